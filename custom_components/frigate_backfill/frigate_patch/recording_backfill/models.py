@@ -1,0 +1,242 @@
+"""The words of a run: what is ordered, what is found, what is counted.
+
+Times are UTC epoch seconds (float), durations seconds, sizes bytes unless a name says MB.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """What became of one file."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    WOULD_ADD = "would_add"
+    WOULD_UPDATE = "would_update"
+    SKIPPED = "skipped"
+    ERROR = "error"
+
+
+class Reason(StrEnum):
+    """Why a file was skipped or is an error; the table in docs/api.md explains each."""
+
+    ALREADY_INDEXED = "already_indexed"
+    OVERLAP = "overlap"
+    MOVED = "moved"
+    TOO_RECENT = "too_recent"
+    PAST_RETENTION = "past_retention"
+    INVALID_PATH = "invalid_path"
+    NO_DURATION = "no_duration"
+    TRUNCATED = "truncated"
+    EMPTY = "empty"
+    NO_VIDEO = "no_video"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    UNREADABLE = "unreadable"
+    NOT_REGULAR = "not_regular"
+    OUTSIDE_ROOT = "outside_root"
+    DATABASE = "database"
+
+
+class RunState(StrEnum):
+    """Where a job is; `IDLE` is the state of a camera without one."""
+
+    IDLE = "idle"
+    QUEUED = "queued"
+    RUNNING = "running"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+
+
+class Trigger(StrEnum):
+    """Who asked for a run."""
+
+    API = "api"
+    SCHEDULE = "schedule"
+    SCRIPT = "script"
+
+
+class ProbeMode(StrEnum):
+    """Who tells a file's duration: our box reader with ffprobe for doubts, or always ffprobe."""
+
+    AUTO = "auto"
+    FFPROBE = "ffprobe"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRetention:
+    """How long reviews of one severity are kept (days), and how far they reach (seconds)."""
+
+    days: float
+    pre_capture: float
+    post_capture: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What Frigate's clean-up keeps of one camera, as its configuration says now.
+
+    `days` is `record.retain.days` (0.15, 0.16) or max(`record.continuous.days`,
+    `record.motion.days`) (0.17, 0.18). `cleanup_active` is false in safe mode, where Frigate
+    deletes nothing. `known` is false where no configuration could be read: `days` is then
+    Frigate's default, 0.
+    """
+
+    days: float = 0.0
+    alerts: ReviewRetention = ReviewRetention(10.0, 5.0, 5.0)
+    detections: ReviewRetention = ReviewRetention(10.0, 5.0, 5.0)
+    cleanup_active: bool = True
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RunOrder:
+    """Everything one run needs to know; the child process gets it as JSON on stdin."""
+
+    camera: str
+    database: str
+    """SQLite file of Frigate."""
+    recordings_root: str
+    """Where the recordings directory is for this process."""
+    recordings_as: str
+    """How Frigate spells that directory in `recordings.path`; usually the same."""
+    directory: str | None = None
+    """Scan this instead: a library root, or a day, hour or camera folder of one."""
+    extra_roots: tuple[str, ...] = ()
+    """Roots besides the recordings directory in which `directory` may lie."""
+    start_time: float | None = None
+    end_time: float | None = None
+    dry_run: bool = False
+    force: bool = False
+    skip_expired: bool = True
+    retention: Retention = field(default_factory=Retention)
+    guard_active: bool = False
+    """Whether Frigate's insert survives a path that is already there (see `guard`)."""
+    probe: ProbeMode = ProbeMode.AUTO
+    ffprobe: str | None = None
+    """Path of ffprobe, or None where there is none."""
+    max_results: int = 1000
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON types."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> RunOrder:
+        """Undo `to_json`; raises KeyError or TypeError when `data` is not one."""
+        retention = dict(data["retention"])
+        for severity in ("alerts", "detections"):
+            retention[severity] = ReviewRetention(**retention[severity])
+        return cls(
+            **{
+                **data,
+                "retention": Retention(**retention),
+                "extra_roots": tuple(data["extra_roots"]),
+                "probe": ProbeMode(data["probe"]),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A whole recording on disk, ready to become a row."""
+
+    path: str
+    """As Frigate spells it."""
+    camera: str
+    start_time: float
+    duration: float
+    size: int
+
+    @property
+    def end_time(self) -> float:
+        """Start plus duration."""
+        return self.start_time + self.duration
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file; what is not known of it is None."""
+
+    file_path: str
+    status: Status
+    reason: Reason | None = None
+    message: str | None = None
+    """Why, and what to do; None where status and reason say it all."""
+    start_time: float | None = None
+    duration: float | None = None
+    size: int | None = None
+    past_retention: bool = False
+
+    @property
+    def missing(self) -> bool:
+        """Whether after this run it is a recording on disk that is not in the database."""
+        return self.status in (Status.WOULD_ADD, Status.WOULD_UPDATE) or self.reason in (
+            Reason.PAST_RETENTION,
+            Reason.MOVED,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields of API.md, sizes in MB (bytes / 2^20) rounded to two places."""
+        known = self.start_time is not None and self.duration is not None
+        return {
+            "file_path": self.file_path,
+            "start_time": self.start_time,
+            "end_time": self.start_time + self.duration if known else None,  # type: ignore[operator]
+            "duration": self.duration,
+            "file_size_mb": None if self.size is None else round(self.size / 2**20, 2),
+            "status": str(self.status),
+            "reason": None if self.reason is None else str(self.reason),
+            "message": self.message,
+            "past_retention": self.past_retention,
+        }
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many files of which fate; `scanned` is always the sum of the other four."""
+
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    errors: int = 0
+    past_retention: int = 0
+    """Of all of them, those past Frigate's retention."""
+
+    @property
+    def scanned(self) -> int:
+        """All files looked at."""
+        return self.added + self.updated + self.skipped + self.errors
+
+    def to_json(self) -> dict[str, int]:
+        """In the names of API.md."""
+        return {
+            "total_files_scanned": self.scanned,
+            "files_added": self.added,
+            "files_updated": self.updated,
+            "files_skipped": self.skipped,
+            "files_errors": self.errors,
+            "files_past_retention": self.past_retention,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class HourSummary:
+    """What is on disk and not in the database in one hour folder, after a run looked at it."""
+
+    root: str
+    """The library root it was found in."""
+    hour: float
+    """Start of the hour, UTC epoch seconds."""
+    missing_files: int = 0
+    missing_seconds: float = 0.0
+    missing_bytes: int = 0
+    past_retention: int = 0
+    """Of `missing_files`, those past Frigate's retention."""
+    error_files: int = 0
