@@ -1,0 +1,26 @@
+#!/usr/bin/env python3
+"""Launcher of the script: index recordings that are on disk but not in Frigate's database.
+
+Needs Python 3.11 and no package. `--help` tells everything; the work is in recording_backfill.cli.
+"""
+
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):
+    print(
+        "This needs Python 3.11 or later; this is Python %d.%d. Inside Frigate's container there "
+        "is one: docker exec frigate python3 /opt/frigate_patch/scripts/backfill_recordings.py"
+        % sys.version_info[:2],
+        file=sys.stderr,
+    )
+    sys.exit(2)
+
+# The folder may be read-only, or HACS's: a __pycache__ owned by root would break its next update.
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from recording_backfill.cli import main  # noqa: E402
+
+if __name__ == "__main__":
+    sys.exit(main())
