@@ -1,0 +1,86 @@
+"""Frigate Backfill: brings recordings on disk back into Frigate's database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import aiohttp
+from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL, Platform
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.aiohttp_client import async_create_clientsession
+
+from .api import FrigateBackfillClient
+from .const import DOMAIN
+from .coordinator import FrigateBackfillCoordinator, forget_failure
+from .devices import camera_of_device, is_instance_device
+from .issues import async_delete_issues
+from .memory import Memory
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.device_registry import DeviceEntry
+    from homeassistant.helpers.typing import ConfigType
+
+    from .coordinator import FrigateBackfillConfigEntry
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+PLATFORMS = [
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.NUMBER,
+    Platform.SENSOR,
+    Platform.SWITCH,
+]
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Set up what is there once, whatever the number of entries."""
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEntry) -> bool:
+    """Set up one Frigate."""
+    session = async_create_clientsession(
+        hass,
+        verify_ssl=entry.data[CONF_VERIFY_SSL],
+        # The login travels as a header; no other integration shall find it in a jar.
+        cookie_jar=aiohttp.DummyCookieJar(),
+    )
+    client = FrigateBackfillClient(
+        session,
+        entry.data[CONF_URL],
+        entry.data.get(CONF_USERNAME),
+        entry.data.get(CONF_PASSWORD),
+    )
+    memory = Memory(hass, entry.entry_id)
+    await memory.async_load()
+    coordinator = FrigateBackfillCoordinator(hass, entry, client, memory)
+    await coordinator.async_config_entry_first_refresh()
+    entry.runtime_data = coordinator
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEntry) -> bool:
+    """Unload one Frigate."""
+    unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    if unloaded:
+        forget_failure(hass, entry)
+        async_delete_issues(hass, entry)
+    return unloaded
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEntry) -> None:
+    """Forget one Frigate for good."""
+    forget_failure(hass, entry)
+    async_delete_issues(hass, entry)
+    await Memory(hass, entry.entry_id).async_remove()
+
+
+async def async_remove_config_entry_device(
+    hass: HomeAssistant, entry: FrigateBackfillConfigEntry, device: DeviceEntry
+) -> bool:
+    """Whether the user may delete a device: only one that nothing stands behind any more."""
+    return not is_instance_device(entry, device) and not camera_of_device(
+        entry, device, entry.runtime_data.data
+    )

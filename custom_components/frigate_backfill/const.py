@@ -1,0 +1,18 @@
+"""The names that more than one room of the integration uses."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import Final
+
+DOMAIN: Final = "frigate_backfill"
+LOGGER: Final = logging.getLogger(__package__)
+NAME: Final = "Frigate Backfill"
+MANUFACTURER: Final = "Frigate Backfill"
+
+POLL_INTERVAL: Final = timedelta(seconds=30)
+ACTIVE_POLL_INTERVAL: Final = timedelta(seconds=2)
+"""While a job is queued or running."""
+
+DOCS_URL: Final = "https://github.com/frigate-backfill/frigate-backfill"

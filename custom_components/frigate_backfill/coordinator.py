@@ -1,0 +1,175 @@
+"""Polls Frigate for one entry, and is the only place that turns the client's errors into Home Assistant's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import callback
+from homeassistant.exceptions import ConfigEntryAuthFailed, HomeAssistantError
+from homeassistant.helpers.debounce import Debouncer
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.util.hass_dict import HassKey
+
+from .api import (
+    AuthError,
+    FrigateBackfillClient,
+    FrigateBackfillError,
+    InstanceStatus,
+    PatchIncompatibleError,
+    PatchMissingError,
+)
+from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, POLL_INTERVAL
+from .devices import async_sync_devices
+from .issues import async_raise_issue_of, async_settle_issues
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from typing import Any
+
+    from homeassistant.core import HomeAssistant
+
+    from .memory import Memory
+
+type FrigateBackfillConfigEntry = ConfigEntry[FrigateBackfillCoordinator]
+
+# Why the last poll of an entry failed; also of one that could not be set up, so has no coordinator.
+_FAILURES: HassKey[dict[str, FrigateBackfillError]] = HassKey(f"{DOMAIN}_failures")
+
+
+class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
+    """The status of one Frigate; every 30 s, every 2 s while a job is active."""
+
+    config_entry: FrigateBackfillConfigEntry
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        config_entry: FrigateBackfillConfigEntry,
+        client: FrigateBackfillClient,
+        memory: Memory,
+    ) -> None:
+        super().__init__(
+            hass,
+            LOGGER,
+            config_entry=config_entry,
+            name=config_entry.title,
+            update_interval=POLL_INTERVAL,
+            # After a request of ours the new state is wanted now, not after the usual ten seconds.
+            request_refresh_debouncer=Debouncer(hass, LOGGER, cooldown=0.5, immediate=True),
+        )
+        self.client = client
+        self.memory = memory
+
+    @override
+    async def _async_update_data(self) -> InstanceStatus:
+        try:
+            status = await self.client.status()
+            if status.instance_id != self.config_entry.unique_id:
+                raise OtherInstanceError("another Frigate, or one that lost its state, answers")
+        except FrigateBackfillError as error:
+            self.update_interval = POLL_INTERVAL
+            _failures(self.hass)[self.config_entry.entry_id] = error
+            async_raise_issue_of(self.hass, self.config_entry, error)
+            kind = ConfigEntryAuthFailed if isinstance(error, AuthError) else UpdateFailed
+            raise kind(
+                translation_domain=DOMAIN,
+                translation_key=error.key,
+                translation_placeholders=error.placeholders,
+            ) from error
+        _failures(self.hass).pop(self.config_entry.entry_id, None)
+        self._take_in(status)
+        return status
+
+    def _take_in(self, status: InstanceStatus) -> None:
+        """What a status changes besides the entities."""
+        self.update_interval = ACTIVE_POLL_INTERVAL if status.active else POLL_INTERVAL
+        self.memory.learn(status)
+        async_sync_devices(self.hass, self.config_entry, status)
+        async_settle_issues(self.hass, self.config_entry, status)
+
+    async def async_request_soon(self) -> None:
+        """Poll at once, because a request of ours changed something."""
+        await self.async_request_refresh()
+
+    async def async_call[T](self, request: Coroutine[Any, Any, T]) -> T:
+        """Do a request for the user, then poll.
+
+        Raises:
+            HomeAssistantError: with a translated text, Frigate's own message in it.
+        """
+        try:
+            answer = await request
+        except FrigateBackfillError as error:
+            if isinstance(error, AuthError):
+                self.config_entry.async_start_reauth(self.hass)
+            await self.async_request_soon()
+            raise to_home_assistant_error(error) from error
+        await self.async_request_soon()
+        return answer
+
+    async def async_set_schedule(
+        self,
+        camera: str,
+        *,
+        enabled: bool | None = None,
+        interval_hours: float | None = None,
+        retention_days: float | None = None,
+    ) -> None:
+        """Change what is given of a camera's schedule, and show it at once."""
+        schedule = await self.async_call(
+            self.client.set_schedule(
+                camera,
+                enabled=enabled,
+                interval_hours=interval_hours,
+                retention_days=retention_days,
+            )
+        )
+        if camera in self.data.cameras:
+            status = replace(self.data.cameras[camera], schedule=schedule)
+            self.async_set_updated_data(
+                replace(self.data, cameras={**self.data.cameras, camera: status})
+            )
+
+
+class OtherInstanceError(FrigateBackfillError):
+    """The address leads to a Frigate that is not the entry's."""
+
+    key = "other_instance"
+
+
+def to_home_assistant_error(error: FrigateBackfillError) -> HomeAssistantError:
+    """The client's error as a translated one for whoever pressed or called."""
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key=error.key,
+        translation_placeholders=error.placeholders,
+    )
+
+
+@callback
+def failure_reason(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
+    """Why an entry's Frigate is not there; None while it is.
+
+    One of `unreachable`, `patch_missing`, `patch_incompatible`, `auth`.
+    """
+    match _failures(hass).get(entry.entry_id):
+        case None:
+            return None
+        case PatchMissingError() | PatchIncompatibleError() as error:
+            return error.key
+        case AuthError():
+            return "auth"
+        case _:
+            return "unreachable"
+
+
+@callback
+def forget_failure(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Forget why an entry's Frigate was not there, because the entry goes."""
+    _failures(hass).pop(entry.entry_id, None)
+
+
+def _failures(hass: HomeAssistant) -> dict[str, FrigateBackfillError]:
+    return hass.data.setdefault(_FAILURES, {})

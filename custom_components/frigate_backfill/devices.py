@@ -1,0 +1,116 @@
+"""The devices: one for the instance, one per camera, named so that they never look like the official integration's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.const import CONF_URL
+from homeassistant.core import callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from yarl import URL
+
+from .const import DOMAIN, MANUFACTURER, NAME
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.device_registry import DeviceEntry
+
+    from .api import CameraStatus, InstanceStatus
+
+_INSTANCE_MODEL: Final = "Frigate"
+_CAMERA_MODEL: Final = "Camera"
+
+
+def camera_title(status: CameraStatus) -> str:
+    """What a camera is called: Frigate's friendly name, else its name in title case."""
+    return status.friendly_name or status.camera_name.replace("_", " ").replace("-", " ").title()
+
+
+@callback
+def instance_device_info(
+    hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus
+) -> DeviceInfo:
+    """The device of the instance; with its host in the name when there are several."""
+    url = URL(entry.data[CONF_URL])
+    several = len(hass.config_entries.async_entries(DOMAIN)) > 1
+    return DeviceInfo(
+        identifiers={_instance_identifier(entry)},
+        name=f"{NAME} ({url.host})" if several else NAME,
+        manufacturer=MANUFACTURER,
+        model=_INSTANCE_MODEL,
+        sw_version=status.version,
+        entry_type=DeviceEntryType.SERVICE,
+        configuration_url=str(url),
+    )
+
+
+@callback
+def camera_device_info(
+    hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus, camera: str
+) -> DeviceInfo:
+    """The device of a camera; the instance's must exist."""
+    return DeviceInfo(
+        identifiers={_camera_identifier(entry, camera)},
+        name=f"{camera_title(status.cameras[camera])} backfill",
+        manufacturer=MANUFACTURER,
+        model=_CAMERA_MODEL,
+        sw_version=status.version,
+        **_via_instance(hass, entry),
+    )
+
+
+def camera_of_device(entry: ConfigEntry, device: DeviceEntry, status: InstanceStatus) -> str | None:
+    """The camera whose device it is; None for the instance's, another entry's, or a gone camera's."""
+    return next(
+        (
+            camera
+            for camera in status.cameras
+            if _camera_identifier(entry, camera) in device.identifiers
+        ),
+        None,
+    )
+
+
+def is_instance_device(entry: ConfigEntry, device: DeviceEntry) -> bool:
+    """Whether it is the device of the entry's instance."""
+    return _instance_identifier(entry) in device.identifiers
+
+
+@callback
+def async_sync_devices(hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus) -> None:
+    """Create and update the devices of what there is, remove those of cameras that are gone."""
+    registry = dr.async_get(hass)
+    registry.async_get_or_create(
+        config_entry_id=entry.entry_id, **instance_device_info(hass, entry, status)
+    )
+    for camera in status.cameras:
+        registry.async_get_or_create(
+            config_entry_id=entry.entry_id, **camera_device_info(hass, entry, status, camera)
+        )
+    expected = {_instance_identifier(entry)} | {
+        _camera_identifier(entry, camera) for camera in status.cameras
+    }
+    for device in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        if not device.identifiers & expected:
+            registry.async_remove_device(device.id)
+
+
+def _instance_identifier(entry: ConfigEntry) -> tuple[str, str]:
+    return (DOMAIN, str(entry.unique_id))
+
+
+def _camera_identifier(entry: ConfigEntry, camera: str) -> tuple[str, str]:
+    return (DOMAIN, f"{entry.unique_id}/{camera}")
+
+
+def _via_instance(hass: HomeAssistant, entry: ConfigEntry) -> Any:
+    """The words for "belongs to the instance" of this Home Assistant: 2026 has new ones."""
+    identifier = _instance_identifier(entry)
+    if hasattr(dr, "async_get_device_id_by_identifier"):
+        device_id = dr.async_get_device_id_by_identifier(
+            hass, identifier, config_entry_id=entry.entry_id
+        )
+        return {"via_device_id": device_id}
+    return {"via_device": identifier}

@@ -1,0 +1,101 @@
+"""The repair issues of an entry: each is raised while its cause lasts, and gone by itself after."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from homeassistant.core import callback
+from homeassistant.helpers import issue_registry as ir
+
+from .api import FrigateBackfillError, InstanceStatus, PatchIncompatibleError, PatchMissingError
+from .const import DOCS_URL, DOMAIN
+from .install_lines import install_lines
+
+if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
+    from homeassistant.core import HomeAssistant
+
+
+class Issue(StrEnum):
+    """What can need a repair."""
+
+    PATCH_MISSING = "patch_missing"
+    PATCH_INCOMPATIBLE = "patch_incompatible"
+    SYNC_RECORDINGS = "sync_recordings"
+
+    def id_of(self, entry: ConfigEntry) -> str:
+        """The issue's id for one entry."""
+        return f"{self}_{entry.entry_id}"
+
+
+@callback
+def async_raise_issue_of(
+    hass: HomeAssistant, entry: ConfigEntry, error: FrigateBackfillError
+) -> None:
+    """Raise the issue that a failed poll shows, if it shows one."""
+    match error:
+        case PatchMissingError():
+            _show(hass, entry, Issue.PATCH_MISSING, error.placeholders | install_lines())
+            _delete(hass, entry, Issue.PATCH_INCOMPATIBLE, Issue.SYNC_RECORDINGS)
+        case PatchIncompatibleError():
+            _show(hass, entry, Issue.PATCH_INCOMPATIBLE, error.placeholders)
+            _delete(hass, entry, Issue.PATCH_MISSING, Issue.SYNC_RECORDINGS)
+
+
+@callback
+def async_settle_issues(hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus) -> None:
+    """After a good poll: the patch is there; are recordings in danger?"""
+    _delete(hass, entry, Issue.PATCH_MISSING, Issue.PATCH_INCOMPATIBLE)
+    files = recordings_in_danger(status)
+    if files:
+        _show(hass, entry, Issue.SYNC_RECORDINGS, {"count": str(sum(files.values()))}, fixable=True)
+    else:
+        _delete(hass, entry, Issue.SYNC_RECORDINGS)
+
+
+@callback
+def async_delete_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Delete all issues of an entry that goes."""
+    _delete(hass, entry, *Issue)
+
+
+def recordings_in_danger(status: InstanceStatus) -> dict[str, int]:
+    """How many recordings of which camera Frigate's own sync would delete.
+
+    Those past retention are left out: Frigate's retention deletes them anyway. While a job runs it
+    is about to bring them back, so nothing is said.
+    """
+    if not status.sync_recordings or status.rescue_active or status.active:
+        return {}
+    return {
+        name: camera.missing.recoverable
+        for name, camera in status.cameras.items()
+        if camera.missing is not None and camera.missing.recoverable
+    }
+
+
+def _show(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    issue: Issue,
+    placeholders: dict[str, str],
+    *,
+    fixable: bool = False,
+) -> None:
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue.id_of(entry),
+        data={"entry_id": entry.entry_id},
+        is_fixable=fixable,
+        learn_more_url=DOCS_URL,
+        severity=ir.IssueSeverity.WARNING if fixable else ir.IssueSeverity.ERROR,
+        translation_key=str(issue),
+        translation_placeholders={"title": entry.title} | placeholders,
+    )
+
+
+def _delete(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -> None:
+    for issue in issues:
+        ir.async_delete_issue(hass, DOMAIN, issue.id_of(entry))

@@ -1,0 +1,91 @@
+"""What must outlast a restart of Home Assistant: which runs were told, and the highest totals.
+
+It lies in Home Assistant's own storage, one file an entry, and is written whenever a run was told, so that not even a
+crash tells a run twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.helpers.storage import Store
+
+from .api_models import Totals
+from .const import DOMAIN
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+    from .api_models import InstanceStatus, Run
+
+_VERSION: Final = 1
+_SAVE_DELAY: Final = 1.0
+
+
+class Memory:
+    """The memory of one entry."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        self._store: Store[dict[str, Any]] = Store(hass, _VERSION, f"{DOMAIN}.{entry_id}")
+        self._instance_id: str | None = None
+        self._told: dict[str, int] = {}
+        self._totals: dict[str, Totals] = {}
+
+    async def async_load(self) -> None:
+        """Read what was stored, if anything."""
+        stored = await self._store.async_load()
+        if stored is None:
+            return
+        self._instance_id = stored["instance_id"]
+        self._told = dict(stored["told"])
+        self._totals = {name: Totals(**totals) for name, totals in stored["totals"].items()}
+
+    async def async_remove(self) -> None:
+        """Forget everything, on disk too."""
+        await self._store.async_remove()
+
+    @property
+    def totals(self) -> Totals:
+        """Sums over all cameras ever seen, so that they do not shrink when one is removed."""
+        known = self._totals.values()
+        return Totals(
+            runs=sum(totals.runs for totals in known),
+            files_added=sum(totals.files_added for totals in known),
+            files_updated=sum(totals.files_updated for totals in known),
+            files_skipped=sum(totals.files_skipped for totals in known),
+            files_errors=sum(totals.files_errors for totals in known),
+        )
+
+    def learn(self, status: InstanceStatus) -> None:
+        """Take in a poll: totals, and for a camera never seen, that its past runs are no news."""
+        if status.instance_id != self._instance_id:
+            self._instance_id = status.instance_id
+            self._told = {}
+            self._totals = {}
+        before = dict(self._told), dict(self._totals)
+        for name, camera in status.cameras.items():
+            if name not in self._told:
+                self._told[name] = max((run.run_number for run in camera.recent_runs), default=0)
+            self._totals[name] = replace(camera.totals)
+        if before != (self._told, self._totals):
+            self._store.async_delay_save(self._to_json, _SAVE_DELAY)
+
+    def untold(self, name: str, runs: tuple[Run, ...]) -> list[Run]:
+        """The runs of a camera that were not told yet, in their order."""
+        told = self._told.get(name, 0)
+        return sorted(
+            (run for run in runs if run.run_number > told), key=lambda run: run.run_number
+        )
+
+    async def async_tell(self, name: str, run: Run) -> None:
+        """Remember for good that a run was told."""
+        self._told[name] = run.run_number
+        await self._store.async_save(self._to_json())
+
+    def _to_json(self) -> dict[str, Any]:
+        return {
+            "instance_id": self._instance_id,
+            "told": self._told,
+            "totals": {name: asdict(totals) for name, totals in self._totals.items()},
+        }
