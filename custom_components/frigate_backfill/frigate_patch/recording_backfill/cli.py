@@ -1,0 +1,194 @@
+"""The script: one backfill run per camera, in this process, at the shell's request."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+
+from . import cli_arguments
+from .backfill import Backfill
+from .cli_environment import Environment, find_environment
+from .cli_occupancy import Occupancy, occupancy
+from .cli_report import CameraReport, file_line, print_json, print_table, progress_line
+from .errors import BackfillError, DatabaseUnusableError, RequestError
+from .library import camera_names
+from .lock import camera_lock
+from .models import ProbeMode, RunOrder
+
+DONE, FILES_HAD_ERRORS, WRONG_USE, DATABASE_UNUSABLE, STOPPED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the script; returns its exit code."""
+    said = cli_arguments.parser().parse_args(arguments)
+    try:
+        with _stop_requested() as stop_requested:
+            return _run(said, stop_requested)
+    except BackfillError as error:
+        print(f"backfill: {error}", file=sys.stderr)
+        if said.json:
+            print(json.dumps({"success": False, "message": str(error)}))
+        return _exit_code(error)
+    except (
+        BrokenPipeError
+    ):  # `… | head`: nobody reads on, and Python's own last flush must not fail
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _exit_code(error: BackfillError) -> int:
+    return DATABASE_UNUSABLE if isinstance(error, DatabaseUnusableError) else WRONG_USE
+
+
+@contextmanager
+def _stop_requested() -> Iterator[Callable[[], bool]]:
+    """Turn Ctrl-C and a termination into a question; a second Ctrl-C stops at once."""
+    received: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if received and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        received.append(number)
+        print("\nbackfill: stopping after this file; again to stop at once", file=sys.stderr)
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(received)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
+    environment = find_environment(said)
+    for note in environment.notes:
+        print(f"backfill: {note}", file=sys.stderr)
+    cameras = _cameras(said, environment)
+    reports: list[CameraReport] = []
+    code = DONE
+    with _usable_database(said, environment) as environment:
+        for camera in cameras:
+            if stop_requested():
+                break
+            report = CameraReport(camera, said.dry_run, message="")
+            reports.append(report)
+            try:
+                _run_camera(said, environment, report, stop_requested)
+            except BackfillError as error:
+                report.failed = True
+                report.message = str(error)
+                code = max(code, _exit_code(error))
+    if any(report.counts.errors for report in reports):
+        code = max(code, FILES_HAD_ERRORS)
+    if said.json:
+        print_json(reports, sys.stdout)
+    else:
+        print_table(reports, sys.stdout)
+    return STOPPED if stop_requested() else code
+
+
+def _cameras(said: Namespace, environment: Environment) -> Sequence[str]:
+    """Whose recordings to look at; an unknown name is refused, as it is probably misspelled."""
+    configured = () if environment.config is None else environment.config.cameras
+    if said.camera is not None and said.directory is not None:
+        return tuple(dict.fromkeys(said.camera))
+    on_disk = camera_names(said.directory or str(environment.recordings))
+    known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
+    if said.all_cameras:
+        if not known:
+            raise RequestError(f"No camera has a folder in {environment.recordings}.")
+        return known
+    unknown = [camera for camera in said.camera if camera not in known]
+    if unknown:
+        raise RequestError(
+            f"Camera '{unknown[0]}' not found: it is neither configured nor has it a folder in "
+            f"{environment.recordings}. Cameras there: {', '.join(known) or 'none'}."
+        )
+    return tuple(dict.fromkeys(said.camera))
+
+
+@contextmanager
+def _usable_database(said: Namespace, environment: Environment) -> Iterator[Environment]:
+    """Keep away from a database that another host has open: a dry run reads a copy of it."""
+    if said.frigate_is_stopped or occupancy(environment.database) is not Occupancy.ELSEWHERE:
+        yield environment
+        return
+    database = environment.database
+    if not said.dry_run:
+        raise RequestError(
+            f"Frigate seems to have {database} open on another host or in a virtual machine: "
+            f"{database.name}-wal and {database.name}-shm are beside it and no program here holds "
+            "them. Writing now could damage it. Run the script inside Frigate's container, or stop "
+            "Frigate and give --frigate-is-stopped (also right when Frigate was killed and left "
+            "these files)."
+        )
+    print(
+        f"backfill: {database} seems to be open on another host; this dry run reads a copy of it.",
+        file=sys.stderr,
+    )
+    with TemporaryDirectory(prefix="frigate-backfill-") as folder:
+        copy = Path(folder) / database.name
+        for suffix in ("", "-wal"):
+            part = database.with_name(database.name + suffix)
+            if part.exists():
+                shutil.copyfile(part, copy.with_name(copy.name + suffix))
+        yield replace(environment, database=copy)
+
+
+def _run_camera(
+    said: Namespace,
+    environment: Environment,
+    report: CameraReport,
+    stop_requested: Callable[[], bool],
+) -> None:
+    order = _order(said, environment, report.camera)
+    started = time.monotonic()
+    line = progress_line(report.camera)
+    backfill = Backfill(order, cancelled=stop_requested)
+    report.counts = backfill.counts
+    try:
+        with camera_lock(str(environment.database), report.camera):
+            for hour in backfill.run():
+                for result in hour.results:
+                    report.note(result, said.max_results)
+                    if said.verbose:
+                        line.clear()
+                        print(file_line(result), file=sys.stderr if said.json else sys.stdout)
+                line.show(hour.progress)
+    finally:
+        line.clear()
+        report.seconds = time.monotonic() - started
+    report.message = backfill.message()
+    report.warnings = list(backfill.warnings)
+
+
+def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
+    return RunOrder(
+        camera=camera,
+        database=str(environment.database),
+        recordings_root=str(environment.recordings),
+        recordings_as=environment.recordings_as,
+        directory=said.directory,
+        extra_roots=environment.extra_roots,
+        start_time=said.start_time,
+        end_time=said.end_time,
+        dry_run=said.dry_run,
+        force=said.force,
+        skip_expired=not said.include_expired,
+        retention=environment.retention(camera),
+        guard_active=False,
+        probe=ProbeMode(said.probe),
+        ffprobe=environment.ffprobe,
+        max_results=said.max_results,
+    )

@@ -1,0 +1,105 @@
+"""Who has Frigate's database open: a program on this host, one elsewhere, or nobody.
+
+SQLite's write-ahead log needs memory shared between all who have the database open, so two
+programs on one kernel (containers of one host included) may write at once, and two on different
+kernels damage the file: over NFS or SMB, or between a Mac and the virtual machine of its Docker.
+While a database is open, SQLite keeps `-wal` and `-shm` files beside it, and each connection
+holds a shared lock on byte 128 of the `-shm` file (`UNIX_SHM_DMS` in SQLite's os_unix.c); the
+last one to close removes both files. So: no such files, nobody; a lock that this kernel knows,
+somebody here; files without one, somebody elsewhere or a program that was killed. Only asking
+for locks is harmless: taking one, even for a moment, could make Frigate's own open fail.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import struct
+import sys
+from enum import Enum
+from pathlib import Path
+
+_DMS_BYTE = 128
+_FLOCK = "hhqqi" if sys.platform == "linux" else "qqihh"
+
+_SHARED_FILE_SYSTEMS = frozenset(
+    "9p afs beegfs ceph cifs fuse glusterfs lustre ncpfs nfs nfs4 ocfs2 gfs2 orangefs prl_fs smb3 "
+    "smbfs vboxsf virtiofs vmhgfs".split()
+)
+"""File systems that another host, or another kernel of this host, may have mounted as well."""
+
+
+class Occupancy(Enum):
+    """Where Frigate's database is open, as far as can be seen from here."""
+
+    NOBODY = "nobody"
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+
+
+def occupancy(database: Path) -> Occupancy:
+    """Look who has `database` open.
+
+    Call it before this process opens the database: closing the file that is asked here would
+    drop SQLite's own locks on it.
+    """
+    database = database.resolve()
+    log = database.with_name(database.name + "-wal")
+    shared_memory = database.with_name(database.name + "-shm")
+    if not log.exists() and not shared_memory.exists():
+        return Occupancy.NOBODY
+    try:
+        descriptor = os.open(shared_memory, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return Occupancy.ELSEWHERE
+    try:
+        if _is_shared(shared_memory):
+            # A lock that the file server reports may be another host's; this list is our own.
+            held = _in_kernel_lock_list(os.fstat(descriptor))
+        else:
+            held = _is_locked(descriptor)
+    finally:
+        os.close(descriptor)
+    return Occupancy.HERE if held else Occupancy.ELSEWHERE
+
+
+def _is_locked(descriptor: int) -> bool:
+    """Whether another process of this kernel holds a lock on the dead-man's-switch byte."""
+    if sys.platform == "linux":
+        question = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, _DMS_BYTE, 1, 0)
+    else:
+        question = struct.pack(_FLOCK, _DMS_BYTE, 1, 0, fcntl.F_WRLCK, os.SEEK_SET)
+    answer = struct.unpack(_FLOCK, fcntl.fcntl(descriptor, fcntl.F_GETLK, question))
+    kind = answer[0] if sys.platform == "linux" else answer[3]
+    return bool(kind != fcntl.F_UNLCK)
+
+
+def _in_kernel_lock_list(file: os.stat_result) -> bool:
+    """Whether /proc/locks names this file: a holder on this kernel that this process may see."""
+    name = f"{os.major(file.st_dev):02x}:{os.minor(file.st_dev):02x}:{file.st_ino}"
+    try:
+        return f" {name} " in Path("/proc/locks").read_text(encoding="ascii")
+    except OSError:
+        return False
+
+
+def _is_shared(path: Path) -> bool:
+    """Whether `path` is on a file system that another kernel may have mounted as well."""
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False  # A Mac: there F_GETLK speaks of this kernel's locks.
+    return _file_system(path, mounts).split(".")[0] in _SHARED_FILE_SYSTEMS
+
+
+def _file_system(path: Path, mounts: str) -> str:
+    """The type of the file system that holds `path`: the deepest, last mount above it."""
+    deepest, kind = "", ""
+    for line in mounts.splitlines():
+        fields, _, rest = line.partition(" - ")
+        mount_point = re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), fields.split()[4])
+        inside = str(path).startswith(mount_point.rstrip("/") + "/")
+        if inside and len(mount_point) >= len(deepest):
+            deepest, kind = mount_point, rest.split()[0]
+    return kind
