@@ -1,7 +1,7 @@
 """Reads untrusted JSON into typed values: the one place that doubts what Frigate answers.
 
-Numbers are finite and small enough for JSON, datetime and SQLite; texts can be written as UTF-8. Whatever is
-not what it should be raises `BadAnswerError` that names the field.
+Numbers are finite and small enough for JSON and datetime, texts can be written as UTF-8. Whatever
+is not what it should be raises `BadAnswerError` that names the field.
 """
 
 from __future__ import annotations
@@ -41,9 +41,8 @@ class Reader:
 
     def bad(self, key: str, what: str) -> BadAnswerError:
         """The error for a field that is not what it should be."""
-        return BadAnswerError(
-            f"{self.path(key)} is {'not ' + what if self.has(key) else 'missing'}"
-        )
+        problem = f"not {what}" if self.has(key) else "missing"
+        return BadAnswerError(f"{self.path(key)} is {problem}")
 
     def boolean(self, key: str, default: bool | None = None) -> bool:
         """True or false; `default` where the field is missing or null."""

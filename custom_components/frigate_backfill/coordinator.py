@@ -1,4 +1,4 @@
-"""Polls Frigate for one entry, and is the only place that turns the client's errors into Home Assistant's."""
+"""Polls Frigate for one entry; only here the client's errors become Home Assistant's."""
 
 from __future__ import annotations
 

@@ -1,8 +1,11 @@
-"""The devices: one for the instance, one per camera, named so that they never look like the official integration's."""
+"""The devices: one for the instance, one per camera.
+
+Their names and identifiers never look like, or collide with, the official integration's.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from homeassistant.const import CONF_URL
 from homeassistant.core import callback
@@ -51,18 +54,26 @@ def camera_device_info(
     hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus, camera: str
 ) -> DeviceInfo:
     """The device of a camera; the instance's must exist."""
-    return DeviceInfo(
-        identifiers={_camera_identifier(entry, camera)},
-        name=f"{camera_title(status.cameras[camera])} backfill",
-        manufacturer=MANUFACTURER,
-        model=_CAMERA_MODEL,
-        sw_version=status.version,
-        **_via_instance(hass, entry),
-    )
+    info: dict[str, Any] = {
+        "identifiers": {_camera_identifier(entry, camera)},
+        "name": f"{camera_title(status.cameras[camera])} backfill",
+        "manufacturer": MANUFACTURER,
+        "model": _CAMERA_MODEL,
+        "sw_version": status.version,
+    }
+    instance = _instance_identifier(entry)
+    # Home Assistant 2026 has another word for "belongs to", and warns about the old one.
+    if hasattr(dr, "async_get_device_id_by_identifier"):
+        info["via_device_id"] = dr.async_get_device_id_by_identifier(
+            hass, instance, config_entry_id=entry.entry_id
+        )
+    else:
+        info["via_device"] = instance
+    return cast("DeviceInfo", info)
 
 
 def camera_of_device(entry: ConfigEntry, device: DeviceEntry, status: InstanceStatus) -> str | None:
-    """The camera whose device it is; None for the instance's, another entry's, or a gone camera's."""
+    """The camera whose device it is; None for any other device."""
     return next(
         (
             camera
@@ -103,14 +114,3 @@ def _instance_identifier(entry: ConfigEntry) -> tuple[str, str]:
 
 def _camera_identifier(entry: ConfigEntry, camera: str) -> tuple[str, str]:
     return (DOMAIN, f"{entry.unique_id}/{camera}")
-
-
-def _via_instance(hass: HomeAssistant, entry: ConfigEntry) -> Any:
-    """The words for "belongs to the instance" of this Home Assistant: 2026 has new ones."""
-    identifier = _instance_identifier(entry)
-    if hasattr(dr, "async_get_device_id_by_identifier"):
-        device_id = dr.async_get_device_id_by_identifier(
-            hass, identifier, config_entry_id=entry.entry_id
-        )
-        return {"via_device_id": device_id}
-    return {"via_device": identifier}

@@ -1,7 +1,7 @@
 """What must outlast a restart of Home Assistant: which runs were told, and the highest totals.
 
-It lies in Home Assistant's own storage, one file an entry, and is written whenever a run was told, so that not even a
-crash tells a run twice.
+It lies in Home Assistant's own storage, one file an entry, and is written whenever a run was told,
+so that not even a crash tells a run twice.
 """
 
 from __future__ import annotations
