@@ -1,28 +1,29 @@
-"""Draws the integration's brand images from the SVG files beside it, with Chromium and Pillow.
+"""Draws the integration's brand images from the SVG files in docs/brand, with Chromium and Pillow.
 
-    .venv/newest/bin/python docs/brand/render.py
+    .venv/newest/bin/python scripts/draw_brand.py
 
-Home Assistant's rules: PNG, transparent, cut to the picture; an icon is 256 px square, a logo 128 px
-high; `@2x` is twice that; `dark_` is for a dark background.
+Home Assistant's rules: PNG, transparent, cut to the picture; an icon is 256 px square, a logo
+128 px high; `@2x` is twice that; `dark_` is for a dark background.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 import subprocess
 import tempfile
+from pathlib import Path
 
 from PIL import Image
 
-HERE = Path(__file__).parent
-TARGET = HERE.parents[1] / "custom_components/frigate_backfill/brand"
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "docs/brand"
+TARGET = ROOT / "custom_components/frigate_backfill/brand"
 INK = {"": "#263746", "dark_": "#eceff1"}
 HEIGHT = {"icon": 256, "logo": 128}
 
 
 def draw(name: str, ink: str, height: int) -> Image.Image:
     """The picture at that height in pixels."""
-    svg = (HERE / f"{name}.svg").read_text(encoding="utf-8")
+    svg = (SOURCE / f"{name}.svg").read_text(encoding="utf-8")
     width, units = (float(value) for value in svg.split('viewBox="0 0 ')[1].split('"')[0].split())
     size = round(height * width / units), height
     with tempfile.TemporaryDirectory() as folder:
