@@ -1,0 +1,1 @@
+"""What scripts/benchmark runs: speed, memory, and what Frigate feels of it."""

@@ -1,0 +1,170 @@
+"""Measure everything that docs/performance.md tells, on this machine, and print it as its table."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import baselines, frigate_side, runs
+from .http_run import ApiLatency, measure_api
+from .library import Library, build
+
+_EPILOG = """\
+The library is made of hard links, so its size on disk is that of a few recordings; it lies in
+--folder (default: a temporary folder) and is deleted at the end. 100,000 files take about five minutes,
+1,000,000 with --memory-only about as long again.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table: what was measured, what came out, what it has to reach."""
+
+    what: str
+    measured: str
+    goal: str = ""
+
+
+def main() -> int:
+    """Measure and print; returns the exit code."""
+    arguments = _arguments()
+    ffmpeg, ffprobe = shutil.which("ffmpeg"), shutil.which("ffprobe")
+    if ffmpeg is None or ffprobe is None:
+        print(
+            "benchmark: ffmpeg and ffprobe are needed, the latter for the usual way to compare "
+            "with: sudo apt-get install ffmpeg",
+            file=sys.stderr,
+        )
+        return 1
+    with tempfile.TemporaryDirectory(prefix="benchmark-", dir=arguments.folder) as folder:
+        _say(f"making a library of {arguments.files:,} recordings")
+        library = build(Path(folder), arguments.files, ffmpeg)
+        measure = _memory if arguments.memory_only else _everything
+        lines = list(measure(library, ffprobe, arguments.sample))
+    _print_table(arguments.files, lines)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parse = argparse.ArgumentParser(
+        prog="scripts/benchmark",
+        description=__doc__,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parse.add_argument("--files", type=int, default=100_000, help="recordings (default: 100000)")
+    parse.add_argument(
+        "--sample", type=int, default=200, help="files for the usual way (default: 200)"
+    )
+    parse.add_argument("--folder", help="where to make the library; links must be possible there")
+    parse.add_argument(
+        "--memory-only", action="store_true", help="only a first index, a re-run and their memory"
+    )
+    return parse.parse_args()
+
+
+def _memory(library: Library, _ffprobe: str, _sample: int) -> Iterator[Line]:
+    first = runs.run(library)
+    yield from _index_lines(first, runs.run(library))
+
+
+def _index_lines(first: runs.Run, again: runs.Run) -> Iterator[Line]:
+    yield Line("first index", _speed(first.files_per_second))
+    yield Line(
+        "run over an already indexed library",
+        f"{_speed(again.files_per_second)}, {again.files_per_second / first.files_per_second:.1f} × "
+        "the first index",
+        "≥ 5 ×",
+    )
+    peak = max(first.peak_memory_mb, again.peak_memory_mb)
+    yield Line("peak memory of a run", f"{peak:.0f} MB", "≤ 150 MB, flat from 100,000 files on")
+
+
+def _everything(library: Library, ffprobe: str, sample: int) -> Iterator[Line]:
+    _say("the floor: list, read headers, insert")
+    bare = baselines.floor(library)
+    library.empty_database()
+    _say(f"the usual way, on {sample} files")
+    usual = baselines.usual_way(library, ffprobe, sample)
+    library.empty_database()
+    _say("dry run")
+    dry = runs.run(library, "--dry-run")
+    _say("first index")
+    first = runs.run(library)
+    if library.rows() != library.files:
+        raise RuntimeError(f"{library.rows()} rows for {library.files} files")
+    _say("run over the indexed library")
+    again = runs.run(library)
+    yield from _index_lines(first, again)
+    yield Line("dry run of a library that is not indexed", _speed(dry.files_per_second))
+    yield Line(
+        "the usual way: ffprobe, SELECT and INSERT per file",
+        f"{_speed(usual)}; the first index is {first.files_per_second / usual:.0f} × as fast",
+        "≥ 100 ×",
+    )
+    yield Line(
+        "the floor: bare listing, reading, inserting",
+        f"{_speed(bare)}; the first index reaches {100 * first.files_per_second / bare:.0f} %",
+        "≥ 25 %",
+    )
+    library.empty_database()
+    _say("first index beside a recorder that inserts")
+    with frigate_side.recorder_inserting(library.database) as idle:
+        _wait_for(idle, 100)
+    with frigate_side.recorder_inserting(library.database) as busy:
+        runs.run(library)
+    yield Line(
+        "longest wait of Frigate's own insert",
+        f"{busy.longest_ms:.0f} ms (without a run {idle.longest_ms:.0f} ms)",
+        "≤ 100 ms",
+    )
+    _say("Frigate's API beside a run over HTTP")
+    yield _latency_line(measure_api(library))
+
+
+def _latency_line(latency: ApiLatency) -> Line:
+    idle, busy = latency.idle, latency.busy
+    return Line(
+        "Frigate's `/api/version` during a run",
+        f"median {busy.median_ms:.1f} ms, p99 {busy.p99_ms:.1f} ms (idle {idle.median_ms:.1f} and "
+        f"{idle.p99_ms:.1f} ms): {busy.median_ms / idle.median_ms:.1f} × the idle median",
+        "median ≤ 2 ×",
+    )
+
+
+def _print_table(files: int, lines: list[Line]) -> None:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    print(f"\n{files:,} files; {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB; ", end="")
+    print(f"{platform.system()} {platform.release()}, Python {platform.python_version()}\n")
+    print("| what | measured | to reach |\n| --- | --- | --- |")
+    for line in lines:
+        print(f"| {line.what} | {line.measured} | {line.goal} |")
+
+
+def _processor() -> str:
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
+
+
+def _speed(files_per_second: float) -> str:
+    return f"{files_per_second:,.0f} files/s"
+
+
+def _say(what: str) -> None:
+    print(f"benchmark: {what}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

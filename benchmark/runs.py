@@ -1,0 +1,61 @@
+"""Runs of the script, measured from outside: time and peak memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from .library import CAMERA, Library
+
+SCRIPT = (
+    Path(__file__).resolve().parent.parent
+    / "custom_components/frigate_backfill/frigate_patch/scripts/backfill_recordings.py"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the script over a whole library."""
+
+    files: int
+    added: int
+    seconds: float
+    peak_memory_mb: float
+
+    @property
+    def files_per_second(self) -> float:
+        """Speed of the whole run."""
+        return self.files / self.seconds
+
+
+def run(library: Library, *flags: str) -> Run:
+    """Run the script over the library; raises RuntimeError with its words when it fails."""
+    with subprocess.Popen(
+        [
+            *(sys.executable, "-I", SCRIPT, "--camera", CAMERA, "--json", "--max-results", "0"),
+            *("--database", library.database, "--recordings", library.recordings),
+            *("--recordings-as", library.recordings, "--retention-days", "100000", *flags),
+        ],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        answer, errors = process.stdout.read(), process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise RuntimeError(f"the script failed ({process.returncode}): {errors.decode()}")
+    result = json.loads(answer)
+    kibibytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    return Run(
+        files=result["total_files_scanned"],
+        added=result["files_added"],
+        seconds=result["processing_time_seconds"],
+        peak_memory_mb=kibibytes / 1024,
+    )
