@@ -39,7 +39,7 @@ class Samples:
 
 @contextmanager
 def recorder_inserting(database: Path, pause: float = 0.05) -> Iterator[Samples]:
-    """Insert a row of another camera every `pause` seconds as Frigate does: alone, autocommitted."""
+    """Insert a row of another camera every `pause` seconds, on its own, as Frigate does."""
     samples = Samples()
     with _Repeated(lambda: _Inserter(database), samples, pause):
         yield samples
@@ -73,7 +73,8 @@ class _Inserter:
         self._number += 1
         self._connection.execute(
             "INSERT INTO recordings (id, camera, path, start_time, end_time, duration, motion, "
-            "objects, dBFS, segment_size, regions) VALUES (?, 'back_yard', ?, ?, ?, 10, 0, 0, 0, 1, 0)",
+            "objects, dBFS, segment_size, regions) "
+            "VALUES (?, 'back_yard', ?, ?, ?, 10, 0, 0, 0, 1, 0)",
             (f"live-{self._number}", f"/live/{self._number}", self._number, self._number + 10),
         )
 
@@ -117,7 +118,7 @@ class _Repeated:
                 action()
                 self._samples.seconds.append(time.perf_counter() - started)
                 self._stop.wait(self._pause)
-        except Exception as error:  # raised by the thread that waits
+        except Exception as error:  # noqa: BLE001  raised by the thread that waits
             self._failure = error
         finally:
             action.close()

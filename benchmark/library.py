@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from demo.segments import SEGMENT_SECONDS, make_segments
+
 CAMERA = "front_door"
-SEGMENT_SECONDS = 10
 LINKS_PER_FILE = 50_000
 """Fewer than the 65,000 that ext4 allows."""
 
@@ -27,7 +27,8 @@ CREATE UNIQUE INDEX recordings_path ON recordings (path);
 CREATE INDEX recordings_camera_start_time_end_time ON recordings (camera, start_time, end_time);
 CREATE TABLE reviewsegment (
   id VARCHAR(30) NOT NULL PRIMARY KEY, camera VARCHAR(20) NOT NULL, start_time DATETIME NOT NULL,
-  end_time DATETIME, severity VARCHAR(30) NOT NULL, thumb_path VARCHAR(255) NOT NULL, data JSON NOT NULL
+  end_time DATETIME, severity VARCHAR(30) NOT NULL, thumb_path VARCHAR(255) NOT NULL,
+  data JSON NOT NULL
 );
 """
 """As Frigate's migrations leave them."""
@@ -66,9 +67,9 @@ class Library:
         return int(count)
 
 
-def build(folder: Path, files: int, ffmpeg: str) -> Library:
+def build(folder: Path, files: int) -> Library:
     """Make a library of `files` recordings of ten seconds each, ending two days ago."""
-    sources = _segments(folder / "sources", ffmpeg)
+    sources = make_segments(folder / "sources", size="1280x720")
     library = Library(folder / "recordings", folder / "frigate.db", files)
     library.empty_database()
     now = datetime.now(UTC).timestamp()
@@ -83,22 +84,6 @@ def build(folder: Path, files: int, ffmpeg: str) -> Library:
             made = hour
         os.link(_source(sources, number), hour / moment.strftime("%M.%S.mp4"))
     return library
-
-
-def _segments(folder: Path, ffmpeg: str) -> list[Path]:
-    """Four recordings, cut the way Frigate's recorder cuts them: the index at the end."""
-    folder.mkdir(parents=True)
-    subprocess.run(
-        [
-            *(ffmpeg, "-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=10"),
-            *("-t", str(4 * SEGMENT_SECONDS), "-c:v", "libx264", "-preset", "ultrafast"),
-            *("-g", "10", "-f", "segment", "-segment_time", str(SEGMENT_SECONDS)),
-            *("-segment_format", "mp4", "-reset_timestamps", "1", str(folder / "%d.mp4")),
-        ],
-        check=True,
-        stdin=subprocess.DEVNULL,
-    )
-    return sorted(folder.iterdir())
 
 
 def _source(sources: list[Path], number: int) -> Path:

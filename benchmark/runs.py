@@ -44,9 +44,7 @@ def run(library: Library, *flags: str) -> Run:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        answer, errors = process.stdout.read(), process.stderr.read()
+        answer, errors = process.stdout.read(), process.stderr.read()  # type: ignore[union-attr]
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:

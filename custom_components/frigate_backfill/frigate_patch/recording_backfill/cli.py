@@ -18,11 +18,10 @@ from types import FrameType
 
 from . import cli_arguments
 from .backfill import Backfill
-from .cli_environment import Environment, find_environment
+from .cli_environment import Environment, cameras_on_disk, find_environment
 from .cli_occupancy import Occupancy, occupancy
 from .cli_report import CameraReport, file_line, print_json, print_table, progress_line
 from .errors import BackfillError, DatabaseUnusableError, RequestError
-from .library import camera_names
 from .lock import camera_lock
 from .models import ProbeMode, RunOrder
 
@@ -101,14 +100,16 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
 def _cameras(said: Namespace, environment: Environment) -> Sequence[str]:
     """Whose recordings to look at; an unknown name is refused, as it is probably misspelled."""
     configured = () if environment.config is None else environment.config.cameras
-    if said.camera is not None and said.directory is not None:
-        return tuple(dict.fromkeys(said.camera))
-    on_disk = camera_names(said.directory or str(environment.recordings))
+    on_disk = cameras_on_disk(environment.recordings)
+    if said.directory is not None:
+        on_disk |= cameras_on_disk(Path(said.directory))
     known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
     if said.all_cameras:
         if not known:
             raise RequestError(f"No camera has a folder in {environment.recordings}.")
         return known
+    if said.directory is not None:  # perhaps a single day, hour or camera folder: the run knows
+        return tuple(dict.fromkeys(said.camera))
     unknown = [camera for camera in said.camera if camera not in known]
     if unknown:
         raise RequestError(
@@ -179,7 +180,7 @@ def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
         database=str(environment.database),
         recordings_root=str(environment.recordings),
         recordings_as=environment.recordings_as,
-        directory=said.directory,
+        directory=None if said.directory is None else os.path.abspath(said.directory),
         extra_roots=environment.extra_roots,
         start_time=said.start_time,
         end_time=said.end_time,

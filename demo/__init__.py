@@ -1,0 +1,1 @@
+"""What scripts/demo runs: a small Frigate loses its recordings and gets them back."""
