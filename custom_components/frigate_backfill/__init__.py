@@ -33,7 +33,10 @@ PLATFORMS = [
 ]
 
 
-async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+async def async_setup(
+    hass: HomeAssistant,  # noqa: ARG001 - Home Assistant's signature
+    config: ConfigType,  # noqa: ARG001 - the same
+) -> bool:
     """Set up what is there once, whatever the number of entries."""
     return True
 
@@ -78,7 +81,9 @@ async def async_remove_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEn
 
 
 async def async_remove_config_entry_device(
-    hass: HomeAssistant, entry: FrigateBackfillConfigEntry, device: DeviceEntry
+    hass: HomeAssistant,  # noqa: ARG001 - Home Assistant's signature
+    entry: FrigateBackfillConfigEntry,
+    device: DeviceEntry,
 ) -> bool:
     """Whether the user may delete a device: only one that nothing stands behind any more."""
     return not is_instance_device(entry, device) and not camera_of_device(

@@ -377,9 +377,12 @@ class FrigateBackfillClient:
         async with self._login_lock:
             if self._token != used:
                 return
-            if not self._username or self._password is None:
-                raise await self._whose_login()
             self._token = None
+            # A password goes to no other server that happens to want one.
+            if not await self._is_frigates_login():
+                raise NotFrigateError(f"{self._base.host} wants a login that is not Frigate's")
+            if not self._username or self._password is None:
+                raise LoginRequiredError("Frigate wants a user and a password on this port")
             answer = await self._send(
                 "POST", "login", body={"user": self._username, "password": self._password}
             )
@@ -400,12 +403,15 @@ class FrigateBackfillClient:
                 raise CannotConnectError(f"Frigate's login answered HTTP {answer.status}")
             raise NotFrigateError(f"the login of {self._base.host} is not Frigate's")
 
-    async def _whose_login(self) -> FrigateBackfillError:
-        """Whether a 401 came from a Frigate: its login exists, for POST only."""
-        answer = await self._send("GET", "login")
-        if answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
-            return LoginRequiredError("Frigate wants a user and a password on this port")
-        return NotFrigateError(f"{self._base.host} wants a login that is not Frigate's")
+    async def _is_frigates_login(self) -> bool:
+        """Whether the login is Frigate's: it misses the user, in the words of its validation."""
+        answer = await self._send("POST", "login", body={})
+        data = answer.json()
+        return (
+            answer.status == HTTPStatus.UNPROCESSABLE_ENTITY
+            and isinstance(data, dict)
+            and "user" in str(data.get("detail"))
+        )
 
     async def _send(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, override
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, HomeAssistantError
 from homeassistant.helpers.debounce import Debouncer
@@ -19,9 +19,10 @@ from .api import (
     InstanceStatus,
     PatchIncompatibleError,
     PatchMissingError,
+    Schedule,
 )
-from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, POLL_INTERVAL
-from .devices import async_sync_devices
+from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, NAME, POLL_INTERVAL
+from .devices import async_sync_devices, camera_title
 from .issues import async_raise_issue_of, async_settle_issues
 
 if TYPE_CHECKING:
@@ -54,13 +55,14 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
             hass,
             LOGGER,
             config_entry=config_entry,
-            name=config_entry.title,
+            name=f"{NAME} {config_entry.title}",
             update_interval=POLL_INTERVAL,
             # After a request of ours the new state is wanted now, not after the usual ten seconds.
             request_refresh_debouncer=Debouncer(hass, LOGGER, cooldown=0.5, immediate=True),
         )
         self.client = client
         self.memory = memory
+        self._devices: tuple[str, dict[str, str]] | None = None
 
     @override
     async def _async_update_data(self) -> InstanceStatus:
@@ -86,7 +88,13 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         """What a status changes besides the entities."""
         self.update_interval = ACTIVE_POLL_INTERVAL if status.active else POLL_INTERVAL
         self.memory.learn(status)
-        async_sync_devices(self.hass, self.config_entry, status)
+        # Before that the event entities are still to come.
+        if self.config_entry.state is ConfigEntryState.LOADED:
+            self.memory.pass_over(status)
+        titles = {name: camera_title(camera) for name, camera in status.cameras.items()}
+        if self._devices != (status.version, titles):
+            self._devices = (status.version, titles)
+            async_sync_devices(self.hass, self.config_entry, status)
         async_settle_issues(self.hass, self.config_entry, status)
 
     async def async_request_soon(self) -> None:
@@ -102,8 +110,7 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         try:
             answer = await request
         except FrigateBackfillError as error:
-            if isinstance(error, AuthError):
-                self.config_entry.async_start_reauth(self.hass)
+            # The poll tells whether Frigate is still there, and whether it still knows us.
             await self.async_request_soon()
             raise to_home_assistant_error(error) from error
         await self.async_request_soon()
@@ -116,8 +123,8 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         enabled: bool | None = None,
         interval_hours: float | None = None,
         retention_days: float | None = None,
-    ) -> None:
-        """Change what is given of a camera's schedule, and show it at once."""
+    ) -> Schedule:
+        """Change what is given of a camera's schedule, and show it at once; the whole of it."""
         schedule = await self.async_call(
             self.client.set_schedule(
                 camera,
@@ -131,6 +138,7 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
             self.async_set_updated_data(
                 replace(self.data, cameras={**self.data.cameras, camera: status})
             )
+        return schedule
 
 
 class OtherInstanceError(FrigateBackfillError):

@@ -5,7 +5,7 @@ Their names and identifiers never look like, or collide with, the official integ
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from homeassistant.const import CONF_URL
 from homeassistant.core import callback
@@ -16,14 +16,23 @@ from yarl import URL
 from .const import DOMAIN, MANUFACTURER, NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
-    from homeassistant.helpers.device_registry import DeviceEntry
 
     from .api import CameraStatus, InstanceStatus
 
 _INSTANCE_MODEL: Final = "Frigate"
 _CAMERA_MODEL: Final = "Camera"
+
+
+class Identified(Protocol):
+    """A device of any kind that Home Assistant has; 2026 has more than one."""
+
+    @property
+    def identifiers(self) -> Collection[tuple[str, str]]:
+        """Domain and id."""
 
 
 def camera_title(status: CameraStatus) -> str:
@@ -72,7 +81,7 @@ def camera_device_info(
     return cast("DeviceInfo", info)
 
 
-def camera_of_device(entry: ConfigEntry, device: DeviceEntry, status: InstanceStatus) -> str | None:
+def camera_of_device(entry: ConfigEntry, device: Identified, status: InstanceStatus) -> str | None:
     """The camera whose device it is; None for any other device."""
     return next(
         (
@@ -84,7 +93,19 @@ def camera_of_device(entry: ConfigEntry, device: DeviceEntry, status: InstanceSt
     )
 
 
-def is_instance_device(entry: ConfigEntry, device: DeviceEntry) -> bool:
+@callback
+def camera_devices(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
+    """The cameras and the ids of their devices; also known while Frigate is away."""
+    prefix = _camera_identifier(entry, "")[1]
+    return {
+        identifier.removeprefix(prefix): device.id
+        for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+        for domain, identifier in device.identifiers
+        if domain == DOMAIN and identifier.startswith(prefix)
+    }
+
+
+def is_instance_device(entry: ConfigEntry, device: Identified) -> bool:
     """Whether it is the device of the entry's instance."""
     return _instance_identifier(entry) in device.identifiers
 

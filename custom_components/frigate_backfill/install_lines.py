@@ -11,11 +11,28 @@ services:
     environment:
       PYTHONPATH: /custom_components/frigate_backfill/frigate_patch
     volumes:
-      - /path/to/homeassistant/config/custom_components:/custom_components:ro
+      - /path/to/homeassistant/custom_components:/custom_components:ro
 ```
 """
+_KUBERNETES: Final = """
+```yaml
+env:
+  - name: PYTHONPATH
+    value: /custom_components/frigate_backfill/frigate_patch
+volumeMounts:
+  - name: custom-components
+    mountPath: /custom_components
+    readOnly: true
+```
+"""
+_ADD_ON: Final = """
+```sh
+cp /config/custom_components/frigate_backfill/frigate_patch/install/go2rtc /addon_configs/ccab4aaf_frigate/go2rtc
+chmod +x /addon_configs/ccab4aaf_frigate/go2rtc
+```
+"""  # noqa: E501 - a line to copy is one line
 
 
 def install_lines() -> dict[str, str]:
     """The placeholders of the texts that tell how to install the patch."""
-    return {"docker": _DOCKER}
+    return {"docker": _DOCKER, "kubernetes": _KUBERNETES, "add_on": _ADD_ON}

@@ -6,7 +6,7 @@ so that not even a crash tells a run twice.
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.helpers.storage import Store
@@ -31,6 +31,8 @@ class Memory:
         self._instance_id: str | None = None
         self._told: dict[str, int] = {}
         self._totals: dict[str, Totals] = {}
+        self.listening: set[str] = set()
+        """Cameras whose event entity is there to tell."""
 
     async def async_load(self) -> None:
         """Read what was stored, if anything."""
@@ -67,9 +69,17 @@ class Memory:
         for name, camera in status.cameras.items():
             if name not in self._told:
                 self._told[name] = max((run.run_number for run in camera.recent_runs), default=0)
-            self._totals[name] = replace(camera.totals)
+            self._totals[name] = camera.totals
         if before != (self._told, self._totals):
             self._store.async_delay_save(self._to_json, _SAVE_DELAY)
+
+    def pass_over(self, status: InstanceStatus) -> None:
+        """Let runs of cameras whose event is disabled become old: they are no news later."""
+        for name, camera in status.cameras.items():
+            newest = max((run.run_number for run in camera.recent_runs), default=0)
+            if name not in self.listening and newest > self._told[name]:
+                self._told[name] = newest
+                self._store.async_delay_save(self._to_json, _SAVE_DELAY)
 
     def untold(self, name: str, runs: tuple[Run, ...]) -> list[Run]:
         """The runs of a camera that were not told yet, in their order."""

@@ -1,0 +1,96 @@
+"""What all entities share: where they hang, what they are called, when they are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from homeassistant.core import callback
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from .coordinator import FrigateBackfillCoordinator
+from .devices import camera_device_info, instance_device_info
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from homeassistant.helpers.entity import Entity, EntityDescription
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+    from .api import CameraStatus, InstanceStatus
+
+
+class InstanceEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
+    """An entity of the whole Frigate."""
+
+    _attr_has_entity_name = True
+
+    def __init__(
+        self, coordinator: FrigateBackfillCoordinator, description: EntityDescription
+    ) -> None:
+        super().__init__(coordinator)
+        entry = coordinator.config_entry
+        self.entity_description = description
+        # A slash is in no camera's name, so no camera and key read like another key.
+        self._attr_unique_id = f"{entry.unique_id}/{description.key}"
+        self._attr_translation_key = description.translation_key or description.key
+        self._attr_device_info = instance_device_info(coordinator.hass, entry, coordinator.data)
+
+    @property
+    def status(self) -> InstanceStatus:
+        """What the last poll told."""
+        return self.coordinator.data
+
+
+class CameraEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
+    """An entity of one camera."""
+
+    _attr_has_entity_name = True
+
+    def __init__(
+        self,
+        coordinator: FrigateBackfillCoordinator,
+        description: EntityDescription,
+        camera: str,
+    ) -> None:
+        super().__init__(coordinator)
+        entry = coordinator.config_entry
+        self.camera = camera
+        self.entity_description = description
+        self._attr_unique_id = f"{entry.unique_id}/{camera}/{description.key}"
+        self._attr_translation_key = description.translation_key or description.key
+        self._attr_device_info = camera_device_info(
+            coordinator.hass, entry, coordinator.data, camera
+        )
+
+    @property
+    @override
+    def available(self) -> bool:
+        return super().available and self.camera in self.coordinator.data.cameras
+
+    @property
+    def status(self) -> CameraStatus:
+        """What the last poll told of the camera."""
+        return self.coordinator.data.cameras[self.camera]
+
+
+@callback
+def async_add_camera_entities(
+    coordinator: FrigateBackfillCoordinator,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+    entities_of: Callable[[str], Iterable[Entity]],
+) -> None:
+    """Add the entities of every camera, and of those that appear later."""
+    known: set[str] = set()
+
+    @callback
+    def add_new() -> None:
+        cameras = coordinator.data.cameras
+        new = [camera for camera in cameras if camera not in known]
+        # One that vanished is forgotten, so that it can come back.
+        known.intersection_update(cameras)
+        known.update(new)
+        if new:
+            async_add_entities(entity for camera in new for entity in entities_of(camera))
+
+    add_new()
+    coordinator.config_entry.async_on_unload(coordinator.async_add_listener(add_new))

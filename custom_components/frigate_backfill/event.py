@@ -1,0 +1,105 @@
+"""The event of a camera: each finished run, exactly once."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final, override
+
+from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.core import callback
+from homeassistant.util import dt as dt_util
+
+from .api_models import FINISHED
+from .entity import CameraEntity, async_add_camera_entities
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+    from .api import Run
+    from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
+
+PARALLEL_UPDATES = 0
+
+# An event's state is its time in milliseconds: two within one would be one state.
+_APART: Final = 0.002
+
+BACKFILL: Final = EventEntityDescription(
+    key="backfill", event_types=[str(state) for state in FINISHED]
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,  # noqa: ARG001 - Home Assistant's signature
+    entry: FrigateBackfillConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the event of each camera."""
+    coordinator = entry.runtime_data
+    async_add_camera_entities(
+        coordinator, async_add_entities, lambda camera: [BackfillEvent(coordinator, camera)]
+    )
+
+
+class BackfillEvent(CameraEntity, EventEntity):
+    """Tells each finished run of a camera, real or dry, whoever asked for it."""
+
+    def __init__(self, coordinator: FrigateBackfillCoordinator, camera: str) -> None:
+        super().__init__(coordinator, BACKFILL, camera)
+        self._telling = asyncio.Lock()
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        await super().async_added_to_hass()
+        memory = self.coordinator.memory
+        memory.listening.add(self.camera)
+        self.async_on_remove(lambda: memory.listening.discard(self.camera))
+        # What finished while Home Assistant was away, after the restored state was written.
+        self._tell_soon()
+
+    @override
+    @callback
+    def _handle_coordinator_update(self) -> None:
+        super()._handle_coordinator_update()
+        self._tell_soon()
+
+    @callback
+    def _tell_soon(self) -> None:
+        if self.available and self._untold():
+            self.coordinator.config_entry.async_create_task(
+                self.hass, self._async_tell(), f"{self.entity_id} tells", eager_start=False
+            )
+
+    def _untold(self) -> list[Run]:
+        return self.coordinator.memory.untold(self.camera, self.status.recent_runs)
+
+    async def _async_tell(self) -> None:
+        async with self._telling:
+            for run in self._untold() if self.available else []:
+                self._trigger_event(str(run.state), _attributes(run))
+                self.async_write_ha_state()
+                await self.coordinator.memory.async_tell(self.camera, run)
+                await asyncio.sleep(_APART)
+
+
+def _attributes(run: Run) -> dict[str, Any]:
+    return {
+        "run_number": run.run_number,
+        "job_id": run.job_id,
+        "dry_run": run.dry_run,
+        "trigger": run.trigger,
+        "started_at": _iso(run.started_at),
+        "finished_at": _iso(run.finished_at),
+        "total_files_scanned": run.total_files_scanned,
+        "files_added": run.files_added,
+        "files_updated": run.files_updated,
+        "files_skipped": run.files_skipped,
+        "files_errors": run.files_errors,
+        "files_past_retention": run.files_past_retention,
+        "processing_time_seconds": run.processing_time_seconds,
+        "message": run.message,
+    }
+
+
+def _iso(time: float | None) -> str | None:
+    return None if time is None else dt_util.utc_from_timestamp(time).isoformat()

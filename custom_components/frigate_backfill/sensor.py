@@ -1,0 +1,226 @@
+"""The sensors: what is missing, what the last run did, where a job is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import PERCENTAGE, EntityCategory
+from homeassistant.util import dt as dt_util
+
+from .api import CameraStatus, Missing, Run, RunState
+from .api_models import ACTIVITY
+from .entity import CameraEntity, InstanceEntity, async_add_camera_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from homeassistant.core import HomeAssistant
+    from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+    from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
+
+PARALLEL_UPDATES = 0
+
+type _Value = int | float | str | datetime | None
+_ACTIVITY: Final = [str(state) for state in ACTIVITY]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameraSensorDescription(SensorEntityDescription):
+    """A sensor of a camera."""
+
+    value_fn: Callable[[CameraStatus], _Value]
+    attributes_fn: Callable[[CameraStatus], dict[str, Any] | None] = lambda _: None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstanceSensorDescription(SensorEntityDescription):
+    """A sensor of the whole Frigate."""
+
+    value_fn: Callable[[FrigateBackfillCoordinator], _Value]
+    attributes_fn: Callable[[FrigateBackfillCoordinator], dict[str, Any] | None] = lambda _: None
+
+
+def _of_last_run(value: Callable[[Run], _Value]) -> Callable[[CameraStatus], _Value]:
+    """A value of the last finished real run; None before the first."""
+    return lambda camera: None if camera.last_run is None else value(camera.last_run)
+
+
+def _finished_at(run: Run) -> datetime | None:
+    return None if run.finished_at is None else dt_util.utc_from_timestamp(run.finished_at)
+
+
+def _missing_of_all(coordinator: FrigateBackfillCoordinator) -> list[Missing]:
+    """Of the cameras where a run has looked."""
+    return [
+        camera.missing for camera in coordinator.data.cameras.values() if camera.missing is not None
+    ]
+
+
+def _missing_files(known: Iterable[Missing]) -> int | None:
+    files = [missing.files for missing in known]
+    return sum(files) if files else None
+
+
+def _missing_attributes(known: Iterable[Missing]) -> dict[str, Any] | None:
+    known = list(known)
+    if not known:
+        return None
+    return {
+        "seconds": sum(missing.seconds for missing in known),
+        "bytes": sum(missing.bytes for missing in known),
+        "past_retention": sum(missing.past_retention for missing in known),
+    }
+
+
+def _of_camera(camera: CameraStatus) -> list[Missing]:
+    return [] if camera.missing is None else [camera.missing]
+
+
+def _activity_of_all(coordinator: FrigateBackfillCoordinator) -> str:
+    """The busiest state of any camera."""
+    states = {camera.state for camera in coordinator.data.cameras.values()}
+    return str(max(states, key=ACTIVITY.index, default=RunState.IDLE))
+
+
+CAMERA_SENSORS: Final = (
+    CameraSensorDescription(
+        key="missing",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda camera: _missing_files(_of_camera(camera)),
+        attributes_fn=lambda camera: _missing_attributes(_of_camera(camera)),
+    ),
+    CameraSensorDescription(
+        key="added",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=_of_last_run(lambda run: run.files_added),
+    ),
+    CameraSensorDescription(
+        key="skipped",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=_of_last_run(lambda run: run.files_skipped),
+    ),
+    CameraSensorDescription(
+        key="errors",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=_of_last_run(lambda run: run.files_errors),
+    ),
+    CameraSensorDescription(
+        key="status",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
+        device_class=SensorDeviceClass.ENUM,
+        options=_ACTIVITY,
+        value_fn=lambda camera: str(camera.state),
+    ),
+    CameraSensorDescription(
+        key="progress",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
+        native_unit_of_measurement=PERCENTAGE,
+        suggested_display_precision=0,
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda camera: None if camera.progress is None else camera.progress.percent,
+    ),
+    CameraSensorDescription(
+        key="last_run",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
+        device_class=SensorDeviceClass.TIMESTAMP,
+        value_fn=_of_last_run(_finished_at),
+    ),
+)
+
+INSTANCE_SENSORS: Final = (
+    InstanceSensorDescription(
+        key="missing",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda coordinator: _missing_files(_missing_of_all(coordinator)),
+        attributes_fn=lambda coordinator: _missing_attributes(_missing_of_all(coordinator)),
+    ),
+    InstanceSensorDescription(
+        key="added",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        value_fn=lambda coordinator: coordinator.memory.totals.files_added,
+    ),
+    InstanceSensorDescription(
+        key="skipped",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        value_fn=lambda coordinator: coordinator.memory.totals.files_skipped,
+    ),
+    InstanceSensorDescription(
+        key="errors",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        value_fn=lambda coordinator: coordinator.memory.totals.files_errors,
+    ),
+    InstanceSensorDescription(
+        key="status",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        device_class=SensorDeviceClass.ENUM,
+        options=_ACTIVITY,
+        value_fn=_activity_of_all,
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,  # noqa: ARG001 - Home Assistant's signature
+    entry: FrigateBackfillConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the sensors of an entry."""
+    coordinator = entry.runtime_data
+    async_add_entities(InstanceSensor(coordinator, description) for description in INSTANCE_SENSORS)
+    async_add_camera_entities(
+        coordinator,
+        async_add_entities,
+        lambda camera: [
+            CameraSensor(coordinator, description, camera) for description in CAMERA_SENSORS
+        ],
+    )
+
+
+class CameraSensor(CameraEntity, SensorEntity):
+    """A sensor of a camera."""
+
+    entity_description: CameraSensorDescription
+
+    @property
+    @override
+    def native_value(self) -> _Value:
+        return self.entity_description.value_fn(self.status)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        return self.entity_description.attributes_fn(self.status)
+
+
+class InstanceSensor(InstanceEntity, SensorEntity):
+    """A sensor of the whole Frigate."""
+
+    entity_description: InstanceSensorDescription
+
+    @property
+    @override
+    def native_value(self) -> _Value:
+        return self.entity_description.value_fn(self.coordinator)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        return self.entity_description.attributes_fn(self.coordinator)
