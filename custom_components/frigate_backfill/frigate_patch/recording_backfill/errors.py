@@ -18,7 +18,7 @@ class DirectoryNotAllowedError(RequestError):
 
 
 class DatabaseUnusableError(BackfillError):
-    """Frigate's database is missing, not SQLite, read-only, or its `recordings` table is unknown."""
+    """Frigate's database is missing, not SQLite, read-only, or its table is unknown."""
 
 
 class BusyError(BackfillError):
@@ -28,3 +28,7 @@ class BusyError(BackfillError):
         """Keep the id of the job that holds the camera, where it is known."""
         super().__init__(message)
         self.job_id = job_id
+
+
+class CancelledError(BackfillError):
+    """The run was told to stop while it waited for something."""

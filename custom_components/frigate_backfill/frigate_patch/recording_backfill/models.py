@@ -85,7 +85,9 @@ class Retention:
     `days` is `record.retain.days` (0.15, 0.16) or max(`record.continuous.days`,
     `record.motion.days`) (0.17, 0.18). `cleanup_active` is false in safe mode, where Frigate
     deletes nothing. `known` is false where no configuration could be read: `days` is then
-    Frigate's default, 0.
+    Frigate's default, 0. `configured` is false for a camera that is no longer in the
+    configuration: its recordings go by age alone, whatever reviews there are. Reviews that began
+    less than `review_days` ago keep nothing (0.18: `record.continuous.days`; None: as `days`).
     """
 
     days: float = 0.0
@@ -93,6 +95,8 @@ class Retention:
     detections: ReviewRetention = ReviewRetention(10.0, 5.0, 5.0)
     cleanup_active: bool = True
     known: bool = True
+    configured: bool = True
+    review_days: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +177,15 @@ class FileResult:
     duration: float | None = None
     size: int | None = None
     past_retention: bool = False
+    indexed: bool = False
+    """Whether its path had a row before this run."""
 
     @property
     def missing(self) -> bool:
         """Whether after this run it is a recording on disk that is not in the database."""
-        return self.status in (Status.WOULD_ADD, Status.WOULD_UPDATE) or self.reason in (
-            Reason.PAST_RETENTION,
-            Reason.MOVED,
+        return not self.indexed and (
+            self.status in (Status.WOULD_ADD, Status.WOULD_UPDATE)
+            or self.reason in (Reason.PAST_RETENTION, Reason.MOVED)
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -240,3 +246,33 @@ class HourSummary:
     past_retention: int = 0
     """Of `missing_files`, those past Frigate's retention."""
     error_files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come; the total is None until it has been counted."""
+
+    files_scanned: int
+    files_total: int | None
+    files_added: int
+    files_skipped: int
+    files_errors: int
+
+    @property
+    def percent(self) -> float | None:
+        """0 to 100, one decimal."""
+        if self.files_total is None:
+            return None
+        if self.files_total == 0:
+            return 100.0
+        return min(100.0, round(100.0 * self.files_scanned / self.files_total, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class HourReport:
+    """What a run has to say since its last report, one hour folder's files at most."""
+
+    summary: HourSummary | None
+    """Of the whole hour folder, with its last report; None before that and outside any hour."""
+    results: list[FileResult]
+    progress: Progress

@@ -1,0 +1,237 @@
+"""Frigate's `recordings` table: the one module that speaks SQL to Frigate's database.
+
+Reads are fetched whole, so that no read holds back a checkpoint. Writes go in transactions that
+hold the lock at most HOLD seconds and then leave the database alone for at least as long: Frigate's
+own insert waits for the lock, and its recording ends when it waits too long.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import string
+import time
+from collections import deque
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from . import sql
+from .connection import LockedError, connect, patiently
+from .retention import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .models import Recording
+
+HOLD = 0.010
+"""Seconds after which a transaction is committed; the commit itself must fit below 20 ms too."""
+_SMALLEST_CHUNK, _LARGEST_CHUNK = 1, 128
+_CHUNK_TIME = 0.003
+_MOST_PARAMETERS = 500
+_LONGEST_PAUSE = 1.0
+
+
+class Row(NamedTuple):
+    """A row of `recordings`; times in epoch seconds."""
+
+    id: str
+    path: str
+    start_time: float
+    end_time: float
+    segment_size: float
+    motion: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A recording to be written: as a new row, or over the row `row_id`."""
+
+    recording: Recording
+    row_id: str | None = None
+
+
+class Fate(Enum):
+    """What became of a `Write`."""
+
+    WRITTEN = auto()
+    ALREADY_THERE = auto()
+    GONE = auto()
+    """The row to be overwritten is there no more."""
+
+
+class FrigateDatabase:
+    """One run's own connection to Frigate's database; close it."""
+
+    def __init__(
+        self, path: str, *, writable: bool, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Open it; raises DatabaseUnusableError, or CancelledError while it waits for a lock."""
+        self._cancelled = cancelled
+        self._connection = connect(path, writable=writable, cancelled=cancelled)
+        self._chunk = 32
+        self._free_at = 0.0
+        self._random = random.Random()
+        self.failure: str | None = None
+        """Why nothing more can be written or read, once that is so."""
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
+    def rows(self, camera: str, after: float, before: float) -> list[Row]:
+        """Rows of `camera` that start in [after, before], in time order."""
+        return [
+            Row(*row)
+            for row in self._fetch(sql.ROWS, (camera, after, before))
+            if row[3] is not None
+        ]
+
+    def rows_by_path(self, paths: Sequence[str]) -> dict[str, Row]:
+        """The rows, of whatever camera and start, that hold one of `paths`."""
+        found: dict[str, Row] = {}
+        for first in range(0, len(paths), _MOST_PARAMETERS):
+            part = paths[first : first + _MOST_PARAMETERS]
+            query = sql.ROWS_BY_PATH.format(",".join("?" * len(part)))
+            found.update((row[1], Row(*row)) for row in self._fetch(query, part))
+        return found
+
+    def reviews(self, camera: str) -> list[Review]:
+        """All review items of `camera`; none where the table is missing or of another shape."""
+        try:
+            rows = self._fetch(sql.REVIEWS, (camera,))
+        except sqlite3.OperationalError:
+            return []
+        return [Review(*row) for row in rows if row[0] is not None]
+
+    def bytes_per_second(self) -> float:
+        """What all cameras together write, going by the newest 100 recordings of each."""
+        total, camera = 0.0, ""
+        while (camera := self._fetch(sql.NEXT_CAMERA, (camera,))[0][0]) is not None:
+            size, duration = self._fetch(sql.NEWEST_SIZES, (camera,))[0]
+            total += size * 2**20 / duration if duration > 0 else 0.0
+        return total
+
+    def write(self, writes: Sequence[Write]) -> list[Fate | str]:
+        """Write them in short transactions; the fate of each, or in words why it failed.
+
+        Raises CancelledError when told to stop while it waits for the lock.
+        """
+        fates: list[Fate | str] = []
+        while len(fates) < len(writes):
+            if self.failure is not None:
+                fates += [self.failure] * (len(writes) - len(fates))
+                break
+            fates += self._write_some(writes[len(fates) :])
+        return fates
+
+    def _fetch(self, query: str, parameters: Sequence[Any]) -> list[Any]:
+        return patiently(
+            lambda: self._connection.execute(query, parameters).fetchall(), self._cancelled
+        )
+
+    def _write_some(self, writes: Sequence[Write]) -> list[Fate | str]:
+        """One transaction with the first of `writes`, as many as fit into HOLD."""
+        time.sleep(min(_LONGEST_PAUSE, max(0.0, self._free_at - time.monotonic())))
+        try:
+            patiently(lambda: self._connection.execute("BEGIN IMMEDIATE"), self._cancelled)
+        except LockedError as error:
+            self.failure = str(error)
+            return [str(error)] * len(writes)
+        except sqlite3.Error as error:
+            return [self._explain(error)] * len(writes)
+        began = time.monotonic()
+        fates: list[Fate | str] = []
+        try:
+            rest = deque(writes)
+            while rest and time.monotonic() - began < HOLD:
+                chunk = [rest.popleft() for _ in range(min(self._chunk, len(rest)))]
+                chunk_began = time.monotonic()
+                fates += self._apply(chunk)
+                self._adapt_chunk(time.monotonic() - chunk_began)
+            patiently(lambda: self._connection.execute("COMMIT"), self._cancelled)
+        except sqlite3.IntegrityError as error:
+            self._roll_back()
+            if len(writes) == 1:
+                return [self._explain(error)]
+            self._free_at = time.monotonic() + (time.monotonic() - began)
+            # One of them is at fault: alone, each has its own fate.
+            return [fate for write in writes for fate in self._write_some([write])]
+        except sqlite3.Error as error:
+            self._roll_back()
+            return [self._explain(error)] * len(writes)
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            held = time.monotonic() - began
+            self._free_at = time.monotonic() + held
+        return fates
+
+    def _adapt_chunk(self, took: float) -> None:
+        if took > _CHUNK_TIME:
+            self._chunk = max(_SMALLEST_CHUNK, self._chunk // 2)
+        elif took < _CHUNK_TIME / 4:
+            self._chunk = min(_LARGEST_CHUNK, self._chunk * 2)
+
+    def _apply(self, chunk: Sequence[Write]) -> list[Fate | str]:
+        if all(write.row_id is None for write in chunk):
+            return self._insert([write.recording for write in chunk])
+        fates: list[Fate | str] = []
+        for write in chunk:
+            if write.row_id is None:
+                fates += self._insert([write.recording])
+            else:
+                fates.append(self._update(write.row_id, write.recording))
+        return fates
+
+    def _insert(self, recordings: Sequence[Recording]) -> list[Fate | str]:
+        rows = [
+            (
+                f"{recording.start_time}-{''.join(self._random.choices(_ID_LETTERS, k=6))}",
+                recording.camera,
+                recording.path,
+                recording.start_time,
+                recording.end_time,
+                recording.duration,
+                megabytes(recording.size),
+            )
+            for recording in recordings
+        ]
+        if self._connection.executemany(sql.INSERT, rows).rowcount == len(rows):
+            return [Fate.WRITTEN] * len(rows)
+        query = sql.WRITTEN_IDS.format(",".join("?" * len(rows)))
+        written = {row[0] for row in self._connection.execute(query, [row[0] for row in rows])}
+        return [Fate.WRITTEN if row[0] in written else Fate.ALREADY_THERE for row in rows]
+
+    def _update(self, row_id: str, recording: Recording) -> Fate:
+        values = (row_id, recording.path, recording.duration, megabytes(recording.size))
+        if self._connection.execute(sql.UPDATE, values).rowcount:
+            return Fate.WRITTEN
+        there = self._connection.execute(sql.WRITTEN_IDS.format("?"), (row_id,)).fetchone()
+        return Fate.ALREADY_THERE if there else Fate.GONE
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _explain(self, error: sqlite3.Error) -> str:
+        """Why writing failed; what will not get better by itself also ends the run."""
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            return "The disk of Frigate's database is full: make room, then run again."
+        if code == sqlite3.SQLITE_READONLY:
+            return "Frigate's database cannot be written here: it is read-only."
+        message = f"Frigate's database refused the row ({error})."
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN):
+            self.failure = message
+        return message
+
+
+_ID_LETTERS = string.ascii_lowercase + string.digits
+
+
+def megabytes(size: int) -> float:
+    """Bytes as `segment_size` has them: MB of 2^20, two places."""
+    return round(size / 2**20, 2)

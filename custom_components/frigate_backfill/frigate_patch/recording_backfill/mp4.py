@@ -1,0 +1,244 @@
+"""The MP4 box reader: duration and wholeness of a file from a few kilobytes of it.
+
+It answers only where it is sure. The duration is the movie header's (`mvhd`), which is also what
+ffprobe reports as the format's duration of an unfragmented file (libavformat/mov.c).
+Boxes: ISO/IEC 14496-12, chapters 4.2 and 8.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from struct import Struct, unpack_from
+from typing import TYPE_CHECKING
+
+from .models import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A Frigate segment's index fits in the first read; whatever comes, no more than
+# FIRST_READ + MAX_READS * NEXT_READ bytes of a file are read.
+FIRST_READ = 8192
+NEXT_READ = 4096
+MAX_READS = 128
+MAX_BOXES = 4096
+
+_FRAGMENTED = frozenset(b"moof styp sidx mfra".split())
+_TOP_LEVEL = _FRAGMENTED.union(b"ftyp moov mdat free skip wide udta uuid meta pnot pdin".split())
+_HEADER = Struct(">I4s")
+_LARGE = Struct(">Q")
+_TIMES_32 = Struct(">II")
+_TIMES_64 = Struct(">IQ")
+_SAMPLE_SIZES = Struct(">III")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a file turned out to be: a duration in seconds, or a reason why it has none."""
+
+    duration: float | None
+    reason: Reason | None = None
+    message: str | None = None
+
+
+class _UnsureError(Exception):
+    """The file is not one this reader understands."""
+
+
+class _Window:
+    """The part of a file that was read last, and how often it may still be moved."""
+
+    __slots__ = ("boxes_left", "data", "fd", "reads_left", "size", "start")
+
+    def __init__(self, fd: int, size: int) -> None:
+        self.fd = fd
+        self.size = size
+        self.start = 0
+        self.data = os.pread(fd, FIRST_READ, 0)
+        self.reads_left = MAX_READS
+        self.boxes_left = MAX_BOXES
+
+    def at(self, offset: int, length: int) -> int:
+        """Where in `data` the `length` (at most NEXT_READ) bytes at `offset` of the file are."""
+        index = offset - self.start
+        if index < 0 or index + length > len(self.data):
+            if not self.reads_left:
+                raise _UnsureError
+            self.reads_left -= 1
+            self.data = os.pread(self.fd, NEXT_READ, offset)
+            self.start = offset
+            index = 0
+            if len(self.data) < length:
+                raise _UnsureError
+        return index
+
+    def boxes(self, offset: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+        """Type, start of content and end of each box from `offset` to `end`.
+
+        A box's end may lie behind `end`; such a one is the last.
+        """
+        while offset + 8 <= end:
+            if not self.boxes_left:
+                raise _UnsureError
+            self.boxes_left -= 1
+            length, kind = _HEADER.unpack_from(self.data, self.at(offset, 8))
+            content = offset + 8
+            if length == 1:
+                (length,) = _LARGE.unpack_from(self.data, self.at(content, 8))
+                content += 8
+            elif length == 0:
+                length = end - offset
+            if offset + length < content:
+                raise _UnsureError
+            offset += length
+            yield kind, content, offset
+
+    def inner_boxes(self, offset: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+        """As `boxes`, of boxes that must all lie within their parent."""
+        for box in self.boxes(offset, end):
+            if box[2] > end:
+                raise _UnsureError
+            yield box
+
+    def times(self, content: int, end: int) -> tuple[int, int]:
+        """Units a second and duration in units, from the content of a `mvhd` or `mdhd`."""
+        if content + 32 > end:
+            # Version 0 of mdhd is 24 bytes long; anything shorter has no duration.
+            if content + 20 > end:
+                raise _UnsureError
+            index = self.at(content, 20)
+        else:
+            index = self.at(content, 32)
+            if self.data[index] == 1:
+                scale, units = _TIMES_64.unpack_from(self.data, index + 20)
+                return scale, units if units != 0xFFFF_FFFF_FFFF_FFFF else 0
+        if self.data[index] != 0:
+            raise _UnsureError
+        scale, units = _TIMES_32.unpack_from(self.data, index + 12)
+        return scale, units if units != 0xFFFF_FFFF else 0
+
+
+@dataclass(slots=True)
+class _Movie:
+    """What the `moov` box says."""
+
+    scale: int = 0
+    units: int = 0
+    has_video: bool = False
+    video_units: int = 0
+    sample_tables: list[tuple[int, int]] | None = None
+
+
+def read_mp4(fd: int, size: int) -> Finding | None:
+    """Duration of the file behind `fd`, `size` bytes long, or why it is not whole.
+
+    None where this reader is not sure: no MP4, fragmented, damaged or unusual. Raises OSError
+    when the file cannot be read.
+    """
+    try:
+        return _read(_Window(fd, size))
+    except _UnsureError:
+        return None
+
+
+def _read(window: _Window) -> Finding | None:
+    moov: tuple[int, int] | None = None
+    media = 0
+    open_ended = False
+    for kind, content, end in window.boxes(0, window.size):
+        if kind not in _TOP_LEVEL and moov is not None and media:
+            # Padding behind a whole movie harms nobody.
+            break
+        if kind in _FRAGMENTED or kind not in _TOP_LEVEL:
+            return None
+        if end > window.size:
+            missing = end - window.size
+            return Finding(None, Reason.TRUNCATED, f"The file is cut short by {missing} bytes.")
+        if kind == b"moov" and moov is None:
+            moov = (content, end)
+        elif kind == b"mdat":
+            media += end - content
+            open_ended = open_ended or _is_open_ended(window, content)
+    if moov is None:
+        return Finding(
+            None, Reason.TRUNCATED, "The file has no index (moov): it was never finished."
+        )
+    return _judge(window, _read_movie(window, *moov), media, open_ended=open_ended)
+
+
+def _judge(window: _Window, movie: _Movie, media: int, *, open_ended: bool) -> Finding | None:
+    """Judge a movie whose file has `media` bytes of media."""
+    if not movie.has_video:
+        return Finding(None, Reason.NO_VIDEO, "The file has no video track.")
+    if not media or (open_ended and _sample_bytes(window, movie) > media):
+        return Finding(None, Reason.TRUNCATED, "The file's video data is missing or cut short.")
+    if not (movie.scale and movie.units and movie.video_units):
+        return None
+    return Finding(round(movie.units / movie.scale, 6))
+
+
+def _is_open_ended(window: _Window, content: int) -> bool:
+    """Whether the box before `content` has length 0, to the end of the file."""
+    index = window.at(content - 8, 8)
+    return window.data[index : index + 4] == b"\0\0\0\0"
+
+
+def _read_movie(window: _Window, content: int, end: int) -> _Movie:
+    movie = _Movie(sample_tables=[])
+    for kind, inside, box_end in window.inner_boxes(content, end):
+        if kind == b"mvhd":
+            movie.scale, movie.units = window.times(inside, box_end)
+        elif kind == b"trak":
+            _read_track(window, inside, box_end, movie)
+        elif kind == b"mvex":
+            raise _UnsureError
+    return movie
+
+
+def _read_track(window: _Window, content: int, end: int, movie: _Movie) -> None:
+    for kind, inside, box_end in window.inner_boxes(content, end):
+        if kind != b"mdia":
+            continue
+        units, handler = 0, b""
+        for part, part_content, part_end in window.inner_boxes(inside, box_end):
+            if part == b"mdhd":
+                units = window.times(part_content, part_end)[1]
+            elif part == b"hdlr" and part_content + 12 <= part_end:
+                index = window.at(part_content + 8, 4)
+                handler = window.data[index : index + 4]
+            elif part == b"minf" and movie.sample_tables is not None:
+                movie.sample_tables.append((part_content, part_end))
+        if handler == b"vide":
+            movie.has_video = True
+            movie.video_units = max(movie.video_units, units)
+
+
+def _sample_bytes(window: _Window, movie: _Movie) -> int:
+    """Bytes of media that the sample tables of all tracks point to."""
+    total = 0
+    for minf in movie.sample_tables or ():
+        for kind, content, end in window.inner_boxes(*minf):
+            if kind != b"stbl":
+                continue
+            for part, inside, part_end in window.inner_boxes(content, end):
+                if part == b"stsz":
+                    total += _sum_of_sizes(window, inside, part_end)
+    return total
+
+
+def _sum_of_sizes(window: _Window, content: int, end: int) -> int:
+    if content + 12 > end:
+        raise _UnsureError
+    _, size, count = _SAMPLE_SIZES.unpack_from(window.data, window.at(content, 12))
+    if size:
+        return int(size) * int(count)
+    if content + 12 + 4 * count > end:
+        raise _UnsureError
+    total, offset, last = 0, content + 12, content + 12 + 4 * count
+    while offset < last:
+        length = min(NEXT_READ, last - offset)
+        index = window.at(offset, length)
+        total += sum(unpack_from(f">{length // 4}I", window.data, index))
+        offset += length
+    return total

@@ -1,0 +1,78 @@
+"""Every statement that is put to Frigate's database, with the index it uses."""
+
+from __future__ import annotations
+
+# Index (camera, start_time DESC, end_time DESC). Adding 0.0 turns what is no number into 0.
+ROWS = """
+SELECT id, path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, motion
+FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
+"""
+# Index: unique (path).
+ROWS_BY_PATH = """
+SELECT id, path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, motion
+FROM recordings WHERE path IN ({})
+"""
+# Index: unique (path). A path that Frigate inserted meanwhile is left alone.
+INSERT = """
+INSERT INTO recordings (id, camera, path, start_time, end_time, duration, segment_size,
+                        motion, objects, dBFS, regions)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, -1, -1, -1, -1
+WHERE NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?3)
+"""
+# Primary key.
+WRITTEN_IDS = "SELECT id FROM recordings WHERE id IN ({})"
+# Primary key. What Frigate analysed (motion >= 0) stays.
+UPDATE = """
+UPDATE recordings SET
+    path = ?2, end_time = start_time + ?3, duration = ?3, segment_size = ?4,
+    motion = CASE WHEN motion >= 0 THEN motion ELSE -1 END,
+    objects = CASE WHEN motion >= 0 THEN objects ELSE -1 END,
+    dBFS = CASE WHEN motion >= 0 THEN dBFS ELSE -1 END,
+    regions = CASE WHEN motion >= 0 THEN regions ELSE -1 END
+WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?2 AND id != ?1)
+"""
+# Index (camera) or (start_time, end_time), whichever is there; read once a run.
+REVIEWS = """
+SELECT start_time + 0.0, end_time + 0.0, severity FROM reviewsegment WHERE camera = ?
+"""
+
+
+# Skips through index (camera, start_time, ...), one step a camera.
+NEXT_CAMERA = "SELECT min(camera) FROM recordings WHERE camera > ?"
+# Index (camera, start_time DESC, end_time DESC).
+NEWEST_SIZES = """
+SELECT total(segment_size), total(duration) FROM (
+    SELECT segment_size, duration FROM recordings WHERE camera = ?
+    ORDER BY start_time DESC LIMIT 100
+)
+"""
+
+# Index (camera, start_time DESC, end_time DESC). A row counts only up to the next one's start, and
+# for no longer than Frigate records, so it touches two hours at most.
+COVERAGE = """
+WITH spans AS (
+    SELECT start_time AS begin,
+           min(end_time, start_time + 600,
+               coalesce(lead(start_time) OVER (ORDER BY start_time), end_time)) AS end,
+           coalesce(motion = -1 AND objects = -1, 0) AS backfilled
+    FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
+), hours AS (
+    SELECT CAST(begin / 3600 AS INTEGER) * 3600 AS hour, begin, end, backfilled FROM spans
+), pieces AS (
+    SELECT hour, min(end, hour + 3600) - begin AS seconds, backfilled FROM hours
+    UNION ALL
+    SELECT hour + 3600, end - hour - 3600, backfilled FROM hours WHERE end > hour + 3600
+)
+SELECT hour + 0.0,
+       total(CASE WHEN backfilled THEN 0 ELSE seconds END),
+       total(CASE WHEN backfilled THEN seconds ELSE 0 END)
+FROM pieces WHERE seconds > 0 GROUP BY hour ORDER BY hour
+"""
+# Index (camera, start_time DESC, end_time DESC).
+BACKFILLED = """
+SELECT start_time + 0.0, end_time + 0.0 FROM recordings
+WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND motion = -1 AND objects = -1
+ORDER BY start_time
+"""
+# Index (start_time).
+NEWEST_PATHS = "SELECT path FROM recordings ORDER BY start_time DESC LIMIT 1000"
