@@ -1,0 +1,1 @@
+"""Frigate's background jobs (0.18)."""

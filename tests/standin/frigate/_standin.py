@@ -1,0 +1,29 @@
+"""The stand-in's own environment: which release it acts as, and the folders the real one hard-codes."""
+
+import os
+from pathlib import Path
+
+RELEASES = {
+    "0.15.2": ((0, 15), "0.15.2-4f3ed1e"),
+    "0.16.4": ((0, 16), "0.16.4-9b5d7aa"),
+    "0.17.2": ((0, 17), "0.17.2-3d20e61"),
+    # A beta's image carries the number of the release to come: Frigate's Makefile has no beta in it.
+    "0.18.0-beta1": ((0, 18), "0.18.0-8f13932"),
+}
+
+RELEASE, VERSION = RELEASES[os.environ.get("FRIGATE_STANDIN_VERSION", "0.17.2")]
+
+BASE_DIR = os.environ.get("STANDIN_MEDIA_DIR", "/media/frigate")
+CONFIG_DIR = os.environ.get("STANDIN_CONFIG_DIR", "/config")
+CACHE_DIR = os.environ.get("STANDIN_CACHE_DIR", "/tmp/cache")
+SHM_DIR = os.environ.get("STANDIN_SHM_DIR", "/dev/shm")
+
+API_PORT = int(os.environ.get("STANDIN_API_PORT", "5001"))  # 0: any free one
+PORT_FILE = os.environ.get("STANDIN_PORT_FILE")  # where the port that was taken is written
+USERS = os.environ.get("STANDIN_USERS", "")  # "name:role:password ...", when there are no users yet
+
+
+def folders_of(package: str) -> list[str]:
+    """The folders with the modules that this release has in `package` and others do not."""
+    era = "until_0_17" if RELEASE < (0, 18) else "from_0_18"
+    return [str(Path(__file__).parent / "_releases" / era / package)]

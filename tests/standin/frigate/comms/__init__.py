@@ -1,0 +1,1 @@
+"""How Frigate's processes talk to its main one."""

@@ -1,0 +1,27 @@
+"""Frigate's constants that the patch or the stand-in reads."""
+
+from frigate._standin import BASE_DIR, CACHE_DIR, CONFIG_DIR
+
+__all__ = ["BASE_DIR", "CACHE_DIR", "CONFIG_DIR"]
+
+INSTALL_DIR = "/opt/frigate"
+DEFAULT_DB_PATH = f"{CONFIG_DIR}/frigate.db"
+CLIPS_DIR = f"{BASE_DIR}/clips"
+EXPORT_DIR = f"{BASE_DIR}/exports"
+THUMB_DIR = f"{CLIPS_DIR}/thumbs"
+RECORD_DIR = f"{BASE_DIR}/recordings"
+
+REGEX_CAMERA_NAME = r"^[a-zA-Z0-9_-]+$"
+
+MAX_WAL_SIZE = 10  # MB
+
+CACHE_SEGMENT_FORMAT = "%Y%m%d%H%M%S%z"
+MAX_PRE_CAPTURE = 60
+MAX_SEGMENT_DURATION = 600
+
+INSERT_MANY_RECORDINGS = "insert_many_recordings"
+UPSERT_REVIEW_SEGMENT = "upsert_review_segment"
+UPDATE_JOB_STATE = "update_job_state"
+
+JWT_SECRET_ENV_VAR = "FRIGATE_JWT_SECRET"
+PASSWORD_HASH_ALGORITHM = "pbkdf2_sha256"

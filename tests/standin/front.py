@@ -1,0 +1,283 @@
+"""Frigate's nginx, as far as it shows: both ports, login by sub-request, the 5-second cache, files.
+
+What it does follows docker/main/rootfs/usr/local/nginx/conf of each release. The internal port
+calls itself 5000 and the external one 8971, whatever ports they really have here.
+"""
+
+import argparse
+import asyncio
+import re
+import signal
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+from front_cache import ResponseCache, Stored
+from front_files import listing_or_file, web_page
+from front_tls import self_signed
+
+INTERNAL, EXTERNAL = 5000, 8971
+RELEASES = {"0.15.2": (0, 15), "0.16.4": (0, 16), "0.17.2": (0, 17), "0.18.0-beta1": (0, 18)}
+
+HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer"}
+IMAGES = re.compile(r"/api/.*\.(jpg|jpeg|png|webp|gif)$", re.IGNORECASE)
+# proxy_trusted_headers.conf: what an authenticating proxy in front may say about the user.
+TRUSTED = ("x-proxy-secret", "remote-user", "remote-groups", "remote-email", "remote-name")
+TRUSTED_PREFIXES = ("x-forwarded-", "x-auth-request-", "x-authentik-")
+
+
+@dataclass(frozen=True)
+class Settings:
+    release: tuple[int, int]
+    api_port_file: Path
+    media: Path
+    web: Path | None
+
+
+class Front:
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.cache = ResponseCache()
+        self.session: aiohttp.ClientSession
+
+    async def start(self, application: web.Application) -> None:
+        self.session = aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(total=None, sock_read=360),
+            auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
+
+    async def close(self, application: web.Application) -> None:
+        await self.session.close()
+
+    def api(self, path: str) -> str:
+        """Frigate's own address, which is another after a restart that got another port."""
+        port = int(self.settings.api_port_file.read_text())
+        return f"http://127.0.0.1:{port}{path}"
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        path = request.path
+        try:
+            if path == "/auth" or path.startswith("/auth/"):
+                return refuse(404)  # `internal`: only for nginx's own sub-requests
+            if path.startswith("/api/"):
+                return await self.handle_api(request)
+            if path.startswith("/recordings/"):
+                user = await self.authenticate(request)
+                return listing_or_file(self.settings.media, path, user.headers)
+        except Refused as refused:
+            return refused.response
+        except (aiohttp.ClientError, FileNotFoundError, ValueError):
+            return refuse(502)
+        except TimeoutError:
+            return refuse(504)
+        return web_page(self.settings.web, path, request.headers.get("X-Ingress-Path", ""))
+
+    async def handle_api(self, request: web.Request) -> web.StreamResponse:
+        path = request.path
+        if path == "/api/login" or (
+            path == "/api/auth/first_time_login" and self.settings.release >= (0, 17)
+        ):
+            return await self.proxy(request, "", {})
+        user = await self.authenticate(request)
+        cached = not (
+            IMAGES.search(path) or path.startswith(("/api/vod/", "/api/stats", "/api/version"))
+        )
+        if not cached:
+            return await self.proxy(request, "", user.identity, user.headers)
+        key = self.cache_key(request, user)
+        no_store = {**user.headers, "Cache-Control": "no-store"}
+        if request.method not in {"GET", "HEAD"}:
+            return await self.proxy(request, "", user.identity, no_store)
+        return await self.proxy(request, key, user.identity, no_store)
+
+    def cache_key(self, request: web.Request, user: "User") -> str:
+        """Until 0.16 nginx's default key: the address alone, so that one user's answer is another's."""
+        key = f"{request.scheme}|{request.path_qs}"
+        if self.settings.release < (0, 17):
+            return key
+        identity = user.identity
+        return "|".join(
+            [key, *(identity.get(name, "") for name in ("Remote-Role", "Remote-Groups", "Remote-User"))]
+        )
+
+    async def authenticate(self, request: web.Request) -> "User":
+        """Ask Frigate's /auth who is calling, as nginx's auth_request does before anything else."""
+        headers = {
+            "X-Original-Method": request.method,
+            "X-Original-URL": f"{request.scheme}://{request.host}{request.path_qs}",
+            "X-Server-Port": str(request.app["server_port"]),
+            "X-CSRF-TOKEN": "1",
+        }
+        for name, value in request.headers.items():
+            low = name.lower()
+            if low in {"authorization", "cookie", *TRUSTED} or low.startswith(TRUSTED_PREFIXES):
+                headers[name] = value
+        async with self.session.get(self.api("/auth"), headers=headers) as answer:
+            if answer.status in {401, 403}:
+                raise Refused(refuse(answer.status))
+            if not 200 <= answer.status < 300:
+                raise Refused(refuse(500))
+            copied = ["Remote-User", "Remote-Groups", "Remote-Email", "Remote-Name"]
+            if self.settings.release >= (0, 16):
+                copied.append("Remote-Role")
+            # An empty header is not sent on, and takes the place of the client's own.
+            identity = {name: answer.headers.get(name, "") for name in copied}
+            cookie = answer.headers.get("Set-Cookie")
+            return User(identity, {"Set-Cookie": cookie} if cookie else {})
+
+    async def proxy(
+        self,
+        request: web.Request,
+        cache_key: str,
+        identity: Mapping[str, str],
+        added: Mapping[str, str] | None = None,
+    ) -> web.StreamResponse:
+        added = added or {}
+        if not cache_key:
+            return await self.forward(request, identity, added)
+        async with self.cache.turn(cache_key):
+            stored = self.cache.get(cache_key, request.headers)
+            if stored is not None:
+                return stored.response({**added, "X-Cache-Status": "HIT"})
+            added = {**added, "X-Cache-Status": "MISS"}
+            return await self.forward(request, identity, added, cache_key)
+
+    async def forward(
+        self,
+        request: web.Request,
+        identity: Mapping[str, str],
+        added: Mapping[str, str],
+        cache_key: str = "",
+    ) -> web.StreamResponse:
+        headers = {
+            name: value
+            for name, value in request.headers.items()
+            if name.lower() not in HOP_BY_HOP | {name.lower() for name in identity}
+        }
+        headers.update({name: value for name, value in identity.items() if value})
+        forwarded = request.headers.get("X-Forwarded-For")
+        headers["X-Forwarded-For"] = f"{forwarded}, {request.remote}" if forwarded else str(request.remote)
+        headers["X-Forwarded-Proto"] = request.scheme
+        headers["X-Real-IP"] = str(request.remote)
+        body = await request.read()  # nginx passes a request on once it has all of it
+        url = self.api(request.raw_path.removeprefix("/api"))
+        method = "GET" if cache_key else request.method  # proxy_cache_convert_head
+        async with self.session.request(
+            method,
+            aiohttp.client.URL(url, encoded=True),
+            headers=headers,
+            data=body or None,
+            allow_redirects=False,
+        ) as answer:
+            kept = [
+                (name, value)
+                for name, value in answer.headers.items()
+                if name.lower() not in HOP_BY_HOP | {"content-length", "date", "server"}
+            ]
+            if cache_key and self.cache.may_keep(request.headers, answer):
+                stored = Stored(answer.status, kept, await answer.read())
+                self.cache.put(cache_key, stored)
+                return stored.response(added)
+            response = web.StreamResponse(status=answer.status)
+            response.headers.extend(kept)
+            if answer.status < 400:  # add_header without `always`
+                response.headers.extend(added)
+            if answer.content_length is not None:
+                response.content_length = answer.content_length
+            await response.prepare(request)
+            async for chunk in answer.content.iter_any():
+                await response.write(chunk)
+            await response.write_eof()
+            return response
+
+
+@dataclass(frozen=True)
+class User:
+    """What the sub-request said: headers for Frigate, and headers for the caller."""
+
+    identity: Mapping[str, str]
+    headers: Mapping[str, str]
+
+
+class Refused(Exception):
+    def __init__(self, response: web.Response) -> None:
+        super().__init__(response.status)
+        self.response = response
+
+
+def refuse(status: int) -> web.Response:
+    """Nginx's own error page."""
+    title = f"{status} {web.Response(status=status).reason}"
+    page = f"<html>\r\n<head><title>{title}</title></head>\r\n<body>{title}</body>\r\n</html>\r\n"
+    return web.Response(status=status, text=page, content_type="text/html")
+
+
+def application(front: Front, server_port: int, *, starts: bool) -> web.Application:
+    body_limit = 2**20 if front.settings.release < (0, 16) else 20 * 2**20
+    app = web.Application(client_max_size=body_limit)
+    app["server_port"] = server_port
+    app.router.add_route("*", "/{path:.*}", front.handle)
+    if starts:
+        app.on_startup.append(front.start)
+        app.on_cleanup.append(front.close)
+    return app
+
+
+async def serve(arguments: argparse.Namespace) -> None:
+    front = Front(
+        Settings(
+            release=RELEASES[arguments.version],
+            api_port_file=arguments.api_port_file,
+            media=arguments.media,
+            web=arguments.web,
+        )
+    )
+    tls = self_signed(arguments.ports_file.parent) if arguments.tls else None
+    ports = []
+    runners = []
+    for server_port, asked, context in (
+        (INTERNAL, arguments.internal_port, None),
+        (EXTERNAL, arguments.external_port, tls),
+    ):
+        # handler_cancellation: nginx drops Frigate's connection when the caller leaves.
+        runner = web.AppRunner(
+            application(front, server_port, starts=server_port == INTERNAL),
+            handler_cancellation=True,
+            access_log=None,
+        )
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", asked, ssl_context=context, shutdown_timeout=1)
+        await site.start()
+        runners.append(runner)
+        ports.append(runner.addresses[0][1])
+    partial = arguments.ports_file.with_suffix(".partial")
+    partial.write_text(" ".join(map(str, ports)))
+    partial.replace(arguments.ports_file)
+
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await stopped.wait()
+    for runner in reversed(runners):
+        await runner.cleanup()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--version", choices=RELEASES, default="0.17.2")
+    parser.add_argument("--api-port-file", type=Path, required=True, help="where Frigate wrote its port")
+    parser.add_argument("--ports-file", type=Path, required=True, help="where to write both ports")
+    parser.add_argument("--media", type=Path, required=True, help="Frigate's /media/frigate")
+    parser.add_argument("--web", type=Path, help="Frigate's built web pages, /opt/frigate/web")
+    parser.add_argument("--internal-port", type=int, default=0, help="no login, always admin (5000)")
+    parser.add_argument("--external-port", type=int, default=0, help="login (8971)")
+    parser.add_argument("--tls", action="store_true", help="the external port speaks HTTPS")
+    asyncio.run(serve(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()
