@@ -10,11 +10,15 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
 
 from .api import FrigateBackfillClient
+from .clips import async_setup_clips
 from .const import DOMAIN
 from .coordinator import FrigateBackfillCoordinator, forget_failure
 from .devices import camera_of_device, is_instance_device
+from .frontend import async_setup_frontend
 from .issues import async_delete_issues
 from .memory import Memory
+from .services import async_setup_services
+from .websocket_api import async_setup_websocket_api
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -34,10 +38,14 @@ PLATFORMS = [
 
 
 async def async_setup(
-    hass: HomeAssistant,  # noqa: ARG001 - Home Assistant's signature
+    hass: HomeAssistant,
     config: ConfigType,  # noqa: ARG001 - the same
 ) -> bool:
     """Set up what is there once, whatever the number of entries."""
+    async_setup_services(hass)
+    async_setup_websocket_api(hass)
+    async_setup_clips(hass)
+    await async_setup_frontend(hass)
     return True
 
 
