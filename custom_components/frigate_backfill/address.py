@@ -47,17 +47,15 @@ def parse_address(text: str) -> Address:
     typed_scheme = "://" in text
     try:
         url = URL(text if typed_scheme else f"http://{_bracketed(text)}")
-        host, port = url.host, url.explicit_port
+        if not url.host or " " in url.host or url.scheme not in ("http", "https"):
+            raise InvalidAddressError("it names no host, or another protocol")
+        candidates = [
+            str(URL.build(scheme=scheme, host=url.host, port=port, path=path))
+            for scheme, port in _ports(url.scheme if typed_scheme else None, url.explicit_port)
+            for path in _paths(url.path)
+        ]
     except ValueError as error:
         raise InvalidAddressError(str(error)) from error
-    if not host or " " in host or url.scheme not in ("http", "https"):
-        raise InvalidAddressError("not an address of a web server")
-    scheme = url.scheme if typed_scheme else None
-    candidates = [
-        str(URL.build(scheme=some_scheme, host=host, port=some_port, path=path))
-        for some_scheme, some_port in _ports(scheme, port)
-        for path in _paths(url.path)
-    ]
     return Address(tuple(dict.fromkeys(candidates)), url.user, url.password)
 
 
