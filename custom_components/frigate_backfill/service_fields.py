@@ -120,9 +120,7 @@ class Fields:
         if number is None:
             return default
         if not number.is_integer():
-            raise _wrong(
-                "invalid_number", field, number, minimum=str(minimum), maximum=str(maximum)
-            )
+            raise _wrong("invalid_whole_number", field, number, minimum=minimum, maximum=maximum)
         return int(number)
 
     def choice(self, field: str, choices: Collection[str]) -> str | None:
