@@ -12,12 +12,15 @@ import contextlib
 import importlib.util
 import json
 import os
+import queue
+import secrets
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -298,35 +301,85 @@ class StandIn:
             connection.execute("PRAGMA journal_mode=wal")
             schema.create(connection, (int(major), int(minor)))
 
-    def run_inside(self, code: str, *, timeout: float = 60.0) -> str:
-        """Run Python code as another of Frigate's processes (its environment and packages)."""
-        done = subprocess.run(
-            [str(self.python), "-c", code],
+    def recorder(self) -> Recorder:
+        """Another process that inserts rows as Frigate's recorder does."""
+        return Recorder([str(self.python), str(HERE / "recorder.py")], self.environment())
+
+    def insert_as_recorder(self, rows: list[dict[str, Any]], *, timeout: float = 30.0) -> None:
+        """Hand rows to the main process, once; TimeoutError when its receiving thread is dead."""
+        with self.recorder() as recorder:
+            recorder.insert(rows, timeout=timeout)
+
+    def recorder_row(
+        self, camera: str, start_time: int, duration: float, **changes: Any
+    ) -> dict[str, Any]:
+        """A row as Frigate's recorder makes it for that camera's recording."""
+        hour_folder = time.strftime("%Y-%m-%d/%H", time.gmtime(start_time))
+        name = time.strftime("%M.%S.mp4", time.gmtime(start_time))
+        return {
+            "id": f"{float(start_time)}-{secrets.token_hex(3)}",
+            "camera": camera,
+            "path": str(self.recordings / hour_folder / camera / name),
+            "start_time": float(start_time),
+            "end_time": start_time + duration,
+            "duration": duration,
+            "motion": 0,
+            "objects": 0,
+            "regions": 0,
+            "dBFS": 0,
+            "segment_size": 1.0,
+            **changes,
+        }
+
+
+class Recorder:
+    """A process that stands for Frigate's recorder: it waits for each answer, as that does."""
+
+    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            command,
             cwd=HERE,
-            env=self.environment(),
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
+            env=dict(environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
-        if done.returncode:
-            raise StandInError(done.stderr)
-        return done.stdout
+        self._answers: queue.Queue[float] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
 
-    def insert_as_recorder(self, rows: list[dict[str, Any]], *, timeout: float = 60.0) -> None:
-        """Hand rows to the main process as Frigate's recorder does: one request for all of them.
+    def _read(self) -> None:
+        for line in self._process.stdout or ():
+            self._answers.put(float(line))
 
-        Raises subprocess.TimeoutExpired when nobody answers: the thread that receives is dead.
+    def insert(self, rows: list[dict[str, Any]], *, timeout: float = 30.0) -> float:
+        """Send rows as one request. The seconds until it was answered.
+
+        Raises:
+            TimeoutError: nobody answered; the thread in the main process that receives is dead.
         """
-        self.run_inside(
-            "import json\n"
-            "from frigate.comms.inter_process import InterProcessRequestor\n"
-            "from frigate.const import INSERT_MANY_RECORDINGS\n"
-            "requestor = InterProcessRequestor()\n"
-            f"requestor.send_data(INSERT_MANY_RECORDINGS, json.loads({json.dumps(rows)!r}))\n"
-            "requestor.stop()\n",
-            timeout=timeout,
-        )
+        if self._process.stdin is None:
+            raise StandInError("the recorder has no input")
+        self._process.stdin.write(json.dumps(rows).encode() + b"\n")
+        self._process.stdin.flush()
+        try:
+            return self._answers.get(timeout=timeout)
+        except queue.Empty:
+            raise TimeoutError("Frigate's main process does not answer its recorder") from None
+
+    def close(self) -> None:
+        """End the process, also while it waits."""
+        self._process.kill()
+        self._process.communicate()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
 
 
 def default_config(version: str, cameras: Iterable[str]) -> str:

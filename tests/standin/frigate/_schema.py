@@ -24,10 +24,7 @@ RECORDINGS_INDEXES = (
     '("camera", "start_time" DESC, "regions")',
 )
 
-OTHERS = (
-    'CREATE TABLE IF NOT EXISTS "previews" ("id" VARCHAR(30) NOT NULL PRIMARY KEY, '
-    '"camera" VARCHAR(20) NOT NULL, "path" VARCHAR(255) NOT NULL, "start_time" DATETIME NOT NULL, '
-    '"end_time" DATETIME NOT NULL, "duration" REAL NOT NULL)',
+REVIEW_INDEXES = (
     'CREATE INDEX IF NOT EXISTS "review_segment_camera" ON "reviewsegment" ("camera")',
     'CREATE INDEX IF NOT EXISTS "review_segment_start_time_end_time" ON "reviewsegment" '
     '("start_time" DESC, "end_time" DESC)',
@@ -72,7 +69,7 @@ def create(connection: sqlite3.Connection, release: tuple[int, int]) -> None:
     if release >= (0, 16):
         connection.execute(USER_REVIEW_STATUS)
     connection.execute(users(release))
-    for statement in (*RECORDINGS_INDEXES, *OTHERS):
+    for statement in (*RECORDINGS_INDEXES, *REVIEW_INDEXES):
         connection.execute(statement)
     connection.commit()
 

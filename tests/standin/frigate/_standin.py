@@ -20,10 +20,13 @@ SHM_DIR = os.environ.get("STANDIN_SHM_DIR", "/dev/shm")
 
 API_PORT = int(os.environ.get("STANDIN_API_PORT", "5001"))  # 0: any free one
 PORT_FILE = os.environ.get("STANDIN_PORT_FILE")  # where the port that was taken is written
+MINUTE_SECONDS = float(os.environ.get("STANDIN_MINUTE_SECONDS", "60"))  # of the clean-up's clock
 USERS = os.environ.get("STANDIN_USERS", "")  # "name:role:password ...", when there are no users yet
 
 
 def folders_of(package: str) -> list[str]:
     """The folders with the modules that this release has in `package` and others do not."""
-    era = "until_0_17" if RELEASE < (0, 18) else "from_0_18"
-    return [str(Path(__file__).parent / "_releases" / era / package)]
+    eras = ["until_0_17" if RELEASE < (0, 18) else "from_0_18"]
+    if RELEASE == (0, 17):
+        eras.append("only_0_17")
+    return [str(Path(__file__).parent / "_releases" / era / package) for era in eras]

@@ -23,6 +23,7 @@ from frigate.const import CACHE_DIR, CLIPS_DIR, CONFIG_DIR, EXPORT_DIR, RECORD_D
 from frigate.db.sqlitevecq import PRAGMAS, SqliteVecQueueDatabase
 from frigate.log import _stop_logging
 from frigate.models import ALL, ReviewSegment, User
+from frigate.record.cleanup import RecordingCleanup
 from frigate.stats.emitter import StatsEmitter
 from frigate.version import VERSION
 
@@ -88,6 +89,7 @@ class FrigateApp:
         self.inter_process_communicator = InterProcessCommunicator()
         self.dispatcher = Dispatcher(self.config, [self.inter_process_communicator])
         self.stats_emitter = StatsEmitter(list(self.config.cameras))
+        self.start_record_cleanup()
         self.init_auth()
 
         api_socket = self.open_api_socket()
@@ -97,6 +99,10 @@ class FrigateApp:
             ).run(sockets=[api_socket])
         finally:
             self.stop()
+
+    def start_record_cleanup(self) -> None:
+        self.record_cleanup = RecordingCleanup(self.config, self.stop_event)
+        self.record_cleanup.start()
 
     def open_api_socket(self) -> socket.socket:
         """The real one listens on 5001; tests take any free port and learn it from a file."""
@@ -125,6 +131,7 @@ class FrigateApp:
             ReviewSegment.end_time.is_null()
         ).execute()
         self.dispatcher.stop()
+        self.record_cleanup.join()
         self.db.stop()
         _stop_logging()
         if RELEASE < (0, 17):

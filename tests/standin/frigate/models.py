@@ -41,15 +41,6 @@ class ReviewSegment(Model):
     data = JSONField()
 
 
-class Previews(Model):
-    id = CharField(null=False, primary_key=True, max_length=30)
-    camera = CharField(index=True, max_length=20)
-    path = CharField(unique=True)
-    start_time = DateTimeField()
-    end_time = DateTimeField()
-    duration = FloatField()
-
-
 class User(Model):
     username = CharField(null=False, primary_key=True, max_length=30)
     if RELEASE >= (0, 16):
@@ -69,7 +60,7 @@ class User(Model):
         return [name for name in named if name in all_camera_names] if named else list(all_camera_names)
 
 
-ALL = [Recordings, RecordingsToDelete, ReviewSegment, Previews, User]
+ALL = [Recordings, RecordingsToDelete, ReviewSegment, User]
 
 if RELEASE >= (0, 16):
 

@@ -1,7 +1,6 @@
 """Helpers without a home of their own."""
 
 import copy
-from pathlib import Path
 from typing import Any
 
 
@@ -14,12 +13,3 @@ def deep_merge(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
         elif isinstance(merged[key], dict) and isinstance(value, dict):
             merged[key] = deep_merge(merged[key], value)
     return merged
-
-
-def clear_and_unlink(file: Path, missing_ok: bool = True) -> None:
-    """Empty the file, then remove it: whoever has it open, or another name of it, keeps nothing."""
-    if not missing_ok and not file.exists():
-        raise FileNotFoundError
-    with open(file, "w"):
-        pass
-    file.unlink(missing_ok=missing_ok)

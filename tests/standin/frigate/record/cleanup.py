@@ -1,0 +1,212 @@
+"""Removing recordings, row and file, that no retention setting keeps any more.
+
+The rule is each release's own: until 0.16 one number of days (`record.retain.days`), since 0.17
+two (`continuous`, and `motion` for what had any). Whatever is older stays while a review of its
+camera that is itself still kept touches it.
+"""
+
+import datetime
+import itertools
+import logging
+import os
+import threading
+from collections.abc import Iterable
+from multiprocessing.synchronize import Event as MpEvent
+from pathlib import Path
+from typing import Any
+
+from peewee import chunked
+from playhouse.sqlite_ext import SqliteExtDatabase
+
+from frigate._standin import MINUTE_SECONDS, RELEASE
+from frigate.config import CameraConfig, FrigateConfig, RecordConfig, RetainModeEnum
+from frigate.const import MAX_WAL_SIZE, RECORD_DIR
+from frigate.models import Recordings, ReviewSegment
+from frigate.util.time import get_tomorrow_at_time
+
+if RELEASE >= (0, 18):
+    from frigate.util.media import remove_empty_directories
+else:
+    from frigate.record.util import remove_empty_directories, sync_recordings
+if RELEASE >= (0, 16):
+    from frigate.models import UserReviewStatus
+
+logger = logging.getLogger(__name__)
+
+MAX_DELETES = 100_000
+
+
+def keep_days(record: RecordConfig) -> tuple[float, float]:
+    """The days that a recording without any motion or sound is kept, and those of any other."""
+    if RELEASE < (0, 17):
+        return record.retain.days, record.retain.days
+    return record.continuous.days, max(record.motion.days, record.continuous.days)
+
+
+def _before(now: datetime.datetime, days: float) -> float:
+    return (now - datetime.timedelta(days=days)).timestamp()
+
+
+def _delete(model: Any, column: Any, ids: Iterable[str]) -> None:
+    for batch in chunked(ids, MAX_DELETES):
+        model.delete().where(column << list(batch)).execute()
+
+
+class RecordingCleanup(threading.Thread):
+    def __init__(self, config: FrigateConfig, stop_event: MpEvent) -> None:
+        super().__init__(name="recording_cleanup")
+        self.config = config
+        self.stop_event = stop_event
+
+    def truncate_wal(self) -> None:
+        path = self.config.database.path
+        if os.stat(f"{path}-wal").st_size / 2**20 > MAX_WAL_SIZE:
+            db = SqliteExtDatabase(path)
+            db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE);")
+            db.close()
+
+    def expire_review_segments(self, config: CameraConfig, now: datetime.datetime) -> None:
+        """Remove the reviews that their severity's own retention no longer keeps."""
+        for severity, days in (
+            ("alert", config.record.alerts.retain.days),
+            ("detection", config.record.detections.retain.days),
+        ):
+            expired = list(
+                ReviewSegment.select(ReviewSegment.id, ReviewSegment.thumb_path)
+                .where(
+                    ReviewSegment.camera == config.name,
+                    ReviewSegment.severity == severity,
+                    ReviewSegment.end_time < _before(now, days),
+                )
+                .namedtuples()
+            )
+            ids = [review.id for review in expired]
+            _delete(ReviewSegment, ReviewSegment.id, ids)
+            if RELEASE >= (0, 16):
+                for review in expired:
+                    Path(review.thumb_path).unlink(missing_ok=True)
+                _delete(UserReviewStatus, UserReviewStatus.review_segment, ids)
+
+    def expire_existing_camera_recordings(
+        self,
+        continuous_expire_date: float,
+        motion_expire_date: float,
+        config: CameraConfig,
+        reviews: list[Any],
+    ) -> set[Path]:
+        """Remove the camera's recordings that are too old and that no review keeps."""
+        too_old = Recordings.end_time < motion_expire_date
+        if RELEASE >= (0, 17):
+            too_old |= (
+                (Recordings.end_time < continuous_expire_date)
+                & (Recordings.motion == 0)
+                & (Recordings.dBFS == 0)
+            )
+        recordings = (
+            Recordings.select()
+            .where((Recordings.camera == config.name) & too_old)
+            .order_by(Recordings.start_time)
+            .namedtuples()
+            .iterator()
+        )
+        first = 0
+        deleted = set()
+        folders = set()
+        for recording in recordings:
+            first, review = self._touching_review(reviews, first, recording, config.record)
+            if review is None or self._is_dull(recording, review.severity, config.record):
+                Path(recording.path).unlink(missing_ok=True)
+                deleted.add(recording.id)
+                folders.add(Path(recording.path).parent)
+        _delete(Recordings, Recordings.id, deleted)
+        return folders
+
+    @staticmethod
+    def _touching_review(
+        reviews: list[Any], first: int, recording: Any, record: RecordConfig
+    ) -> tuple[int, Any]:
+        """The first review that is not over before the recording, if it begins before its end.
+
+        Both lists are in order of their starts, so the search goes on where it ended (`first`).
+        """
+        for index in range(first, len(reviews)):
+            review = reviews[index]
+            after = record.get_review_post_capture(review.severity)
+            if review.end_time is None or review.end_time + after >= recording.start_time:
+                before = record.get_review_pre_capture(review.severity)
+                touches = review.start_time - before <= recording.end_time
+                return index, review if touches else None
+        return len(reviews), None
+
+    @staticmethod
+    def _is_dull(recording: Any, severity: str, record: RecordConfig) -> bool:
+        """Whether a kept review's retention mode asks for more than this recording has."""
+        settings = record.alerts if severity == "alert" else record.detections
+        if settings.retain.mode == RetainModeEnum.active_objects:
+            return recording.objects == 0
+        if settings.retain.mode == RetainModeEnum.motion:
+            still = recording.motion == 0
+            if RELEASE >= (0, 17):
+                still = still and recording.objects == 0 and recording.dBFS == 0
+            return still
+        return False
+
+    def _expire_removed_cameras(self) -> set[Path]:
+        _, days = keep_days(self.config.record)
+        orphans = list(
+            Recordings.select(Recordings.id, Recordings.path)
+            .where(
+                Recordings.camera.not_in(list(self.config.cameras)),
+                Recordings.end_time < _before(datetime.datetime.now(), days),
+            )
+            .namedtuples()
+        )
+        for recording in orphans:
+            Path(recording.path).unlink(missing_ok=True)
+        _delete(Recordings, Recordings.id, [recording.id for recording in orphans])
+        return {Path(recording.path).parent for recording in orphans}
+
+    def expire_recordings(self) -> set[Path]:
+        logger.debug("Start expire recordings.")
+        folders = self._expire_removed_cameras()
+        for camera, config in self.config.cameras.items():
+            now = datetime.datetime.now()
+            self.expire_review_segments(config, now)
+            continuous, motion = (_before(now, days) for days in keep_days(config.record))
+            reviews = list(
+                ReviewSegment.select(
+                    ReviewSegment.start_time, ReviewSegment.end_time, ReviewSegment.severity
+                )
+                .where(
+                    ReviewSegment.camera == camera,
+                    ReviewSegment.start_time < (continuous if RELEASE >= (0, 18) else motion),
+                )
+                .order_by(ReviewSegment.start_time)
+                .namedtuples()
+            )
+            folders |= self.expire_existing_camera_recordings(continuous, motion, config, reviews)
+        logger.debug("End expire recordings.")
+        return folders
+
+    def run(self) -> None:
+        if RELEASE >= (0, 17) and self.config.safe_mode:
+            logger.info("Safe mode enabled, skipping recording cleanup")
+            return
+        syncs = RELEASE < (0, 18) and self.config.record.sync_recordings
+        if syncs:
+            sync_recordings(limited=False)
+            next_sync = get_tomorrow_at_time(3)
+        for counter in itertools.cycle(range(self.config.record.expire_interval)):
+            if self.stop_event.wait(MINUTE_SECONDS):
+                logger.info("Exiting recording cleanup...")
+                break
+            if syncs and datetime.datetime.now(datetime.timezone.utc) > next_sync:
+                sync_recordings(limited=True)
+                next_sync = get_tomorrow_at_time(3)
+            if counter == 0:
+                folders = self.expire_recordings()
+                if RELEASE >= (0, 18):
+                    remove_empty_directories(Path(RECORD_DIR), folders)
+                else:
+                    remove_empty_directories(RECORD_DIR)
+                self.truncate_wal()
