@@ -82,10 +82,12 @@ class _Window:
             if not self.boxes_left:
                 raise _UnsureError
             self.boxes_left -= 1
-            length, kind = _HEADER.unpack_from(self.data, self.at(offset, 8))
+            index = self.at(offset, 8)
+            length, kind = _HEADER.unpack_from(self.data, index)
             content = offset + 8
             if length == 1:
-                (length,) = _LARGE.unpack_from(self.data, self.at(content, 8))
+                index = self.at(content, 8)
+                (length,) = _LARGE.unpack_from(self.data, index)
                 content += 8
             elif length == 0:
                 length = end - offset
@@ -143,6 +145,8 @@ def read_mp4(fd: int, size: int) -> Finding | None:
 
 
 def _read(window: _Window) -> Finding | None:
+    if window.size < 8:
+        return None
     moov: tuple[int, int] | None = None
     media = 0
     open_ended = False
@@ -230,7 +234,8 @@ def _sample_bytes(window: _Window, movie: _Movie) -> int:
 def _sum_of_sizes(window: _Window, content: int, end: int) -> int:
     if content + 12 > end:
         raise _UnsureError
-    _, size, count = _SAMPLE_SIZES.unpack_from(window.data, window.at(content, 12))
+    index = window.at(content, 12)
+    _, size, count = _SAMPLE_SIZES.unpack_from(window.data, index)
     if size:
         return int(size) * int(count)
     if content + 12 + 4 * count > end:
