@@ -1,0 +1,151 @@
+"""All SQL of the patch's own state file, and what its tables are for."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # One row a job. `heartbeat_at` says that a script's run is alive; `root` shortens paths.
+    """CREATE TABLE IF NOT EXISTS jobs (
+        number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
+        trigger TEXT NOT NULL, dry_run INTEGER NOT NULL, state TEXT NOT NULL,
+        queued_at REAL NOT NULL, started_at REAL, heartbeat_at REAL, finished_at REAL,
+        run_number INTEGER, cancel_requested INTEGER NOT NULL DEFAULT 0, root TEXT,
+        files_total INTEGER,
+        files_added INTEGER NOT NULL DEFAULT 0, files_updated INTEGER NOT NULL DEFAULT 0,
+        files_skipped INTEGER NOT NULL DEFAULT 0, files_errors INTEGER NOT NULL DEFAULT 0,
+        files_past_retention INTEGER NOT NULL DEFAULT 0, eta_seconds REAL,
+        processing_time_seconds REAL, message TEXT, warnings TEXT NOT NULL DEFAULT '[]')""",
+    "CREATE INDEX IF NOT EXISTS jobs_of_camera ON jobs (camera, run_number)",
+    # Per-file results without `already_indexed`; file_path is NULL where root, camera and start
+    # already say it.
+    """CREATE TABLE IF NOT EXISTS results (
+        job INTEGER NOT NULL, position INTEGER NOT NULL, file_path TEXT, start_time REAL,
+        duration REAL, size INTEGER, status TEXT NOT NULL, reason TEXT, message TEXT,
+        past_retention INTEGER NOT NULL, PRIMARY KEY (job, position)) WITHOUT ROWID""",
+    # Hours in which something is missing or wrong; `job` is the one that last looked.
+    """CREATE TABLE IF NOT EXISTS hours (
+        camera TEXT NOT NULL, root TEXT NOT NULL, hour REAL NOT NULL,
+        missing_files INTEGER NOT NULL, missing_seconds REAL NOT NULL,
+        missing_bytes INTEGER NOT NULL, past_retention INTEGER NOT NULL,
+        error_files INTEGER NOT NULL, job INTEGER NOT NULL,
+        PRIMARY KEY (camera, root, hour)) WITHOUT ROWID""",
+    # Sums over all real runs, and when a run last looked.
+    """CREATE TABLE IF NOT EXISTS cameras (
+        camera TEXT PRIMARY KEY, runs INTEGER NOT NULL DEFAULT 0,
+        files_added INTEGER NOT NULL DEFAULT 0, files_updated INTEGER NOT NULL DEFAULT 0,
+        files_skipped INTEGER NOT NULL DEFAULT 0, files_errors INTEGER NOT NULL DEFAULT 0,
+        looked_at REAL, retention_days REAL) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS schedules (
+        camera TEXT PRIMARY KEY, enabled INTEGER NOT NULL, interval_hours NUMERIC NOT NULL,
+        retention_days NUMERIC NOT NULL, enabled_at REAL, next_run_at REAL, last_run_at REAL
+        ) WITHOUT ROWID""",
+)
+
+TABLES = ("meta", "jobs", "cameras", "schedules")
+"""The small ones, checked at start; results and hours are found out when they are read."""
+
+GET_META = "SELECT value FROM meta WHERE key = ?"
+SET_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+
+ADD_JOB = """
+    INSERT INTO jobs (job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+START_JOB = """
+    UPDATE jobs SET state = 'running', started_at = ?, heartbeat_at = ?
+    WHERE job_id = ? AND state = 'queued'"""
+SET_ROOT = "UPDATE jobs SET root = ? WHERE job_id = ? RETURNING number"
+PROGRESS = """
+    UPDATE jobs SET heartbeat_at = :now, files_total = :files_total, eta_seconds = :eta_seconds,
+        files_added = :files_added,
+        files_updated = :files_updated, files_skipped = :files_skipped,
+        files_errors = :files_errors, files_past_retention = :files_past_retention
+    WHERE job_id = :job_id AND state = 'running' RETURNING cancel_requested"""
+REQUEST_CANCEL = "UPDATE jobs SET cancel_requested = 1 WHERE job_id = ? AND state = 'running'"
+FINISH_JOB = """
+    UPDATE jobs SET state = :state, finished_at = :finished_at, message = :message,
+        warnings = :warnings, run_number = :run_number, processing_time_seconds = :took,
+        eta_seconds = NULL, files_added = :files_added,
+        files_updated = :files_updated, files_skipped = :files_skipped,
+        files_errors = :files_errors, files_past_retention = :files_past_retention
+    WHERE job_id = :job_id AND state IN ('queued', 'running') RETURNING camera, dry_run"""
+ADD_TO_TOTALS = """
+    INSERT INTO cameras (camera, runs, files_added, files_updated, files_skipped, files_errors)
+    VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT (camera) DO UPDATE SET runs = runs + 1,
+        files_added = files_added + excluded.files_added,
+        files_updated = files_updated + excluded.files_updated,
+        files_skipped = files_skipped + excluded.files_skipped,
+        files_errors = files_errors + excluded.files_errors"""
+
+_JOB = """
+    SELECT number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at,
+        finished_at, run_number, root, files_total, files_added, files_updated,
+        files_skipped, files_errors, files_past_retention, eta_seconds, processing_time_seconds,
+        message, warnings FROM jobs """
+JOB = _JOB + "WHERE job_id = ?"
+UNFINISHED = _JOB + "WHERE state IN ('queued', 'running') ORDER BY number"
+# jobs_of_camera
+NEWEST = _JOB + "WHERE camera = ? AND run_number IS NOT NULL ORDER BY run_number DESC LIMIT ?"
+NEWEST_OF_KIND = (
+    _JOB
+    + "WHERE camera = ? AND run_number IS NOT NULL AND dry_run = ? ORDER BY run_number DESC LIMIT 1"
+)
+LAST_OF_CAMERA = _JOB + "WHERE camera = ? ORDER BY number DESC LIMIT 1"
+TOTALS = """
+    SELECT runs, files_added, files_updated, files_skipped, files_errors, looked_at
+    FROM cameras WHERE camera = ?"""
+SWAP_RETENTION = """
+    INSERT INTO cameras (camera, retention_days) VALUES (?, ?)
+    ON CONFLICT (camera) DO UPDATE SET retention_days = excluded.retention_days"""
+RETENTION = "SELECT retention_days FROM cameras WHERE camera = ?"
+
+ADD_RESULT = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# The primary key of results, for these three.
+RESULTS = """
+    SELECT file_path, start_time, duration, size, status, reason, message, past_retention
+    FROM results WHERE job = :job AND (:status IS NULL OR status = :status)
+        AND (:after IS NULL OR start_time >= :after) AND (:before IS NULL OR start_time < :before)
+    ORDER BY position LIMIT :limit OFFSET :offset"""
+COUNT_RESULTS = """
+    SELECT count(*) FROM results WHERE job = :job AND (:status IS NULL OR status = :status)
+        AND (:after IS NULL OR start_time >= :after) AND (:before IS NULL OR start_time < :before)
+    """
+DROP_SOME_RESULTS = """
+    DELETE FROM results WHERE job = :job AND position IN
+        (SELECT position FROM results WHERE job = :job LIMIT :limit)"""
+
+PUT_HOUR = """
+    INSERT INTO hours VALUES (:camera, :root, :hour, :missing_files, :missing_seconds,
+        :missing_bytes, :past_retention, :error_files, :job) ON CONFLICT DO UPDATE SET
+        missing_files = excluded.missing_files, missing_seconds = excluded.missing_seconds,
+        missing_bytes = excluded.missing_bytes, past_retention = excluded.past_retention,
+        error_files = excluded.error_files, job = excluded.job"""
+# The primary key of hours, for these four.
+DROP_HOUR = "DELETE FROM hours WHERE camera = ? AND root = ? AND hour = ?"
+DROP_UNSEEN_HOURS = """
+    DELETE FROM hours WHERE camera = ? AND root = ? AND hour >= ? AND hour <= ? AND job <> ?"""
+HOURS = """
+    SELECT hour, sum(missing_files), sum(error_files) FROM hours
+    WHERE camera = ? AND hour >= ? AND hour < ? GROUP BY hour"""
+MISSING = """
+    SELECT coalesce(sum(missing_files), 0), coalesce(sum(missing_seconds), 0.0),
+        coalesce(sum(missing_bytes), 0), coalesce(sum(past_retention), 0),
+        coalesce(sum(error_files), 0) FROM hours WHERE camera = ?"""
+LOOKED = """
+    INSERT INTO cameras (camera, looked_at) VALUES (?, ?)
+    ON CONFLICT (camera) DO UPDATE SET looked_at = excluded.looked_at"""
+
+# Finished jobs of a camera, newest first, with how many results each has.
+JOBS_WITH_RESULTS = """
+    SELECT number, dry_run, (SELECT count(*) FROM results WHERE job = number) FROM jobs
+    WHERE camera = ? AND run_number IS NOT NULL ORDER BY run_number DESC"""
+DROP_JOB = "DELETE FROM jobs WHERE number = ?"
+
+SCHEDULE = """
+    SELECT enabled, interval_hours, retention_days, enabled_at, next_run_at, last_run_at
+    FROM schedules WHERE camera = ?"""
+ENABLED_SCHEDULES = """
+    SELECT camera, enabled, interval_hours, retention_days, enabled_at, next_run_at, last_run_at
+    FROM schedules WHERE enabled"""
+PUT_SCHEDULE = "INSERT OR REPLACE INTO schedules VALUES (?, ?, ?, ?, ?, ?, ?)"
