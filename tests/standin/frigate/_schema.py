@@ -6,7 +6,7 @@ RECORDINGS = (
     'CREATE TABLE IF NOT EXISTS "recordings" ("id" VARCHAR(30) NOT NULL PRIMARY KEY, '
     '"camera" VARCHAR(20) NOT NULL, "path" VARCHAR(255) NOT NULL, "start_time" DATETIME NOT NULL, '
     '"end_time" DATETIME NOT NULL, "duration" REAL NOT NULL, "objects" INTEGER, "motion" INTEGER, '
-    '"segment_size" REAL NOT NULL DEFAULT 0, "dBFS" INTEGER, "regions" INTEGER)'
+    '"segment_size" REAL NOT NULL, "dBFS" INTEGER, "regions" INTEGER)'
 )
 HEATMAP = 'ALTER TABLE "recordings" ADD COLUMN "motion_heatmap" TEXT NULL'
 
@@ -35,6 +35,10 @@ USER_REVIEW_STATUS = (
     'AUTOINCREMENT, "user_id" VARCHAR(30) NOT NULL, "review_segment_id" VARCHAR(30) NOT NULL, '
     '"has_been_reviewed" INTEGER NOT NULL DEFAULT 0, FOREIGN KEY ("review_segment_id") REFERENCES '
     '"reviewsegment" ("id") ON DELETE CASCADE)'
+)
+USER_REVIEW_STATUS_INDEX = (
+    'CREATE UNIQUE INDEX IF NOT EXISTS "userreviewstatus_user_segment" ON "userreviewstatus" '
+    '("user_id", "review_segment_id")'
 )
 
 
@@ -68,6 +72,7 @@ def create(connection: sqlite3.Connection, release: tuple[int, int]) -> None:
     connection.execute(review_segments(release))
     if release >= (0, 16):
         connection.execute(USER_REVIEW_STATUS)
+        connection.execute(USER_REVIEW_STATUS_INDEX)
     connection.execute(users(release))
     for statement in (*RECORDINGS_INDEXES, *REVIEW_INDEXES):
         connection.execute(statement)
