@@ -1,0 +1,389 @@
+"""Starts a real Home Assistant with the integration, in a folder of its own, for demo and tests.
+
+Standard library only. It listens on 127.0.0.1, has no cloud, no discovery and one owner account;
+its onboarding is done.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from .hass_socket import HassSocket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+ROOT = Path(__file__).resolve().parents[1]
+INTEGRATION = ROOT / "custom_components" / "frigate_backfill"
+NEWEST = ROOT / ".venv" / "newest" / "bin" / "python"
+OLDEST = ROOT / ".venv" / "oldest" / "bin" / "python"
+OWNER = ("demo", "demo-pass")
+
+# Everything else that Home Assistant needs is in requirements_test.txt. These two it wants for
+# voice assistants, and they would have to be compiled.
+_NOT_NEEDED = "pymicro-vad,pyspeex-noise"
+_START_SECONDS = 240.0
+_STOP_SECONDS = 60.0
+
+_CONFIGURATION = """\
+homeassistant:
+  name: {name}
+  latitude: 52.37
+  longitude: 4.89
+  elevation: 2
+  unit_system: metric
+  time_zone: {time_zone}
+  country: NL
+  currency: EUR
+  internal_url: "{url}"
+  external_url: "{url}"
+frontend:
+config:
+history:
+automation: !include automations.yaml
+logger:
+  default: info
+{more}"""
+# The older Home Assistant reads its port here, the newer one in .storage/http.
+_YAML_HTTP = """\
+http:
+  server_host: 127.0.0.1
+  server_port: {port}
+"""
+
+
+class HassError(RuntimeError):
+    """Home Assistant did not start, stop or answer; the message says what it said."""
+
+
+class Hass:
+    """One Home Assistant, whose address stays the same over restarts.
+
+    Args:
+        folder: its configuration directory; made if missing, never removed.
+        python: of the environment that Home Assistant is installed in.
+        port: a fixed port instead of any free one.
+        more: further lines for configuration.yaml.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        python: Path = NEWEST,
+        port: int = 0,
+        name: str = "Demo",
+        time_zone: str = "Europe/Amsterdam",
+        more: str = "",
+    ) -> None:
+        self.folder = Path(folder).resolve()
+        self.python = python
+        self.port = port or _free_port()
+        self.log = self.folder / "hass.log"
+        self._name = name
+        self._time_zone = time_zone
+        self._more = more
+        self._process: subprocess.Popen[bytes] | None = None
+        self._tokens: dict[str, str] = {}
+
+    @property
+    def url(self) -> str:
+        """Where a browser finds it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    # Starting and stopping
+
+    def prepare(self) -> None:
+        """Write the configuration of a Home Assistant that was never started."""
+        storage = self.folder / ".storage"
+        storage.mkdir(parents=True, exist_ok=True)
+        components = self.folder / "custom_components"
+        components.mkdir(exist_ok=True)
+        link = components / INTEGRATION.name
+        if not link.is_symlink():
+            link.symlink_to(INTEGRATION, target_is_directory=True)
+        newer = self._is_newer()
+        more = self._more if newer else self._more + _YAML_HTTP.format(port=self.port)
+        (self.folder / "configuration.yaml").write_text(
+            _CONFIGURATION.format(
+                name=self._name, time_zone=self._time_zone, url=self.url, more=more
+            ),
+            encoding="utf-8",
+        )
+        automations = self.folder / "automations.yaml"
+        if not automations.exists():
+            automations.write_text("[]\n", encoding="utf-8")
+        if newer:
+            _store(storage, "http", 2, 2, self._stored_http())
+        if not (storage / "onboarding").exists():
+            # Only the owner is left to be made: the other steps would add weather and radio,
+            # which talk to the internet.
+            done = {"done": ["core_config", "analytics", "integration"]}
+            _store(storage, "onboarding", 4, 1, done)
+
+    def _is_newer(self) -> bool:
+        """Whether this Home Assistant keeps its web server's settings in its storage."""
+        library = self.python.parent.parent / "lib"
+        return any(library.glob("python*/site-packages/homeassistant/components/http/config.py"))
+
+    def _stored_http(self) -> dict[str, Any]:
+        stable = {
+            "server_port": self.port,
+            "server_host": ["127.0.0.1"],
+            "cors_allowed_origins": ["https://cast.home-assistant.io"],
+            "login_attempts_threshold": -1,
+            "ip_ban_enabled": True,
+            "ssl_profile": "modern",
+            "use_x_frame_options": True,
+            "created_at": "2026-01-01T00:00:00+00:00",
+            "error": None,
+            "error_message": None,
+        }
+        return {"stable": stable, "pending": None, "yaml_migration_done": True}
+
+    def start(self) -> None:
+        """Start it and wait until it is ready; make its owner when it has none."""
+        self.prepare()
+        began = self.log.stat().st_size if self.log.exists() else 0
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [
+                    str(self.python),
+                    "-m",
+                    "homeassistant",
+                    "--config",
+                    str(self.folder),
+                    "--skip-pip-packages",
+                    _NOT_NEEDED,
+                ],
+                cwd=self.folder,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._wait_for("Home Assistant initialized", began)
+        self._tokens = {}
+        if "user" not in self._onboarding_done():
+            self._make_owner()
+
+    def stop(self) -> None:
+        """Stop it as its container does."""
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGINT)
+        try:
+            self._process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            raise HassError(f"it did not stop in {_STOP_SECONDS:.0f} s{self._log_end()}") from None
+        finally:
+            self._process = None
+
+    def restart(self) -> None:
+        """Stop and start it."""
+        self.stop()
+        self.start()
+
+    def said(self, since: int = 0) -> str:
+        """Its log, from that byte on."""
+        return self.log.read_bytes()[since:].decode(errors="replace")
+
+    def _wait_for(self, words: str, since: int) -> None:
+        until = time.monotonic() + _START_SECONDS
+        while words not in self.said(since):
+            if self._process is None or self._process.poll() is not None:
+                raise HassError(f"it ended while it started{self._log_end()}")
+            if time.monotonic() > until:
+                raise HassError(f"it did not start in {_START_SECONDS:.0f} s{self._log_end()}")
+            time.sleep(0.1)
+
+    def _log_end(self) -> str:
+        return f"; the end of its log:\n{self.said()[-4000:]}"
+
+    # Users
+
+    def _onboarding_done(self) -> list[str]:
+        text = (self.folder / ".storage" / "onboarding").read_text(encoding="utf-8")
+        return list(json.loads(text)["data"]["done"])
+
+    def _make_owner(self) -> None:
+        name, password = OWNER
+        user = {"name": name.title(), "username": name, "password": password, "language": "en"}
+        answer = self._send(
+            "POST", "/api/onboarding/users", {"client_id": self.client_id, **user}, token=None
+        )
+        self._take_tokens(name, str(answer["auth_code"]))
+
+    @property
+    def client_id(self) -> str:
+        """What a browser that was sent here calls itself."""
+        return f"{self.url}/"
+
+    def token(self, user: str = OWNER[0], password: str = OWNER[1]) -> str:
+        """An access token of a user, good for half an hour."""
+        if user not in self._tokens:
+            flow = self._send(
+                "POST",
+                "/auth/login_flow",
+                {
+                    "client_id": self.client_id,
+                    "handler": ["homeassistant", None],
+                    "redirect_uri": self.client_id,
+                },
+                token=None,
+            )
+            answer = self._send(
+                "POST",
+                f"/auth/login_flow/{flow['flow_id']}",
+                {"client_id": self.client_id, "username": user, "password": password},
+                token=None,
+            )
+            if "result" not in answer:
+                raise HassError(f"the login of {user} was refused: {answer}")
+            self._take_tokens(user, str(answer["result"]))
+        return self._tokens[user]
+
+    def _take_tokens(self, user: str, code: str) -> None:
+        self._tokens[user] = str(self.new_tokens(code)["access_token"])
+
+    def new_tokens(self, code: str) -> dict[str, Any]:
+        """Access and refresh token for the code that a login gave."""
+        form = {"grant_type": "authorization_code", "code": code, "client_id": self.client_id}
+        request = urllib.request.Request(
+            f"{self.url}/auth/token", urllib.parse.urlencode(form).encode()
+        )
+        return dict(_json(_read(request)[1]))
+
+    def add_user(self, user: str, password: str, *, groups: tuple[str, ...]) -> str:
+        """Make a user who can log in; the user's id. Groups: system-users, system-read-only."""
+        with self.socket() as socket_:
+            made = socket_.ask("config/auth/create", name=user.title(), group_ids=list(groups))
+            user_id = str(made["user"]["id"])
+            socket_.ask(
+                "config/auth_provider/homeassistant/create",
+                user_id=user_id,
+                username=user,
+                password=password,
+            )
+        return user_id
+
+    # Asking
+
+    def socket(self, token: str | None = None) -> HassSocket:
+        """A WebSocket connection of the owner, or of whom the token belongs to."""
+        return HassSocket("127.0.0.1", self.port, token or self.token())
+
+    def get(self, path: str, *, token: str | None = None) -> Any:
+        """What Home Assistant's REST API answers."""
+        return self._send("GET", path, None, token=token or self.token())
+
+    def post(self, path: str, body: dict[str, Any], *, token: str | None = None) -> Any:
+        """The same for a request with a body."""
+        return self._send("POST", path, body, token=token or self.token())
+
+    def call(self, action: str, data: dict[str, Any], *, token: str | None = None) -> Any:
+        """Call an action that responds, and give its response."""
+        domain, name = action.split(".")
+        answer = self.post(f"/api/services/{domain}/{name}?return_response", data, token=token)
+        return answer["service_response"]
+
+    def state(self, entity_id: str) -> dict[str, Any]:
+        """An entity's state and attributes."""
+        return dict(self.get(f"/api/states/{entity_id}"))
+
+    def entries(self, domain: str = INTEGRATION.name) -> list[dict[str, Any]]:
+        """The config entries of an integration."""
+        return list(self.get(f"/api/config/config_entries/entry?domain={domain}"))
+
+    def flow(self, *inputs: dict[str, Any], handler: str = INTEGRATION.name) -> dict[str, Any]:
+        """Go through an integration's config flow; its last answer."""
+        path = "/api/config/config_entries/flow"
+        answer = self.post(path, {"handler": handler})
+        for given in inputs:
+            answer = self.post(f"{path}/{answer['flow_id']}", given)
+        return dict(answer)
+
+    def devices(self) -> Iterator[dict[str, Any]]:
+        """The devices of the integration."""
+        with self.socket() as socket_:
+            for device in socket_.ask("config/device_registry/list"):
+                if any(identifier[0] == INTEGRATION.name for identifier in device["identifiers"]):
+                    yield device
+
+    def _send(self, method: str, path: str, body: Any, *, token: str | None) -> Any:
+        request = urllib.request.Request(
+            f"{self.url}{path}",
+            None if body is None else json.dumps(body).encode(),
+            {"Content-Type": "application/json"},
+            method=method,
+        )
+        if token is not None:
+            request.add_header("Authorization", f"Bearer {token}")
+        status, answer = _read(request)
+        if status >= 400:
+            raise HassAnswerError(status, answer.decode(errors="replace"))
+        return _json(answer)
+
+
+class HassAnswerError(HassError):
+    """Home Assistant answered with an error."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(f"HTTP {status}: {text}")
+        self.status = status
+        self.text = text
+
+
+def _read(request: urllib.request.Request) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def _json(text: bytes) -> Any:
+    return json.loads(text) if text else None
+
+
+def _store(storage: Path, key: str, version: int, minor_version: int, data: dict[str, Any]) -> None:
+    content = {"version": version, "minor_version": minor_version, "key": key, "data": data}
+    (storage / key).write_text(json.dumps(content), encoding="utf-8")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _environment() -> dict[str, str]:
+    """Without what belongs to the Python that runs us."""
+    left_out = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_CURRENT_TEST")
+    return {name: value for name, value in os.environ.items() if name not in left_out}
