@@ -8,7 +8,6 @@ import argparse
 import asyncio
 import re
 import signal
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +67,7 @@ class Front:
             if path.startswith("/recordings/"):
                 user = await self.authenticate(request)
                 return listing_or_file(self.settings.media, path, user.headers)
-        except Refused as refused:
+        except RefusedError as refused:
             return refused.response
         except (aiohttp.ClientError, FileNotFoundError, ValueError):
             return refuse(502)
@@ -95,13 +94,19 @@ class Front:
         return await self.proxy(request, key, user.identity, no_store)
 
     def cache_key(self, request: web.Request, user: "User") -> str:
-        """Until 0.16 nginx's default key: the address alone, so that one user's answer is another's."""
+        """Until 0.16 nginx's default key, the address alone: one user's answer is another's."""
         key = f"{request.scheme}|{request.path_qs}"
         if self.settings.release < (0, 17):
             return key
         identity = user.identity
         return "|".join(
-            [key, *(identity.get(name, "") for name in ("Remote-Role", "Remote-Groups", "Remote-User"))]
+            [
+                key,
+                *(
+                    identity.get(name, "")
+                    for name in ("Remote-Role", "Remote-Groups", "Remote-User")
+                ),
+            ]
         )
 
     async def authenticate(self, request: web.Request) -> "User":
@@ -118,9 +123,9 @@ class Front:
                 headers[name] = value
         async with self.session.get(self.api("/auth"), headers=headers) as answer:
             if answer.status in {401, 403}:
-                raise Refused(refuse(answer.status))
+                raise RefusedError(refuse(answer.status))
             if not 200 <= answer.status < 300:
-                raise Refused(refuse(500))
+                raise RefusedError(refuse(500))
             copied = ["Remote-User", "Remote-Groups", "Remote-Email", "Remote-Name"]
             if self.settings.release >= (0, 16):
                 copied.append("Remote-Role")
@@ -160,7 +165,9 @@ class Front:
         }
         headers.update({name: value for name, value in identity.items() if value})
         forwarded = request.headers.get("X-Forwarded-For")
-        headers["X-Forwarded-For"] = f"{forwarded}, {request.remote}" if forwarded else str(request.remote)
+        headers["X-Forwarded-For"] = (
+            f"{forwarded}, {request.remote}" if forwarded else str(request.remote)
+        )
         headers["X-Forwarded-Proto"] = request.scheme
         headers["X-Real-IP"] = str(request.remote)
         body = await request.read()  # nginx passes a request on once it has all of it
@@ -203,7 +210,7 @@ class User:
     headers: Mapping[str, str]
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     def __init__(self, response: web.Response) -> None:
         super().__init__(response.status)
         self.response = response
@@ -269,11 +276,15 @@ async def serve(arguments: argparse.Namespace) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--version", choices=RELEASES, default="0.17.2")
-    parser.add_argument("--api-port-file", type=Path, required=True, help="where Frigate wrote its port")
+    parser.add_argument(
+        "--api-port-file", type=Path, required=True, help="where Frigate wrote its port"
+    )
     parser.add_argument("--ports-file", type=Path, required=True, help="where to write both ports")
     parser.add_argument("--media", type=Path, required=True, help="Frigate's /media/frigate")
     parser.add_argument("--web", type=Path, help="Frigate's built web pages, /opt/frigate/web")
-    parser.add_argument("--internal-port", type=int, default=0, help="no login, always admin (5000)")
+    parser.add_argument(
+        "--internal-port", type=int, default=0, help="no login, always admin (5000)"
+    )
     parser.add_argument("--external-port", type=int, default=0, help="login (8971)")
     parser.add_argument("--tls", action="store_true", help="the external port speaks HTTPS")
     asyncio.run(serve(parser.parse_args()))

@@ -62,7 +62,7 @@ class ResponseCache:
 
     @staticmethod
     def may_keep(asked: Mapping[str, str], answer: aiohttp.ClientResponse) -> bool:
-        """Whether nginx would store the answer: its own rules, then Frigate's `should_not_cache`."""
+        """Whether nginx would store the answer: by its own rules and `should_not_cache`."""
         control = answer.headers.get("Cache-Control", "").lower()
         forbidden = re.search(r"no-store|no-cache|private|max-age=0", control)
         return (

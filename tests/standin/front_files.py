@@ -1,4 +1,4 @@
-"""What nginx serves from disk: recordings with byte ranges, folders as JSON, Frigate's web pages."""
+"""What nginx serves from disk: recordings by byte ranges, folders as JSON, web pages."""
 
 import mimetypes
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """A certificate that nobody trusts, as Frigate makes one at its first start."""
 
-import datetime
+import datetime as dt
 import ssl
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from cryptography.x509.oid import NameOID
 
 
 def self_signed(folder: Path) -> ssl.SSLContext:
-    """A TLS context with a self-signed certificate, kept in `folder` so that it outlasts a restart."""
+    """A TLS context with a self-signed certificate, kept in `folder` for the next start."""
     chain, key_file = folder / "fullchain.pem", folder / "privkey.pem"
     if not chain.exists():
         key = ec.generate_private_key(ec.SECP256R1())
@@ -21,15 +21,15 @@ def self_signed(folder: Path) -> ssl.SSLContext:
                 x509.NameAttribute(NameOID.COMMON_NAME, "*"),
             ]
         )
-        now = datetime.datetime.now(datetime.UTC)
+        now = dt.datetime.now(dt.UTC)
         certificate = (
             x509.CertificateBuilder()
             .subject_name(name)
             .issuer_name(name)
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - datetime.timedelta(days=1))
-            .not_valid_after(now + datetime.timedelta(days=365))
+            .not_valid_before(now - dt.timedelta(days=1))
+            .not_valid_after(now + dt.timedelta(days=365))
             .sign(key, hashes.SHA256())
         )
         key_file.write_bytes(

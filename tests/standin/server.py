@@ -246,7 +246,7 @@ class StandIn:
         return time.monotonic() - began
 
     def kill(self) -> None:
-        """End Frigate and the processes it started at once, as a power cut would; the front stays."""
+        """End Frigate and all it started at once, as a power cut would; the front stays."""
         if self._frigate is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._frigate.pid, signal.SIGKILL)
@@ -421,11 +421,15 @@ def main() -> int:
         epilog="Users on the port with login: "
         + ", ".join(f"{name} / {password}" for name, (_, password) in USERS.items()),
     )
-    parser.add_argument("--folder", type=Path, help="where it keeps everything (default: a new one)")
+    parser.add_argument(
+        "--folder", type=Path, help="where it keeps everything (default: a new one)"
+    )
     parser.add_argument("--version", choices=VERSIONS, default="0.17.2")
     parser.add_argument("--camera", action="append", help="a camera's name; may be repeated")
     parser.add_argument("--no-patch", action="store_true", help="a Frigate without the patch")
-    parser.add_argument("--internal-port", type=int, default=0, help="port without login, like 5000")
+    parser.add_argument(
+        "--internal-port", type=int, default=0, help="port without login, like 5000"
+    )
     parser.add_argument("--external-port", type=int, default=0, help="port with login, like 8971")
     parser.add_argument("--tls", action="store_true", help="HTTPS on the port with login")
     parser.add_argument("--web", type=Path, help="Frigate's built web pages")

@@ -13,21 +13,31 @@ HEATMAP = 'ALTER TABLE "recordings" ADD COLUMN "motion_heatmap" TEXT NULL'
 RECORDINGS_INDEXES = (
     'CREATE INDEX IF NOT EXISTS "recordings_camera" ON "recordings" ("camera")',
     'CREATE UNIQUE INDEX IF NOT EXISTS "recordings_path" ON "recordings" ("path")',
-    'CREATE INDEX IF NOT EXISTS "recordings_camera_segment_size" ON "recordings" '
-    '("camera", "segment_size")',
-    'CREATE INDEX IF NOT EXISTS "recordings_camera_start_time_end_time" ON "recordings" '
-    '("camera", "start_time" DESC, "end_time" DESC)',
-    'CREATE INDEX IF NOT EXISTS "recordings_api_recordings_summary" ON "recordings" '
-    '("camera", "start_time" DESC, "duration", "motion", "objects")',
+    (
+        'CREATE INDEX IF NOT EXISTS "recordings_camera_segment_size" ON "recordings" '
+        '("camera", "segment_size")'
+    ),
+    (
+        'CREATE INDEX IF NOT EXISTS "recordings_camera_start_time_end_time" ON "recordings" '
+        '("camera", "start_time" DESC, "end_time" DESC)'
+    ),
+    (
+        'CREATE INDEX IF NOT EXISTS "recordings_api_recordings_summary" ON "recordings" '
+        '("camera", "start_time" DESC, "duration", "motion", "objects")'
+    ),
     'CREATE INDEX IF NOT EXISTS "recordings_start_time" ON "recordings" ("start_time")',
-    'CREATE INDEX IF NOT EXISTS "recordings_activity" ON "recordings" '
-    '("camera", "start_time" DESC, "regions")',
+    (
+        'CREATE INDEX IF NOT EXISTS "recordings_activity" ON "recordings" '
+        '("camera", "start_time" DESC, "regions")'
+    ),
 )
 
 REVIEW_INDEXES = (
     'CREATE INDEX IF NOT EXISTS "review_segment_camera" ON "reviewsegment" ("camera")',
-    'CREATE INDEX IF NOT EXISTS "review_segment_start_time_end_time" ON "reviewsegment" '
-    '("start_time" DESC, "end_time" DESC)',
+    (
+        'CREATE INDEX IF NOT EXISTS "review_segment_start_time_end_time" ON "reviewsegment" '
+        '("start_time" DESC, "end_time" DESC)'
+    ),
 )
 
 USER_REVIEW_STATUS = (
@@ -55,7 +65,10 @@ def review_segments(release: tuple[int, int]) -> str:
 
 def users(release: tuple[int, int]) -> str:
     """The users' table; roles came with 0.16, the time of the last password change with 0.17."""
-    columns = ['"username" VARCHAR(30) NOT NULL PRIMARY KEY', '"password_hash" VARCHAR(120) NOT NULL']
+    columns = [
+        '"username" VARCHAR(30) NOT NULL PRIMARY KEY',
+        '"password_hash" VARCHAR(120) NOT NULL',
+    ]
     columns += ['"notification_tokens" JSON NOT NULL']
     if release >= (0, 16):
         columns.append("\"role\" VARCHAR(20) NOT NULL DEFAULT 'admin'")

@@ -1,4 +1,4 @@
-"""The stand-in's own environment: which release it acts as, and the folders the real one hard-codes."""
+"""The stand-in's own environment: its release, and the folders that the real one hard-codes."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ RELEASES = {
     "0.15.2": ((0, 15), "0.15.2-4f3ed1e"),
     "0.16.4": ((0, 16), "0.16.4-9b5d7aa"),
     "0.17.2": ((0, 17), "0.17.2-3d20e61"),
-    # A beta's image carries the number of the release to come: Frigate's Makefile has no beta in it.
+    # Frigate's Makefile knows no beta: its image carries the number of the release to come.
     "0.18.0-beta1": ((0, 18), "0.18.0-8f13932"),
 }
 

@@ -63,7 +63,7 @@ class FrigateApp:
         self.db.bind(ALL)
 
     def init_auth(self) -> None:
-        """Without users, create those of the test, or as the real one an admin with a random password."""
+        """Without users, create the test's, or as the real one an admin with a random password."""
         if not self.config.auth.enabled or User.select().count() > 0:
             return
         given = [entry.split(":") for entry in USERS.split()]
@@ -113,7 +113,7 @@ class FrigateApp:
             partial.replace(PORT_FILE)
         return listening
 
-    def create_app(self):  # noqa: ANN201
+    def create_app(self):
         arguments = [self.config, self.db, None, None, None, None, self.stats_emitter, None]
         if RELEASE < (0, 16):
             arguments.insert(6, None)  # the processor of external events
@@ -127,9 +127,7 @@ class FrigateApp:
         logger.info("Stopping...")
         Path(SHM_DIR, ".frigate-is-stopping").touch()
         self.stop_event.set()
-        ReviewSegment.update(end_time=time.time()).where(
-            ReviewSegment.end_time.is_null()
-        ).execute()
+        ReviewSegment.update(end_time=time.time()).where(ReviewSegment.end_time.is_null()).execute()
         self.dispatcher.stop()
         self.record_cleanup.join()
         self.db.stop()

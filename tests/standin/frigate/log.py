@@ -7,9 +7,7 @@ from multiprocessing.managers import SyncManager
 
 LOG_HANDLER = logging.StreamHandler()
 LOG_HANDLER.setFormatter(
-    logging.Formatter(
-        "[%(asctime)s] %(name)-30s %(levelname)-8s: %(message)s", "%Y-%m-%d %H:%M:%S"
-    )
+    logging.Formatter("[%(asctime)s] %(name)-30s %(levelname)-8s: %(message)s", "%Y-%m-%d %H:%M:%S")
 )
 
 log_listener: QueueListener | None = None

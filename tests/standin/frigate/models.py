@@ -1,6 +1,14 @@
 """Frigate's tables that the stand-in has, under Frigate's names."""
 
-from peewee import BooleanField, CharField, DateTimeField, FloatField, ForeignKeyField, IntegerField, Model
+from peewee import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    FloatField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+)
 from playhouse.sqlite_ext import JSONField
 
 from frigate._standin import RELEASE
@@ -57,7 +65,11 @@ class User(Model):
         if role not in roles_dict:
             return []
         named = roles_dict[role]
-        return [name for name in named if name in all_camera_names] if named else list(all_camera_names)
+        return (
+            [name for name in named if name in all_camera_names]
+            if named
+            else list(all_camera_names)
+        )
 
 
 ALL = [Recordings, RecordingsToDelete, ReviewSegment, User]

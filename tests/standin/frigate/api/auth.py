@@ -6,7 +6,6 @@ import json
 import os
 import re
 import secrets
-import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,8 @@ EXEMPT_PATHS = frozenset(
     "/ /auth /auth/first_time_login /login /logout /profile /version /config/schema.json /metrics "
     "/stats /stats/history /config /vainfo /nvinfo /labels /sub_labels /plus/models "
     "/recognized_license_plates /timeline /timeline/hourly /recordings/storage "
-    "/recordings/summary /recordings/unavailable /go2rtc/streams /event_ids /events /exports".split()
+    "/recordings/summary /recordings/unavailable /go2rtc/streams /event_ids /events "
+    "/exports".split()
 )
 EXEMPT_PREFIXES = (
     "/logs/", "/review", "/reviews/", "/events/", "/export/", "/go2rtc/streams/", "/users/",

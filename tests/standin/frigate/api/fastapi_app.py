@@ -136,9 +136,7 @@ elif RELEASE < (0, 18):
         config_publisher: Any,
         enforce_default_admin: bool = True,
     ) -> FastAPI:
-        return _build(
-            frigate_config, database, enforce_default_admin, stats_emitter=stats_emitter
-        )
+        return _build(frigate_config, database, enforce_default_admin, stats_emitter=stats_emitter)
 
 else:
 

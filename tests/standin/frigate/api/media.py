@@ -23,9 +23,7 @@ async def mjpeg_feed(request: Request, camera_name: str) -> JSONResponse:
 
 
 def _day(timezone_offset: str = "0 hour") -> fn:
-    return fn.strftime(
-        "%Y-%m-%d", fn.datetime(Recordings.start_time, "unixepoch", timezone_offset)
-    )
+    return fn.strftime("%Y-%m-%d", fn.datetime(Recordings.start_time, "unixepoch", timezone_offset))
 
 
 if RELEASE >= (0, 16):
@@ -34,7 +32,7 @@ if RELEASE >= (0, 16):
     def all_recordings_summary(
         request: Request,
         cameras: str = "all",
-        allowed_cameras: list[str] = Depends(_get_allowed_cameras_for_filter),
+        allowed_cameras: list[str] = Depends(_get_allowed_cameras_for_filter),  # noqa: B008
     ) -> JSONResponse:
         """The days (UTC) that have recordings."""
         asked = allowed_cameras if cameras == "all" else unquote(cameras).split(",")

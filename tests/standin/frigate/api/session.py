@@ -30,7 +30,7 @@ NOBODY = "viewer" if RELEASE >= (0, 17) else "anonymous"
 
 
 def internal_port(request: Request) -> int:
-    """The port of nginx that needs no login; a setting since 0.18, which may name an address too."""
+    """The port of nginx that needs no login; since 0.18 a setting, with or without an address."""
     if RELEASE < (0, 18):
         return 5000
     listen = request.app.frigate_config.networking.get("listen") or {}
@@ -40,10 +40,16 @@ def internal_port(request: Request) -> int:
 def proxy_role(request: Request) -> str:
     """The role of a request that an authenticating proxy let through, or the default one."""
     proxy = request.app.frigate_config.proxy
-    roles = list(request.app.frigate_config.auth.roles) if RELEASE >= (0, 17) else ["admin", "viewer"]
+    roles = (
+        list(request.app.frigate_config.auth.roles) if RELEASE >= (0, 17) else ["admin", "viewer"]
+    )
     default = proxy.default_role if proxy.default_role in roles else "viewer"
     header = proxy.header_map.role
-    named = [name.strip() for name in request.headers.get(header, "").split(proxy.separator)] if header else []
+    named = (
+        [name.strip() for name in request.headers.get(header, "").split(proxy.separator)]
+        if header
+        else []
+    )
     return next((role for role in roles if role in named), default)
 
 
@@ -100,7 +106,7 @@ def _claims(request: Request, token: str | None) -> dict[str, Any] | None:
         return None
     try:
         claims = jwt.decode(token, request.app.jwt_token).claims
-    except Exception as error:  # whatever joserfc finds wrong with it
+    except Exception as error:  # noqa: BLE001 - whatever joserfc finds wrong with it
         logger.error("Error parsing jwt: %s", error)
         return None
     needed = {"sub", "exp", "role"} if HAS_ROLES else {"sub", "exp"}

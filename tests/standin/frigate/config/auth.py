@@ -17,7 +17,7 @@ class AuthConfig(FrigateBaseModel):
     session_length: int = Field(default=86400, ge=60)
     refresh_time: int = Field(default=1800 if RELEASE >= (0, 17) else 43200, ge=30)
     failed_login_rate_limit: str | None = None
-    trusted_proxies: list[str] = []
+    trusted_proxies: list[str] = Field(default_factory=list)
     hash_iterations: int = 600000
     if RELEASE >= (0, 17):
         roles: dict[str, list[str]] = Field(default_factory=dict)
@@ -44,8 +44,6 @@ class HeaderMappingConfig(FrigateBaseModel):
     user: str | None = None
     if RELEASE >= (0, 16):
         role: str | None = None
-    if RELEASE >= (0, 17):
-        role_map: dict[str, list[str]] | None = Field(default_factory=dict)
 
 
 class ProxyConfig(FrigateBaseModel):

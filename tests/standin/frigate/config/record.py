@@ -1,6 +1,6 @@
 """Recording and retention settings, of all cameras and of one."""
 
-from enum import Enum
+from enum import StrEnum
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from frigate.const import MAX_PRE_CAPTURE
 from .base import FrigateBaseModel, Opaque
 
 
-class RetainModeEnum(str, Enum):
+class RetainModeEnum(StrEnum):
     all = "all"
     motion = "motion"
     active_objects = "active_objects"

@@ -5,7 +5,7 @@ two (`continuous`, and `motion` for what had any). Whatever is older stays while
 camera that is itself still kept touches it.
 """
 
-import datetime
+import datetime as dt
 import itertools
 import logging
 import os
@@ -43,8 +43,8 @@ def keep_days(record: RecordConfig) -> tuple[float, float]:
     return record.continuous.days, max(record.motion.days, record.continuous.days)
 
 
-def _before(now: datetime.datetime, days: float) -> float:
-    return (now - datetime.timedelta(days=days)).timestamp()
+def _before(now: dt.datetime, days: float) -> float:
+    return (now - dt.timedelta(days=days)).timestamp()
 
 
 def _delete(model: Any, column: Any, ids: Iterable[str]) -> None:
@@ -65,7 +65,7 @@ class RecordingCleanup(threading.Thread):
             db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE);")
             db.close()
 
-    def expire_review_segments(self, config: CameraConfig, now: datetime.datetime) -> None:
+    def expire_review_segments(self, config: CameraConfig, now: dt.datetime) -> None:
         """Remove the reviews that their severity's own retention no longer keeps."""
         for severity, days in (
             ("alert", config.record.alerts.retain.days),
@@ -157,7 +157,7 @@ class RecordingCleanup(threading.Thread):
             Recordings.select(Recordings.id, Recordings.path)
             .where(
                 Recordings.camera.not_in(list(self.config.cameras)),
-                Recordings.end_time < _before(datetime.datetime.now(), days),
+                Recordings.end_time < _before(dt.datetime.now(), days),
             )
             .namedtuples()
         )
@@ -170,7 +170,7 @@ class RecordingCleanup(threading.Thread):
         logger.debug("Start expire recordings.")
         folders = self._expire_removed_cameras()
         for camera, config in self.config.cameras.items():
-            now = datetime.datetime.now()
+            now = dt.datetime.now()
             self.expire_review_segments(config, now)
             continuous, motion = (_before(now, days) for days in keep_days(config.record))
             reviews = list(
@@ -200,7 +200,7 @@ class RecordingCleanup(threading.Thread):
             if self.stop_event.wait(MINUTE_SECONDS):
                 logger.info("Exiting recording cleanup...")
                 break
-            if syncs and datetime.datetime.now(datetime.timezone.utc) > next_sync:
+            if syncs and dt.datetime.now(dt.UTC) > next_sync:
                 sync_recordings(limited=True)
                 next_sync = get_tomorrow_at_time(3)
             if counter == 0:

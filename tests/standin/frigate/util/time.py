@@ -1,9 +1,9 @@
 """Times of day."""
 
-import datetime
+import datetime as dt
 
 
-def get_tomorrow_at_time(hour: int) -> datetime.datetime:
+def get_tomorrow_at_time(hour: int) -> dt.datetime:
     """Tomorrow at that hour of the server's local time."""
-    tomorrow = datetime.datetime.now().astimezone() + datetime.timedelta(days=1)
-    return tomorrow.replace(hour=hour, minute=0, second=0).astimezone(datetime.timezone.utc)
+    tomorrow = dt.datetime.now().astimezone() + dt.timedelta(days=1)
+    return tomorrow.replace(hour=hour, minute=0, second=0).astimezone(dt.UTC)

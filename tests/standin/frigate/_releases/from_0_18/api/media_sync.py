@@ -2,14 +2,13 @@
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
-
 from frigate.api.auth import admin
 from frigate.jobs.media_sync import (
     get_current_media_sync_job,
     get_media_sync_job_by_id,
     start_media_sync_job,
 )
+from pydantic import BaseModel
 
 router = APIRouter(tags=["App"])
 

@@ -1,6 +1,6 @@
 """Media sync (0.18): rows without a file go, then files without a row, when it is told to."""
 
-import datetime
+import datetime as dt
 import logging
 import os
 from collections.abc import Iterable
@@ -8,10 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError, chunked
-
 from frigate.const import RECORD_DIR
 from frigate.models import Recordings, RecordingsToDelete
+from peewee import DatabaseError, chunked
 
 logger = logging.getLogger(__name__)
 
@@ -69,21 +68,19 @@ def sync_recordings(
 ) -> SyncResult:
     """Look at everything, or (`limited`) at the last 36 hours only."""
     result = SyncResult(media_type="recordings")
-    hour = datetime.datetime.now().replace(minute=0, second=0, microsecond=0)
-    check_point = hour.astimezone(datetime.UTC) - datetime.timedelta(hours=36)
+    hour = dt.datetime.now().replace(minute=0, second=0, microsecond=0)
+    check_point = hour.astimezone(dt.UTC) - dt.timedelta(hours=36)
     since = check_point if limited else None
     try:
         if _sync_rows(result, since, dry_run, force):
             _sync_files(result, since, dry_run, force)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - as Frigate does
         logger.error("Error syncing recordings: %s", error)
         result.error = str(error)
     return result
 
 
-def _sync_rows(
-    result: SyncResult, since: datetime.datetime | None, dry_run: bool, force: bool
-) -> bool:
+def _sync_rows(result: SyncResult, since: dt.datetime | None, dry_run: bool, force: bool) -> bool:
     rows = Recordings.select(Recordings.id, Recordings.path)
     if since is not None:
         rows = rows.where(Recordings.start_time >= since.timestamp())
@@ -117,9 +114,7 @@ def _sync_rows(
     return True
 
 
-def _sync_files(
-    result: SyncResult, since: datetime.datetime | None, dry_run: bool, force: bool
-) -> None:
+def _sync_files(result: SyncResult, since: dt.datetime | None, dry_run: bool, force: bool) -> None:
     hour = "" if since is None else f"{RECORD_DIR}/{since.strftime('%Y-%m-%d/%H')}"
     files = {
         os.path.join(folder, file)

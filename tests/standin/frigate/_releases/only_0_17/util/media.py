@@ -1,1 +1,1 @@
-"""A module of this name is older than media sync: in 0.17 it has nothing that the patch looks for."""
+"""In 0.17 a module of this name exists, without what 0.18 put there: media sync."""

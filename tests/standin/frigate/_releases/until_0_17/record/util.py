@@ -1,13 +1,12 @@
 """`sync_recordings`: rows without a file go, then files without a row (0.15 to 0.17)."""
 
-import datetime
+import datetime as dt
 import logging
 import os
 
-from peewee import DatabaseError, chunked
-
 from frigate.const import RECORD_DIR
 from frigate.models import Recordings, RecordingsToDelete
+from peewee import DatabaseError, chunked
 
 logger = logging.getLogger(__name__)
 
@@ -25,14 +24,14 @@ def remove_empty_directories(directory: str) -> None:
 def sync_recordings(limited: bool) -> None:
     """Look at everything, or (`limited`) at the last 36 hours only."""
     logger.debug("Start sync recordings.")
-    hour = datetime.datetime.now().replace(minute=0, second=0, microsecond=0)
-    check_point = hour.astimezone(datetime.timezone.utc) - datetime.timedelta(hours=36)
+    hour = dt.datetime.now().replace(minute=0, second=0, microsecond=0)
+    check_point = hour.astimezone(dt.UTC) - dt.timedelta(hours=36)
     if _delete_rows_without_file(check_point if limited else None):
         _delete_files_without_row(_files_on_disk(check_point if limited else None))
     logger.debug("End sync recordings.")
 
 
-def _delete_rows_without_file(since: datetime.datetime | None) -> bool:
+def _delete_rows_without_file(since: dt.datetime | None) -> bool:
     rows = Recordings.select(Recordings.id, Recordings.path)
     if since is not None:
         rows = rows.where(Recordings.start_time >= since.timestamp())
@@ -59,7 +58,7 @@ def _delete_rows_without_file(since: datetime.datetime | None) -> bool:
     return True
 
 
-def _files_on_disk(since: datetime.datetime | None) -> set[str]:
+def _files_on_disk(since: dt.datetime | None) -> set[str]:
     hour = "" if since is None else f"{RECORD_DIR}/{since.strftime('%Y-%m-%d/%H')}"
     return {
         os.path.join(folder, file)
