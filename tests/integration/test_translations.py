@@ -1,0 +1,128 @@
+"""Every text is there in both languages, follows hassfest's rules, and is used."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.util.yaml import load_yaml_dict
+
+from custom_components.frigate_backfill import api_errors, coordinator
+from custom_components.frigate_backfill.api_errors import FrigateBackfillError
+
+from .answers import INTEGRATION
+from .hassfest_rules import ICONS, TEXTS, placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LANGUAGES = ("en", "de")
+
+
+def texts(language: str) -> dict[str, Any]:
+    return json.loads((INTEGRATION / "translations" / f"{language}.json").read_text())
+
+
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from leaves(item, f"{path}.{key}")
+    else:
+        yield path, value
+
+
+def code() -> str:
+    return "\n".join(path.read_text() for path in sorted(INTEGRATION.glob("*.py")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_texts_follow_hassfests_rules(language: str) -> None:
+    assert list(TEXTS(texts(language), language)) == []
+
+
+def test_the_icons_follow_hassfests_rules() -> None:
+    assert list(ICONS(json.loads((INTEGRATION / "icons.json").read_text()), "icons")) == []
+
+
+def test_both_languages_have_the_same_texts_with_the_same_placeholders() -> None:
+    english, german = (dict(leaves(texts(language))) for language in LANGUAGES)
+    assert english.keys() == german.keys()
+    for path, text in english.items():
+        assert placeholders(text) == placeholders(german[path]), path
+
+
+def test_there_is_no_strings_json_that_nobody_reads() -> None:
+    assert not (INTEGRATION / "strings.json").exists()
+
+
+def fields_of(service: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, field in service.get("fields", {}).items():
+        if "fields" in field:
+            yield from field["fields"].items()
+        else:
+            yield name, field
+
+
+def test_every_action_field_section_and_choice_has_a_name() -> None:
+    described = load_yaml_dict(str(INTEGRATION / "services.yaml"))
+    named = texts("en")["services"]
+    choices = texts("en")["selector"]
+    assert described.keys() == named.keys()
+    for name, service in described.items():
+        assert {field for field, _ in fields_of(service)} == set(named[name]["fields"]), name
+        sections = {key for key, field in service["fields"].items() if "fields" in field}
+        assert sections == set(named[name].get("sections", {})), name
+        for _, field in fields_of(service):
+            select = field["selector"].get("select", {}) or {}
+            if "translation_key" in select:
+                assert set(select["options"]) == set(choices[select["translation_key"]]["options"])
+
+
+def test_every_action_has_an_icon() -> None:
+    icons = json.loads((INTEGRATION / "icons.json").read_text())
+    assert icons["services"].keys() == texts("en")["services"].keys()
+
+
+def test_every_exception_text_is_used_and_every_used_one_exists() -> None:
+    clients = {
+        kind.key
+        for module in (api_errors, coordinator)
+        for kind in vars(module).values()
+        if isinstance(kind, type)
+        and issubclass(kind, FrigateBackfillError)
+        and hasattr(kind, "key")
+    }
+    own = set(re.findall(r'(?:invalid|_wrong|said)\(\s*"(\w+)"', code()))
+    own |= set(re.findall(r'translation_key="(\w+)"', code()))
+    assert clients | own == set(texts("en")["exceptions"])
+
+
+@pytest.mark.parametrize(
+    ("faulty", "fault"),
+    [
+        ({"exceptions": {"a": {"message": "See https://example.org"}}}, "URL"),
+        ({"exceptions": {"a": {"message": "<b>Bold</b>"}}}, "HTML"),
+        ({"exceptions": {"a": {"message": "Not '{this}'"}}}, "quotes"),
+        ({"exceptions": {"a": {"message": "blank "}}}, "blanks"),
+        ({"exceptions": {"a": {"message": ""}}}, "not a text"),
+        ({"exceptions": {"a": {"message": "{two words}"}}}, "identifier"),
+        ({"exceptions": {"a": {"message": "{open"}}}, "braces"),
+        ({"exceptions": {"A_": {"message": "x"}}}, "not a key"),
+        ({"exceptions": {"a": {"text": "x"}}}, "without message"),
+        ({"exceptions": {"a": {"message": "[%key:x%]"}}}, "reference"),
+        ({"entity": {"sensor": {"a": {"state": {"on": "{x}"}}}}}, "placeholders"),
+        ({"entity": {"sensor": {"a": {"title": "x"}}}}, "not known"),
+        ({"issues": {"a": {"title": "x"}}}, "either"),
+        ({"issues": []}, "not an object"),
+        ({"config": {"step": {"u": {"data_description": {"url": "x"}}}}}, "describes no field"),
+        ({"services": {"a": {"name": "x"}}}, "without description"),
+    ],
+)
+def test_the_rules_find_a_fault(faulty: dict[str, Any], fault: str) -> None:
+    assert any(fault in sentence for sentence in TEXTS(faulty, "en"))
+
+
+def test_the_rules_find_a_wrong_icon() -> None:
+    assert list(ICONS({"services": {"a": {"service": "fa:bird"}}}, "icons"))
