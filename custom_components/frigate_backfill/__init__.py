@@ -15,7 +15,7 @@ from .const import DOMAIN
 from .coordinator import FrigateBackfillCoordinator, forget_failure
 from .devices import camera_of_device, is_instance_device
 from .frontend import async_setup_frontend
-from .issues import async_delete_issues
+from .issues import async_delete_issues, async_watch_entries
 from .memory import Memory
 from .services import async_setup_services
 from .websocket_api import async_setup_websocket_api
@@ -42,6 +42,7 @@ async def async_setup(
     config: ConfigType,  # noqa: ARG001 - the same
 ) -> bool:
     """Set up what is there once, whatever the number of entries."""
+    async_watch_entries(hass)
     async_setup_services(hass)
     async_setup_websocket_api(hass)
     async_setup_clips(hass)
@@ -76,6 +77,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEn
     """Unload one Frigate."""
     unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     if unloaded:
+        await entry.runtime_data.memory.async_save()
         forget_failure(hass, entry)
         async_delete_issues(hass, entry)
     return unloaded

@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntryChange
 from homeassistant.core import callback
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .api import FrigateBackfillError, InstanceStatus, PatchIncompatibleError, PatchMissingError
 from .const import DOCS_URL, DOMAIN
@@ -52,6 +54,21 @@ def async_settle_issues(hass: HomeAssistant, entry: ConfigEntry, status: Instanc
         _show(hass, entry, Issue.SYNC_RECORDINGS, {"count": str(sum(files.values()))}, fixable=True)
     else:
         _delete(hass, entry, Issue.SYNC_RECORDINGS)
+
+
+@callback
+def async_watch_entries(hass: HomeAssistant) -> None:
+    """Delete the issues of an entry that is disabled while it waits to be set up.
+
+    Home Assistant unloads only what was set up, so nothing else tells of it.
+    """
+
+    @callback
+    def changed(change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain == DOMAIN and change is ConfigEntryChange.UPDATED and entry.disabled_by:
+            async_delete_issues(hass, entry)
+
+    async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed)
 
 
 @callback

@@ -43,6 +43,10 @@ class Memory:
         self._told = dict(stored["told"])
         self._totals = {name: Totals(**totals) for name, totals in stored["totals"].items()}
 
+    async def async_save(self) -> None:
+        """Write what may still wait to be written, because the entry is unloaded."""
+        await self._store.async_save(self._to_json())
+
     async def async_remove(self) -> None:
         """Forget everything, on disk too."""
         await self._store.async_remove()
@@ -91,7 +95,7 @@ class Memory:
     async def async_tell(self, name: str, run: Run) -> None:
         """Remember for good that a run was told."""
         self._told[name] = run.run_number
-        await self._store.async_save(self._to_json())
+        await self.async_save()
 
     def _to_json(self) -> dict[str, Any]:
         return {

@@ -139,15 +139,16 @@ def _redirected_to(error: FrigateBackfillError) -> str | None:
 
 
 def _telling(error: FrigateBackfillError) -> int:
-    """How much an error says: Frigate itself spoke, then a certificate, then another server."""
+    """How much an error says: Frigate itself spoke, a certificate, another server, nobody.
+
+    Of equals the first counts, so the likeliest address.
+    """
     match error:
         case TlsError(certificate=True):
             return 1
         case NotFrigateError():
             return 2
-        case TlsError():
-            return 3
         case CannotConnectError():
-            return 4
+            return 3
         case _:
             return 0

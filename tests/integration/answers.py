@@ -119,6 +119,14 @@ class AnswerServer:
         """The paths that were asked for."""
         return [request.path for request in self.requests if request.method == method]
 
+    def body_of(self, path: str) -> Any:
+        """The JSON that the last request to a path brought."""
+        return next(
+            body
+            for request, body in zip(reversed(self.requests), reversed(self.bodies), strict=True)
+            if request.path == path
+        )
+
     async def handle(self, request: web.Request) -> web.StreamResponse:
         self.requests.append(request)
         self.bodies.append(await request.json() if request.can_read_body else None)

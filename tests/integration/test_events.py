@@ -1,0 +1,189 @@
+"""Each finished run is told exactly once, whatever restarts, polls and orders there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.helpers import entity_registry as er
+
+from . import answers
+from .answers import STATUS_PATH, camera, run
+from .conftest import entry_for, set_up
+from .waiting import Told, eventually, press, state
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+    from .answers import AnswerServer
+    from .conftest import Frigate
+
+EVENT = "event.front_door_backfill_backfill"
+
+
+def runs(server: AnswerServer, *numbers: int, **changes: Any) -> None:
+    """Let Frigate tell these runs, newest first."""
+    recent = [run(number, **changes) for number in sorted(numbers, reverse=True)]
+    server.answers[STATUS_PATH] = answers.status(camera(recent_runs=recent))
+
+
+async def poll(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    await entry.runtime_data.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_runs_before_the_set_up_are_no_news(
+    hass: HomeAssistant, server: AnswerServer
+) -> None:
+    runs(server, 1, 2)
+    entry = await set_up(hass, entry_for(server.url))
+    assert state(hass, EVENT) == "unknown"
+    told = Told(hass, EVENT)
+    runs(server, 1, 2, 3)
+    await poll(hass, entry)
+    assert told.runs == [(3, "completed")]
+
+
+async def test_the_first_run_ever_is_told(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    runs(server, 1)
+    await poll(hass, answered_entry)
+    await poll(hass, answered_entry)
+    assert told.runs == [(1, "completed")]
+    assert told.events[0]["files_added"] == 3
+    assert told.events[0]["dry_run"] is False
+    assert told.events[0]["finished_at"] == "2023-11-14T22:13:22.500000+00:00"
+
+
+async def test_several_runs_between_two_polls_are_all_told_in_their_order(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    runs(server, *range(1, 11))
+    await poll(hass, answered_entry)
+    assert [number for number, _ in told.runs] == list(range(1, 11))
+    assert len({event["state"] for event in told.events}) == 10
+
+
+@pytest.mark.parametrize("outcome", ["completed", "failed", "cancelled", "interrupted"])
+async def test_every_outcome_is_told(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, outcome: str
+) -> None:
+    told = Told(hass, EVENT)
+    runs(server, 1, state=outcome, dry_run=True, trigger="schedule", finished_at=None)
+    await poll(hass, answered_entry)
+    assert told.runs == [(1, outcome)]
+    assert told.events[0]["trigger"] == "schedule"
+    assert told.events[0]["finished_at"] is None
+
+
+async def test_what_finished_while_home_assistant_was_away_is_told_after(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    runs(server, 1)
+    await poll(hass, answered_entry)
+    await hass.config_entries.async_unload(answered_entry.entry_id)
+    runs(server, 1, 2, 3)
+    await hass.config_entries.async_setup(answered_entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert [number for number, _ in told.runs] == [1, 2, 3]
+
+
+async def test_a_restart_tells_nothing_again(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    runs(server, 1, 2)
+    await poll(hass, answered_entry)
+    for _ in range(3):
+        await hass.config_entries.async_reload(answered_entry.entry_id)
+        await hass.async_block_till_done(wait_background_tasks=True)
+    assert [number for number, _ in told.runs] == [1, 2]
+
+
+async def test_not_even_a_crash_tells_a_run_twice(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    hass_storage: dict[str, Any],
+) -> None:
+    runs(server, 1)
+    await poll(hass, answered_entry)
+    # What is on disk at that moment is what the next start reads.
+    stored = hass_storage[f"frigate_backfill.{answered_entry.entry_id}"]["data"]
+    assert stored["told"] == {"front_door": 1}
+
+
+async def test_runs_while_the_event_is_disabled_are_no_news_later(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    entities = er.async_get(hass)
+    entities.async_update_entity(EVENT, disabled_by=er.RegistryEntryDisabler.USER)
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    runs(server, 1, 2)
+    await poll(hass, answered_entry)
+    entities.async_update_entity(EVENT, disabled_by=None)
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    await hass.async_block_till_done()
+    assert told.runs == []
+    runs(server, 1, 2, 3)
+    await poll(hass, answered_entry)
+    assert [number for number, _ in told.runs] == [3]
+
+
+async def test_a_frigate_that_lost_its_state_begins_to_count_anew(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    runs(server, 41)
+    await poll(hass, answered_entry)
+    hass.config_entries.async_update_entry(answered_entry, unique_id="new-instance")
+    server.answers[STATUS_PATH] = answers.status(instance_id="new-instance")
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    told = Told(hass, EVENT)
+    server.answers[STATUS_PATH] = answers.status(
+        camera(recent_runs=[run(1)]), instance_id="new-instance"
+    )
+    await poll(hass, answered_entry)
+    assert [number for number, _ in told.runs] == [1]
+
+
+async def test_a_real_run_and_a_real_dry_run_are_each_told_once(
+    hass: HomeAssistant, frigate: Frigate, entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    frigate.record("front_door", 7200, 7210, 7220)
+    await press(hass, "button.front_door_backfill_dry_run")
+    await eventually(hass, lambda: len(told.events) == 1)
+    await press(hass, "button.front_door_backfill_run")
+    await eventually(hass, lambda: len(told.events) == 2)
+    await poll(hass, entry)
+    assert [(event["dry_run"], event["files_added"]) for event in told.events] == [
+        (True, 3),
+        (False, 3),
+    ]
+    first, second = (number for number, _ in told.runs)
+    assert first < second
+
+
+async def test_a_run_that_a_kill_of_frigate_ended_is_told_as_interrupted(
+    hass: HomeAssistant, frigate: Frigate, entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    # Enough that the run is not over before Frigate is.
+    for hour in range(1, 15):
+        frigate.record("front_door", *(hour * 3600 + 10 * index for index in range(300)))
+    await press(hass, "button.front_door_backfill_run")
+    frigate.kill()
+    await entry.runtime_data.async_refresh()
+    assert state(hass, EVENT) == "unavailable"
+    await hass.async_add_executor_job(frigate.start)
+    await entry.runtime_data.async_refresh()
+    await eventually(hass, lambda: len(told.events) == 1)
+    assert entry.state is ConfigEntryState.LOADED
+    assert told.events[0]["event_type"] == "interrupted"

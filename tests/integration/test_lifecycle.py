@@ -1,0 +1,265 @@
+"""Frigate goes and comes back, entries load and unload: quietly, and nothing is left behind."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryDisabler, ConfigEntryState
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.frigate_backfill.const import DOMAIN
+from custom_components.frigate_backfill.coordinator import failure_reason
+
+from . import answers
+from .answers import NO_PATCH, STATUS_PATH, camera, missing
+from .conftest import entry_for, set_up
+from .waiting import eventually, press, state
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+    from .answers import AnswerServer
+    from .conftest import Frigate
+
+MISSING = "sensor.front_door_backfill_missing"
+
+
+def ours(caplog: pytest.LogCaptureFixture, level: int = logging.INFO) -> list[str]:
+    """What we logged."""
+    return [
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith("custom_components.frigate_backfill") and record.levelno >= level
+    ]
+
+
+async def poll(hass: HomeAssistant, entry: MockConfigEntry, times: int = 1) -> None:
+    for _ in range(times):
+        await entry.runtime_data.async_refresh()
+    await hass.async_block_till_done()
+
+
+async def test_one_line_when_frigate_goes_and_one_when_it_is_back(
+    hass: HomeAssistant,
+    frigate: Frigate,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    await hass.async_add_executor_job(frigate.stop)
+    await poll(hass, entry, 3)
+    assert state(hass, MISSING) == "unavailable"
+    assert state(hass, "sensor.frigate_backfill_status") == "unavailable"
+    assert failure_reason(hass, entry) == "unreachable"
+    assert len(ours(caplog)) == 1, ours(caplog)
+    assert entry.title in ours(caplog)[0]
+    await hass.async_add_executor_job(frigate.start)
+    await poll(hass, entry, 3)
+    assert state(hass, MISSING) == "unknown"
+    assert failure_reason(hass, entry) is None
+    assert len(ours(caplog)) == 2, ours(caplog)
+
+
+async def test_frigate_may_come_back_without_the_patch_and_with_it(
+    hass: HomeAssistant, frigate: Frigate, entry: MockConfigEntry
+) -> None:
+    await hass.async_add_executor_job(lambda: frigate.restart(patch=False))
+    await poll(hass, entry)
+    assert state(hass, MISSING) == "unavailable"
+    assert failure_reason(hass, entry) == "patch_missing"
+    issues = ir.async_get(hass)
+    assert issues.async_get_issue(DOMAIN, f"patch_missing_{entry.entry_id}")
+    await hass.async_add_executor_job(lambda: frigate.restart(patch=True))
+    await poll(hass, entry)
+    assert state(hass, MISSING) == "unknown"
+    assert not issues.async_get_issue(DOMAIN, f"patch_missing_{entry.entry_id}")
+
+
+async def test_a_login_that_ends_is_renewed_unseen(hass: HomeAssistant, frigate: Frigate) -> None:
+    entry = await set_up(
+        hass,
+        entry_for(
+            frigate.url_external,
+            frigate.instance_id,
+            username="admin",
+            password="admin-password",
+        ),
+    )
+    assert entry.state is ConfigEntryState.LOADED
+    # A new secret makes every token that was given out a stranger's, as its end would.
+    for secret in frigate.config_dir.glob(".jwt_secret"):
+        secret.unlink()
+    await hass.async_add_executor_job(frigate.restart)
+    await poll(hass, entry)
+    assert entry.runtime_data.last_update_success
+    assert not hass.config_entries.flow.async_progress()
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (answers.web.json_response({"message": "no"}, status=401), "auth"),
+        (
+            answers.web.json_response({"success": False, "message": "not an admin"}, status=403),
+            "auth",
+        ),
+    ],
+)
+async def test_a_login_that_frigate_refuses_asks_for_another(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    answer: Any,
+    reason: str,
+) -> None:
+    missing_user = {"detail": [{"loc": ["body", "user"], "type": "missing"}]}
+    server.answers["/api/login"] = answers.web.json_response(missing_user, status=422)
+    server.answers[STATUS_PATH] = answer
+    await poll(hass, answered_entry)
+    assert failure_reason(hass, answered_entry) == reason
+    (flow,) = hass.config_entries.flow.async_progress()
+    assert flow["context"]["source"] == SOURCE_REAUTH
+
+
+async def test_a_request_for_the_user_that_fails_tells_the_reason_and_polls(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    server.answers = {
+        STATUS_PATH: answers.PROXY_PAGE,
+        "POST /api/recordings/front_door/backfill": answers.PROXY_PAGE,
+    }
+    with pytest.raises(HomeAssistantError, match="Frigate cannot be reached"):
+        await press(hass, "button.front_door_backfill_run")
+    assert state(hass, MISSING) == "unavailable"
+
+
+async def test_polls_are_quick_while_a_job_is_active(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    coordinator = answered_entry.runtime_data
+    assert coordinator.update_interval == timedelta(seconds=30)
+    server.answers[STATUS_PATH] = answers.status(camera(state="queued"))
+    await poll(hass, answered_entry)
+    assert coordinator.update_interval == timedelta(seconds=2)
+    server.answers[STATUS_PATH] = answers.PROXY_PAGE
+    await poll(hass, answered_entry)
+    assert coordinator.update_interval == timedelta(seconds=30)
+
+
+async def test_another_frigate_at_the_address_is_not_taken_for_ours(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(instance_id="another")
+    await poll(hass, answered_entry)
+    assert state(hass, MISSING) == "unavailable"
+    assert "answers another Frigate" in str(answered_entry.runtime_data.last_exception)
+
+
+async def test_an_entry_without_its_patch_waits_and_then_loads(
+    hass: HomeAssistant, server: AnswerServer
+) -> None:
+    server.answers = dict(NO_PATCH)
+    entry = await set_up(hass, entry_for(server.url))
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert failure_reason(hass, entry) == "patch_missing"
+    server.answers = {STATUS_PATH: answers.status()}
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert entry.state is ConfigEntryState.LOADED
+    assert not ir.async_get(hass).issues
+
+
+async def test_unloading_and_removing_leave_nothing(
+    hass: HomeAssistant, server: AnswerServer, hass_storage: dict[str, Any]
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(
+        camera(missing=missing(3)), sync_recordings=True, rescue_active=False
+    )
+    entry = await set_up(hass, entry_for(server.url))
+    issues = ir.async_get(hass)
+    assert issues.issues
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert not issues.issues
+    assert f"{DOMAIN}.{entry.entry_id}" in hass_storage
+    asked = len(server.requests)
+    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.async_block_till_done()
+    assert f"{DOMAIN}.{entry.entry_id}" not in hass_storage
+    assert not dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    assert len(server.requests) == asked
+
+
+async def test_the_notice_of_an_entry_that_waits_goes_when_it_is_disabled(
+    hass: HomeAssistant, server: AnswerServer
+) -> None:
+    server.answers = dict(NO_PATCH)
+    entry = await set_up(hass, entry_for(server.url))
+    issues = ir.async_get(hass)
+    assert issues.issues
+    await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    await hass.async_block_till_done()
+    assert not issues.issues
+
+
+async def test_only_devices_of_gone_cameras_may_be_deleted_by_hand(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, hass_ws_client: Any
+) -> None:
+    assert await async_setup_component(hass, "config", {})
+    devices = dr.async_get(hass)
+    devices.async_get_or_create(
+        config_entry_id=answered_entry.entry_id, identifiers={(DOMAIN, "x/gone")}, name="Gone"
+    )
+    client = await hass_ws_client(hass)
+    allowed = {}
+    for device in dr.async_entries_for_config_entry(devices, answered_entry.entry_id):
+        await client.send_json_auto_id(
+            {
+                "type": "config/device_registry/remove_config_entry",
+                "device_id": device.id,
+                "config_entry_id": answered_entry.entry_id,
+            }
+        )
+        allowed[device.name] = (await client.receive_json())["success"]
+    assert allowed == {"Frigate Backfill": False, "Front Door backfill": False, "Gone": True}
+
+
+async def test_the_title_shows_the_host_when_there_are_several(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    async with answers.serve() as second:
+        second.answers[STATUS_PATH] = answers.status(instance_id="second")
+        other = await set_up(hass, entry_for(second.url, "second"))
+        names = {
+            device.name
+            for device in dr.async_entries_for_config_entry(dr.async_get(hass), other.entry_id)
+        }
+        assert "Frigate Backfill (127.0.0.1)" in names
+        await hass.config_entries.async_unload(other.entry_id)
+
+
+async def test_a_friendly_name_that_changes_renames_the_device(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(camera(friendly_name="Haustür"))
+    await poll(hass, answered_entry)
+    names = {
+        device.name
+        for device in dr.async_entries_for_config_entry(dr.async_get(hass), answered_entry.entry_id)
+    }
+    assert names == {"Frigate Backfill", "Haustür backfill"}
+
+
+async def test_the_own_request_is_shown_at_once(
+    hass: HomeAssistant, frigate: Frigate, entry: MockConfigEntry
+) -> None:
+    frigate.record("front_door", 7200)
+    await press(hass, "button.front_door_backfill_run")
+    # The next usual poll would be in thirty seconds.
+    took = await eventually(hass, lambda: state(hass, MISSING) == "0")
+    assert took < 20

@@ -1,0 +1,217 @@
+"""The notices: each while its cause lasts, the one that can be fixed from here, fixed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.components.repairs import DOMAIN as REPAIRS
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.setup import async_setup_component
+
+from custom_components.frigate_backfill.const import DOMAIN
+
+from . import answers
+from .answers import NO_PATCH, STATUS_PATH, camera, missing
+from .conftest import _start, entry_for, set_up
+from .waiting import Told, eventually, press, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+    from .answers import AnswerServer
+    from .conftest import Frigate
+
+IN_DANGER = {"sync_recordings": True, "rescue_active": False}
+
+
+def issue_ids(hass: HomeAssistant) -> set[str]:
+    """The notices that are shown, without the entry's id."""
+    return {issue_id.rsplit("_", 1)[0] for _, issue_id in ir.async_get(hass).issues}
+
+
+async def poll(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    await entry.runtime_data.async_refresh()
+    await hass.async_block_till_done()
+
+
+async def begin(hass: HomeAssistant, hass_client: Any, entry: MockConfigEntry) -> Any:
+    """Begin the fix as the frontend does."""
+    assert await async_setup_component(hass, REPAIRS, {})
+    client = await hass_client()
+    answer = await client.post(
+        "/api/repairs/issues/fix",
+        json={"handler": DOMAIN, "issue_id": f"sync_recordings_{entry.entry_id}"},
+    )
+    return client, await answer.json()
+
+
+async def submit(client: Any, form: Any) -> Any:
+    """Press the button of the fix."""
+    answer = await client.post(f"/api/repairs/issues/fix/{form['flow_id']}", json={})
+    return await answer.json()
+
+
+async def test_a_missing_patch_shows_the_lines_that_install_it(
+    hass: HomeAssistant, bare_frigate: Frigate
+) -> None:
+    entry = await set_up(hass, entry_for(bare_frigate.url_internal))
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, f"patch_missing_{entry.entry_id}")
+    assert not issue.is_fixable
+    assert issue.translation_placeholders["frigate_version"].startswith("0.17.2")
+    text = json.loads((answers.INTEGRATION / "translations" / "en.json").read_text())
+    shown = text["issues"]["patch_missing"]["description"].format(**issue.translation_placeholders)
+    for line in ("PYTHONPATH", "volumes:", "volumeMounts:", "/frigate_backfill/frigate_patch"):
+        assert line in shown
+
+
+async def test_an_incompatible_patch_is_told_and_forgotten(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(api_level=2, version="3.0.0")
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == {"patch_incompatible"}
+    server.answers = dict(NO_PATCH)
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == {"patch_missing"}
+    server.answers[STATUS_PATH] = answers.status()
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == set()
+
+
+@pytest.mark.parametrize(
+    ("status", "one", "shown"),
+    [
+        (IN_DANGER, {"missing": missing(3)}, True),
+        ({**IN_DANGER, "rescue_active": True}, {"missing": missing(3)}, False),
+        ({**IN_DANGER, "sync_recordings": False}, {"missing": missing(3)}, False),
+        (IN_DANGER, {"missing": None}, False),
+        (IN_DANGER, {"missing": missing(0)}, False),
+        # What retention deletes anyway is not in danger.
+        (IN_DANGER, {"missing": missing(3, past_retention=3)}, False),
+        # It is being brought back.
+        (IN_DANGER, {"missing": missing(3), "state": "running"}, False),
+    ],
+)
+async def test_recordings_are_in_danger_only_without_the_rescue(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    status: dict[str, Any],
+    one: dict[str, Any],
+    shown: bool,
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(camera(**one), **status)
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == ({"sync_recordings"} if shown else set())
+    server.answers[STATUS_PATH] = answers.status()
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == set()
+
+
+async def test_the_fix_shows_the_counts_and_starts_the_runs(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    in_danger = answers.status(
+        camera("front_door", missing=missing(5, past_retention=2)),
+        camera("garage", missing=missing(4)),
+        camera("porch", missing=missing(0)),
+        **IN_DANGER,
+    )
+    server.answers[STATUS_PATH] = in_danger
+    await poll(hass, answered_entry)
+    client, form = await begin(hass, hass_client, answered_entry)
+    assert form["step_id"] == "confirm"
+    assert form["description_placeholders"]["count"] == "7"
+    assert form["description_placeholders"]["cameras"] == "- front_door: 3\n- garage: 4"
+
+    job = {"success": True, "job_id": "j", "state": "queued", "dry_run": False, "message": ""}
+    cameras = {name: {**job, "camera_name": name} for name in ("front_door", "garage")}
+    server.answers["/api/recordings/backfill"] = {"success": True, "cameras": cameras}
+    done = await submit(client, form)
+    assert done["type"] == "create_entry"
+    assert server.body_of("/api/recordings/backfill") == {
+        "cameras": ["front_door", "garage"],
+        "dry_run": False,
+        "force": False,
+        "skip_expired": True,
+    }
+
+
+async def test_a_fix_that_frigate_refuses_says_why(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(camera(missing=missing(3)), **IN_DANGER)
+    await poll(hass, answered_entry)
+    client, form = await begin(hass, hass_client, answered_entry)
+    no = answers.web.json_response({"success": False, "message": "no database"}, status=503)
+    server.answers["/api/recordings/backfill"] = no
+    result = await submit(client, form)
+    assert result["reason"] == "refused"
+    assert "no database" in result["description_placeholders"]["message"]
+    assert issue_ids(hass) == {"sync_recordings"}
+
+
+async def test_a_fix_after_frigate_went_says_so(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(camera(missing=missing(3)), **IN_DANGER)
+    await poll(hass, answered_entry)
+    client, form = await begin(hass, hass_client, answered_entry)
+    server.answers[STATUS_PATH] = answers.PROXY_PAGE
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    result = await submit(client, form)
+    assert result["reason"] == "unavailable"
+
+
+async def test_the_fix_of_an_entry_that_is_gone_only_closes(
+    hass: HomeAssistant, hass_client: Any
+) -> None:
+    assert await async_setup_component(hass, DOMAIN, {})
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        "sync_recordings_gone",
+        data={"entry_id": "gone"},
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="sync_recordings",
+    )
+    gone = entry_for("http://127.0.0.1:9")
+    object.__setattr__(gone, "entry_id", "gone")
+    client, form = await begin(hass, hass_client, gone)
+    assert form["step_id"] == "confirm"
+    assert (await submit(client, form))["type"] == "create_entry"
+
+
+@pytest.fixture(scope="module")
+def frigate_that_syncs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frigate]:
+    """A Frigate that deletes files without a row, with the patch's rescue switched off."""
+    stand_in = _start(
+        tmp_path_factory.mktemp("sync"),
+        env={"FRIGATE_BACKFILL_RESCUE": "0"},
+        config_changes=("  enabled: true", "  enabled: true\n  sync_recordings: true"),
+    )
+    yield stand_in
+    stand_in.close()
+
+
+async def test_recordings_in_danger_are_brought_back_by_the_fix(
+    hass: HomeAssistant, frigate_that_syncs: Frigate, hass_client: Any
+) -> None:
+    frigate = frigate_that_syncs
+    frigate.record("front_door", 7200, 7210)
+    entry = await set_up(hass, entry_for(frigate.url_internal, frigate.instance_id))
+    told = Told(hass, "event.front_door_backfill_backfill")
+    await press(hass, "button.front_door_backfill_dry_run")
+    await eventually(hass, lambda: len(told.events) == 1)
+    assert issue_ids(hass) == {"sync_recordings"}
+    client, form = await begin(hass, hass_client, entry)
+    assert (await submit(client, form))["type"] == "create_entry"
+    await eventually(hass, lambda: len(told.events) == 2)
+    assert state(hass, "sensor.front_door_backfill_missing") == "0"
+    assert issue_ids(hass) == set()
