@@ -253,3 +253,25 @@ class Library:
                 regular=still_regular,
                 in_camera=in_camera or name == self._camera,
             )
+
+
+def cameras_on_disk(library: str | os.PathLike[str]) -> set[str]:
+    """Names of the cameras that have an hour folder in a library."""
+    return {
+        camera.name
+        for day in _folders(library)
+        if layout.day_start(day.name) is not None
+        for hour in _folders(day)
+        if layout.hour_of_day(hour.name) is not None
+        for camera in _folders(hour)
+        if layout.valid_camera(camera.name)
+    }
+
+
+def _folders(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """Folders in `folder`; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []

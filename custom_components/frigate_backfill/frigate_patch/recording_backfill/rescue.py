@@ -1,0 +1,224 @@
+"""The rescue: before Frigate deletes recordings that have no row, the whole ones get theirs.
+
+`record.sync_recordings` (0.15 to 0.17; at start, and nightly for the last 36 hours) and the media
+sync (0.18) delete every file without a row unless more than half would go. A database that was
+lost in part, or a library that was indexed in part, is therefore deleted. So these functions are
+wrapped: first a child process indexes the whole recordings within retention of every camera on
+disk, configured or not; what then still has no row (broken files, files that are no recordings,
+those past retention) is left to Frigate, which goes on as it would have. 0.18's dry run, which
+deletes nothing, is not touched.
+
+Should the rescue itself fail, that one sync is left out, its removal of stale rows included:
+nothing is lost by it, as the next sync does the same work, while a deleted file never comes back.
+The log then says why, and that FRIGATE_BACKFILL_RESCUE=0 switches the rescue off.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from . import frigate_config
+from .frigate_config import UnknownShapeError
+from .models import RunOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+    from typing import Any
+
+logger = logging.getLogger("frigate_backfill")
+
+SWITCH = "FRIGATE_BACKFILL_RESCUE"
+_LIMITED = 37 * 3600.0
+"""Seconds that a limited sync looks back: 36 hours, from the full hour on."""
+_POLL = 0.25
+
+
+class RescueError(Exception):
+    """The rescue could not be completed; the text says why."""
+
+
+class _State:
+    """What this process knows of Frigate's clean-up thread."""
+
+    config: Any = None
+    stop_event: Any = None
+    wrapped = False
+    unknown_shape = False
+
+
+_state = _State()
+
+
+def active() -> bool:
+    """Whether a sync that deletes files is preceded by the rescue in this process."""
+    return _state.wrapped and not _state.unknown_shape
+
+
+def cleanup_config() -> Any:
+    """The configuration by which Frigate's clean-up runs; None before it started."""
+    return _state.config
+
+
+def install(module: ModuleType) -> None:
+    """Add to `frigate.record.cleanup` or, of 0.18, `frigate.util.media`.
+
+    Raises AttributeError where these are not built as in the releases that are known.
+    """
+    if module.__name__ == "frigate.record.cleanup":
+        _note_cleanup(module.RecordingCleanup)
+    if hasattr(module, "sync_recordings") and os.environ.get(SWITCH) != "0":
+        module.sync_recordings = rescued(module.sync_recordings, _refusal(module))  # type: ignore[attr-defined]
+        _state.wrapped = True
+
+
+def _note_cleanup(cleanup: Any) -> None:
+    """Remember what the clean-up thread runs by; its sync at start comes before there is an app."""
+    run = cleanup.run
+
+    @functools.wraps(run)
+    def noting_run(self: Any) -> None:
+        _state.config = getattr(self, "config", None)
+        _state.stop_event = getattr(self, "stop_event", None)
+        try:
+            frigate_config.check(_state.config)
+        except UnknownShapeError as error:
+            _state.unknown_shape = True
+            logger.error("frigate_backfill: no rescue before a sync in this Frigate: %s.", error)
+        run(self)
+
+    cleanup.run = noting_run
+
+
+def _refusal(module: ModuleType) -> Callable[[str], Any]:
+    """What a sync that was left out answers: 0.18's job wants a result."""
+    result = getattr(module, "SyncResult", None)
+    if result is None:
+        return lambda _: None
+    return lambda why: result(media_type="recordings", aborted=True, error=why)
+
+
+def rescued(sync: Callable[..., Any], refuse: Callable[[str], Any]) -> Callable[..., Any]:
+    """`sync`, preceded by the rescue; `refuse` makes its answer when it was left out."""
+    signature = inspect.signature(sync)
+
+    @functools.wraps(sync)
+    def sync_after_rescue(*args: Any, **kwargs: Any) -> Any:
+        said = signature.bind(*args, **kwargs).arguments
+        if said.get("dry_run") or _state.unknown_shape:
+            return sync(*args, **kwargs)
+        try:
+            rescue(limited=bool(said.get("limited")))
+        except RescueError as error:
+            logger.error(
+                "backfill: recordings that are not in the database could not be brought in "
+                "before Frigate's sync deletes what has no row: %s This sync is left out, "
+                "nothing is deleted; the next one tries again. To let Frigate delete regardless, "
+                "set %s=0 and restart it.",
+                error,
+                SWITCH,
+            )
+            return refuse(f"left out by frigate_backfill, see the log: {error}")
+        return sync(*args, **kwargs)
+
+    return sync_after_rescue
+
+
+def rescue(*, limited: bool) -> None:
+    """Index the whole recordings within retention of every camera on disk.
+
+    With `limited` only those of the last 37 hours. Raises RescueError unless all are in.
+    """
+    try:
+        order = _order(limited=limited)
+        child = subprocess.Popen(
+            [sys.executable, "-m", f"{__package__}.rescue_run"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=_environment(),
+            text=True,
+        )
+    except Exception as error:
+        raise RescueError(f"{type(error).__name__}: {error}.") from error
+    try:
+        outcome = _follow(child, order)
+    finally:
+        child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                pipe.close()
+    if outcome.get("error"):
+        raise RescueError(str(outcome["error"]))
+    if outcome["added"] or outcome["updated"]:
+        logger.info(
+            "backfill: before Frigate's sync, %d recordings on disk were added to the database "
+            "and %d rows pointed at files that had moved.",
+            outcome["added"],
+            outcome["updated"],
+        )
+
+
+def _order(*, limited: bool) -> dict[str, Any]:
+    from frigate.const import RECORD_DIR
+
+    config = _state.config
+    if config is None:
+        raise RescueError("Frigate's clean-up has not started yet.")
+    pattern = RunOrder(
+        camera="",
+        database=frigate_config.database_path(config),
+        recordings_root=RECORD_DIR,
+        recordings_as=RECORD_DIR,
+        start_time=time.time() - _LIMITED if limited else None,
+        retention=frigate_config.retention_for(config, None),
+        ffprobe=frigate_config.ffprobe(config),
+    )
+    cameras = frigate_config.cameras(config).values()
+    return {
+        "cameras": {
+            camera.name: replace(pattern, camera=camera.name, retention=camera.retention).to_json()
+            for camera in cameras
+        },
+        "other_cameras": pattern.to_json(),
+    }
+
+
+def _environment() -> dict[str, str]:
+    """Frigate's, with the package found where this process has it."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    return {**os.environ, "PYTHONPATH": os.path.dirname(package)}
+
+
+def _follow(child: subprocess.Popen[str], order: dict[str, Any]) -> dict[str, Any]:
+    """Wait for the child's one line; its stdin stays open as long as it may run."""
+    if child.stdin is None or child.stdout is None:
+        raise RescueError("The child process has no pipes.")
+    try:
+        child.stdin.write(json.dumps(order) + "\n")
+        child.stdin.flush()
+    except OSError as error:
+        raise RescueError(f"The child process ended at once ({error}).") from error
+    while child.poll() is None:
+        if _stopping():
+            raise RescueError("Frigate is stopping.")
+        time.sleep(_POLL)
+    line = child.stdout.readline()
+    try:
+        outcome: dict[str, Any] = json.loads(line)
+    except ValueError:
+        return {"error": f"The child process ended with code {child.returncode}."}
+    return outcome
+
+
+def _stopping() -> bool:
+    return _state.stop_event is not None and bool(_state.stop_event.is_set())
