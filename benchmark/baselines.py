@@ -9,9 +9,7 @@ import time
 from itertools import islice
 from pathlib import Path
 
-from demo.segments import SEGMENT_SECONDS
-
-from .library import CAMERA, Library
+from .library import CAMERA, SEGMENT_SECONDS, Library
 
 _INSERT = (
     "INSERT INTO recordings (id, camera, path, start_time, end_time, duration, motion, objects, "

@@ -10,28 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from demo.segments import SEGMENT_SECONDS, make_segments
+from library_builder import Samples, create_database
 
 CAMERA = "front_door"
+SEGMENT_SECONDS = 10
 LINKS_PER_FILE = 50_000
 """Fewer than the 65,000 that ext4 allows."""
-
-RECORDINGS_TABLE = """
-CREATE TABLE recordings (
-  id VARCHAR(30) NOT NULL PRIMARY KEY, camera VARCHAR(20) NOT NULL, path VARCHAR(255) NOT NULL,
-  start_time DATETIME NOT NULL, end_time DATETIME NOT NULL, duration REAL NOT NULL,
-  motion INTEGER, objects INTEGER, dBFS INTEGER, segment_size REAL NOT NULL DEFAULT 0,
-  regions INTEGER
-);
-CREATE UNIQUE INDEX recordings_path ON recordings (path);
-CREATE INDEX recordings_camera_start_time_end_time ON recordings (camera, start_time, end_time);
-CREATE TABLE reviewsegment (
-  id VARCHAR(30) NOT NULL PRIMARY KEY, camera VARCHAR(20) NOT NULL, start_time DATETIME NOT NULL,
-  end_time DATETIME, severity VARCHAR(30) NOT NULL, thumb_path VARCHAR(255) NOT NULL,
-  data JSON NOT NULL
-);
-"""
-"""As Frigate's migrations leave them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +33,10 @@ class Library:
                 yield hour / CAMERA
 
     def empty_database(self) -> None:
-        """Start over with Frigate's schema and no rows, in WAL mode as Frigate keeps it."""
+        """Start over with Frigate's schema and no rows."""
         for suffix in ("", "-wal", "-shm"):
             self.database.with_name(self.database.name + suffix).unlink(missing_ok=True)
-        connection = sqlite3.connect(self.database)
-        connection.execute("PRAGMA journal_mode=wal")
-        connection.executescript(RECORDINGS_TABLE)
-        connection.close()
+        create_database(self.database)
 
     def rows(self) -> int:
         """How many of the camera's recordings are in the database."""
@@ -69,7 +50,9 @@ class Library:
 
 def build(folder: Path, files: int) -> Library:
     """Make a library of `files` recordings of ten seconds each, ending two days ago."""
-    sources = make_segments(folder / "sources", size="1280x720")
+    (folder / "sources").mkdir()
+    samples = Samples(folder / "sources")
+    sources = [samples[name] for name in ("h264", "sound", "b_frames", "second_segment")]
     library = Library(folder / "recordings", folder / "frigate.db", files)
     library.empty_database()
     now = datetime.now(UTC).timestamp()

@@ -16,13 +16,6 @@ from .client import Client
 from .library import SECONDS_PER_HOUR_FOLDER, DemoLibrary, build, index
 
 CAMERAS = ("front_door", "back_yard")
-CONFIG = """\
-mqtt: {enabled: false}
-record:
-  enabled: true
-  continuous: {days: 7}
-cameras:
-"""
 
 
 def main() -> int:
@@ -45,7 +38,7 @@ def main() -> int:
 
 def _demonstrate(folder: Path, keep: bool) -> None:
     show.step("A small Frigate starts, with the patch on its Python path")
-    with StandIn(folder / "frigate", cameras=CAMERAS, config=_config()) as frigate:
+    with StandIn(folder / "frigate", cameras=CAMERAS) as frigate:
         print(f"  {frigate.url_internal}  recordings in {frigate.recordings}")
         show.step("Its recordings: real MP4 files, of which the database has lost the greater part")
         library = build(frigate.recordings, CAMERAS, folder)
@@ -96,14 +89,6 @@ def _keep(frigate: StandIn) -> None:
     print(f"  try: curl {frigate.url_internal}/api/recordings/backfill/status")
     print(f"       curl -X POST {frigate.url_internal}/api/recordings/back_yard/backfill")
     threading.Event().wait()
-
-
-def _config() -> str:
-    cameras = "".join(
-        f"  {camera}:\n    ffmpeg: {{inputs: [{{path: rtsp://127.0.0.1/none, roles: [record]}}]}}\n"
-        for camera in CAMERAS
-    )
-    return CONFIG + cameras
 
 
 if __name__ == "__main__":

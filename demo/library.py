@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .segments import SEGMENT_SECONDS, make_segments
+from library_builder import Samples
 
 HOURS = 4
+SEGMENT_SECONDS = 10
 SECONDS_PER_HOUR_FOLDER = 900
 """A quarter of each hour is recorded: enough to see, little to make."""
 
@@ -35,7 +36,9 @@ class DemoLibrary:
 
 def build(recordings: Path, cameras: tuple[str, ...], workshop: Path) -> DemoLibrary:
     """Lay down the recordings of some hours of yesterday, and a few files that are none."""
-    segments = make_segments(workshop / "segments")
+    (workshop / "samples").mkdir()
+    samples = Samples(workshop / "samples")
+    segments = [samples[name] for name in ("h264", "sound", "b_frames")]
     start = (time.time() // 3600 - 24) * 3600
     files = 0
     known: list[tuple[str, Path, float]] = []

@@ -64,6 +64,23 @@ def test_review_settings_are_merged_key_by_key(tmp_path: Path) -> None:
     assert retention.detections == ReviewRetention(days=10, pre_capture=5, post_capture=5)
 
 
+@pytest.mark.parametrize(
+    ("version", "review_days"), [("0.17-0", None), ("0.18-0", 9), ("0.18-1", 9), ("", None)]
+)
+def test_reviews_count_from_their_own_day_on_since_0_18(
+    tmp_path: Path, version: str, review_days: float | None
+) -> None:
+    text = FROM_0_17 + (f"version: {version}\n" if version else "")
+    retention = read_config(written(tmp_path, text)).retention("front_door")
+    assert retention.review_days == review_days
+
+
+def test_a_camera_that_is_not_configured_is_marked_so(tmp_path: Path) -> None:
+    config = read_config(written(tmp_path, FROM_0_17))
+    assert config.retention("front_door").configured
+    assert not config.retention("no_longer_configured").configured
+
+
 def test_cameras_are_listed_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert read_config(written(tmp_path, UP_TO_0_16)).cameras == ("front_door", "back_yard")
 

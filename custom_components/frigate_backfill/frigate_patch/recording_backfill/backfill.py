@@ -145,6 +145,13 @@ class Backfill:
         days = self.order.retention.days
         kept = f"{days:g} day{'' if days == 1 else 's'}"
         skipped, count = self._skipped_as_expired, self.counts.past_retention
+        if skipped and not self.order.retention.known:
+            return (
+                f"{skipped} left out as past retention: how long Frigate keeps recordings is not "
+                "known here, so its default of 0 days counts, and its next clean-up might delete "
+                "them, row and file. To bring them in, give --config FILE with Frigate's "
+                "config.yml, or --retention-days N, or --include-expired"
+            )
         if skipped:
             return (
                 f"{skipped} left out as past retention: Frigate keeps this camera's recordings "

@@ -21,7 +21,8 @@ from .backfill import Backfill
 from .cli_environment import Environment, cameras_on_disk, find_environment
 from .cli_occupancy import Occupancy, occupancy
 from .cli_report import CameraReport, file_line, print_json, print_table, progress_line
-from .errors import BackfillError, DatabaseUnusableError, RequestError
+from .coverage import library_roots
+from .errors import BackfillError, CancelledError, DatabaseUnusableError, RequestError
 from .lock import camera_lock
 from .models import ProbeMode, RunOrder
 
@@ -77,6 +78,7 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
     reports: list[CameraReport] = []
     code = DONE
     with _usable_database(said, environment) as environment:
+        _check_spelling(environment)
         for camera in cameras:
             if stop_requested():
                 break
@@ -84,6 +86,8 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
             reports.append(report)
             try:
                 _run_camera(said, environment, report, stop_requested)
+            except CancelledError:
+                report.message = f"Stopped before camera '{camera}' was looked at."
             except BackfillError as error:
                 report.failed = True
                 report.message = str(error)
@@ -117,6 +121,17 @@ def _cameras(said: Namespace, environment: Environment) -> Sequence[str]:
             f"{environment.recordings}. Cameras there: {', '.join(known) or 'none'}."
         )
     return tuple(dict.fromkeys(said.camera))
+
+
+def _check_spelling(environment: Environment) -> None:
+    """Raises RequestError when Frigate's own rows spell the recordings directory otherwise."""
+    roots = library_roots(str(environment.database))
+    if roots and environment.recordings_as not in roots:
+        raise RequestError(
+            f"Rows already in {environment.database} have their files in "
+            f"{' and '.join(sorted(roots))}, not in {environment.recordings_as}. "
+            "Give Frigate's own spelling of the recordings directory with --recordings-as."
+        )
 
 
 @contextmanager

@@ -33,13 +33,16 @@ class FrigateConfig:
 
     def retention(self, camera: str) -> Retention:
         """How long Frigate keeps this camera's recordings; the global values if it has none."""
-        camera_section = _section(_section(self.sections, "cameras"), camera)
+        cameras = _section(self.sections, "cameras")
+        camera_section = _section(cameras, camera)
         record = _laid_over(_section(self.sections, "record"), _section(camera_section, "record"))
         try:
             return Retention(
                 days=_days(record),
                 alerts=_review(_section(record, "alerts")),
                 detections=_review(_section(record, "detections")),
+                configured=camera in cameras,
+                review_days=self._review_days(record),
             )
         except (TypeError, ValueError) as error:
             raise RequestError(
@@ -47,6 +50,13 @@ class FrigateConfig:
                 f"0.15 to 0.18 write them ({error}). Mend the file, or say how many days Frigate "
                 "keeps recordings with --retention-days."
             ) from error
+
+    def _review_days(self, record: Mapping[str, Any]) -> float | None:
+        """See `models.Retention`; Frigate writes its release into the file at each start."""
+        release = str(self.sections.get("version", "")).partition("-")[0].split(".")
+        if [int(part) for part in release if part.isdecimal()] < [0, 18]:
+            return None
+        return float(_section(record, "continuous").get("days", 0))
 
 
 def config_in_container() -> Path | None:

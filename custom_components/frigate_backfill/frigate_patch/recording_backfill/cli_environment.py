@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from argparse import Namespace
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import layout
@@ -20,8 +20,7 @@ from .cli_config import (
 from .errors import DatabaseUnusableError, RequestError
 from .models import Retention
 from .place import EXTRA_ROOTS
-
-_STATE_NAME = "frigate_backfill.db"
+from .state import STATE_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Environment:
         known = Retention(known=False) if self.config is None else self.config.retention(camera)
         if self.retention_days is None:
             return known
-        return Retention(self.retention_days, known.alerts, known.detections)
+        return replace(known, days=self.retention_days, known=True)
 
 
 def find_environment(arguments: Namespace) -> Environment:
@@ -82,7 +81,7 @@ def find_environment(arguments: Namespace) -> Environment:
         recordings=recordings,
         recordings_as=recordings_as,
         config=config,
-        state_file=state_folder / _STATE_NAME,
+        state_file=state_folder / STATE_NAME,
         ffprobe=_ffprobe(),
         extra_roots=_extra_roots(arguments.directory, str(recordings) == recordings_as),
         retention_days=arguments.retention_days,
