@@ -135,16 +135,15 @@ class AnswerServer:
             answer = self.answers.get(
                 request.path, web.json_response({"detail": "Not Found"}, status=404)
             )
-        if callable(answer) and not isinstance(answer, web.StreamResponse):
+        if isinstance(answer, web.Response):
+            # A response can be sent once, so each request gets its own.
+            headers = answer.headers.copy()
+            return web.Response(status=answer.status, headers=headers, body=answer.body)
+        if callable(answer):
             answer = answer(request)
             if asyncio.iscoroutine(answer):
                 answer = await answer
         match answer:
-            case web.Response():
-                # A response can be sent once.
-                return web.Response(
-                    status=answer.status, headers=answer.headers.copy(), body=answer.body
-                )
             case web.StreamResponse():
                 return answer
             case dict() | list():

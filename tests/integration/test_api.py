@@ -1,0 +1,359 @@
+"""The client: every endpoint of a real patch, logins, limits, and no Home Assistant."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+
+from custom_components.frigate_backfill import api as client_module
+from custom_components.frigate_backfill.api import (
+    BackfillRequest,
+    BadAnswerError,
+    CannotConnectError,
+    FrigateBackfillClient,
+    InvalidAuthError,
+    Job,
+    LoginRequiredError,
+    NotAdminError,
+    NotFrigateError,
+    PatchMissingError,
+    Refusal,
+    RefusedError,
+    RunState,
+    TlsError,
+)
+
+from . import answers
+from .answers import STATUS_PATH
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from .answers import AnswerServer
+    from .conftest import Frigate
+
+ADMIN = ("admin", "admin-password")
+VIEWER = ("viewer", "viewer-password")
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    """A session that keeps no cookies."""
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+        yield session
+
+
+async def finished(client: FrigateBackfillClient, camera: str) -> Any:
+    """The status after the camera's job."""
+    for _ in range(1500):
+        status = await client.camera_status(camera)
+        if not status.state.active:
+            return status
+        await asyncio.sleep(0.02)
+    raise AssertionError("the job does not end")
+
+
+async def test_every_endpoint_of_a_real_patch_is_understood(
+    frigate: Frigate, session: aiohttp.ClientSession
+) -> None:
+    client = FrigateBackfillClient(session, frigate.url_internal)
+    paths = frigate.record("front_door", 7200, 7210, 7220)
+    broken = frigate.record("front_door", 7300)[0]
+    broken.write_bytes(b"")
+    now = time.time()
+
+    instance = await client.status()
+    assert set(instance.cameras) == {"front_door", "back_yard"}
+    assert not instance.active
+    assert instance.cameras["front_door"].missing is None
+
+    job = await client.backfill("front_door", BackfillRequest(dry_run=True))
+    assert job.camera_name == "front_door"
+    assert job.dry_run
+    assert job.state in (RunState.QUEUED, RunState.RUNNING)
+    status = await finished(client, "front_door")
+    assert status.last_run is None
+    assert status.last_dry_run.job_id == job.job_id
+    assert (status.missing.files, status.missing.errors) == (3, 1)
+
+    page = await client.results("front_door", job_id=job.job_id)
+    assert page.total == 4
+    assert {result.status for result in page.results} == {"would_add", "error"}
+    assert {result.file_path for result in page.results} == {str(path) for path in [*paths, broken]}
+    page = await client.results("front_door", status="error", limit=1)
+    assert [result.reason for result in page.results] == ["empty"]
+    page = await client.results("front_door", after=now - 7215, before=now - 7205, limit=10)
+    assert page.total == 1
+
+    buckets = await client.coverage("front_door", now - 4 * 3600, now)
+    assert sum(bucket.missing_files for bucket in buckets) == 3
+    assert sum(bucket.error_files for bucket in buckets) == 1
+    assert await client.backfilled("front_door", now - 4 * 3600, now) == []
+
+    outcomes = await client.backfill_cameras(None, BackfillRequest())
+    assert {name: type(outcome) for name, outcome in outcomes.items()} == {
+        "front_door": Job,
+        "back_yard": Job,
+    }
+    status = await finished(client, "front_door")
+    assert status.last_run.files_added == 3
+    assert status.totals.files_added == 3
+    assert {run.run_number for run in status.recent_runs} >= {1, 2}
+    ((start, end),) = await client.backfilled("front_door", now - 4 * 3600, now)
+    assert end - start == pytest.approx(30.0, abs=0.5)
+    rows = await client.recordings("front_door", now - 4 * 3600, now)
+    assert [row.backfilled for row in rows] == [True] * 3
+
+    with pytest.raises(RefusedError) as refused:
+        await client.cancel("front_door")
+    assert refused.value.status == 409
+
+    schedule = await client.set_schedule("front_door", enabled=True, interval_hours=6)
+    assert (schedule.enabled, schedule.interval_hours, schedule.retention_days) == (True, 6, 7)
+    assert schedule.next_run_at is not None
+    assert await client.schedule("front_door") == schedule
+
+
+async def test_a_second_run_of_a_camera_is_refused_with_the_job_that_is_in_the_way(
+    frigate: Frigate, session: aiohttp.ClientSession
+) -> None:
+    client = FrigateBackfillClient(session, frigate.url_internal)
+    for hour in range(1, 15):
+        frigate.record("front_door", *(hour * 3600 + 10 * index for index in range(300)))
+    job = await client.backfill("front_door", BackfillRequest())
+    with pytest.raises(RefusedError) as refused:
+        await client.backfill("front_door", BackfillRequest())
+    assert (refused.value.status, refused.value.job_id) == (409, job.job_id)
+    outcomes = await client.backfill_cameras(["front_door"], BackfillRequest())
+    outcome = outcomes["front_door"]
+    assert isinstance(outcome, Refusal)
+    assert outcome.job_id == job.job_id
+    cancelled = await client.cancel("front_door")
+    assert cancelled.job_id == job.job_id
+    status = await finished(client, "front_door")
+    assert status.last_run.state is RunState.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (BackfillRequest(directory_path="/etc"), 400),
+        (BackfillRequest(start_time=2.0, end_time=1.0), 422),
+    ],
+)
+async def test_frigates_own_words_reach_the_caller(
+    frigate: Frigate, session: aiohttp.ClientSession, request_: BackfillRequest, status: int
+) -> None:
+    client = FrigateBackfillClient(session, frigate.url_internal)
+    with pytest.raises(RefusedError) as refused:
+        await client.backfill("front_door", request_)
+    assert refused.value.status == status
+    assert len(refused.value.message) > 10
+
+
+@pytest.mark.parametrize("camera", ["nobody", "", "..", "a/b", "front door", "Türkamera"])
+async def test_a_camera_that_does_not_exist_is_refused(
+    frigate: Frigate, session: aiohttp.ClientSession, camera: str
+) -> None:
+    client = FrigateBackfillClient(session, frigate.url_internal)
+    with pytest.raises(RefusedError) as refused:
+        await client.camera_status(camera)
+    assert refused.value.status == 404
+
+
+async def test_one_login_serves_many_requests_at_once(
+    frigate: Frigate, session: aiohttp.ClientSession
+) -> None:
+    client = FrigateBackfillClient(session, frigate.url_external, *ADMIN)
+    statuses = await asyncio.gather(*(client.status() for _ in range(5)))
+    assert {status.instance_id for status in statuses} == {frigate.instance_id}
+    assert not list(session.cookie_jar)
+
+
+async def test_logins_that_do_not_serve_are_told_apart(
+    frigate: Frigate, bare_frigate: Frigate, session: aiohttp.ClientSession
+) -> None:
+    with pytest.raises(LoginRequiredError):
+        await FrigateBackfillClient(session, frigate.url_external).status()
+    with pytest.raises(InvalidAuthError):
+        await FrigateBackfillClient(session, frigate.url_external, "admin", "wrong").status()
+    with pytest.raises(InvalidAuthError):
+        await FrigateBackfillClient(session, frigate.url_external, "nobody", "x").status()
+    with pytest.raises(NotAdminError):
+        await FrigateBackfillClient(session, frigate.url_external, *VIEWER).status()
+    with pytest.raises(PatchMissingError):
+        await FrigateBackfillClient(session, bare_frigate.url_external, *ADMIN).status()
+
+
+async def test_a_recording_is_streamed_with_ranges(
+    frigate: Frigate, session: aiohttp.ClientSession
+) -> None:
+    path = frigate.record("front_door", 7200)[0]
+    start = time.mktime(time.strptime(path.name, "%M.%S.mp4")) % 3600
+    start += (int(time.time() - 7200) // 3600) * 3600
+    for url, login in ((frigate.url_internal, ()), (frigate.url_external, ADMIN)):
+        client = FrigateBackfillClient(session, url, *login)
+        async with await client.open_recording("front_door", start) as whole:
+            assert whole.status == 200
+            assert await whole.read() == path.read_bytes()
+        async with await client.open_recording("front_door", start, "bytes=0-9") as part:
+            assert part.status == 206
+            assert await part.read() == path.read_bytes()[:10]
+        async with await client.open_recording("front_door", start + 5) as nothing:
+            assert nothing.status == 404
+
+
+async def test_a_recording_that_may_not_be_seen_is_an_error(
+    server: AnswerServer, session: aiohttp.ClientSession
+) -> None:
+    path = "/recordings/1970-01-01/00/front_door/00.00.mp4"
+    client = FrigateBackfillClient(session, server.url)
+    for answer, error in (
+        (answers.web.Response(status=403), NotAdminError),
+        (answers.PROXY_PAGE, CannotConnectError),
+        (answers.web.Response(status=401), NotFrigateError),
+    ):
+        server.answers[path] = answer
+        with pytest.raises(error):
+            await client.open_recording("front_door", 0)
+
+
+def login(server: AnswerServer, *logins: answers.web.Response) -> None:
+    """Answer Frigate's login: the probe without a user, then each of these."""
+    waiting = list(logins)
+    words = answers.web.json_response({"detail": [{"loc": ["body", "user"]}]}, status=422)
+
+    async def answer(request: answers.web.Request) -> answers.web.Response:
+        return waiting.pop(0) if (await request.json()) else words
+
+    server.answers["/api/login"] = answer
+
+
+def with_token(token: str) -> answers.web.Response:
+    response = answers.web.Response()
+    response.set_cookie("some_name", "no-token")
+    response.set_cookie("frigate_token", token)
+    return response
+
+
+async def test_a_refused_token_is_renewed_once_and_no_more(
+    server: AnswerServer, session: aiohttp.ClientSession
+) -> None:
+    client = FrigateBackfillClient(session, server.url, *ADMIN)
+
+    def wants(token: str) -> Any:
+        def answer(request: answers.web.Request) -> Any:
+            if request.headers.get("Authorization") == f"Bearer {token}":
+                return answers.status()
+            return answers.web.Response(status=401)
+
+        return answer
+
+    server.answers[STATUS_PATH] = wants("a.a.a")
+    login(server, with_token("a.a.a"), with_token("b.b.b"), with_token("c.c.c"))
+    await client.status()
+    await client.status()
+    assert server.paths("POST") == ["/api/login"] * 2
+    server.answers[STATUS_PATH] = wants("b.b.b")
+    await client.status()
+    assert server.paths("POST") == ["/api/login"] * 4
+    server.answers[STATUS_PATH] = wants("never")
+    with pytest.raises(InvalidAuthError):
+        await client.status()
+    assert server.paths("POST") == ["/api/login"] * 6
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (answers.web.Response(status=429), CannotConnectError),
+        (answers.web.Response(status=500), CannotConnectError),
+        (answers.web.Response(), NotFrigateError),
+        (answers.web.Response(status=401), InvalidAuthError),
+    ],
+)
+async def test_a_login_that_does_not_answer_as_it_should_is_an_error(
+    server: AnswerServer, session: aiohttp.ClientSession, answer: Any, error: Any
+) -> None:
+    server.answers[STATUS_PATH] = answers.web.Response(status=401)
+    login(server, answer)
+    with pytest.raises(error):
+        await FrigateBackfillClient(session, server.url, *ADMIN).status()
+
+
+async def test_a_slow_frigate_is_not_waited_for_forever(
+    server: AnswerServer, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = asyncio.Event()
+
+    async def slow(request: answers.web.Request) -> str:
+        await gate.wait()
+        return "too late"
+
+    monkeypatch.setattr(client_module, "_TIMEOUT", aiohttp.ClientTimeout(total=0.1))
+    server.answers[STATUS_PATH] = slow
+    with pytest.raises(CannotConnectError, match="did not answer in time"):
+        await FrigateBackfillClient(session, server.url).status()
+    gate.set()
+
+
+async def test_tls_where_there_is_none_is_told(
+    server: AnswerServer, session: aiohttp.ClientSession
+) -> None:
+    url = server.url.replace("http:", "https:")
+    with pytest.raises(TlsError) as refused:
+        await FrigateBackfillClient(session, url).status()
+    assert not refused.value.certificate
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        ({"ranges": None}, BadAnswerError),
+        ({"ranges": [[1]]}, BadAnswerError),
+        ({"ranges": [["a", "b"]]}, BadAnswerError),
+        ({"detail": "x"}, BadAnswerError),
+    ],
+)
+async def test_ranges_that_are_none_are_one_error(
+    server: AnswerServer, session: aiohttp.ClientSession, answer: Any, error: Any
+) -> None:
+    server.answers["/api/front_door/recordings/backfilled"] = answer
+    with pytest.raises(error):
+        await FrigateBackfillClient(session, server.url).backfilled("front_door", 0, 1)
+
+
+async def test_recordings_that_are_none_are_one_error(
+    server: AnswerServer, session: aiohttp.ClientSession
+) -> None:
+    server.answers["/api/front_door/recordings"] = {"no": "list"}
+    with pytest.raises(BadAnswerError, match="not a list"):
+        await FrigateBackfillClient(session, server.url).recordings("front_door", 0, 1)
+
+
+async def test_a_camera_without_a_name_is_one_error(
+    server: AnswerServer, session: aiohttp.ClientSession
+) -> None:
+    server.answers[STATUS_PATH] = {**answers.status(), "cameras": {"": answers.camera()}}
+    with pytest.raises(BadAnswerError, match="cameras"):
+        await FrigateBackfillClient(session, server.url).status()
+
+
+def test_the_client_needs_no_home_assistant() -> None:
+    code = (
+        "import importlib, sys, types\n"
+        "sys.modules['homeassistant'] = None\n"
+        "package = types.ModuleType('alone')\n"
+        f"package.__path__ = [{str(answers.INTEGRATION)!r}]\n"
+        "sys.modules['alone'] = package\n"
+        "client = importlib.import_module('alone.api').FrigateBackfillClient\n"
+        "print(client.__name__)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "FrigateBackfillClient\n", done.stderr
