@@ -88,9 +88,11 @@ def _sync_rows(result: SyncResult, since: dt.datetime | None, dry_run: bool, for
     gone: list[tuple[str, str]] = []
     # As in the real one pages count from 0, which peewee takes for 1: the last page is never read.
     for page in range((count + PAGE - 1) // PAGE):
-        for row in rows.paginate(page, PAGE):
-            if not os.path.exists(row.path):
-                gone.append((row.id, row.path))
+        gone.extend(
+            (row.id, row.path)
+            for row in rows.paginate(page, PAGE)
+            if not os.path.exists(row.path)
+        )
     result.orphans_found += len(gone)
     result.orphan_db_paths.extend(path for _, path in gone)
     if count and len(gone) / count > SAFETY_THRESHOLD and not force:
