@@ -1,0 +1,82 @@
+/** The dev page: the card on a mock Home Assistant. `?face=…&lang=de&dark&rtl&viewer&days=…&zone=…` */
+
+import "../src/main";
+
+import type { FrigateBackfillCard } from "../src/card";
+import type { Instance } from "../src/models";
+import { instance, MockBackend, mockHass } from "./mock";
+import { applyTheme, defineStubs } from "./stubs";
+
+const query = new URLSearchParams(location.search);
+const face = query.get("face") ?? "";
+const language = query.get("lang") ?? "en";
+
+defineStubs();
+applyTheme(query.has("dark"));
+document.dir = query.has("rtl") ? "rtl" : "ltr";
+
+const FACES: Record<string, Instance[]> = {
+  no_entry: [],
+  no_camera: [instance({ cameras: [] })],
+  unreachable: [instance({ available: false, reason: "unreachable" })],
+  patch_missing: [instance({ available: false, reason: "patch_missing" })],
+  patch_incompatible: [instance({ available: false, reason: "patch_incompatible" })],
+  auth: [instance({ available: false, reason: "auth" })],
+};
+
+/** A short moving picture, made here, so that the player has something to play. */
+async function makeClip(): Promise<string> {
+  const canvas = document.createElement("canvas");
+  canvas.width = 640;
+  canvas.height = 360;
+  const context = canvas.getContext("2d");
+  const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
+  const parts: Blob[] = [];
+  recorder.ondataavailable = (event) => parts.push(event.data);
+  recorder.start();
+  for (let x = 0; context && x < 20; x++) {
+    context.fillStyle = "#26415e";
+    context.fillRect(0, 0, 640, 360);
+    context.fillStyle = "#f2c14e";
+    context.fillRect(x * 30, 150, 60, 60);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  const stopped = new Promise((done) => (recorder.onstop = done));
+  recorder.stop();
+  await stopped;
+  return URL.createObjectURL(new Blob(parts, { type: "video/webm" }));
+}
+
+async function show(): Promise<void> {
+  const now = Number(query.get("now") ?? Date.now() / 1000);
+  const instances = FACES[face] ?? [instance({ can_change: !query.has("viewer") })];
+  const clip = query.has("clip") ? await makeClip() : null;
+  const backend = new MockBackend({
+    now,
+    instances,
+    clip,
+    stepMs: Number(query.get("step") ?? 400),
+  });
+  if (face === "not_loaded") {
+    backend.failures.set("instances", { code: "unknown_command", message: "Unknown command." });
+  }
+  if (face === "loading") {
+    backend.sendMessagePromise = () => new Promise(() => undefined);
+  }
+  await customElements.whenDefined("frigate-backfill-card");
+  const card = document.createElement("frigate-backfill-card") as FrigateBackfillCard;
+  card.setConfig({
+    type: "custom:frigate-backfill-card",
+    ...(query.has("camera") ? { camera: query.get("camera") } : {}),
+  });
+  card.hass = mockHass(backend, {
+    language,
+    locale: { language, time_format: language === "en" ? "12" : "24", time_zone: "server" },
+    config: { time_zone: query.get("zone") ?? "Europe/Amsterdam" },
+    user: { is_admin: !query.has("viewer") },
+  });
+  document.querySelector("main")?.append(card);
+  Object.assign(window, { backend, card });
+}
+
+void show();

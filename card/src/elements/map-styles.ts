@@ -1,0 +1,220 @@
+/** The looks of the coverage map. */
+
+import { css, unsafeCSS } from "lit";
+
+const HOURS = [...Array(24).keys()];
+// Two tracks an hour, so that an hour that comes twice has two cells in its column.
+const places = HOURS.map((hour) => {
+  const wide = 2 + 2 * hour;
+  const folded = 2 + 2 * (hour % 12);
+  const line = hour < 12 ? 1 : 2;
+  return `
+    .h${hour} { grid-area: 1 / ${wide} / auto / span 2; }
+    .h${hour}.half { grid-area: 1 / ${wide} / auto / span 1; }
+    .h${hour}.half.again { grid-area: 1 / ${wide + 1} / auto / span 1; }
+    .folded .h${hour} { grid-area: ${line} / ${folded} / auto / span 2; }
+    .folded .h${hour}.half { grid-area: ${line} / ${folded} / auto / span 1; }
+    .folded .h${hour}.half.again { grid-area: ${line} / ${folded + 1} / auto / span 1; }`;
+}).join("");
+
+export const mapStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  .scroller {
+    flex: 1 1 auto;
+    overflow-y: auto;
+    max-block-size: var(--frigate-backfill-map-height, 372px);
+    scrollbar-width: thin;
+    position: relative;
+  }
+  .rows {
+    position: relative;
+  }
+  .row,
+  .head {
+    display: grid;
+    grid-template-columns: var(--label) repeat(48, minmax(0, 1fr));
+    --label: 78px;
+  }
+  .folded .row,
+  .folded .head {
+    grid-template-columns: var(--label) repeat(24, minmax(0, 1fr));
+    --label: 56px;
+  }
+  .row {
+    position: absolute;
+    inset-inline: 0;
+    block-size: 26px;
+    contain: layout style;
+  }
+  .folded .row {
+    block-size: 60px;
+    grid-template-rows: 28px 28px;
+  }
+  .head {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    padding-block: 2px 4px;
+    background: var(--fb-surface);
+    color: var(--fb-text-2);
+    font-size: 11px;
+    line-height: 14px;
+  }
+  .head > * {
+    white-space: nowrap;
+    min-inline-size: 0;
+  }
+  .corner {
+    grid-area: 1 / 1;
+  }
+  .label {
+    grid-area: 1 / 1;
+    align-self: center;
+    font-size: 12px;
+    white-space: nowrap;
+    overflow: hidden;
+    color: var(--fb-text);
+  }
+  .label span {
+    color: var(--fb-text-2);
+    display: inline-block;
+    min-inline-size: 2.3em;
+  }
+  .folded .label {
+    grid-area: 1 / 1 / span 2 / auto;
+    line-height: 1.3;
+    padding-block-end: 4px;
+  }
+  .folded .label span {
+    display: block;
+  }
+  .c,
+  .gap {
+    position: relative;
+    margin: 1px;
+    border-radius: 3px;
+    overflow: hidden;
+    min-inline-size: 0;
+  }
+  .c {
+    background: var(--fb-track);
+    cursor: pointer;
+    font-size: 9.5px;
+    line-height: 22px;
+    letter-spacing: -0.4px;
+    text-align: center;
+    color: var(--fb-text);
+    user-select: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+  .folded .c {
+    font-size: 11px;
+    line-height: 26px;
+  }
+  .c.wait {
+    background: color-mix(in srgb, var(--fb-track) 50%, transparent);
+    cursor: progress;
+  }
+  .c.rec {
+    background: var(--fb-recorded);
+  }
+  .c.back {
+    background: var(--fb-backfilled);
+  }
+  .c.mix {
+    background: linear-gradient(
+      to top,
+      var(--fb-recorded) 0 var(--r),
+      var(--fb-backfilled) var(--r) var(--b),
+      var(--fb-track) var(--b)
+    );
+  }
+  .c.gone::before {
+    content: "";
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: var(--b);
+    block-size: var(--m);
+    background: var(--fb-hatch);
+  }
+  .c > span {
+    position: relative;
+    padding-inline: 1px;
+    border-radius: 3px;
+    font-weight: 600;
+    background: color-mix(in srgb, var(--fb-surface) 72%, transparent);
+  }
+  .half > span,
+  .half.c {
+    font-size: 8px;
+  }
+  .c.bad::after {
+    content: "";
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-end: 2px;
+    inline-size: 6px;
+    block-size: 6px;
+    border-radius: 50%;
+    background: var(--fb-error);
+    box-shadow: 0 0 0 1px var(--fb-surface);
+  }
+  .c:hover {
+    outline: 2px solid color-mix(in srgb, var(--fb-text) 60%, transparent);
+    outline-offset: -1px;
+    z-index: 1;
+  }
+  .c:focus-visible {
+    outline: 2px solid var(--fb-text);
+    outline-offset: 0;
+    z-index: 1;
+    box-shadow: 0 0 0 2px var(--fb-surface) inset;
+  }
+  .gap::after {
+    content: "";
+    position: absolute;
+    inset: 50% 25% auto;
+    border-block-start: 1px dashed var(--fb-text-2);
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: center;
+    justify-content: center;
+    padding: 8px 0 4px;
+    font-size: 12px;
+    color: var(--fb-text-2);
+  }
+  .link {
+    border: 0;
+    padding: 6px 4px;
+    background: none;
+    color: var(--fb-text);
+    text-decoration: underline;
+    font-size: 12px;
+  }
+  .tip {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 8px 12px;
+    border: 1px solid var(--fb-line);
+    border-radius: 8px;
+    max-inline-size: 260px;
+    background: var(--fb-surface);
+    color: var(--fb-text);
+    box-shadow: 0 3px 12px rgba(0, 0, 0, 0.3);
+    font-size: 12px;
+    pointer-events: none;
+  }
+  .tip b {
+    display: block;
+    font-weight: 500;
+  }
+  ${unsafeCSS(places)}
+`;

@@ -1,0 +1,150 @@
+/** The shapes that the integration's WebSocket commands answer with. Times are UTC epoch seconds. */
+
+export type Reason = "unreachable" | "patch_missing" | "patch_incompatible" | "auth";
+
+export interface Camera {
+  name: string;
+  friendly_name: string | null;
+  device_id: string | null;
+}
+
+export interface Instance {
+  entry_id: string;
+  title: string;
+  available: boolean;
+  reason: Reason | null;
+  version: string | null;
+  can_change: boolean;
+  cameras: Camera[];
+}
+
+export type JobState = "queued" | "running" | "completed" | "failed" | "cancelled" | "interrupted";
+
+export interface Job {
+  camera_name: string;
+  job_id: string;
+  state: JobState;
+  dry_run: boolean;
+}
+
+export interface Progress {
+  files_scanned: number;
+  files_total: number | null;
+  percent: number | null;
+  files_added: number;
+  files_skipped: number;
+  files_errors: number;
+  eta_seconds: number | null;
+}
+
+export interface Run {
+  run_number?: number;
+  job_id: string;
+  state: JobState;
+  dry_run: boolean;
+  started_at: number;
+  finished_at: number | null;
+  total_files_scanned: number;
+  files_added: number;
+  files_updated: number;
+  files_skipped: number;
+  files_errors: number;
+  files_past_retention: number;
+  processing_time_seconds: number;
+  message: string | null;
+  trigger: string;
+}
+
+export interface Missing {
+  files: number;
+  seconds: number;
+  bytes: number;
+  past_retention: number;
+  errors: number;
+  as_of: number;
+}
+
+export interface Schedule {
+  enabled: boolean;
+  interval_hours: number;
+  retention_days: number;
+  next_run_at: number | null;
+  last_run_at: number | null;
+}
+
+export interface CameraStatus {
+  camera_name: string;
+  state: "idle" | "queued" | "running";
+  job_id: string | null;
+  dry_run: boolean | null;
+  queued_at: number | null;
+  started_at: number | null;
+  progress: Progress | null;
+  last_run: Run | null;
+  last_dry_run: Run | null;
+  recent_runs: Run[];
+  missing: Missing | null;
+  retention_days: number | null;
+  schedule: Schedule | null;
+}
+
+export interface StatusEvent {
+  available: boolean;
+  reason: Reason | null;
+  status: CameraStatus | null;
+}
+
+export interface Bucket {
+  start_time: number;
+  recorded_seconds: number;
+  backfilled_seconds: number;
+  missing_files: number;
+  error_files: number;
+}
+
+export type RecordingKind = "recorded" | "backfilled" | "missing" | "error";
+
+export interface Recording {
+  /** null where a faulty file's name tells none. */
+  start_time: number | null;
+  end_time: number | null;
+  duration: number | null;
+  size_mb: number | null;
+  kind: RecordingKind;
+  reason: string | null;
+  message: string | null;
+  file_path: string | null;
+  url: string | null;
+}
+
+export type ResultStatus = "added" | "updated" | "would_add" | "would_update" | "skipped" | "error";
+
+export interface Result {
+  file_path: string;
+  start_time: number | null;
+  end_time: number | null;
+  duration: number | null;
+  file_size_mb: number | null;
+  status: ResultStatus;
+  reason: string | null;
+  message: string | null;
+  past_retention: boolean;
+}
+
+export interface ResultsPage {
+  camera_name: string;
+  job_id: string | null;
+  total: number;
+  offset: number;
+  limit: number;
+  results: Result[];
+}
+
+/** What to run, as the card asks for it; a bound left out is open. */
+export interface RunRequest {
+  start_time?: number;
+  end_time?: number;
+  dry_run: boolean;
+  force: boolean;
+  skip_expired: boolean;
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+// Layout, focus and dialogs are what these tests are about, so they run in a real browser.
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    testTimeout: 20_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      provider: "playwright",
+      screenshotFailures: false,
+      viewport: { width: 900, height: 1000 },
+      instances: [
+        {
+          browser: "chromium",
+          launch: {
+            executablePath: chromium,
+            args: [
+              "--no-sandbox",
+              "--disable-gpu",
+              "--disable-quic",
+              "--no-first-run",
+              "--disable-background-networking",
+              "--disable-component-update",
+              "--disable-sync",
+            ],
+          },
+        },
+      ],
+    },
+  },
+});
