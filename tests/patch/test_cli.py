@@ -12,13 +12,17 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from library_builder import CAMERA, NOON
+from recording_backfill import findings, history
 from recording_backfill.lock import camera_lock
+from recording_backfill.models import Counts, RunState, Trigger
+from recording_backfill.state import STATE_NAME, StateFile
 
 if TYPE_CHECKING:
     from library_builder import LibraryBuilder
@@ -387,6 +391,61 @@ def test_a_camera_that_another_run_works_on_is_left_alone(
     assert library.rows() == []
 
 
+def test_its_runs_show_in_the_patchs_status(library: LibraryBuilder, script: Script) -> None:
+    library.add(NOON)
+    library.write(NOON + 10, b"")
+    with StateFile(library.database.with_name(STATE_NAME)) as state:
+        answer = script.json("--camera", CAMERA, *KEEP)
+        shown = history.last_run(state, CAMERA, dry_run=False)
+        assert shown is not None
+        assert (shown.job_id, shown.trigger) == (answer["job_id"], Trigger.SCRIPT)
+        assert shown.state is RunState.COMPLETED
+        assert shown.progress.counts.to_json() == {
+            key: value for key, value in answer.items() if key in Counts().to_json()
+        }
+        assert findings.missing(state, CAMERA).errors == 1
+
+
+def test_where_the_patch_never_ran_no_state_file_is_made(
+    library: LibraryBuilder, script: Script
+) -> None:
+    library.add(NOON)
+    assert script("--camera", CAMERA, *KEEP).returncode == 0
+    assert not library.database.with_name(STATE_NAME).exists()
+
+
+def test_a_state_file_that_cannot_be_used_is_said_and_the_run_goes_on(
+    library: LibraryBuilder, script: Script
+) -> None:
+    library.add(NOON)
+    library.database.with_name(STATE_NAME).write_bytes(b"no state " * 1000)
+    done = script("--camera", CAMERA, *KEEP)
+    assert done.returncode == 0
+    assert "missing from Frigate's history" in done.stdout
+    assert len(library.rows()) == 1
+
+
+@pytest.mark.ffprobe
+def test_frigate_can_cancel_a_run_of_the_script(library: LibraryBuilder, script: Script) -> None:
+    for second in range(0, 3600, 10):
+        library.add(NOON + second)
+    with StateFile(library.database.with_name(STATE_NAME)) as state:
+        process = subprocess.Popen(
+            script.command("--camera", CAMERA, "--probe", "ffprobe", *KEEP),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        while not (running := history.unfinished(state)):
+            assert process.poll() is None
+            time.sleep(0.05)
+        assert history.request_cancel(state, running[0].job_id)
+        process.communicate(timeout=30)
+        assert process.returncode == 130
+        last = history.last_run(state, CAMERA, dry_run=False)
+        assert last is not None
+        assert last.state is RunState.CANCELLED
+
+
 LEFT_BEHIND = """
 import os, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1])
@@ -507,6 +566,7 @@ def test_it_leaves_no_compiled_files_in_its_folder(library: LibraryBuilder, scri
 def on_a_terminal(command: list[str]) -> tuple[str, str]:
     """Run `command` with its stderr on a terminal; what came to stdout and to the terminal."""
     master, slave = os.openpty()
+    termios.tcsetwinsize(slave, (24, 100))
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=slave, text=True, check=True, timeout=60
     )
@@ -524,7 +584,7 @@ def test_a_terminal_is_shown_how_far_it_is_and_then_cleared(
         library.add(NOON + second)
     output, shown = on_a_terminal(script.command("--camera", CAMERA, *KEEP, python=python))
     assert f"{CAMERA}: " in shown
-    assert "10" in shown
+    assert " files" in shown
     assert shown.rstrip(" ").endswith("\r")
     assert "\r" not in output
 

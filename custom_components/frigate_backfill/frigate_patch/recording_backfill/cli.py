@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import sys
-import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +23,9 @@ from .cli_report import CameraReport, file_line, print_json, print_table, progre
 from .coverage import library_roots
 from .errors import BackfillError, CancelledError, DatabaseUnusableError, RequestError
 from .lock import camera_lock
-from .models import ProbeMode, RunOrder
+from .models import ProbeMode, RunOrder, RunState
+from .recorder import new_job_id, script_recorder
+from .state import STATE_NAME
 
 DONE, FILES_HAD_ERRORS, WRONG_USE, DATABASE_UNUSABLE, STOPPED = 0, 1, 2, 3, 130
 
@@ -40,9 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if said.json:
             print(json.dumps({"success": False, "message": str(error)}))
         return _exit_code(error)
-    except (
-        BrokenPipeError
-    ):  # `… | head`: nobody reads on, and Python's own last flush must not fail
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # `… | head`: nobody reads on, and Python's own last flush must not fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
@@ -82,12 +84,10 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
         for camera in cameras:
             if stop_requested():
                 break
-            report = CameraReport(camera, said.dry_run, message="")
+            report = CameraReport(camera, said.dry_run, new_job_id())
             reports.append(report)
             try:
                 _run_camera(said, environment, report, stop_requested)
-            except CancelledError:
-                report.message = f"Stopped before camera '{camera}' was looked at."
             except BackfillError as error:
                 report.failed = True
                 report.message = str(error)
@@ -98,7 +98,7 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
         print_json(reports, sys.stdout)
     else:
         print_table(reports, sys.stdout)
-    return STOPPED if stop_requested() else code
+    return STOPPED if any(report.stopped for report in reports) else code
 
 
 def _cameras(said: Namespace, environment: Environment) -> Sequence[str]:
@@ -159,7 +159,8 @@ def _usable_database(said: Namespace, environment: Environment) -> Iterator[Envi
             part = database.with_name(database.name + suffix)
             if part.exists():
                 shutil.copyfile(part, copy.with_name(copy.name + suffix))
-        yield replace(environment, database=copy)
+        # No state file beside the copy: nor is the patch's own one safe to open from here.
+        yield replace(environment, database=copy, state_file=copy.with_name(STATE_NAME))
 
 
 def _run_camera(
@@ -169,24 +170,37 @@ def _run_camera(
     stop_requested: Callable[[], bool],
 ) -> None:
     order = _order(said, environment, report.camera)
-    started = time.monotonic()
     line = progress_line(report.camera)
-    backfill = Backfill(order, cancelled=stop_requested)
-    report.counts = backfill.counts
-    try:
-        with camera_lock(str(environment.database), report.camera):
+    with camera_lock(order.database, order.camera, report.job_id):
+        recorder, why_not = script_recorder(environment.state_file, order, report.job_id)
+        outcome = RunState.FAILED
+        try:
+            backfill = Backfill(order, cancelled=recorder.polled(stop_requested))
+            report.counts = backfill.counts
+            recorder.watch(backfill)
             for hour in backfill.run():
+                recorder.note(hour)
                 for result in hour.results:
                     report.note(result, said.max_results)
                     if said.verbose:
                         line.clear()
                         print(file_line(result), file=sys.stderr if said.json else sys.stdout)
                 line.show(hour.progress)
-    finally:
-        line.clear()
-        report.seconds = time.monotonic() - started
-    report.message = backfill.message()
-    report.warnings = list(backfill.warnings)
+            outcome = RunState.CANCELLED if backfill.cancelled else RunState.COMPLETED
+            report.message = backfill.message()
+        except CancelledError:
+            outcome = RunState.CANCELLED
+            report.message = f"Stopped before the run began for camera '{order.camera}'."
+        except BackfillError as error:
+            report.message = str(error)
+            raise
+        finally:
+            line.clear()
+            report.stopped = outcome is RunState.CANCELLED
+            report.seconds = recorder.seconds
+            report.warnings = recorder.finish(outcome, report.message)
+            if why_not is not None:
+                report.warnings.append(f"This run is missing from Frigate's history: {why_not}")
 
 
 def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
@@ -203,6 +217,7 @@ def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
         force=said.force,
         skip_expired=not said.include_expired,
         retention=environment.retention(camera),
+        # Whether a Frigate that may run beside has the guard cannot be seen from here.
         guard_active=False,
         probe=ProbeMode(said.probe),
         ffprobe=environment.ffprobe,

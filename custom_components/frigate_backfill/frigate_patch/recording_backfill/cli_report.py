@@ -53,10 +53,10 @@ class CameraReport:
 
     camera: str
     dry_run: bool
-    message: str
+    job_id: str
+    message: str = "Stopped at once."
     counts: Counts = field(default_factory=Counts)
     seconds: float = 0.0
-    job_id: str | None = None
     results: list[FileResult] = field(default_factory=list)
     results_truncated: bool = False
     warnings: list[str] = field(default_factory=list)
@@ -64,6 +64,8 @@ class CameraReport:
     errors: list[FileResult] = field(default_factory=list)
     failed: bool = False
     """Whether the run could not be carried out at all."""
+    stopped: bool = False
+    """Whether it ended early because it was told to."""
 
     def note(self, result: FileResult, max_results: int) -> None:
         """Keep what the end needs of one file's result."""
