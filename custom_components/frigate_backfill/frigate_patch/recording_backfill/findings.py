@@ -125,6 +125,11 @@ def missing(state: StateFile, camera: str) -> Missing:
     return Missing(*state.row(sql.MISSING, (camera,)))
 
 
+def missing_everywhere(state: StateFile) -> int:
+    """Files of all cameras that are on disk and not in the database, as far as runs looked."""
+    return int(state.row(sql.MISSING_EVERYWHERE)[0])
+
+
 def hours(state: StateFile, camera: str, after: float, before: float) -> list[HourFindings]:
     """Hours that begin in [after, before) and in which something is missing or wrong."""
     return [HourFindings(*row) for row in state.rows(sql.HOURS, (camera, after, before))]

@@ -104,9 +104,16 @@ def start_job(state: StateFile, job_id: str, now: float) -> None:
     state.change(sql.START_JOB, (now, now, job_id))
 
 
+def set_root(state: StateFile, job_id: str, root: str) -> int | None:
+    """Note in which library root the job looks; returns its number, None if it is unknown."""
+    state.change(sql.SET_ROOT, (root, job_id))
+    job = find_job(state, job_id)
+    return None if job is None else job.number
+
+
 def note_progress(state: StateFile, job_id: str, progress: RunProgress, now: float) -> bool:
     """Note how far a running job is, and that it lives; returns whether it is asked to stop."""
-    row = state.row(
+    state.change(
         sql.PROGRESS,
         {
             **progress.counts.to_json(),
@@ -116,6 +123,7 @@ def note_progress(state: StateFile, job_id: str, progress: RunProgress, now: flo
             "now": now,
         },
     )
+    row = state.row(sql.CANCEL_REQUESTED, (job_id,))
     return row is not None and bool(row[0])
 
 
@@ -128,9 +136,13 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
     """Note how an unfinished job ended, once: whether this was the first to say so."""
     counts = ending.counts
     with state.transaction():
+        job = state.row(sql.UNFINISHED_JOB, (job_id,))
+        if job is None:
+            return False
+        camera, dry_run, started_at = job
         last = state.row(sql.GET_META, (_RUN_COUNTER,))
         run_number = int(last[0]) + 1 if last else 1
-        row = state.row(
+        state.change(
             sql.FINISH_JOB,
             {
                 **counts.to_json(),
@@ -143,11 +155,8 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
                 "job_id": job_id,
             },
         )
-        if row is None:
-            return False
-        camera, dry_run = row
         state.change(sql.SET_META, (_RUN_COUNTER, str(run_number)))
-        if not dry_run:
+        if not dry_run and started_at is not None:
             sums = (counts.added, counts.updated, counts.skipped, counts.errors)
             state.change(sql.ADD_TO_TOTALS, (camera, *sums))
     return True
@@ -175,6 +184,15 @@ def interrupt_dead_scripts(state: StateFile, now: float) -> None:
     for job in unfinished(state):
         if job.trigger is Trigger.SCRIPT and now - (job.heartbeat_at or 0.0) > HEARTBEAT_LIMIT:
             interrupt(state, job, "The script ended before this run was done. Run it again.", now)
+
+
+def running_script(state: StateFile, camera: str, now: float) -> JobRecord | None:
+    """The script's run that works on the camera, those that died set aside."""
+    interrupt_dead_scripts(state, now)
+    for job in unfinished(state):
+        if job.trigger is Trigger.SCRIPT and job.camera == camera:
+            return job
+    return None
 
 
 def unfinished(state: StateFile) -> list[JobRecord]:

@@ -55,21 +55,25 @@ ADD_JOB = """
 START_JOB = """
     UPDATE jobs SET state = 'running', started_at = ?, heartbeat_at = ?
     WHERE job_id = ? AND state = 'queued'"""
-SET_ROOT = "UPDATE jobs SET root = ? WHERE job_id = ? RETURNING number"
+SET_ROOT = "UPDATE jobs SET root = ? WHERE job_id = ?"
 PROGRESS = """
     UPDATE jobs SET heartbeat_at = :now, files_total = :files_total, eta_seconds = :eta_seconds,
         files_added = :files_added,
         files_updated = :files_updated, files_skipped = :files_skipped,
         files_errors = :files_errors, files_past_retention = :files_past_retention
-    WHERE job_id = :job_id AND state = 'running' RETURNING cancel_requested"""
+    WHERE job_id = :job_id AND state = 'running'"""
+CANCEL_REQUESTED = "SELECT cancel_requested FROM jobs WHERE job_id = ?"
 REQUEST_CANCEL = "UPDATE jobs SET cancel_requested = 1 WHERE job_id = ? AND state = 'running'"
+UNFINISHED_JOB = """
+    SELECT camera, dry_run, started_at FROM jobs
+    WHERE job_id = ? AND state IN ('queued', 'running')"""
 FINISH_JOB = """
     UPDATE jobs SET state = :state, finished_at = :finished_at, message = :message,
         warnings = :warnings, run_number = :run_number, processing_time_seconds = :took,
         eta_seconds = NULL, files_added = :files_added,
         files_updated = :files_updated, files_skipped = :files_skipped,
         files_errors = :files_errors, files_past_retention = :files_past_retention
-    WHERE job_id = :job_id AND state IN ('queued', 'running') RETURNING camera, dry_run"""
+    WHERE job_id = :job_id"""
 ADD_TO_TOTALS = """
     INSERT INTO cameras (camera, runs, files_added, files_updated, files_skipped, files_errors)
     VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT (camera) DO UPDATE SET runs = runs + 1,
@@ -117,7 +121,8 @@ DROP_SOME_RESULTS = """
 
 PUT_HOUR = """
     INSERT INTO hours VALUES (:camera, :root, :hour, :missing_files, :missing_seconds,
-        :missing_bytes, :past_retention, :error_files, :job) ON CONFLICT DO UPDATE SET
+        :missing_bytes, :past_retention, :error_files, :job)
+    ON CONFLICT (camera, root, hour) DO UPDATE SET
         missing_files = excluded.missing_files, missing_seconds = excluded.missing_seconds,
         missing_bytes = excluded.missing_bytes, past_retention = excluded.past_retention,
         error_files = excluded.error_files, job = excluded.job"""
@@ -132,6 +137,7 @@ MISSING = """
     SELECT coalesce(sum(missing_files), 0), coalesce(sum(missing_seconds), 0.0),
         coalesce(sum(missing_bytes), 0), coalesce(sum(past_retention), 0),
         coalesce(sum(error_files), 0) FROM hours WHERE camera = ?"""
+MISSING_EVERYWHERE = "SELECT coalesce(sum(missing_files), 0) FROM hours"
 LOOKED = """
     INSERT INTO cameras (camera, looked_at) VALUES (?, ?)
     ON CONFLICT (camera) DO UPDATE SET looked_at = excluded.looked_at"""

@@ -1,0 +1,7 @@
+"""`python -m recording_backfill`: the child process of one run; people use the script instead."""
+
+import sys
+
+from .worker import main
+
+sys.exit(main())
