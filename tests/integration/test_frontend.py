@@ -1,0 +1,77 @@
+"""The card's file: served, and loaded by every page."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL
+from homeassistant.setup import async_setup_component
+
+from custom_components.frigate_backfill import frontend
+from custom_components.frigate_backfill.const import DOMAIN
+
+from .answers import INTEGRATION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+CARD = b"console.log('a card');"
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Path:
+    path = tmp_path / "frigate-backfill-card.js"
+    path.write_bytes(CARD)
+    return path
+
+
+def loaded_urls(hass: HomeAssistant) -> list[str]:
+    return [url for url in hass.data[DATA_EXTRA_MODULE_URL].urls if DOMAIN in url]
+
+
+async def test_every_page_loads_the_card_by_an_address_that_changes_with_it(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card: Path
+) -> None:
+    assert await async_setup_component(hass, "frontend", {})
+    with patch.object(frontend, "CARD_FILE", card):
+        assert await async_setup_component(hass, DOMAIN, {})
+    (url,) = loaded_urls(hass)
+    version = json.loads((INTEGRATION / "manifest.json").read_text())["version"]
+    digest = hashlib.sha256(CARD).hexdigest()[:12]
+    assert url == f"/frigate_backfill/frigate-backfill-card.js?v={version}-{digest}"
+
+    client = await hass_client_no_auth()
+    answer = await client.get(url)
+    assert answer.status == 200
+    assert answer.content_type == "text/javascript"
+    assert await answer.read() == CARD
+    # Its address changes with every byte of it, so a browser may keep it.
+    assert "max-age" in answer.headers["Cache-Control"]
+    with patch("homeassistant.components.onboarding.async_is_onboarded", return_value=True):
+        page = await (await client.get("/")).text()
+    assert url in page
+
+
+async def test_without_a_frontend_the_card_is_served_all_the_same(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card: Path
+) -> None:
+    with patch.object(frontend, "CARD_FILE", card):
+        assert await async_setup_component(hass, DOMAIN, {})
+    client = await hass_client_no_auth()
+    assert (await client.get("/frigate_backfill/frigate-backfill-card.js")).status == 200
+
+
+async def test_an_installation_without_the_card_works_and_says_so(
+    hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with patch.object(frontend, "CARD_FILE", tmp_path / "no-such-file.js"):
+        assert await async_setup_component(hass, DOMAIN, {})
+    assert hass.services.has_service(DOMAIN, "backfill")
+    assert "install the integration again" in caplog.text
