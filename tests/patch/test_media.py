@@ -93,7 +93,7 @@ def test_a_fragmented_file_is_left_to_ffprobe(samples: Samples) -> None:
     assert finding.duration == pytest.approx(10.0, abs=0.2)
 
 
-@pytest.mark.parametrize("name", ["h264", "index_at_end", "sound"])
+@pytest.mark.parametrize("name", ["h264", "index_at_end", "sound", "fragmented"])
 @pytest.mark.parametrize("part", [0.999, 0.9, 0.5, 0.1])
 def test_a_file_cut_short_is_truncated(
     samples: Samples, tmp_path: Path, name: str, part: float

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from . import sql
 from .errors import CancelledError, DatabaseUnusableError
 
 if TYPE_CHECKING:
@@ -66,8 +67,12 @@ def check_schema(path: str, cancelled: Callable[[], bool] = lambda: False) -> No
     """
     with closing(connect(path, writable=False, cancelled=cancelled)) as connection:
         try:
-            columns = patiently(
-                lambda: connection.execute("PRAGMA table_info(recordings)").fetchall(), cancelled
+            columns, unique = patiently(
+                lambda: (
+                    connection.execute(sql.COLUMNS).fetchall(),
+                    connection.execute(sql.PATH_IS_UNIQUE).fetchone() is not None,
+                ),
+                cancelled,
             )
         except sqlite3.Error as error:
             raise unusable(path, error) from error
@@ -76,14 +81,22 @@ def check_schema(path: str, cancelled: Callable[[], bool] = lambda: False) -> No
             f"{path} has no recordings table: is it Frigate's database? Frigate makes the table "
             "when it starts."
         )
-    missing = KNOWN_COLUMNS - {column[1] for column in columns}
+    missing = KNOWN_COLUMNS - {column[0] for column in columns}
     if missing:
         raise DatabaseUnusableError(
             f"The recordings table of {path} has no column {', '.join(sorted(missing))}: it is "
             "not of a Frigate version from 0.15 on. Start such a Frigate once; it converts it."
         )
-    # PRAGMA table_info: cid, name, type, notnull, default, pk.
-    demanded = [c[1] for c in columns if c[1] not in KNOWN_COLUMNS and c[3] and c[4] is None]
+    if not unique:
+        raise DatabaseUnusableError(
+            f"The recordings table of {path} has no unique index on path, as Frigate's always "
+            "has. Let Frigate make the database, then copy the rows into it."
+        )
+    demanded = [
+        name
+        for name, must_be_given, default in columns
+        if name not in KNOWN_COLUMNS and must_be_given and default is None
+    ]
     if demanded:
         raise DatabaseUnusableError(
             f"The recordings table of {path} demands a value for {', '.join(demanded)}, which "

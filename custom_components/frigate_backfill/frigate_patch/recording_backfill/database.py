@@ -21,7 +21,7 @@ from .connection import LockedError, connect, patiently
 from .retention import Review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from .models import Recording
 
@@ -51,6 +51,18 @@ class Write:
     recording: Recording
     row_id: str | None = None
 
+    def as_row(self) -> Row:
+        """The row that it will be."""
+        recording = self.recording
+        return Row(
+            self.row_id or "",
+            recording.path,
+            recording.start_time,
+            recording.end_time,
+            megabytes(recording.size),
+            -1,
+        )
+
 
 class Fate(Enum):
     """What became of a `Write`."""
@@ -72,6 +84,7 @@ class FrigateDatabase:
         self._connection = connect(path, writable=writable, cancelled=cancelled)
         self._chunk = 32
         self._free_at = 0.0
+        """When the database has been left alone long enough."""
         self._random = random.Random()
         self.failure: str | None = None
         """Why nothing more can be written or read, once that is so."""
@@ -82,11 +95,7 @@ class FrigateDatabase:
 
     def rows(self, camera: str, after: float, before: float) -> list[Row]:
         """Rows of `camera` that start in [after, before], in time order."""
-        return [
-            Row(*row)
-            for row in self._fetch(sql.ROWS, (camera, after, before))
-            if row[3] is not None
-        ]
+        return list(map(Row._make, self._fetch(sql.ROWS, (camera, after, before))))
 
     def rows_by_path(self, paths: Sequence[str]) -> dict[str, Row]:
         """The rows, of whatever camera and start, that hold one of `paths`."""
@@ -94,7 +103,7 @@ class FrigateDatabase:
         for first in range(0, len(paths), _MOST_PARAMETERS):
             part = paths[first : first + _MOST_PARAMETERS]
             query = sql.ROWS_BY_PATH.format(",".join("?" * len(part)))
-            found.update((row[1], Row(*row)) for row in self._fetch(query, part))
+            found.update((row[1], Row._make(row)) for row in self._fetch(query, part))
         return found
 
     def reviews(self, camera: str) -> list[Review]:
@@ -113,18 +122,25 @@ class FrigateDatabase:
             total += size * 2**20 / duration if duration > 0 else 0.0
         return total
 
-    def write(self, writes: Sequence[Write]) -> list[Fate | str]:
-        """Write them in short transactions; the fate of each, or in words why it failed.
+    @property
+    def rested(self) -> bool:
+        """Whether writing now would not have to wait until the database was left alone."""
+        return time.monotonic() >= self._free_at
 
-        Raises CancelledError when told to stop while it waits for the lock.
+    def write(self, writes: Sequence[Write]) -> Iterator[list[Fate | str]]:
+        """Write them in short transactions; after each, the fates of its writes, in order.
+
+        A text says in words why a write failed. Raises CancelledError when told to stop while it
+        waits for the lock.
         """
-        fates: list[Fate | str] = []
-        while len(fates) < len(writes):
+        done = 0
+        while done < len(writes):
             if self.failure is not None:
-                fates += [self.failure] * (len(writes) - len(fates))
-                break
-            fates += self._write_some(writes[len(fates) :])
-        return fates
+                yield [self.failure] * (len(writes) - done)
+                return
+            fates = self._write_some(writes[done:])
+            done += len(fates)
+            yield fates
 
     def _fetch(self, query: str, parameters: Sequence[Any]) -> list[Any]:
         return patiently(

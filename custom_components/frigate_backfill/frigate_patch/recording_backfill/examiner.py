@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from .database import Row, Write, megabytes
-from .media import MediaJudge
+from .database import Row, Write
+from .media import LONGEST, MediaJudge
 from .models import FileResult, Reason, Recording, Status
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .mp4 import Finding
     from .retention import CleanupRule
 
-SETTLED = 600.0
-"""Seconds after its end for which Frigate may still be about to index a recording."""
 UNCHANGED = 120.0
 """Seconds for which, without the guard, a file of the last day must have been left alone."""
 DAY = 86400.0
@@ -49,20 +47,6 @@ class Verdict:
     result: FileResult
     write: Write | None = None
 
-    def as_row(self) -> Row | None:
-        """The row that it will be."""
-        if self.write is None:
-            return None
-        recording = self.write.recording
-        return Row(
-            self.write.row_id or "",
-            recording.path,
-            recording.start_time,
-            recording.end_time,
-            megabytes(recording.size),
-            -1,
-        )
-
 
 class Examiner:
     """Examines the files of one run."""
@@ -80,8 +64,8 @@ class Examiner:
     def examine(self, folder: int, candidate: Candidate, known: KnownRows) -> Verdict:
         """Examine the file `candidate` in the open `folder` against the rows that are `known`."""
         start = candidate.start_time
-        if candidate.row is None and start > self._now - SETTLED:
-            return self._too_recent(candidate, start + SETTLED)
+        if candidate.row is None and start > self._now - self._order.settled:
+            return self._too_recent(candidate, start + self._order.settled)
         try:
             descriptor = os.open(candidate.name, _FILE, dir_fd=folder)
         except OSError as error:
@@ -112,39 +96,45 @@ class Examiner:
     def _place(self, candidate: Candidate, duration: float, size: int, known: KnownRows) -> Verdict:
         """What becomes of a whole recording."""
         start, end = candidate.start_time, candidate.start_time + duration
-        row = candidate.row
-        result = FileResult(
-            candidate.path,
-            Status.SKIPPED,
-            start_time=start,
-            duration=duration,
-            size=size,
-            indexed=row is not None,
-        )
+        row, force = candidate.row, self._order.force
+
+        def result(status: Status, reason: Reason | None, message: str | None) -> FileResult:
+            return FileResult(
+                candidate.path,
+                status,
+                reason,
+                message,
+                start,
+                duration,
+                size,
+                past_retention=past_retention,
+                indexed=candidate.row is not None,
+            )
+
+        past_retention = False
         if row is None:
-            if end > self._now - SETTLED:
-                return self._too_recent(candidate, end + SETTLED, duration, size)
+            if end > self._now - self._order.settled:
+                return self._too_recent(candidate, end + self._order.settled, duration, size)
             if known.overlapped(start, end):
                 message = "Another recording of the camera is already there at that time."
-                return Verdict(replace(result, reason=Reason.OVERLAP, message=message))
+                return Verdict(result(Status.SKIPPED, Reason.OVERLAP, message))
             row = known.moved(start)
-        if self._rule.deletes(start, end):
-            result = replace(result, past_retention=True)
-        if row is not None and candidate.row is None and not self._order.force:
+        past_retention = self._rule.deletes(start, end)
+        if row is not None and candidate.row is None and not force:
             message = (
                 f"It is in the database as {row.path}, which is gone. Run with force to make "
                 "that row point here."
             )
-            return Verdict(replace(result, reason=Reason.MOVED, message=message))
-        if result.past_retention and self._order.skip_expired:
+            return Verdict(result(Status.SKIPPED, Reason.MOVED, message))
+        if past_retention and self._order.skip_expired:
             message = "Frigate's next clean-up would delete it."
-            return Verdict(replace(result, reason=Reason.PAST_RETENTION, message=message))
+            return Verdict(result(Status.SKIPPED, Reason.PAST_RETENTION, message))
         recording = Recording(candidate.path, self._order.camera, start, duration, size)
         if row is None:
             status = Status.WOULD_ADD if self._order.dry_run else Status.ADDED
-            return Verdict(replace(result, status=status), Write(recording))
+            return Verdict(result(status, None, None), Write(recording))
         status = Status.WOULD_UPDATE if self._order.dry_run else Status.UPDATED
-        return Verdict(replace(result, status=status), Write(recording, row.id))
+        return Verdict(result(status, None, None), Write(recording, row.id))
 
     def _may_still_be_stored(self, candidate: Candidate, changed: float) -> bool:
         """Whether Frigate, without the guard, could yet insert a file that came late."""
@@ -159,7 +149,7 @@ class Examiner:
         # What began so lately may be half copied just now.
         in_the_making = (
             candidate.row is None
-            and candidate.start_time > self._now - 2 * SETTLED
+            and candidate.start_time > self._now - self._order.settled - LONGEST
             and info.st_mtime > self._now - UNCHANGED
         )
         if in_the_making:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import layout
-from .database import Fate, Row
+from .batch import Batch
 from .errors import CancelledError, DatabaseUnusableError
-from .examiner import Candidate, Verdict
+from .examiner import Candidate
 from .known import FileExistence, KnownRows
 from .library import FolderError
 from .media import LONGEST
@@ -18,7 +18,7 @@ from .models import FileResult, HourSummary, Reason, Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from .database import FrigateDatabase
+    from .database import FrigateDatabase, Row
     from .examiner import Examiner
     from .library import HourFolder, Library
     from .models import RunOrder
@@ -41,24 +41,48 @@ class _Tally:
     """Adds up the summary of a whole hour folder."""
 
     def __init__(self, root: str, hour: float) -> None:
-        self._summary = HourSummary(root, hour)
+        self._root = root
+        self._hour = hour
+        self._files = self._bytes = self._past_retention = self._errors = 0
+        self._seconds = 0.0
 
     def add(self, result: FileResult) -> None:
-        summary = self._summary
         if result.missing:
-            self._summary = replace(
-                summary,
-                missing_files=summary.missing_files + 1,
-                missing_seconds=summary.missing_seconds + (result.duration or 0.0),
-                missing_bytes=summary.missing_bytes + (result.size or 0),
-                past_retention=summary.past_retention + result.past_retention,
-            )
+            self._files += 1
+            self._seconds += result.duration or 0.0
+            self._bytes += result.size or 0
+            self._past_retention += result.past_retention
         elif result.status is Status.ERROR:
-            self._summary = replace(summary, error_files=summary.error_files + 1)
+            self._errors += 1
+
+    def part(self, results: list[FileResult], *, last: bool = False) -> HourPart:
+        """Count `results` in; with the `last` goes the summary."""
+        for result in results:
+            self.add(result)
+        return HourPart(results, self.summary if last else None)
 
     @property
     def summary(self) -> HourSummary:
-        return self._summary
+        return HourSummary(
+            self._root,
+            self._hour,
+            self._files,
+            self._seconds,
+            self._bytes,
+            self._past_retention,
+            self._errors,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hour:
+    """What is open of the hour that is being looked at."""
+
+    start: float
+    descriptor: int
+    known: KnownRows
+    batch: Batch
+    tally: _Tally
 
 
 class HourWorker:
@@ -97,10 +121,9 @@ class HourWorker:
             with self._library.open_hour(folder) as (descriptor, names):
                 yield from self._files(folder, descriptor, names, tally)
         except FileNotFoundError:
-            yield HourPart([], tally.summary)
+            yield tally.part([], last=True)
         except FolderError as error:
-            tally.add(error.result)
-            yield HourPart([error.result], tally.summary)
+            yield tally.part([error.result], last=True)
         if self._database.failure is not None:
             raise DatabaseUnusableError(self._database.failure)
 
@@ -109,48 +132,59 @@ class HourWorker:
     ) -> Iterator[HourPart]:
         prefix = self._library.spell(folder.day, folder.hour, self._order.camera, "")
         known = self._known_rows(folder.start)
-        rows = known.by_path
+        by_path = known.by_path
         unknown = [
             prefix + name
             for name in names
-            if prefix + name not in rows and layout.seconds_in_hour(name) is not None
+            if prefix + name not in by_path and layout.seconds_in_hour(name) is not None
         ]
         if unknown:
             # A path may be in the table with another camera or start.
-            rows = rows | self._database.rows_by_path(unknown)
-        pending: list[FileResult | Verdict] = []
+            by_path.update(self._database.rows_by_path(unknown))
+        batch = Batch(self._database, dry_run=self._order.dry_run)
+        hour = _Hour(folder.start, descriptor, known, batch, tally)
         reported = time.monotonic()
-        for name in names:
-            if self._cancelled():
-                raise CancelledError("Cancelled.")
-            seconds = layout.seconds_in_hour(name)
-            path = prefix + name
-            if seconds is None:
-                path = layout.printable(path)
-                pending.append(FileResult(path, Status.ERROR, Reason.INVALID_PATH, _NOT_A_TIME))
-                continue
-            start = folder.start + seconds
-            inside = self._after <= start <= self._before
-            row = rows.get(path)
-            if row is not None and not (self._order.force and inside):
-                if inside:
-                    pending.append(_already_indexed(path, start, row))
-                continue
-            candidate = Candidate(name, path, start, row)
-            verdict = self._examiner.examine(descriptor, candidate, known)
-            if not inside:
-                # Only for the summary, which speaks of the whole hour.
-                result = verdict.result
-                tally.add(replace(result, status=_DRY.get(result.status, result.status)))
-                continue
-            self._accept(verdict, known)
-            pending.append(verdict)
-            if time.monotonic() - reported >= REPORT_INTERVAL:
-                yield HourPart(self._settle(pending, tally))
-                pending = []
-                reported = time.monotonic()
-        results = self._settle(pending, tally)
-        yield HourPart(results, tally.summary)
+        try:
+            for name in names:
+                self._look_at(hour, name, prefix + name)
+                if time.monotonic() - reported >= REPORT_INTERVAL:
+                    yield tally.part(batch.settle())
+                    reported = time.monotonic()
+            yield tally.part(batch.settle(), last=True)
+        except CancelledError:
+            # What is committed is reported.
+            yield tally.part(batch.take_settled())
+            raise
+
+    def _look_at(self, hour: _Hour, name: str, path: str) -> None:
+        """Find out what should become of one file."""
+        if self._cancelled():
+            raise CancelledError("Cancelled.")
+        seconds = layout.seconds_in_hour(name)
+        if seconds is None:
+            path = layout.printable(path)
+            hour.batch.add(FileResult(path, Status.ERROR, Reason.INVALID_PATH, _NOT_A_TIME))
+            return
+        start = hour.start + seconds
+        inside = self._after <= start <= self._before
+        row = hour.known.by_path.get(path)
+        if row is not None and not (self._order.force and inside):
+            if inside:
+                hour.batch.add(_already_indexed(path, start, row))
+            return
+        candidate = Candidate(name, path, start, row)
+        verdict = self._examiner.examine(hour.descriptor, candidate, hour.known)
+        if not inside:
+            # Only for the summary, which speaks of the whole hour.
+            result = verdict.result
+            hour.tally.add(replace(result, status=_DRY.get(result.status, result.status)))
+            return
+        if verdict.write is not None:
+            accepted = verdict.write.as_row()
+            hour.known.accept(accepted, verdict.write.row_id)
+            if self._order.dry_run:
+                self._accepted.append(accepted)
+        hour.batch.add_verdict(verdict)
 
     def _known_rows(self, hour: float) -> KnownRows:
         first = hour - LONGEST - 1.0
@@ -160,31 +194,6 @@ class HourWorker:
         if self._order.dry_run:
             rows += self._accepted
         return KnownRows(rows, self._exists)
-
-    def _accept(self, verdict: Verdict, known: KnownRows) -> None:
-        row = verdict.as_row()
-        if row is not None:
-            known.accept(row)
-            if self._order.dry_run:
-                self._accepted.append(row)
-
-    def _settle(self, pending: list[FileResult | Verdict], tally: _Tally) -> list[FileResult]:
-        """Write what `pending` wants written; the results as they then are."""
-        verdicts = [v for v in pending if isinstance(v, Verdict) and v.write is not None]
-        if self._order.dry_run:
-            verdicts = []
-        fates = iter(self._database.write([v.write for v in verdicts if v.write is not None]))
-        results = []
-        for item in pending:
-            if isinstance(item, FileResult):
-                result = item
-            elif item.write is None or self._order.dry_run:
-                result = item.result
-            else:
-                result = _settled(item.result, next(fates))
-            tally.add(result)
-            results.append(result)
-        return results
 
 
 def _already_indexed(path: str, start: float, row: Row) -> FileResult:
@@ -198,18 +207,3 @@ def _already_indexed(path: str, start: float, row: Row) -> FileResult:
         int((row.segment_size or 0.0) * 2**20),
         indexed=True,
     )
-
-
-def _settled(result: FileResult, fate: Fate | str) -> FileResult:
-    if fate is Fate.WRITTEN:
-        return result
-    if fate is Fate.ALREADY_THERE:
-        return replace(
-            result,
-            status=Status.SKIPPED,
-            reason=Reason.ALREADY_INDEXED,
-            message="Frigate indexed it meanwhile.",
-            indexed=True,
-        )
-    message = "Its row was deleted meanwhile. Run again." if fate is Fate.GONE else str(fate)
-    return replace(result, status=Status.ERROR, reason=Reason.DATABASE, message=message)

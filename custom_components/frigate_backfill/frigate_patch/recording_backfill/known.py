@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from .database import Row
@@ -35,15 +35,20 @@ class KnownRows:
     """Rows of one camera that can touch recordings of one hour, in time order."""
 
     def __init__(self, rows: Iterable[Row], exists: FileExistence) -> None:
-        self._rows = sorted(rows, key=_start)
+        self._rows = sorted(rows, key=lambda row: row.start_time)
+        self._starts = [row.start_time for row in self._rows]
         self._exists = exists
         self._seen: dict[str, bool] = {}
         self.by_path = {row.path: row for row in self._rows}
 
-    def accept(self, row: Row) -> None:
-        """Count a file accepted in this run as a row, in place of the one it overwrites."""
-        self._rows = [known for known in self._rows if known.id != row.id] if row.id else self._rows
-        insort(self._rows, row, key=_start)
+    def accept(self, row: Row, replaces: str | None = None) -> None:
+        """Count a file accepted in this run as a row, in place of the one with id `replaces`."""
+        if replaces is not None:
+            self._rows = [known for known in self._rows if known.id != replaces]
+            self._starts = [known.start_time for known in self._rows]
+        index = bisect_right(self._starts, row.start_time)
+        self._starts.insert(index, row.start_time)
+        self._rows.insert(index, row)
         self._seen[row.path] = True
 
     def overlapped(self, start: float, end: float) -> bool:
@@ -53,16 +58,20 @@ class KnownRows:
         longer than Frigate records.
         """
         covered = 0.0
-        rows = self._rows
-        for index in range(bisect_left(rows, start - LONGEST, key=_start), len(rows)):
-            row = rows[index]
-            if row.start_time >= end and row.start_time >= start + 1.0:
+        starts = self._starts
+        # Those before the last one that starts no later reach no further than that one's start.
+        first = max(0, bisect_right(starts, start) - 1)
+        first = min(first, bisect_right(starts, start - 1.0))
+        for index in range(first, len(starts)):
+            begin = starts[index]
+            if begin >= end and begin >= start + 1.0:
                 break
-            row_end = min(row.end_time, row.start_time + LONGEST)
-            if index + 1 < len(rows):
-                row_end = min(row_end, rows[index + 1].start_time)
-            near = abs(row.start_time - start) < 1.0
-            shared = min(row_end, end) - max(row.start_time, start)
+            row = self._rows[index]
+            row_end = min(row.end_time, begin + LONGEST)
+            if index + 1 < len(starts):
+                row_end = min(row_end, starts[index + 1])
+            near = abs(begin - start) < 1.0
+            shared = min(row_end, end) - max(begin, start)
             if (near or shared > 0.0) and self._is_there(row.path):
                 if near:
                     return True
@@ -71,8 +80,8 @@ class KnownRows:
 
     def moved(self, start: float) -> Row | None:
         """The row of the same start whose file is gone, if there is one."""
-        first = bisect_left(self._rows, start - _SAME_START, key=_start)
-        for row in self._rows[first:]:
+        for index in range(bisect_left(self._starts, start - _SAME_START), len(self._starts)):
+            row = self._rows[index]
             if row.start_time > start + _SAME_START:
                 break
             if not self._is_there(row.path):
@@ -84,7 +93,3 @@ class KnownRows:
         if there is None:
             there = self._seen[path] = self._exists(path)
         return there
-
-
-def _start(row: Row) -> float:
-    return row.start_time

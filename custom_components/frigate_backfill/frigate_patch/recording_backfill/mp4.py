@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A Frigate segment's index fits in the first read; whatever comes, no more than
-# FIRST_READ + MAX_READS * NEXT_READ bytes of a file are read.
+# FIRST_READ + MAX_READS * NEXT_READ bytes of a file are read, which bounds the boxes too.
 FIRST_READ = 8192
 NEXT_READ = 4096
 MAX_READS = 128
-MAX_BOXES = 4096
 
 _FRAGMENTED = frozenset(b"moof styp sidx mfra".split())
 _TOP_LEVEL = _FRAGMENTED.union(b"ftyp moov mdat free skip wide udta uuid meta pnot pdin".split())
+_ON_THE_WAY_TO_SIZES = frozenset(b"trak mdia minf stbl".split())
 _HEADER = Struct(">I4s")
 _LARGE = Struct(">Q")
 _TIMES_32 = Struct(">II")
@@ -49,7 +49,7 @@ class _UnsureError(Exception):
 class _Window:
     """The part of a file that was read last, and how often it may still be moved."""
 
-    __slots__ = ("boxes_left", "data", "fd", "reads_left", "size", "start")
+    __slots__ = ("data", "fd", "reads_left", "size", "start")
 
     def __init__(self, fd: int, size: int) -> None:
         self.fd = fd
@@ -57,7 +57,6 @@ class _Window:
         self.start = 0
         self.data = os.pread(fd, FIRST_READ, 0)
         self.reads_left = MAX_READS
-        self.boxes_left = MAX_BOXES
 
     def at(self, offset: int, length: int) -> int:
         """Where in `data` the `length` (at most NEXT_READ) bytes at `offset` of the file are."""
@@ -73,35 +72,30 @@ class _Window:
                 raise _UnsureError
         return index
 
-    def boxes(self, offset: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    def boxes(
+        self, offset: int, end: int, *, may_overhang: bool = False
+    ) -> Iterator[tuple[bytes, int, int]]:
         """Type, start of content and end of each box from `offset` to `end`.
 
-        A box's end may lie behind `end`; such a one is the last.
+        A box that reaches behind `end` is a fault, or the last one where it `may_overhang`.
         """
         while offset + 8 <= end:
-            if not self.boxes_left:
-                raise _UnsureError
-            self.boxes_left -= 1
             index = self.at(offset, 8)
             length, kind = _HEADER.unpack_from(self.data, index)
             content = offset + 8
-            if length == 1:
-                index = self.at(content, 8)
-                (length,) = _LARGE.unpack_from(self.data, index)
-                content += 8
-            elif length == 0:
-                length = end - offset
-            if offset + length < content:
-                raise _UnsureError
+            if length < 8:
+                if length == 1:
+                    index = self.at(content, 8)
+                    (length,) = _LARGE.unpack_from(self.data, index)
+                    content += 8
+                elif length == 0:
+                    length = end - offset
+                if offset + length < content:
+                    raise _UnsureError
             offset += length
-            yield kind, content, offset
-
-    def inner_boxes(self, offset: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-        """As `boxes`, of boxes that must all lie within their parent."""
-        for box in self.boxes(offset, end):
-            if box[2] > end:
+            if offset > end and not may_overhang:
                 raise _UnsureError
-            yield box
+            yield kind, content, offset
 
     def times(self, content: int, end: int) -> tuple[int, int]:
         """Units a second and duration in units, from the content of a `mvhd` or `mdhd`."""
@@ -129,7 +123,6 @@ class _Movie:
     units: int = 0
     has_video: bool = False
     video_units: int = 0
-    sample_tables: list[tuple[int, int]] | None = None
 
 
 def read_mp4(fd: int, size: int) -> Finding | None:
@@ -145,41 +138,46 @@ def read_mp4(fd: int, size: int) -> Finding | None:
 
 
 def _read(window: _Window) -> Finding | None:
-    if window.size < 8:
-        return None
     moov: tuple[int, int] | None = None
     media = 0
-    open_ended = False
-    for kind, content, end in window.boxes(0, window.size):
+    open_ended = fragmented = False
+    for kind, content, end in window.boxes(0, window.size, may_overhang=True):
         if kind not in _TOP_LEVEL and moov is not None and media:
             # Padding behind a whole movie harms nobody.
             break
-        if kind in _FRAGMENTED or kind not in _TOP_LEVEL:
+        if kind not in _TOP_LEVEL:
             return None
         if end > window.size:
-            missing = end - window.size
-            return Finding(None, Reason.TRUNCATED, f"The file is cut short by {missing} bytes.")
+            return _truncated(f"The file is cut short by {end - window.size} bytes.")
+        fragmented = fragmented or kind in _FRAGMENTED
         if kind == b"moov" and moov is None:
             moov = (content, end)
         elif kind == b"mdat":
             media += end - content
             open_ended = open_ended or _is_open_ended(window, content)
+    if fragmented or window.size < 8:
+        return None
     if moov is None:
-        return Finding(
-            None, Reason.TRUNCATED, "The file has no index (moov): it was never finished."
-        )
-    return _judge(window, _read_movie(window, *moov), media, open_ended=open_ended)
+        return _truncated("The file has no index (moov): it was never finished.")
+    return _judge(window, moov, media, open_ended=open_ended)
 
 
-def _judge(window: _Window, movie: _Movie, media: int, *, open_ended: bool) -> Finding | None:
-    """Judge a movie whose file has `media` bytes of media."""
+def _judge(
+    window: _Window, moov: tuple[int, int], media: int, *, open_ended: bool
+) -> Finding | None:
+    """Judge the movie of a file with `media` bytes of media."""
+    movie = _read_movie(window, *moov)
     if not movie.has_video:
         return Finding(None, Reason.NO_VIDEO, "The file has no video track.")
-    if not media or (open_ended and _sample_bytes(window, movie) > media):
-        return Finding(None, Reason.TRUNCATED, "The file's video data is missing or cut short.")
+    if not media or (open_ended and _sample_bytes(window, *moov) > media):
+        return _truncated("The file's video data is missing or cut short.")
     if not (movie.scale and movie.units and movie.video_units):
         return None
     return Finding(round(movie.units / movie.scale, 6))
+
+
+def _truncated(message: str) -> Finding:
+    return Finding(None, Reason.TRUNCATED, message)
 
 
 def _is_open_ended(window: _Window, content: int) -> bool:
@@ -189,11 +187,11 @@ def _is_open_ended(window: _Window, content: int) -> bool:
 
 
 def _read_movie(window: _Window, content: int, end: int) -> _Movie:
-    movie = _Movie(sample_tables=[])
-    for kind, inside, box_end in window.inner_boxes(content, end):
+    movie = _Movie()
+    for kind, inside, box_end in window.boxes(content, end):
         if kind == b"mvhd":
             movie.scale, movie.units = window.times(inside, box_end)
-        elif kind == b"trak":
+        elif kind == b"trak" and not movie.video_units:
             _read_track(window, inside, box_end, movie)
         elif kind == b"mvex":
             raise _UnsureError
@@ -201,33 +199,30 @@ def _read_movie(window: _Window, content: int, end: int) -> _Movie:
 
 
 def _read_track(window: _Window, content: int, end: int, movie: _Movie) -> None:
-    for kind, inside, box_end in window.inner_boxes(content, end):
+    for kind, inside, box_end in window.boxes(content, end):
         if kind != b"mdia":
             continue
-        units, handler = 0, b""
-        for part, part_content, part_end in window.inner_boxes(inside, box_end):
+        units, handler = None, b""
+        for part, part_content, part_end in window.boxes(inside, box_end):
             if part == b"mdhd":
                 units = window.times(part_content, part_end)[1]
             elif part == b"hdlr" and part_content + 12 <= part_end:
                 index = window.at(part_content + 8, 4)
                 handler = window.data[index : index + 4]
-            elif part == b"minf" and movie.sample_tables is not None:
-                movie.sample_tables.append((part_content, part_end))
-        if handler == b"vide":
-            movie.has_video = True
-            movie.video_units = max(movie.video_units, units)
+            if handler == b"vide" and units is not None:
+                movie.has_video = True
+                movie.video_units = units
+                return
 
 
-def _sample_bytes(window: _Window, movie: _Movie) -> int:
+def _sample_bytes(window: _Window, content: int, end: int) -> int:
     """Bytes of media that the sample tables of all tracks point to."""
     total = 0
-    for minf in movie.sample_tables or ():
-        for kind, content, end in window.inner_boxes(*minf):
-            if kind != b"stbl":
-                continue
-            for part, inside, part_end in window.inner_boxes(content, end):
-                if part == b"stsz":
-                    total += _sum_of_sizes(window, inside, part_end)
+    for kind, inside, box_end in window.boxes(content, end):
+        if kind == b"stsz":
+            total += _sum_of_sizes(window, inside, box_end)
+        elif kind in _ON_THE_WAY_TO_SIZES:
+            total += _sample_bytes(window, inside, box_end)
     return total
 
 

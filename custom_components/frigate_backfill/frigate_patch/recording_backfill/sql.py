@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+COLUMNS = """SELECT name, "notnull", dflt_value FROM pragma_table_info('recordings')"""
+PATH_IS_UNIQUE = """
+SELECT 1 FROM pragma_index_list('recordings') AS list WHERE list."unique" AND NOT list.partial
+AND (SELECT group_concat(name) FROM pragma_index_info(list.name)) = 'path'
+"""
 # Index (camera, start_time DESC, end_time DESC). Adding 0.0 turns what is no number into 0.
 ROWS = """
-SELECT id, path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, motion
+SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, motion
 FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 """
 # Index: unique (path).
 ROWS_BY_PATH = """
-SELECT id, path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, motion
+SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, motion
 FROM recordings WHERE path IN ({})
 """
 # Index: unique (path). A path that Frigate inserted meanwhile is left alone.
 INSERT = """
 INSERT INTO recordings (id, camera, path, start_time, end_time, duration, segment_size,
                         motion, objects, dBFS, regions)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, -1, -1, -1, -1
-WHERE NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?3)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, -1, -1, -1, -1)
+ON CONFLICT (path) DO NOTHING
 """
 # Primary key.
 WRITTEN_IDS = "SELECT id FROM recordings WHERE id IN ({})"
