@@ -227,10 +227,11 @@ async def test_a_recording_that_may_not_be_seen_is_an_error(
 def login(server: AnswerServer, *logins: answers.web.Response) -> None:
     """Answer Frigate's login: the probe without a user, then each of these."""
     waiting = list(logins)
-    words = answers.web.json_response({"detail": [{"loc": ["body", "user"]}]}, status=422)
 
     async def answer(request: answers.web.Request) -> answers.web.Response:
-        return waiting.pop(0) if (await request.json()) else words
+        if await request.json():
+            return waiting.pop(0)
+        return answers.web.json_response({"detail": [{"loc": ["body", "user"]}]}, status=422)
 
     server.answers["/api/login"] = answer
 
