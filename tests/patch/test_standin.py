@@ -112,9 +112,7 @@ def test_a_session_counts_as_cookie_and_as_bearer(frigate: StandIn, user: str) -
 
 def test_a_forged_role_header_is_worth_nothing(frigate: StandIn) -> None:
     with as_user(frigate, "viewer") as viewer:
-        answer = viewer.get(
-            "/recordings/front_door/probe?forged", headers={"Remote-Role": "admin"}
-        )
+        answer = viewer.get("/recordings/front_door/probe?forged", headers={"Remote-Role": "admin"})
     assert answer.status_code == (200 if frigate.version == "0.15.2" else 403)
 
 
@@ -173,7 +171,9 @@ def test_a_path_inserted_twice_ends_the_recording_of_all_cameras(tmp_path: Path)
             recorder.insert([again, other], timeout=3)
         assert "IntegrityError" in frigate.log.read_text()
         assert httpx.get(f"{frigate.url_internal}/api/version").status_code == 200
-        assert httpx.get(f"{frigate.url_internal}/api/back_yard/recordings", params=ALL).json() == []
+        assert (
+            httpx.get(f"{frigate.url_internal}/api/back_yard/recordings", params=ALL).json() == []
+        )
 
 
 @pytest.mark.parametrize("version", VERSIONS)

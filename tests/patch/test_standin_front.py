@@ -10,7 +10,6 @@ from standin.server import StandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 HOUR = "2023-11-14/22/front_door"
 PAGE = (

@@ -89,9 +89,7 @@ def _sync_rows(result: SyncResult, since: dt.datetime | None, dry_run: bool, for
     # As in the real one pages count from 0, which peewee takes for 1: the last page is never read.
     for page in range((count + PAGE - 1) // PAGE):
         gone.extend(
-            (row.id, row.path)
-            for row in rows.paginate(page, PAGE)
-            if not os.path.exists(row.path)
+            (row.id, row.path) for row in rows.paginate(page, PAGE) if not os.path.exists(row.path)
         )
     result.orphans_found += len(gone)
     result.orphan_db_paths.extend(path for _, path in gone)
