@@ -186,13 +186,15 @@ def interrupt_dead_scripts(state: StateFile, now: float) -> None:
             interrupt(state, job, "The script ended before this run was done. Run it again.", now)
 
 
+def running_scripts(state: StateFile) -> dict[str, JobRecord]:
+    """The script's runs that are not finished, by camera."""
+    return {job.camera: job for job in unfinished(state) if job.trigger is Trigger.SCRIPT}
+
+
 def running_script(state: StateFile, camera: str, now: float) -> JobRecord | None:
-    """The script's run that works on the camera, those that died set aside."""
+    """The script's run that works on the camera, if any is alive."""
     interrupt_dead_scripts(state, now)
-    for job in unfinished(state):
-        if job.trigger is Trigger.SCRIPT and job.camera == camera:
-            return job
-    return None
+    return running_scripts(state).get(camera)
 
 
 def unfinished(state: StateFile) -> list[JobRecord]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import history
 from .child import Child
-from .errors import BusyError
+from .errors import BackfillError, BusyError
 from .history import Ending, JobRecord, RunProgress
 from .models import Counts, RunOrder, RunState, Trigger
 from .recorder import new_job_id
@@ -26,8 +26,12 @@ CANCEL_LIMIT = 1.5
 """Seconds that a child gets to stop by itself before it is killed; API.md promises 2."""
 
 
-class NothingToCancelError(LookupError):
+class NothingToCancelError(BackfillError):
     """The camera has neither a queued nor a running job."""
+
+    def __init__(self, camera: str) -> None:
+        """Say so."""
+        super().__init__(f"Camera '{camera}' has no backfill job that could be cancelled.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ class Job:
         """Whose recordings it looks at."""
         return self.order.camera
 
+    @property
+    def dry_run(self) -> bool:
+        """Whether it only reports."""
+        return self.order.dry_run
+
 
 class Jobs:
     """All jobs of this Frigate; use it from the event loop's thread only."""
@@ -104,10 +113,14 @@ class Jobs:
         """The camera's queued or running job of this process."""
         return self._active.get(camera)
 
+    def refuse_second(self, camera: str) -> None:
+        """Raises BusyError when the camera has a job of this process."""
+        if (holder := self._active.get(camera)) is not None:
+            raise _busy(camera, holder.job_id)
+
     async def add(self, order: RunOrder, trigger: Trigger) -> Job:
         """Queue a job; raises BusyError when the camera has one already."""
-        if (holder := self._active.get(order.camera)) is not None:
-            raise _busy(order.camera, holder.job_id)
+        self.refuse_second(order.camera)
         job = Job(new_job_id(), order, trigger, time.time())
         self._active[order.camera] = job
         try:

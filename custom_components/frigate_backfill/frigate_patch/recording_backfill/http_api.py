@@ -1,0 +1,47 @@
+"""The door for HTTP: all endpoints of the patch, and how they join Frigate's app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+
+from .http_middleware import AnswerMiddleware
+from .http_reads import create_ranges_router, create_status_router
+from .http_runs import create_run_router
+from .http_schedule import create_schedule_router
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from .services import Services
+
+_TAG = "Recording backfill"
+
+
+def create_router(services: Services) -> APIRouter:
+    """All endpoints, as docs/api.md has them.
+
+    No two paths shadow each other, nor any of Frigate's, whatever a camera is called: they differ
+    in their number of parts, or in a fixed part at the same place.
+    """
+    router = APIRouter(tags=[_TAG])
+    adapter = services.adapter
+    for part in (create_run_router, create_status_router, create_schedule_router):
+        router.include_router(part(services), dependencies=[adapter.require_admin()])
+    router.include_router(
+        create_ranges_router(services), dependencies=[adapter.require_camera_access()]
+    )
+    return router
+
+
+def mount(app: FastAPI, services: Services) -> None:
+    """Add the endpoints to Frigate's app before it starts, and let the services live with it.
+
+    By `on_startup`, as a `lifespan` of ours would replace Frigate's own.
+    """
+    router = create_router(services)
+    app.include_router(router)
+    app.add_middleware(AnswerMiddleware, routes=router.routes)
+    app.router.on_startup.append(services.start)
+    app.router.on_shutdown.append(services.stop)
