@@ -138,6 +138,16 @@ class Reader:
                 raise BadAnswerError(f"{self.path(key)} has a name that is none")
             yield name, values.object(name)
 
+    def texts(self, key: str) -> Iterator[str]:
+        """The texts of the list in the field; nothing where it is missing or null."""
+        values = self._data.get(key)
+        if values is None:
+            return
+        if not isinstance(values, list):
+            raise self.bad(key, "a list")
+        for index, value in enumerate(values):
+            yield Reader({"text": value}, f"{self.path(key)}[{index}]").text("text")
+
     def ranges(self, key: str) -> Iterator[tuple[float, float]]:
         """Pairs of moments from the list in the field."""
         values = self._data.get(key)

@@ -98,6 +98,7 @@ def _attributes(run: Run) -> dict[str, Any]:
         "files_past_retention": run.files_past_retention,
         "processing_time_seconds": run.processing_time_seconds,
         "message": run.message,
+        "warnings": list(run.warnings),
     }
 
 

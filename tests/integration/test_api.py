@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from custom_components.frigate_backfill import api as client_module
+from custom_components.frigate_backfill import api_transport
 from custom_components.frigate_backfill.api import (
     BackfillRequest,
     BadAnswerError,
@@ -297,7 +297,7 @@ async def test_a_slow_frigate_is_not_waited_for_forever(
         await gate.wait()
         return "too late"
 
-    monkeypatch.setattr(client_module, "_TIMEOUT", aiohttp.ClientTimeout(total=0.1))
+    monkeypatch.setattr(api_transport, "_TIMEOUT", aiohttp.ClientTimeout(total=0.1))
     server.answers[STATUS_PATH] = slow
     with pytest.raises(CannotConnectError, match="did not answer in time"):
         await FrigateBackfillClient(session, server.url).status()
