@@ -190,9 +190,9 @@ def test_a_file_that_vanishes_meanwhile_is_unreadable(
     library.add(NOON + 10)
     real = hours_module.HourWorker._known_rows
 
-    def vanishing(worker: Any, hour: float) -> Any:
+    def vanishing(*arguments: Any) -> Any:
         gone.unlink()
-        return real(worker, hour)
+        return real(*arguments)
 
     monkeypatch.setattr(hours_module.HourWorker, "_known_rows", vanishing)
     run = library.run()

@@ -11,9 +11,9 @@ from .models import FileResult, Reason, Status
 if TYPE_CHECKING:
     from .examiner import Verdict
 
-WRITE_AT_ONCE = 128
-"""New rows worth a transaction of their own. Writing while files are still being looked at costs
-no waiting: that is when the database is left alone."""
+WRITE_AT_ONCE = 512
+"""New rows worth a transaction before the hour is through. Writing while files are still being
+looked at costs no waiting: that is when the database is left alone."""
 
 
 class Batch:

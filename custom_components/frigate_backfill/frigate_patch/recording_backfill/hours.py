@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -105,8 +106,8 @@ class HourWorker:
         self._examiner = examiner
         self._cancelled = cancelled
         self._exists = FileExistence(order)
-        self._after = float("-inf") if order.start_time is None else order.start_time
-        self._before = float("inf") if order.end_time is None else order.end_time
+        self._after = -math.inf if order.start_time is None else order.start_time
+        self._before = math.inf if order.end_time is None else order.end_time
         self._accepted: list[Row] = []
 
     def work(self, folder: HourFolder) -> Iterator[HourPart]:
@@ -131,16 +132,7 @@ class HourWorker:
         self, folder: HourFolder, descriptor: int, names: list[str], tally: _Tally
     ) -> Iterator[HourPart]:
         prefix = self._library.spell(folder.day, folder.hour, self._order.camera, "")
-        known = self._known_rows(folder.start)
-        by_path = known.by_path
-        unknown = [
-            prefix + name
-            for name in names
-            if prefix + name not in by_path and layout.seconds_in_hour(name) is not None
-        ]
-        if unknown:
-            # A path may be in the table with another camera or start.
-            by_path.update(self._database.rows_by_path(unknown))
+        known = self._known_rows(folder.start, prefix, names)
         batch = Batch(self._database, dry_run=self._order.dry_run)
         hour = _Hour(folder.start, descriptor, known, batch, tally)
         reported = time.monotonic()
@@ -186,14 +178,28 @@ class HourWorker:
                 self._accepted.append(accepted)
         hour.batch.add_verdict(verdict)
 
-    def _known_rows(self, hour: float) -> KnownRows:
+    def _known_rows(self, hour: float, prefix: str, names: list[str]) -> KnownRows:
+        """All rows that matter to the files `names` of the hour."""
+        camera = self._order.camera
+        next_hour = hour + layout.HOUR
+        rows = self._database.rows(camera, hour, math.nextafter(next_hour, hour))
+        known = {row.path for row in rows}
+        unknown = [
+            prefix + name
+            for name in names
+            if prefix + name not in known and layout.seconds_in_hour(name) is not None
+        ]
+        if not unknown:
+            return KnownRows(rows, self._exists)
         first = hour - LONGEST - 1.0
-        rows = self._database.rows(self._order.camera, first, hour + layout.HOUR + LONGEST)
+        rows += self._database.rows(camera, first, math.nextafter(hour, first))
+        rows += self._database.rows(camera, next_hour, next_hour + LONGEST)
         # What a dry run accepted of the hour before is in no table.
         self._accepted = [row for row in self._accepted if row.start_time >= first]
         if self._order.dry_run:
             rows += self._accepted
-        return KnownRows(rows, self._exists)
+        # A path may be in the table with another camera or start.
+        return KnownRows(rows, self._exists, self._database.rows_by_path(unknown))
 
 
 def _already_indexed(path: str, start: float, row: Row) -> FileResult:
