@@ -48,7 +48,7 @@ JOB: dict[str, Any] = {
 }
 CANCELLED: dict[str, Any] = {
     **JOB,
-    "message": "The backfill of camera 'front_door' ended: cancelled. What it had added stays.",
+    "message": "The backfill of camera 'front_door' is cancelled. What it has added stays.",
     "state": "cancelled",
     "started_at": 1641081600.5,
 }

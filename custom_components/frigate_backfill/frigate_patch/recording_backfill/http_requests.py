@@ -6,7 +6,15 @@ import math
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 
 LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp()
 """The last moment that a day folder can name."""
@@ -61,8 +69,8 @@ Moment = Annotated[
         }
     ),
 ]
-CameraName = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=255)]
-Directory = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=4096)]
+CameraName = Annotated[str, Field(min_length=1, max_length=255), BeforeValidator(_text)]
+Directory = Annotated[str, Field(min_length=1, max_length=4096), BeforeValidator(_text)]
 
 
 class _Body(BaseModel):
@@ -117,15 +125,13 @@ class BackfillRequest(_Body):
         description="How many results the answer lists at most; its counts are always complete.",
     )
 
-    @model_validator(mode="after")
-    def _range_is_forward(self) -> BackfillRequest:
-        if (
-            self.start_time is not None
-            and self.end_time is not None
-            and self.start_time > self.end_time
-        ):
-            raise ValueError("start_time must not lie after end_time")
-        return self
+    @field_validator("end_time")
+    @classmethod
+    def _range_is_forward(cls, end: float | None, info: ValidationInfo) -> float | None:
+        start = info.data.get("start_time")
+        if start is not None and end is not None and start > end:
+            raise ValueError("must not lie before start_time")
+        return end
 
 
 class BackfillCamerasRequest(BackfillRequest):

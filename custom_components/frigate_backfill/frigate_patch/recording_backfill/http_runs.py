@@ -201,7 +201,7 @@ def _message(job: Job | JobRecord) -> str:
             return f"{name} is queued."
         case RunState.RUNNING:
             return f"{name} is running; ask its status for how far it is."
-    return f"{name} ended: {job.state}. What it had added stays."
+    return f"{name} is {job.state}." + ("" if job.dry_run else " What it has added stays.")
 
 
 def _why_not(error: BackfillError) -> dict[str, Any]:
