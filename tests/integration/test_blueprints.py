@@ -1,0 +1,190 @@
+"""The blueprints: Home Assistant takes them, and they do what they promise."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.components.blueprint.models import Blueprint
+from homeassistant.core import ServiceCall
+from homeassistant.setup import async_setup_component
+from homeassistant.util.yaml import load_yaml_dict
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_mock_service,
+)
+
+from .answers import INTEGRATION, STATUS_PATH, AnswerServer, camera, missing, run, status
+from .test_services import instance_device, job
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from homeassistant.core import HomeAssistant
+
+ROOT = INTEGRATION.parents[1]
+FOLDER = ROOT / "blueprints/automation/frigate_backfill"
+BLUEPRINTS = ("nightly_dry_run", "run_when_frigate_is_back", "tell_when_recordings_go_missing")
+README = (ROOT / "README.md").read_text()
+TOTAL = "sensor.frigate_backfill_missing"
+START = "POST /api/recordings/backfill"
+
+
+@pytest.fixture
+async def blueprints(hass: HomeAssistant, tmp_path: Path) -> AsyncIterator[None]:
+    """A configuration directory of its own, with the blueprints imported."""
+    hass.config.config_dir = str(tmp_path)
+    shutil.copytree(FOLDER, tmp_path / "blueprints/automation/frigate_backfill")
+    yield
+    await hass.services.async_call("automation", "turn_off", {"entity_id": "automation.tested"})
+    await hass.async_block_till_done()
+
+
+async def automate(hass: HomeAssistant, blueprint: str, **inputs: Any) -> None:
+    used = {"path": f"frigate_backfill/{blueprint}.yaml", "input": inputs}
+    config = {"automation": {"alias": "Tested", "use_blueprint": used}}
+    assert await async_setup_component(hass, "automation", config)
+    await hass.async_block_till_done()
+    assert hass.states.get("automation.tested").state == "on"  # type: ignore[union-attr]
+
+
+def notifications(hass: HomeAssistant) -> list[ServiceCall]:
+    return async_mock_service(hass, "persistent_notification", "create")
+
+
+def test_there_are_three() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} == set(BLUEPRINTS)
+
+
+@pytest.mark.parametrize("name", BLUEPRINTS)
+def test_home_assistant_accepts_it(name: str) -> None:
+    from homeassistant.components.automation.config import AUTOMATION_BLUEPRINT_SCHEMA
+
+    path = FOLDER / f"{name}.yaml"
+    blueprint = Blueprint(
+        load_yaml_dict(str(path)),
+        expected_domain="automation",
+        path=path.name,
+        schema=AUTOMATION_BLUEPRINT_SCHEMA,
+    )
+    assert blueprint.validate() is None
+    assert blueprint.name.startswith("Frigate Backfill: ")
+    assert blueprint.metadata["source_url"].endswith(f"/{path.relative_to(ROOT)}")
+    assert blueprint.metadata["homeassistant"]["min_version"] == "2025.4.0"
+
+
+@pytest.mark.parametrize("name", BLUEPRINTS)
+def test_the_readme_has_a_link_that_imports_it(name: str) -> None:
+    source = f"blueprints%2Fautomation%2Ffrigate_backfill%2F{name}.yaml"
+    links = re.findall(r"https://my\.home-assistant\.io/redirect/blueprint_import/\S+", README)
+    assert sum(source in link for link in links) == 1
+
+
+def finished(**changes: Any) -> dict[str, Any]:
+    return status(camera(recent_runs=[run(9, **changes)]))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "title"),
+    [
+        ({"files_added": 4}, "Recordings are missing in Frigate"),
+        ({"files_added": 0}, None),
+        (
+            {"files_added": 0, "state": "failed"},
+            "The dry run of Frigate Backfill was not completed",
+        ),
+    ],
+)
+async def test_the_nightly_dry_run_tells_what_is_missing(
+    hass: HomeAssistant,
+    answered_entry: MockConfigEntry,
+    server: AnswerServer,
+    blueprints: None,
+    outcome: dict[str, Any],
+    title: str | None,
+) -> None:
+    told = notifications(hass)
+    device = instance_device(hass, answered_entry)
+    await automate(hass, "nightly_dry_run", devices=[device])
+    server.answers[START] = {"cameras": {"front_door": job("front_door")}}
+    server.answers[STATUS_PATH] = finished(dry_run=True, **outcome)
+    await hass.services.async_call(
+        "automation", "trigger", {"entity_id": "automation.tested"}, blocking=True
+    )
+
+    body = next(body for body in server.bodies if body is not None)
+    assert body["dry_run"] is True
+    assert body["start_time"] == pytest.approx(time.time() - 7 * 86400, abs=60)
+    assert [call.data["title"] for call in told] == ([title] if title else [])
+    if outcome["files_added"]:
+        assert "- front_door: 4" in told[0].data["message"]
+    elif title:
+        assert "Not completed: front_door." in told[0].data["message"]
+
+
+@pytest.mark.parametrize(("minutes", "runs"), [(0, 1), (5, 0)])
+async def test_a_backfill_runs_when_frigate_is_back_after_a_while(
+    hass: HomeAssistant,
+    answered_entry: MockConfigEntry,
+    server: AnswerServer,
+    blueprints: None,
+    minutes: float,
+    runs: int,
+) -> None:
+    afterwards = async_mock_service(hass, "test", "afterwards")
+    await automate(
+        hass,
+        "run_when_frigate_is_back",
+        sensor=TOTAL,
+        devices=[instance_device(hass, answered_entry)],
+        gone_for=minutes,
+        wait_for={"seconds": 0},
+        afterwards=[{"action": "test.afterwards", "data": {"added": "{{ report.files_added }}"}}],
+    )
+    server.answers[START] = {"cameras": {"front_door": job("front_door")}}
+    coordinator = answered_entry.runtime_data
+    del server.answers[STATUS_PATH]
+    await coordinator.async_refresh()
+    await hass.async_block_till_done()
+    assert hass.states.get(TOTAL).state == "unavailable"  # type: ignore[union-attr]
+    assert server.paths("POST") == []
+    server.answers[STATUS_PATH] = finished(files_added=2)
+    await coordinator.async_refresh()
+    await hass.async_block_till_done()
+
+    assert len(server.paths("POST")) == runs
+    assert [call.data["added"] for call in afterwards] == [2] * runs
+    for body in filter(None, server.bodies):
+        assert body["dry_run"] is False
+        assert body["start_time"] == pytest.approx(time.time() - 2 * 86400, abs=60)
+
+
+async def test_recordings_that_go_missing_are_told_once(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer, blueprints: None
+) -> None:
+    told = notifications(hass)
+    await automate(hass, "tell_when_recordings_go_missing", sensors=[TOTAL], at_least=2)
+    coordinator = answered_entry.runtime_data
+
+    async def becomes(answer: Any) -> None:
+        server.answers.clear()
+        if answer is not None:
+            server.answers[STATUS_PATH] = answer
+        await coordinator.async_refresh()
+        await hass.async_block_till_done()
+
+    await becomes(status(camera(missing=missing(1))))
+    assert told == []
+    await becomes(status(camera(missing=missing(3))))
+    assert [call.data["message"].count("3 recordings are on disk") for call in told] == [1]
+    # Frigate goes and comes back, and a run brings them back: no news.
+    await becomes(None)
+    await becomes(status(camera(missing=missing(3))))
+    await becomes(status(camera(missing=missing(0))))
+    assert len(told) == 1
+    await becomes(status(camera(missing=missing(2))))
+    assert len(told) == 2
