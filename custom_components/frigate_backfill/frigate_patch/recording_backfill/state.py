@@ -69,12 +69,15 @@ class StateFile:
 
     def _prepare(self) -> None:
         run = self._connection.execute
-        if run("PRAGMA user_version").fetchone()[0] > sql.SCHEMA_VERSION:
+        version = run("PRAGMA user_version").fetchone()[0]
+        if version > sql.SCHEMA_VERSION:
             raise StateDamagedError(f"{self.path} was written by a newer version of the patch.")
+        run("PRAGMA synchronous = NORMAL")
+        if version == sql.SCHEMA_VERSION:
+            return
         run("PRAGMA auto_vacuum = INCREMENTAL")
         # Where the file system cannot do it, SQLite keeps the mode that it has.
         run("PRAGMA journal_mode = WAL")
-        run("PRAGMA synchronous = NORMAL")
         with self.transaction():
             for statement in sql.SCHEMA:
                 run(statement)
