@@ -12,7 +12,7 @@
   const LOOK_MS = 200; // between two looks at the page while it changes
   const FRESH_MS = 60_000; // how long an answer counts, and how often an open timeline asks
   const RETRY_MS = 300_000; // after an answer that was none
-  const HOUR = 3600;
+  const AROUND = 6 * 3600; // seconds asked for on both sides of what is on the page
   const FOLDER_EVERY = 15; // slots between two folders of a long stretch
 
   let sheet = null;
@@ -97,13 +97,15 @@
     const all = new Set(marked);
     // Time runs upwards: a stretch gets its folder at its top, and again along the way.
     const folders = marked.filter(
-      (begin) => !all.has(begin + seconds) || (begin / seconds) % FOLDER_EVERY === 0,
+      (begin) =>
+        !all.has(begin + seconds) ||
+        ((begin / seconds) % FOLDER_EVERY === 0 && all.has(begin + FOLDER_EVERY * seconds)),
     );
     return (
       `${selectors(marked, "before")}{content:"";position:absolute;inset:0;pointer-events:none;` +
       "background:rgb(59 130 246/.3);border-left:3px solid rgb(59 130 246)}" +
-      `${selectors(folders, "after")}{content:"\\1F4C1";position:absolute;left:6px;top:-3px;z-index:5;` +
-      "font-size:10px;line-height:14px;pointer-events:none}"
+      `${selectors(folders, "after")}{content:"\\1F4C1";position:absolute;right:3px;top:-3px;z-index:5;` +
+      "font-size:11px;line-height:14px;pointer-events:none}"
     );
   };
 
@@ -151,11 +153,11 @@
     }
     const first = slots.begins[0];
     const last = slots.begins.at(-1) + slots.seconds;
-    const known = answer?.camera === camera && answer.after <= first && answer.before >= last;
-    draw(known ? drawing(backfilled(slots, answer.ranges), slots.seconds) : "");
-    if (!loading && (!known || performance.now() > answer.until)) {
-      const after = (Math.floor(first / HOUR) - 1) * HOUR;
-      void load(camera, after, (Math.ceil(last / HOUR) + 1) * HOUR);
+    const known = answer?.camera === camera ? answer : null;
+    draw(known ? drawing(backfilled(slots, known.ranges), slots.seconds) : "");
+    const covered = known && known.after <= first && known.before >= last;
+    if (!loading && (!covered || performance.now() > known.until)) {
+      void load(camera, first - AROUND, last + AROUND);
     }
   };
 
