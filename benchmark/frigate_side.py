@@ -67,7 +67,7 @@ class _Inserter:
     def __init__(self, database: Path) -> None:
         self._connection = sqlite3.connect(database, timeout=60, isolation_level=None)
         self._connection.execute("PRAGMA synchronous=NORMAL")
-        self._number = 0
+        self._number = time.time_ns()
 
     def __call__(self) -> None:
         self._number += 1

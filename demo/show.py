@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +15,7 @@ def step(text: str) -> None:
 
 def result(answer: dict[str, Any]) -> None:
     """A run's result: its own sentence, what became of the files, and the ones with a problem."""
-    print(f"  {answer['message']}")
+    print(textwrap.fill(answer["message"], 100, initial_indent="  ", subsequent_indent="  "))
     fates = Counter((entry["status"], entry["reason"]) for entry in answer["results"])
     for (status, reason), count in sorted(fates.items(), key=lambda item: -item[1]):
         print(f"  {count:>6}  {status}" + (f": {reason}" if reason else ""))
