@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
@@ -12,9 +13,13 @@ from .http_runs import create_run_router
 from .http_schedule import create_schedule_router
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from fastapi import FastAPI
 
     from .services import Services
+
+logger = logging.getLogger("frigate_backfill.api")
 
 _TAG = "Recording backfill"
 
@@ -43,5 +48,17 @@ def mount(app: FastAPI, services: Services) -> None:
     router = create_router(services)
     app.include_router(router)
     app.add_middleware(AnswerMiddleware, routes=router.routes)
-    app.router.on_startup.append(services.start)
-    app.router.on_shutdown.append(services.stop)
+    app.router.on_startup.append(_harmless(services.start))
+    app.router.on_shutdown.append(_harmless(services.stop))
+
+
+def _harmless(action: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """`action`, which must not keep Frigate from starting or stopping, whatever it raises."""
+
+    async def guarded() -> None:
+        try:
+            await action()
+        except Exception:
+            logger.exception("The backfill services failed; Frigate goes on without them")
+
+    return guarded

@@ -141,10 +141,11 @@ def rescue(*, limited: bool) -> None:
     try:
         order = _order(limited=limited)
         child = subprocess.Popen(
-            [sys.executable, "-m", f"{__package__}.rescue_run"],
+            [sys.executable, "-S", "-m", f"{__package__}.rescue_run"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=_environment(),
+            cwd="/",
             text=True,
         )
     except Exception as error:
@@ -185,6 +186,7 @@ def _order(*, limited: bool) -> dict[str, Any]:
     )
     cameras = frigate_config.cameras(config).values()
     return {
+        "parent_pid": os.getpid(),
         "cameras": {
             camera.name: replace(pattern, camera=camera.name, retention=camera.retention).to_json()
             for camera in cameras
@@ -194,9 +196,10 @@ def _order(*, limited: bool) -> dict[str, Any]:
 
 
 def _environment() -> dict[str, str]:
-    """Frigate's, with the package found where this process has it."""
+    """Frigate's, with only this package, where this process has it, on Python's path."""
     package = os.path.dirname(os.path.abspath(__file__))
-    return {**os.environ, "PYTHONPATH": os.path.dirname(package)}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**others, "PYTHONPATH": os.path.dirname(package)}
 
 
 def _follow(child: subprocess.Popen[str], order: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The rescue's child process: indexes what is whole and within retention, camera by camera.
 
 `python -m recording_backfill.rescue_run`: one JSON line on stdin says where and by what retention;
-stdin then stays open, and its end means that Frigate is gone. One JSON line on stdout says how
-many rows were written, or in `error` why not all could be.
+stdin then stays open (see `leash`). One JSON line on stdout says how many rows were written, or
+in `error` why not all could be.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import threading
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -18,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from .backfill import Backfill
 from .errors import BackfillError, BusyError
+from .leash import Leash
 from .library import cameras_on_disk
 from .lock import camera_lock
 from .models import Reason, RunOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from .models import FileResult
@@ -40,17 +40,18 @@ class Incomplete(Exception):  # noqa: N818 - not an error of ours but the outcom
 class Rescue:
     """One rescue over all cameras of a library."""
 
-    def __init__(self, orders: dict[str, RunOrder], others: RunOrder) -> None:
-        """Keep the orders of the configured cameras, and the one that is all others' pattern."""
+    def __init__(
+        self, orders: dict[str, RunOrder], others: RunOrder, stop: Callable[[], bool]
+    ) -> None:
+        """Keep the orders of the configured cameras, and the one that is all others' pattern.
+
+        `stop` says at each file whether to end.
+        """
         self._orders = orders
         self._others = others
-        self._stopped = threading.Event()
+        self._stop = stop
         self.added = 0
         self.updated = 0
-
-    def stop(self) -> None:
-        """End at the next file."""
-        self._stopped.set()
 
     def run(self) -> None:
         """Raises Incomplete or BackfillError unless every whole recording has its row."""
@@ -60,7 +61,7 @@ class Rescue:
 
     def _when_free(self, order: RunOrder) -> None:
         """Index one camera, after any job or script that works on it now."""
-        while not self._stopped.is_set():
+        while not self._stop():
             try:
                 with camera_lock(order.database, order.camera, "rescue"):
                     moved = list(self._index(order))
@@ -75,7 +76,7 @@ class Rescue:
 
     def _index(self, order: RunOrder) -> Iterator[tuple[float, float]]:
         """Run `order`; yields spans of starts whose rows name files that are gone."""
-        run = Backfill(order, cancelled=self._stopped.is_set)
+        run = Backfill(order, cancelled=self._stop)
         span: tuple[float, float] | None = None
         for report in run.run():
             for result in report.results:
@@ -103,30 +104,19 @@ def _check(result: FileResult) -> None:
         raise Incomplete(f"{result.file_path}: {result.message}")
 
 
-def read(line: str) -> Rescue:
-    """The rescue that a line of JSON describes."""
-    said = json.loads(line)
-    orders = {name: _order(order) for name, order in said["cameras"].items()}
-    return Rescue(orders, _order(said["other_cameras"]))
-
-
 def _order(data: dict[str, Any]) -> RunOrder:
     return replace(RunOrder.from_json(data), guard_active=True, settled=_NEVER)
-
-
-def _watch_stdin(rescue: Rescue) -> None:
-    with suppress(OSError, ValueError):
-        while sys.stdin.readline():
-            pass
-    rescue.stop()
 
 
 def main() -> int:
     """Do it and say so."""
     with suppress(OSError):
         os.nice(19)
-    rescue = read(sys.stdin.readline())
-    threading.Thread(target=_watch_stdin, args=(rescue,), daemon=True).start()
+    said = json.loads(sys.stdin.readline())
+    leash = Leash(said["parent_pid"])
+    leash.fasten(b"")
+    orders = {name: _order(order) for name, order in said["cameras"].items()}
+    rescue = Rescue(orders, _order(said["other_cameras"]), leash.stop)
     error = None
     try:
         rescue.run()
