@@ -22,6 +22,7 @@ PAGE = (
     '    <script type="module" crossorigin src="/BASE_PATH/assets/index-abc.js"></script>\n'
     '  </head>\n  <body>\n    <div id="root"></div>\n  </body>\n</html>\n'
 )
+CHROMIUM = Path(__file__).resolve().parents[2] / "scripts" / "chromium"
 BASES = ["", "/api/hassio_ingress/token"]
 
 # The patch's own answer, given by a patch of the test's: slot 1 and 2, and slot 12, of front_door.
@@ -161,8 +162,8 @@ def test_both_ports_serve_it_under_every_base_path(web: Path, tmp_path: Path, ba
 
 def marks_in_chromium(url: str, profile: Path) -> dict[str, Any]:
     """What the page itself found marked, after Chromium ran it."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    browser = next(filter(None, map(shutil.which, names)))
+    found = subprocess.run([CHROMIUM], capture_output=True, text=True, check=True)
+    browser = found.stdout.strip()
     options = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --dump-dom".split()
     profiled = [f"--user-data-dir={profile}", "--virtual-time-budget=60000"]
     done = subprocess.run(
