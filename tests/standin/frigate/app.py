@@ -107,6 +107,8 @@ class FrigateApp:
     def open_api_socket(self) -> socket.socket:
         """The real one listens on 5001; tests take any free port and learn it from a file."""
         listening = socket.create_server(("127.0.0.1", API_PORT))
+        # As uvicorn has it on sockets of its own; without it each answer waits 40 ms for an ACK.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if PORT_FILE:
             partial = Path(f"{PORT_FILE}.partial")
             partial.write_text(str(listening.getsockname()[1]))
