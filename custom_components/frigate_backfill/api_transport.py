@@ -29,6 +29,8 @@ from .api_errors import (
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Iterator, Mapping
 
+# Frigate's nginx answers from a cache of five seconds unless it is told not to.
+_HEADERS: Final = {"Accept": "application/json", "X-Cache-Bypass": "1"}
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=30, sock_connect=5)
 _STREAM_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=30)
 # A page of 1000 results is about 0.5 MB, a day of Frigate's own recordings about 2 MB.
@@ -204,7 +206,7 @@ class Transport:
                 method,
                 (self._base / f"api/{path}").with_query(params),
                 json=body,
-                headers={"Accept": "application/json"} | self._authorization(),
+                headers={**_HEADERS, **self._authorization()},
                 timeout=_TIMEOUT,
                 allow_redirects=False,
             ) as response:
@@ -241,7 +243,8 @@ class Transport:
         with _network_errors(self._base):
             return await self._session.get(
                 self._base / path,
-                headers={**headers, **self._authorization()},
+                # What is passed on in ranges must come as it is.
+                headers={**headers, "Accept-Encoding": "identity", **self._authorization()},
                 timeout=_STREAM_TIMEOUT,
                 allow_redirects=False,
             )

@@ -54,7 +54,8 @@ async def _unindexed(
 ) -> list[FileResult]:
     """Missing and faulty files, as the newest run that looked at each hour left them."""
     client = coordinator.client
-    buckets = await client.coverage(camera, after, before)
+    # Coverage tells whole hours.
+    buckets = await client.coverage(camera, after // _HOUR * _HOUR, -(-before // _HOUR) * _HOUR)
     expected = sum(bucket.missing_files + bucket.error_files for bucket in buckets)
     status = coordinator.data.cameras[camera]
     found: dict[str, FileResult] = {}
