@@ -60,7 +60,8 @@ class StandIn:
         python: the Python 3.11 with the packages of tests/patch/requirements.txt.
         tls: whether the external port speaks HTTPS, with a certificate that nobody trusts.
         internal_port, external_port: fixed ports for the front instead of any free ones.
-        web: a folder of built web pages (Frigate's /opt/frigate/web) for the front to serve.
+        web: a folder of built web pages (Frigate's /opt/frigate/web) for the front to serve and
+            for the patch to mark.
     """
 
     def __init__(
@@ -197,6 +198,7 @@ class StandIn:
             STANDIN_CACHE_DIR=str(self.cache_dir),
             STANDIN_SHM_DIR=str(self.folder),
             STANDIN_API_PORT=str(self._api_port),
+            FRIGATE_BACKFILL_WEB_ROOT=str(self.web or self.folder / "web"),
             STANDIN_PORT_FILE=str(self.folder / "api-port"),
             STANDIN_USERS=" ".join(f"{name}:{role}:{word}" for name, (role, word) in USERS.items()),
         )

@@ -19,7 +19,7 @@ from pathlib import Path
 logger = logging.getLogger(__name__)
 
 SCRIPT = Path(__file__).with_name("web_ui.js")
-WEB_ROOT = Path("/opt/frigate/web")
+WEB_ROOT = Path(os.environ.get("FRIGATE_BACKFILL_WEB_ROOT", "/opt/frigate/web"))
 SWITCH = "FRIGATE_BACKFILL_WEB_UI"  # "0" leaves Frigate's pages alone, and takes our line out again
 
 _LINE = re.compile(r'<script defer src="/BASE_PATH/assets/frigate-backfill-\w+\.js"></script>')
@@ -31,6 +31,9 @@ def install_marking(web_root: Path = WEB_ROOT) -> None:
 
     Never raises: where the pages cannot be changed (a read-only container) they stay as they are.
     """
+    if not (web_root / "index.html").exists():
+        logger.info("%s has no web pages of Frigate to mark backfilled recordings in", web_root)
+        return
     try:
         if os.environ.get(SWITCH) == "0":
             remove_marking(web_root)
