@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from library_builder import CAMERA, NOON, SCHEMAS, LibraryBuilder, Samples
+from recording_backfill import ffprobe as ffprobe_module
 from recording_backfill import hours as hours_module
 from recording_backfill.backfill import Backfill
 from recording_backfill.database import FrigateDatabase
@@ -503,6 +504,29 @@ def test_every_probe_finds_the_same(library: LibraryBuilder) -> None:
     for ours, theirs in zip(by_boxes.results, by_ffprobe.results, strict=True):
         assert ours.status == theirs.status == "would_add"
         assert ours.duration == pytest.approx(theirs.duration, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    "ffprobe", [None, "/nowhere/ffprobe", "exit 1", "kill -SEGV $$", "sleep 600"]
+)
+def test_an_ffprobe_that_fails_costs_only_the_files_that_need_it(
+    library: LibraryBuilder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ffprobe: str | None,
+) -> None:
+    if ffprobe is not None and not ffprobe.startswith("/"):
+        script = tmp_path / "ffprobe"
+        script.write_text(f"#!/bin/sh\n{ffprobe}\n")
+        script.chmod(0o755)
+        ffprobe = str(script)
+    monkeypatch.setattr(ffprobe_module, "TIME_LIMIT", 0.5)
+    library.add(NOON)
+    library.add(NOON + 60, "fragmented")
+    library.add(NOON + 120)
+    run = library.run(ffprobe=ffprobe)
+    assert run.reasons == ["added", "no_duration", "added"]
+    assert "ffprobe" in str(run.results[1].message)
 
 
 def test_rows_carry_frigates_spelling_of_the_root(library: LibraryBuilder) -> None:

@@ -257,6 +257,20 @@ def test_a_database_that_turns_read_only_is_an_error_for_each_file(
     assert "read-only" in str(run.results[0].message)
 
 
+def test_a_database_damaged_within_ends_the_run_with_a_reason(library: LibraryBuilder) -> None:
+    for number in range(300):
+        library.add_row(NOON + 10 * number)
+    library.execute("PRAGMA journal_mode = delete")
+    backfill = Backfill(library.order())
+    library.add(NOON + 9000)
+    content = bytearray(library.database.read_bytes())
+    # Page 1 holds the schema; all else is turned to rubbish.
+    content[4096:] = b"\xa5" * (len(content) - 4096)
+    library.database.write_bytes(content)
+    with pytest.raises(DatabaseUnusableError, match="malformed"):
+        list(backfill.run())
+
+
 FULL = """
 import resource, signal, sys
 sys.path.insert(0, sys.argv[1])

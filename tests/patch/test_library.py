@@ -229,6 +229,22 @@ def test_rows_carry_frigates_spelling_of_a_root_behind_a_link(
         assert run.only.file_path == f"/media/frigate/recordings/2026-01-01/12/{CAMERA}/00.00.mp4"
 
 
+def test_a_library_that_cannot_be_opened_is_refused(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(NOON)
+    real = os.open
+
+    def denied(path: str, *arguments: int, **options: int) -> int:
+        if path == str(library.root):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(library_module.os, "open", denied)
+    with pytest.raises(RequestError, match="Permission denied"):
+        library.run()
+
+
 AS_NOBODY = """
 import os, sys
 sys.path.insert(0, sys.argv[1])

@@ -181,6 +181,8 @@ class Backfill:
             yield self._report(library.problems)
         if math.isinf(self._after) and math.isinf(self._before):
             for strays in library.strays():
+                if self._cancelled():
+                    raise CancelledError("Cancelled.")
                 total += len(strays)
                 yield self._report(strays)
         self.files_total = total

@@ -11,13 +11,12 @@ import random
 import sqlite3
 import string
 import time
-from collections import deque
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import sql
-from .connection import LockedError, connect, patiently
+from .connection import LockedError, connect, patiently, unusable
 from .retention import Review
 
 if TYPE_CHECKING:
@@ -74,12 +73,17 @@ class Fate(Enum):
 
 
 class FrigateDatabase:
-    """One run's own connection to Frigate's database; close it."""
+    """One run's own connection to Frigate's database; close it.
+
+    What reads raises DatabaseUnusableError when the database does not answer, and CancelledError
+    when told to stop while it is locked.
+    """
 
     def __init__(
         self, path: str, *, writable: bool, cancelled: Callable[[], bool] = lambda: False
     ) -> None:
         """Open it; raises DatabaseUnusableError, or CancelledError while it waits for a lock."""
+        self._path = path
         self._cancelled = cancelled
         self._connection = connect(path, writable=writable, cancelled=cancelled)
         self._chunk = 32
@@ -108,10 +112,10 @@ class FrigateDatabase:
 
     def reviews(self, camera: str) -> list[Review]:
         """All review items of `camera`; none where the table is missing or of another shape."""
-        try:
-            rows = self._fetch(sql.REVIEWS, (camera,))
-        except sqlite3.OperationalError:
+        columns = {name for (name,) in self._fetch(sql.REVIEW_COLUMNS, ())}
+        if not columns.issuperset(("camera", "start_time", "end_time", "severity")):
             return []
+        rows = self._fetch(sql.REVIEWS, (camera,))
         return [Review(*row) for row in rows if row[0] is not None]
 
     def bytes_per_second(self) -> float:
@@ -133,56 +137,64 @@ class FrigateDatabase:
         A text says in words why a write failed. Raises CancelledError when told to stop while it
         waits for the lock.
         """
-        done = 0
+        done, at_once = 0, len(writes)
         while done < len(writes):
-            if self.failure is not None:
-                yield [self.failure] * (len(writes) - done)
-                return
-            fates = self._write_some(writes[done:])
+            part = writes[done : done + at_once]
+            try:
+                fates = self._transaction(part)
+            except sqlite3.IntegrityError as error:
+                if len(part) > 1:
+                    # One of them is at fault: alone, each has its own fate.
+                    at_once = 1
+                    continue
+                fates = [self._explain(error)]
             done += len(fates)
             yield fates
 
     def _fetch(self, query: str, parameters: Sequence[Any]) -> list[Any]:
-        return patiently(
-            lambda: self._connection.execute(query, parameters).fetchall(), self._cancelled
-        )
+        try:
+            return patiently(
+                lambda: self._connection.execute(query, parameters).fetchall(), self._cancelled
+            )
+        except sqlite3.Error as error:
+            raise unusable(self._path, error) from error
 
-    def _write_some(self, writes: Sequence[Write]) -> list[Fate | str]:
-        """One transaction with the first of `writes`, as many as fit into HOLD."""
+    def _transaction(self, writes: Sequence[Write]) -> list[Fate | str]:
+        """Write the first of `writes`, as many as fit into HOLD; the fates of these.
+
+        Raises IntegrityError, nothing written, when the table refuses one of them.
+        """
+        if self.failure is not None:
+            return [self.failure] * len(writes)
         time.sleep(min(_LONGEST_PAUSE, max(0.0, self._free_at - time.monotonic())))
         try:
             patiently(lambda: self._connection.execute("BEGIN IMMEDIATE"), self._cancelled)
+            began = time.monotonic()
+            try:
+                fates = self._apply_for(HOLD, writes)
+                patiently(lambda: self._connection.execute("COMMIT"), self._cancelled)
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                now = time.monotonic()
+                self._free_at = now + (now - began)
         except LockedError as error:
             self.failure = str(error)
-            return [str(error)] * len(writes)
-        except sqlite3.Error as error:
-            return [self._explain(error)] * len(writes)
-        began = time.monotonic()
-        fates: list[Fate | str] = []
-        try:
-            rest = deque(writes)
-            while rest and time.monotonic() - began < HOLD:
-                chunk = [rest.popleft() for _ in range(min(self._chunk, len(rest)))]
-                chunk_began = time.monotonic()
-                fates += self._apply(chunk)
-                self._adapt_chunk(time.monotonic() - chunk_began)
-            patiently(lambda: self._connection.execute("COMMIT"), self._cancelled)
-        except sqlite3.IntegrityError as error:
-            self._roll_back()
-            if len(writes) == 1:
-                return [self._explain(error)]
-            self._free_at = time.monotonic() + (time.monotonic() - began)
-            # One of them is at fault: alone, each has its own fate.
-            return [fate for write in writes for fate in self._write_some([write])]
-        except sqlite3.Error as error:
-            self._roll_back()
-            return [self._explain(error)] * len(writes)
-        except BaseException:
-            self._roll_back()
+            return [self.failure] * len(writes)
+        except sqlite3.IntegrityError:
             raise
-        finally:
-            held = time.monotonic() - began
-            self._free_at = time.monotonic() + held
+        except sqlite3.Error as error:
+            return [self._explain(error)] * len(writes)
+        return fates
+
+    def _apply_for(self, seconds: float, writes: Sequence[Write]) -> list[Fate | str]:
+        """Apply `writes` until `seconds` have passed; the fates of as many as that were."""
+        began = now = time.monotonic()
+        fates: list[Fate | str] = []
+        while len(fates) < len(writes) and now - began < seconds:
+            fates += self._apply(writes[len(fates) : len(fates) + self._chunk])
+            chunk_began, now = now, time.monotonic()
+            self._adapt_chunk(now - chunk_began)
         return fates
 
     def _adapt_chunk(self, took: float) -> None:
@@ -227,10 +239,6 @@ class FrigateDatabase:
             return Fate.WRITTEN
         there = self._connection.execute(sql.WRITTEN_IDS.format("?"), (row_id,)).fetchone()
         return Fate.ALREADY_THERE if there else Fate.GONE
-
-    def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
 
     def _explain(self, error: sqlite3.Error) -> str:
         """Why writing failed; what will not get better by itself also ends the run."""

@@ -32,9 +32,13 @@ def ask_ffprobe(
     ffprobe: str | None,
     fd: int,
     cancelled: Callable[[], bool],
-    time_limit: float = TIME_LIMIT,
+    time_limit: float | None = None,
 ) -> Finding:
-    """Duration of the file behind `fd` as ffprobe tells it, or why it could not."""
+    """Duration of the file behind `fd` as ffprobe tells it, or why it could not.
+
+    It gets `time_limit` seconds, TIME_LIMIT by default.
+    """
+    time_limit = TIME_LIMIT if time_limit is None else time_limit
     if ffprobe is None:
         return _no_duration("This file needs ffprobe to be read, and there is none here.")
     try:

@@ -14,6 +14,7 @@ from math import inf
 from typing import TYPE_CHECKING, Self
 
 from . import layout
+from .errors import RequestError
 from .models import FileResult, Reason, Status
 from .place import EXTRA_ROOTS
 
@@ -53,10 +54,13 @@ class Library:
     """Finds the recordings of one camera; a context manager, as it holds a folder open."""
 
     def __init__(self, place: Place, camera: str) -> None:
-        """Open the scanned folder; raises OSError when that fails."""
+        """Open the scanned folder; raises RequestError when that fails."""
         self._place = place
         self._camera = camera
-        self._base = os.open(place.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            self._base = os.open(place.folder, _FOLDER)
+        except OSError as error:
+            raise RequestError(f"{place.folder} cannot be read: {error.strerror}.") from error
         self._devices = {os.fstat(self._base).st_dev}
         for root in place.allowed:
             with suppress(OSError):
@@ -75,7 +79,12 @@ class Library:
 
         Others are not even opened. Folders above them that could not be opened go to `problems`.
         """
-        for day in sorted(self._names(())):
+        try:
+            days = sorted(self._names(()))
+        except FolderError as error:
+            self.problems.append(error.result)
+            return
+        for day in days:
             start = layout.day_start(day)
             if start is None or start > before or start + 86400 <= after:
                 continue

@@ -122,6 +122,8 @@ class RunOrder:
     retention: Retention = field(default_factory=Retention)
     guard_active: bool = False
     """Whether Frigate's insert survives a path that is already there (see `guard`)."""
+    settled: float = 600.0
+    """Seconds after its end for which Frigate may still be about to index a recording."""
     probe: ProbeMode = ProbeMode.AUTO
     ffprobe: str | None = None
     """Path of ffprobe, or None where there is none."""

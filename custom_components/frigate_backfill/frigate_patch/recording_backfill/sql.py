@@ -36,6 +36,7 @@ UPDATE recordings SET
     regions = CASE WHEN motion >= 0 THEN regions ELSE -1 END
 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?2 AND id != ?1)
 """
+REVIEW_COLUMNS = "SELECT name FROM pragma_table_info('reviewsegment')"
 # Index (camera) or (start_time, end_time), whichever is there; read once a run.
 REVIEWS = """
 SELECT start_time + 0.0, end_time + 0.0, severity FROM reviewsegment WHERE camera = ?
