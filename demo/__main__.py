@@ -1,99 +1,178 @@
-"""Show lost recordings coming back, on the stand-in Frigate with the patch, over HTTP."""
+"""Show lost recordings coming back: a stand-in Frigate with the patch, and a real Home Assistant."""
 
 from __future__ import annotations
 
 import argparse
+import fcntl
+import json
 import shutil
+import socket
+import subprocess
 import sys
-import tempfile
 import threading
 import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from standin.server import StandIn
+from standin.server import StandIn, StandInError
 
-from . import show
+from . import home, show
 from .client import Client
-from .library import SECONDS_PER_HOUR_FOLDER, DemoLibrary, build, index
+from .hass import OWNER, ROOT, Hass, HassError
+from .home import DemoError
+from .library import CAMERAS, DAY, FRONT, DemoLibrary, build, index
 
-CAMERAS = ("front_door", "back_yard")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = ROOT / ".demo"
+_PORTS = {"home_assistant": 18123, "frigate_internal": 15000, "frigate_external": 18971}
 
 
 def main() -> int:
     """Run the demo; returns the exit code."""
     parse = argparse.ArgumentParser(prog="scripts/demo", description=__doc__)
-    parse.add_argument("--keep", action="store_true", help="leave Frigate running until Ctrl-C")
-    keep = parse.parse_args().keep
-    folder = Path(tempfile.mkdtemp(prefix="frigate-backfill-demo-"))
+    parse.add_argument("--once", action="store_true", help="end after the runs were shown")
+    parse.add_argument("--reset", action="store_true", help="forget what earlier demos left")
+    said = parse.parse_args()
     try:
-        _demonstrate(folder, keep)
+        with _only_one():
+            if said.reset:
+                _reset()
+            _demonstrate(once=said.once)
     except KeyboardInterrupt:
         print("\ndemo: stopped")
-    except RuntimeError as error:
+    except (DemoError, HassError, StandInError, RuntimeError, subprocess.SubprocessError) as error:
         print(f"demo: {error}", file=sys.stderr)
+        print("demo: 'scripts/demo --reset' starts over with nothing kept.", file=sys.stderr)
         return 1
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 
-def _demonstrate(folder: Path, keep: bool) -> None:
+@contextmanager
+def _only_one() -> Iterator[None]:
+    FOLDER.mkdir(exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise DemoError("a demo is running already; end it with Ctrl-C first") from error
+        yield
+
+
+def _reset() -> None:
+    for part in ("frigate", "home-assistant"):
+        shutil.rmtree(FOLDER / part, ignore_errors=True)
+    (FOLDER / "ports.json").unlink(missing_ok=True)
+
+
+def _demonstrate(*, once: bool) -> None:
+    ports = _ports()
+    frigate = StandIn(
+        FOLDER / "frigate",
+        cameras=CAMERAS,
+        internal_port=ports["frigate_internal"],
+        external_port=ports["frigate_external"],
+    )
+    show.step("Recordings of some days: real MP4 files, of which the database lost the greater part")
+    library = _lose_the_database(frigate)
+    print(f"  {library.files} files on disk, {len(library.known)} of them in the database")
     show.step("A small Frigate starts, with the patch on its Python path")
-    with StandIn(folder / "frigate", cameras=CAMERAS) as frigate:
-        print(f"  {frigate.url_internal}  recordings in {frigate.recordings}")
-        show.step("Its recordings: real MP4 files, of which the database has lost the greater part")
-        library = build(frigate.recordings, CAMERAS, folder)
-        index(frigate.database, library)
-        print(f"  {library.files} files on disk, {len(library.known)} of them in the database")
-        client = Client(frigate.url_internal)
-        _bring_back(client, CAMERAS[0], library)
-        if keep:
-            _keep(frigate)
-        else:
-            print("\nDone. `scripts/demo --keep` leaves Frigate running, to try it yourself.")
+    with frigate:
+        print(f"  {frigate.url_internal}")
+        show.step("Home Assistant starts (the first time takes a minute)")
+        folder = FOLDER / "home-assistant"
+        with Hass(folder, port=ports["home_assistant"], name="Frigate Backfill demo") as hass:
+            home.set_up_integration(hass, frigate.url_internal)
+            print(f"  {hass.url}, with the integration set up through its config flow")
+            _bring_back(hass, Client(frigate.url_internal), library)
+            home.set_up_automation(hass, [home.device_of(hass, name) for name in CAMERAS])
+            dashboard = home.set_up_dashboard(hass, list(CAMERAS))
+            _invite(hass, dashboard, frigate)
+            if not once:
+                threading.Event().wait()
 
 
-def _bring_back(client: Client, camera: str, library: DemoLibrary) -> None:
-    before = _frigate_knows(client, camera, library)
-    show.step(f"Frigate itself knows {before} recordings of {camera} in these hours")
-    _show_coverage(client, camera, library)
-    show.step(f"A dry run: POST /api/recordings/{camera}/backfill " + '{"dry_run": true}')
-    show.result(client.post(f"/recordings/{camera}/backfill", {"dry_run": True}))
-    show.step(f"The same without dry_run: POST /api/recordings/{camera}/backfill " + "{}")
-    answer = client.post(f"/recordings/{camera}/backfill", {})
-    show.result(answer)
-    after = _frigate_knows(client, camera, library)
+def _ports() -> dict[str, int]:
+    """The ports of earlier demos, as Home Assistant's entry names them; else free ones."""
+    kept = FOLDER / "ports.json"
+    with suppress(OSError, ValueError):
+        return dict(json.loads(kept.read_text(encoding="utf-8")))
+    ports = {name: _free(wanted) for name, wanted in _PORTS.items()}
+    kept.write_text(json.dumps(ports), encoding="utf-8")
+    return ports
+
+
+def _free(wanted: int) -> int:
+    for port in (wanted, 0):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return int(probe.getsockname()[1])
+    raise DemoError("no port is free")
+
+
+def _lose_the_database(frigate: StandIn) -> DemoLibrary:
+    """Lay the recordings down anew and index a part; what the patch knows of Frigate stays."""
+    workshop = FOLDER / "segments"
+    workshop.mkdir(exist_ok=True)
+    shutil.rmtree(frigate.recordings, ignore_errors=True)
+    for leftover in frigate.config_dir.glob(f"{frigate.database.name}*"):
+        leftover.unlink()
+    frigate.create_database()
+    library = build(frigate.recordings, workshop)
+    index(frigate.database, library)
+    return library
+
+
+def _bring_back(hass: Hass, client: Client, library: DemoLibrary) -> None:
+    before = _frigate_knows(client, library)
+    show.step(f"Frigate itself knows {before} recordings of {FRONT} in these days")
+    show.step("A dry run, by Home Assistant's action frigate_backfill.backfill")
+    dry, errors = home.backfill(hass, FRONT, dry_run=True)
+    show.run(dry, errors)
+    print()
+    _show_coverage(client, library)
+    show.step("The same with dry_run: false")
+    run, errors = home.backfill(hass, FRONT, dry_run=False)
+    show.run(run, errors)
+    print()
+    _show_coverage(client, library)
+    after = _frigate_knows(client, library)
     show.step(f"Asked again, Frigate itself knows {after} recordings: {after - before} came back")
-    _show_coverage(client, camera, library)
-    if after - before != answer["files_added"] or after == before:
-        raise RuntimeError(
-            f"the run added {answer['files_added']}, but Frigate lists {after - before} more"
+    if not after - before == run["files_added"] == dry["files_added"] > 0:
+        raise DemoError(
+            f"the dry run promised {dry['files_added']}, the run added {run['files_added']}, "
+            f"but Frigate lists {after - before} more"
         )
+    # The other camera's recordings stay missing, for the visitor to bring back.
+    home.backfill(hass, CAMERAS[1], dry_run=True)
 
 
-def _frigate_knows(client: Client, camera: str, library: DemoLibrary) -> int:
+def _frigate_knows(client: Client, library: DemoLibrary) -> int:
     """How many recordings Frigate's own endpoint lists.
 
     Until now, not until the library's end: Frigate's nginx answers the very same question from
     its cache for five seconds.
     """
-    return len(client.get(f"/{camera}/recordings", after=library.start, before=time.time()))
+    return len(client.get(f"/{FRONT}/recordings", after=library.start, before=time.time()))
 
 
-def _show_coverage(client: Client, camera: str, library: DemoLibrary) -> None:
+def _show_coverage(client: Client, library: DemoLibrary) -> None:
     answer = client.get(
-        f"/recordings/{camera}/backfill/coverage", after=library.start, before=library.end
+        f"/recordings/{FRONT}/backfill/coverage", after=library.start, before=library.end + DAY
     )
-    show.coverage(answer["buckets"], SECONDS_PER_HOUR_FOLDER)
+    show.coverage([bucket for bucket in answer["buckets"] if bucket["start_time"] < library.end])
 
 
-def _keep(frigate: StandIn) -> None:
-    show.step("Frigate keeps running; Ctrl-C ends it")
-    print(f"  without login (as port 5000): {frigate.url_internal}")
-    print(f"  with login (as port 8971):    {frigate.url_external}  admin / admin-password")
-    print(f"  try: curl {frigate.url_internal}/api/recordings/backfill/status")
-    print(f"       curl -X POST {frigate.url_internal}/api/recordings/back_yard/backfill")
-    threading.Event().wait()
+def _invite(hass: Hass, dashboard: str, frigate: StandIn) -> None:
+    name, password = OWNER
+    print(
+        f"\n  Look at it:  {hass.url}{dashboard}\n"
+        f"  Login:       {name} / {password}\n"
+        f"  Frigate:     {frigate.url_internal}/api/recordings/backfill/status\n"
+        "\nCtrl-C ends the demo. The recordings of back_yard are still missing: bring them back."
+    )
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
-"""How the demo prints what Frigate answered."""
+"""How the demo prints what Home Assistant and Frigate answered."""
 
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
+from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
+
+_WIDTH = 40
+_COUNTS = ("files_added", "files_skipped", "files_past_retention", "files_errors")
 
 
 def step(text: str) -> None:
@@ -13,31 +16,30 @@ def step(text: str) -> None:
     print(f"\n▸ {text}", flush=True)
 
 
-def result(answer: dict[str, Any]) -> None:
-    """A run's result: its own sentence, what became of the files, and the ones with a problem."""
-    print(textwrap.fill(answer["message"], 100, initial_indent="  ", subsequent_indent="  "))
-    fates = Counter((entry["status"], entry["reason"]) for entry in answer["results"])
-    for (status, reason), count in sorted(fates.items(), key=lambda item: -item[1]):
-        print(f"  {count:>6}  {status}" + (f": {reason}" if reason else ""))
-    for entry in answer["results"]:
-        if entry["status"] == "error":
-            print(
-                f"          {entry['file_path']}\n            {entry['message'] or entry['reason']}"
-            )
-    for warning in answer["warnings"]:
-        print(f"  note: {warning}")
-    print(f"  in {answer['processing_time_seconds']} s")
+def run(run: dict[str, Any], errors: list[dict[str, Any]]) -> None:
+    """A run as the action answered it, and the files that could not be brought back."""
+    print(textwrap.fill(run["message"], 100, initial_indent="  ", subsequent_indent="  "))
+    for name in _COUNTS:
+        print(f"  {run[name]:>6}  {name.removeprefix('files_').replace('_', ' ')}")
+    for entry in errors:
+        print(f"          {entry['file_path']}\n            {entry['message'] or entry['reason']}")
 
 
-def coverage(buckets: list[dict[str, Any]], longest: float) -> None:
-    """One bar per hour: # was recorded by Frigate, + came back, . is still missing."""
-    width = 30
+def coverage(buckets: list[dict[str, Any]]) -> None:
+    """One bar per day: # was recorded by Frigate, + came back, . is missing as far as is known."""
+    days: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for bucket in buckets:
-        hour = datetime.fromtimestamp(bucket["start_time"], UTC)
-        recorded = round(width * bucket["recorded_seconds"] / longest)
-        backfilled = round(width * bucket["backfilled_seconds"] / longest)
-        bar = ("#" * recorded + "+" * backfilled)[:width].ljust(width, ".")
+        day = days[datetime.fromtimestamp(bucket["start_time"], UTC).strftime("%Y-%m-%d")]
+        day[0] += bucket["recorded_seconds"]
+        day[1] += bucket["backfilled_seconds"]
+        day[2] += 10.0 * bucket["missing_files"]
+    longest = max((sum(day) for day in days.values()), default=0.0) or 1.0
+    for name, (recorded, backfilled, missing) in sorted(days.items()):
+        bar = "".join(
+            sign * round(_WIDTH * seconds / longest)
+            for sign, seconds in (("#", recorded), ("+", backfilled), (".", missing))
+        )
         print(
-            f"  {hour:%Y-%m-%d %H:00}  {bar}  {bucket['recorded_seconds']:4.0f} s recorded, "
-            f"{bucket['backfilled_seconds']:4.0f} s backfilled"
+            f"  {name}  {bar:{_WIDTH}}  {recorded / 3600:4.1f} h recorded, "
+            f"{backfilled / 3600:4.1f} h backfilled, {missing / 3600:4.1f} h missing"
         )
