@@ -7,17 +7,22 @@ import ts from "typescript-eslint";
 export default ts.config(
   { ignores: ["node_modules", "eslint.config.js"] },
   js.configs.recommended,
-  ...ts.configs.strictTypeChecked,
-  ...ts.configs.stylisticTypeChecked,
+  ...[...ts.configs.strictTypeChecked, ...ts.configs.stylisticTypeChecked].map((config) => ({
+    ...config,
+    files: ["**/*.ts"],
+  })),
   lit["flat/recommended"],
   wc["flat/recommended"],
   prettier,
+  { files: ["**/*.mjs"], languageOptions: { globals: { console: false, process: false } } },
   {
+    files: ["**/*.ts"],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       // Numbers in texts and styles are meant.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unnecessary-type-parameters": "off",
+      "@typescript-eslint/non-nullable-type-assertion-style": "off",
       "@typescript-eslint/consistent-type-imports": "error",
       // Handlers and promises that nobody waits for say so with `void`.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],

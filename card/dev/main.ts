@@ -2,7 +2,7 @@
 
 import "../src/main";
 
-import type { FrigateBackfillCard } from "../src/card";
+import { FrigateBackfillCard } from "../src/card";
 import type { Instance } from "../src/models";
 import { instance, MockBackend, mockHass } from "./mock";
 import { applyTheme, defineStubs } from "./stubs";
@@ -64,7 +64,7 @@ async function show(): Promise<void> {
     backend.sendMessagePromise = () => new Promise(() => undefined);
   }
   await customElements.whenDefined("frigate-backfill-card");
-  const card = document.createElement("frigate-backfill-card") as FrigateBackfillCard;
+  const card = new FrigateBackfillCard();
   card.setConfig({
     type: "custom:frigate-backfill-card",
     ...(query.has("camera") ? { camera: query.get("camera") } : {}),
@@ -76,6 +76,7 @@ async function show(): Promise<void> {
     user: { is_admin: !query.has("viewer") },
   });
   document.querySelector("main")?.append(card);
+  Object.assign(card, { now });
   Object.assign(window, { backend, card });
 }
 

@@ -152,7 +152,7 @@ export class MockBackend implements Connection {
       throw this.failures.get("subscribe_status");
     }
     const entry = {
-      camera: String(message["camera"]),
+      camera: String(message.camera),
       listener: callback as (event: StatusEvent) => void,
     };
     this.listeners.add(entry);
@@ -246,21 +246,21 @@ export class MockBackend implements Connection {
   }
 
   private answer(command: string, message: Message): unknown {
-    const camera = String(message["camera"]);
+    const camera = String(message.camera);
     switch (command) {
       case "instances":
         return { instances: this.instances };
       case "coverage": {
         const buckets: Bucket[] = [];
-        for (let hour = Number(message["after"]); hour < Number(message["before"]); hour += HOUR) {
+        for (let hour = Number(message.after); hour < Number(message.before); hour += HOUR) {
           buckets.push(this.bucket(hour, camera));
         }
         return { buckets };
       }
       case "recordings":
-        return { recordings: this.recordings(camera, Number(message["after"])) };
+        return { recordings: this.recordings(camera, Number(message.after)) };
       case "backfill":
-        return { job: this.startRun(camera, message["dry_run"] === true) };
+        return { job: this.startRun(camera, message.dry_run === true) };
       case "cancel":
         this.finish(camera, "cancelled");
         return { job: {} };
@@ -269,10 +269,10 @@ export class MockBackend implements Connection {
       case "set_schedule": {
         const schedule = {
           ...this.statusOf(camera).schedule,
-          enabled: message["enabled"],
-          interval_hours: message["interval_hours"],
-          retention_days: message["retention_days"],
-          next_run_at: message["enabled"] ? this.now + 7200 : null,
+          enabled: message.enabled,
+          interval_hours: message.interval_hours,
+          retention_days: message.retention_days,
+          next_run_at: message.enabled ? this.now + 7200 : null,
         } as CameraStatus["schedule"];
         this.setStatus(camera, { schedule });
         return schedule;
@@ -394,12 +394,12 @@ export class MockBackend implements Connection {
   }
 
   private page(camera: string, message: Message): unknown {
-    const job = String(message["job_id"]);
+    const job = String(message.job_id);
     const all = (this.found.get(job) ?? []).filter(
-      (result) => message["status"] === undefined || result.status === message["status"],
+      (result) => message.status === undefined || result.status === message.status,
     );
-    const offset = Number(message["offset"]);
-    const limit = Number(message["limit"]);
+    const offset = Number(message.offset);
+    const limit = Number(message.limit);
     return {
       camera_name: camera,
       job_id: job,

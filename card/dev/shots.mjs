@@ -68,7 +68,7 @@ const SHOTS = {
   schedule: {
     width: 560,
     height: 1000,
-    act: (page) => page.locator("frigate-backfill-disclosure summary").nth(1).click(),
+    act: (page) => page.getByRole("heading", { name: "Schedule" }).click(),
   },
   hour: {
     query: "clip",

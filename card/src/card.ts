@@ -36,7 +36,7 @@ export class FrigateBackfillCard extends LitElement {
         block-size: 100%;
         overflow: hidden;
       }
-      header {
+      .header {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -51,9 +51,6 @@ export class FrigateBackfillCard extends LitElement {
         line-height: 1.3;
       }
       .body {
-        display: flex;
-        flex-direction: column;
-        gap: 10px;
         flex: 1 1 auto;
         min-block-size: 0;
         overflow-y: auto;
@@ -225,10 +222,10 @@ export class FrigateBackfillCard extends LitElement {
       return nothing;
     }
     return html`<ha-card>
-      <header>
+      <div class="header">
         <h2>${config.title ?? ui.t("title")}</h2>
         ${this.renderChooser(ui, config)}
-      </header>
+      </div>
       <div class="body">${this.renderBody(ui, config)}</div>
       ${this.renderHour(ui)}
     </ha-card>`;

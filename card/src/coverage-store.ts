@@ -60,20 +60,19 @@ export class CoverageStore {
     this.pump();
   }
 
-  /** Whether a stretch is known and has nothing in it at all. */
-  isEmpty(after: number, before: number): boolean {
+  /** Whether a stretch has nothing in it at all; undefined while that is not known. */
+  isEmpty(after: number, before: number): boolean | undefined {
+    let known = true;
     for (let index = Math.floor(after / PIECE); index * PIECE < before; index++) {
       const piece = this.pieces.get(index);
-      if (!piece?.loaded) {
-        return false;
-      }
-      for (const [hour, bucket] of piece.buckets) {
+      known &&= piece?.loaded === true;
+      for (const [hour, bucket] of piece?.buckets ?? []) {
         if (hour >= after && hour < before && !isBlank(bucket)) {
           return false;
         }
       }
     }
-    return true;
+    return known ? true : undefined;
   }
 
   /** All that is known may have changed: shown until it has been asked for again. */

@@ -28,8 +28,8 @@ export class Formats {
   ) {
     this.language = supported(locale.language);
     this.numbers = this.numberFormat({ maximumFractionDigits: 1 });
-    this.times = this.clock({ hour: "2-digit", minute: "2-digit" });
-    this.seconds = this.clock({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    this.times = this.clock({ minute: "2-digit" });
+    this.seconds = this.clock({ minute: "2-digit", second: "2-digit" });
     this.days = this.calendar({ day: "numeric", month: "short" });
     this.longDays = this.calendar({
       weekday: "long",
@@ -115,6 +115,7 @@ export class Formats {
       style: "unit",
       unit,
       unitDisplay: "short",
+      minimumFractionDigits: value < 100 ? 1 : 0,
       maximumFractionDigits: value < 100 ? 1 : 0,
     }).format(value);
   }
@@ -173,9 +174,14 @@ export class Formats {
   private clock(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     const chosen = this.locale.time_format ?? "language";
     const locale = chosen === "system" ? undefined : this.language;
-    const cycle: Intl.DateTimeFormatOptions =
-      chosen === "12" ? { hourCycle: "h12" } : chosen === "24" ? { hourCycle: "h23" } : {};
-    return new Intl.DateTimeFormat(locale, { ...options, ...cycle, timeZone: this.zone.name });
+    const usual = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hour12;
+    const halves = chosen === "12" || (chosen !== "24" && usual === true);
+    return new Intl.DateTimeFormat(locale, {
+      ...options,
+      hour: halves ? "numeric" : "2-digit",
+      hourCycle: halves ? "h12" : "h23",
+      timeZone: this.zone.name,
+    });
   }
 
   private calendar(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

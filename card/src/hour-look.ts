@@ -49,7 +49,7 @@ export function lookOf(bucket: Bucket): HourLook {
     recorded,
     backfilled,
     missing,
-    count: bucket.missing_files > 99 ? "99+" : String(bucket.missing_files || ""),
+    count: bucket.missing_files === 0 ? "" : String(Math.min(999, bucket.missing_files)),
     errors: bucket.error_files > 0,
   };
 }

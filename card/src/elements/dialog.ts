@@ -34,7 +34,7 @@ export class Dialog extends LitElement {
       dialog::backdrop {
         background: rgba(0, 0, 0, 0.45);
       }
-      header {
+      .header {
         display: flex;
         align-items: center;
         gap: 4px;
@@ -54,14 +54,14 @@ export class Dialog extends LitElement {
         overflow-y: auto;
         padding: 4px 24px 20px;
       }
-      footer {
+      .footer {
         display: flex;
         flex-wrap: wrap;
         justify-content: flex-end;
         gap: 8px;
         padding: 4px 24px 20px;
       }
-      footer:not(.filled) {
+      .footer:not(.filled) {
         display: none;
       }
       @media (max-width: 520px) {
@@ -80,7 +80,7 @@ export class Dialog extends LitElement {
         .content {
           padding-inline: 16px;
         }
-        header {
+        .header {
           padding-inline-start: 16px;
         }
       }
@@ -101,15 +101,15 @@ export class Dialog extends LitElement {
       @close=${this.onClose}
       @click=${this.onClick}
     >
-      <header>
+      <div class="header">
         <h2 id="heading" tabindex="-1" autofocus>${this.heading}</h2>
         <slot name="header"></slot>
         <button class="icon-button" aria-label=${this.ui.t("close")} @click=${this.close}>
           ${icon(mdiClose)}
         </button>
-      </header>
+      </div>
       <div class="content"><slot></slot></div>
-      <footer><slot name="buttons" @slotchange=${this.onButtons}></slot></footer>
+      <div class="footer"><slot name="buttons" @slotchange=${this.onButtons}></slot></div>
     </dialog>`;
   }
 

@@ -37,12 +37,12 @@ export const mapStyles = css`
   .head {
     display: grid;
     grid-template-columns: var(--label) repeat(48, minmax(0, 1fr));
-    --label: 78px;
+    --label: var(--fb-label, 76px);
   }
   .folded .row,
   .folded .head {
     grid-template-columns: var(--label) repeat(24, minmax(0, 1fr));
-    --label: 56px;
+    --label: var(--fb-label, 50px);
   }
   .row {
     position: absolute;
@@ -141,16 +141,16 @@ export const mapStyles = css`
     block-size: var(--m);
     background: var(--fb-hatch);
   }
+  /* A halo instead of a box: the hatching stays to be seen. */
   .c > span {
     position: relative;
-    padding-inline: 1px;
-    border-radius: 3px;
     font-weight: 600;
-    background: color-mix(in srgb, var(--fb-surface) 72%, transparent);
+    paint-order: stroke fill;
+    -webkit-text-stroke: 2.5px var(--fb-surface);
   }
-  .half > span,
-  .half.c {
-    font-size: 8px;
+  /* Half a column has no room for a number. */
+  .half > span {
+    display: none;
   }
   .c.bad::after {
     content: "";

@@ -108,7 +108,9 @@ export class CoverageMap extends LitElement {
     const hours = [...Array(24).keys()].map((hour) => {
       const name = formats.time(midnight + hour * HOUR);
       const short = hour % 3 === 0 ? shortHour(name) : "";
-      return html`<div class="h${hour}" role="columnheader" aria-label=${name}>${short}</div>`;
+      return html`<div class="h${hour}" role="columnheader">
+        <span aria-hidden="true">${short}</span><span class="visually-hidden">${name}</span>
+      </div>`;
     });
     return html`<div class="head" role="row" aria-rowindex="1">
       <div class="corner" role="columnheader">
@@ -155,6 +157,9 @@ export class CoverageMap extends LitElement {
     if (changed.has("ui") || changed.has("store") || newHour) {
       this.clearRows();
     }
+    if (changed.has("ui")) {
+      this.scroller.style.removeProperty("--fb-label");
+    }
     if (changed.has("store")) {
       this.scroller.scrollTop = 0;
       this.active = 0;
@@ -180,14 +185,17 @@ export class CoverageMap extends LitElement {
   }
 
   /** Whether the days shown end in so long an empty stretch that there is nothing to look for. */
-  private get stopped(): boolean {
+  private get stopped(): boolean | undefined {
     if (this.shown < EMPTY_DAYS || this.shown <= this.asked) {
       return false;
     }
-    return this.store.isEmpty(
-      this.startOfRow(this.shown - 1),
-      this.startOfRow(this.shown - 1 - EMPTY_DAYS),
-    );
+    return this.store.isEmpty(...this.tail);
+  }
+
+  /** The stretch that decides whether the map goes on. */
+  private get tail(): [number, number] {
+    const newest = this.startOfRow(this.shown - 1 - EMPTY_DAYS);
+    return [this.startOfRow(this.shown - 1), Math.min(this.now, newest)];
   }
 
   private measure(): void {
@@ -196,6 +204,7 @@ export class CoverageMap extends LitElement {
       // The same days stay in sight.
       const top = this.scroller.scrollTop / this.rowHeight;
       this.folded = folded;
+      this.scroller.style.removeProperty("--fb-label");
       void this.updateComplete.then(() => {
         this.scroller.scrollTop = top * this.rowHeight;
         this.layoutRows();
@@ -225,6 +234,7 @@ export class CoverageMap extends LitElement {
     for (let index = first; index <= last; index++) {
       this.ensureRow(index);
     }
+    this.fitLabels();
     const bucketOf = (hour: number) => this.store.bucket(hour);
     for (const [index, row] of this.rows) {
       row.style.transform = `translateY(${index * this.rowHeight}px)`;
@@ -244,6 +254,16 @@ export class CoverageMap extends LitElement {
       this.rowBox.insertBefore(row, next ?? null);
     }
     return row;
+  }
+
+  /** The names of days and months are longer in some languages than in others. */
+  private fitLabels(): void {
+    for (const row of this.rows.values()) {
+      const label = row.firstElementChild;
+      if (label && label.scrollWidth > label.clientWidth) {
+        this.scroller.style.setProperty("--fb-label", `${label.scrollWidth + 6}px`);
+      }
+    }
   }
 
   private clearRows(): void {
@@ -284,11 +304,24 @@ export class CoverageMap extends LitElement {
     }
   }
 
+  /** Near the end of the days shown, show more, unless nothing more is to be expected. */
   private grow(): void {
     const nearEnd = this.visibleRows()[1] >= this.shown - 1 - OVERSCAN_ROWS;
-    if (nearEnd && this.shown < this.days && !this.stopped) {
+    const endKnown = this.store.bucket(this.wholeHour(this.startOfRow(this.shown - 1)));
+    if (!nearEnd || !endKnown || this.shown >= this.days) {
+      return;
+    }
+    const { stopped } = this;
+    if (stopped === undefined) {
+      // One may have jumped over some of it.
+      this.store.request(...this.tail);
+    } else if (!stopped) {
       this.shown = Math.min(this.days, this.shown + STEP_DAYS);
     }
+  }
+
+  private wholeHour(time: number): number {
+    return Math.ceil(time / HOUR) * HOUR;
   }
 
   private lookFurther(): void {
@@ -378,7 +411,7 @@ export class CoverageMap extends LitElement {
 
   /** Bring an hour into sight and give it the focus. */
   focusHour(hour: number): void {
-    const start = Math.ceil(hour / HOUR) * HOUR;
+    const start = this.wholeHour(hour);
     const index = this.today - this.ui.zone.dayOf(start);
     this.active = start;
     const top = index * this.rowHeight;

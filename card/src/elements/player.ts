@@ -68,10 +68,12 @@ export class Player extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("recording")) {
-      this.failed = false;
-      if (changed.get("recording")?.start_time !== this.recording?.start_time) {
+      const before = changed.get("recording");
+      if (before?.start_time !== this.recording?.start_time) {
         this.renewed = 0;
       }
+      // The same address again would fail again.
+      this.failed = this.renewed > 0 && before?.url === this.recording?.url;
     }
   }
 

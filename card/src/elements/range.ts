@@ -112,7 +112,8 @@ export class RangePicker extends LitElement {
   }
 
   private change(part: Partial<RangeChoice>): void {
-    const choice = { ...this.choice, ...part };
+    // Kept here, too: the next change may come before the owner has rendered this one.
+    const choice = (this.choice = { ...this.choice, ...part });
     this.dispatchEvent(new CustomEvent("range-changed", { detail: { choice } }));
   }
 }

@@ -82,6 +82,7 @@ export class Recordings extends LitElement {
       }
       .number {
         font-size: 13px;
+        min-inline-size: 3.6em;
         text-align: end;
         white-space: nowrap;
       }

@@ -105,6 +105,20 @@ export class RunPanel extends LitElement {
       : [];
   }
 
+  /** The run whose outcome is shown: the chosen one, else the newest. */
+  private get run(): Run | undefined {
+    const { runs } = this;
+    return runs.find((other) => other.job_id === this.chosenRun) ?? runs[0];
+  }
+
+  /** What the dry run on show, if it was asked for here, would bring back. */
+  private get offer(): { plan: Plan; found: number } | null {
+    const { run } = this;
+    const plan = run && this.plans.get(run.job_id);
+    const found = run ? run.files_added + run.files_updated : 0;
+    return plan && run.dry_run && run.state === "completed" && found > 0 ? { plan, found } : null;
+  }
+
   private renderProgress(): TemplateResult {
     const { status } = this;
     const current = status && status.state !== "idle" ? status : null;
@@ -148,7 +162,9 @@ export class RunPanel extends LitElement {
         </div>
       </details>
       <div class="buttons">
-        <button class="button primary" @click=${this.dryRun}>${t("run.dry")}</button>
+        <button class="button ${this.offer ? "" : "primary"}" @click=${this.dryRun}>
+          ${t("run.dry")}
+        </button>
         <button class="button" @click=${this.askForm}>${t("run.backfill")}…</button>
       </div>
     `;
@@ -156,14 +172,11 @@ export class RunPanel extends LitElement {
 
   private renderOutcome(): TemplateResult | typeof nothing {
     const { t, formats } = this.ui;
-    const { runs } = this;
-    const run = runs.find((other) => other.job_id === this.chosenRun) ?? runs[0];
+    const { runs, run, offer } = this;
     if (!run) {
       return nothing;
     }
-    const plan = this.plans.get(run.job_id);
-    const n = run.files_added + run.files_updated;
-    const offer = plan && run.dry_run && run.state === "completed" && n > 0;
+    const n = offer?.found ?? 0;
     return html`
       ${
         runs.length > 1
@@ -189,10 +202,7 @@ export class RunPanel extends LitElement {
       >
         ${
           offer
-            ? html`<button
-                class="button primary"
-                @click=${() => (this.confirming = { plan, found: n })}
-              >
+            ? html`<button class="button primary" @click=${() => (this.confirming = offer)}>
                 ${t("run.backfill_n", { count: n, n: formats.number(n) })}…
               </button>`
             : nothing
