@@ -37,12 +37,17 @@ def internal_port(request: Request) -> int:
     return int(str(listen.get("internal", 5000)).split(":")[-1])
 
 
+def known_roles(request: Request) -> list[str]:
+    """The roles there are; since 0.17 also those that the configuration makes."""
+    if RELEASE < (0, 17):
+        return ["admin", "viewer"]
+    return list(request.app.frigate_config.auth.roles)
+
+
 def proxy_role(request: Request) -> str:
     """The role of a request that an authenticating proxy let through, or the default one."""
     proxy = request.app.frigate_config.proxy
-    roles = (
-        list(request.app.frigate_config.auth.roles) if RELEASE >= (0, 17) else ["admin", "viewer"]
-    )
+    roles = known_roles(request)
     default = proxy.default_role if proxy.default_role in roles else "viewer"
     header = proxy.header_map.role
     named = (
@@ -149,7 +154,9 @@ def login(request: Request, body: AppPostLoginBody) -> Response:
     if user is None or not verify_password(body.password, user.password_hash):
         return JSONResponse({"message": "Login failed"}, status_code=401)
     expiration = int(time.time()) + config.session_length
-    role = user.role if HAS_ROLES else None
+    role = None
+    if HAS_ROLES:
+        role = user.role if user.role in known_roles(request) else "viewer"
     token = create_encoded_jwt(user.username, role, expiration, request.app.jwt_token)
     response = Response("", 200)
     set_jwt_cookie(response, config.cookie_name, token, expiration, config.cookie_secure)
