@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import HOUR, SECONDS_TO_REACH_HOME_ASSISTANT, eventually
+from .conftest import HOUR, SECONDS_TO_REACH_HOME_ASSISTANT, Frigate, eventually
 
 if TYPE_CHECKING:
     from .conftest import House
