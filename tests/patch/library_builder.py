@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from recording_backfill import backfill as backfill_module
 from recording_backfill.backfill import Backfill
 from recording_backfill.models import FileResult, HourReport, Retention, RunOrder
 
@@ -101,6 +103,34 @@ def ffmpeg(arguments: str) -> None:
         timeout=60,
         stdin=subprocess.DEVNULL,
     )
+
+
+def run_as_nobody(folder: Path, code: str, *arguments: object) -> str:
+    """Run Python `code` as a user whom file permissions bind (root they do not); what it prints.
+
+    `code` calls `become_nobody()` once it has imported what it needs, and finds the `arguments`
+    in `sys.argv[1:]`. `folder` and its contents are made reachable for everybody.
+    """
+    for parent in (folder, *folder.parents[:2]):
+        parent.chmod(parent.stat().st_mode | 0o011)
+    patch = Path(backfill_module.__file__).parents[1]
+    prelude = (
+        f"import os, sys\nsys.path.insert(0, {str(patch)!r})\n"
+        "def become_nobody():\n"
+        "    if os.getuid() == 0:\n"
+        "        os.setgroups([])\n"
+        "        os.setgid(65534)\n"
+        "        os.setuid(65534)\n"
+    )
+    output = subprocess.run(
+        [sys.executable, "-c", prelude + code, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert output.stderr == ""
+    return output.stdout
 
 
 _SCHEMA = """

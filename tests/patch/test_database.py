@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from library_builder import CAMERA, NOON, SCHEMAS, LibraryBuilder, create_database
+from library_builder import CAMERA, NOON, SCHEMAS, LibraryBuilder, create_database, run_as_nobody
 from recording_backfill import connection as connection_module
 from recording_backfill import database as database_module
 from recording_backfill import sql
@@ -108,13 +108,13 @@ def test_an_unknown_column_is_left_alone_unless_it_demands_a_value(
         Backfill(library.order())
 
 
-@pytest.mark.parametrize("statement", [sql.ROWS, sql.ROWS_BY_PATH.format("?"), sql.BACKFILLED])
+@pytest.mark.parametrize("statement", [sql.ROWS, sql.ROWS_OF_FOLDER, sql.BACKFILLED])
 def test_every_query_of_a_run_uses_an_index(library: LibraryBuilder, statement: str) -> None:
     values = ["x"] * statement.count("?")
     plan = library.execute(f"EXPLAIN QUERY PLAN {statement}", *values)
     details = " ".join(row["detail"] for row in plan)
     assert re.search(
-        r"SEARCH recordings USING INDEX \w+ \((camera=\? AND start_time|path=)", details
+        r"SEARCH recordings USING INDEX \w+ \((camera=\? AND start_time|path>)", details
     )
     assert "TEMP B-TREE" not in details
 
@@ -221,22 +221,38 @@ def test_a_lock_that_is_never_released_ends_the_run_with_a_reason(
     assert library.rows() == []
 
 
+READ_ONLY = """
+from recording_backfill.backfill import Backfill
+from recording_backfill.errors import BackfillError
+from recording_backfill.models import Retention, RunOrder
+become_nobody()
+database, root = sys.argv[1:]
+for dry_run in (True, False):
+    order = RunOrder("front_door", database, root, root, dry_run=dry_run,
+                     retention=Retention(36500.0))
+    backfill = Backfill(order)
+    try:
+        for report in backfill.run():
+            print([str(result.status) for result in report.results])
+    except BackfillError as error:
+        print(error)
+"""
+
+
+@pytest.mark.parametrize("mode", ["wal", "delete"])
 def test_a_read_only_database_takes_a_dry_run_only(
-    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+    library: LibraryBuilder, tmp_path: Path, mode: str
 ) -> None:
     library.add(NOON)
-    library.execute("PRAGMA journal_mode = delete")
-    # Root may write anywhere: ask what the kernel would tell anybody else.
+    library.execute(f"PRAGMA journal_mode = {mode}")
     library.database.chmod(0o444)
-    real = connection_module.os.access
-    monkeypatch.setattr(
-        connection_module.os,
-        "access",
-        lambda path, mode: real(path, mode) and bool(Path(path).stat().st_mode & 0o222),
-    )
-    assert library.run(dry_run=True).counts.added == 1
-    with pytest.raises(DatabaseUnusableError, match="read-only"):
-        library.run()
+    tmp_path.chmod(0o555)
+    try:
+        dry, real = run_as_nobody(tmp_path, READ_ONLY, library.database, library.root).splitlines()
+    finally:
+        tmp_path.chmod(0o755)
+    assert dry == "['would_add']"
+    assert "is read-only here" in real
 
 
 def test_a_database_that_turns_read_only_is_an_error_for_each_file(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from library_builder import CAMERA, NOON, LibraryBuilder, moment
+from library_builder import CAMERA, NOON, LibraryBuilder, moment, run_as_nobody
 from recording_backfill import library as library_module
 from recording_backfill.errors import DirectoryNotAllowedError, RequestError
 from recording_backfill.library import Library
@@ -151,7 +149,14 @@ def test_files_of_the_camera_in_wrong_folders_are_errors(library: LibraryBuilder
         f"{CAMERA}/2026-01-01/12/00.00.mp4",
         f"{CAMERA}/00.00.mp4",
     ]
-    for path in [*wrong, "2026-02-30/12/other/00.00.mp4", "00.00.mp4", "2026-01-01/24/00.00.mp4"]:
+    right = [
+        "2026-02-30/12/other/00.00.mp4",
+        "00.00.mp4",
+        "2026-01-01/24/00.00.mp4",
+        f".Trash-1000/files/{CAMERA}/00.00.mp4",
+        f"@eaDir/2026-01-01/12/{CAMERA}/00.00.mp4",
+    ]
+    for path in wrong + right:
         (library.root / path).parent.mkdir(parents=True, exist_ok=True)
         (library.root / path).touch()
     run = library.run()
@@ -245,18 +250,12 @@ def test_a_library_that_cannot_be_opened_is_refused(
         library.run()
 
 
-AS_NOBODY = """
-import os, sys
-sys.path.insert(0, sys.argv[1])
+DRY_RUN = """
 from recording_backfill.backfill import Backfill
 from recording_backfill.models import RunOrder
-# Root ignores permissions; everything is imported by now.
-if os.getuid() == 0:
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
-order = RunOrder(sys.argv[2], sys.argv[3], sys.argv[4], sys.argv[4], dry_run=True)
-for report in Backfill(order).run():
+become_nobody()
+camera, database, root = sys.argv[1:]
+for report in Backfill(RunOrder(camera, database, root, root, dry_run=True)).run():
     for result in report.results:
         print(os.path.basename(result.file_path), result.status, result.reason)
 """
@@ -271,21 +270,8 @@ def test_without_permission_a_file_or_folder_is_unreadable(
         library.add(NOON + hour * 3600)
     closed.chmod(0)
     library.path(NOON + 3600).parent.chmod(0)
-    library.database.chmod(0o666)
-    # Whoever runs this must get as far as the library.
-    tmp_path.chmod(0o777)
-    for folder in tmp_path.parents:
-        if folder.is_relative_to(tmp_path.parents[1]):
-            folder.chmod(folder.stat().st_mode | 0o011)
-    patch = Path(library_module.__file__).parents[1]
-    output = subprocess.run(
-        [sys.executable, "-c", AS_NOBODY, patch, CAMERA, library.database, library.root],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert output.stderr == ""
-    assert output.stdout.splitlines() == [
+    output = run_as_nobody(tmp_path, DRY_RUN, CAMERA, library.database, library.root)
+    assert output.splitlines() == [
         "00.00.mp4 error unreadable",
         "00.10.mp4 skipped past_retention",
         f"{CAMERA} error unreadable",

@@ -48,16 +48,23 @@ def connect(
             f"Frigate's database {path} is read-only here. A dry run needs no more; to add "
             "recordings, give write access to the file and its folder."
         )
-    mode = "rw" if os.access(path, os.W_OK) else "ro"
     try:
         connection = sqlite3.connect(
-            f"file:{quote(path)}?mode={mode}", uri=True, timeout=_POLL, isolation_level=None
+            f"file:{quote(path)}?{_mode(path)}", uri=True, timeout=_POLL, isolation_level=None
         )
         patiently(lambda: connection.execute("PRAGMA synchronous = NORMAL"), cancelled)
         connection.execute("PRAGMA cache_size = -8192")
     except sqlite3.Error as error:
         raise unusable(path, error) from error
     return connection
+
+
+def _mode(path: str) -> str:
+    """How SQLite is to open the file at `path`."""
+    if os.access(path, os.W_OK):
+        return "mode=rw"
+    # Without a write-ahead log nobody has it open, and none can be made beside it here.
+    return "mode=ro" if os.path.exists(f"{path}-wal") else "mode=ro&immutable=1"
 
 
 def check_schema(path: str, cancelled: Callable[[], bool] = lambda: False) -> None:

@@ -28,7 +28,6 @@ HOLD = 0.010
 """Seconds after which a transaction is committed; the commit itself must fit below 20 ms too."""
 _SMALLEST_CHUNK, _LARGEST_CHUNK = 1, 128
 _CHUNK_TIME = 0.003
-_MOST_PARAMETERS = 500
 _LONGEST_PAUSE = 1.0
 
 
@@ -101,14 +100,11 @@ class FrigateDatabase:
         """Rows of `camera` that start in [after, before], in time order."""
         return list(map(Row._make, self._fetch(sql.ROWS, (camera, after, before))))
 
-    def rows_by_path(self, paths: Sequence[str]) -> dict[str, Row]:
-        """The rows, of whatever camera and start, that hold one of `paths`."""
-        found: dict[str, Row] = {}
-        for first in range(0, len(paths), _MOST_PARAMETERS):
-            part = paths[first : first + _MOST_PARAMETERS]
-            query = sql.ROWS_BY_PATH.format(",".join("?" * len(part)))
-            found.update((row[1], Row._make(row)) for row in self._fetch(query, part))
-        return found
+    def rows_of_folder(self, folder: str) -> list[Row]:
+        """The rows, of whatever camera and start, whose paths begin with `folder` and a slash."""
+        # "0" is what follows "/".
+        bounds = (f"{folder}/", f"{folder}0")
+        return list(map(Row._make, self._fetch(sql.ROWS_OF_FOLDER, bounds)))
 
     def reviews(self, camera: str) -> list[Review]:
         """All review items of `camera`; none where the table is missing or of another shape."""
@@ -215,9 +211,10 @@ class FrigateDatabase:
         return fates
 
     def _insert(self, recordings: Sequence[Recording]) -> list[Fate | str]:
+        letters = "".join(self._random.choices(_ID_LETTERS, k=6 * len(recordings)))
         rows = [
             (
-                f"{recording.start_time}-{''.join(self._random.choices(_ID_LETTERS, k=6))}",
+                f"{recording.start_time}-{letters[6 * index : 6 * index + 6]}",
                 recording.camera,
                 recording.path,
                 recording.start_time,
@@ -225,7 +222,7 @@ class FrigateDatabase:
                 recording.duration,
                 megabytes(recording.size),
             )
-            for recording in recordings
+            for index, recording in enumerate(recordings)
         ]
         if self._connection.executemany(sql.INSERT, rows).rowcount == len(rows):
             return [Fate.WRITTEN] * len(rows)

@@ -131,14 +131,14 @@ class HourWorker:
     def _files(
         self, folder: HourFolder, descriptor: int, names: list[str], tally: _Tally
     ) -> Iterator[HourPart]:
-        prefix = self._library.spell(folder.day, folder.hour, self._order.camera, "")
-        known = self._known_rows(folder.start, prefix, names)
+        place = self._library.spell(folder.day, folder.hour, self._order.camera)
+        known = self._known_rows(folder.start, place, names)
         batch = Batch(self._database, dry_run=self._order.dry_run)
         hour = _Hour(folder.start, descriptor, known, batch, tally)
         reported = time.monotonic()
         try:
             for name in names:
-                self._look_at(hour, name, prefix + name)
+                self._look_at(hour, name, f"{place}/{name}")
                 if time.monotonic() - reported >= REPORT_INTERVAL:
                     yield tally.part(batch.settle())
                     reported = time.monotonic()
@@ -178,18 +178,13 @@ class HourWorker:
                 self._accepted.append(accepted)
         hour.batch.add_verdict(verdict)
 
-    def _known_rows(self, hour: float, prefix: str, names: list[str]) -> KnownRows:
-        """All rows that matter to the files `names` of the hour."""
+    def _known_rows(self, hour: float, folder: str, names: list[str]) -> KnownRows:
+        """All rows that matter to the files `names` in the `folder` of the hour."""
         camera = self._order.camera
         next_hour = hour + layout.HOUR
         rows = self._database.rows(camera, hour, math.nextafter(next_hour, hour))
         known = {row.path for row in rows}
-        unknown = [
-            prefix + name
-            for name in names
-            if prefix + name not in known and layout.seconds_in_hour(name) is not None
-        ]
-        if not unknown:
+        if all(f"{folder}/{name}" in known for name in names):
             return KnownRows(rows, self._exists)
         first = hour - LONGEST - 1.0
         rows += self._database.rows(camera, first, math.nextafter(hour, first))
@@ -199,7 +194,7 @@ class HourWorker:
         if self._order.dry_run:
             rows += self._accepted
         # A path may be in the table with another camera or start.
-        return KnownRows(rows, self._exists, self._database.rows_by_path(unknown))
+        return KnownRows(rows, self._exists, self._database.rows_of_folder(folder))
 
 
 def _already_indexed(path: str, start: float, row: Row) -> FileResult:

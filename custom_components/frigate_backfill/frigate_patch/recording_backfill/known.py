@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left, bisect_right
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .database import Row
 from .media import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from .models import RunOrder
 
@@ -39,15 +38,15 @@ class KnownRows:
         self,
         rows: Iterable[Row],
         exists: FileExistence,
-        elsewhere: Mapping[str, Row] = MappingProxyType({}),
+        of_folder: Iterable[Row] = (),
     ) -> None:
-        """Take the camera's `rows`, and by their paths any that are `elsewhere` in the table."""
+        """Take the camera's `rows`, and by path those that have files `of_folder` at any time."""
         self._rows = sorted(rows, key=lambda row: row.start_time)
         self._starts = [row.start_time for row in self._rows]
         self._exists = exists
         self._seen: dict[str, bool] = {}
         self.by_path = {row.path: row for row in self._rows}
-        self.by_path.update(elsewhere)
+        self.by_path.update((row.path, row) for row in of_folder)
 
     def accept(self, row: Row, replaces: str | None = None) -> None:
         """Count a file accepted in this run as a row, in place of the one with id `replaces`."""

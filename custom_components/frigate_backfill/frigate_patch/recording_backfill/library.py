@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _STRAY_DEPTH = 5
+_NOT_OURS = (".", "@", "#")
+"""How the folders of file managers and NAS systems begin: waste bins, thumbnails."""
 _ADVICE = f"Move it to {layout.PATTERN} of a library, in UTC."
 
 
@@ -253,6 +255,8 @@ class Library:
             paths = (layout.printable(self.spell(*parts, name)) for name in sorted(files))
             yield [FileResult(p, Status.ERROR, Reason.INVALID_PATH, _ADVICE) for p in paths]
         for name in sorted(folders) if depth else ():
+            if name.startswith(_NOT_OURS):
+                continue
             still_regular = regular and len(parts) == 0 and layout.day_start(name) is not None
             if regular and len(parts) == 1 and layout.hour_of_day(name) is not None:
                 continue

@@ -12,10 +12,11 @@ ROWS = """
 SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, motion
 FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 """
-# Index: unique (path).
-ROWS_BY_PATH = """
+# Index: unique (path). All paths that begin with the first value, the second being the next text
+# that does not.
+ROWS_OF_FOLDER = """
 SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, motion
-FROM recordings WHERE path IN ({})
+FROM recordings WHERE path >= ? AND path < ?
 """
 # Index: unique (path). A path that Frigate inserted meanwhile is left alone.
 INSERT = """
