@@ -19,15 +19,19 @@ YESTERDAY = (time.time() // HOUR - 24) * HOUR
 """The begin of an hour within the stand-in's retention of 7 days."""
 
 
+AS_ADMIN = {"Remote-User": "admin", "Remote-Role": "admin"}
+"""What nginx tells Frigate of who asks."""
+
+
 class Served:
-    """Frigate as a client sees it, on its internal port unless told otherwise."""
+    """Frigate itself, behind its nginx: nothing between adds a header or keeps an answer."""
 
     def __init__(self, standin: StandIn, samples: Samples) -> None:
         self.standin = standin
         self._samples = samples
 
     def add(self, start: float, *, camera: str = "front_door", sample: str = "short") -> Path:
-        """Put a recording on disk; hard links, so that a library of many is made quickly."""
+        """Put a recording on disk."""
         folders = datetime.fromtimestamp(start, UTC).strftime(f"%Y-%m-%d/%H/{camera}/%M.%S.mp4")
         path = self.standin.recordings / folders
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,9 +55,10 @@ class Served:
     def request(
         self, method: str, path: str, *, url: str | None = None, **more: Any
     ) -> requests.Response:
-        """One request of Frigate's API; every answer of the patch is checked for no-store."""
-        base = self.standin.url_internal + "/api" if url is None else url
-        answer = requests.request(method, base + path, timeout=90, **more)
+        """One request as nginx hands it on; every answer of the patch is checked for no-store."""
+        base = self.standin.url_api if url is None else url
+        headers = {**AS_ADMIN, **more.pop("headers", {})}
+        answer = requests.request(method, base + path, timeout=90, headers=headers, **more)
         assert answer.headers.get("Cache-Control") == "no-store", answer.text
         return answer
 

@@ -246,17 +246,14 @@ def test_a_damaged_state_file_is_set_aside_and_a_fresh_one_begun(
 def test_damage_met_while_running_is_set_aside_too(tmp_path: Path) -> None:
     store = Store(tmp_path)
 
-    async def work() -> None:
-        await store.call(finished, "a")
-        store.close()
-        torn(tmp_path / "other.db")
-        os.replace(tmp_path / "other.db", store.path)
-        for suffix in ("-wal", "-shm"):
-            Path(f"{store.path}{suffix}").unlink(missing_ok=True)
-        await store.call(finished, "b")
-        assert await store.call(history.find_job, "b") is not None
-
-    asyncio.run(work())
+    asyncio.run(store.call(finished, "a"))
+    store.close()
+    torn(tmp_path / "other.db")
+    os.replace(tmp_path / "other.db", store.path)
+    for suffix in ("-wal", "-shm"):
+        Path(f"{store.path}{suffix}").unlink(missing_ok=True)
+    asyncio.run(store.call(finished, "b"))
+    assert asyncio.run(store.call(history.find_job, "b")) is not None
     assert list(tmp_path.glob("*.damaged-*.db"))
 
 

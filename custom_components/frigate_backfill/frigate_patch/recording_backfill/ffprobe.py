@@ -13,6 +13,7 @@ import subprocess
 import time
 from typing import TYPE_CHECKING, Any
 
+from .errors import CancelledError
 from .models import Reason
 from .mp4 import Finding
 
@@ -54,6 +55,8 @@ def ask_ffprobe(
         return _no_duration(f"ffprobe could not be started ({ffprobe}: {error.strerror}).")
     output = _wait(process, cancelled, time.monotonic() + time_limit)
     if output is None:
+        if cancelled():
+            raise CancelledError("Cancelled while ffprobe read a file.")
         return _no_duration(f"ffprobe did not finish within {time_limit:g} seconds.")
     if process.returncode < 0:
         return _no_duration(f"ffprobe crashed (signal {-process.returncode}).")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import Path, Query
+from pydantic import BaseModel
 
 from .http_answers import BusyAnswer, ErrorAnswer, InvalidAnswer
 from .http_requests import LATEST
@@ -59,10 +60,15 @@ ALWAYS = (401, 403, 422, 500)
 """What any of our endpoints may answer."""
 
 
-def responses(status: int, example: Any, errors: tuple[int, ...] = ()) -> dict[int | str, Any]:
+def responses(
+    status: int, model: type[BaseModel], example: Any, errors: tuple[int, ...] = ()
+) -> dict[int | str, Any]:
     """The good answer and the errors of an endpoint, each with an example."""
     described: dict[int | str, Any] = {
-        status: {"content": {"application/json": {"example": example}}}
+        status: {
+            "description": model.__doc__,
+            "content": {"application/json": {"example": example}},
+        }
     }
     for code in sorted({*ALWAYS, *errors}):
         model, description, message = _ERRORS[code]

@@ -48,7 +48,7 @@ def create_status_router(services: Services) -> APIRouter:
         "/recordings/backfill/status",
         summary="Status of all cameras",
         response_model=StatusAnswer,
-        responses=responses(200, examples.STATUS, errors=(503,)),
+        responses=responses(200, StatusAnswer, examples.STATUS, errors=(503,)),
     )
     async def status_of_all() -> JSONResponse:
         """Tell the patch's version and every camera's status: what Home Assistant polls."""
@@ -73,7 +73,7 @@ def create_status_router(services: Services) -> APIRouter:
         "/recordings/{camera_name}/backfill/status",
         summary="Status of a camera",
         response_model=CameraStatusAnswer,
-        responses=responses(200, examples.CAMERA_STATUS, errors=(404, 503)),
+        responses=responses(200, CameraStatusAnswer, examples.CAMERA_STATUS, errors=(404, 503)),
     )
     async def status(camera_name: CameraPath) -> JSONResponse:
         """Tell the camera's state, progress, last runs, what is missing, totals and schedule."""
@@ -86,7 +86,7 @@ def create_status_router(services: Services) -> APIRouter:
         "/recordings/{camera_name}/backfill/results",
         summary="Results of a job",
         response_model=ResultsAnswer,
-        responses=responses(200, examples.RESULTS, errors=(404, 503)),
+        responses=responses(200, ResultsAnswer, examples.RESULTS, errors=(404, 503)),
     )
     async def results(
         *,
@@ -122,7 +122,7 @@ def create_status_router(services: Services) -> APIRouter:
         "/recordings/{camera_name}/backfill/coverage",
         summary="Coverage by hour",
         response_model=CoverageAnswer,
-        responses=responses(200, examples.COVERAGE, errors=(404, 503)),
+        responses=responses(200, CoverageAnswer, examples.COVERAGE, errors=(404, 503)),
     )
     async def coverage_by_hour(
         camera_name: CameraPath, after: After = None, before: Before = None
@@ -171,7 +171,7 @@ def create_ranges_router(services: Services) -> APIRouter:
         "/{camera_name}/recordings/backfilled",
         summary="Backfilled ranges of a camera",
         response_model=RangesAnswer,
-        responses=responses(200, examples.RANGES, errors=(404, 503)),
+        responses=responses(200, RangesAnswer, examples.RANGES, errors=(404, 503)),
     )
     async def backfilled(
         camera_name: CameraPath, after: After = None, before: Before = None

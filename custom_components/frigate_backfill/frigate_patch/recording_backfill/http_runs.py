@@ -34,7 +34,7 @@ def create_run_router(services: Services) -> APIRouter:
         summary="Backfill several cameras",
         status_code=202,
         response_model=CamerasJobsAnswer,
-        responses=responses(202, examples.CAMERAS_JOBS),
+        responses=responses(202, CamerasJobsAnswer, examples.CAMERAS_JOBS),
     )
     async def backfill_cameras(
         body: Annotated[BackfillCamerasRequest | None, Body()] = None,
@@ -61,7 +61,7 @@ def create_run_router(services: Services) -> APIRouter:
         summary="Backfill a camera",
         response_model=RunAnswer,
         responses={
-            **responses(200, examples.RUN, errors=(400, 404, 409, 503)),
+            **responses(200, RunAnswer, examples.RUN, errors=(400, 404, 409, 503)),
             202: {
                 "model": JobAnswer,
                 "description": "The job, with `background`, or when it is not done after 50 "
@@ -97,7 +97,7 @@ def create_run_router(services: Services) -> APIRouter:
         "/recordings/{camera_name}/backfill/cancel",
         summary="Cancel a camera's backfill",
         response_model=JobAnswer,
-        responses=responses(200, examples.CANCELLED, errors=(404, 409)),
+        responses=responses(200, JobAnswer, examples.CANCELLED, errors=(404, 409)),
     )
     async def cancel(camera_name: CameraPath) -> JSONResponse:
         """Stop the camera's queued or running job; what it has added stays.

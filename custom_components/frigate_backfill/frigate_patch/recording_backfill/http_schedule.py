@@ -25,7 +25,7 @@ def create_schedule_router(services: Services) -> APIRouter:
     router = APIRouter(route_class=BackfillRoute)
     described: dict[str, Any] = {
         "response_model": ScheduleAnswer,
-        "responses": responses(200, examples.SCHEDULE, errors=(404, 503)),
+        "responses": responses(200, ScheduleAnswer, examples.SCHEDULE, errors=(404, 503)),
     }
     path = "/recordings/{camera_name}/backfill/schedule"
 
