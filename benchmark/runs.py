@@ -36,9 +36,10 @@ def run(library: Library, *flags: str) -> Run:
     """Run the script over the library; raises RuntimeError with its words when it fails."""
     with subprocess.Popen(
         [
-            *(sys.executable, "-I", SCRIPT, "--camera", CAMERA, "--json", "--max-results", "0"),
-            *("--database", library.database, "--recordings", library.recordings),
-            *("--recordings-as", library.recordings, "--retention-days", "100000", *flags),
+            *(sys.executable, "-I", str(SCRIPT), "--camera", CAMERA, "--json"),
+            *("--max-results", "0", "--retention-days", "100000"),
+            *("--database", str(library.database), "--recordings", str(library.recordings)),
+            *("--recordings-as", str(library.recordings), *flags),
         ],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
