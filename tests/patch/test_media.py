@@ -6,6 +6,7 @@ import os
 import stat
 import struct
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from library_builder import RECIPES, Samples
 from recording_backfill import mp4
+from recording_backfill.errors import CancelledError
 from recording_backfill.ffprobe import ask_ffprobe
 from recording_backfill.media import MediaJudge
 from recording_backfill.models import ProbeMode, Reason
@@ -329,6 +331,31 @@ def is_gone(pid: int) -> bool:
 
 def test_a_cancelled_run_does_not_wait_for_ffprobe(samples: Samples, tmp_path: Path) -> None:
     hanging = script(tmp_path / "ffprobe", "sleep 600")
-    with samples["fragmented"].open("rb") as file:
-        finding = ask_ffprobe(hanging, file.fileno(), lambda: True, time_limit=600.0)
-    assert finding.duration is None
+    with samples["fragmented"].open("rb") as file, pytest.raises(CancelledError):
+        ask_ffprobe(hanging, file.fileno(), lambda: True, time_limit=600.0)
+
+
+ASKING = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from recording_backfill.ffprobe import ask_ffprobe
+ask_ffprobe(sys.argv[2], os.open(sys.argv[3], os.O_RDONLY), lambda: False, time_limit=600.0)
+"""
+
+
+def test_a_hanging_ffprobe_does_not_outlive_a_killed_run(samples: Samples, tmp_path: Path) -> None:
+    pid_file = tmp_path / "pid"
+    hanging = script(
+        tmp_path / "ffprobe",
+        f"echo $$ > {pid_file}.new; mv {pid_file}.new {pid_file}; exec sleep 600",
+    )
+    patch = Path(mp4.__file__).parents[1]
+    run = subprocess.Popen([sys.executable, "-c", ASKING, patch, hanging, samples["fragmented"]])
+    try:
+        while not pid_file.exists():
+            assert run.poll() is None
+            time.sleep(0.01)
+    finally:
+        run.kill()
+        run.wait()
+    assert is_gone(int(pid_file.read_text()))

@@ -6,6 +6,7 @@ It reads the very file we opened (by descriptor), only as MP4, and never longer 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import json
 import os
 import signal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 TIME_LIMIT = 30.0
 """Seconds that ffprobe gets for one file."""
 _POLL = 0.1
+_PR_SET_PDEATHSIG = 1
 _ARGUMENTS = (
     "-v error -f mov -print_format json -show_entries "
     "format=duration:stream=codec_type:stream_disposition=attached_pic"
@@ -37,6 +39,7 @@ def ask_ffprobe(
 ) -> Finding:
     """Duration of the file behind `fd` as ffprobe tells it, or why it could not.
 
+    Raises CancelledError when the run is told to stop meanwhile.
     It gets `time_limit` seconds, TIME_LIMIT by default.
     """
     time_limit = TIME_LIMIT if time_limit is None else time_limit
@@ -50,6 +53,7 @@ def ask_ffprobe(
             stderr=subprocess.PIPE,
             pass_fds=(fd,),
             start_new_session=True,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - one system call, nothing is imported
         )
     except OSError as error:
         return _no_duration(f"ffprobe could not be started ({ffprobe}: {error.strerror}).")
@@ -66,6 +70,23 @@ def ask_ffprobe(
         complaint = complaint.rpartition("] ")[2].replace(f"/dev/fd/{fd}: ", "")[:200]
         return _no_duration(f"ffprobe cannot read it: {complaint or process.returncode}.")
     return _judge(output[0])
+
+
+def _find_prctl() -> Callable[[int, int], int] | None:
+    try:
+        prctl: Callable[[int, int], int] = ctypes.CDLL(None).prctl
+    except (OSError, AttributeError):  # not Linux
+        return None
+    return prctl
+
+
+_prctl = _find_prctl()
+
+
+def _die_with_parent() -> None:
+    """Have the new process killed when this one is: a hanging ffprobe would stay for ever."""
+    if _prctl is not None:
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _wait(

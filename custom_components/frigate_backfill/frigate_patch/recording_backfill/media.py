@@ -30,7 +30,7 @@ class MediaJudge:
         self._cancelled = cancelled
 
     def judge(self, fd: int, size: int) -> Finding:
-        """Judge the regular file behind `fd`, `size` bytes long; raises OSError when unreadable."""
+        """Judge the regular file behind `fd` of `size` bytes; raises OSError and CancelledError."""
         if size == 0:
             return Finding(None, Reason.EMPTY, "The file is empty.")
         finding = read_mp4(fd, size)
