@@ -75,7 +75,9 @@ def _demonstrate(*, once: bool) -> None:
         internal_port=ports["frigate_internal"],
         external_port=ports["frigate_external"],
     )
-    show.step("Recordings of some days: real MP4 files, of which the database lost the greater part")
+    show.step(
+        "Recordings of some days: real MP4 files, of which the database lost the greater part"
+    )
     library = _lose_the_database(frigate)
     print(f"  {library.files} files on disk, {len(library.known)} of them in the database")
     show.step("A small Frigate starts, with the patch on its Python path")

@@ -36,15 +36,15 @@ def set_up_integration(hass: Hass, frigate_url: str) -> str:
     return str(entry["entry_id"])
 
 
-def entity_ids(hass: Hass, camera_device: str) -> list[str]:
-    """The enabled entities of a device, in the order of their names."""
+def entity_rows(hass: Hass, device: str) -> list[dict[str, str]]:
+    """The enabled entities of a device, by their own short names, for a card."""
     with hass.socket() as socket:
         registry = socket.ask("config/entity_registry/list")
-    return sorted(
-        entity["entity_id"]
-        for entity in registry
-        if entity["device_id"] == camera_device and entity["disabled_by"] is None
-    )
+    return [
+        {"entity": entity["entity_id"], "name": entity["original_name"]}
+        for entity in sorted(registry, key=lambda entity: str(entity["entity_id"]))
+        if entity["device_id"] == device and entity["disabled_by"] is None
+    ]
 
 
 def device_of(hass: Hass, camera: str) -> str:
@@ -100,7 +100,7 @@ def set_up_dashboard(hass: Hass, cameras: list[str]) -> str:
         {
             "type": "entities",
             "title": camera.replace("_", " ").title(),
-            "entities": entity_ids(hass, device_of(hass, camera)),
+            "entities": entity_rows(hass, device_of(hass, camera)),
         }
         for camera in cameras
     ]
