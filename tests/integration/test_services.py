@@ -18,6 +18,7 @@ from homeassistant.exceptions import (
 )
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
@@ -570,3 +571,32 @@ async def test_who_may_read_a_cameras_entities_may_ask_for_its_status(
     readable = next(entity for entity in one if entity.device_id == device)
     stranger.mock_policy({"entities": {"entity_ids": {readable.entity_id: {"read": True}}}})
     assert await call(hass, "get_status", ONE_CAMERA, context=Context(user_id=stranger.id))
+
+
+# How they are offered
+
+
+async def test_home_assistant_describes_every_action_with_its_fields_and_response(
+    hass: HomeAssistant, answered_entry: MockConfigEntry
+) -> None:
+    described = (await async_get_all_descriptions(hass))[DOMAIN]
+    assert described.keys() == set(ACTIONS)
+    for name, action in described.items():
+        assert action["response"] == {"optional": name not in ("get_status", "get_results")}
+        assert action["fields"]["device_id"]["selector"]["device"]["multiple"] is True
+        assert "cameras" in action["fields"]["by_name"]["fields"]
+
+
+async def test_every_field_that_is_offered_is_taken(
+    hass: HomeAssistant, answered_entry: MockConfigEntry
+) -> None:
+    for name, action in (await async_get_all_descriptions(hass))[DOMAIN].items():
+        offered = {
+            field
+            for key, value in action["fields"].items()
+            for field in value.get("fields", [key])
+        }
+        with pytest.raises(ServiceValidationError) as error:
+            await call(hass, name, {"no_such_field": 1})
+        taken = (error.value.translation_placeholders or {})["fields"].split(", ")
+        assert set(taken) == offered
