@@ -10,8 +10,10 @@ import sys
 
 
 def _start_patch() -> None:
-    # `python3 -u -m frigate`: while `site` runs, sys.argv is ["-m"] and nothing more.
-    if getattr(sys, "argv", None) != ["-m"]:
+    # `python3 -u -m frigate`: while `site` runs, sys.argv is ["-m"] and nothing more. Python 3.9
+    # (Frigate 0.15) does not tell the rest here; the hook then looks closer.
+    words = getattr(sys, "orig_argv", ["-m", "frigate"])
+    if getattr(sys, "argv", None) != ["-m"] or words[-2:] != ["-m", "frigate"]:
         return
     try:
         from recording_backfill.hook import start
