@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from datetime import UTC, datetime
@@ -111,7 +112,9 @@ def run_as_nobody(folder: Path, code: str, *arguments: object) -> str:
     `code` calls `become_nobody()` once it has imported what it needs, and finds the `arguments`
     in `sys.argv[1:]`. `folder` and its contents are made reachable for everybody.
     """
-    for parent in (folder, *folder.parents[:2]):
+    for parent in (folder, *folder.parents):
+        if parent == Path(tempfile.gettempdir()):
+            break
         parent.chmod(parent.stat().st_mode | 0o011)
     patch = Path(backfill_module.__file__).parents[1]
     prelude = (
