@@ -1,4 +1,4 @@
-"""Show lost recordings coming back: a stand-in Frigate with the patch, and a real Home Assistant."""
+"""Show lost recordings coming back, on a stand-in Frigate and a real Home Assistant."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standin.server import StandIn, StandInError
@@ -75,9 +74,7 @@ def _demonstrate(*, once: bool) -> None:
         internal_port=ports["frigate_internal"],
         external_port=ports["frigate_external"],
     )
-    show.step(
-        "Recordings of some days: real MP4 files, of which the database lost the greater part"
-    )
+    show.step("Recordings of some days: real MP4 files, of which the database lost many")
     library = _lose_the_database(frigate)
     print(f"  {library.files} files on disk, {len(library.known)} of them in the database")
     show.step("A small Frigate starts, with the patch on its Python path")

@@ -1,4 +1,4 @@
-"""The demo's recordings: two cameras' last days, of which the database has lost the greater part."""
+"""The demo's recordings: two cameras' last days, of which the database has lost many."""
 
 from __future__ import annotations
 
@@ -85,11 +85,10 @@ def _segment(workshop: Path, picture: str) -> Path:
     out = workshop / f"{picture}.mp4"
     if not out.exists():
         making = workshop / f"{picture}.making.mp4"
-        source = f"{picture}=size=320x180:rate=2"
+        picture_of = f"-f lavfi -i {picture}=size=320x180:rate=2 -t {SEGMENT_SECONDS}"
+        coded = "-c:v libx264 -crf 38 -g 20 -pix_fmt yuv420p -movflags +faststart"
         subprocess.run(
-            ["ffmpeg", "-hide_banner", "-v", "error", "-y", "-f", "lavfi", "-i", source]
-            + ["-t", str(SEGMENT_SECONDS), "-c:v", "libx264", "-crf", "38", "-g", "20"]
-            + ["-pix_fmt", "yuv420p", "-movflags", "+faststart", str(making)],
+            ["ffmpeg", "-v", "error", "-y", *f"{picture_of} {coded}".split(), str(making)],
             check=True,
             stdin=subprocess.DEVNULL,
         )
