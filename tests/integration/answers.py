@@ -36,6 +36,7 @@ def run(run_number: int = 1, **changes: Any) -> dict[str, Any]:
         "processing_time_seconds": 1.5,
         "message": "Backfill completed",
         "trigger": "api",
+        "warnings": [],
         **changes,
     }
 

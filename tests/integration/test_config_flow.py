@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from aiohttp import web
-from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
+from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, ConfigEntryState
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import device_registry as dr
@@ -25,7 +25,7 @@ from .conftest import Frigate, _start, entry_for, set_up
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from homeassistant.config_entries import ConfigFlowResult
+    from homeassistant.config_entries import ConfigEntry, ConfigFlowResult
     from homeassistant.core import HomeAssistant
 
     from .answers import AnswerServer
@@ -49,6 +49,13 @@ async def connect(hass: HomeAssistant, url: str, **data: Any) -> ConfigFlowResul
     result = await start(hass)
     assert result["step_id"] == "connect"
     return await submit(hass, result, **{CONF_URL: url, CONF_VERIFY_SSL: True, **data})
+
+
+async def reconfigure(hass: HomeAssistant, entry: ConfigEntry) -> ConfigFlowResult:
+    """Open the dialog that changes an entry."""
+    return await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_RECONFIGURE, "entry_id": entry.entry_id}
+    )
 
 
 def suggested(result: ConfigFlowResult) -> dict[str, Any]:
@@ -377,9 +384,15 @@ async def test_two_frigates_are_two_entries(
     await connect(hass, frigate.url_internal)
     await connect(hass, tls_frigate.url_internal)
     await hass.async_block_till_done()
-    assert len(hass.config_entries.async_entries(DOMAIN)) == 2
-    names = {device.name for device in dr.async_get(hass).devices.values()}
-    assert "Front Door backfill" in names
+    entries = hass.config_entries.async_entries(DOMAIN)
+    assert [entry.state for entry in entries] == [ConfigEntryState.LOADED] * 2
+    # Both have a front door, and both keep it.
+    devices = dr.async_get(hass)
+    for entry in entries:
+        names = {
+            device.name for device in dr.async_entries_for_config_entry(devices, entry.entry_id)
+        }
+        assert "Front Door backfill" in names
 
 
 async def test_a_changed_password_is_asked_for(hass: HomeAssistant, frigate: Frigate) -> None:
@@ -416,7 +429,7 @@ async def test_logging_in_at_another_frigate_is_refused(
 async def test_the_connection_can_be_changed(hass: HomeAssistant, frigate: Frigate) -> None:
     entry = (await connect(hass, frigate.url_internal))["result"]
     await hass.async_block_till_done()
-    result = await entry.start_reconfigure_flow(hass)
+    result = await reconfigure(hass, entry)
     assert suggested(result) == {CONF_URL: frigate.url_internal + "/", CONF_VERIFY_SSL: True}
     form = {CONF_URL: frigate.url_external, CONF_VERIFY_SSL: True}
     result = await submit(hass, result, **form)
@@ -433,14 +446,14 @@ async def test_an_empty_password_keeps_the_one_of_the_same_user(
 ) -> None:
     entry = (await connect(hass, frigate.url_external, **ADMIN))["result"]
     await hass.async_block_till_done()
-    result = await entry.start_reconfigure_flow(hass)
+    result = await reconfigure(hass, entry)
     assert CONF_PASSWORD not in suggested(result)
     form = {CONF_URL: frigate.url_external, CONF_VERIFY_SSL: False}
     result = await submit(hass, result, **form, username="admin")
     assert result["reason"] == "reconfigure_successful"
     await hass.async_block_till_done()
     assert entry.data == {CONF_URL: frigate.url_external + "/", **ADMIN, CONF_VERIFY_SSL: False}
-    result = await submit(hass, await entry.start_reconfigure_flow(hass), **form, username="viewer")
+    result = await submit(hass, await reconfigure(hass, entry), **form, username="viewer")
     assert result["errors"] == {"base": "login_required"}
 
 
@@ -462,7 +475,7 @@ async def test_a_frigate_that_lost_its_state_can_take_the_entry_over(
     await entry.runtime_data.async_refresh()
     assert hass.states.get("sensor.renamed").state == "unavailable"
 
-    result = await entry.start_reconfigure_flow(hass)
+    result = await reconfigure(hass, entry)
     form = {CONF_URL: frigate.url_internal, CONF_VERIFY_SSL: True}
     result = await submit(hass, result, **form)
     assert result["step_id"] == "replace_instance"
@@ -488,7 +501,7 @@ async def test_an_entry_cannot_take_over_the_frigate_of_another(
     entry = (await connect(hass, frigate.url_internal))["result"]
     await connect(hass, tls_frigate.url_internal)
     await hass.async_block_till_done()
-    result = await entry.start_reconfigure_flow(hass)
+    result = await reconfigure(hass, entry)
     result = await submit(
         hass, result, **{CONF_URL: tls_frigate.url_internal, CONF_VERIFY_SSL: True}
     )

@@ -49,18 +49,18 @@ class Told:
 
     def __init__(self, hass: HomeAssistant, *entity_ids: str) -> None:
         self.events: list[dict[str, Any]] = []
+        self._last: dict[str, str] = {}
         self.stop = async_track_state_change_event(hass, entity_ids, self._note)
 
     @callback
     def _note(self, event: Event[EventStateChangedData]) -> None:
-        old, new = event.data["old_state"], event.data["new_state"]
+        new = event.data["new_state"]
         if new is None or new.state in ("unknown", "unavailable"):
             return
         # Back from unavailable with the same time is the same event.
-        if self.events and self.events[-1]["state"] == new.state:
+        if self._last.get(new.entity_id) == new.state:
             return
-        if old is not None and old.state == new.state:
-            return
+        self._last[new.entity_id] = new.state
         self.events.append({"entity_id": new.entity_id, "state": new.state, **new.attributes})
 
     @property
