@@ -36,9 +36,11 @@ def loaded_urls(hass: HomeAssistant) -> list[str]:
     return [url for url in hass.data[DATA_EXTRA_MODULE_URL].urls if DOMAIN in url]
 
 
+@pytest.mark.parametrize("mode", ["storage", "yaml"])
 async def test_every_page_loads_the_card_by_an_address_that_changes_with_it(
-    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card: Path
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card: Path, mode: str
 ) -> None:
+    assert await async_setup_component(hass, "lovelace", {"lovelace": {"mode": mode}})
     assert await async_setup_component(hass, "frontend", {})
     with patch.object(frontend, "CARD_FILE", card):
         assert await async_setup_component(hass, DOMAIN, {})

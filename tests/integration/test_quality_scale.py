@@ -76,6 +76,29 @@ def test_what_is_called_done_is_in_the_code(
     assert re.search(evidence, code(*files), re.DOTALL)
 
 
+@pytest.mark.parametrize(
+    ("rule", "heading"),
+    [
+        ("docs-actions", "Actions"),
+        ("docs-data-update", "How data is updated"),
+        ("docs-examples", "Examples"),
+        ("docs-high-level-description", "Frigate Backfill in Home Assistant"),
+        ("docs-installation-instructions", "Install"),
+        ("docs-installation-parameters", "Install"),
+        ("docs-known-limitations", "Known limitations"),
+        ("docs-removal-instructions", "Remove"),
+        ("docs-supported-devices", "What it supports"),
+        ("docs-supported-functions", "Devices and entities"),
+        ("docs-troubleshooting", "Troubleshooting"),
+        ("docs-use-cases", "Who it is for"),
+    ],
+)
+def test_what_shall_be_told_has_its_heading(rule: str, heading: str) -> None:
+    assert done(rule)
+    docs = (ROOT / "docs/home-assistant.md").read_text()
+    assert re.search(rf"^#+ {heading}\n\n.{{80}}", docs, re.MULTILINE | re.DOTALL)
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_every_platform_says_how_many_updates_run_at_once(platform: str) -> None:
     assert done("parallel-updates")

@@ -489,4 +489,5 @@ async def test_a_job_of_the_card_is_cancelled(
     server.answers["POST /api/recordings/front_door/backfill/cancel"] = job(
         "front_door", state="cancelled"
     )
-    assert (await card.result("cancel", **CAMERA))["job"]["state"] == "cancelled"
+    fields = {**CAMERA, "entry_id": answered_entry.entry_id}
+    assert (await card.result("cancel", **fields))["job"]["state"] == "cancelled"
