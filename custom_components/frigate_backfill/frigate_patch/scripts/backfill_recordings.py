@@ -7,11 +7,11 @@ Needs Python 3.11 and no package. `--help` tells everything; the work is in reco
 import sys
 from pathlib import Path
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs it outside may have an older one
     print(
-        "This needs Python 3.11 or later; this is Python %d.%d. Inside Frigate's container there "
-        "is one: docker exec frigate python3 /opt/frigate_patch/scripts/backfill_recordings.py"
-        % sys.version_info[:2],
+        "This needs Python 3.11 or later; this is Python "
+        f"{sys.version_info[0]}.{sys.version_info[1]}. Frigate's container has one:\n"
+        "docker exec frigate python3 …/backfill_recordings.py --help",
         file=sys.stderr,
     )
     sys.exit(2)
