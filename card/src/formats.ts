@@ -21,6 +21,8 @@ export class Formats {
   private readonly weekdays: Intl.DateTimeFormat;
   private readonly dates: Intl.DateTimeFormat;
   private readonly agos: Intl.RelativeTimeFormat;
+  // Making one takes far longer than using it, and the map has thousands of numbers.
+  private readonly made = new Map<string, Intl.NumberFormat>();
 
   constructor(
     private readonly locale: Locale,
@@ -160,6 +162,16 @@ export class Formats {
   }
 
   private numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const key = JSON.stringify(options);
+    let format = this.made.get(key);
+    if (!format) {
+      format = this.makeNumberFormat(options);
+      this.made.set(key, format);
+    }
+    return format;
+  }
+
+  private makeNumberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     const chosen = this.locale.number_format ?? "language";
     if (options.style === "unit" || chosen === "language") {
       return new Intl.NumberFormat(this.language, options);

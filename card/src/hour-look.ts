@@ -54,8 +54,25 @@ export function lookOf(bucket: Bucket): HourLook {
   };
 }
 
+// Most hours of a map have the same few numbers: whole, empty.
+const known = new WeakMap<Ui, Map<string, string[]>>();
+
 /** The numbers of an hour in words: for the tooltip and for screen readers. */
-export function describe(bucket: Bucket, { t, formats }: Ui): string[] {
+export function describe(bucket: Bucket, ui: Ui): string[] {
+  let words = known.get(ui);
+  if (!words) {
+    known.set(ui, (words = new Map<string, string[]>()));
+  }
+  const { recorded_seconds: recorded, backfilled_seconds: backfilled } = bucket;
+  const key = `${recorded} ${backfilled} ${bucket.missing_files} ${bucket.error_files}`;
+  let parts = words.get(key);
+  if (!parts) {
+    words.set(key, (parts = inWords(bucket, ui)));
+  }
+  return parts;
+}
+
+function inWords(bucket: Bucket, { t, formats }: Ui): string[] {
   const parts: string[] = [];
   if (bucket.recorded_seconds > 0) {
     parts.push(`${formats.duration(bucket.recorded_seconds, "short")} ${t("map.recorded")}`);

@@ -48,7 +48,9 @@ export const mapStyles = css`
     position: absolute;
     inset-inline: 0;
     block-size: 26px;
-    contain: layout style;
+    /* A row that is out of sight costs neither style nor layout. */
+    content-visibility: auto;
+    contain: strict;
   }
   .folded .row {
     block-size: 60px;
@@ -165,14 +167,13 @@ export const mapStyles = css`
   }
   .c:hover {
     outline: 2px solid color-mix(in srgb, var(--fb-text) 60%, transparent);
-    outline-offset: -1px;
-    z-index: 1;
+    outline-offset: -2px;
   }
   .c:focus-visible {
+    /* Inside the cell: the row cuts off what leaves it. */
     outline: 2px solid var(--fb-text);
-    outline-offset: 0;
-    z-index: 1;
-    box-shadow: 0 0 0 2px var(--fb-surface) inset;
+    outline-offset: -2px;
+    box-shadow: 0 0 0 3.5px var(--fb-surface) inset;
   }
   .gap::after {
     content: "";

@@ -12,7 +12,7 @@ import { describe } from "../hour-look";
 import { base, buttons } from "../styles";
 import type { Ui } from "../ui";
 import { DAY, HOUR } from "../zone";
-import { type Cell, cellsOf, cellTitle, createRow, isCell, paintRow } from "./map-row";
+import { type Cell, cellTitle, createRow, isCell, paintRow, type Row } from "./map-row";
 import { mapStyles } from "./map-styles";
 
 const STEP_DAYS = 28;
@@ -49,8 +49,9 @@ export class CoverageMap extends LitElement {
   @query(".head") private head!: HTMLElement;
   @query(".tip") private tip!: HTMLElement;
 
-  private readonly rows = new Map<number, HTMLElement>();
+  private readonly rows = new Map<number, Row>();
   private active = 0;
+  private activeCell: Cell | undefined;
   private frame = 0;
   private timer = 0;
   private readonly resize = new ResizeObserver(() => this.measure());
@@ -76,7 +77,6 @@ export class CoverageMap extends LitElement {
         aria-label=${t("map.label", { camera: this.camera })}
         aria-description=${t("map.hint")}
         aria-rowcount=${this.shown + 1}
-        aria-colcount="25"
         @scroll=${this.onScroll}
         @keydown=${this.onKey}
         @click=${this.onClick}
@@ -157,14 +157,15 @@ export class CoverageMap extends LitElement {
     if (changed.has("ui") || changed.has("store") || newHour) {
       this.clearRows();
     }
-    if (changed.has("ui")) {
-      this.scroller.style.removeProperty("--fb-label");
-    }
     if (changed.has("store")) {
       this.scroller.scrollTop = 0;
       this.active = 0;
     }
     this.layoutRows();
+    this.paintRows();
+    if (changed.has("ui") || changed.has("folded" as keyof CoverageMap)) {
+      this.fitLabels();
+    }
     if (changed.has("store") || changed.has("revision")) {
       this.request();
       this.grow();
@@ -204,7 +205,6 @@ export class CoverageMap extends LitElement {
       // The same days stay in sight.
       const top = this.scroller.scrollTop / this.rowHeight;
       this.folded = folded;
-      this.scroller.style.removeProperty("--fb-label");
       void this.updateComplete.then(() => {
         this.scroller.scrollTop = top * this.rowHeight;
         this.layoutRows();
@@ -221,6 +221,7 @@ export class CoverageMap extends LitElement {
     return [Math.max(0, first), Math.min(this.shown - 1, last)];
   }
 
+  /** Have just the rows in sight, each at its place. */
   private layoutRows(): void {
     const [first, last] = this.visibleRows();
     const activeRow = this.active ? this.today - this.ui.zone.dayOf(this.active) : 0;
@@ -234,23 +235,35 @@ export class CoverageMap extends LitElement {
     for (let index = first; index <= last; index++) {
       this.ensureRow(index);
     }
-    this.fitLabels();
-    const bucketOf = (hour: number) => this.store.bucket(hour);
-    for (const [index, row] of this.rows) {
-      row.style.transform = `translateY(${index * this.rowHeight}px)`;
-      paintRow(row, bucketOf, this.ui);
-    }
     this.markActive();
   }
 
-  private ensureRow(index: number): HTMLElement {
+  private paintRows(): void {
+    for (const [index, row] of this.rows) {
+      this.paint(index, row);
+    }
+  }
+
+  private paint(index: number, row: Row): void {
+    row.style.transform = `translateY(${index * this.rowHeight}px)`;
+    paintRow(row, (hour) => this.store.bucket(hour), this.ui);
+  }
+
+  private ensureRow(index: number): Row {
     let row = this.rows.get(index);
     if (!row) {
       row = createRow(this.today - index, index, this.now, this.ui);
+      this.paint(index, row);
       this.rows.set(index, row);
       // In the order of the days, which is the order that screen readers read.
-      const later = [...this.rows.keys()].filter((other) => other > index);
-      const next = later.length > 0 ? this.rows.get(Math.min(...later)) : undefined;
+      let next: Row | undefined;
+      let nearest = Infinity;
+      for (const [other, candidate] of this.rows) {
+        if (other > index && other < nearest) {
+          nearest = other;
+          next = candidate;
+        }
+      }
       this.rowBox.insertBefore(row, next ?? null);
     }
     return row;
@@ -258,11 +271,11 @@ export class CoverageMap extends LitElement {
 
   /** The names of days and months are longer in some languages than in others. */
   private fitLabels(): void {
-    for (const row of this.rows.values()) {
-      const label = row.firstElementChild;
-      if (label && label.scrollWidth > label.clientWidth) {
-        this.scroller.style.setProperty("--fb-label", `${label.scrollWidth + 6}px`);
-      }
+    this.scroller.style.removeProperty("--fb-label");
+    const labels = [...this.rows.values()].map((row) => row.firstElementChild);
+    const wanted = Math.max(0, ...labels.map((label) => label?.scrollWidth ?? 0));
+    if (wanted > (labels[0]?.clientWidth ?? 0)) {
+      this.scroller.style.setProperty("--fb-label", `${wanted + 6}px`);
     }
   }
 
@@ -276,13 +289,14 @@ export class CoverageMap extends LitElement {
   /** Exactly one cell can be reached by Tab: the one last used, else the hour that runs. */
   private markActive(): void {
     this.active ||= Math.floor(this.now / HOUR) * HOUR;
-    for (const row of this.rows.values()) {
-      for (const cell of cellsOf(row)) {
-        const tabIndex = cell.hour === this.active ? 0 : -1;
-        if (cell.tabIndex !== tabIndex) {
-          cell.tabIndex = tabIndex;
-        }
-      }
+    const row = this.rows.get(this.today - this.ui.zone.dayOf(this.active));
+    const cell = row?.cells.find((other) => other.hour === this.active);
+    if (cell !== this.activeCell) {
+      this.activeCell?.removeAttribute("tabindex");
+      this.activeCell = cell;
+    }
+    if (cell && cell.tabIndex !== 0) {
+      cell.tabIndex = 0;
     }
   }
 
@@ -422,8 +436,7 @@ export class CoverageMap extends LitElement {
       this.scroller.scrollTop = top + this.rowHeight - room;
     }
     this.layoutRows();
-    const cell = cellsOf(this.ensureRow(index)).find((other) => other.hour === start);
-    cell?.focus({ preventScroll: true });
+    this.activeCell?.focus({ preventScroll: true });
   }
 
   private onPointer(event: PointerEvent): void {
