@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, Optional
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -23,7 +23,7 @@ class ErrorAnswer(_Answer):
 class BusyAnswer(ErrorAnswer):
     """The camera already has a job."""
 
-    job_id: str | None = Field(default=None, description="The job that is in the way.")
+    job_id: Optional[str] = Field(default=None, description="The job that is in the way.")
 
 
 class FieldError(_Answer):
@@ -43,13 +43,13 @@ class ResultItem(_Answer):
     """What became of one file; what is not known of it is null."""
 
     file_path: str
-    start_time: float | None = Field(description="UTC epoch seconds.")
-    end_time: float | None
-    duration: float | None = Field(description="Seconds.")
-    file_size_mb: float | None = Field(description="Bytes / 2^20, rounded to 2 places.")
+    start_time: Optional[float] = Field(description="UTC epoch seconds.")
+    end_time: Optional[float]
+    duration: Optional[float] = Field(description="Seconds.")
+    file_size_mb: Optional[float] = Field(description="Bytes / 2^20, rounded to 2 places.")
     status: Status
-    reason: Reason | None = Field(description="Null for what was added or updated.")
-    message: str | None = Field(description="Why, and what to do; null where nothing is left.")
+    reason: Optional[Reason] = Field(description="Null for what was added or updated.")
+    message: Optional[str] = Field(description="Why, and what to do; null where nothing is left.")
     past_retention: bool = Field(description="Frigate's next clean-up would delete it.")
 
 
@@ -84,7 +84,7 @@ class JobAnswer(_Answer):
     dry_run: bool
     trigger: Trigger
     queued_at: float
-    started_at: float | None
+    started_at: Optional[float]
 
 
 class CamerasJobsAnswer(_Answer):
@@ -99,12 +99,12 @@ class ProgressItem(_Answer):
     """How far a job is; what is not known yet is null."""
 
     files_scanned: int
-    files_total: int | None
-    percent: float | None
+    files_total: Optional[int]
+    percent: Optional[float]
     files_added: int
     files_skipped: int
     files_errors: int
-    eta_seconds: float | None
+    eta_seconds: Optional[float]
 
 
 class RunItem(_Answer):
@@ -115,7 +115,7 @@ class RunItem(_Answer):
     state: RunState
     dry_run: bool
     trigger: Trigger
-    started_at: float | None = Field(description="Null when it ended before it began.")
+    started_at: Optional[float] = Field(description="Null when it ended before it began.")
     finished_at: float
     total_files_scanned: int
     files_added: int
@@ -136,7 +136,7 @@ class MissingItem(_Answer):
     bytes: int
     past_retention: int
     errors: int
-    as_of: float | None
+    as_of: Optional[float]
 
 
 class TotalsItem(_Answer):
@@ -155,8 +155,8 @@ class ScheduleItem(_Answer):
     enabled: bool
     interval_hours: float
     retention_days: float
-    next_run_at: float | None
-    last_run_at: float | None
+    next_run_at: Optional[float]
+    last_run_at: Optional[float]
 
 
 class ScheduleAnswer(ScheduleItem):
@@ -171,15 +171,15 @@ class CameraStatusAnswer(_Answer):
 
     camera_name: str
     state: Literal[RunState.IDLE, RunState.QUEUED, RunState.RUNNING]
-    job_id: str | None
-    dry_run: bool | None
-    queued_at: float | None
-    started_at: float | None
-    progress: ProgressItem | None
-    last_run: RunItem | None
-    last_dry_run: RunItem | None
+    job_id: Optional[str]
+    dry_run: Optional[bool]
+    queued_at: Optional[float]
+    started_at: Optional[float]
+    progress: Optional[ProgressItem]
+    last_run: Optional[RunItem]
+    last_dry_run: Optional[RunItem]
     recent_runs: list[RunItem] = Field(description="The newest 10, newest first.")
-    missing: MissingItem | None = Field(description="Null before the first run.")
+    missing: Optional[MissingItem] = Field(description="Null before the first run.")
     totals: TotalsItem
     friendly_name: str
     enabled: bool
@@ -203,7 +203,7 @@ class ResultsAnswer(_Answer):
     """One page of a job's results, in time order, without `already_indexed` ones."""
 
     camera_name: str
-    job_id: str | None = Field(description="Null when the camera has had no job.")
+    job_id: Optional[str] = Field(description="Null when the camera has had no job.")
     total: int
     offset: int
     limit: int
@@ -228,8 +228,11 @@ class CoverageAnswer(_Answer):
     buckets: list[BucketItem]
 
 
+Range = Annotated[list[float], Field(min_length=2, max_length=2, description="Start and end.")]
+
+
 class RangesAnswer(_Answer):
     """Ranges of time that backfilled recordings cover."""
 
     camera_name: str
-    ranges: list[tuple[float, float]]
+    ranges: list[Range]
