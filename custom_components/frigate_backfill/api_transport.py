@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import time
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _HEADERS: Final = {"Accept": "application/json", "X-Cache-Bypass": "1"}
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=30, sock_connect=5)
 _STREAM_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=30)
+# Polls with a password that is refused would use up the logins that Frigate allows in an hour.
+_LOGIN_PAUSE: Final = 300.0
 # A page of 1000 results is about 0.5 MB, a day of Frigate's own recordings about 2 MB.
 _MAX_ANSWER: Final = 16 * 2**20
 _VERSION: Final = re.compile(r"\d+\.\d+[\w.+-]*")
@@ -87,6 +90,7 @@ class Transport:
         self._password = password
         self._token: str | None = None
         self._login_lock = asyncio.Lock()
+        self._silent_until = 0.0
 
     @property
     def host(self) -> str | None:
@@ -112,7 +116,7 @@ class Transport:
             await self._renew_login(token)
             answer = await self._send(method, path, params=params, body=body)
             if answer.status == HTTPStatus.UNAUTHORIZED:
-                raise InvalidAuthError("Frigate refuses the login that it just gave")
+                raise self._refused("Frigate refuses the login that it just gave")
         data = answer.json()
         if answer.status in (HTTPStatus.OK, HTTPStatus.ACCEPTED) and data is not None:
             return data
@@ -154,9 +158,11 @@ class Transport:
     async def _renew_login(self, used: str | None) -> None:
         """Log in, unless somebody else did since `used` was the token."""
         async with self._login_lock:
-            if self._token != used:
+            if self._token not in (None, used):
                 return
             self._token = None
+            if time.monotonic() < self._silent_until:
+                raise InvalidAuthError("Frigate refused this user and password a moment ago")
             # A password goes to no other server that happens to want one.
             if not await self._is_frigates_login():
                 raise NotFrigateError(f"{self._base.host} wants a login that is not Frigate's")
@@ -166,7 +172,7 @@ class Transport:
                 "POST", "login", body={"user": self._username, "password": self._password}
             )
             if answer.status == HTTPStatus.UNAUTHORIZED:
-                raise InvalidAuthError("Frigate does not know this user and password")
+                raise self._refused("Frigate does not know this user and password")
             token = next(
                 (
                     cookie.value
@@ -182,9 +188,16 @@ class Transport:
                 raise CannotConnectError(f"Frigate's login answered HTTP {answer.status}")
             raise NotFrigateError(f"the login of {self._base.host} is not Frigate's")
 
+    def _refused(self, message: str) -> InvalidAuthError:
+        """The error for a login that was refused, and silence for a while."""
+        self._silent_until = time.monotonic() + _LOGIN_PAUSE
+        return InvalidAuthError(message)
+
     async def _is_frigates_login(self) -> bool:
         """Whether the login is Frigate's: it misses the user, in the words of its validation."""
         answer = await self._send("POST", "login", body={})
+        if answer.status >= 500:
+            raise CannotConnectError(f"Frigate's login answered HTTP {answer.status}")
         data = answer.json()
         return (
             answer.status == HTTPStatus.UNPROCESSABLE_ENTITY
@@ -234,7 +247,7 @@ class Transport:
         status = response.status
         response.release()
         if status == HTTPStatus.UNAUTHORIZED:
-            raise InvalidAuthError("Frigate refuses the login that it just gave")
+            raise self._refused("Frigate refuses the login that it just gave")
         if status == HTTPStatus.FORBIDDEN:
             raise NotAdminError("Frigate's user may not see this recording")
         raise CannotConnectError(f"Frigate's web server answered HTTP {status}")

@@ -288,6 +288,32 @@ async def test_a_login_that_does_not_answer_as_it_should_is_an_error(
         await FrigateBackfillClient(session, server.url, *ADMIN).status()
 
 
+async def test_a_refused_password_is_not_sent_with_every_poll(
+    server: AnswerServer, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answers[STATUS_PATH] = answers.web.Response(status=401)
+    login(server, answers.web.Response(status=401), answers.web.Response(status=401))
+    client = FrigateBackfillClient(session, server.url, *ADMIN)
+    for _ in range(5):
+        with pytest.raises(InvalidAuthError):
+            await client.status()
+    sent = [body for body in server.bodies if body and body.get("password")]
+    assert len(sent) == 1
+    monkeypatch.setattr(api_transport.time, "monotonic", lambda: 1e9)
+    with pytest.raises(InvalidAuthError):
+        await client.status()
+    assert len([body for body in server.bodies if body and body.get("password")]) == 2
+
+
+async def test_a_login_behind_a_frigate_that_starts_is_no_other_servers(
+    server: AnswerServer, session: aiohttp.ClientSession
+) -> None:
+    server.answers[STATUS_PATH] = answers.web.Response(status=401)
+    server.answers["/api/login"] = answers.PROXY_PAGE
+    with pytest.raises(CannotConnectError):
+        await FrigateBackfillClient(session, server.url, *ADMIN).status()
+
+
 async def test_a_slow_frigate_is_not_waited_for_forever(
     server: AnswerServer, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:

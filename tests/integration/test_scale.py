@@ -40,7 +40,10 @@ def big_frigate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frigate]:
 
 
 async def test_a_run_on_each_of_twenty_cameras_is_one_event_each(
-    hass: HomeAssistant, big_frigate: Frigate, caplog: pytest.LogCaptureFixture
+    hass: HomeAssistant,
+    big_frigate: Frigate,
+    disable_block_async_io: None,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     entry = entry_for(big_frigate.url_internal, big_frigate.instance_id)
     # Home Assistant's own detection, as in a real start.
