@@ -1,0 +1,66 @@
+"""What the documents say of scripts and flags is so, and their links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from recording_backfill.cli_arguments import parser
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+SCRIPTS = sorted(path for path in (ROOT / "scripts").iterdir() if not path.suffix)
+COMMANDS = [*SCRIPTS, ROOT / "scripts/backfill_recordings.py", ROOT / ".ci/run"]
+
+
+def test_the_readme_names_every_flag_of_the_script() -> None:
+    readme = (ROOT / "README.md").read_text()
+    flags = set(re.findall(r"--[a-z][a-z-]+", parser().format_help()))
+    assert {flag for flag in flags - {"--help", "--version"} if f"`{flag}" not in readme} == set()
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    opening = (ROOT / "README.md").read_text()[:2000]
+    assert "./scripts/demo" in opening
+    assert "./scripts/test" in opening
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda path: path.name)
+def test_every_command_runs_by_itself_and_explains_itself(command: Path) -> None:
+    assert os.access(command, os.X_OK)
+    done = subprocess.run(
+        [command, "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) >= 2
+
+
+def test_contributing_names_every_command() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text()
+    assert [path.name for path in SCRIPTS if f"scripts/{path.name}" not in contributing] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_to_a_file_and_a_heading(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", document.read_text()):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        linked = document.parent / name if name else document
+        assert linked.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", linked.read_text(), re.MULTILINE)
+            assert anchor in {_anchor(heading) for heading in headings}, target
+
+
+def _anchor(heading: str) -> str:
+    """As GitHub makes it of a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
