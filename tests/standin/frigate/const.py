@@ -4,7 +4,6 @@ from frigate._standin import BASE_DIR, CACHE_DIR, CONFIG_DIR
 
 __all__ = ["BASE_DIR", "CACHE_DIR", "CONFIG_DIR"]
 
-INSTALL_DIR = "/opt/frigate"
 DEFAULT_DB_PATH = f"{CONFIG_DIR}/frigate.db"
 CLIPS_DIR = f"{BASE_DIR}/clips"
 EXPORT_DIR = f"{BASE_DIR}/exports"
@@ -15,7 +14,6 @@ REGEX_CAMERA_NAME = r"^[a-zA-Z0-9_-]+$"
 
 MAX_WAL_SIZE = 10  # MB
 
-CACHE_SEGMENT_FORMAT = "%Y%m%d%H%M%S%z"
 MAX_PRE_CAPTURE = 60
 MAX_SEGMENT_DURATION = 600
 
