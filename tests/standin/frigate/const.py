@@ -15,7 +15,6 @@ REGEX_CAMERA_NAME = r"^[a-zA-Z0-9_-]+$"
 MAX_WAL_SIZE = 10  # MB
 
 MAX_PRE_CAPTURE = 60
-MAX_SEGMENT_DURATION = 600
 
 INSERT_MANY_RECORDINGS = "insert_many_recordings"
 UPSERT_REVIEW_SEGMENT = "upsert_review_segment"
