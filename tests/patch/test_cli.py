@@ -14,6 +14,7 @@ import subprocess
 import sys
 import termios
 import time
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,17 @@ import pytest
 from library_builder import CAMERA, NOON
 from recording_backfill import findings, history
 from recording_backfill.lock import camera_lock
-from recording_backfill.models import Counts, RunState, Trigger
+from recording_backfill.models import (
+    Counts,
+    FileResult,
+    HourReport,
+    HourSummary,
+    Progress,
+    RunState,
+    Status,
+    Trigger,
+)
+from recording_backfill.recorder import Recorder
 from recording_backfill.state import STATE_NAME, StateFile
 
 if TYPE_CHECKING:
@@ -602,3 +613,20 @@ def test_help_names_every_exit_code(script: Script) -> None:
     assert done.returncode == 0
     for code in ("0 done", "1 some files", "2 wrong use", "3 the database", "130"):
         assert code in done.stdout
+
+
+def test_a_run_without_a_state_file_holds_no_results_in_memory(library: LibraryBuilder) -> None:
+    recorder = Recorder(None, "job", library.order())
+    path = str(library.path(NOON))
+
+    def an_hour() -> HourReport:
+        found = [FileResult(path, Status.ADDED, start_time=NOON + n) for n in range(360)]
+        return HourReport(HourSummary(str(library.root), NOON), found, Progress(0, None, 0, 0, 0))
+
+    recorder.note(an_hour())
+    tracemalloc.start()
+    for _ in range(100):
+        recorder.note(an_hour())
+    held, _peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 500_000

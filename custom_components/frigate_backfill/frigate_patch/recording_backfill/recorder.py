@@ -94,9 +94,10 @@ class Recorder:
 
     def note(self, report: HourReport) -> None:
         """Take in what the run reports; it is written with the next tick."""
-        self._results += [r for r in report.results if r.reason is not Reason.ALREADY_INDEXED]
-        if report.summary is not None:
-            self._summaries.append(report.summary)
+        if self._state is not None:
+            self._results += [r for r in report.results if r.reason is not Reason.ALREADY_INDEXED]
+            if report.summary is not None:
+                self._summaries.append(report.summary)
         if len(self._results) >= _FLUSH_AT:
             self._try(self._flush)
         self.tick()
@@ -142,6 +143,7 @@ class Recorder:
             action(self._state)
         except StateError as error:
             self._state = None
+            self._results, self._summaries = [], []
             self._warnings.append(f"This run is missing from the history in part: {error}")
 
     def _begin(self, state: StateFile) -> None:
