@@ -21,6 +21,14 @@ INK = {"": "#263746", "dark_": "#eceff1"}
 HEIGHT = {"icon": 256, "logo": 128}
 
 
+def chromium() -> str:
+    """The browser that the project uses elsewhere too."""
+    found = subprocess.run(
+        [str(ROOT / "scripts/chromium")], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return found.stdout.strip()
+
+
 def draw(name: str, ink: str, height: int) -> Image.Image:
     """The picture at that height in pixels."""
     svg = (SOURCE / f"{name}.svg").read_text(encoding="utf-8")
@@ -34,7 +42,7 @@ def draw(name: str, ink: str, height: int) -> Image.Image:
         )
         subprocess.run(
             [
-                "chromium",
+                chromium(),
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",

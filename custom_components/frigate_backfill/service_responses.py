@@ -45,7 +45,7 @@ def camera_key(target: Target) -> JsonObjectType:
 
 def job_response(target: Target, job: Job) -> JsonObjectType:
     """A run that is not finished, as far as it is known; the same keys as a finished one."""
-    status = target.coordinator.data.cameras.get(target.camera)
+    status = target.status
     counts: JsonObjectType = dict.fromkeys(COUNTS)
     state, started_at = job.state, job.started_at
     if status is not None and status.job_id == job.job_id:

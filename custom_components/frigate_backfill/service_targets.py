@@ -17,6 +17,7 @@ from .service_fields import invalid
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
+    from .api import CameraStatus
     from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
     from .service_fields import Fields
 
@@ -31,11 +32,20 @@ class Target:
 
     entry: FrigateBackfillConfigEntry
     camera: str
+    coordinator: FrigateBackfillCoordinator
+    """Of the entry when the action was called; it may be set up anew while the action waits."""
+
+    @classmethod
+    def of(cls, entry: FrigateBackfillConfigEntry, camera: str) -> Target:
+        """A camera of an entry that is loaded."""
+        return cls(entry, camera, entry.runtime_data)
 
     @property
-    def coordinator(self) -> FrigateBackfillCoordinator:
-        """Of its Frigate."""
-        return self.entry.runtime_data
+    def status(self) -> CameraStatus | None:
+        """What the entry's last poll told; None without one, or without the camera."""
+        if self.entry.state is not ConfigEntryState.LOADED:
+            return None
+        return self.entry.runtime_data.data.cameras.get(self.camera)
 
 
 @callback
@@ -65,7 +75,7 @@ def async_find_targets(hass: HomeAssistant, fields: Fields) -> list[Target]:
                 title=entry.title,
                 cameras=", ".join(sorted(known)),
             )
-    return [Target(entry, camera) for camera in cameras]
+    return [Target.of(entry, camera) for camera in cameras]
 
 
 def _of_device(hass: HomeAssistant, device_id: str) -> list[Target]:
@@ -80,9 +90,9 @@ def _of_device(hass: HomeAssistant, device_id: str) -> list[Target]:
         if is_instance_device(entry, device):
             if not status.cameras:
                 raise invalid("no_cameras", title=entry.title)
-            return [Target(entry, camera) for camera in status.cameras]
+            return [Target.of(entry, camera) for camera in status.cameras]
         if camera := camera_of_device(entry, device, status):
-            return [Target(entry, camera)]
+            return [Target.of(entry, camera)]
     raise invalid("foreign_device", field=ATTR_DEVICE_ID, device=device.name_by_user or device.name)
 
 

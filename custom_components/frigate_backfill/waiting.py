@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from homeassistant.config_entries import ConfigEntryState
+
+from .const import POLL_INTERVAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .api import Job, Run
+    from .coordinator import FrigateBackfillCoordinator
     from .service_targets import Target
 
 
 def finished_run(target: Target, job_id: str) -> Run | None:
     """The run that a job became; None while it is not finished, as far as the last poll tells."""
-    status = target.coordinator.data.cameras.get(target.camera)
+    status = target.status
     if status is None:
         return None
     runs = (*status.recent_runs, status.last_run, status.last_dry_run)
     return next((run for run in runs if run is not None and run.job_id == job_id), None)
 
 
-async def async_wait_for_runs(jobs: Mapping[Target, Job], timeout: float) -> bool:  # noqa: ASYNC109
-    """Wait until every job is finished; false when that takes more than `timeout` seconds.
+async def async_wait_for_runs(jobs: Mapping[Target, Job], seconds: float) -> None:
+    """Wait until every job is finished, but not longer than so many seconds.
 
     Frigate may restart meanwhile: its patch then tells the run as interrupted.
     """
+    loop = asyncio.get_running_loop()
+    until = loop.time() + seconds
+    while not all(finished_run(target, job.job_id) for target, job in jobs.items()):
+        left = until - loop.time()
+        if left <= 0:
+            return
+        # Now and then without a poll, for an entry that was set up anew has a new coordinator.
+        coordinators = {
+            target.entry.runtime_data
+            for target in jobs
+            if target.entry.state is ConfigEntryState.LOADED
+        }
+        await _async_wait_for_a_poll(coordinators, min(left, POLL_INTERVAL.total_seconds()))
+
+
+async def _async_wait_for_a_poll(
+    coordinators: set[FrigateBackfillCoordinator], seconds: float
+) -> None:
+    """Wait for the next poll of any of them."""
     polled = asyncio.Event()
-    stop_listening = [
-        coordinator.async_add_listener(polled.set)
-        for coordinator in {target.coordinator for target in jobs}
-    ]
+    stop_listening = [coordinator.async_add_listener(polled.set) for coordinator in coordinators]
     try:
-        async with asyncio.timeout(timeout):
-            while not all(finished_run(target, job.job_id) for target, job in jobs.items()):
-                polled.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
                 await polled.wait()
-    except TimeoutError:
-        return False
     finally:
         for stop in stop_listening:
             stop()
-    return True

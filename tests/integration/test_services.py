@@ -22,6 +22,7 @@ from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components.frigate_backfill import waiting
 from custom_components.frigate_backfill.const import DOMAIN
 from custom_components.frigate_backfill.devices import camera_devices, is_instance_device
 
@@ -253,7 +254,7 @@ async def test_a_wait_goes_on_while_frigate_restarts_and_tells_an_interrupted_ru
 
     server.answers["POST /api/recordings/backfill"] = answer
     server.answers[STATUS_PATH] = status(camera(state="running", job_id="job-9"))
-    waiting = hass.async_create_task(
+    waits = hass.async_create_task(
         call(hass, "backfill", {**ONE_CAMERA, "wait": True}, respond=False)
     )
     await asked.wait()
@@ -263,13 +264,34 @@ async def test_a_wait_goes_on_while_frigate_restarts_and_tells_an_interrupted_ru
     assert not coordinator.last_update_success
     server.answers[STATUS_PATH] = status()
     await coordinator.async_refresh()
-    assert not waiting.done()
+    assert not waits.done()
     told = run(9, state="interrupted", message="Frigate stopped")
     server.answers[STATUS_PATH] = status(camera(recent_runs=[told]))
     await coordinator.async_refresh()
     with pytest.raises(HomeAssistantError, match="Frigate stopped") as error:
-        await waiting
+        await waits
     assert error.value.translation_key == "run_failed"
+
+
+async def test_a_wait_goes_on_when_the_entry_is_set_up_anew(
+    hass: HomeAssistant,
+    answered_entry: MockConfigEntry,
+    server: AnswerServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(waiting, "POLL_INTERVAL", timedelta(seconds=0.05))
+    asked = asyncio.Event()
+
+    def answer(_: object) -> dict[str, Any]:
+        asked.set()
+        return {"cameras": {"front_door": job("front_door")}}
+
+    server.answers["POST /api/recordings/backfill"] = answer
+    report = hass.async_create_task(call(hass, "backfill", {**ONE_CAMERA, "wait": True}))
+    await asked.wait()
+    server.answers[STATUS_PATH] = status(camera(recent_runs=[run(9)]))
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    assert (await report)["finished"] is True
 
 
 async def test_a_camera_that_vanishes_is_waited_for_no_longer_than_the_timeout(
@@ -592,9 +614,7 @@ async def test_every_field_that_is_offered_is_taken(
 ) -> None:
     for name, action in (await async_get_all_descriptions(hass))[DOMAIN].items():
         offered = {
-            field
-            for key, value in action["fields"].items()
-            for field in value.get("fields", [key])
+            field for key, value in action["fields"].items() for field in value.get("fields", [key])
         }
         with pytest.raises(ServiceValidationError) as error:
             await call(hass, name, {"no_such_field": 1})
