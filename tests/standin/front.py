@@ -4,6 +4,8 @@ What it does follows docker/main/rootfs/usr/local/nginx/conf of each release. Th
 calls itself 5000 and the external one 8971, whatever ports they really have here.
 """
 
+from __future__ import annotations
+
 import argparse
 import asyncio
 import re
@@ -93,7 +95,7 @@ class Front:
             return await self.proxy(request, "", user.identity, no_store)
         return await self.proxy(request, key, user.identity, no_store)
 
-    def cache_key(self, request: web.Request, user: "User") -> str:
+    def cache_key(self, request: web.Request, user: User) -> str:
         """Until 0.16 nginx's default key, the address alone: one user's answer is another's."""
         key = f"{request.scheme}|{request.path_qs}"
         if self.settings.release < (0, 17):
@@ -109,7 +111,7 @@ class Front:
             ]
         )
 
-    async def authenticate(self, request: web.Request) -> "User":
+    async def authenticate(self, request: web.Request) -> User:
         """Ask Frigate's /auth who is calling, as nginx's auth_request does before anything else."""
         headers = {
             "X-Original-Method": request.method,

@@ -1,5 +1,7 @@
 """Nginx's cache of Frigate's JSON answers: 200s, for 5 seconds, one question at a time."""
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import re

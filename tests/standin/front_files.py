@@ -1,8 +1,10 @@
 """What nginx serves from disk: recordings by byte ranges, folders as JSON, web pages."""
 
+from __future__ import annotations
+
 import mimetypes
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -30,7 +32,9 @@ def _listing(folder: Path) -> list[dict[str, str | int]]:
         if entry.name.startswith("."):
             continue
         status = entry.stat()
-        modified = format_datetime(datetime.fromtimestamp(int(status.st_mtime), UTC), usegmt=True)
+        modified = format_datetime(
+            datetime.fromtimestamp(int(status.st_mtime), timezone.utc), usegmt=True
+        )
         shared: dict[str, str | int] = {"name": entry.name, "mtime": modified}
         if entry.is_dir():
             entries.append({**shared, "type": "directory"})

@@ -21,7 +21,7 @@ def self_signed(folder: Path) -> ssl.SSLContext:
                 x509.NameAttribute(NameOID.COMMON_NAME, "*"),
             ]
         )
-        now = dt.datetime.now(dt.UTC)
+        now = dt.datetime.now(dt.timezone.utc)
         certificate = (
             x509.CertificateBuilder()
             .subject_name(name)

@@ -1,5 +1,7 @@
 """Frigate's log: every process puts its lines into one queue, which the main one writes out."""
 
+from __future__ import annotations
+
 import atexit
 import logging
 from logging.handlers import QueueHandler, QueueListener

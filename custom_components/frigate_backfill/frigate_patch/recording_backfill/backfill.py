@@ -194,16 +194,15 @@ class Backfill:
 
     def _count(self, result: FileResult) -> None:
         counts = self.counts
-        match result.status:
-            case Status.SKIPPED:
-                counts.skipped += 1
-                self._skipped_as_expired += result.reason is Reason.PAST_RETENTION
-            case Status.ADDED | Status.WOULD_ADD:
-                counts.added += 1
-            case Status.UPDATED | Status.WOULD_UPDATE:
-                counts.updated += 1
-            case Status.ERROR:
-                counts.errors += 1
+        if result.status is Status.SKIPPED:
+            counts.skipped += 1
+            self._skipped_as_expired += result.reason is Reason.PAST_RETENTION
+        elif result.status in (Status.ADDED, Status.WOULD_ADD):
+            counts.added += 1
+        elif result.status in (Status.UPDATED, Status.WOULD_UPDATE):
+            counts.updated += 1
+        else:
+            counts.errors += 1
         counts.past_retention += result.past_retention
 
     def _warn(self, database: FrigateDatabase, examiner: Examiner) -> None:

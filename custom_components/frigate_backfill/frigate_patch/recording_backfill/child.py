@@ -18,6 +18,8 @@ from .leash import CANCEL
 _LONGEST_LINE = 2**26
 """Bytes; the last line carries up to 10,000 results."""
 _POLL = 0.02
+# Only this package and the standard library, whatever else is on Python's path.
+_ALONE = ("-S", "-P") if sys.version_info >= (3, 11) else ("-S",)
 _EXIT_LIMIT = 1.0
 """Seconds that a child gets to end after its last word."""
 
@@ -35,9 +37,8 @@ class Child:
             name: value for name, value in os.environ.items() if not name.startswith("PYTHON")
         }
         environment["PYTHONPATH"] = str(package_root)
-        # -S, -P: only this package and the standard library, whatever else is on Python's path.
         self._process = subprocess.Popen(
-            [sys.executable, "-S", "-P", "-m", __package__ or "recording_backfill"],
+            [sys.executable, *_ALONE, "-m", __package__ or "recording_backfill"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

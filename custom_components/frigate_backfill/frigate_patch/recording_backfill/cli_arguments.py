@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import math
-from datetime import datetime
 
 from . import VERSION
 from .models import ProbeMode
+from .moments import from_iso
 
 FRIGATE_RECORDINGS = "/media/frigate/recordings"
 """Frigate's recordings directory in its container; it cannot be configured."""
@@ -138,7 +138,7 @@ def _time(text: str) -> float:
         seconds = float(text)
     except ValueError:
         try:
-            moment = datetime.fromisoformat(text)
+            moment = from_iso(text)
         except ValueError:
             raise argparse.ArgumentTypeError(
                 f"'{text}' is no time; write epoch seconds, or like 2022-01-01T00:00:00Z"

@@ -22,7 +22,7 @@ _CONTAINER_CONFIG = "/config/config.yml"
 _DATABASE_NAME = "frigate.db"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrigateConfig:
     """What one configuration file says."""
 

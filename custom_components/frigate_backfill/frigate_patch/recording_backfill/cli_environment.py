@@ -23,7 +23,7 @@ from .place import EXTRA_ROOTS
 from .state import STATE_NAME
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Environment:
     """All that a run needs to know of the place it runs in."""
 

@@ -47,7 +47,7 @@ _REASON_TEXTS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class CameraReport:
     """What came of one camera's run."""
 
@@ -210,7 +210,7 @@ def print_table(reports: Sequence[CameraReport], stream: TextIO) -> None:
         widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
         for row in rows:
             cells = [row[0].ljust(widths[0])]
-            cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+            cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
             print("  ".join(cells).rstrip(), file=stream)
     for report in reports:
         print(file=stream)

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from . import sql
 from .errors import CancelledError, DatabaseUnusableError
+from .sqlite_codes import Code, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,8 +122,7 @@ def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
         try:
             return action()
         except sqlite3.OperationalError as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if code not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if code_of(error) not in (Code.BUSY, Code.LOCKED):
                 raise
             if cancelled():
                 raise CancelledError("Cancelled while Frigate's database was locked.") from error
@@ -137,6 +137,6 @@ def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
 
 def unusable(path: str, error: sqlite3.Error) -> DatabaseUnusableError:
     """What `error`, met while reading the database at `path`, means to a user."""
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+    if code_of(error) is Code.NOTADB:
         return DatabaseUnusableError(f"{path} is not an SQLite database.")
     return DatabaseUnusableError(f"Frigate's database {path} cannot be read ({error}).")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from . import sql
 from .connection import LockedError, connect, patiently, unusable
 from .retention import Review
+from .sqlite_codes import Code, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +43,7 @@ class Row(NamedTuple):
     motion: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Write:
     """A recording to be written: as a new row, or over the row `row_id`."""
 
@@ -239,13 +240,13 @@ class FrigateDatabase:
 
     def _explain(self, error: sqlite3.Error) -> str:
         """Why writing failed; what will not get better by itself also ends the run."""
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_FULL:
+        code = code_of(error)
+        if code is Code.FULL:
             return "The disk of Frigate's database is full: make room, then run again."
-        if code == sqlite3.SQLITE_READONLY:
+        if code is Code.READONLY:
             return "Frigate's database cannot be written here: it is read-only."
         message = f"Frigate's database refused the row ({error})."
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN):
+        if code in (Code.CORRUPT, Code.NOTADB, Code.CANTOPEN):
             self.failure = message
         return message
 

@@ -4,6 +4,8 @@ What goes wrong with one file is no exception but a result with a reason (see `m
 The doors (`http_api`, `cli`) turn these into HTTP answers and exit codes; nobody else does.
 """
 
+from __future__ import annotations
+
 
 class BackfillError(Exception):
     """Base of all; its text tells the user what happened and what to do."""

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from .database import Row, Write
@@ -28,7 +28,7 @@ DAY = 86400.0
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A file that is to be examined."""
 
@@ -40,7 +40,7 @@ class Candidate:
     """The row of its path, which only `force` examines."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """What should become of a file: a result that stands, or one that holds once written."""
 
@@ -173,7 +173,7 @@ class Examiner:
         duration: float | None = None,
         size: int | None = None,
     ) -> Verdict:
-        moment = datetime.fromtimestamp(again, UTC).strftime("%Y-%m-%d %H:%M:%S")
+        moment = datetime.fromtimestamp(again, timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
         message = f"Frigate may still be about to index it. Try again after {moment} UTC."
         return Verdict(
             FileResult(

@@ -17,7 +17,7 @@ KEPT_RESULTS = 1_000_000
 _DROP_AT_ONCE = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """A job's look at a camera's recordings in one library root, as rows name it."""
 
@@ -26,7 +26,7 @@ class Look:
     camera: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ResultQuery:
     """Which results of a job are wanted: by status, and start in [after, before); and the page."""
 
@@ -37,7 +37,7 @@ class ResultQuery:
     limit: int = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Missing:
     """What is on disk and not in the database, as far as runs have looked."""
 
@@ -48,7 +48,7 @@ class Missing:
     errors: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HourFindings:
     """Files of one hour (epoch seconds of its start), as the last run that looked saw them."""
 

@@ -17,7 +17,7 @@ HEARTBEAT_LIMIT = 30.0
 _RUN_COUNTER = "run_counter"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JobRecord:
     """One job as the state file has it; times in epoch seconds."""
 
@@ -40,7 +40,7 @@ class JobRecord:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunProgress:
     """How far a running job is; total and remaining seconds are None until they are known."""
 
@@ -65,7 +65,7 @@ class RunProgress:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ending:
     """How a run ended."""
 
@@ -77,7 +77,7 @@ class Ending:
     warnings: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Totals:
     """Sums over all real runs of a camera; `looked_at` is when any run last looked."""
 

@@ -30,7 +30,7 @@ _NOT_A_TIME = f"Its name is no time: a recording is {layout.PATTERN}, in UTC."
 _DRY = {Status.ADDED: Status.WOULD_ADD, Status.UPDATED: Status.WOULD_UPDATE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HourPart:
     """What was found since the last part; the hour's last one carries its summary."""
 
@@ -75,7 +75,7 @@ class _Tally:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Hour:
     """What is open of the hour that is being looked at."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Optional
 
 from fastapi import Path, Query
 from pydantic import BaseModel
@@ -14,11 +14,11 @@ CameraPath = Annotated[
     str, Path(description="Name of the camera in Frigate's configuration.", examples=["front_door"])
 ]
 After = Annotated[
-    float | None,
+    Optional[float],
     Query(ge=0, le=LATEST, allow_inf_nan=False, description="From then on, UTC epoch seconds."),
 ]
 Before = Annotated[
-    float | None,
+    Optional[float],
     Query(ge=0, le=LATEST, allow_inf_nan=False, description="Up to then, UTC epoch seconds."),
 ]
 

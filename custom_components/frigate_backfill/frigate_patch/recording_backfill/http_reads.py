@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Optional, TypeVar
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
@@ -92,9 +92,11 @@ def create_status_router(services: Services) -> APIRouter:
         *,
         camera_name: CameraPath,
         job_id: Annotated[
-            str | None, Query(max_length=64, description="Which job; the last by default.")
+            Optional[str], Query(max_length=64, description="Which job; the last by default.")
         ] = None,
-        status: Annotated[Status | None, Query(description="Only results of this status.")] = None,
+        status: Annotated[
+            Optional[Status], Query(description="Only results of this status.")
+        ] = None,
         after: After = None,
         before: Before = None,
         offset: Annotated[int, Query(ge=0, le=2**53, description="How many to leave out.")] = 0,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
-from typing import Annotated, Any
+from datetime import datetime, timezone
+from typing import Annotated, Any, Optional
 
 from pydantic import (
     BaseModel,
@@ -16,7 +16,9 @@ from pydantic import (
     field_validator,
 )
 
-LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp()
+from .moments import from_iso
+
+LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone.utc).timestamp()
 """The last moment that a day folder can name."""
 _NO_OFFSET = "must end in Z or an offset like +02:00; a time without one is ambiguous"
 
@@ -27,7 +29,7 @@ def _moment(value: Any) -> Any:
         return None
     if isinstance(value, str):
         try:
-            moment = datetime.fromisoformat(value)
+            moment = from_iso(value)
         except ValueError:
             raise ValueError(
                 "must be UTC epoch seconds or ISO 8601 like 2022-01-01T12:00:00Z"
@@ -57,7 +59,7 @@ def _text(value: Any) -> Any:
 
 
 Moment = Annotated[
-    float | None,
+    Optional[float],
     BeforeValidator(_moment),
     WithJsonSchema(
         {
@@ -97,7 +99,7 @@ class BackfillRequest(_Body):
     end_time: Moment = Field(
         default=None, description="Only recordings that start at or before this moment."
     )
-    directory_path: Directory | None = Field(
+    directory_path: Optional[Directory] = Field(
         default=None,
         description="Scan this folder instead of the recordings directory: a library root, or a "
         "day, hour or camera folder of one. It must lie in the recordings directory or in a root "
@@ -141,7 +143,7 @@ class BackfillCamerasRequest(BackfillRequest):
         json_schema_extra={"examples": [{"cameras": ["front_door", "back_yard"], "dry_run": True}]}
     )
 
-    cameras: list[CameraName] | None = Field(
+    cameras: Optional[list[CameraName]] = Field(
         default=None,
         min_length=1,
         max_length=1000,
@@ -165,16 +167,16 @@ class ScheduleRequest(_Body):
         }
     )
 
-    camera_name: CameraName | None = Field(
+    camera_name: Optional[CameraName] = Field(
         default=None, description="If given, it must be the camera of the path."
     )
-    enabled: bool | None = Field(
+    enabled: Optional[bool] = Field(
         default=None, description="Whether the camera's recordings are looked at by themselves."
     )
-    interval_hours: float | None = Field(
+    interval_hours: Optional[float] = Field(
         default=None, ge=0.25, le=8760, description="Hours from one run to the next."
     )
-    retention_days: float | None = Field(
+    retention_days: Optional[float] = Field(
         default=None,
         gt=0,
         le=36525,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 from fastapi import APIRouter, Body, Request
 from fastapi.responses import JSONResponse
@@ -37,7 +37,7 @@ def create_run_router(services: Services) -> APIRouter:
         responses=responses(202, CamerasJobsAnswer, examples.CAMERAS_JOBS),
     )
     async def backfill_cameras(
-        body: Annotated[BackfillCamerasRequest | None, Body()] = None,
+        body: Annotated[Optional[BackfillCamerasRequest], Body()] = None,
     ) -> JSONResponse:
         """Queue the same run for several cameras, all configured ones by default.
 
@@ -73,7 +73,7 @@ def create_run_router(services: Services) -> APIRouter:
     async def backfill(
         request: Request,
         camera_name: CameraPath,
-        body: Annotated[BackfillRequest | None, Body()] = None,
+        body: Annotated[Optional[BackfillRequest], Body()] = None,
     ) -> JSONResponse:
         """Add recordings that are on disk and not in the database.
 
@@ -196,11 +196,10 @@ def _job_json(job: Job | JobRecord) -> dict[str, Any]:
 
 def _message(job: Job | JobRecord) -> str:
     name = f"The {'dry run' if job.dry_run else 'backfill'} of camera '{job.camera}'"
-    match job.state:
-        case RunState.QUEUED:
-            return f"{name} is queued."
-        case RunState.RUNNING:
-            return f"{name} is running; ask its status for how far it is."
+    if job.state is RunState.QUEUED:
+        return f"{name} is queued."
+    if job.state is RunState.RUNNING:
+        return f"{name} is running; ask its status for how far it is."
     return f"{name} is {job.state}." + ("" if job.dry_run else " What it has added stays.")
 
 

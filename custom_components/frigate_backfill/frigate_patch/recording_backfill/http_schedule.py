@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 from fastapi import APIRouter, Body
 from fastapi.responses import JSONResponse
@@ -37,7 +37,7 @@ def create_schedule_router(services: Services) -> APIRouter:
 
     @router.post(path, summary="Set a camera's schedule", **described)
     async def set_schedule(
-        camera_name: CameraPath, body: Annotated[ScheduleRequest | None, Body()] = None
+        camera_name: CameraPath, body: Annotated[Optional[ScheduleRequest], Body()] = None
     ) -> JSONResponse:
         """Set the camera's schedule; a field left out keeps its value.
 

@@ -34,7 +34,7 @@ class NothingToCancelError(BackfillError):
         super().__init__(f"Camera '{camera}' has no backfill job that could be cancelled.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """How a job ended, with what only who waited for it gets to see."""
 
@@ -50,7 +50,7 @@ class Outcome:
     """Id of the job that held the camera, with `busy`."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Job:
     """A job of this process, queued, running or just ended; times in epoch seconds."""
 
@@ -94,11 +94,13 @@ class Jobs:
         self._refresh = refresh
         self._warn_unindexed = warn_unindexed
         self._active: dict[str, Job] = {}
-        self._queue: asyncio.Queue[Job] = asyncio.Queue()
+        self._queue: asyncio.Queue[Job]
         self._worker: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Note what the last end of Frigate cut off, then work through the queue."""
+        # Only now: on Python 3.9 a queue belongs to the loop in which it was made.
+        self._queue = asyncio.Queue()
         self._worker = asyncio.create_task(self._work(), name="frigate_backfill jobs")
 
     def stop(self) -> None:
@@ -152,7 +154,7 @@ class Jobs:
             job.child.request_cancel()
         try:
             await asyncio.wait_for(job.done.wait(), CANCEL_LIMIT)
-        except TimeoutError:
+        except asyncio.TimeoutError:
             if job.child is not None:
                 job.child.kill()
             await job.done.wait()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timezone
 
 HOUR = 3600.0
 SUFFIX = ".mp4"
@@ -24,7 +24,7 @@ _NAMES = {
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """What the last four parts of a recording's path say."""
 
@@ -74,7 +74,7 @@ def parse(path: str) -> Parsed | None:
 
 def folder_of_hour(hour: float) -> tuple[str, str]:
     """Names of the day and hour folders that hold what starts at `hour`, epoch seconds."""
-    moment = datetime.fromtimestamp(hour, UTC)
+    moment = datetime.fromtimestamp(hour, timezone.utc)
     return moment.strftime("%Y-%m-%d"), moment.strftime("%H")
 
 

@@ -11,7 +11,7 @@ import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from . import layout
 from .errors import RequestError
@@ -30,7 +30,7 @@ _NOT_OURS = (".", "@", "#")
 _ADVICE = f"Move it to {layout.PATTERN} of a library, in UTC."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HourFolder:
     """One camera's folder of one hour."""
 
@@ -70,7 +70,7 @@ class Library:
         self.problems: list[FileResult] = []
         """Folders above the hours that could not be looked at."""
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> Library:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -6,11 +6,20 @@ Times are UTC epoch seconds (float), durations seconds, sizes bytes unless a nam
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
+from enum import Enum
 from typing import Any
 
 
-class Status(StrEnum):
+class Word(str, Enum):
+    """A word of the contract; its text is its value, as a StrEnum's is from Python 3.11 on."""
+
+    __str__ = str.__str__
+
+    def __format__(self, format_spec: str) -> str:
+        return str.__format__(self, format_spec)
+
+
+class Status(Word):
     """What became of one file."""
 
     ADDED = "added"
@@ -21,7 +30,7 @@ class Status(StrEnum):
     ERROR = "error"
 
 
-class Reason(StrEnum):
+class Reason(Word):
     """Why a file was skipped or is an error; the table in docs/api.md explains each."""
 
     ALREADY_INDEXED = "already_indexed"
@@ -42,7 +51,7 @@ class Reason(StrEnum):
     DATABASE = "database"
 
 
-class RunState(StrEnum):
+class RunState(Word):
     """Where a job is; `IDLE` is the state of a camera without one."""
 
     IDLE = "idle"
@@ -54,7 +63,7 @@ class RunState(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-class Trigger(StrEnum):
+class Trigger(Word):
     """Who asked for a run."""
 
     API = "api"
@@ -62,14 +71,14 @@ class Trigger(StrEnum):
     SCRIPT = "script"
 
 
-class ProbeMode(StrEnum):
+class ProbeMode(Word):
     """Who tells a file's duration: our box reader with ffprobe for doubts, or always ffprobe."""
 
     AUTO = "auto"
     FFPROBE = "ffprobe"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReviewRetention:
     """How long reviews of one severity are kept (days), and how far they reach (seconds)."""
 
@@ -78,7 +87,7 @@ class ReviewRetention:
     post_capture: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Retention:
     """What Frigate's clean-up keeps of one camera, as its configuration says now.
 
@@ -99,7 +108,7 @@ class Retention:
     review_days: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunOrder:
     """Everything one run needs to know; the child process gets it as JSON on stdin."""
 
@@ -149,7 +158,7 @@ class RunOrder:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recording:
     """A whole recording on disk, ready to become a row."""
 
@@ -166,7 +175,7 @@ class Recording:
         return self.start_time + self.duration
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileResult:
     """What became of one file; what is not known of it is None."""
 
@@ -206,7 +215,7 @@ class FileResult:
         }
 
 
-@dataclass(slots=True)
+@dataclass
 class Counts:
     """How many files of which fate; `scanned` is always the sum of the other four."""
 
@@ -234,7 +243,7 @@ class Counts:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HourSummary:
     """What is on disk and not in the database in one hour folder, after a run looked at it."""
 
@@ -250,7 +259,7 @@ class HourSummary:
     error_files: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Progress:
     """How far a run has come; the total is None until it has been counted."""
 
@@ -270,7 +279,7 @@ class Progress:
         return min(100.0, round(100.0 * self.files_scanned / self.files_total, 1))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HourReport:
     """What a run has to say since its last report, one hour folder's files at most."""
 

@@ -33,7 +33,7 @@ _TIMES_64 = Struct(">IQ")
 _SAMPLE_SIZES = Struct(">III")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """What a file turned out to be: a duration in seconds, or a reason why it has none."""
 
@@ -115,7 +115,7 @@ class _Window:
         return scale, units if units != 0xFFFF_FFFF else 0
 
 
-@dataclass(slots=True)
+@dataclass
 class _Movie:
     """What the `moov` box says."""
 

@@ -20,7 +20,7 @@ _CHECK_LIMIT = 2.0
 """Seconds that a check may wait for a locked database; the run itself waits longer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wish:
     """What somebody asks a run to do; times in epoch seconds."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXTRA_ROOTS = "FRIGATE_BACKFILL_EXTRA_ROOTS"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A folder to scan, known to lie in an allowed root."""
 

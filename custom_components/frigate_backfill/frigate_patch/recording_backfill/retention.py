@@ -22,7 +22,7 @@ ALERT = "alert"
 DETECTION = "detection"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """A review item of the camera; `end_time` is None while it goes on."""
 

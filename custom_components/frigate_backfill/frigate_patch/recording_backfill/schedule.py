@@ -14,7 +14,7 @@ PUNCTUAL = 60.0
 """Seconds; a run later than that was missed, and the ones after it are counted from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScheduleChange:
     """What shall change; None keeps its value."""
 
@@ -23,7 +23,7 @@ class ScheduleChange:
     retention_days: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
     """When a camera's recordings are looked at by themselves; times in epoch seconds."""
 

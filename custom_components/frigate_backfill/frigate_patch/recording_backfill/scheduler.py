@@ -45,12 +45,14 @@ class Scheduler:
         self._grace = grace
         self._clock = clock
         self._started = time.monotonic()
-        self._changed = asyncio.Event()
+        self._changed: asyncio.Event
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Wait for due runs from now on."""
         self._started = time.monotonic()
+        # Only now: on Python 3.9 an event belongs to the loop in which it was made.
+        self._changed = asyncio.Event()
         self._task = asyncio.create_task(self._work(), name="frigate_backfill schedule")
 
     def stop(self) -> None:
@@ -75,7 +77,7 @@ class Scheduler:
             self._changed.clear()
             try:
                 await asyncio.wait_for(self._changed.wait(), wait)
-            except TimeoutError:
+            except asyncio.TimeoutError:
                 continue
 
     async def _run_due(self) -> float:

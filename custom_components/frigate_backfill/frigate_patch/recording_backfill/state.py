@@ -15,14 +15,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from . import state_sql as sql
 from .errors import BackfillError
+from .sqlite_codes import Code, code_of
 
 STATE_NAME = "frigate_backfill.db"
 _BUSY_SECONDS = 2.0
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DAMAGED = (Code.CORRUPT, Code.NOTADB)
 
 
 class StateError(BackfillError):
@@ -56,7 +57,7 @@ class StateFile:
         except sqlite3.Error as error:
             raise explained(path, error) from error
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> StateFile:
         return self
 
     def __exit__(
@@ -144,10 +145,10 @@ class StateFile:
 
 def explained(path: Path, error: sqlite3.Error) -> StateError:
     """What `error`, met at the state file `path`, means to a user."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = code_of(error)
     if code in _DAMAGED:
         return StateDamagedError(f"{path} is damaged ({error}).")
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in (Code.BUSY, Code.LOCKED):
         return StateError(
             f"{path} is locked by another program. Find out what holds it (a backup, a copy of "
             "it?), then try again."

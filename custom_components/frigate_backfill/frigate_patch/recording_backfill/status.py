@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .jobs import Job
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CameraRecord:
     """What the state file knows of one camera."""
 

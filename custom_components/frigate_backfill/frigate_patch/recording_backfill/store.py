@@ -12,13 +12,12 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from .state import STATE_NAME, StateDamagedError, StateFile, set_aside
 from .threads import in_thread
 
 logger = logging.getLogger("frigate_backfill.state")
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -33,9 +32,9 @@ class Store:
 
     async def call(
         self,
-        function: Callable[Concatenate[StateFile, P], T],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        function: Callable[..., T],
+        *args: Any,
+        **kwargs: Any,
     ) -> T:
         """`function(state, …)`, in a thread; raises StateError when the file is not usable now."""
 

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Launcher of the script: index recordings that are on disk but not in Frigate's database.
 
-Needs Python 3.11 and no package. `--help` tells everything; the work is in recording_backfill.cli.
+Needs Python 3.9 and no package. `--help` tells everything; the work is in recording_backfill.cli.
 """
 
 import sys
 from pathlib import Path
 
-if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs it outside may have an older one
+if sys.version_info < (3, 9):
     print(
-        "This needs Python 3.11 or later; this is Python "
+        "This needs Python 3.9 or later; this is Python "
         f"{sys.version_info[0]}.{sys.version_info[1]}. Frigate's container has one:\n"
         "docker exec frigate python3 …/backfill_recordings.py --help",
         file=sys.stderr,

@@ -1,5 +1,7 @@
 """Who may do what: roles, sessions, and the answers to nginx's question who is calling."""
 
+from __future__ import annotations
+
 import base64
 import hashlib
 import json

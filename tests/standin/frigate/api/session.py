@@ -1,8 +1,9 @@
 """Logging in and out, and nginx's sub-request `/auth` before every other request."""
 
+# No future annotations: FastAPI could not resolve them through the rate limiter's wrapper.
 import logging
 import time
-from typing import Any
+from typing import Any, Optional
 
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
@@ -105,7 +106,7 @@ def auth(request: Request) -> Response:
     return accepted
 
 
-def _claims(request: Request, token: str | None) -> dict[str, Any] | None:
+def _claims(request: Request, token: Optional[str]) -> Optional[dict[str, Any]]:
     """What the session token says, if it is ours, complete and not expired."""
     if token is None:
         return None

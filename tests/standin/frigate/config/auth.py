@@ -1,5 +1,7 @@
 """Login and proxy settings."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from pydantic import Field, field_validator, model_validator
@@ -34,7 +36,7 @@ class AuthConfig(FrigateBaseModel):
             return roles
 
         @model_validator(mode="after")
-        def ensure_default_roles(self) -> "AuthConfig":
+        def ensure_default_roles(self) -> AuthConfig:
             self.roles["admin"] = []  # no list: every camera
             self.roles["viewer"] = []
             return self

@@ -1,5 +1,7 @@
 """One camera's settings."""
 
+from __future__ import annotations
+
 from pydantic import Field
 
 from frigate._standin import RELEASE

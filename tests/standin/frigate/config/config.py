@@ -1,9 +1,11 @@
 """The whole configuration: read from CONFIG_FILE, global record settings handed down to cameras."""
 
+from __future__ import annotations
+
 import io
 import json
 import os
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, model_validator
 from ruamel.yaml import YAML
@@ -17,6 +19,9 @@ from .auth import AuthConfig, ProxyConfig
 from .base import FrigateBaseModel, Opaque
 from .camera import CameraConfig
 from .record import RecordConfig
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class DatabaseConfig(FrigateBaseModel):

@@ -1,6 +1,8 @@
 """Recording and retention settings, of all cameras and of one."""
 
-from enum import StrEnum
+from __future__ import annotations
+
+from enum import Enum
 
 from pydantic import Field
 
@@ -10,7 +12,7 @@ from frigate.const import MAX_PRE_CAPTURE
 from .base import FrigateBaseModel, Opaque
 
 
-class RetainModeEnum(StrEnum):
+class RetainModeEnum(str, Enum):
     all = "all"
     motion = "motion"
     active_objects = "active_objects"

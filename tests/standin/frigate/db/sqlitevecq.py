@@ -1,5 +1,7 @@
 """Frigate's queue database: all writes happen in one thread, statement by statement."""
 
+from __future__ import annotations
+
 import re
 import sqlite3
 

@@ -200,7 +200,7 @@ class RecordingCleanup(threading.Thread):
             if self.stop_event.wait(MINUTE_SECONDS):
                 logger.info("Exiting recording cleanup...")
                 break
-            if syncs and dt.datetime.now(dt.UTC) > next_sync:
+            if syncs and dt.datetime.now(dt.timezone.utc) > next_sync:
                 sync_recordings(limited=True)
                 next_sync = get_tomorrow_at_time(3)
             if counter == 0:

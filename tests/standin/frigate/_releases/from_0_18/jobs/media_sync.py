@@ -1,5 +1,7 @@
 """The job behind POST /media/sync: one at a time, in a thread of the main process."""
 
+from __future__ import annotations
+
 import logging
 import threading
 import time

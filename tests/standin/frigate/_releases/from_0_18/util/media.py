@@ -1,5 +1,7 @@
 """Media sync (0.18): rows without a file go, then files without a row, when it is told to."""
 
+from __future__ import annotations
+
 import datetime as dt
 import logging
 import os
@@ -69,7 +71,7 @@ def sync_recordings(
     """Look at everything, or (`limited`) at the last 36 hours only."""
     result = SyncResult(media_type="recordings")
     hour = dt.datetime.now().replace(minute=0, second=0, microsecond=0)
-    check_point = hour.astimezone(dt.UTC) - dt.timedelta(hours=36)
+    check_point = hour.astimezone(dt.timezone.utc) - dt.timedelta(hours=36)
     since = check_point if limited else None
     try:
         if _sync_rows(result, since, dry_run, force):

@@ -1,5 +1,7 @@
 """`sync_recordings`: rows without a file go, then files without a row (0.15 to 0.17)."""
 
+from __future__ import annotations
+
 import datetime as dt
 import logging
 import os
@@ -25,7 +27,7 @@ def sync_recordings(limited: bool) -> None:
     """Look at everything, or (`limited`) at the last 36 hours only."""
     logger.debug("Start sync recordings.")
     hour = dt.datetime.now().replace(minute=0, second=0, microsecond=0)
-    check_point = hour.astimezone(dt.UTC) - dt.timedelta(hours=36)
+    check_point = hour.astimezone(dt.timezone.utc) - dt.timedelta(hours=36)
     if _delete_rows_without_file(check_point if limited else None):
         _delete_files_without_row(_files_on_disk(check_point if limited else None))
     logger.debug("End sync recordings.")
