@@ -157,6 +157,26 @@ def test_without_any_folder_for_a_copy_the_patch_runs_from_its_own(
     assert "no private copy of the patch could be made (no room)" in done.stderr
 
 
+def test_settings_come_from_a_file_where_the_environment_does_not_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "frigate_backfill.env"
+    file.write_text(
+        "# a comment\nFRIGATE_BACKFILL_RESCUE=0\nFRIGATE_BACKFILL_WEB_UI=0\nPATH=/nowhere\n"
+        "FRIGATE_BACKFILL_EXTRA_ROOTS=/a=b:/c\n\nnonsense\n"
+    )
+    monkeypatch.setattr(os, "environ", {"FRIGATE_BACKFILL_WEB_UI": "1", "PATH": "/usr/bin"})
+
+    hook._read_settings(str(file))
+
+    assert os.environ == {
+        "FRIGATE_BACKFILL_RESCUE": "0",
+        "FRIGATE_BACKFILL_WEB_UI": "1",
+        "FRIGATE_BACKFILL_EXTRA_ROOTS": "/a=b:/c",
+        "PATH": "/usr/bin",
+    }
+
+
 # The import hook
 
 

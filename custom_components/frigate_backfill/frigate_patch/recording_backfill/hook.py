@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import functools
 import logging
+import os
 import sys
+from contextlib import suppress
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("frigate_backfill")
 
+SETTINGS = "/config/frigate_backfill.env"
+"""FRIGATE_BACKFILL_…=… lines, for where no environment can be given: Home Assistant's add-on."""
+
 
 def start() -> None:
     """Watch Frigate's imports, if this process is Frigate itself; calling it again does nothing."""
@@ -27,6 +32,8 @@ def start() -> None:
         isinstance(finder, AfterImport) for finder in sys.meta_path
     ):
         return
+    with suppress(OSError):
+        _read_settings(SETTINGS)
     _use_private_copy()
     sys.meta_path.insert(0, AfterImport(_ADDITIONS))
 
@@ -46,6 +53,18 @@ def _is_frigate(command_line: list[str]) -> bool:
     Not `-m frigate --validate-config`, and none of multiprocessing's helpers.
     """
     return command_line[-2:] == ["-m", "frigate"]
+
+
+def _read_settings(path: str) -> None:
+    """Put the settings of a file into the environment, where they are not set already.
+
+    Raises OSError when there is no such file.
+    """
+    with open(path, encoding="utf-8", errors="replace") as file:
+        for line in file:
+            name, is_setting, value = line.strip().partition("=")
+            if is_setting and name.startswith("FRIGATE_BACKFILL_"):
+                os.environ.setdefault(name, value)
 
 
 def _use_private_copy() -> None:
