@@ -7,7 +7,7 @@ Needs Python 3.9 and no package. `--help` tells everything; the work is in recor
 import sys
 from pathlib import Path
 
-if sys.version_info < (3, 9):
+if sys.version_info < (3, 9):  # noqa: UP036 - whoever runs it outside may have an older one
     print(
         "This needs Python 3.9 or later; this is Python "
         f"{sys.version_info[0]}.{sys.version_info[1]}. Frigate's container has one:\n"
