@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from library_builder import CAMERA, NOON, SCHEMAS, LibraryBuilder, Samples
+from library_builder import CAMERA, NOON, SCHEMAS, LibraryBuilder, Samples, moment
 from recording_backfill import ffprobe as ffprobe_module
 from recording_backfill import hours as hours_module
 from recording_backfill.backfill import Backfill
@@ -363,6 +363,12 @@ def test_what_ended_less_than_ten_minutes_ago_is_too_recent(
     if fate == "too_recent":
         assert "2026-01-01 12:10:" in str(run.only.message)
         assert library.rows() == []
+
+
+def test_the_last_moment_of_the_calendar_is_too_recent(library: LibraryBuilder) -> None:
+    library.write(moment("9999-12-31T23:59:59"), b"")
+    library.write(moment("1970-01-01T00:00:00"), b"")
+    assert library.run().reasons == ["empty", "too_recent"]
 
 
 @pytest.mark.parametrize(

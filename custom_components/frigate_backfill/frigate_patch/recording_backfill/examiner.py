@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 UNCHANGED = 120.0
 """Seconds for which, without the guard, a file of the last day must have been left alone."""
 DAY = 86400.0
+_LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=timezone.utc).timestamp()
 
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
@@ -173,8 +174,11 @@ class Examiner:
         duration: float | None = None,
         size: int | None = None,
     ) -> Verdict:
-        moment = datetime.fromtimestamp(again, timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
-        message = f"Frigate may still be about to index it. Try again after {moment} UTC."
+        moment = datetime.fromtimestamp(min(again, _LAST_MOMENT), timezone.utc)
+        message = (
+            "Frigate may still be about to index it. "
+            f"Try again after {moment:%Y-%m-%d %H:%M:%S} UTC."
+        )
         return Verdict(
             FileResult(
                 candidate.path,
