@@ -321,7 +321,8 @@ def test_a_cancelled_run_tells_its_waiting_caller(frigate: Served) -> None:
     assert "cancelled" in answer["message"]
 
 
-def test_a_request_that_waits_too_long_becomes_a_job(tmp_path: Path, samples: Samples) -> None:
+@pytest.mark.long
+def test_a_request_that_waits_50_seconds_becomes_a_job(tmp_path: Path, samples: Samples) -> None:
     with served(tmp_path, samples) as frigate:
         frigate.add_many(3)
         with locked_database(frigate), ThreadPoolExecutor(1) as pool:
