@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal, Optional, Union
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -92,7 +92,7 @@ class CamerasJobsAnswer(_Answer):
 
     success: Literal[True] = True
     message: str
-    cameras: dict[str, JobAnswer | BusyAnswer]
+    cameras: dict[str, Union[JobAnswer, BusyAnswer]]
 
 
 class ProgressItem(_Answer):
