@@ -15,8 +15,10 @@ FRIGATE_RECORDINGS = "/media/frigate/recordings"
 _DESCRIPTION = """\
 Index recordings that are on disk but not in Frigate's database, so that Frigate shows them again.
 
-Inside Frigate's container everything is found by itself:
-  docker exec frigate python3 /opt/frigate_patch/scripts/backfill_recordings.py \\
+Inside Frigate's container everything is found by itself; with the patch mounted as docs/install.md
+tells, that is:
+  docker exec frigate python3 \\
+      /opt/frigate_backfill/frigate_backfill/frigate_patch/scripts/backfill_recordings.py \\
       --camera front_door --dry-run
 Anywhere else say where the database and the recordings are:
   python3 backfill_recordings.py --camera front_door \\
