@@ -202,7 +202,7 @@ class Transport:
         return (
             answer.status == HTTPStatus.UNPROCESSABLE_ENTITY
             and isinstance(data, dict)
-            and "user" in str(data.get("detail"))
+            and "user" in answer.text
         )
 
     async def _send(

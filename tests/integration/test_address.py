@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from yarl import URL
 
@@ -87,6 +87,7 @@ def test_what_is_no_web_address_is_refused(typed: str) -> None:
         parse_address(typed)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_an_address_or_an_error(text: str) -> None:
     try:
