@@ -131,8 +131,17 @@ class HourWorker:
     def _files(
         self, folder: HourFolder, descriptor: int, names: list[str], tally: _Tally
     ) -> Iterator[HourPart]:
+        if self._cancelled():
+            raise CancelledError("Cancelled.")
         place = self._library.spell(folder.day, folder.hour, self._order.camera)
-        known = self._known_rows(folder.start, place, names)
+        last = math.nextafter(folder.start + layout.HOUR, folder.start)
+        rows = self._database.rows(self._order.camera, folder.start, last)
+        if not self._order.force:
+            results = self._all_indexed(folder.start, place, names, rows)
+            if results is not None:
+                yield tally.part(results, last=True)
+                return
+        known = self._known_rows(folder.start, place, rows)
         batch = Batch(self._database, dry_run=self._order.dry_run)
         hour = _Hour(folder.start, descriptor, known, batch, tally)
         reported = time.monotonic()
@@ -178,23 +187,34 @@ class HourWorker:
                 self._accepted.append(accepted)
         hour.batch.add_verdict(verdict)
 
-    def _known_rows(self, hour: float, folder: str, names: list[str]) -> KnownRows:
-        """All rows that matter to the files `names` in the `folder` of the hour."""
+    def _all_indexed(
+        self, hour: float, folder: str, names: list[str], rows: list[Row]
+    ) -> list[FileResult] | None:
+        """The results of an hour whose files all have a row, which are the most; None of others."""
+        by_path = {row.path: row for row in rows}
+        results = []
+        for name in names:
+            path = f"{folder}/{name}"
+            row = by_path.get(path)
+            seconds = layout.seconds_in_hour(name)
+            if row is None or seconds is None:
+                return None
+            if self._after <= hour + seconds <= self._before:
+                results.append(_already_indexed(path, hour + seconds, row))
+        return results
+
+    def _known_rows(self, hour: float, folder: str, rows: list[Row]) -> KnownRows:
+        """All rows that matter to files in `folder`, besides the hour's own `rows`."""
         camera = self._order.camera
-        next_hour = hour + layout.HOUR
-        rows = self._database.rows(camera, hour, math.nextafter(next_hour, hour))
-        known = {row.path for row in rows}
-        if all(f"{folder}/{name}" in known for name in names):
-            return KnownRows(rows, self._exists)
-        first = hour - LONGEST - 1.0
-        rows += self._database.rows(camera, first, math.nextafter(hour, first))
-        rows += self._database.rows(camera, next_hour, next_hour + LONGEST)
+        first, next_hour = hour - LONGEST - 1.0, hour + layout.HOUR
+        before = self._database.rows(camera, first, math.nextafter(hour, first))
+        after = self._database.rows(camera, next_hour, next_hour + LONGEST)
         # What a dry run accepted of the hour before is in no table.
         self._accepted = [row for row in self._accepted if row.start_time >= first]
-        if self._order.dry_run:
-            rows += self._accepted
+        accepted = self._accepted if self._order.dry_run else []
         # A path may be in the table with another camera or start.
-        return KnownRows(rows, self._exists, self._database.rows_of_folder(folder))
+        of_folder = self._database.rows_of_folder(folder)
+        return KnownRows([*before, *rows, *after, *accepted], self._exists, of_folder)
 
 
 def _already_indexed(path: str, start: float, row: Row) -> FileResult:
