@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from standin.server import StandIn
 
-from demo.hass import OLDEST, Hass
+from demo.hass import OLDEST, Hass, HassAnswerError
 
 SAMPLE = Path(__file__).parents[1] / "integration" / "sample.mp4"
 """A whole recording of ten seconds."""
@@ -67,8 +67,13 @@ class House:
         self.hass.post("/api/services/homeassistant/update_entity", {"entity_id": entity_id})
 
     def value(self, entity_id: str) -> str:
-        """An entity's state."""
-        return str(self.hass.state(entity_id)["state"])
+        """An entity's state; "absent" where there is no such entity yet."""
+        try:
+            return str(self.hass.state(entity_id)["state"])
+        except HassAnswerError as error:
+            if error.status != 404:
+                raise
+            return "absent"
 
     def issues(self) -> list[str]:
         """Which repairs are asked for."""
