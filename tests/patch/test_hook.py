@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import requests
 from recording_backfill import hook, private_copy
-from served import Served
+from served import YESTERDAY, Served
 from server import PATCH, VERSIONS, StandIn
 
 if TYPE_CHECKING:
@@ -368,13 +368,17 @@ def test_runs_go_on_when_the_folder_on_disk_changes_under_them(
     patch = copy_of_patch(tmp_path / "patch")
     with StandIn(tmp_path / "standin", patch=patch) as standin:
         served = Served(standin, samples)
-        served.add_many(20)
+        served.add_many(600)
+        served.run(status=202, background=True)
         shutil.rmtree(patch)
         if fate == "replaced":
             for name in ("__init__.py", "backfill.py", "worker.py", "__main__.py"):
                 (patch / "recording_backfill").mkdir(parents=True, exist_ok=True)
                 (patch / "recording_backfill" / name).write_text("raise RuntimeError('newer')")
 
-        answer = served.request("POST", "/recordings/front_door/backfill")
+        first = served.until_idle()["last_run"]
+        served.add(YESTERDAY + 2 * 3600)
+        second = served.run()
 
-        assert answer.json()["files_added"] == 20
+        assert (first["state"], first["files_added"]) == ("completed", 600)
+        assert second["files_added"] == 1

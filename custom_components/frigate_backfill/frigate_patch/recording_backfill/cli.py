@@ -17,11 +17,12 @@ from types import FrameType
 
 from . import cli_arguments
 from .backfill import Backfill
-from .cli_environment import Environment, cameras_on_disk, find_environment
+from .cli_environment import Environment, find_environment
 from .cli_occupancy import Occupancy, occupancy
 from .cli_report import CameraReport, file_line, print_json, print_table, progress_line
 from .coverage import library_roots
 from .errors import BackfillError, CancelledError, DatabaseUnusableError, RequestError
+from .library import cameras_on_disk
 from .lock import camera_lock
 from .models import ProbeMode, RunOrder, RunState
 from .recorder import new_job_id, script_recorder

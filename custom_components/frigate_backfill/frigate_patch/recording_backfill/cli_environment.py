@@ -8,7 +8,6 @@ from argparse import Namespace
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import layout
 from .cli_arguments import FRIGATE_RECORDINGS
 from .cli_config import (
     FrigateConfig,
@@ -115,27 +114,6 @@ def _extra_roots(directory: str | None, frigate_spells_the_same: bool) -> tuple[
     if directory is not None and frigate_spells_the_same:
         allowed.append(os.path.abspath(directory))
     return tuple(root for root in allowed if root)
-
-
-def cameras_on_disk(library: Path) -> set[str]:
-    """Names of the cameras that have an hour folder in a library."""
-    return {
-        camera.name
-        for day in _folders(library)
-        if layout.day_start(day.name) is not None
-        for hour in _folders(day)
-        if layout.hour_of_day(hour.name) is not None
-        for camera in _folders(hour)
-    }
-
-
-def _folders(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
-    """Folders in `folder`; none where it cannot be read, which the run itself reports."""
-    try:
-        with os.scandir(folder) as entries:
-            return [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-    except OSError:
-        return []
 
 
 def _ffprobe() -> str | None:
