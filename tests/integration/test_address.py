@@ -32,6 +32,15 @@ from custom_components.frigate_backfill.address import InvalidAddressError, pars
         ("http://frigate:5000/api/version", ["http://frigate:5000/", "https://frigate:5000/"]),
         ("https://frigate:8971", ["https://frigate:8971/"]),
         ("https://frigate.example", ["https://frigate.example/", "https://frigate.example:8971/"]),
+        (
+            "http://frigate.local/",
+            [
+                "http://frigate.local/",
+                "http://frigate.local:5000/",
+                "https://frigate.local:8971/",
+                "http://frigate.local:8971/",
+            ],
+        ),
         ("HTTPS://Frigate.Example:8971/", ["https://frigate.example:8971/"]),
         (
             "https://frigate:8971/review?id=7#live",

@@ -159,6 +159,13 @@ def test_unknown_fields_of_a_newer_patch_are_no_trouble() -> None:
     assert InstanceStatus.from_json(Reader(document)).cameras["front_door"].missing
 
 
+@pytest.mark.parametrize("warnings", [7, [7], [None]])
+def test_warnings_that_are_none_are_one_error(warnings: Any) -> None:
+    document = changed(("cameras", "front_door", "last_run", "warnings"), warnings)
+    with pytest.raises(BadAnswerError, match=r"last_run\.warnings"):
+        InstanceStatus.from_json(Reader(document))
+
+
 BODIES = {
     "no JSON": b"hello",
     "half an answer": json.dumps(FULL).encode()[:-20],
