@@ -29,7 +29,8 @@ logger = logging.getLogger("frigate_backfill.api")
 
 _UNPARSABLE = "There was an error parsing the body"
 """FastAPI's detail for a body that is neither JSON nor a decoding error."""
-_SEND_JSON = "send JSON, with the header Content-Type: application/json"
+_SEND_JSON = "must be a JSON object, sent with the header Content-Type: application/json"
+_TOO_MUCH = "is not JSON that can be read: a number too long, or nested too deep"
 _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (UnknownCameraError, 404),
     (BusyError, 409),
@@ -79,7 +80,7 @@ def answer_to(error: Exception) -> JSONResponse:
 
 def _told_by_dependency(error: HTTPException) -> JSONResponse:
     if error.status_code == 400 and error.detail == _UNPARSABLE:
-        return invalid([{"loc": ("body",), "msg": _SEND_JSON}])
+        return invalid([{"loc": ("body",), "msg": _TOO_MUCH}])
     return refusal(error.status_code, advised(error.status_code, str(error.detail)))
 
 

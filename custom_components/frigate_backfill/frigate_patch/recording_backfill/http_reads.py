@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Optional, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Optional, TypeVar
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
@@ -29,6 +29,7 @@ from .status import CameraRecord, camera_status, read_cameras
 from .threads import in_thread
 
 if TYPE_CHECKING:
+    from .frigate_config import CameraInfo
     from .services import Services
 
 T = TypeVar("T")
@@ -53,7 +54,7 @@ def create_status_router(services: Services) -> APIRouter:
     async def status_of_all() -> JSONResponse:
         """Tell the patch's version and every camera's status: what Home Assistant polls."""
         cameras = services.adapter.cameras()
-        instance_id, records = await services.store.call(_read_all, list(cameras))
+        instance_id, statuses = await _statuses(services, cameras)
         return JSONResponse(
             {
                 "version": VERSION,
@@ -62,10 +63,7 @@ def create_status_router(services: Services) -> APIRouter:
                 "frigate_version": services.adapter.version,
                 "sync_recordings": services.adapter.sync_recordings,
                 "rescue_active": services.adapter.rescue_active,
-                "cameras": {
-                    name: camera_status(camera, records[name], services.jobs.active(name))
-                    for name, camera in cameras.items()
-                },
+                "cameras": statuses,
             }
         )
 
@@ -78,9 +76,8 @@ def create_status_router(services: Services) -> APIRouter:
     async def status(camera_name: CameraPath) -> JSONResponse:
         """Tell the camera's state, progress, last runs, what is missing, totals and schedule."""
         camera = services.camera(camera_name)
-        records = await services.store.call(read_cameras, [camera_name])
-        job = services.jobs.active(camera_name)
-        return JSONResponse(camera_status(camera, records[camera_name], job))
+        _, statuses = await _statuses(services, {camera_name: camera})
+        return JSONResponse(statuses[camera_name])
 
     @router.get(
         "/recordings/{camera_name}/backfill/results",
@@ -191,6 +188,21 @@ def create_ranges_router(services: Services) -> APIRouter:
         return JSONResponse({"camera_name": camera_name, "ranges": ranges})
 
     return router
+
+
+async def _statuses(
+    services: Services, cameras: dict[str, CameraInfo]
+) -> tuple[str, dict[str, dict[str, Any]]]:
+    """The instance's id, and the status of each of `cameras`."""
+    while True:
+        jobs = {name: services.jobs.active(name) for name in cameras}
+        instance_id, records = await services.store.call(_read_all, list(cameras))
+        # A job that ended while the history was read may be missing from both.
+        if not any(job is not None and job.done.is_set() for job in jobs.values()):
+            break
+    return instance_id, {
+        name: camera_status(camera, records[name], jobs[name]) for name, camera in cameras.items()
+    }
 
 
 def _range(

@@ -184,7 +184,7 @@ class Jobs:
                 )
         while True:
             job = await self._queue.get()
-            if job.state is not RunState.QUEUED:
+            if job.outcome is not None:  # cancelled while it was queued
                 continue
             try:
                 await self._run(job)
@@ -230,8 +230,10 @@ class Jobs:
 
     async def _finish(self, job: Job, outcome: Outcome) -> None:
         """Note the end; the child has mostly done so in the state file already."""
-        job.state, job.outcome = outcome.state, outcome
+        job.outcome = outcome
         await self._record(_finish, job)
+        # Only now: who sees no job any more finds its end in the history.
+        job.state = outcome.state
         self._active.pop(job.camera, None)
         job.done.set()
         level = logging.ERROR if outcome.state is RunState.FAILED else logging.INFO
