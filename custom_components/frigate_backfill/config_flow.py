@@ -23,7 +23,7 @@ from yarl import URL
 from .address import InvalidAddressError
 from .adoption import async_adopt_instance
 from .api import FrigateBackfillError
-from .const import DOCS_URL, DOMAIN
+from .const import DOMAIN, INSTALL_URL
 from .schemas import schema
 from .search import Found, async_find, async_find_add_on
 
@@ -277,7 +277,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
             data_schema=self.add_suggested_values_to_schema(schema(fields), suggestion),
             errors={field: error.key} if error else {},
             description_placeholders={
-                "docs_url": DOCS_URL,
+                "docs_url": INSTALL_URL,
                 **(placeholders or {}),
                 **(error.placeholders if error else {}),
             },

@@ -16,3 +16,4 @@ ACTIVE_POLL_INTERVAL: Final = timedelta(seconds=2)
 """While a job is queued or running."""
 
 DOCS_URL: Final = "https://github.com/frigate-backfill/frigate-backfill"
+INSTALL_URL: Final = f"{DOCS_URL}/blob/main/docs/install.md"

@@ -1,4 +1,4 @@
-"""The lines that install the patch, for each kind of Frigate, ready to copy."""
+"""The lines that install the patch, for each kind of Frigate, ready to copy; as docs/install.md."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ _DOCKER: Final = """
 services:
   frigate:
     environment:
-      PYTHONPATH: /custom_components/frigate_backfill/frigate_patch
+      PYTHONPATH: /opt/frigate_backfill/frigate_backfill/frigate_patch
     volumes:
-      - /path/to/homeassistant/custom_components:/custom_components:ro
+      - /path/to/homeassistant/config/custom_components:/opt/frigate_backfill:ro
 ```
 """
 _KUBERNETES: Final = """
 ```yaml
 env:
-  - name: PYTHONPATH
-    value: /custom_components/frigate_backfill/frigate_patch
-volumeMounts:
-  - name: custom-components
-    mountPath: /custom_components
+  PYTHONPATH: /opt/frigate_backfill/frigate_backfill/frigate_patch
+extraVolumes:
+  - name: frigate-backfill
+    hostPath:
+      path: /path/to/homeassistant/config/custom_components
+      type: Directory
+extraVolumeMounts:
+  - name: frigate-backfill
+    mountPath: /opt/frigate_backfill
     readOnly: true
 ```
 """

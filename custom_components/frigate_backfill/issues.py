@@ -11,7 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .api import FrigateBackfillError, InstanceStatus, PatchIncompatibleError, PatchMissingError
-from .const import DOCS_URL, DOMAIN
+from .const import DOMAIN, INSTALL_URL
 from .install_lines import install_lines
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _show(
         issue.id_of(entry),
         data={"entry_id": entry.entry_id},
         is_fixable=fixable,
-        learn_more_url=DOCS_URL,
+        learn_more_url=INSTALL_URL,
         severity=ir.IssueSeverity.WARNING if fixable else ir.IssueSeverity.ERROR,
         translation_key=str(issue),
         translation_placeholders={"title": entry.title} | placeholders,

@@ -11,6 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 
 from custom_components.frigate_backfill.const import DOMAIN
+from custom_components.frigate_backfill.install_lines import install_lines
 
 from . import answers
 from .answers import NO_PATCH, STATUS_PATH, camera, missing
@@ -65,8 +66,17 @@ async def test_a_missing_patch_shows_the_lines_that_install_it(
     assert issue.translation_placeholders["frigate_version"].startswith("0.17.2")
     text = json.loads((answers.INTEGRATION / "translations" / "en.json").read_text())
     shown = text["issues"]["patch_missing"]["description"].format(**issue.translation_placeholders)
-    for line in ("PYTHONPATH", "volumes:", "volumeMounts:", "/frigate_backfill/frigate_patch"):
+    for line in ("PYTHONPATH:", "volumes:", "extraVolumeMounts:", "chmod +x"):
         assert line in shown
+    assert issue.learn_more_url.endswith("/docs/install.md")
+
+
+def test_the_lines_that_install_are_those_of_the_documentation() -> None:
+    documented = (answers.INTEGRATION.parents[1] / "docs" / "install.md").read_text()
+    documented = documented.replace("/srv/frigate-backfill", "/path/to/homeassistant/config")
+    known = {line.strip() for line in documented.splitlines()}
+    for lines in install_lines().values():
+        assert {line.strip() for line in lines.splitlines()} <= known
 
 
 async def test_an_incompatible_patch_is_told_and_forgotten(
