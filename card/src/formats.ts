@@ -112,13 +112,18 @@ export class Formats {
   /** Mebibytes, as Frigate counts them. */
   size(megabytes: number): string {
     const [value, unit] =
-      megabytes >= 1024 ? [megabytes / 1024, "gigabyte"] : [megabytes, "megabyte"];
+      megabytes >= 1024
+        ? [megabytes / 1024, "gigabyte"]
+        : megabytes >= 0.1 || megabytes === 0
+          ? [megabytes, "megabyte"]
+          : [megabytes * 1024, "kilobyte"];
+    const digits = unit !== "kilobyte" && value < 100 ? 1 : 0;
     return this.numberFormat({
       style: "unit",
       unit,
       unitDisplay: "short",
-      minimumFractionDigits: value < 100 ? 1 : 0,
-      maximumFractionDigits: value < 100 ? 1 : 0,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
     }).format(value);
   }
 

@@ -79,8 +79,9 @@ describe("formats", () => {
     expect(ui({ language: "de" }).formats.duration(60)).toBe("1 Minute");
   });
 
-  test("sizes become gigabytes from 1024 megabytes on", () => {
+  test("sizes are in the unit that fits", () => {
     const { formats } = ui();
+    expect(plain(formats.size(0.02))).toBe("20 kB");
     expect(plain(formats.size(3))).toBe("3.0 MB");
     expect(plain(formats.size(1126.4))).toBe("1.1 GB");
   });

@@ -110,7 +110,7 @@ class Scene:
     def prepare(self) -> None:
         """Add the integration, a user who may only look, and the dashboard."""
         answer = self.hass.flow({"url": self.frigate.url_internal, "verify_ssl": True})
-        assert answer["type"] == "create_entry", answer
+        assert answer["type"] == "create_entry", answer.get("errors", answer)
         self.hass.add_user(*VIEWER, groups=("system-users",))
         views = [
             {"title": "Panel", "type": "panel", "cards": [_CONFIG]},
