@@ -20,7 +20,7 @@ from .library import Library, build
 _EPILOG = """\
 The library is made of hard links, so its size on disk is that of a few recordings; it lies in
 --folder (default: a temporary folder) and is deleted at the end. 100,000 files take one to two
-minutes, 1,000,000 with --memory-only about as long again.
+minutes, 1,000,000 with --memory-only about five.
 """
 
 
