@@ -85,6 +85,16 @@ def test_arguments_of_create_fastapi_app_and_its_app_pass_through(frigate: Path)
     assert "app: ((1,), {'two': 2})" in done.stdout
 
 
+def test_a_frigate_of_another_build_gets_one_line_and_goes_on(frigate: Path) -> None:
+    done = run_python("-m", "frigate", cwd=frigate, path=[PATCH])
+
+    [line] = [line for line in done.stderr.splitlines() if "frigate_backfill" in line]
+    assert "the backfill API could not be set up, and Frigate runs without it" in line
+    assert "UnknownShapeError" in line
+    assert "app:" in done.stdout
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
