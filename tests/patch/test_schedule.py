@@ -87,9 +87,9 @@ def order(camera: str, start_time: float) -> RunOrder:
 
 
 def scheduled(
-    folder: Path, schedule: Schedule, seconds: float, **options: Any
+    folder: Path, schedule: Schedule, *, runs: int, **options: Any
 ) -> tuple[JobsThatNote, Schedule]:
-    """What was added in so many seconds, and the schedule then."""
+    """What was added until there were so many runs and a second more, and the schedule then."""
     jobs = JobsThatNote()
     store = Store(folder)
     meanwhile: Callable[[Scheduler, JobsThatNote], Any] | None = options.pop("meanwhile", None)
@@ -101,7 +101,11 @@ def scheduled(
         if meanwhile is not None:
             meanwhile(scheduler, jobs)
         await scheduler.start()
-        await asyncio.sleep(seconds)
+        for _ in range(600):
+            if len(jobs.added) >= runs:
+                break
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(1.0)
         scheduler.stop()
 
     asyncio.run(work())
@@ -112,7 +116,7 @@ def scheduled(
 
 def test_a_due_run_looks_at_the_past_days_only(tmp_path: Path) -> None:
     due = replace(DAILY, next_run_at=time.time() + 0.5, retention_days=2)
-    jobs, kept = scheduled(tmp_path, due, 1.5)
+    jobs, kept = scheduled(tmp_path, due, runs=1)
     (_, run, trigger), *more = jobs.added
     assert (more, trigger) == ([], Trigger.SCHEDULE)
     assert run.start_time == pytest.approx(time.time() - 2 * 86400, abs=30)
@@ -124,11 +128,13 @@ def test_a_due_run_looks_at_the_past_days_only(tmp_path: Path) -> None:
 
 def test_a_missed_run_happens_once_and_not_right_after_the_start(tmp_path: Path) -> None:
     missed = replace(DAILY, next_run_at=time.time() - 90 * HOUR)
-    jobs, kept = scheduled(tmp_path, missed, 1.0)
+    jobs, kept = scheduled(tmp_path, missed, runs=0)
     assert (jobs.added, kept) == ([], missed)
     began = time.monotonic()
-    jobs, kept = scheduled(tmp_path, missed, 3.0, grace=1.0)
-    assert [round(at - began) for at, _, _ in jobs.added] == [1]
+    jobs, kept = scheduled(tmp_path, missed, runs=1, grace=1.0)
+    (at, _, _), *more = jobs.added
+    assert more == []
+    assert at - began >= 1.0
     assert kept.next_run_at == pytest.approx(time.time() + 24 * HOUR, abs=30)
 
 
@@ -141,13 +147,13 @@ def test_a_busy_camera_gets_its_run_when_it_is_free(
         jobs.busy_until = time.monotonic() + 1.0
 
     due = replace(DAILY, next_run_at=time.time())
-    jobs, _ = scheduled(tmp_path, due, 2.0, meanwhile=keep_busy)
+    jobs, _ = scheduled(tmp_path, due, runs=1, meanwhile=keep_busy)
     assert len(jobs.added) == 1
 
 
 def test_a_camera_that_is_not_configured_any_more_is_left_alone(tmp_path: Path) -> None:
     due = replace(DAILY, next_run_at=time.time() - 1)
-    jobs, kept = scheduled(tmp_path, due, 1.0, cameras=set())
+    jobs, kept = scheduled(tmp_path, due, runs=0, cameras=set())
     assert (jobs.added, kept) == ([], due)
 
 
@@ -162,7 +168,7 @@ def test_a_schedule_outlasts_a_restart_and_runs_on_time(frigate: Served) -> None
     path = "/recordings/front_door/backfill/schedule"
     frigate.post(path, {"enabled": True, "interval_hours": 0.25, "retention_days": 3})
     frigate.standin.stop()
-    due = time.time() + 6
+    due = time.time() + 12
     with closing(StateFile(frigate.standin.config_dir / STATE_NAME)) as state:
         kept = schedules.read(state, "front_door")
         assert kept.enabled
@@ -172,8 +178,8 @@ def test_a_schedule_outlasts_a_restart_and_runs_on_time(frigate: Served) -> None
     status = frigate.until(lambda status: status["last_run"] is not None)
     run = status["last_run"]
     assert (run["trigger"], run["state"], run["files_added"]) == ("schedule", "completed", 4)
-    assert due <= run["started_at"] < due + 5
-    assert status["schedule"]["last_run_at"] == pytest.approx(due, abs=5)
+    assert due <= run["started_at"] < due + 30
+    assert status["schedule"]["last_run_at"] == pytest.approx(due, abs=30)
     assert status["schedule"]["next_run_at"] == pytest.approx(due + 900, abs=0.01)
 
 

@@ -244,8 +244,12 @@ class StandIn:
             raise StandInError(
                 f"Frigate did not stop within {STOP_SECONDS:.0f} s\n{self._log_end()}"
             ) from None
+        took = time.monotonic() - began
+        # Before 0.17 Frigate forks a manager that outlives it; its container then ends that.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._frigate.pid, signal.SIGKILL)
         self._frigate = None
-        return time.monotonic() - began
+        return took
 
     def kill(self) -> None:
         """End Frigate and all it started at once, as a power cut would; the front stays."""

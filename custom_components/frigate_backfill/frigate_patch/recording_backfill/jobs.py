@@ -22,7 +22,7 @@ from .store import Store
 
 logger = logging.getLogger("frigate_backfill.jobs")
 
-CANCEL_LIMIT = 1.5
+CANCEL_LIMIT = 1.2
 """Seconds that a child gets to stop by itself before it is killed; API.md promises 2."""
 
 
