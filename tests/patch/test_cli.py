@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPT = ROOT / "custom_components/frigate_backfill/frigate_patch/scripts/backfill_recordings.py"
 LAUNCHER = ROOT / "scripts/backfill_recordings.py"
+PYTHON_OF_0_15 = ROOT / ".venv/frigate-0.15/bin/python"
 BARE = (sys.executable, "-I", "-S")
 """No site-packages, no PYTHONPATH."""
 
@@ -101,6 +102,16 @@ def test_missing_recordings_are_indexed_and_reported(
     assert row.split()[:3] == [CAMERA, "2", "2"]
     assert f"Backfill completed for camera '{CAMERA}'. Scanned 2 files, added 2" in done.stdout
     assert done.stderr == ""
+
+
+def test_frigate_0_15s_python_3_9_is_enough(library: LibraryBuilder, script: Script) -> None:
+    library.add(NOON)
+    library.write(NOON + 10, b"")
+    span = ("--start-time", "2026-01-01T12:00:00Z", "--end-time", "2026-01-01T12:00:10+00:00")
+    done = script("--camera", CAMERA, *span, *KEEP, python=(str(PYTHON_OF_0_15), "-I", "-S"))
+    assert done.returncode == 1, done.stderr
+    assert "added 1, skipped 0, errors 1" in done.stdout
+    assert len(library.rows()) == 1
 
 
 def test_a_dry_run_writes_nothing(library: LibraryBuilder, script: Script) -> None:
@@ -601,7 +612,7 @@ def test_a_terminal_is_shown_how_far_it_is_and_then_cleared(
 
 
 def test_output_into_a_closed_pipe_ends_quietly(library: LibraryBuilder, script: Script) -> None:
-    for second in range(0, 300, 10):
+    for second in range(0, 3600, 10):
         library.write(NOON + second, b"")
     words = " ".join(script.command("--camera", CAMERA, "--verbose", *KEEP))
     done = run(["bash", "-c", f"{words} | head -1"])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from library_builder import CAMERA
-from served import Served, served
+from served import HOUR, YESTERDAY, Served, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,9 @@ FILES = 60
 
 @pytest.fixture(scope="module")
 def frigate(tmp_path_factory: pytest.TempPathFactory, samples: Samples) -> Iterator[Served]:
-    """A Frigate whose camera has recordings of yesterday that are not in the database."""
+    """A Frigate whose camera has recordings of two days ago that are not in the database."""
     with served(tmp_path_factory.mktemp("frigate"), samples) as running:
-        running.add_many(FILES)
+        running.add_many(FILES, start=YESTERDAY - 24 * HOUR)
         yield running
 
 

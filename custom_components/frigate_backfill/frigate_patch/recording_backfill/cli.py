@@ -99,6 +99,7 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
         print_json(reports, sys.stdout)
     else:
         print_table(reports, sys.stdout)
+    sys.stdout.flush()  # here, where a closed pipe is still understood
     return STOPPED if any(report.stopped for report in reports) else code
 
 
