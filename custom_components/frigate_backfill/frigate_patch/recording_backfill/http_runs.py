@@ -21,7 +21,7 @@ from .orders import Wish
 
 if TYPE_CHECKING:
     from .history import JobRecord
-    from .jobs import Job, Outcome
+    from .job import Job, Outcome
     from .services import Services
 
 

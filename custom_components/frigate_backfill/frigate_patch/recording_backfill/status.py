@@ -17,7 +17,7 @@ from .state import StateFile
 
 if TYPE_CHECKING:
     from .frigate_config import CameraInfo
-    from .jobs import Job
+    from .job import Job
 
 
 @dataclass(frozen=True)
