@@ -67,6 +67,23 @@ async def test_one_line_when_frigate_goes_and_one_when_it_is_back(
     assert len(ours(caplog)) == 2, ours(caplog)
 
 
+async def test_a_usual_life_is_nothing_to_warn_of(
+    hass: HomeAssistant, server: AnswerServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    entry = await set_up(hass, entry_for(server.url))
+    await poll(hass, entry, 2)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.config_entries.async_unload(entry.entry_id)
+    # Among others, what Home Assistant says of anything deprecated.
+    assert not [
+        record.getMessage()
+        for record in caplog.records
+        if record.levelno >= logging.WARNING
+        and "frigate_backfill" in record.getMessage()
+        and "has not been tested by Home Assistant" not in record.getMessage()
+    ]
+
+
 async def test_frigate_may_come_back_without_the_patch_and_with_it(
     hass: HomeAssistant, frigate: Frigate, entry: MockConfigEntry
 ) -> None:
