@@ -3,6 +3,8 @@ import { defineConfig } from "vite";
 // One file, without hashes or dates: the same source always builds the same bytes, so CI can
 // compare the built card in the repository with its source.
 export default defineConfig({
+  // Named, since a dependency that is only found later reloads the page under one's hands.
+  optimizeDeps: { include: ["lit", "lit/decorators.js", "@mdi/js"] },
   esbuild: { legalComments: "inline" },
   build: {
     target: "es2021",

@@ -27,6 +27,14 @@ export class HourDialog extends LitElement {
         display: grid;
         gap: 12px;
       }
+      /* It stays in sight while the list below it is scrolled. */
+      frigate-backfill-player {
+        position: sticky;
+        inset-block-start: -4px;
+        z-index: 1;
+        padding-block: 4px;
+        background: var(--ha-dialog-surface-background, var(--fb-surface));
+      }
       p {
         margin: 0;
       }
