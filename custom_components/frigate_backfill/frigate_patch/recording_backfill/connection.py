@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +10,7 @@ from urllib.parse import quote
 
 from . import sql
 from .errors import CancelledError, DatabaseUnusableError
+from .frigate_sqlite import sqlite3
 from .sqlite_codes import Code, code_of
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import layout, sql
 from .connection import connect, patiently, unusable
+from .frigate_sqlite import sqlite3
 from .media import LONGEST
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ own insert waits for the lock, and its recording ends when it waits too long.
 from __future__ import annotations
 
 import random
-import sqlite3
 import string
 import time
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import sql
 from .connection import LockedError, connect, patiently, unusable
+from .frigate_sqlite import sqlite3
 from .retention import Review
 from .sqlite_codes import Code, code_of
 
