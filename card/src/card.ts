@@ -61,15 +61,6 @@ export class FrigateBackfillCard extends LitElement {
         gap: 10px;
         padding: 0 16px 14px;
       }
-      .summary {
-        margin: 0;
-        font-size: 13px;
-        color: var(--fb-text-2);
-      }
-      .summary b {
-        font-weight: 500;
-        color: var(--fb-text);
-      }
       .stale frigate-backfill-map {
         opacity: 0.6;
       }
@@ -279,7 +270,16 @@ export class FrigateBackfillCard extends LitElement {
     return html`
       <div class="map ${away ? "stale" : ""}">
         ${away ? this.renderFace({ ...away, text: `${away.text} ${ui.t("face.last_known")}` }, true) : nothing}
-        ${away ? nothing : this.renderSummary(ui, status, instance)}
+        ${
+          away
+            ? nothing
+            : html`<frigate-backfill-missing
+                .ui=${ui}
+                .status=${status}
+                .now=${this.now}
+                .mayRun=${instance.can_change}
+              ></frigate-backfill-missing>`
+        }
         <frigate-backfill-map
           .ui=${ui}
           .store=${store}
@@ -319,34 +319,6 @@ export class FrigateBackfillCard extends LitElement {
       .banner=${banner}
       @action=${() => void this.live?.refresh()}
     ></frigate-backfill-face>`;
-  }
-
-  private renderSummary(
-    ui: Ui,
-    status: CameraStatus | null,
-    instance: Instance,
-  ): TemplateResult | typeof nothing {
-    const { t, formats } = ui;
-    if (!status) {
-      return nothing;
-    }
-    const { missing } = status;
-    if (!missing) {
-      const text = t(instance.can_change ? "status.never" : "status.never_viewer");
-      return html`<p class="summary">${text}</p>`;
-    }
-    const n = missing.files;
-    const text =
-      n === 0
-        ? t("status.none_missing")
-        : t("status.missing", {
-            count: n,
-            n: formats.number(n),
-            duration: formats.duration(missing.seconds),
-            size: formats.size(missing.bytes / 2 ** 20),
-          });
-    const seen = t("status.as_of", { when: formats.relative(missing.as_of, this.now) });
-    return html`<p class="summary"><b>${text}</b>, ${seen}.</p>`;
   }
 
   private renderRun(

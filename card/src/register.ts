@@ -15,6 +15,7 @@ import { Face } from "./elements/face";
 import { HourDialog } from "./elements/hour";
 import { Legend } from "./elements/legend";
 import { CoverageMap } from "./elements/map";
+import { MissingLine } from "./elements/missing";
 import { Outcome } from "./elements/outcome";
 import { Player } from "./elements/player";
 import { RunProgress } from "./elements/progress";
@@ -35,6 +36,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
   "frigate-backfill-hour": HourDialog,
   "frigate-backfill-legend": Legend,
   "frigate-backfill-map": CoverageMap,
+  "frigate-backfill-missing": MissingLine,
   "frigate-backfill-outcome": Outcome,
   "frigate-backfill-player": Player,
   "frigate-backfill-progress": RunProgress,

@@ -8,12 +8,13 @@ import { property, query, state } from "lit/decorators.js";
 
 import type { CoverageStore } from "../coverage-store";
 import { errorText } from "../errors";
-import { describe } from "../hour-look";
 import { base, buttons } from "../styles";
 import type { Ui } from "../ui";
 import { DAY, HOUR } from "../zone";
-import { type Cell, cellTitle, createRow, isCell, paintRow, type Row } from "./map-row";
+import { hourForKey } from "./map-keys";
+import { type Cell, createRow, isCell, paintRow, type Row } from "./map-row";
 import { mapStyles } from "./map-styles";
+import { showTip } from "./map-tip";
 
 const STEP_DAYS = 28;
 // A stretch this long without anything is taken for the beginning of the recordings.
@@ -379,48 +380,16 @@ export class CoverageMap extends LitElement {
       this.hideTip();
       return;
     }
-    const target = this.targetOf(event, cell.hour);
+    const target = hourForKey(event, cell.hour, {
+      zone: this.ui.zone,
+      newest: Math.floor(this.now / HOUR) * HOUR,
+      oldest: this.wholeHour(this.startOfRow(this.shown - 1)),
+      rtl: getComputedStyle(this).direction === "rtl",
+    });
     if (target !== undefined) {
       event.preventDefault();
       this.focusHour(target);
     }
-  }
-
-  /** The hour that a key leads to, within what is shown. */
-  private targetOf(event: KeyboardEvent, hour: number): number | undefined {
-    const forward = getComputedStyle(this).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    const day = this.ui.zone.dayOf(hour);
-    const newest = Math.floor(this.now / HOUR) * HOUR;
-    const oldest = this.startOfRow(this.shown - 1);
-    const target = (() => {
-      switch (event.key) {
-        case "ArrowLeft":
-        case "ArrowRight":
-          return hour + (event.key === forward ? HOUR : -HOUR);
-        case "ArrowUp":
-          return this.sameHour(hour, day + 1);
-        case "ArrowDown":
-          return this.sameHour(hour, day - 1);
-        case "PageUp":
-          return this.sameHour(hour, day + 7);
-        case "PageDown":
-          return this.sameHour(hour, day - 7);
-        case "Home":
-          return event.ctrlKey ? newest : this.ui.zone.startOfDay(day);
-        case "End":
-          return event.ctrlKey ? oldest : this.ui.zone.startOfDay(day + 1) - HOUR;
-        default:
-          return undefined;
-      }
-    })();
-    return target === undefined ? undefined : Math.min(newest, Math.max(oldest, target));
-  }
-
-  private sameHour(hour: number, day: number): number {
-    const { zone } = this.ui;
-    const wanted = zone.hoursOfDay(zone.dayOf(hour)).find((slot) => slot.start === hour)?.hour ?? 0;
-    const slots = zone.hoursOfDay(day);
-    return (slots.find((slot) => slot.hour >= wanted) ?? slots[slots.length - 1])?.start ?? hour;
   }
 
   /** Bring an hour into sight and give it the focus. */
@@ -456,20 +425,7 @@ export class CoverageMap extends LitElement {
   }
 
   private showTip(cell: Cell): void {
-    const bucket = this.store.bucket(cell.hour);
-    const title = document.createElement("b");
-    title.textContent = cellTitle(cell, this.ui);
-    const words = bucket ? describe(bucket, this.ui) : [this.ui.t("map.not_loaded")];
-    this.tip.replaceChildren(title, words.join(" · "));
-    if (!this.tip.matches(":popover-open")) {
-      this.tip.showPopover();
-    }
-    const at = cell.getBoundingClientRect();
-    const size = this.tip.getBoundingClientRect();
-    const left = at.left + at.width / 2 - size.width / 2;
-    const above = at.top - size.height - 8;
-    this.tip.style.left = `${Math.max(8, Math.min(left, window.innerWidth - size.width - 8))}px`;
-    this.tip.style.top = `${above > 8 ? above : at.bottom + 8}px`;
+    showTip(this.tip, cell, this.store.bucket(cell.hour), this.ui);
   }
 
   private hideTip(): void {

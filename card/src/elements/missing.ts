@@ -1,0 +1,56 @@
+/** One line on what is on disk and not in Frigate, as far as runs have looked. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+
+import type { CameraStatus } from "../models";
+import { base } from "../styles";
+import type { Ui } from "../ui";
+
+const MEBIBYTE = 2 ** 20;
+
+export class MissingLine extends LitElement {
+  static override styles = [
+    base,
+    css`
+      p {
+        margin: 0;
+        font-size: 13px;
+        color: var(--fb-text-2);
+      }
+      b {
+        font-weight: 500;
+        color: var(--fb-text);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) status: CameraStatus | null = null;
+  @property({ type: Number }) now = 0;
+  /** The user may do something about it. */
+  @property({ type: Boolean }) mayRun = false;
+
+  override render(): TemplateResult | typeof nothing {
+    const { t, formats } = this.ui;
+    if (!this.status) {
+      return nothing;
+    }
+    const { missing } = this.status;
+    if (!missing) {
+      return html`<p>${t(this.mayRun ? "status.never" : "status.never_viewer")}</p>`;
+    }
+    const n = missing.files;
+    const text =
+      n === 0
+        ? t("status.none_missing")
+        : t("status.missing", {
+            count: n,
+            n: formats.number(n),
+            duration: formats.duration(missing.seconds),
+            size: formats.size(missing.bytes / MEBIBYTE),
+          });
+    const seen = t("status.as_of", { when: formats.relative(missing.as_of, this.now) });
+    return html`<p><b>${text}</b>, ${seen}.</p>`;
+  }
+}
