@@ -6,12 +6,14 @@ import argparse
 import fcntl
 import json
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standin.server import StandIn, StandInError
@@ -25,7 +27,6 @@ from .library import CAMERAS, DAY, FRONT, DemoLibrary, build, index
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = ROOT / ".demo"
 _PORTS = {"home_assistant": 18123, "frigate_internal": 15000, "frigate_external": 18971}
 
 
@@ -34,12 +35,18 @@ def main() -> int:
     parse = argparse.ArgumentParser(prog="scripts/demo", description=__doc__)
     parse.add_argument("--once", action="store_true", help="end after the runs were shown")
     parse.add_argument("--reset", action="store_true", help="forget what earlier demos left")
+    parse.add_argument(
+        "--folder", type=Path, default=ROOT / ".demo", help="where all of it lies (.demo)"
+    )
     said = parse.parse_args()
+    # However it is told to end, nothing of it keeps running.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     try:
-        with _only_one():
+        with _only_one(said.folder):
             if said.reset:
-                _reset()
-            _demonstrate(once=said.once)
+                _reset(said.folder)
+            _demonstrate(said.folder, once=said.once)
     except KeyboardInterrupt:
         print("\ndemo: stopped")
     except (DemoError, HassError, StandInError, RuntimeError, subprocess.SubprocessError) as error:
@@ -50,9 +57,9 @@ def main() -> int:
 
 
 @contextmanager
-def _only_one() -> Iterator[None]:
-    FOLDER.mkdir(exist_ok=True)
-    with (FOLDER / "lock").open("w") as lock:
+def _only_one(folder: Path) -> Iterator[None]:
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -60,29 +67,29 @@ def _only_one() -> Iterator[None]:
         yield
 
 
-def _reset() -> None:
+def _reset(folder: Path) -> None:
     for part in ("frigate", "home-assistant"):
-        shutil.rmtree(FOLDER / part, ignore_errors=True)
-    (FOLDER / "ports.json").unlink(missing_ok=True)
+        shutil.rmtree(folder / part, ignore_errors=True)
+    (folder / "ports.json").unlink(missing_ok=True)
 
 
-def _demonstrate(*, once: bool) -> None:
-    ports = _ports()
+def _demonstrate(folder: Path, *, once: bool) -> None:
+    ports = _ports(folder)
     frigate = StandIn(
-        FOLDER / "frigate",
+        folder / "frigate",
         cameras=CAMERAS,
         internal_port=ports["frigate_internal"],
         external_port=ports["frigate_external"],
     )
     show.step("Recordings of some days: real MP4 files, of which the database lost many")
-    library = _lose_the_database(frigate)
+    library = _lose_the_database(frigate, folder / "segments")
     print(f"  {library.files} files on disk, {len(library.known)} of them in the database")
     show.step("A small Frigate starts, with the patch on its Python path")
     with frigate:
         print(f"  {frigate.url_internal}")
         show.step("Home Assistant starts (the first time takes a minute)")
-        folder = FOLDER / "home-assistant"
-        with Hass(folder, port=ports["home_assistant"], name="Frigate Backfill demo") as hass:
+        config = folder / "home-assistant"
+        with Hass(config, port=ports["home_assistant"], name="Frigate Backfill demo") as hass:
             home.set_up_integration(hass, frigate.url_internal)
             print(f"  {hass.url}, with the integration set up through its config flow")
             _bring_back(hass, Client(frigate.url_internal), library)
@@ -93,9 +100,9 @@ def _demonstrate(*, once: bool) -> None:
                 threading.Event().wait()
 
 
-def _ports() -> dict[str, int]:
+def _ports(folder: Path) -> dict[str, int]:
     """The ports of earlier demos, as Home Assistant's entry names them; else free ones."""
-    kept = FOLDER / "ports.json"
+    kept = folder / "ports.json"
     with suppress(OSError, ValueError):
         return dict(json.loads(kept.read_text(encoding="utf-8")))
     ports = {name: _free(wanted) for name, wanted in _PORTS.items()}
@@ -111,9 +118,8 @@ def _free(wanted: int) -> int:
     raise DemoError("no port is free")
 
 
-def _lose_the_database(frigate: StandIn) -> DemoLibrary:
+def _lose_the_database(frigate: StandIn, workshop: Path) -> DemoLibrary:
     """Lay the recordings down anew and index a part; what the patch knows of Frigate stays."""
-    workshop = FOLDER / "segments"
     workshop.mkdir(exist_ok=True)
     shutil.rmtree(frigate.recordings, ignore_errors=True)
     for leftover in frigate.config_dir.glob(f"{frigate.database.name}*"):
