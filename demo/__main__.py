@@ -97,6 +97,11 @@ def _demonstrate(folder: Path, *, once: bool) -> None:
             dashboard = home.set_up_dashboard(hass, list(CAMERAS))
             _invite(hass, dashboard, frigate)
             if not once:
+                print(
+                    "\nCtrl-C ends the demo. "
+                    "The recordings of back_yard are still missing: bring them back.",
+                    flush=True,
+                )
                 threading.Event().wait()
 
 
@@ -175,8 +180,8 @@ def _invite(hass: Hass, dashboard: str, frigate: StandIn) -> None:
     print(
         f"\n  Look at it:  {hass.url}{dashboard}\n"
         f"  Login:       {name} / {password}\n"
-        f"  Frigate:     {frigate.url_internal}/api/recordings/backfill/status\n"
-        "\nCtrl-C ends the demo. The recordings of back_yard are still missing: bring them back."
+        f"  Frigate:     {frigate.url_internal}/api/recordings/backfill/status",
+        flush=True,
     )
 
 
