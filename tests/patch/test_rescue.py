@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 import time
@@ -17,7 +18,7 @@ import requests
 from recording_backfill import rescue
 from recording_backfill.lock import camera_lock
 from recording_backfill.models import Retention, RunOrder
-from recording_backfill.rescue_run import Incomplete, Rescue
+from recording_backfill.rescue_run import Incomplete, Rescue, spared
 from server import StandIn, default_config
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def rescue_of(library: LibraryBuilder, **changes: Any) -> Rescue:
         retention=Retention(days=7),
         guard_active=True,
         settled=-1e10,
+        ffprobe=shutil.which("ffprobe"),
     )
     return Rescue({}, replace(pattern, **changes), lambda: False)
 
@@ -115,6 +117,74 @@ def test_a_file_that_cannot_be_given_its_row_is_named(
         rescue_of(library).run()
 
 
+def test_a_file_that_only_an_absent_ffprobe_could_read_is_not_left_to_be_deleted(
+    library: LibraryBuilder,
+) -> None:
+    library.add(an_hour(1), "fragmented")
+
+    with pytest.raises(Incomplete, match="needs ffprobe"):
+        rescue_of(library, ffprobe=None).run()
+
+
+def test_a_folder_of_another_disk_is_not_left_to_be_deleted(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = library.add(an_hour(1))
+    fstat = os.fstat
+
+    def other_disk(descriptor: int) -> Any:
+        info = fstat(descriptor)
+        inside = os.readlink(f"/proc/self/fd/{descriptor}") == str(file.parent)
+        return SimpleNamespace(st_dev=-1) if inside else info
+
+    monkeypatch.setattr("recording_backfill.library.os.fstat", other_disk)
+
+    with pytest.raises(Incomplete, match="another disk's"):
+        rescue_of(library).run()
+
+
+def partly_backfilled(library: LibraryBuilder, recorded: int, backfilled: int) -> RunOrder:
+    """Ten files, the first of which have rows of Frigate's own, the next rows of ours."""
+    for number in range(10):
+        start = an_hour(1) + 10 * number
+        path = str(library.add(start))
+        if number < recorded + backfilled:
+            processed = 1 if number < recorded else -1
+            library.add_row(start, path=path, motion=processed, objects=processed)
+    return rescue_of(library)._others
+
+
+@pytest.mark.parametrize(
+    ("recorded", "backfilled", "left"), [(5, 0, 0), (5, 4, 0), (4, 0, 6), (4, 5, 1), (0, 10, 0)]
+)
+@pytest.mark.parametrize("limited", [False, True])
+def test_rows_of_ours_bring_no_files_under_the_half_at_which_frigate_stops(
+    library: LibraryBuilder, recorded: int, backfilled: int, left: int, limited: bool
+) -> None:
+    order = partly_backfilled(library, recorded, backfilled)
+
+    assert spared(order, limited=limited) == left
+
+
+def test_a_limited_sync_is_weighed_by_the_hours_that_it_looks_at(library: LibraryBuilder) -> None:
+    order = partly_backfilled(library, 8, 1)
+    for number in range(20):
+        library.add(an_hour(3) + 10 * number)
+
+    assert spared(order, limited=True) == 0
+    assert spared(order, limited=False) == 21
+
+
+def test_what_lies_outside_of_camera_folders_counts_as_it_does_for_frigate(
+    library: LibraryBuilder,
+) -> None:
+    order = partly_backfilled(library, 10, 0)
+    for number in range(11):
+        (library.root / f"{number}.txt").touch()
+
+    assert spared(order, limited=False) == 11
+
+
 def test_a_camera_that_a_job_works_on_is_waited_for(library: LibraryBuilder) -> None:
     file = library.add(an_hour(1))
     released = threading.Event()
@@ -153,10 +223,13 @@ def calls(state: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What was called: the rescue, which may fail, and Frigate's own sync."""
     called: list[Any] = []
 
-    def fake_rescue(*, limited: bool) -> None:
+    def fake_rescue(*, limited: bool) -> int:
         called.append("limited rescue" if limited else "rescue")
         if "fails" in called:
             raise rescue.RescueError("The disk is full.")
+        if "unexpected" in called:
+            raise KeyError("something")
+        return 3 if "spares" in called else 0
 
     monkeypatch.setattr(rescue, "rescue", fake_rescue)
     return called
@@ -213,6 +286,26 @@ def test_when_the_rescue_fails_nothing_is_deleted_and_the_log_says_what_to_do(
     assert "The disk is full." in answer[1]
     assert "nothing is deleted" in caplog.text
     assert "FRIGATE_BACKFILL_RESCUE=0" in caplog.text
+
+
+def test_whatever_goes_wrong_in_the_rescue_frigates_clean_up_goes_on(calls: list[Any]) -> None:
+    calls.append("unexpected")
+
+    assert until_0_17(calls)(limited=False) is None
+    assert calls == ["unexpected", "rescue"]
+
+
+def test_a_sync_that_would_have_stopped_without_us_deletes_nothing_unless_forced(
+    calls: list[Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    calls.append("spares")
+
+    until_0_17(calls)(limited=False)
+    assert from_0_18(calls)()[0] == "left out"
+    assert calls == ["spares", "rescue", "rescue"]
+    assert "3 files on disk have no row" in caplog.text
+
+    assert from_0_18(calls)(force=True) == ("result", False, True)
 
 
 def modules() -> tuple[Any, Any]:
@@ -437,3 +530,27 @@ def test_a_rescue_that_cannot_write_leaves_every_file_where_it_is(
 
         assert half.lost() == []
         assert half.broken.exists()
+
+
+def test_a_lost_database_loses_nothing_past_retention_to_the_sync(
+    tmp_path: Path, samples: Samples
+) -> None:
+    standin = StandIn(tmp_path, config=sync_at_start("0.17.2"))
+    standin.create_database()
+    files = []
+    for start in [an_hour(1) + 10 * n for n in range(6)] + [an_hour(40) + 10 * n for n in range(4)]:
+        path = Path(standin.recorder_row("front_door", int(start), 4.0, motion=1)["path"])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(samples["short"].read_bytes())
+        files.append(path)
+    for _ in range(2):
+        with standin:
+            deadline = time.monotonic() + 60
+            while "this sync is left out" not in standin.log.read_text():
+                assert time.monotonic() < deadline, standin.log.read_text()[-3000:]
+                time.sleep(0.05)
+            time.sleep(0.5)
+
+        assert [file for file in files if not file.exists()] == []
+        assert len(paths(standin.database)) == 6
+        standin.log.write_text("")

@@ -164,6 +164,7 @@ class Examiner:
             finding.duration,
             info.st_size,
             indexed=candidate.row is not None,
+            undecided=finding.undecided,
         )
         return Verdict(result)
 

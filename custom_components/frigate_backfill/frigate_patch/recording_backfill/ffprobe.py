@@ -44,7 +44,7 @@ def ask_ffprobe(
     """
     time_limit = TIME_LIMIT if time_limit is None else time_limit
     if ffprobe is None:
-        return _no_duration("This file needs ffprobe to be read, and there is none here.")
+        return _undecided("This file needs ffprobe to be read, and there is none here.")
     try:
         process = subprocess.Popen(
             [ffprobe, *_ARGUMENTS, f"/dev/fd/{fd}"],
@@ -56,14 +56,14 @@ def ask_ffprobe(
             preexec_fn=_die_with_parent,  # noqa: PLW1509 - one system call, nothing is imported
         )
     except OSError as error:
-        return _no_duration(f"ffprobe could not be started ({ffprobe}: {error.strerror}).")
+        return _undecided(f"ffprobe could not be started ({ffprobe}: {error.strerror}).")
     output = _wait(process, cancelled, time.monotonic() + time_limit)
     if output is None:
         if cancelled():
             raise CancelledError("Cancelled while ffprobe read a file.")
-        return _no_duration(f"ffprobe did not finish within {time_limit:g} seconds.")
+        return _undecided(f"ffprobe did not finish within {time_limit:g} seconds.")
     if process.returncode < 0:
-        return _no_duration(f"ffprobe crashed (signal {-process.returncode}).")
+        return _undecided(f"ffprobe crashed (signal {-process.returncode}).")
     if process.returncode > 0:
         complaint = output[1].decode("utf-8", "replace").strip().rpartition("\n")[2]
         # ffmpeg begins its lines with "[demuxer @ address]".
@@ -128,3 +128,7 @@ def _judge(output: bytes) -> Finding:
 
 def _no_duration(message: str) -> Finding:
     return Finding(None, Reason.NO_DURATION, message)
+
+
+def _undecided(message: str) -> Finding:
+    return Finding(None, Reason.NO_DURATION, message, undecided=True)

@@ -190,6 +190,8 @@ class FileResult:
     past_retention: bool = False
     indexed: bool = False
     """Whether its path had a row before this run."""
+    undecided: bool = False
+    """Whether an error only says that nobody could tell, so that the file may be whole."""
 
     @property
     def missing(self) -> bool:

@@ -40,6 +40,8 @@ class Finding:
     duration: float | None
     reason: Reason | None = None
     message: str | None = None
+    undecided: bool = False
+    """Whether nobody could say, so that it may be whole."""
 
 
 class _UnsureError(Exception):

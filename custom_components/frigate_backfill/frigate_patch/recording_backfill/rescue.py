@@ -8,6 +8,9 @@ disk, configured or not; what then still has no row (broken files, files that ar
 those past retention) is left to Frigate, which goes on as it would have. 0.18's dry run, which
 deletes nothing, is not touched.
 
+As it would have: where more than half of the files have no row but ours, Frigate by itself would
+have stopped, and rows of ours must not bring the rest under that half. That sync is left out, too.
+
 Should the rescue itself fail, that one sync is left out, its removal of stale rows included:
 nothing is lost by it, as the next sync does the same work, while a deleted file never comes back.
 The log then says why, and that FRIGATE_BACKFILL_RESCUE=0 switches the rescue off.
@@ -20,6 +23,7 @@ import inspect
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -29,6 +33,7 @@ from typing import TYPE_CHECKING
 from . import frigate_config
 from .frigate_config import UnknownShapeError
 from .models import RunOrder
+from .place import EXTRA_ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +43,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger("frigate_backfill")
 
 SWITCH = "FRIGATE_BACKFILL_RESCUE"
-_LIMITED = 37 * 3600.0
-"""Seconds that a limited sync looks back: 36 hours, from the full hour on."""
+_LIMITED = 38 * 3600.0
+"""Seconds that a limited sync looks back at most: 36 hours, from the full hour of local time on,
+and then from UTC's, which in some time zones is another."""
 _POLL = 0.25
 
 
@@ -117,8 +123,8 @@ def rescued(sync: Callable[..., Any], refuse: Callable[[str], Any]) -> Callable[
         if said.get("dry_run") or _state.unknown_shape:
             return sync(*args, **kwargs)
         try:
-            rescue(limited=bool(said.get("limited")))
-        except RescueError as error:
+            spared = rescue(limited=bool(said.get("limited")))
+        except Exception as error:  # noqa: BLE001 - Frigate's clean-up thread must live on
             logger.error(
                 "backfill: recordings that are not in the database could not be brought in "
                 "before Frigate's sync deletes what has no row: %s This sync is left out, "
@@ -128,15 +134,26 @@ def rescued(sync: Callable[..., Any], refuse: Callable[[str], Any]) -> Callable[
                 SWITCH,
             )
             return refuse(f"left out by frigate_backfill, see the log: {error}")
+        if spared and not said.get("force"):
+            logger.warning(
+                "backfill: %d files on disk have no row, broken or past retention. Without the "
+                "backfilled rows they were more than half of all, and Frigate's sync would have "
+                "stopped; so this sync is left out and nothing is deleted. Keep elsewhere what "
+                "you need of them. To let Frigate delete them, set %s=0 and restart it.",
+                spared,
+                SWITCH,
+            )
+            return refuse("left out by frigate_backfill: more than half had no row")
         return sync(*args, **kwargs)
 
     return sync_after_rescue
 
 
-def rescue(*, limited: bool) -> None:
+def rescue(*, limited: bool) -> int:
     """Index the whole recordings within retention of every camera on disk.
 
-    With `limited` only those of the last 37 hours. Raises RescueError unless all are in.
+    With `limited` only those of the last 38 hours. Returns how many files without a row Frigate's
+    sync would have spared, had nothing been backfilled. Raises RescueError unless all are in.
     """
     try:
         order = _order(limited=limited)
@@ -167,6 +184,7 @@ def rescue(*, limited: bool) -> None:
             outcome["added"],
             outcome["updated"],
         )
+    return int(outcome["spared"])
 
 
 def _order(*, limited: bool) -> dict[str, Any]:
@@ -175,18 +193,21 @@ def _order(*, limited: bool) -> dict[str, Any]:
     config = _state.config
     if config is None:
         raise RescueError("Frigate's clean-up has not started yet.")
+    own = frigate_config.ffprobe(config)
     pattern = RunOrder(
         camera="",
         database=frigate_config.database_path(config),
         recordings_root=RECORD_DIR,
         recordings_as=RECORD_DIR,
+        extra_roots=tuple(r for r in os.environ.get(EXTRA_ROOTS, "").split(":") if r),
         start_time=time.time() - _LIMITED if limited else None,
         retention=frigate_config.retention_for(config, None),
-        ffprobe=frigate_config.ffprobe(config),
+        ffprobe=shutil.which(own or "ffprobe") or shutil.which("ffprobe"),
     )
     cameras = frigate_config.cameras(config).values()
     return {
         "parent_pid": os.getpid(),
+        "limited": limited,
         "cameras": {
             camera.name: replace(pattern, camera=camera.name, retention=camera.retention).to_json()
             for camera in cameras

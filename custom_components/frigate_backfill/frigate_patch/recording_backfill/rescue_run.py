@@ -1,8 +1,8 @@
 """The rescue's child process: indexes what is whole and within retention, camera by camera.
 
 `python -m recording_backfill.rescue_run`: one JSON line on stdin says where and by what retention;
-stdin then stays open (see `leash`). One JSON line on stdout says how many rows were written, or
-in `error` why not all could be.
+stdin then stays open (see `leash`). One JSON line on stdout says how many rows were written, how
+many files the sync must spare, or in `error` why not all rows could be written.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import json
 import os
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from . import layout
 from .backfill import Backfill
+from .database import FrigateDatabase
 from .errors import BackfillError, BusyError
 from .leash import Leash
 from .library import cameras_on_disk
@@ -95,12 +98,47 @@ class Rescue:
             raise Incomplete("It was told to stop.")
 
 
+def spared(order: RunOrder, *, limited: bool, stop: Callable[[], bool] = bool) -> int:
+    """How many files without a row Frigate's sync would have left alone but for rows of ours.
+
+    It stops when more than half of the files that it looks at have none (`sync_recordings` of
+    `frigate/record/util.py`, 0.15.2 to 0.17.2, and `frigate/util/media.py`, 0.18.0-beta1).
+    """
+    root, files, without, not_recorded = order.recordings_root, 0, 0, 0
+    first = f"{root}/{_check_point():%Y-%m-%d/%H}" if limited else ""
+    with closing(FrigateDatabase(order.database, writable=False, cancelled=stop)) as database:
+        for folder, _, names in os.walk(root):
+            if stop():
+                raise Incomplete("It was told to stop.")
+            if not names or folder <= first:
+                continue
+            motion = {}
+            if len(layout.split_folder(folder)) == 3 and layout.printable(folder) == folder:
+                motion = {row.path: row.motion for row in database.rows_of_folder(folder)}
+            paths = [os.path.join(folder, name) for name in names]
+            files += len(paths)
+            without += sum(path not in motion for path in paths)
+            not_recorded += sum(motion.get(path, -1) == -1 for path in paths)
+    return without if not_recorded > files / 2 else 0
+
+
+def _check_point() -> datetime:
+    """From when on a limited sync looks, reckoned as Frigate does."""
+    hour = datetime.now().replace(minute=0, second=0, microsecond=0)
+    return hour.astimezone(timezone.utc) - timedelta(hours=36)
+
+
 def _check(result: FileResult) -> None:
-    """Raises Incomplete for a file that may be whole and could not be given its row."""
-    lost = result.reason is Reason.DATABASE or (
-        result.reason is Reason.UNREADABLE and os.path.isfile(result.file_path)
+    """Raises Incomplete for what may be whole, may be deleted, and could not be given its row."""
+    path, reason = result.file_path, result.reason
+    lost = (
+        reason is Reason.DATABASE
+        or result.undecided
+        or (reason is Reason.UNREADABLE and os.path.lexists(path))
+        # A folder of another disk; the sync does not go where links lead.
+        or (reason is Reason.OUTSIDE_ROOT and not os.path.islink(path))
     )
-    if lost:
+    if lost and not result.indexed:
         raise Incomplete(f"{result.file_path}: {result.message}")
 
 
@@ -117,12 +155,15 @@ def main() -> int:
     leash.fasten(b"")
     orders = {name: _order(order) for name, order in said["cameras"].items()}
     rescue = Rescue(orders, _order(said["other_cameras"]), leash.stop)
-    error = None
+    error, left = None, 0
     try:
         rescue.run()
+        others = _order(said["other_cameras"])
+        left = spared(others, limited=said["limited"], stop=leash.stop)
     except (Incomplete, BackfillError, OSError) as raised:
         error = str(raised)
-    print(json.dumps({"added": rescue.added, "updated": rescue.updated, "error": error}))
+    outcome = {"added": rescue.added, "updated": rescue.updated, "spared": left, "error": error}
+    print(json.dumps(outcome))
     return 0
 
 
