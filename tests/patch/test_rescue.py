@@ -155,15 +155,41 @@ def partly_backfilled(library: LibraryBuilder, recorded: int, backfilled: int) -
 
 
 @pytest.mark.parametrize(
-    ("recorded", "backfilled", "left"), [(5, 0, 0), (5, 4, 0), (4, 0, 6), (4, 5, 1), (0, 10, 0)]
+    ("recorded", "backfilled", "why"),
+    [
+        (5, 0, ""),
+        (5, 4, ""),
+        (4, 0, "6 of 10 files on disk have no row but a backfilled one"),
+        (4, 5, "6 of 10 files on disk have no row but a backfilled one"),
+        (0, 10, ""),
+    ],
 )
 @pytest.mark.parametrize("limited", [False, True])
 def test_rows_of_ours_bring_no_files_under_the_half_at_which_frigate_stops(
-    library: LibraryBuilder, recorded: int, backfilled: int, left: int, limited: bool
+    library: LibraryBuilder, recorded: int, backfilled: int, why: str, limited: bool
 ) -> None:
     order = partly_backfilled(library, recorded, backfilled)
 
-    assert spared(order, limited=limited) == left
+    assert spared(order, limited=limited) == why
+
+
+@pytest.mark.parametrize("limited", [False, True])
+def test_rows_of_ours_bring_no_stale_rows_under_the_half_at_which_frigate_stops(
+    library: LibraryBuilder, limited: bool
+) -> None:
+    order = partly_backfilled(library, 5, 5)
+    for number in range(6):
+        library.add_row(an_hour(1) + 2000 + number, path=f"/missing/disk/{number}.mp4", motion=1)
+
+    assert spared(order, limited=limited) == "6 of 11 rows name files that are not there"
+
+
+def test_without_rows_of_ours_frigate_weighs_stale_rows_itself(library: LibraryBuilder) -> None:
+    order = partly_backfilled(library, 10, 0)
+    for number in range(20):
+        library.add_row(an_hour(1) + 2000 + number, path=f"/missing/disk/{number}.mp4", motion=1)
+
+    assert spared(order, limited=False) == ""
 
 
 def test_a_limited_sync_is_weighed_by_the_hours_that_it_looks_at(library: LibraryBuilder) -> None:
@@ -171,8 +197,8 @@ def test_a_limited_sync_is_weighed_by_the_hours_that_it_looks_at(library: Librar
     for number in range(20):
         library.add(an_hour(3) + 10 * number)
 
-    assert spared(order, limited=True) == 0
-    assert spared(order, limited=False) == 21
+    assert spared(order, limited=True) == ""
+    assert spared(order, limited=False).startswith("22 of 30 files")
 
 
 def test_what_lies_outside_of_camera_folders_counts_as_it_does_for_frigate(
@@ -182,7 +208,7 @@ def test_what_lies_outside_of_camera_folders_counts_as_it_does_for_frigate(
     for number in range(11):
         (library.root / f"{number}.txt").touch()
 
-    assert spared(order, limited=False) == 11
+    assert spared(order, limited=False).startswith("11 of 21 files")
 
 
 def test_a_camera_that_a_job_works_on_is_waited_for(library: LibraryBuilder) -> None:
@@ -223,13 +249,13 @@ def calls(state: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What was called: the rescue, which may fail, and Frigate's own sync."""
     called: list[Any] = []
 
-    def fake_rescue(*, limited: bool) -> int:
+    def fake_rescue(*, limited: bool) -> str:
         called.append("limited rescue" if limited else "rescue")
         if "fails" in called:
             raise rescue.RescueError("The disk is full.")
         if "unexpected" in called:
             raise KeyError("something")
-        return 3 if "spares" in called else 0
+        return "3 of 4 files" if "spares" in called else ""
 
     monkeypatch.setattr(rescue, "rescue", fake_rescue)
     return called
@@ -303,7 +329,7 @@ def test_a_sync_that_would_have_stopped_without_us_deletes_nothing_unless_forced
     until_0_17(calls)(limited=False)
     assert from_0_18(calls)()[0] == "left out"
     assert calls == ["spares", "rescue", "rescue"]
-    assert "3 files on disk have no row" in caplog.text
+    assert "3 of 4 files. Without the backfilled rows" in caplog.text
 
     assert from_0_18(calls)(force=True) == ("result", False, True)
 

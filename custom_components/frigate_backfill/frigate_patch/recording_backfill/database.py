@@ -107,6 +107,13 @@ class FrigateDatabase:
         bounds = (f"{folder}/", f"{folder}0")
         return list(map(Row._make, self._fetch(sql.ROWS_OF_FOLDER, bounds)))
 
+    def recorded_paths(self, after: float) -> Iterator[str]:
+        """Paths of the rows that Frigate itself wrote and that start at `after` or later."""
+        page = self._fetch(sql.RECORDED_PATHS, ("", after))
+        while page:
+            yield from (path for path, wanted in page if wanted)
+            page = self._fetch(sql.RECORDED_PATHS, (page[-1][0], after))
+
     def reviews(self, camera: str) -> list[Review]:
         """All review items of `camera`; none where the table is missing or of another shape."""
         columns = {name for (name,) in self._fetch(sql.REVIEW_COLUMNS, ())}

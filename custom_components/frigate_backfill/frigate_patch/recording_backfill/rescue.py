@@ -8,8 +8,9 @@ disk, configured or not; what then still has no row (broken files, files that ar
 those past retention) is left to Frigate, which goes on as it would have. 0.18's dry run, which
 deletes nothing, is not touched.
 
-As it would have: where more than half of the files have no row but ours, Frigate by itself would
-have stopped, and rows of ours must not bring the rest under that half. That sync is left out, too.
+As it would have: where more than half of the files have no row but ours, or more than half of its
+own rows no file, Frigate by itself would have stopped, and rows of ours must not bring the rest
+under that half. That sync is left out, too.
 
 Should the rescue itself fail, that one sync is left out, its removal of stale rows included:
 nothing is lost by it, as the next sync does the same work, while a deleted file never comes back.
@@ -136,24 +137,24 @@ def rescued(sync: Callable[..., Any], refuse: Callable[[str], Any]) -> Callable[
             return refuse(f"left out by frigate_backfill, see the log: {error}")
         if spared and not said.get("force"):
             logger.warning(
-                "backfill: %d files on disk have no row, broken or past retention. Without the "
-                "backfilled rows they were more than half of all, and Frigate's sync would have "
-                "stopped; so this sync is left out and nothing is deleted. Keep elsewhere what "
-                "you need of them. To let Frigate delete them, set %s=0 and restart it.",
+                "backfill: %s. Without the backfilled rows Frigate's sync would have stopped "
+                "at that; so this sync is left out and nothing is deleted. Is a disk missing? If not, keep "
+                "elsewhere what you need of files past retention; to let Frigate delete what has "
+                "no row or no file, set %s=0 and restart it.",
                 spared,
                 SWITCH,
             )
-            return refuse("left out by frigate_backfill: more than half had no row")
+            return refuse(f"left out by frigate_backfill: {spared}")
         return sync(*args, **kwargs)
 
     return sync_after_rescue
 
 
-def rescue(*, limited: bool) -> int:
+def rescue(*, limited: bool) -> str:
     """Index the whole recordings within retention of every camera on disk.
 
-    With `limited` only those of the last 38 hours. Returns how many files without a row Frigate's
-    sync would have spared, had nothing been backfilled. Raises RescueError unless all are in.
+    With `limited` only those of the last 38 hours. Returns why Frigate's sync would have stopped,
+    had nothing been backfilled, or nothing. Raises RescueError unless all are in.
     """
     try:
         order = _order(limited=limited)
@@ -184,7 +185,7 @@ def rescue(*, limited: bool) -> int:
             outcome["added"],
             outcome["updated"],
         )
-    return int(outcome["spared"])
+    return str(outcome["spared"])
 
 
 def _order(*, limited: bool) -> dict[str, Any]:

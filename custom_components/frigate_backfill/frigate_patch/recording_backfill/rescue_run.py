@@ -1,8 +1,8 @@
 """The rescue's child process: indexes what is whole and within retention, camera by camera.
 
 `python -m recording_backfill.rescue_run`: one JSON line on stdin says where and by what retention;
-stdin then stays open (see `leash`). One JSON line on stdout says how many rows were written, how
-many files the sync must spare, or in `error` why not all rows could be written.
+stdin then stays open (see `leash`). One JSON line on stdout says how many rows were written, why
+the sync must not follow all the same, or in `error` why not all rows could be written.
 """
 
 from __future__ import annotations
@@ -98,14 +98,16 @@ class Rescue:
             raise Incomplete("It was told to stop.")
 
 
-def spared(order: RunOrder, *, limited: bool, stop: Callable[[], bool] = bool) -> int:
-    """How many files without a row Frigate's sync would have left alone but for rows of ours.
+def spared(order: RunOrder, *, limited: bool, stop: Callable[[], bool] = bool) -> str:
+    """Why Frigate's sync would have stopped but for rows of ours; empty where it would not have.
 
-    It stops when more than half of the files that it looks at have none (`sync_recordings` of
-    `frigate/record/util.py`, 0.15.2 to 0.17.2, and `frigate/util/media.py`, 0.18.0-beta1).
+    It stops when more than half of the rows that it looks at have no file, or of the files no row
+    (`sync_recordings` of `frigate/record/util.py`, 0.15.2 to 0.17.2, and of
+    `frigate/util/media.py`, 0.18.0-beta1).
     """
-    root, files, without, not_recorded = order.recordings_root, 0, 0, 0
-    first = f"{root}/{_check_point():%Y-%m-%d/%H}" if limited else ""
+    root, files, without, ours = order.recordings_root, 0, 0, 0
+    since = _check_point()
+    first = f"{root}/{since:%Y-%m-%d/%H}" if limited else ""
     with closing(FrigateDatabase(order.database, writable=False, cancelled=stop)) as database:
         for folder, _, names in os.walk(root):
             if stop():
@@ -118,8 +120,21 @@ def spared(order: RunOrder, *, limited: bool, stop: Callable[[], bool] = bool) -
             paths = [os.path.join(folder, name) for name in names]
             files += len(paths)
             without += sum(path not in motion for path in paths)
-            not_recorded += sum(motion.get(path, -1) == -1 for path in paths)
-    return without if not_recorded > files / 2 else 0
+            ours += sum(motion.get(path) == -1 for path in paths)
+        if without and without + ours > files / 2:
+            return f"{without + ours} of {files} files on disk have no row but a backfilled one"
+        return _stale_rows(database, since.timestamp() if limited else 0.0, stop) if ours else ""
+
+
+def _stale_rows(database: FrigateDatabase, after: float, stop: Callable[[], bool]) -> str:
+    """Whether more than half of Frigate's own rows name files that are gone, or out of reach."""
+    rows = gone = 0
+    for path in database.recorded_paths(after):
+        if stop():
+            raise Incomplete("It was told to stop.")
+        rows += 1
+        gone += not os.path.exists(path)
+    return f"{gone} of {rows} rows name files that are not there" if gone > rows / 2 else ""
 
 
 def _check_point() -> datetime:
@@ -155,7 +170,7 @@ def main() -> int:
     leash.fasten(b"")
     orders = {name: _order(order) for name, order in said["cameras"].items()}
     rescue = Rescue(orders, _order(said["other_cameras"]), leash.stop)
-    error, left = None, 0
+    error, left = None, ""
     try:
         rescue.run()
         others = _order(said["other_cameras"])

@@ -37,6 +37,11 @@ UPDATE recordings SET
     regions = CASE WHEN motion >= 0 THEN regions ELSE -1 END
 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?2 AND id != ?1)
 """
+# Index: unique (path), one page after the other.
+RECORDED_PATHS = """
+SELECT path, start_time >= ?2 AND motion IS NOT -1 FROM recordings
+WHERE path > ?1 ORDER BY path LIMIT 1000
+"""
 REVIEW_COLUMNS = "SELECT name FROM pragma_table_info('reviewsegment')"
 # Index (camera) or (start_time, end_time), whichever is there; read once a run.
 REVIEWS = """
