@@ -18,7 +18,7 @@ import requests
 from recording_backfill import rescue
 from recording_backfill.lock import camera_lock
 from recording_backfill.models import Retention, RunOrder
-from recording_backfill.rescue_run import Incomplete, Rescue, spared
+from recording_backfill.rescue_run import Incomplete, Rescue, check_point, spared
 from server import StandIn, default_config
 
 if TYPE_CHECKING:
@@ -199,6 +199,23 @@ def test_a_limited_sync_is_weighed_by_the_hours_that_it_looks_at(library: Librar
 
     assert spared(order, limited=True) == ""
     assert spared(order, limited=False).startswith("22 of 30 files")
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata", "Asia/Kathmandu", "America/St_Johns"])
+def test_a_limited_rescue_reaches_back_as_far_as_the_limited_sync(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for minute in range(24 * 60):
+            now = 1_700_000_000.0 + 60 * minute
+            first_hour = check_point(now).replace(minute=0).timestamp()
+
+            assert now - rescue._LIMITED <= first_hour
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_what_lies_outside_of_camera_folders_counts_as_it_does_for_frigate(

@@ -138,9 +138,9 @@ def rescued(sync: Callable[..., Any], refuse: Callable[[str], Any]) -> Callable[
         if spared and not said.get("force"):
             logger.warning(
                 "backfill: %s. Without the backfilled rows Frigate's sync would have stopped "
-                "at that; so this sync is left out and nothing is deleted. Is a disk missing? If not, keep "
-                "elsewhere what you need of files past retention; to let Frigate delete what has "
-                "no row or no file, set %s=0 and restart it.",
+                "at that; so this sync is left out and nothing is deleted. Is a disk missing? If "
+                "not, keep elsewhere what you need of files past retention; to let Frigate delete "
+                "what has no row or no file, set %s=0 and restart it.",
                 spared,
                 SWITCH,
             )

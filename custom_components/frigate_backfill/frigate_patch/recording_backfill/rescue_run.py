@@ -106,7 +106,7 @@ def spared(order: RunOrder, *, limited: bool, stop: Callable[[], bool] = bool) -
     `frigate/util/media.py`, 0.18.0-beta1).
     """
     root, files, without, ours = order.recordings_root, 0, 0, 0
-    since = _check_point()
+    since = check_point(time.time())
     first = f"{root}/{since:%Y-%m-%d/%H}" if limited else ""
     with closing(FrigateDatabase(order.database, writable=False, cancelled=stop)) as database:
         for folder, _, names in os.walk(root):
@@ -137,9 +137,10 @@ def _stale_rows(database: FrigateDatabase, after: float, stop: Callable[[], bool
     return f"{gone} of {rows} rows name files that are not there" if gone > rows / 2 else ""
 
 
-def _check_point() -> datetime:
-    """From when on a limited sync looks, reckoned as Frigate does."""
-    hour = datetime.now().replace(minute=0, second=0, microsecond=0)
+def check_point(now: float) -> datetime:
+    """From when on a sync that is limited looks at rows; at files, from that hour of UTC on."""
+    # Naive on purpose: Frigate takes the full hour of local time.
+    hour = datetime.fromtimestamp(now).replace(minute=0, second=0, microsecond=0)
     return hour.astimezone(timezone.utc) - timedelta(hours=36)
 
 
