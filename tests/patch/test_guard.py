@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 import time
 from contextlib import closing
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from library_builder import create_database
-from peewee import CharField, FloatField, IntegerField, Model, OperationalError
+
+# The copy of SQLite that peewee uses: a second one in one process would undo its locks.
+from peewee import CharField, FloatField, IntegerField, Model, OperationalError, sqlite3
 from playhouse.sqliteq import SqliteQueueDatabase
 from recording_backfill import guard
 from recording_backfill.guard import RecorderGuard
