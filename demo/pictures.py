@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from .browser import CARD, launch, logged_in
 from .hass import ROOT, Hass
 from .home import DASHBOARD
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 DEMO = ROOT / ".demo"
 PICTURES = ROOT / "docs" / "pictures"
-CARD = "frigate-backfill-card"
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main() -> int:
@@ -30,18 +29,13 @@ def main() -> int:
     except OSError:
         print("scripts/pictures: start scripts/demo first, and leave it running", file=sys.stderr)
         return 2
-    chromium = subprocess.run(
-        [ROOT / "scripts" / "chromium"], capture_output=True, text=True, check=False
-    )
-    if chromium.returncode != 0:
-        print(chromium.stderr, file=sys.stderr)
-        return 2
     PICTURES.mkdir(exist_ok=True)
     hass = Hass(DEMO / "home-assistant", port=ports["home_assistant"])
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.stdout.strip(), args=_ARGUMENTS
-        )
+        try:
+            browser = launch(playwright)
+        except subprocess.CalledProcessError:
+            return 2
         _map(hass, browser)
         _run(hass, browser)
         _hour(hass, browser)
@@ -100,47 +94,11 @@ def _german(hass: Hass, browser: Browser) -> None:
 
 
 @contextmanager
-def _page(
-    hass: Hass,
-    browser: Browser,
-    *,
-    view: int = 0,
-    language: str = "en",
-    dark: bool = False,
-    width: int = 900,
-    height: int = 1000,
-) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        locale=language,
-        timezone_id="Europe/Amsterdam",
-        reduced_motion="reduce",
-    )
-    tokens = {
-        "access_token": hass.token(),
-        "token_type": "Bearer",
-        "expires_in": 1800,
-        "refresh_token": "",
-        "hassUrl": hass.url,
-        "clientId": hass.client_id,
-        "expires": 4102444800000,
-    }
-    stored = {
-        "hassTokens": json.dumps(tokens),
-        "selectedLanguage": json.dumps(language),
-        "dockedSidebar": '"always_hidden"',
-    }
-    context.add_init_script(
-        "".join(f"localStorage[{json.dumps(k)}] = {json.dumps(v)};" for k, v in stored.items())
-    )
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto(f"{hass.url}/{DASHBOARD}/{view}")
-    try:
+def _page(hass: Hass, browser: Browser, *, view: int = 0, **looks: Any) -> Iterator[Page]:
+    with logged_in(browser, hass, **looks) as page:
+        page.set_default_timeout(60_000)
+        page.goto(f"{hass.url}/{DASHBOARD}/{view}")
         yield page
-    finally:
-        context.close()
 
 
 def _choose(page: Page, camera: str) -> Any:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from standin.server import StandIn
 
+from demo.browser import CARD, launch, logged_in
 from demo.hass import NEWEST, OLDEST, OWNER, ROOT, Hass
 
-CARD = "frigate-backfill-card"
 FRONT, BACK = "front_door", "back_yard"
 VIEWER = ("viewer", "viewer-pass")
 DASHBOARD = "card-tests"
@@ -30,17 +28,6 @@ HOUR = 3600
 _CONFIG = {"type": f"custom:{CARD}", "days": 30}
 # What a person sees in the end: everything here is a few processes away on a small machine.
 _PATIENCE_MS = 30_000
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-]
-
 expect.set_options(timeout=_PATIENCE_MS)
 
 
@@ -139,47 +126,17 @@ class Scene:
         view: int = 0,
         *,
         user: tuple[str, str] = OWNER,
-        language: str = "en",
-        dark: bool = False,
-        width: int = 900,
-        height: int = 1100,
+        **looks: Any,
     ) -> Iterator[Page]:
         """A view of the dashboard in a user's browser; an error of the card fails the test."""
-        tokens = {
-            "access_token": self.hass.token(*user),
-            "token_type": "Bearer",
-            "expires_in": 1800,
-            "refresh_token": "",
-            "hassUrl": self.hass.url,
-            "clientId": self.hass.client_id,
-            "expires": 4102444800000,
-        }
-        context = self._browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            locale=language,
-            timezone_id="Europe/Amsterdam",
-            reduced_motion="reduce",
-        )
-        stored = {
-            "hassTokens": json.dumps(tokens),
-            "selectedLanguage": json.dumps(language),
-            "dockedSidebar": '"always_hidden"',
-        }
-        context.add_init_script(
-            "".join(f"localStorage[{json.dumps(k)}] = {json.dumps(v)};" for k, v in stored.items())
-        )
-        page = context.new_page()
-        page.set_default_timeout(_PATIENCE_MS)
-        page.set_default_navigation_timeout(2 * _PATIENCE_MS)
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
-        page.goto(f"{self.hass.url}/{DASHBOARD}/{view}")
-        try:
+        with logged_in(self._browser, self.hass, user=user, **looks) as page:
+            page.set_default_timeout(_PATIENCE_MS)
+            page.set_default_navigation_timeout(2 * _PATIENCE_MS)
+            errors: list[str] = []
+            page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
+            page.goto(f"{self.hass.url}/{DASHBOARD}/{view}")
             yield page
             assert [error for error in errors if CARD in error] == []
-        finally:
-            context.close()
 
 
 def card_of(page: Page) -> Any:
@@ -214,9 +171,8 @@ def eventually(what: Callable[[], Any], expected: Any, *, seconds: float = 30.0)
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    path = subprocess.check_output([ROOT / "scripts" / "chromium"], text=True).strip()
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield launch(playwright)
 
 
 @contextmanager
