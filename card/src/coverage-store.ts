@@ -42,7 +42,11 @@ export class CoverageStore {
     if (!piece?.loaded) {
       return undefined;
     }
-    return piece.buckets.get(hour) ?? { start_time: hour, ...NOTHING };
+    let bucket = piece.buckets.get(hour);
+    if (!bucket) {
+      piece.buckets.set(hour, (bucket = { start_time: hour, ...NOTHING }));
+    }
+    return bucket;
   }
 
   /** Load what is not known, or no longer true, of [after, before); the latest wish comes first. */

@@ -179,6 +179,73 @@ describe("a long time", () => {
     expect(new Set(asked.map(([after]) => after)).size).toBe(asked.length);
   });
 
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+
+  test("while one scrolls, rows become other rows: none is built, none taken out", async () => {
+    const { map } = await show({ now: at("2026-08-24T12:30:00Z") });
+    const scroller = all(map, ".scroller")[0] as HTMLElement;
+    const moved = new MutationObserver(() => undefined);
+    for (let frame = 0; frame < 12; frame++) {
+      scroller.scrollTop += 120;
+      await nextFrame();
+      if (frame === 3) {
+        // From here on, rows leave above and come below.
+        moved.observe(all(map, ".rows")[0] as Node, { childList: true });
+      }
+    }
+    expect(moved.takeRecords()).toEqual([]);
+    expect(cells(row(map, "June 30"))[5]?.getAttribute("aria-label")).toContain("05:00");
+  });
+
+  test("once it rests, the rows stand in the order of the days", async () => {
+    const { map } = await show({ now: at("2026-08-24T12:30:00Z") });
+    const scroller = all(map, ".scroller")[0] as HTMLElement;
+    const order = () => all(map, ".row").map((each) => Number(each.getAttribute("aria-rowindex")));
+    const isSorted = (list: number[]) => list.every((n, at) => at === 0 || n > (list[at - 1] ?? 0));
+    for (const step of [120, 120, 120, -120, 120, 120, 120, 120]) {
+      scroller.scrollTop += step;
+      await nextFrame();
+    }
+    expect(isSorted(order())).toBe(false);
+    await until(() => isSorted(order()), "in order");
+  });
+
+  test("many new numbers at once are painted over several frames", async () => {
+    const { map, store } = await show();
+    let missing = 1;
+    store.bucket = (hour) => ({ start_time: hour, ...BLANK, missing_files: missing });
+    map.revision++;
+    await until(() => all(map, ".c:not(.gone)").length === 0, "painted");
+    missing = 2;
+    map.revision++;
+    const changed = () => all(map, ".row").filter((each) => each.textContent.includes("22")).length;
+    const perFrame: number[] = [];
+    while (changed() < all(map, ".row").length) {
+      const before = changed();
+      await nextFrame();
+      perFrame.push(changed() - before);
+    }
+    expect(Math.max(...perFrame)).toBeLessThanOrEqual(5);
+  });
+
+  test("numbers that are as before touch nothing in the page", async () => {
+    const { map, store } = await show();
+    const touched = new MutationObserver(() => undefined);
+    touched.observe(all(map, ".rows")[0] as Node, {
+      attributes: true,
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    const before = map.revision;
+    store.invalidate();
+    map.revision++;
+    await until(() => map.revision > before + 1, "asked again");
+    await nextFrame();
+    await nextFrame();
+    expect(touched.takeRecords()).toEqual([]);
+  });
+
   test("the configured number of days is the end", async () => {
     const { map } = await show({ days: 10 });
     expect(all(map, ".label")).toHaveLength(10);

@@ -3,7 +3,7 @@
 import { describe, lookOf } from "../hour-look";
 import type { Bucket } from "../models";
 import type { Ui } from "../ui";
-import { DAY, HOUR } from "../zone";
+import { DAY, HOUR, type HourSlot } from "../zone";
 
 export interface Cell extends HTMLElement {
   /** Start of the hour, epoch seconds. */
@@ -13,71 +13,101 @@ export interface Cell extends HTMLElement {
   /** The classes that say where the cell is. */
   place: string;
   bucket: Bucket | null | undefined;
+  /** What it wears: to ask the page for it would take longer. */
+  names: string;
+  shares: string;
+  count: string;
 }
 
 export interface Row extends HTMLElement {
+  label: HTMLElement;
   cells: Cell[];
+  /** A whole day without a change of the clock: it can be turned into any other such day. */
+  usual: boolean;
 }
 
 export function isCell(target: unknown): target is Cell {
   return target instanceof HTMLElement && target.classList.contains("c");
 }
 
+export function isUsual(day: number, now: number, { zone }: Ui): boolean {
+  const end = zone.startOfDay(day + 1);
+  return end <= now && end - zone.startOfDay(day) === DAY;
+}
+
 /** The hours of a day that have begun, each with its cell, and a mark where the clock skipped one. */
-export function createRow(day: number, rowIndex: number, now: number, ui: Ui): Row {
+export function createRow(day: number, index: number, now: number, ui: Ui): Row {
   const row = document.createElement("div") as unknown as Row;
   row.className = "row";
   row.setAttribute("role", "row");
-  row.setAttribute("aria-rowindex", String(rowIndex + 2));
-  row.append(createLabel(day, ui));
+  row.usual = isUsual(day, now, ui);
   row.cells = [];
+  row.label = document.createElement("div");
+  row.label.className = "label";
+  row.label.setAttribute("role", "rowheader");
+  row.label.append(document.createElement("span"), "");
+  row.append(row.label);
 
   const slots = ui.zone.hoursOfDay(day);
-  const usual = ui.zone.startOfDay(day + 1) - ui.zone.startOfDay(day) === DAY;
   let expected = 0;
-  slots.forEach((slot, index) => {
+  slots.forEach((slot, position) => {
     for (; expected < slot.hour; expected++) {
       row.append(createGap(expected, ui));
     }
     expected = slot.hour + 1;
-    if (slot.start > now) {
-      return;
+    if (slot.start <= now) {
+      const twice = slot.repeated || slots[position + 1]?.repeated === true;
+      const cell = createCell(slot, twice);
+      if (!row.usual) {
+        cell.time = ui.formats.time(slot.start);
+        cell.time += slot.repeated ? ` (${ui.t("map.repeated")})` : "";
+      }
+      row.cells.push(cell);
+      row.append(cell);
     }
-    const cell = document.createElement("div") as unknown as Cell;
-    const twice = slot.repeated || slots[index + 1]?.repeated === true;
-    cell.hour = slot.start;
-    cell.time = usual ? usualTime(slot.start, index, ui) : ui.formats.time(slot.start);
-    if (slot.repeated) {
-      cell.time += ` (${ui.t("map.repeated")})`;
-    }
-    cell.place = `c h${slot.hour}${twice ? " half" : ""}${slot.repeated ? " again" : ""}`;
-    cell.setAttribute("role", "gridcell");
-    row.cells.push(cell);
-    row.append(cell);
   });
+  dateRow(row, day, index, ui);
   return row;
+}
+
+/** Make a usual row the row of another usual day; its cells are as yet unpainted. */
+export function dateRow(row: Row, day: number, index: number, ui: Ui): void {
+  const { formats, zone } = ui;
+  row.setAttribute("aria-rowindex", String(index + 2));
+  row.label.setAttribute("aria-label", formats.longDay(day));
+  const [weekday, date] = row.label.childNodes;
+  if (weekday && date) {
+    weekday.textContent = formats.weekday(day);
+    date.textContent = ` ${formats.day(day)}`;
+  }
+  if (row.usual) {
+    const first = Math.ceil(zone.startOfDay(day) / HOUR) * HOUR;
+    row.cells.forEach((cell, position) => {
+      cell.hour = first + position * HOUR;
+      cell.time = usualTime(cell.hour, position, ui);
+      cell.bucket = undefined;
+    });
+  }
+}
+
+function createCell(slot: HourSlot, twice: boolean): Cell {
+  const cell = document.createElement("div") as unknown as Cell;
+  cell.hour = slot.start;
+  cell.place = `c h${slot.hour}${twice ? " half" : ""}${slot.repeated ? " again" : ""}`;
+  cell.names = cell.shares = cell.count = "";
+  cell.setAttribute("role", "gridcell");
+  return cell;
 }
 
 const usualTimes = new WeakMap<Ui, string[]>();
 
 /** The n-th hour's time on a day without a change of the clock, which is the same on all of them. */
-function usualTime(start: number, index: number, ui: Ui): string {
+function usualTime(start: number, position: number, ui: Ui): string {
   let times = usualTimes.get(ui);
   if (!times) {
     usualTimes.set(ui, (times = []));
   }
-  return (times[index] ??= ui.formats.time(start));
-}
-
-function createLabel(day: number, ui: Ui): HTMLElement {
-  const label = document.createElement("div");
-  label.className = "label";
-  label.setAttribute("role", "rowheader");
-  label.setAttribute("aria-label", ui.formats.longDay(day));
-  const weekday = document.createElement("span");
-  weekday.textContent = ui.formats.weekday(day);
-  label.append(weekday, ` ${ui.formats.day(day)}`);
-  return label;
+  return (times[position] ??= ui.formats.time(start));
 }
 
 function createGap(hour: number, ui: Ui): HTMLElement {
@@ -88,20 +118,39 @@ function createGap(hour: number, ui: Ui): HTMLElement {
   return gap;
 }
 
-/** Show what is known of each hour now; cells whose numbers did not change are left alone. */
-export function paintRow(row: Row, bucketOf: (hour: number) => Bucket | undefined, ui: Ui): void {
+/** Show what is known of each hour now; whether any of them changed. */
+export function paintRow(
+  row: Row,
+  bucketOf: (hour: number) => Bucket | undefined,
+  ui: Ui,
+): boolean {
+  let changed = false;
   for (const cell of row.cells) {
     const bucket = bucketOf(cell.hour) ?? null;
-    if (cell.bucket !== bucket) {
+    if (cell.bucket === undefined || !isSame(cell.bucket, bucket)) {
       cell.bucket = bucket;
       paintCell(cell, bucket, ui);
+      changed = true;
     }
   }
+  return changed;
+}
+
+function isSame(one: Bucket | null, other: Bucket | null): boolean {
+  return (
+    one === other ||
+    (one !== null &&
+      other !== null &&
+      one.recorded_seconds === other.recorded_seconds &&
+      one.backfilled_seconds === other.backfilled_seconds &&
+      one.missing_files === other.missing_files &&
+      one.error_files === other.error_files)
+  );
 }
 
 function paintCell(cell: Cell, bucket: Bucket | null, ui: Ui): void {
   if (!bucket) {
-    cell.className = `${cell.place} wait`;
+    dress(cell, `${cell.place} wait`, "", "");
     cell.setAttribute("aria-label", `${cell.time}, ${ui.t("map.not_loaded")}`);
     return;
   }
@@ -121,22 +170,37 @@ function paintCell(cell: Cell, bucket: Bucket | null, ui: Ui): void {
   if (look.errors) {
     names += " bad";
   }
-  cell.className = names;
   // A cell of one colour needs no shares.
-  if (look.missing > 0 || (covered > 0 && look.recorded < 98 && look.backfilled < 98)) {
-    cell.style.cssText = `--r:${look.recorded}%;--b:${covered}%;--m:${look.missing}%`;
-  } else if (cell.hasAttribute("style")) {
-    cell.removeAttribute("style");
+  let shares = "";
+  if (look.missing > 0) {
+    // Where a background is put is a share of the room that it leaves free.
+    const free = 100 - look.missing;
+    const above = free > 0 ? (100 * (free - covered)) / free : 0;
+    shares = `--r:${look.recorded}%;--b:${covered}%;--m:${look.missing}%;--y:${above}%`;
+  } else if (covered > 0 && look.recorded < 98 && look.backfilled < 98) {
+    shares = `--r:${look.recorded}%;--b:${covered}%`;
   }
-  if (cell.firstChild) {
-    cell.textContent = "";
-  }
-  if (look.count) {
-    const count = document.createElement("span");
-    count.textContent = look.count;
-    cell.append(count);
-  }
+  dress(cell, names, shares, look.count);
   cell.setAttribute("aria-label", `${cell.time}, ${describe(bucket, ui).join(", ")}`);
+}
+
+/** Change only what is not so already: most of a row looks like that of the row that it was. */
+function dress(cell: Cell, names: string, shares: string, count: string): void {
+  if (cell.names !== names) {
+    cell.className = cell.names = names;
+  }
+  if (cell.shares !== shares) {
+    cell.style.cssText = cell.shares = shares;
+  }
+  if (cell.count !== count) {
+    cell.count = count;
+    cell.replaceChildren();
+    if (count !== "") {
+      const span = document.createElement("span");
+      span.textContent = count;
+      cell.append(span);
+    }
+  }
 }
 
 /** The heading of a cell: Tuesday, 24 November 2026, 14:00 – 15:00. */

@@ -48,9 +48,8 @@ export const mapStyles = css`
     position: absolute;
     inset-inline: 0;
     block-size: 26px;
-    /* A row that is out of sight costs neither style nor layout. */
-    content-visibility: auto;
     contain: strict;
+    content-visibility: auto;
   }
   .folded .row {
     block-size: 60px;
@@ -78,7 +77,7 @@ export const mapStyles = css`
     align-self: center;
     font-size: 12px;
     white-space: nowrap;
-    overflow: hidden;
+    padding-inline-end: 6px;
     color: var(--fb-text);
   }
   .label span {
@@ -94,12 +93,11 @@ export const mapStyles = css`
   .folded .label span {
     display: block;
   }
+  /* Neither clipped nor positioned, which would cost each frame that scrolls dearly. */
   .c,
   .gap {
-    position: relative;
     margin: 1px;
     border-radius: 3px;
-    overflow: hidden;
     min-inline-size: 0;
   }
   .c {
@@ -128,24 +126,27 @@ export const mapStyles = css`
     background: var(--fb-backfilled);
   }
   .c.mix {
-    background: linear-gradient(
+    background: var(--fb-shares);
+  }
+  .c.mix,
+  .c.gone {
+    --fb-shares: linear-gradient(
       to top,
       var(--fb-recorded) 0 var(--r),
       var(--fb-backfilled) var(--r) var(--b),
       var(--fb-track) var(--b)
     );
   }
-  .c.gone::before {
-    content: "";
-    position: absolute;
-    inset-inline: 0;
-    inset-block-end: var(--b);
-    block-size: var(--m);
-    background: var(--fb-hatch);
+  .c.gone {
+    background:
+      var(--fb-hatch) 0 var(--y) / 100% var(--m) no-repeat,
+      var(--fb-shares);
   }
   /* A halo instead of a box: the hatching stays to be seen. */
   .c > span {
-    position: relative;
+    display: block;
+    /* On a narrow map, a number may be wider than its cell. */
+    margin-inline: -4px;
     font-weight: 600;
     paint-order: stroke fill;
     -webkit-text-stroke: 2.5px var(--fb-surface);
@@ -153,6 +154,9 @@ export const mapStyles = css`
   /* Half a column has no room for a number. */
   .half > span {
     display: none;
+  }
+  .c.bad {
+    position: relative;
   }
   .c.bad::after {
     content: "";
@@ -174,6 +178,9 @@ export const mapStyles = css`
     outline: 2px solid var(--fb-text);
     outline-offset: -2px;
     box-shadow: 0 0 0 3.5px var(--fb-surface) inset;
+  }
+  .gap {
+    position: relative;
   }
   .gap::after {
     content: "";
@@ -206,7 +213,8 @@ export const mapStyles = css`
     padding: 8px 12px;
     border: 1px solid var(--fb-line);
     border-radius: 8px;
-    max-inline-size: 260px;
+    inline-size: max-content;
+    max-inline-size: min(340px, calc(100vw - 16px));
     background: var(--fb-surface);
     color: var(--fb-text);
     box-shadow: 0 3px 12px rgba(0, 0, 0, 0.3);

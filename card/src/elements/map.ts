@@ -5,26 +5,31 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 
 import type { CoverageStore } from "../coverage-store";
 import { errorText } from "../errors";
 import { base, buttons } from "../styles";
 import type { Ui } from "../ui";
-import { DAY, HOUR } from "../zone";
+import { HOUR } from "../zone";
+import { MapDepth } from "./map-depth";
+import { mapFoot, mapHead } from "./map-frame";
 import { hourForKey } from "./map-keys";
-import { type Cell, createRow, isCell, paintRow, type Row } from "./map-row";
+import { type Cell, isCell } from "./map-row";
+import { MapRows } from "./map-rows";
 import { mapStyles } from "./map-styles";
 import { showTip } from "./map-tip";
 
-const STEP_DAYS = 28;
-// A stretch this long without anything is taken for the beginning of the recordings.
-const EMPTY_DAYS = 2 * STEP_DAYS;
 const OVERSCAN_ROWS = 6;
+// Loaded before they come into sight.
+const AHEAD_ROWS = 14;
 // Narrower than this, a day takes two lines of twelve hours.
 const FOLD_BELOW_PX = 440;
 const ROW_PX = 26;
 const FOLDED_ROW_PX = 60;
-const REQUEST_DELAY_MS = 80;
+const REST_MS = 80;
+// So many change their looks at once: many more would take longer than a frame.
+const ROWS_A_FRAME = 5;
 
 export class CoverageMap extends LitElement {
   static override styles = [base, buttons, mapStyles];
@@ -41,8 +46,6 @@ export class CoverageMap extends LitElement {
   /** Frigate is away, and somebody else says so: days that did not load are no news. */
   @property({ type: Boolean }) offline = false;
 
-  @state() private shown = STEP_DAYS;
-  @state() private asked = 0;
   @state() private folded = false;
 
   @query(".scroller") private scroller!: HTMLElement;
@@ -50,22 +53,39 @@ export class CoverageMap extends LitElement {
   @query(".head") private head!: HTMLElement;
   @query(".tip") private tip!: HTMLElement;
 
-  private readonly rows = new Map<number, Row>();
+  private depth!: MapDepth;
+  private rows!: MapRows;
+  private today = 0;
   private active = 0;
   private activeCell: Cell | undefined;
-  private frame = 0;
+  /** What the scroller shows, as last measured: to ask it makes the browser lay out the page. */
+  private top = 0;
+  private height = 0;
+  private scrolled = 0;
+  private painting = 0;
   private timer = 0;
+  private asked = 0;
   private readonly resize = new ResizeObserver(() => this.measure());
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.resize.observe(this);
+    if (this.hasUpdated) {
+      this.resize.observe(this.scroller);
+      this.paintSoon();
+    }
+  }
+
+  override firstUpdated(): void {
+    this.resize.observe(this.scroller);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.resize.disconnect();
-    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.scrolled);
+    cancelAnimationFrame(this.painting);
+    this.scrolled = this.painting = 0;
     clearTimeout(this.timer);
   }
 
@@ -77,7 +97,7 @@ export class CoverageMap extends LitElement {
         role="grid"
         aria-label=${t("map.label", { camera: this.camera })}
         aria-description=${t("map.hint")}
-        aria-rowcount=${this.shown + 1}
+        aria-rowcount=${this.depth.shown + 1}
         @scroll=${this.onScroll}
         @keydown=${this.onKey}
         @click=${this.onClick}
@@ -86,11 +106,11 @@ export class CoverageMap extends LitElement {
         @focusin=${this.onFocus}
         @focusout=${this.hideTip}
       >
-        ${this.renderHead()}
+        ${guard([this.ui], () => mapHead(this.ui, this.today))}
         <div
           class="rows"
           role="rowgroup"
-          style="height:${this.shown * (this.folded ? FOLDED_ROW_PX : ROW_PX)}px"
+          style="height:${this.depth.shown * (this.folded ? FOLDED_ROW_PX : ROW_PX)}px"
         ></div>
       </div>
       ${this.renderFoot()}
@@ -98,73 +118,45 @@ export class CoverageMap extends LitElement {
     `;
   }
 
-  private renderHead(): TemplateResult {
-    const { formats, t, zone } = this.ui;
-    // Any day without a change of the clock will do for the names of the hours.
-    let day = this.today;
-    while (zone.startOfDay(day + 1) - zone.startOfDay(day) !== DAY) {
-      day--;
-    }
-    const midnight = zone.startOfDay(day);
-    const hours = [...Array(24).keys()].map((hour) => {
-      const name = formats.time(midnight + hour * HOUR);
-      const short = hour % 3 === 0 ? shortHour(name) : "";
-      return html`<div class="h${hour}" role="columnheader">
-        <span aria-hidden="true">${short}</span><span class="visually-hidden">${name}</span>
-      </div>`;
-    });
-    return html`<div class="head" role="row" aria-rowindex="1">
-      <div class="corner" role="columnheader">
-        <span class="visually-hidden">${t("map.day")}</span>
-      </div>
-      ${hours}
-    </div>`;
-  }
-
   private renderFoot(): TemplateResult | typeof nothing {
     const { t, formats } = this.ui;
-    const oldest = this.today - this.shown + 1;
+    const { end } = this.depth;
     if (this.store.error !== null) {
-      if (this.offline) {
-        return nothing;
-      }
       const error = errorText(this.store.error, t);
-      return html`<div class="foot" role="status">
-        ${t("map.failed", { error })}
-        <button class="link" @click=${this.retry}>${t("retry")}</button>
-      </div>`;
+      return this.offline ? nothing : mapFoot(t("map.failed", { error }), t("retry"), this.retry);
     }
-    if (!this.stopped || this.shown >= this.days) {
+    if (end === undefined) {
       return nothing;
     }
-    return html`<div class="foot">
-      ${t("map.reached", { date: formats.dayDate(oldest + EMPTY_DAYS) })}
-      <button class="link" @click=${this.lookFurther}>${t("map.older")}</button>
-    </div>`;
+    const date = formats.dayDate(this.today - end);
+    return mapFoot(t("map.reached", { date }), t("map.older"), this.lookFurther);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("days") || changed.has("store")) {
-      this.shown = Math.min(this.days, changed.has("store") ? STEP_DAYS : this.shown);
-    }
+    this.today = this.ui.zone.dayOf(this.now);
     if (changed.has("store")) {
-      this.asked = 0;
+      this.depth = new MapDepth(this.store, this.days, this.startOfRow);
+      this.active = 0;
+    } else if (changed.has("days")) {
+      this.depth = new MapDepth(this.store, this.days, this.startOfRow, this.depth.shown);
     }
   }
 
   override updated(changed: PropertyValues<this>): void {
-    const now = changed.get("now");
-    const newHour = now !== undefined && Math.floor(now / HOUR) !== Math.floor(this.now / HOUR);
-    if (changed.has("ui") || changed.has("store") || newHour) {
-      this.clearRows();
-    }
+    const before = changed.get("now");
+    const newHour =
+      before !== undefined && Math.floor(before / HOUR) !== Math.floor(this.now / HOUR);
+    const newLooks = changed.has("ui") || changed.has("folded" as keyof CoverageMap);
     if (changed.has("store")) {
-      this.scroller.scrollTop = 0;
-      this.active = 0;
+      this.scroller.scrollTop = this.top = 0;
     }
-    this.layoutRows();
-    this.paintRows();
-    if (changed.has("ui") || changed.has("folded" as keyof CoverageMap)) {
+    if (newLooks || newHour || changed.has("store")) {
+      this.makeRows();
+    } else {
+      this.showRows();
+      this.paintSoon();
+    }
+    if (newLooks) {
       this.fitLabels();
     }
     if (changed.has("store") || changed.has("revision")) {
@@ -173,124 +165,72 @@ export class CoverageMap extends LitElement {
     }
   }
 
-  private get today(): number {
-    return this.ui.zone.dayOf(this.now);
-  }
-
   private get rowHeight(): number {
     return this.folded ? FOLDED_ROW_PX : ROW_PX;
   }
 
-  /** The first moment of the row that many days ago. */
-  private startOfRow(index: number): number {
-    return this.ui.zone.startOfDay(this.today - index);
-  }
-
-  /** Whether the days shown end in so long an empty stretch that there is nothing to look for. */
-  private get stopped(): boolean | undefined {
-    if (this.shown < EMPTY_DAYS || this.shown <= this.asked) {
-      return false;
-    }
-    return this.store.isEmpty(...this.tail);
-  }
-
-  /** The stretch that decides whether the map goes on. */
-  private get tail(): [number, number] {
-    const newest = this.startOfRow(this.shown - 1 - EMPTY_DAYS);
-    return [this.startOfRow(this.shown - 1), Math.min(this.now, newest)];
-  }
+  private readonly startOfRow = (index: number): number =>
+    this.ui.zone.startOfDay(this.today - index);
 
   private measure(): void {
+    const days = this.top / this.rowHeight;
+    this.height = this.scroller.clientHeight;
     const folded = this.clientWidth > 0 && this.clientWidth < FOLD_BELOW_PX;
     if (folded !== this.folded) {
-      // The same days stay in sight.
-      const top = this.scroller.scrollTop / this.rowHeight;
       this.folded = folded;
-      void this.updateComplete.then(() => {
-        this.scroller.scrollTop = top * this.rowHeight;
-        this.layoutRows();
-      });
+      // The same days stay in sight.
+      void this.updateComplete.then(() => this.moveTo(days * this.rowHeight));
     } else {
-      this.layoutRows();
+      this.showRows();
+      this.request();
     }
   }
 
   private visibleRows(): [number, number] {
-    const top = this.scroller.scrollTop;
-    const first = Math.floor(top / this.rowHeight) - OVERSCAN_ROWS;
-    const last = Math.ceil((top + this.scroller.clientHeight) / this.rowHeight) + OVERSCAN_ROWS;
-    return [Math.max(0, first), Math.min(this.shown - 1, last)];
+    const first = Math.max(0, Math.floor(this.top / this.rowHeight) - OVERSCAN_ROWS);
+    // Always as many, so that while one scrolls as many come as go.
+    const last = first + Math.ceil(this.height / this.rowHeight) + 2 * OVERSCAN_ROWS;
+    return [first, Math.min(this.depth.shown - 1, last)];
   }
 
-  /** Have just the rows in sight, each at its place. */
-  private layoutRows(): void {
+  /** All rows anew. */
+  private makeRows(): void {
+    const focused = this.activeCell?.matches(":focus") === true;
+    const { ui, now, today, store } = this;
+    const bucketOf = (hour: number) => store.bucket(hour);
+    this.rowBox.replaceChildren();
+    this.rows = new MapRows(this.rowBox, { ui, now, today, bucketOf }, this.rowHeight);
+    this.showRows();
+    if (focused) {
+      this.activeCell?.focus({ preventScroll: true });
+    }
+  }
+
+  /** Have just the rows in sight, and the one that holds the focus wherever one scrolls. */
+  private showRows(): void {
     const [first, last] = this.visibleRows();
-    const activeRow = this.active ? this.today - this.ui.zone.dayOf(this.active) : 0;
-    for (const [index, row] of this.rows) {
-      // The row that holds the focus stays, wherever one scrolls.
-      if ((index < first || index > last) && index !== activeRow) {
-        row.remove();
-        this.rows.delete(index);
-      }
-    }
-    for (let index = first; index <= last; index++) {
-      this.ensureRow(index);
-    }
+    this.active ||= Math.floor(this.now / HOUR) * HOUR;
+    this.rows.show(first, last, this.activeRow);
     this.markActive();
   }
 
-  private paintRows(): void {
-    for (const [index, row] of this.rows) {
-      this.paint(index, row);
-    }
-  }
-
-  private paint(index: number, row: Row): void {
-    row.style.transform = `translateY(${index * this.rowHeight}px)`;
-    paintRow(row, (hour) => this.store.bucket(hour), this.ui);
-  }
-
-  private ensureRow(index: number): Row {
-    let row = this.rows.get(index);
-    if (!row) {
-      row = createRow(this.today - index, index, this.now, this.ui);
-      this.paint(index, row);
-      this.rows.set(index, row);
-      // In the order of the days, which is the order that screen readers read.
-      let next: Row | undefined;
-      let nearest = Infinity;
-      for (const [other, candidate] of this.rows) {
-        if (other > index && other < nearest) {
-          nearest = other;
-          next = candidate;
-        }
-      }
-      this.rowBox.insertBefore(row, next ?? null);
-    }
-    return row;
+  private get activeRow(): number {
+    return this.today - this.ui.zone.dayOf(this.active);
   }
 
   /** The names of days and months are longer in some languages than in others. */
   private fitLabels(): void {
     this.scroller.style.removeProperty("--fb-label");
-    const labels = [...this.rows.values()].map((row) => row.firstElementChild);
-    const wanted = Math.max(0, ...labels.map((label) => label?.scrollWidth ?? 0));
+    const labels = this.rows.labels();
+    const wanted = Math.max(0, ...labels.map((label) => label.scrollWidth));
     if (wanted > (labels[0]?.clientWidth ?? 0)) {
       this.scroller.style.setProperty("--fb-label", `${wanted + 6}px`);
     }
   }
 
-  private clearRows(): void {
-    for (const row of this.rows.values()) {
-      row.remove();
-    }
-    this.rows.clear();
-  }
-
   /** Exactly one cell can be reached by Tab: the one last used, else the hour that runs. */
   private markActive(): void {
-    this.active ||= Math.floor(this.now / HOUR) * HOUR;
-    const row = this.rows.get(this.today - this.ui.zone.dayOf(this.active));
+    const row = this.rows.at(this.activeRow);
     const cell = row?.cells.find((other) => other.hour === this.active);
     if (cell !== this.activeCell) {
       this.activeCell?.removeAttribute("tabindex");
@@ -301,56 +241,67 @@ export class CoverageMap extends LitElement {
     }
   }
 
+  private paintSoon(): void {
+    this.painting ||= requestAnimationFrame(() => {
+      this.painting = 0;
+      if (!this.rows.paint(ROWS_A_FRAME)) {
+        this.paintSoon();
+      }
+    });
+  }
+
   private onScroll(): void {
     this.hideTip();
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      this.layoutRows();
+    this.scrolled ||= requestAnimationFrame((time) => {
+      this.scrolled = 0;
+      this.top = this.scroller.scrollTop;
+      this.showRows();
       this.grow();
+      if (time > this.asked + REST_MS) {
+        this.asked = time;
+        this.request();
+      }
     });
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.request(), REQUEST_DELAY_MS);
+    this.timer = window.setTimeout(() => this.onRest(), REST_MS);
+  }
+
+  private onRest(): void {
+    this.rows.sort(this.activeRow);
+    this.request();
+  }
+
+  private moveTo(top: number): void {
+    this.scroller.scrollTop = top;
+    this.top = this.scroller.scrollTop;
+    this.showRows();
   }
 
   private request(): void {
     const [first, last] = this.visibleRows();
     if (last >= first) {
-      this.store.request(this.startOfRow(last), this.startOfRow(first - 1));
+      const oldest = Math.min(this.days - 1, last + AHEAD_ROWS);
+      this.store.request(this.startOfRow(oldest), this.startOfRow(first - 1));
     }
   }
 
-  /** Near the end of the days shown, show more, unless nothing more is to be expected. */
   private grow(): void {
-    const nearEnd = this.visibleRows()[1] >= this.shown - 1 - OVERSCAN_ROWS;
-    const endKnown = this.store.bucket(this.wholeHour(this.startOfRow(this.shown - 1)));
-    if (!nearEnd || !endKnown || this.shown >= this.days) {
-      return;
-    }
-    const { stopped } = this;
-    if (stopped === undefined) {
-      // One may have jumped over some of it.
-      this.store.request(...this.tail);
-    } else if (!stopped) {
-      this.shown = Math.min(this.days, this.shown + STEP_DAYS);
+    const nearEnd = this.visibleRows()[1] >= this.depth.shown - 1 - OVERSCAN_ROWS;
+    if (nearEnd && this.depth.grow(this.now)) {
+      this.requestUpdate();
     }
   }
 
-  private wholeHour(time: number): number {
-    return Math.ceil(time / HOUR) * HOUR;
-  }
+  private readonly lookFurther = (): void => {
+    this.depth.lookFurther();
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.moveTo(this.depth.shown * this.rowHeight));
+  };
 
-  private lookFurther(): void {
-    this.shown = Math.min(this.days, this.shown + EMPTY_DAYS);
-    this.asked = this.shown;
-    void this.updateComplete.then(() => {
-      this.scroller.scrollTop = this.shown * this.rowHeight;
-    });
-  }
-
-  private retry(): void {
+  private readonly retry = (): void => {
     this.store.invalidate();
     this.request();
-  }
+  };
 
   private onClick(event: MouseEvent): void {
     const cell = cellAt(event);
@@ -383,7 +334,7 @@ export class CoverageMap extends LitElement {
     const target = hourForKey(event, cell.hour, {
       zone: this.ui.zone,
       newest: Math.floor(this.now / HOUR) * HOUR,
-      oldest: this.wholeHour(this.startOfRow(this.shown - 1)),
+      oldest: this.depth.oldest,
       rtl: getComputedStyle(this).direction === "rtl",
     });
     if (target !== undefined) {
@@ -394,17 +345,16 @@ export class CoverageMap extends LitElement {
 
   /** Bring an hour into sight and give it the focus. */
   focusHour(hour: number): void {
-    const start = this.wholeHour(hour);
-    const index = this.today - this.ui.zone.dayOf(start);
-    this.active = start;
-    const top = index * this.rowHeight;
-    const room = this.scroller.clientHeight - this.head.offsetHeight;
-    if (top < this.scroller.scrollTop) {
-      this.scroller.scrollTop = top;
-    } else if (top + this.rowHeight > this.scroller.scrollTop + room) {
-      this.scroller.scrollTop = top + this.rowHeight - room;
+    this.active = Math.ceil(hour / HOUR) * HOUR;
+    const top = this.activeRow * this.rowHeight;
+    const room = this.height - this.head.offsetHeight;
+    if (top < this.top) {
+      this.moveTo(top);
+    } else if (top + this.rowHeight > this.top + room) {
+      this.moveTo(top + this.rowHeight - room);
+    } else {
+      this.showRows();
     }
-    this.layoutRows();
     this.activeCell?.focus({ preventScroll: true });
   }
 
@@ -437,9 +387,4 @@ export class CoverageMap extends LitElement {
 
 function cellAt(event: Event): Cell | undefined {
   return event.composedPath().find(isCell);
-}
-
-/** 06:00 → 6, 6:00 AM → 6 AM: what has room above a column. */
-function shortHour(name: string): string {
-  return name.replace(/[:.]00/, "").replace(/^0(\d)/, "$1");
 }
