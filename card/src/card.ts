@@ -4,23 +4,17 @@ import { mdiCalendarClock, mdiHistory } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import { BackfillClient } from "./client";
+import { CardData } from "./card-data";
+import { chooser, labelOf } from "./chooser";
+import type { BackfillClient } from "./client";
 import { type CardConfig, DEFAULT_DAYS, EDITOR_TAG, validateConfig } from "./config";
-import { CoverageStore } from "./coverage-store";
 import { cameraFace, type FaceContent, reasonFace, setupFace } from "./faces";
 import type { HomeAssistant } from "./ha";
-import { Live } from "./live";
-import type { Camera, CameraStatus, Instance } from "./models";
+import type { Camera, CameraStatus } from "./models";
 import { base, fields } from "./styles";
 import { createUi, type Ui, uiKey } from "./ui";
 
 const TICK_MS = 20_000;
-const REFRESH_MS = 300_000;
-
-interface Choice {
-  entryId: string;
-  camera: string;
-}
 
 export class FrigateBackfillCard extends LitElement {
   static override styles = [
@@ -76,24 +70,15 @@ export class FrigateBackfillCard extends LitElement {
     return {};
   }
 
-  @state() private config: CardConfig | null = null;
   @state() private ui: Ui | null = null;
-  @state() private revision = 0;
   @state() private now = Date.now() / 1000;
-  @state() private chosen: Choice | null = null;
-  @state() private hour: number | null = null;
-  @state() private running = false;
+  /** The hour that is open, and of which camera. */
+  @state() private opened: { key: string; hour: number } | null = null;
 
+  private readonly data = new CardData(this);
   private home: HomeAssistant | null = null;
-  private live: Live | null = null;
-  private client: BackfillClient | null = null;
-  private store: CoverageStore | null = null;
-  private storeKey = "";
-  private mapSeen = false;
-  private fingerprint = "";
   private uiOf = "";
   private tick = 0;
-  private refreshed = Date.now();
 
   /** Comes anew with every state change in the house: nearly all of them are nothing to us. */
   @property({ attribute: false, noAccessor: true })
@@ -111,14 +96,13 @@ export class FrigateBackfillCard extends LitElement {
         this.ui = createUi(hass);
       }
     }
-    if (before?.connection !== hass.connection && this.isConnected) {
-      this.connect();
+    if (before?.connection !== hass.connection) {
+      this.data.connect(hass.connection);
     }
   }
 
   setConfig(config: unknown): void {
-    this.config = validateConfig(config);
-    this.chosen = null;
+    this.data.configure(validateConfig(config));
   }
 
   getCardSize(): number {
@@ -131,142 +115,50 @@ export class FrigateBackfillCard extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.connect();
     this.tick = window.setInterval(() => this.onTick(), TICK_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.tick);
-    this.live?.stop();
-    this.live = null;
-    this.forgetStore();
-  }
-
-  private connect(): void {
-    this.live?.stop();
-    if (this.home) {
-      this.live = new Live(this.home.connection, () => this.onLive());
-      this.client = null;
-      this.live.start();
-    }
+    this.opened = null;
   }
 
   private get admin(): boolean {
     return this.home?.user?.is_admin === true;
   }
 
-  private get instance(): Instance | undefined {
-    const wanted = this.config?.entry_id ?? this.chosen?.entryId;
-    const instances = this.live?.instances ?? [];
-    return wanted === undefined
-      ? (instances.find((instance) => instance.cameras.length > 0) ?? instances[0])
-      : instances.find((instance) => instance.entry_id === wanted);
-  }
-
-  private get camera(): Camera | undefined {
-    const cameras = this.instance?.cameras ?? [];
-    const wanted = this.config?.camera ?? this.chosen?.camera;
-    return wanted === undefined ? cameras[0] : cameras.find((camera) => camera.name === wanted);
-  }
-
-  private get available(): boolean {
-    return this.live?.status?.available ?? this.instance?.available ?? false;
-  }
-
-  override willUpdate(): void {
-    const { instance, camera, live } = this;
-    if (!live || !instance || !camera) {
-      return;
-    }
-    if (this.client?.entryId !== instance.entry_id || this.client.connection !== live.connection) {
-      this.client = new BackfillClient(live.connection, instance.entry_id);
-    }
-    const { client } = this;
-    const key = JSON.stringify([instance.entry_id, camera.name]);
-    if (!this.store || key !== this.storeKey) {
-      this.forgetStore();
-      this.storeKey = key;
-      const store = new CoverageStore(
-        (after, before) => client.coverage(camera.name, after, before),
-        () => {
-          this.mapSeen ||= store.error === null;
-          this.revision++;
-        },
-      );
-      this.store = store;
-    }
-    live.watch(client, camera.name);
-  }
-
-  private forgetStore(): void {
-    this.store?.close();
-    this.store = null;
-    this.mapSeen = false;
-    this.hour = null;
-    this.fingerprint = "";
-  }
-
   override render(): TemplateResult | typeof nothing {
-    const { ui, config } = this;
+    const { ui, data } = this;
+    const { config } = data;
     if (!ui || !config) {
       return nothing;
     }
     return html`<ha-card>
       <div class="header">
         <h2>${config.title ?? ui.t("title")}</h2>
-        ${this.renderChooser(ui, config)}
+        ${chooser(data, config, ui)}
       </div>
       <div class="body">${this.renderBody(ui, config)}</div>
       ${this.renderHour(ui)}
     </ha-card>`;
   }
 
-  private renderChooser(ui: Ui, config: CardConfig): TemplateResult | typeof nothing {
-    const instances = (this.live?.instances ?? []).filter(
-      (instance) => config.entry_id === undefined || instance.entry_id === config.entry_id,
-    );
-    const total = instances.reduce((sum, instance) => sum + instance.cameras.length, 0);
-    if (config.camera !== undefined || total < 2) {
-      return this.camera ? html`<span class="muted">${labelOf(this.camera)}</span>` : nothing;
-    }
-    const options = (instance: Instance) =>
-      instance.cameras.map(
-        (camera) =>
-          html`<option
-            value=${JSON.stringify({ entryId: instance.entry_id, camera: camera.name })}
-            ?selected=${instance === this.instance && camera === this.camera}
-          >
-            ${labelOf(camera)}
-          </option>`,
-      );
-    return html`<select aria-label=${ui.t("camera")} @change=${this.onChoose}>
-      ${
-        instances.length > 1
-          ? instances.map(
-              (instance) => html`<optgroup label=${instance.title}>${options(instance)}</optgroup>`,
-            )
-          : instances.map(options)
-      }
-    </select>`;
-  }
-
   private renderBody(ui: Ui, config: CardConfig): TemplateResult | typeof nothing {
-    const { instance, camera, live, client, store, admin } = this;
-    const setup = setupFace(live?.instances ?? null, instance, live?.error ?? null, admin, ui.t);
+    const { data, admin } = this;
+    const { instance, camera, client, store, status } = data;
+    const setup = setupFace(data.instances, instance, data.error, admin, ui.t);
     if (setup || !instance) {
       return this.renderFace(setup);
     }
-    const reason = live?.status?.reason ?? instance.reason;
-    const away = this.available ? null : reasonFace(reason, admin, ui.t);
-    if (away && (!camera || !this.mapSeen)) {
+    const away = data.available ? null : reasonFace(data.reason, admin, ui.t);
+    if (away && (!camera || !data.mapSeen)) {
       return this.renderFace(away);
     }
     if (!camera || !client || !store) {
       return this.renderFace(cameraFace(config.camera, ui.t));
     }
     const mayChange = instance.can_change && !away;
-    const status = live?.status?.status ?? null;
     return html`
       <div class="map ${away ? "stale" : ""}">
         ${away ? this.renderFace({ ...away, text: `${away.text} ${ui.t("face.last_known")}` }, true) : nothing}
@@ -283,7 +175,7 @@ export class FrigateBackfillCard extends LitElement {
         <frigate-backfill-map
           .ui=${ui}
           .store=${store}
-          .revision=${this.revision}
+          .revision=${data.revision}
           .camera=${labelOf(camera)}
           .days=${config.days ?? DEFAULT_DAYS}
           .now=${this.now}
@@ -317,7 +209,7 @@ export class FrigateBackfillCard extends LitElement {
       .action=${face.action ?? ""}
       .busy=${face.busy ?? false}
       .banner=${banner}
-      @action=${() => void this.live?.refresh()}
+      @action=${() => this.data.retry()}
     ></frigate-backfill-face>`;
   }
 
@@ -330,7 +222,7 @@ export class FrigateBackfillCard extends LitElement {
     return html`<frigate-backfill-disclosure
       .icon=${mdiHistory}
       .heading=${ui.t("run.title")}
-      .open=${this.running}
+      .open=${this.data.running}
     >
       <frigate-backfill-run
         .ui=${ui}
@@ -374,67 +266,28 @@ export class FrigateBackfillCard extends LitElement {
   }
 
   private renderHour(ui: Ui): TemplateResult | typeof nothing {
-    if (this.hour === null || !this.client || !this.camera) {
+    const { opened, data } = this;
+    if (opened?.key !== data.key || !data.client || !data.camera) {
       return nothing;
     }
     return html`<frigate-backfill-hour
       .ui=${ui}
-      .client=${this.client}
-      .camera=${this.camera.name}
-      .hour=${this.hour}
+      .client=${data.client}
+      .camera=${data.camera.name}
+      .hour=${opened.hour}
       .now=${this.now}
-      .revision=${this.fingerprint}
+      .revision=${data.fingerprint}
       @hour-selected=${this.onHour}
-      @closed=${() => (this.hour = null)}
+      @closed=${() => (this.opened = null)}
     ></frigate-backfill-hour>`;
   }
 
   private onHour(event: CustomEvent<{ hour: number }>): void {
-    this.hour = event.detail.hour;
-  }
-
-  private onChoose(event: Event): void {
-    this.chosen = JSON.parse((event.target as HTMLSelectElement).value) as Choice;
-    this.live?.unwatch();
-  }
-
-  private onLive(): void {
-    const event = this.live?.status;
-    const status = event?.status ?? null;
-    // A run here, from a schedule or by anybody else changes what the map has to show.
-    const fingerprint = JSON.stringify([
-      event?.available,
-      status?.state,
-      status?.dry_run === false ? status.progress?.files_added : null,
-      status?.recent_runs[0]?.job_id,
-      status?.missing,
-    ]);
-    if (event && fingerprint !== this.fingerprint) {
-      if (this.fingerprint !== "") {
-        this.refreshMap();
-      }
-      this.fingerprint = fingerprint;
-    }
-    if (status && status.state !== "idle") {
-      this.running = true;
-    }
-    this.requestUpdate();
-  }
-
-  private refreshMap(): void {
-    this.refreshed = Date.now();
-    this.store?.invalidate();
-    this.revision++;
+    this.opened = { key: this.data.key, hour: event.detail.hour };
   }
 
   private onTick(): void {
     this.now = Date.now() / 1000;
-    if (Date.now() - this.refreshed > REFRESH_MS && !document.hidden && this.available) {
-      this.refreshMap();
-    }
+    this.data.refreshOld();
   }
-}
-
-function labelOf(camera: Camera): string {
-  return camera.friendly_name ?? camera.name;
 }
