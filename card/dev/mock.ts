@@ -26,6 +26,8 @@ export interface MockOptions {
   /** How long each of a run's ten steps takes. */
   stepMs?: number;
   clip?: string | null;
+  /** How many of the recordings on disk are older than Frigate keeps. */
+  past?: number;
   status?: Partial<CameraStatus>;
 }
 
@@ -284,6 +286,10 @@ export class MockBackend implements Connection {
     }
   }
 
+  private get past(): number {
+    return this.options.past ?? 40;
+  }
+
   private startRun(camera: string, dryRun: boolean): unknown {
     const job = `job${++this.jobs}`;
     this.found.set(job, this.findMissing(camera, dryRun));
@@ -327,6 +333,7 @@ export class MockBackend implements Connection {
     const count = (status: ResultStatus) =>
       results.filter((result) => result.status === status).length;
     const added = count("added") + count("would_add");
+    const missing = this.past + count("would_add");
     const run: Run = {
       run_number: this.jobs,
       job_id: current.job_id,
@@ -355,10 +362,10 @@ export class MockBackend implements Connection {
       recent_runs: [run, ...current.recent_runs],
       ...(run.dry_run ? { last_dry_run: run } : { last_run: run }),
       missing: {
-        files: run.dry_run ? added : 0,
-        seconds: run.dry_run ? added * SEGMENT : 0,
-        bytes: run.dry_run ? added * 3.4 * 2 ** 20 : 0,
-        past_retention: 40,
+        files: missing,
+        seconds: missing * SEGMENT,
+        bytes: missing * 3.4 * 2 ** 20,
+        past_retention: this.past,
         errors: run.files_errors,
         as_of: this.now,
       },
@@ -385,7 +392,7 @@ export class MockBackend implements Connection {
         results.push(make(hour + n * SEGMENT, dryRun ? "would_add" : "added", null));
       }
     }
-    for (let n = 0; n < 40; n++) {
+    for (let n = 0; n < this.past; n++) {
       results.push(make(newest - 900 * HOUR + n * SEGMENT, "skipped", "past_retention"));
     }
     results.push(make(newest - 55 * HOUR, "error", "truncated"));

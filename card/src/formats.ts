@@ -1,6 +1,7 @@
 /** Numbers, dates, durations and sizes as the user's Home Assistant profile wants them. */
 
 import type { Locale } from "./ha";
+import { isolated, isSpoken } from "./i18n";
 import { DAY, type Zone } from "./zone";
 
 const NUMBER_LOCALES: Record<string, string> = {
@@ -13,6 +14,8 @@ const DATE_LOCALES: Record<string, string> = { DMY: "en-GB", MDY: "en-US", YMD: 
 
 export class Formats {
   private readonly language: string;
+  /** Of words that stand in the card's texts: minutes, megabytes, ago. */
+  private readonly words: string;
   private readonly numbers: Intl.NumberFormat;
   private readonly times: Intl.DateTimeFormat;
   private readonly seconds: Intl.DateTimeFormat;
@@ -29,6 +32,7 @@ export class Formats {
     private readonly zone: Zone,
   ) {
     this.language = supported(locale.language);
+    this.words = isSpoken(this.language) ? this.language : "en";
     this.numbers = this.numberFormat({ maximumFractionDigits: 1 });
     this.times = this.clock({ minute: "2-digit" });
     this.seconds = this.clock({ minute: "2-digit", second: "2-digit" });
@@ -41,7 +45,7 @@ export class Formats {
     });
     this.weekdays = this.calendar({ weekday: "short" });
     this.dates = this.dateOnly();
-    this.agos = new Intl.RelativeTimeFormat(this.language, { numeric: "auto" });
+    this.agos = new Intl.RelativeTimeFormat(this.words, { numeric: "auto" });
   }
 
   number(value: number): string {
@@ -101,30 +105,22 @@ export class Formats {
 
   /** The length of one recording: 10 s, 9.9 s. */
   clip(seconds: number): string {
-    return this.numberFormat({
-      style: "unit",
-      unit: "second",
-      unitDisplay: "short",
-      maximumFractionDigits: 1,
-    }).format(seconds);
+    return this.unit(seconds, "second", "short", 0, 1);
   }
 
-  /** Mebibytes, as Frigate counts them. */
+  /** Mebibytes, as Frigate counts them; it tells them in steps of 0.01. */
   size(megabytes: number): string {
+    if (megabytes === 0) {
+      return `<${this.size(0.01)}`;
+    }
     const [value, unit] =
       megabytes >= 1024
         ? [megabytes / 1024, "gigabyte"]
-        : megabytes >= 0.1 || megabytes === 0
+        : megabytes >= 0.1
           ? [megabytes, "megabyte"]
           : [megabytes * 1024, "kilobyte"];
     const digits = unit !== "kilobyte" && value < 100 ? 1 : 0;
-    return this.numberFormat({
-      style: "unit",
-      unit,
-      unitDisplay: "short",
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }).format(value);
+    return this.unit(value, unit, "short", digits);
   }
 
   percent(value: number): string {
@@ -136,15 +132,19 @@ export class Formats {
     const distance = epoch - now;
     const size = Math.abs(distance);
     if (size < 45) {
-      return this.agos.format(0, "second");
+      return this.ago(0, "second");
     }
     if (size < 3570) {
-      return this.agos.format(Math.round(distance / 60), "minute");
+      return this.ago(Math.round(distance / 60), "minute");
     }
     if (size < 2 * DAY) {
-      return this.agos.format(Math.round(distance / 3600), "hour");
+      return this.ago(Math.round(distance / 3600), "hour");
     }
     return this.dateTime(epoch);
+  }
+
+  private ago(distance: number, unit: Intl.RelativeTimeFormatUnit): string {
+    return isolated(this.agos.format(distance, unit), this.language);
   }
 
   private noon(day: number): number {
@@ -159,11 +159,26 @@ export class Formats {
     style: "long" | "short",
   ): string {
     const first = this.unit(large, largeUnit, style);
-    return small === 0 ? first : `${first} ${this.unit(small, smallUnit, style)}`;
+    return small === 0
+      ? first
+      : isolated(`${first} ${this.unit(small, smallUnit, style)}`, this.language);
   }
 
-  private unit(value: number, unit: string, unitDisplay: "long" | "short"): string {
-    return this.numberFormat({ style: "unit", unit, unitDisplay }).format(value);
+  private unit(
+    value: number,
+    unit: string,
+    unitDisplay: "long" | "short",
+    least = 0,
+    most = least,
+  ): string {
+    const format = this.numberFormat({
+      style: "unit",
+      unit,
+      unitDisplay,
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+    });
+    return isolated(format.format(value), this.language);
   }
 
   private numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -178,7 +193,10 @@ export class Formats {
 
   private makeNumberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     const chosen = this.locale.number_format ?? "language";
-    if (options.style === "unit" || chosen === "language") {
+    if (options.style === "unit") {
+      return new Intl.NumberFormat(this.words, options);
+    }
+    if (chosen === "language") {
       return new Intl.NumberFormat(this.language, options);
     }
     if (chosen === "none") {

@@ -74,11 +74,12 @@ export function describe(bucket: Bucket, ui: Ui): string[] {
 
 function inWords(bucket: Bucket, { t, formats }: Ui): string[] {
   const parts: string[] = [];
-  if (bucket.recorded_seconds > 0) {
-    parts.push(`${formats.duration(bucket.recorded_seconds, "short")} ${t("map.recorded")}`);
+  const { recorded_seconds: recorded, backfilled_seconds: backfilled } = bucket;
+  if (recorded > 0) {
+    parts.push(t("map.recorded", { duration: formats.duration(recorded, "short") }));
   }
-  if (bucket.backfilled_seconds > 0) {
-    parts.push(`${formats.duration(bucket.backfilled_seconds, "short")} ${t("map.backfilled")}`);
+  if (backfilled > 0) {
+    parts.push(t("map.backfilled", { duration: formats.duration(backfilled, "short") }));
   }
   if (bucket.missing_files > 0) {
     const n = bucket.missing_files;

@@ -1,7 +1,7 @@
 /** What a finished run comes to, in plain words. */
 
 import type { BackfillClient } from "./client";
-import type { ResultStatus, Run } from "./models";
+import type { Missing, ResultStatus, Run } from "./models";
 import type { Ui } from "./ui";
 import type { Zone } from "./zone";
 
@@ -15,6 +15,7 @@ export interface Totals {
 }
 
 const PAGE = 1000;
+const MEBIBYTE = 2 ** 20;
 // Beyond this many, the sentence does without duration and size rather than load them all.
 const MOST_RESULTS = 20_000;
 
@@ -54,6 +55,13 @@ export async function addUp(
   }
   totals.days = days.size;
   return totals.files > 0 ? totals : null;
+}
+
+/** The same, measured in bytes, where Frigate has counted just these files: results are rounded. */
+export function exact(totals: Totals | null, missing: Missing | null): Totals | null {
+  return totals && totals.files === missing?.files
+    ? { ...totals, seconds: missing.seconds, megabytes: missing.bytes / MEBIBYTE }
+    : totals;
 }
 
 export function sentences(run: Run, totals: Totals | null, ui: Ui): string[] {

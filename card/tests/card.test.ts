@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import { CARD_TAG } from "../src/config";
 import { FrigateBackfillCard } from "../src/card";
-import type { Instance } from "../src/models";
+import type { Instance, Result } from "../src/models";
 import { instance, MockBackend, status } from "../dev/mock";
 import { applyTheme } from "../dev/stubs";
 import {
@@ -32,7 +32,10 @@ const sentOf = (backend: MockBackend, command: string) =>
   backend.sent.filter((message) => message.type === `frigate_backfill/${command}`);
 
 async function mapReady(card: Element): Promise<void> {
-  await until(() => all(card, ".c.rec").length > 50, "the map");
+  await until(
+    () => all(card, ".c.rec").length > 50 && all(card, ".c.wait").length === 0,
+    "the map",
+  );
 }
 
 describe("the map on the card", () => {
@@ -101,6 +104,22 @@ describe("the map on the card", () => {
       card,
       /312 recordings on disk are missing in Frigate: 52 minutes, 1.1 GB\s*, seen 2 hours ago/,
     );
+  });
+
+  test.each([
+    [1, 1, "No recording is missing in Frigate , except 1 that is older than Frigate keeps , seen"],
+    [
+      3,
+      2,
+      "3 recordings on disk are missing in Frigate: 30 seconds, 8.4 MB , 2 of them older than",
+    ],
+    [0, 0, "No recording is missing in Frigate , seen"],
+  ])("%i missing, of which Frigate would keep all but %i", async (files, past_retention, text) => {
+    const missing = { files, past_retention, seconds: 30, bytes: 8.4 * 2 ** 20 };
+    const card = await mountCard(
+      backendOf({ status: { missing: { ...missing, errors: 0, as_of: NOW - 60 } } }),
+    );
+    await seeText(card, text);
   });
 
   test("state changes elsewhere in the house draw nothing anew", async () => {
@@ -290,6 +309,20 @@ describe("the recordings of an hour", () => {
     expect(sentOf(backend, "recordings")).toHaveLength(2);
   });
 
+  test("a damaged file that does not play is not blamed on the browser", async () => {
+    const { card, backend } = await openMixed({ clip: "/api/nothing-there" });
+    const recordings = backend.recordings("front_door", 0);
+    recordings.forEach((recording) => (recording.url = "/api/nothing-there"));
+    backend.recordings = () => structuredClone(recordings);
+    await click(card, "Hour before");
+    const entry = await until(() => all(card, "button.error")[0], "a damaged file to play");
+    const play = entry.querySelector(".icon")?.getBoundingClientRect();
+    // Beside the time, not below the reason.
+    expect(play?.bottom).toBeLessThan(all(entry, ".why")[0]?.getBoundingClientRect().top ?? 0);
+    entry.click();
+    await seeText(card, "This file is damaged: the browser cannot play it.");
+  });
+
   test("the hour before and the hour after are one step away", async () => {
     const { card, backend } = await openMixed();
     const first = Number(sentOf(backend, "recordings")[0]?.after);
@@ -344,7 +377,7 @@ describe("bringing recordings back", () => {
     await seeText(card, "40 more are older than Frigate keeps.");
     expect(blue()).toBe(before);
     await click(card, /^Backfill [\d,]+ recordings…$/);
-    await seeText(card, "Camera Front Door, Last 7 days. The dry run found");
+    await seeText(card, "Front Door · Last 7 days The dry run found");
     expect(sentOf(backend, "backfill")).toHaveLength(1);
     await click(card, "Backfill");
     await seeText(card, /recordings are back in Frigate/);
@@ -353,6 +386,30 @@ describe("bringing recordings back", () => {
     expect(dry).toMatchObject({ dry_run: true, skip_expired: true, force: false });
     // Just what the dry run looked at, not a range that has moved on.
     expect(real).toEqual({ ...dry, dry_run: false });
+  });
+
+  test("the sentence of a dry run measures what the line above the map measures", async () => {
+    const { card, backend } = await open({ past: 0 });
+    // Results tell sizes in steps of 0.01 MB: of small files next to nothing is left.
+    const { sendMessagePromise } = backend;
+    backend.sendMessagePromise = async <T>(message: Record<string, unknown>) => {
+      const answer = await sendMessagePromise.call(backend, message);
+      if (message.type === "frigate_backfill/results") {
+        const { results } = answer as { results: Result[] };
+        results.forEach((result) => (result.file_size_mb = 0));
+      }
+      return answer as T;
+    };
+    await click(card, "Dry run");
+    const [, line] = await until(
+      () => /are missing in Frigate: (.*?) , seen/.exec(textOf(card)),
+      "the line above the map",
+    );
+    const [, duration, size] = await until(
+      () => /recordings, (.*?) on 2 days, (.*?), can be/.exec(textOf(card)),
+      "the sentence",
+    );
+    expect(`${duration}, ${size}`).toBe(line);
   });
 
   test("nothing runs before the confirmation, and Cancel runs nothing", async () => {
@@ -437,6 +494,10 @@ describe("bringing recordings back", () => {
     await until(() => all(card, "tbody tr").length === 50, "the first page");
     await click(card, "Show more");
     await until(() => all(card, "tbody tr").length === 100, "the second page");
+    // What Frigate knew anyway is counted, not listed.
+    await click(card, /^Left out 40$/);
+    await until(() => all(card, "tbody tr").length === 40, "what was left out");
+    await seeText(card, /[\d,]+ files that Frigate already knew are not listed/);
     await click(card, /^Error 2$/);
     await until(() => all(card, "tbody tr").length === 2, "the errors");
     expect(textOf(card)).toContain("probably by a power cut or a full disk");

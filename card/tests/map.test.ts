@@ -78,6 +78,19 @@ describe("days with a change of the clock", () => {
     expect(day[3]?.getAttribute("aria-label")).toContain("02:00 (second time)");
   });
 
+  test("half a column shows its number, too", async () => {
+    const { map } = await show({
+      now: at("2026-10-26T12:00:00Z"),
+      hours: () => ({ missing_files: 352 }),
+    });
+    const half = cells(row(map, "October 25"))[3];
+    const number = half?.firstElementChild;
+    expect(number?.textContent).toBe("352");
+    // All of it, upright on its side.
+    expect(box(number as Element).height).toBeGreaterThan(12);
+    expect(box(number as Element).height).toBeLessThanOrEqual(box(half).height);
+  });
+
   test("every hour of such a day shows its own numbers", async () => {
     const second = at("2026-10-25T01:00:00Z");
     const { map } = await show({

@@ -33,6 +33,13 @@ describe("texts", () => {
     expect(translator("de-AT")("run.dry")).toBe("Probelauf");
   });
 
+  test("on a page that runs from the right, English keeps its order", () => {
+    const { t, formats } = ui({ language: "he" });
+    expect(t("run.dry")).toBe("\u2066Dry run\u2069");
+    expect(formats.clip(10)).toBe("\u206610 sec\u2069");
+    expect(formats.relative(NOON, NOON)).toBe("\u2066now\u2069");
+  });
+
   test("a count chooses singular or plural", () => {
     const t = translator("en");
     expect(t("outcome.added", { count: 1, n: "1" })).toBe("1 recording is back in Frigate.");
@@ -79,9 +86,18 @@ describe("formats", () => {
     expect(ui({ language: "de" }).formats.duration(60)).toBe("1 Minute");
   });
 
+  test("words within English sentences are English, dates the user's own", () => {
+    const { formats } = ui({ language: "fr" });
+    expect(formats.duration(2 * 3600 + 300)).toBe("2 hours 5 minutes");
+    expect(formats.size(3)).toBe("3.0 MB");
+    expect(formats.relative(NOON - 120, NOON)).toBe("2 minutes ago");
+    expect(formats.longDay(zone.dayOf(NOON))).toBe("mardi 24 novembre 2026");
+  });
+
   test("sizes are in the unit that fits", () => {
     const { formats } = ui();
     expect(plain(formats.size(0.02))).toBe("20 kB");
+    expect(plain(formats.size(0))).toBe("<10 kB");
     expect(plain(formats.size(3))).toBe("3.0 MB");
     expect(plain(formats.size(1126.4))).toBe("1.1 GB");
   });

@@ -42,7 +42,8 @@ export class Confirm extends LitElement {
       .heading=${t("confirm.title")}
       @closed=${() => this.dispatchEvent(new CustomEvent("closed"))}
     >
-      <p>${t("confirm.what", { camera: this.camera, range: this.range })} ${count}</p>
+      <p class="what">${this.camera} · ${this.range}</p>
+      <p>${count}</p>
       <p>${t("confirm.safe")}</p>
       ${this.force ? html`<p>${t("confirm.force")}</p>` : nothing}
       ${this.expired ? html`<p class="warning">${t("confirm.expired")}</p>` : nothing}

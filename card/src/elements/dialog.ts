@@ -38,7 +38,7 @@ export class Dialog extends LitElement {
         display: flex;
         align-items: center;
         gap: 4px;
-        padding: 12px 12px 8px 24px;
+        padding-block: 12px 8px;
         padding-inline: 24px 12px;
       }
       h2 {
@@ -47,6 +47,8 @@ export class Dialog extends LitElement {
         font-size: 18px;
         font-weight: 500;
         line-height: 1.3;
+        /* It has the focus to be read first; there is nothing to do with it. */
+        outline: none;
       }
       .content {
         flex: 1 1 auto;

@@ -145,7 +145,7 @@ export class HourDialog extends LitElement {
     const { t, formats } = this.ui;
     const parts = KINDS.map((kind) => {
       const n = recordings.filter((recording) => recording.kind === kind).length;
-      return n > 0 ? `${t(`hour.kind.${kind}`)}: ${formats.number(n)}` : "";
+      return n > 0 ? t("hour.of_kind", { kind: t(`hour.kind.${kind}`), n: formats.number(n) }) : "";
     });
     const n = recordings.length;
     const total = t("hour.count", { count: n, n: formats.number(n) });

@@ -151,9 +151,15 @@ export const mapStyles = css`
     paint-order: stroke fill;
     -webkit-text-stroke: 2.5px var(--fb-surface);
   }
-  /* Half a column has no room for a number. */
+  /* Half a column has no room for a number that lies. */
   .half > span {
-    display: none;
+    writing-mode: vertical-rl;
+    block-size: 100%;
+    inline-size: 100%;
+    margin-inline: 0;
+    line-height: 1;
+    display: grid;
+    place-content: center;
   }
   .c.bad {
     position: relative;

@@ -40,17 +40,22 @@ export class MissingLine extends LitElement {
     if (!missing) {
       return html`<p>${t(this.mayRun ? "status.never" : "status.never_viewer")}</p>`;
     }
-    const n = missing.files;
+    const { files, past_retention: past } = missing;
+    // What Frigate would delete at once is not to be brought back.
     const text =
-      n === 0
+      files <= past
         ? t("status.none_missing")
         : t("status.missing", {
-            count: n,
-            n: formats.number(n),
+            count: files,
+            n: formats.number(files),
             duration: formats.duration(missing.seconds),
             size: formats.size(missing.bytes / MEBIBYTE),
           });
+    const key = files <= past ? "status.but_past" : "status.past";
+    const aside = past > 0 ? html`, ${t(key, { count: past, n: formats.number(past) })}` : nothing;
     const seen = t("status.as_of", { when: formats.relative(missing.as_of, this.now) });
-    return html`<p><b>${text}</b>, ${seen}.</p>`;
+    return html`<p>
+      <bdi><b>${text}</b>${aside}, ${seen}.</bdi>
+    </p>`;
   }
 }

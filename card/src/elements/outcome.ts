@@ -4,8 +4,8 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { property, state } from "lit/decorators.js";
 
 import type { BackfillClient } from "../client";
-import type { Run } from "../models";
-import { addUp, sentences, type Totals } from "../outcome";
+import type { Missing, Run } from "../models";
+import { addUp, exact, sentences, type Totals } from "../outcome";
 import { base } from "../styles";
 import type { Ui } from "../ui";
 
@@ -53,6 +53,8 @@ export class Outcome extends LitElement {
   @property({ attribute: false }) client!: BackfillClient;
   @property() camera = "";
   @property({ attribute: false }) run!: Run;
+  /** What is missing now, as far as runs have looked. */
+  @property({ attribute: false }) missing: Missing | null = null;
   @property({ type: Number }) now = 0;
 
   @state() private totals: Totals | null = null;
@@ -81,7 +83,9 @@ export class Outcome extends LitElement {
         ${
           this.counting
             ? nothing
-            : sentences(run, this.totals, this.ui).map((text) => html`<p>${text}</p>`)
+            : sentences(run, exact(this.totals, this.missing), this.ui).map(
+                (text) => html`<p>${text}</p>`,
+              )
         }
       </div>
       <slot></slot>

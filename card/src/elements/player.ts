@@ -91,7 +91,8 @@ export class Player extends LitElement {
       return html`<p>${t("hour.pick")}</p>`;
     }
     if (this.failed) {
-      return html`<p role="alert">${t("hour.play_failed")}</p>`;
+      const damaged = recording.kind === "error";
+      return html`<p role="alert">${t(damaged ? "hour.play_damaged" : "hour.play_failed")}</p>`;
     }
     return html`<video
       src=${recording.url}

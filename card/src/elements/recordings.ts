@@ -62,6 +62,9 @@ export class Recordings extends LitElement {
         border-color: var(--fb-text);
         box-shadow: 0 0 0 1px var(--fb-text);
       }
+      .entry > .icon {
+        grid-area: 1 / 5;
+      }
       .emoji {
         font-size: 18px;
         text-align: center;

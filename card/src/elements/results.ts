@@ -59,6 +59,7 @@ export class Results extends LitElement {
       }
       .when,
       .size {
+        inline-size: 1%;
         white-space: nowrap;
         font-variant-numeric: tabular-nums;
       }
@@ -117,6 +118,8 @@ export class Results extends LitElement {
   @state() private filter: ResultStatus | "" = "";
   @state() private results: Result[] | null = null;
   @state() private total = 0;
+  /** How many files are listed without a filter; null until that is known. */
+  @state() private listed: number | null = null;
   @state() private error: unknown = null;
   private turn = 0;
 
@@ -124,6 +127,7 @@ export class Results extends LitElement {
     if (changed.get("run")?.job_id !== this.run.job_id || changed.has("camera")) {
       if (changed.has("run") || changed.has("camera")) {
         this.filter = "";
+        this.listed = null;
         this.restart();
       }
     }
@@ -132,6 +136,7 @@ export class Results extends LitElement {
   override render(): TemplateResult {
     const { t, formats } = this.ui;
     const shown = this.results?.length ?? 0;
+    const known = this.listed === null ? 0 : this.run.files_skipped - this.leftOut;
     return html`
       <div class="filters" role="group" aria-label=${t("results.filter")}>
         ${this.renderFilter("", t("results.all"))}
@@ -156,7 +161,11 @@ export class Results extends LitElement {
             ? html`<button class="button" @click=${this.more}>${t("results.more")}</button>`
             : nothing
         }
-        <span>${t("results.note")}</span>
+        ${
+          known > 0
+            ? html`<span>${t("results.known", { count: known, n: formats.number(known) })}</span>`
+            : nothing
+        }
       </div>
     `;
   }
@@ -222,12 +231,18 @@ export class Results extends LitElement {
     </tr>`;
   }
 
+  /** Of the files that were skipped, those that are listed: not what Frigate knew anyway. */
+  private get leftOut(): number {
+    const { files_added: added, files_updated: updated, files_errors: errors } = this.run;
+    return Math.max(0, (this.listed ?? 0) - added - updated - errors);
+  }
+
   private statuses(): [ResultStatus, number][] {
     const { run } = this;
     const all: [ResultStatus, number][] = [
       [run.dry_run ? "would_add" : "added", run.files_added],
       [run.dry_run ? "would_update" : "updated", run.files_updated],
-      ["skipped", run.files_skipped],
+      ["skipped", this.leftOut],
       ["error", run.files_errors],
     ];
     return all.filter(([, n]) => n > 0);
@@ -253,6 +268,9 @@ export class Results extends LitElement {
       if (turn === this.turn) {
         this.results = [...(this.results ?? []), ...page.results];
         this.total = page.total;
+        if (this.filter === "") {
+          this.listed = page.total;
+        }
       }
     } catch (error) {
       if (turn === this.turn) {

@@ -198,6 +198,7 @@ export class RunPanel extends LitElement {
         .client=${this.client}
         .camera=${this.camera}
         .run=${run}
+        .missing=${this.status?.missing ?? null}
         .now=${this.now}
       >
         ${

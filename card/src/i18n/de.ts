@@ -44,8 +44,8 @@ export const de: Texts = {
 
   "map.label": "Abdeckung von {camera}, Tage und Stunden",
   "map.day": "Tag",
-  "map.recorded": "aufgenommen",
-  "map.backfilled": "nachgetragen",
+  "map.recorded": "{duration} aufgenommen",
+  "map.backfilled": "{duration} nachgetragen",
   "map.missing": { one: "{n} fehlt", other: "{n} fehlen" },
   "map.errors": { one: "{n} unbrauchbare Datei", other: "{n} unbrauchbare Dateien" },
   "map.nothing": "nichts aufgenommen",
@@ -54,7 +54,6 @@ export const de: Texts = {
   "map.repeated": "zum zweiten Mal",
   "map.older": "Weiter zurückblicken",
   "map.reached": "Älter als {date} ist nichts.",
-  "map.end": "Die Übersicht endet am {date}.",
   "map.failed": "Einige Tage konnten nicht geladen werden: {error}",
   "map.hint": "Die Pfeiltasten gehen stunden- und tageweise, Enter öffnet die Stunde.",
   "legend.recorded": "Aufgenommen",
@@ -63,9 +62,9 @@ export const de: Texts = {
   "legend.errors": "Unbrauchbare Datei",
   "legend.none": "Nichts",
 
-  "hour.recordings": "Aufnahmen",
   "hour.count": { one: "{n} Aufnahme", other: "{n} Aufnahmen" },
   "hour.empty": "In dieser Stunde wurde nichts aufgenommen.",
+  "hour.of_kind": "{kind}: {n}",
   "hour.kind.recorded": "Aufgenommen",
   "hour.kind.backfilled": "Nachgetragen",
   "hour.kind.missing": "Fehlt in Frigate",
@@ -76,6 +75,7 @@ export const de: Texts = {
   "hour.pick": "Wähle eine Aufnahme zum Abspielen.",
   "hour.play_failed":
     "Dieser Browser kann die Aufnahme nicht abspielen (oft liegt es an H.265). Lade sie herunter und sieh sie in einem anderen Programm an.",
+  "hour.play_damaged": "Diese Datei ist beschädigt: Der Browser kann sie nicht abspielen.",
   "hour.download": "Herunterladen",
   "hour.earlier": "Stunde davor",
   "hour.later": "Stunde danach",
@@ -85,6 +85,11 @@ export const de: Texts = {
   "status.missing": {
     one: "{n} Aufnahme auf der Platte fehlt in Frigate: {duration}, {size}",
     other: "{n} Aufnahmen auf der Platte fehlen in Frigate: {duration}, {size}",
+  },
+  "status.past": "{n} davon älter, als Frigate sie behält",
+  "status.but_past": {
+    one: "außer {n}, die älter ist, als Frigate sie behält",
+    other: "außer {n}, die älter sind, als Frigate sie behält",
   },
   "status.none_missing": "In Frigate fehlt keine Aufnahme",
   "status.as_of": "Stand {when}",
@@ -125,7 +130,6 @@ export const de: Texts = {
   "run.stopping": "Wird angehalten …",
 
   "confirm.title": "Aufnahmen zurückholen?",
-  "confirm.what": "Kamera {camera}, {range}.",
   "confirm.count": {
     one: "Der Probelauf hat {n} Aufnahme gefunden.",
     other: "Der Probelauf hat {n} Aufnahmen gefunden.",
@@ -190,7 +194,10 @@ export const de: Texts = {
   "results.empty": "Keine Datei aufzuführen.",
   "results.more": "Mehr zeigen",
   "results.shown": "{n} von {total}",
-  "results.note": "Dateien, die Frigate schon kannte, sind gezählt, nicht aufgeführt.",
+  "results.known": {
+    one: "{n} Datei, die Frigate schon kannte, ist nicht aufgeführt.",
+    other: "{n} Dateien, die Frigate schon kannte, sind nicht aufgeführt.",
+  },
   "results.unknown_time": "Zeit unbekannt",
   "status.added": "Nachgetragen",
   "status.updated": "Überschrieben",

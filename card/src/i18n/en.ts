@@ -45,8 +45,8 @@ export const en = {
 
   "map.label": "Coverage of {camera}, days by hours",
   "map.day": "Day",
-  "map.recorded": "recorded",
-  "map.backfilled": "backfilled",
+  "map.recorded": "{duration} recorded",
+  "map.backfilled": "{duration} backfilled",
   "map.missing": { one: "{n} missing", other: "{n} missing" },
   "map.errors": { one: "{n} unusable file", other: "{n} unusable files" },
   "map.nothing": "nothing recorded",
@@ -55,7 +55,6 @@ export const en = {
   "map.repeated": "second time",
   "map.older": "Look further back",
   "map.reached": "Nothing is older than {date}.",
-  "map.end": "The map ends at {date}.",
   "map.failed": "Some days could not be loaded: {error}",
   "map.hint": "Arrow keys move by hours and days, Enter opens the hour.",
   "legend.recorded": "Recorded",
@@ -64,9 +63,9 @@ export const en = {
   "legend.errors": "Unusable file",
   "legend.none": "Nothing",
 
-  "hour.recordings": "Recordings",
   "hour.count": { one: "{n} recording", other: "{n} recordings" },
   "hour.empty": "Nothing was recorded in this hour.",
+  "hour.of_kind": "{kind}: {n}",
   "hour.kind.recorded": "Recorded",
   "hour.kind.backfilled": "Backfilled",
   "hour.kind.missing": "Missing in Frigate",
@@ -77,6 +76,7 @@ export const en = {
   "hour.pick": "Choose a recording to play it.",
   "hour.play_failed":
     "This browser cannot play the recording (H.265 is often the cause). Download it to watch it in another player.",
+  "hour.play_damaged": "This file is damaged: the browser cannot play it.",
   "hour.download": "Download",
   "hour.earlier": "Hour before",
   "hour.later": "Hour after",
@@ -86,6 +86,11 @@ export const en = {
   "status.missing": {
     one: "{n} recording on disk is missing in Frigate: {duration}, {size}",
     other: "{n} recordings on disk are missing in Frigate: {duration}, {size}",
+  },
+  "status.past": "{n} of them older than Frigate keeps",
+  "status.but_past": {
+    one: "except {n} that is older than Frigate keeps",
+    other: "except {n} that are older than Frigate keeps",
   },
   "status.none_missing": "No recording is missing in Frigate",
   "status.as_of": "seen {when}",
@@ -126,7 +131,6 @@ export const en = {
   "run.stopping": "Stopping…",
 
   "confirm.title": "Bring recordings back?",
-  "confirm.what": "Camera {camera}, {range}.",
   "confirm.count": {
     one: "The dry run found {n} recording.",
     other: "The dry run found {n} recordings.",
@@ -187,7 +191,10 @@ export const en = {
   "results.empty": "No file to list.",
   "results.more": "Show more",
   "results.shown": "{n} of {total}",
-  "results.note": "Files that Frigate already knew are counted, not listed.",
+  "results.known": {
+    one: "{n} file that Frigate already knew is not listed.",
+    other: "{n} files that Frigate already knew are not listed.",
+  },
   "results.unknown_time": "Time unknown",
   "status.added": "Brought back",
   "status.updated": "Overwritten",

@@ -9,10 +9,24 @@ export type Translate = (key: Key, values?: Values) => string;
 
 const LANGUAGES: Record<string, Texts> = { en, de };
 
+// Languages that the card does not speak, but whose users have the whole page run from the right.
+const FROM_THE_RIGHT = ["ar", "fa", "he", "ur"];
+
+const base = (language: string): string => language.toLowerCase().split("-")[0] ?? "en";
+
+/** Whether there are texts in that language; the others get English. */
+export function isSpoken(language: string): boolean {
+  return base(language) in LANGUAGES;
+}
+
+/** Keeps English words in their order on a page that runs from the right. */
+export function isolated(text: string, language: string): string {
+  return FROM_THE_RIGHT.includes(base(language)) ? `\u2066${text}\u2069` : text;
+}
+
 /** A translator; where a text has plurals, `values.count` decides, and `{n}` shows it formatted. */
 export function translator(language: string): Translate {
-  const base = language.toLowerCase().split("-")[0] ?? "en";
-  const known = base in LANGUAGES ? base : "en";
+  const known = isSpoken(language) ? base(language) : "en";
   const texts = LANGUAGES[known] ?? en;
   const plurals = new Intl.PluralRules(known);
   return (key, values = {}) => {
@@ -23,7 +37,10 @@ export function translator(language: string): Translate {
         : plurals.select(Number(values.count)) === "one"
           ? entry.one
           : entry.other;
-    return text.replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+    const filled = text.replace(/\{(\w+)\}/g, (blank, name: string) =>
+      String(values[name] ?? blank),
+    );
+    return isolated(filled, language);
   };
 }
 
