@@ -111,7 +111,7 @@ export class Formats {
   /** Mebibytes, as Frigate counts them; it tells them in steps of 0.01. */
   size(megabytes: number): string {
     if (megabytes === 0) {
-      return `<${this.size(0.01)}`;
+      return isolated(`<${this.size(0.01)}`, this.language);
     }
     const [value, unit] =
       megabytes >= 1024

@@ -276,6 +276,15 @@ describe("narrow and mirrored", () => {
     expect(box(day[0]).width).toBeGreaterThan(18);
   });
 
+  test("on the narrowest card, too, a number stays within its cell", async () => {
+    const { map } = await show({ width: 225, hours: () => ({ missing_files: 352 }) });
+    await until(() => all(map, ".folded").length > 0, "folded");
+    const cell = cells(row(map, "November 23"))[5];
+    const text = document.createRange();
+    text.selectNodeContents(cell?.firstElementChild as Node);
+    expect(text.getBoundingClientRect().width).toBeLessThanOrEqual(box(cell).width + 1);
+  });
+
   test("right to left, the hours run from the right", async () => {
     document.dir = "rtl";
     const { map } = await show({ language: "ar" });

@@ -37,6 +37,7 @@ describe("texts", () => {
     const { t, formats } = ui({ language: "he" });
     expect(t("run.dry")).toBe("\u2066Dry run\u2069");
     expect(formats.clip(10)).toBe("\u206610 sec\u2069");
+    expect(t("run.ask", { action: "A" })).toBe("\u2066\u2068A\u2069…\u2069");
     expect(formats.relative(NOON, NOON)).toBe("\u2066now\u2069");
   });
 

@@ -28,10 +28,16 @@ export const mapStyles = css`
     overflow-y: auto;
     max-block-size: var(--frigate-backfill-map-height, 372px);
     scrollbar-width: thin;
+    container-type: inline-size;
     position: relative;
   }
   .rows {
     position: relative;
+    font-size: 9.5px;
+  }
+  /* Three digits fit into a cell of the narrowest card, too. */
+  .folded .rows {
+    font-size: clamp(8px, (100cqi - 50px) / 24, 11px);
   }
   .row,
   .head {
@@ -103,7 +109,6 @@ export const mapStyles = css`
   .c {
     background: var(--fb-track);
     cursor: pointer;
-    font-size: 9.5px;
     line-height: 22px;
     letter-spacing: -0.4px;
     text-align: center;
@@ -112,7 +117,6 @@ export const mapStyles = css`
     -webkit-tap-highlight-color: transparent;
   }
   .folded .c {
-    font-size: 11px;
     line-height: 26px;
   }
   .c.wait {

@@ -165,7 +165,9 @@ export class RunPanel extends LitElement {
         <button class="button ${this.offer ? "" : "primary"}" @click=${this.dryRun}>
           ${t("run.dry")}
         </button>
-        <button class="button" @click=${this.askForm}>${t("run.backfill")}…</button>
+        <button class="button" @click=${this.askForm}>
+          ${t("run.ask", { action: t("run.backfill") })}
+        </button>
       </div>
     `;
   }
@@ -204,7 +206,9 @@ export class RunPanel extends LitElement {
         ${
           offer
             ? html`<button class="button primary" @click=${() => (this.confirming = offer)}>
-                ${t("run.backfill_n", { count: n, n: formats.number(n) })}…
+                ${t("run.ask", {
+                  action: t("run.backfill_n", { count: n, n: formats.number(n) }),
+                })}
               </button>`
             : nothing
         }

@@ -115,6 +115,7 @@ export const de: Texts = {
   "run.force_help": "Liest Pfad, Dauer und Größe neu; was Frigate ausgewertet hat, bleibt.",
   "run.dry": "Probelauf",
   "run.backfill": "Nachtragen",
+  "run.ask": "{action} …",
   "run.backfill_n": { one: "{n} Aufnahme nachtragen", other: "{n} Aufnahmen nachtragen" },
   "run.starting": "Wird gestartet …",
   "run.queued": "Wartet auf den Lauf einer anderen Kamera",

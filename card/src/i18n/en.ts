@@ -116,6 +116,7 @@ export const en = {
   "run.force_help": "Reads path, duration and size anew; what Frigate analysed stays.",
   "run.dry": "Dry run",
   "run.backfill": "Backfill",
+  "run.ask": "{action}…",
   "run.backfill_n": { one: "Backfill {n} recording", other: "Backfill {n} recordings" },
   "run.starting": "Starting…",
   "run.queued": "Waiting for another camera's run",

@@ -24,6 +24,11 @@ export function isolated(text: string, language: string): string {
   return FROM_THE_RIGHT.includes(base(language)) ? `\u2066${text}\u2069` : text;
 }
 
+/** Keeps what may be in any language, a date or a name, in its own order within English words. */
+function embedded(text: string, language: string): string {
+  return FROM_THE_RIGHT.includes(base(language)) ? `\u2068${text}\u2069` : text;
+}
+
 /** A translator; where a text has plurals, `values.count` decides, and `{n}` shows it formatted. */
 export function translator(language: string): Translate {
   const known = isSpoken(language) ? base(language) : "en";
@@ -38,7 +43,7 @@ export function translator(language: string): Translate {
           ? entry.one
           : entry.other;
     const filled = text.replace(/\{(\w+)\}/g, (blank, name: string) =>
-      String(values[name] ?? blank),
+      embedded(String(values[name] ?? blank), language),
     );
     return isolated(filled, language);
   };
