@@ -86,9 +86,15 @@ describe("days with a change of the clock", () => {
     const half = cells(row(map, "October 25"))[3];
     const number = half?.firstElementChild;
     expect(number?.textContent).toBe("352");
-    // All of it, upright on its side.
-    expect(box(number as Element).height).toBeGreaterThan(12);
-    expect(box(number as Element).height).toBeLessThanOrEqual(box(half).height);
+    const text = document.createRange();
+    text.selectNodeContents(number as Node);
+    const { top, bottom, left, right } = text.getBoundingClientRect();
+    // On its side, and within the cell.
+    expect(bottom - top).toBeGreaterThan(right - left);
+    expect(top).toBeGreaterThanOrEqual(box(half).top);
+    expect(bottom).toBeLessThanOrEqual(box(half).bottom);
+    expect(Math.abs(left + right - box(half).left - box(half).right) / 2).toBeLessThan(2);
+    expect(box(half).height).toBe(24);
   });
 
   test("every hour of such a day shows its own numbers", async () => {

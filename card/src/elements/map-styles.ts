@@ -54,6 +54,7 @@ export const mapStyles = css`
     position: absolute;
     inset-inline: 0;
     block-size: 26px;
+    grid-template-rows: 26px;
     contain: strict;
     content-visibility: auto;
   }
@@ -157,13 +158,12 @@ export const mapStyles = css`
   }
   /* Half a column has no room for a number that lies. */
   .half > span {
-    writing-mode: vertical-rl;
-    block-size: 100%;
-    inline-size: 100%;
-    margin-inline: 0;
-    line-height: 1;
     display: grid;
     place-content: center;
+    height: 100%;
+    margin: 0 -2px;
+    writing-mode: vertical-rl;
+    line-height: 1;
   }
   .c.bad {
     position: relative;
