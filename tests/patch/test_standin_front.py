@@ -25,7 +25,7 @@ def frigate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
     (web / "assets").mkdir(parents=True)
     (web / "index.html").write_text(PAGE)
     (web / "assets" / "app.js").write_text('fetch("/BASE_PATH/locales/en.json")')
-    with StandIn(folder, patch=False, tls=True, web=web) as running:
+    with StandIn(folder, patch=False, tls=True, web=web, base_path="/frigate") as running:
         recording = running.recordings / HOUR / "13.20.mp4"
         recording.parent.mkdir(parents=True)
         recording.write_bytes(bytes(range(100)))
@@ -73,3 +73,13 @@ def test_web_pages_get_the_base_path_they_are_asked_under(frigate: StandIn, base
     script = httpx.get(f"{frigate.url_internal}/assets/app.js", headers=headers)
     assert script.text == f'fetch("{base}/locales/en.json")'
     assert script.headers["Cache-Control"] == "public"
+
+
+def test_below_frigates_base_path_are_its_pages_and_its_login(frigate: StandIn) -> None:
+    below = f"{frigate.url_internal}/frigate"
+    assert '<script>window.baseUrl="/frigate/";</script>' in httpx.get(f"{below}/review").text
+    assert httpx.get(f"{below}/api/version").status_code == 401
+    login = {"user": "viewer", "password": "viewer-password"}
+    with httpx.Client() as client:
+        assert client.post(f"{below}/api/login", json=login).status_code == 200
+        assert client.get(f"{below}/api/version").status_code == 200

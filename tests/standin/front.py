@@ -36,6 +36,7 @@ class Settings:
     api_port_file: Path
     media: Path
     web: Path | None
+    base_path: str
 
 
 class Front:
@@ -43,6 +44,7 @@ class Front:
         self.settings = settings
         self.cache = ResponseCache()
         self.session: aiohttp.ClientSession
+        self.external_url = ""
 
     async def start(self, application: web.Application) -> None:
         self.session = aiohttp.ClientSession(
@@ -61,6 +63,9 @@ class Front:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         path = request.path
+        base = self.settings.base_path
+        if base and path.startswith(f"{base}/"):
+            return await self.below_base_path(request)
         try:
             if path == "/auth" or path.startswith("/auth/"):
                 return refuse(404)  # `internal`: only for nginx's own sub-requests
@@ -76,6 +81,31 @@ class Front:
         except TimeoutError:
             return refuse(504)
         return web_page(self.settings.web, path, request.headers.get("X-Ingress-Path", ""))
+
+    async def below_base_path(self, request: web.Request) -> web.StreamResponse:
+        """FRIGATE_BASE_PATH, by nginx/templates/base_path.gotmpl: on to the port with login."""
+        base = self.settings.base_path
+        url = aiohttp.client.URL(
+            self.external_url + request.raw_path.removeprefix(base), encoded=True
+        )
+        headers = {
+            name: value
+            for name, value in request.headers.items()
+            if name.lower() not in HOP_BY_HOP | {"x-ingress-path"}
+        }
+        async with self.session.request(
+            request.method,
+            url,
+            headers={**headers, "X-Ingress-Path": base},
+            data=await request.read() or None,
+            allow_redirects=False,
+            ssl=False,
+        ) as answer:
+            response = web.Response(status=answer.status, body=await answer.read())
+            for name, value in answer.headers.items():
+                if name.lower() not in HOP_BY_HOP | {"content-length", "date", "server"}:
+                    response.headers.add(name, value)
+            return response
 
     async def handle_api(self, request: web.Request) -> web.StreamResponse:
         path = request.path
@@ -243,6 +273,7 @@ async def serve(arguments: argparse.Namespace) -> None:
             api_port_file=arguments.api_port_file,
             media=arguments.media,
             web=arguments.web,
+            base_path=arguments.base_path,
         )
     )
     tls = self_signed(arguments.ports_file.parent) if arguments.tls else None
@@ -263,6 +294,7 @@ async def serve(arguments: argparse.Namespace) -> None:
         await site.start()
         runners.append(runner)
         ports.append(runner.addresses[0][1])
+    front.external_url = f"{'https' if tls else 'http'}://127.0.0.1:{ports[1]}"
     partial = arguments.ports_file.with_suffix(".partial")
     partial.write_text(" ".join(map(str, ports)))
     partial.replace(arguments.ports_file)
@@ -284,6 +316,7 @@ def main() -> None:
     parser.add_argument("--ports-file", type=Path, required=True, help="where to write both ports")
     parser.add_argument("--media", type=Path, required=True, help="Frigate's /media/frigate")
     parser.add_argument("--web", type=Path, help="Frigate's built web pages, /opt/frigate/web")
+    parser.add_argument("--base-path", default="", help="FRIGATE_BASE_PATH, such as /frigate")
     parser.add_argument(
         "--internal-port", type=int, default=0, help="no login, always admin (5000)"
     )

@@ -62,6 +62,7 @@ class StandIn:
         internal_port, external_port: fixed ports for the front instead of any free ones.
         web: a folder of built web pages (Frigate's /opt/frigate/web) for the front to serve and
             for the patch to mark.
+        base_path: what the front serves the external port below, too (FRIGATE_BASE_PATH).
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class StandIn:
         internal_port: int = 0,
         external_port: int = 0,
         web: Path | None = None,
+        base_path: str = "",
     ) -> None:
         if version not in VERSIONS:
             raise ValueError(f"no such version: {version}; there are {', '.join(VERSIONS)}")
@@ -88,6 +90,7 @@ class StandIn:
         self.python = python
         self.tls = tls
         self.web = web
+        self.base_path = base_path
         self.media = self.folder / "media"
         self.recordings = self.media / "recordings"
         self.config_dir = self.folder / "config"
@@ -221,6 +224,7 @@ class StandIn:
             "--external-port", str(external),
             *(["--tls"] if self.tls else []),
             *(["--web", str(self.web)] if self.web else []),
+            "--base-path", self.base_path,
         ]  # fmt: skip
         with (self.folder / "front.log").open("ab") as log:
             self._front = subprocess.Popen(
