@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
-from recording_backfill import hook, private_copy
+from recording_backfill import hook, private_copy, web_ui
 from served import YESTERDAY, Served
 from server import PATCH, VERSIONS, StandIn
 
@@ -95,6 +95,23 @@ def test_a_frigate_of_another_build_gets_one_line_and_goes_on(frigate: Path) -> 
     assert done.returncode == 0
 
 
+def test_a_frigate_of_another_build_gets_its_own_web_page_back(
+    frigate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As after an update in place of a Frigate that was killed.
+    page = tmp_path / "web" / "index.html"
+    (page.parent / "assets").mkdir(parents=True)
+    page.write_text('<html><head></head><body><div id="root"></div></body></html>')
+    before = page.read_bytes()
+    web_ui.install_marking(page.parent)
+    assert page.read_bytes() != before
+    monkeypatch.setenv("FRIGATE_BACKFILL_WEB_ROOT", str(page.parent))
+
+    run_python("-m", "frigate", cwd=frigate, path=[PATCH])
+
+    assert page.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -172,16 +189,16 @@ def test_settings_come_from_a_file_where_the_environment_does_not_say(
 ) -> None:
     file = tmp_path / "frigate_backfill.env"
     file.write_text(
-        "# a comment\nFRIGATE_BACKFILL_RESCUE=0\nFRIGATE_BACKFILL_WEB_UI=0\nPATH=/nowhere\n"
+        "# a comment\nFRIGATE_BACKFILL_RESCUE=0\nFRIGATE_BACKFILL_UI=0\nPATH=/nowhere\n"
         "FRIGATE_BACKFILL_EXTRA_ROOTS=/a=b:/c\n\nnonsense\n"
     )
-    monkeypatch.setattr(os, "environ", {"FRIGATE_BACKFILL_WEB_UI": "1", "PATH": "/usr/bin"})
+    monkeypatch.setattr(os, "environ", {"FRIGATE_BACKFILL_UI": "1", "PATH": "/usr/bin"})
 
     hook._read_settings(str(file))
 
     assert os.environ == {
         "FRIGATE_BACKFILL_RESCUE": "0",
-        "FRIGATE_BACKFILL_WEB_UI": "1",
+        "FRIGATE_BACKFILL_UI": "1",
         "FRIGATE_BACKFILL_EXTRA_ROOTS": "/a=b:/c",
         "PATH": "/usr/bin",
     }

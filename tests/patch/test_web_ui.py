@@ -1,63 +1,64 @@
-"""Frigate's pages load our marking; a real browser draws it where recordings were backfilled."""
+"""Frigate's page loads our marking, and is never broken; tests/browser shows what that draws."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import shutil
 import subprocess
-from html import unescape
+import sys
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from recording_backfill.web_ui import SCRIPT, SWITCH, install_marking, remove_marking
-from standin.server import StandIn
+from standin.server import PATCH, StandIn
 
-# Frigate's own page as its build leaves it.
-PAGE = (
-    '<!doctype html>\n<html lang="en">\n  <head>\n    <title>Frigate</title>\n'
-    '    <script type="module" crossorigin src="/BASE_PATH/assets/index-abc.js"></script>\n'
-    '  </head>\n  <body>\n    <div id="root"></div>\n  </body>\n</html>\n'
-)
-CHROMIUM = Path(__file__).resolve().parents[2] / "scripts" / "chromium"
+
+def page(main: str, imported: str, icon: str, viewport: str = "") -> str:
+    """A page as Frigate's build leaves it: a script in it, links, a module, an empty root."""
+    return (
+        '<!doctype html>\n<html lang="en">\n  <head>\n'
+        '    <script>self["MonacoEnvironment"] = (function (paths) { return paths; })({\n'
+        '  "yaml": "/BASE_PATH/monacoeditorwork/yaml.worker.bundle.js"\n});</script>\n\n'
+        '    <meta charset="UTF-8" />\n'
+        f'    <meta name="viewport" content="width=device-width, initial-scale=1.0{viewport}" />\n'
+        f'    <title>Frigate</title>\n    <link\n      rel="icon"\n      href="{icon}"\n    />\n'
+        f'    <script type="module" crossorigin src="/BASE_PATH/assets/{main}.js"></script>\n'
+        f'    <link rel="modulepreload" crossorigin href="/BASE_PATH/assets/{imported}.js">\n'
+        "  </head>\n  <body>\n"
+        '    <div id="root"></div>\n'
+        "    <noscript>You need to enable JavaScript to run this app.</noscript>\n"
+        "  </body>\n</html>\n"
+    )
+
+
+# In what the releases' pages differ.
+PAGES = {
+    "0.15.2": page("main-DX", "index-BW", "/BASE_PATH/images/apple-touch-icon.png"),
+    "0.16.4": page("main-Cx", "i18n-DV", "/BASE_PATH/images/apple-touch-icon.png"),
+    "0.17.2": page("main-C6", "index-dE", "/BASE_PATH/assets/apple-touch-icon-C2.png"),
+    "0.18.0-beta1": page(
+        "main-D8", "index-DG", "/BASE_PATH/assets/apple-touch-icon-C2.png", ", user-scalable=no"
+    ),
+}
 BASES = ["", "/api/hassio_ingress/token"]
+ORIGINAL = "index.html.frigate-backfill-original"
+LINE = re.compile(r'<script defer src="/BASE_PATH/assets/([^"]+)"></script>(?=</head>)')
 
-# The patch's own answer, given by a patch of the test's: slot 1 and 2, and slot 12, of front_door.
-ROUTE = """
-import sys
-if sys.orig_argv[-2:] == ["-m", "frigate"]:
-    sys.path.insert(0, "")
-    import frigate.api.fastapi_app as module
-    original = module.create_fastapi_app
-    def create_fastapi_app(*arguments, **named):
-        from fastapi import APIRouter, HTTPException
-        app = original(*arguments, **named)
-        router = APIRouter()
-        start = 1700000040
-        ranges = {
-            "front_door": [[start + 360, start + 370], [start + 30, start + 90]],
-            "back_yard": [[start + 95, start + 105]],
-        }
-        @router.get("/{camera_name}/recordings/backfilled")
-        def backfilled(camera_name: str, after: float, before: float):
-            if after > start - 3600 or before < start + 600:
-                raise HTTPException(422)
-            return {"camera_name": camera_name, "ranges": ranges[camera_name]}
-        app.include_router(router)
-        return app
-    module.create_fastapi_app = create_fastapi_app
-"""
+
+@pytest.fixture(params=PAGES)
+def own(request: pytest.FixtureRequest) -> str:
+    """Each release's page."""
+    return PAGES[request.param]
 
 
 @pytest.fixture
-def web(tmp_path: Path) -> Path:
+def web(tmp_path: Path, own: str) -> Path:
     """Frigate's web folder."""
     root = tmp_path / "web"
     (root / "assets").mkdir(parents=True)
-    (root / "index.html").write_text(PAGE)
+    (root / "index.html").write_text(own)
     (root / "index.html").chmod(0o640)
     return root
 
@@ -66,11 +67,17 @@ def assets(web: Path) -> list[Path]:
     return sorted((web / "assets").iterdir())
 
 
-def test_the_page_gets_one_line_that_loads_the_script(web: Path) -> None:
+def files(web: Path) -> dict[str, bytes]:
+    return {
+        str(file.relative_to(web)): file.read_bytes() for file in web.rglob("*") if file.is_file()
+    }
+
+
+def test_the_page_gets_one_line_that_loads_the_script(web: Path, own: str) -> None:
     install_marking(web)
     (asset,) = assets(web)
     line = f'<script defer src="/BASE_PATH/assets/{asset.name}"></script>'
-    assert (web / "index.html").read_text() == PAGE.replace("</head>", f"{line}</head>")
+    assert (web / "index.html").read_text() == own.replace("</head>", f"{line}</head>")
     assert asset.read_bytes() == SCRIPT.read_bytes()
 
 
@@ -82,7 +89,7 @@ def test_installing_again_changes_nothing(web: Path) -> None:
 
 
 def test_another_version_takes_the_place_of_the_first(
-    web: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    web: Path, own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install_marking(web)
     (old,) = assets(web)
@@ -94,46 +101,74 @@ def test_another_version_takes_the_place_of_the_first(
     page = (web / "index.html").read_text()
     assert old.name not in page
     assert page.count(new.name) == 1
+    assert (web / ORIGINAL).read_text() == own
+
+
+def test_an_update_of_frigate_in_place_is_marked_and_its_page_kept(web: Path) -> None:
+    install_marking(web)
+    newer = PAGES["0.18.0-beta1"].replace("main-D8", "main-E9")
+    (web / "index.html").write_text(newer)
+    install_marking(web)
+    assert LINE.search((web / "index.html").read_text())
+    assert (web / ORIGINAL).read_text() == newer
+    remove_marking(web)
+    assert (web / "index.html").read_text() == newer
 
 
 def test_the_page_keeps_its_mode_and_the_script_gets_it(web: Path) -> None:
     install_marking(web)
-    for file in (web / "index.html", *assets(web)):
+    for file in (web / "index.html", web / ORIGINAL, *assets(web)):
         assert file.stat().st_mode & 0o777 == 0o640
 
 
-def test_removing_gives_back_every_byte(web: Path) -> None:
+@pytest.mark.parametrize("kept", ["kept", "lost", "changed"])
+def test_removing_gives_back_every_byte(web: Path, own: str, kept: str) -> None:
+    before = files(web)
     install_marking(web)
+    assert (web / ORIGINAL).read_text() == own
+    if kept == "lost":
+        (web / ORIGINAL).unlink()
+    elif kept == "changed":
+        (web / ORIGINAL).write_text("something else")
     remove_marking(web)
-    assert (web / "index.html").read_text() == PAGE
-    assert assets(web) == []
+    assert files(web) == before
 
 
 def test_a_switch_in_the_environment_takes_it_out(
-    web: Path, monkeypatch: pytest.MonkeyPatch
+    web: Path, own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = files(web)
     install_marking(web)
     monkeypatch.setenv(SWITCH, "0")
     install_marking(web)
-    assert (web / "index.html").read_text() == PAGE
-    assert assets(web) == []
+    assert files(web) == before
 
 
-@pytest.mark.parametrize("page", ["", "no head at all", "\udcff"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "no head at all",
+        "\udcff",
+        "<html><head></head><body>a page of somebody else's</body></html>",
+        '<head><script>"</head>"</script></head><div id="root"></div>',
+    ],
+)
 def test_pages_it_does_not_know_stay_as_they_are(
-    web: Path, page: str, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, page: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    index = web / "index.html"
-    index.write_bytes(page.encode("utf-8", "surrogateescape"))
-    before = index.read_bytes()
-    install_marking(web)
-    assert index.read_bytes() == before
-    assert assets(web) == []
-    assert "are not marked" in caplog.text
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_bytes(page.encode("utf-8", "surrogateescape"))
+    before = files(tmp_path)
+    install_marking(tmp_path)
+    assert files(tmp_path) == before
+    (record,) = caplog.records
+    assert "are not marked" in record.getMessage()
 
 
 def test_where_there_are_no_pages_nothing_is_made(tmp_path: Path) -> None:
     install_marking(tmp_path)
+    remove_marking(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -143,15 +178,80 @@ def test_a_failed_write_leaves_nothing_behind(
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
+    before = files(web)
     monkeypatch.setattr(os, "replace", full)
     install_marking(web)
-    assert (web / "index.html").read_text() == PAGE
-    assert assets(web) == []
-    assert "No space left" in caplog.text
+    assert files(web) == before
+    (record,) = caplog.records
+    assert "No space left" in record.getMessage()
+
+
+# Ends the process, as a power cut would, before the nth thing that it does to the web folder.
+KILLED = """
+import os, sys
+left, web = int(sys.argv[1]), sys.argv[2]
+CHANGES = {"os.rename", "os.remove", "os.chmod", "os.chown", "tempfile.mkstemp"}
+def before(event, arguments):
+    global left
+    opened = event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_ACCMODE
+    if (event in CHANGES or opened) and any(str(each).startswith(web) for each in arguments):
+        left -= 1
+        if left < 0:
+            os._exit(9)
+from pathlib import Path
+from recording_backfill import web_ui
+sys.addaudithook(before)
+if sys.argv[4:]:
+    web_ui.SCRIPT = Path(sys.argv[4])
+getattr(web_ui, sys.argv[3])(Path(web))
+"""
+
+
+def killed_before(step: int, web: Path, action: str, *script: Path) -> bool:
+    """Whether `action` had more steps than that; then it was killed amid them."""
+    words = [sys.executable, "-c", KILLED, str(step), str(web), action, *map(str, script)]
+    done = subprocess.run(words, env={"PYTHONPATH": str(PATCH)}, check=False)
+    assert done.returncode in {0, 9}
+    return done.returncode == 9
+
+
+@pytest.mark.parametrize("action", ["first", "update", "remove"])
+def test_whenever_it_is_killed_the_page_is_whole(tmp_path: Path, action: str) -> None:
+    own = PAGES["0.17.2"]
+    newer = tmp_path / "newer.js"
+    newer.write_text("// newer")
+    script = [newer] if action == "update" else []
+    name = "remove_marking" if action == "remove" else "install_marking"
+    step = 0
+    killed = True
+    while killed:
+        web = tmp_path / str(step)
+        (web / "assets").mkdir(parents=True)
+        (web / "index.html").write_text(own)
+        untouched = files(web)
+        if action != "first":
+            install_marking(web)
+        killed = killed_before(step, web, name, *script)
+        text = (web / "index.html").read_text()
+        line = LINE.search(text)
+        assert LINE.sub("", text) == own
+        if line:
+            assert (web / "assets" / line[1]).read_bytes() in {SCRIPT.read_bytes(), b"// newer"}
+        install_marking(web)
+        again = files(web)
+        assert len(again) == 3, "the page, the page as it was, the script, and no piece of a file"
+        assert again[ORIGINAL].decode() == own
+        remove_marking(web)
+        assert files(web) == untouched
+        step += 1
+    assert step > 3
 
 
 @pytest.mark.parametrize("base", BASES)
-def test_both_ports_serve_it_under_every_base_path(web: Path, tmp_path: Path, base: str) -> None:
+def test_both_ports_serve_it_under_every_base_path(tmp_path: Path, base: str) -> None:
+    web = tmp_path / "web"
+    (web / "assets").mkdir(parents=True)
+    (web / "index.html").write_text(PAGES["0.17.2"])
     install_marking(web)
     headers = {"X-Ingress-Path": base} if base else {}
     with StandIn(tmp_path / "frigate", patch=False, web=web) as frigate:
@@ -163,44 +263,38 @@ def test_both_ports_serve_it_under_every_base_path(web: Path, tmp_path: Path, ba
             assert script.content == SCRIPT.read_bytes()
 
 
-def marks_in_chromium(url: str, profile: Path) -> dict[str, Any]:
-    """What the page itself found marked, after Chromium ran it."""
-    found = subprocess.run([CHROMIUM], capture_output=True, text=True, check=True)
-    browser = found.stdout.strip()
-    options = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --dump-dom".split()
-    profiled = [f"--user-data-dir={profile}", "--virtual-time-budget=60000"]
-    done = subprocess.run(
-        [browser, *options, *profiled, url], capture_output=True, text=True, timeout=100, check=True
-    )
-    (result,) = re.findall(r'<pre id="result">(.*?)</pre>', done.stdout, re.DOTALL)
-    return dict(json.loads(unescape(result)))
-
-
-def test_frigate_with_the_patch_serves_marked_pages(web: Path, tmp_path: Path) -> None:
-    with StandIn(tmp_path / "frigate", web=web) as frigate:
-        assert "/assets/frigate-backfill-" in httpx.get(frigate.url_internal).text
-        frigate.env[SWITCH] = "0"
-        frigate.restart()
-        assert "frigate-backfill" not in httpx.get(frigate.url_internal).text
-
-
-@pytest.mark.browser
-def test_a_browser_marks_the_slots_that_hold_backfilled_recordings(tmp_path: Path) -> None:
-    web, patch = tmp_path / "web", tmp_path / "patch"
+@pytest.fixture
+def frigate(tmp_path: Path) -> StandIn:
+    """A Frigate that has web pages, not started yet."""
+    web = tmp_path / "web"
     (web / "assets").mkdir(parents=True)
-    shutil.copy(Path(__file__).with_name("web_page.html"), web / "index.html")
-    patch.mkdir()
-    (patch / "sitecustomize.py").write_text(ROUTE)
-    install_marking(web)
-    with StandIn(tmp_path / "frigate", patch=patch, web=web) as frigate:
-        seen = marks_in_chromium(f"{frigate.url_internal}/review", tmp_path / "profile")
+    (web / "index.html").write_text(PAGES["0.17.2"])
+    return StandIn(tmp_path / "frigate", web=web)
 
-    assert seen["elsewhere"] == [], "only the History view shows one camera's timeline"
-    assert [mark["slot"] for mark in seen["opened"]] == [12, 2, 1]
-    assert {mark["blue"] for mark in seen["opened"]} == {"rgb(59, 130, 246)"}
-    folders = [mark["slot"] for mark in seen["opened"] if "\N{FILE FOLDER}" in mark["folder"]]
-    assert folders == [12, 2], "one folder at the top of each stretch"
-    assert [mark["slot"] for mark in seen["scrolled"]] == [2, 1]
-    assert [mark["slot"] for mark in seen["switched"]] == [3]
-    assert seen["left"] == []
-    assert (seen["elements"], seen["globals"]) == (0, 0), "Frigate's page stays its own"
+
+def is_marked(frigate: StandIn) -> bool:
+    return "/assets/frigate-backfill-" in httpx.get(frigate.url_internal).text
+
+
+def test_frigate_serves_marked_pages_while_it_runs_with_the_patch(frigate: StandIn) -> None:
+    assert frigate.web
+    before = files(frigate.web)
+    with frigate:
+        assert is_marked(frigate)
+        frigate.stop()
+        assert files(frigate.web) == before
+        frigate.start()
+        assert is_marked(frigate)
+        frigate.restart(patch=False)
+        assert not is_marked(frigate)
+
+
+def test_what_a_killed_frigate_left_its_next_start_puts_right(frigate: StandIn) -> None:
+    assert frigate.web
+    before = files(frigate.web)
+    with frigate:
+        frigate.kill()
+        assert files(frigate.web) != before
+        frigate.env[SWITCH] = "0"
+        frigate.start()
+        assert files(frigate.web) == before

@@ -10,7 +10,7 @@ from . import VERSION
 from .frigate_adapter import FrigateAdapter
 from .http_api import mount
 from .services import create_services
-from .web_ui import install_marking
+from .web_ui import install_marking, remove_marking
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -26,7 +26,12 @@ def extend(app: FastAPI) -> None:
 
     Raises UnknownShapeError when this Frigate is not one that the patch knows.
     """
-    adapter = FrigateAdapter(app)
-    mount(app, create_services(adapter, PACKAGE_ROOT))
+    try:
+        adapter = FrigateAdapter(app)
+        mount(app, create_services(adapter, PACKAGE_ROOT))
+    except Exception:
+        remove_marking()  # a Frigate that was killed could not take it out
+        raise
     install_marking()
+    app.router.on_shutdown.append(remove_marking)
     logger.info("Frigate Backfill %s is ready in Frigate %s", VERSION, adapter.version)

@@ -1,187 +1,435 @@
+// @ts-check
 /**
  * Marks backfilled recordings in the timeline of Frigate's History view: blue, with a folder.
  *
- * Runs beside Frigate's own web app (0.15 to 0.18) and changes none of its elements: what it draws
- * is one style sheet, whose rules name the timeline's slots by their data-segment-id (the second at
- * which a slot begins). Without the patch its question is answered with 404, and nothing is drawn.
+ * Runs beside Frigate's own web app (0.15 to 0.18), whose slots carry their start, whole epoch
+ * seconds, as data-segment-id (web/src/components/timeline/MotionSegment.tsx). It adds an attribute
+ * to them and one style sheet, and changes nothing else. A page that is built otherwise stays as it
+ * is: whatever fails here ends this script, never Frigate's page.
  */
 (() => {
   "use strict";
 
   const SLOT = "data-segment-id";
-  const LOOK_MS = 200; // between two looks at the page while it changes
-  const FRESH_MS = 60_000; // how long an answer counts, and how often an open timeline asks
-  const RETRY_MS = 300_000; // after an answer that was none
-  const AROUND = 6 * 3600; // seconds asked for on both sides of what is on the page
+  const SLOTS = `[${SLOT}]`;
+  // React writes className anew at every change, but leaves attributes alone that it does not know.
+  const MARK = "data-frigate-backfilled"; // "slot", or "folder" for one with a folder
   const FOLDER_EVERY = 15; // slots between two folders of a long stretch
+  const MARGIN = 160; // pixels above and below the screen that count as in view: 20 slots, as Frigate's
+  const SETTLE_MS = 50; // between a change of what is in view and the question about it
+  const ASK_MS = 1_000; // between two questions, at least
+  const REFRESH_MS = 10_000; // how often an open timeline asks again: a run may have ended
+  const ANSWER_MS = 20_000; // how long an answer may take
+  const LONG_PRESS_MS = 500;
+  const TIP_MS = 2_000; // how long a tip stays after a long press
 
-  let sheet = null;
-  let pending = false;
-  let loading = false;
-  let answer = null; // {camera, after, before, ranges, until}
-  let named = null; // {camera, opened, at}: whose timeline Frigate asked for last
-  let requests = null; // the observer of those requests
+  /** @typedef {{camera: string, seconds: number}} View whose timeline it is, how long a slot lasts */
+  /** @typedef {[start: number, end: number]} Range in epoch seconds */
+  /** @typedef {{camera: string, after: number, before: number, ranges: Range[]}} Known */
+  /**
+   * What React keeps of a component or an element: two that take turns, of which one is current.
+   * @typedef {{return: Fiber?, child: Fiber?, sibling: Fiber?, alternate: Fiber?,
+   *   memoizedProps: any, stateNode: any}} Fiber
+   */
 
+  /** @type {View?} */
+  let view = null; // the timeline on the page, if it is one camera's
+  /** @type {Element?} */
+  let anchor = null; // any slot on the page, if there is one
+  /** @type {Known?} */
+  let known = null; // what Frigate answered, sorted by time
+  /** @type {AbortController?} */
+  let question = null; // that is not answered yet
+  /** @type {AbortController?} */
+  let listeners = null; // while a camera's timeline is on the page
+  let refused = ""; // the camera that Frigate tells us nothing about
+  let askFrom = 0; // not before then (performance.now())
+  let refreshFrom = 0; // what is known counts until then
+  let timer = 0;
+  let timerAt = Infinity;
+
+  /**
+   * @template {unknown[]} T
+   * @param {(...given: T) => void} action
+   * @returns {(...given: T) => void}
+   */
   const guarded =
     (action) =>
     (...given) => {
       try {
-        return action(...given);
+        action(...given);
       } catch {
-        return undefined; // Frigate's page matters more than our marks
+        stop(); // the page is not what we know: it matters more than our marks
       }
     };
 
-  /** What the History view was opened with, kept by Frigate's router; null elsewhere. */
-  const opened = () => history.state?.usr?.recording ?? null;
-  const nameOf = (recording) => `${recording.camera}|${recording.startTime}`;
+  // ---- Which camera's timeline it is
 
-  /** The camera that a request of Frigate's own page is about, if it is the timeline's. */
-  const cameraOf = (address) => {
-    const url = new URL(address, location.href);
-    if (/\/api\/(review\/activity\/motion|recordings\/unavailable)$/.test(url.pathname)) {
-      const cameras = url.searchParams.get("cameras");
-      return cameras && cameras !== "all" && !cameras.includes(",") ? cameras : null;
-    }
-    const playlist = /\/vod\/([^/]+)\/start\/[^/]+\/end\/[^/]+\/master\.m3u8$/.exec(url.pathname);
-    return playlist ? decodeURIComponent(playlist[1]) : null;
-  };
-
-  // The view tells nobody when another camera is chosen in it, but asks for that camera's data.
-  const notice = (entries) => {
-    const recording = opened();
-    if (!recording) return;
-    for (const entry of entries) {
-      const camera = cameraOf(entry.name);
-      if (camera && entry.startTime >= (named?.at ?? 0)) {
-        named = { camera, opened: nameOf(recording), at: entry.startTime };
-      }
-    }
-  };
-
-  const currentCamera = () => {
-    const recording = opened();
-    if (!recording?.camera) return null;
-    return named?.opened === nameOf(recording) ? named.camera : recording.camera;
-  };
-
-  /** The slots on the page, oldest first, and how many seconds each is long. */
-  const slotsOnPage = () => {
-    const found = new Set();
-    for (const element of document.querySelectorAll(`[${SLOT}]`)) {
-      const begins = Number.parseInt(element.getAttribute(SLOT), 10);
-      if (begins > 0) found.add(begins);
-    }
-    const begins = [...found].sort((a, b) => a - b);
-    let seconds = Infinity;
-    for (let index = 1; index < begins.length; index += 1) {
-      seconds = Math.min(seconds, begins[index] - begins[index - 1]);
-    }
-    return { begins, seconds: Number.isFinite(seconds) ? seconds : 30 };
-  };
-
-  /** Those slots of which at least a second is backfilled. Slots and ranges are in order of time. */
-  const backfilled = ({ begins, seconds }, ranges) => {
-    let next = 0;
-    return begins.filter((begin) => {
-      while (next < ranges.length && ranges[next][1] < begin + 1) next += 1;
-      return next < ranges.length && ranges[next][0] <= begin + seconds - 1;
-    });
-  };
-
-  const selectors = (begins, part) =>
-    begins.map((begin) => `[${SLOT}="${begin}"]::${part}`).join(",");
-
-  const drawing = (marked, seconds) => {
-    if (!marked.length) return "";
-    const all = new Set(marked);
-    // Time runs upwards: a stretch gets its folder at its top, and again along the way.
-    const folders = marked.filter(
-      (begin) =>
-        !all.has(begin + seconds) ||
-        ((begin / seconds) % FOLDER_EVERY === 0 && all.has(begin + FOLDER_EVERY * seconds)),
+  /**
+   * Frigate's address does not name the camera, but its Timeline has it as property `mainCamera`,
+   * and the timeline below that `segmentDuration`. The way up from a slot may lead over what was
+   * current before the last change, so it is walked down again from the root, which knows.
+   * @param {any} slot
+   * @returns {View?}
+   */
+  const timelineOf = (slot) => {
+    const key = Object.keys(slot).find((name) =>
+      name.startsWith("__reactFiber$"),
     );
-    return (
-      `${selectors(marked, "before")}{content:"";position:absolute;inset:0;pointer-events:none;` +
-      "background:rgb(59 130 246/.3);border-left:3px solid rgb(59 130 246)}" +
-      `${selectors(folders, "after")}{content:"\\1F4C1";position:absolute;right:3px;top:-3px;z-index:5;` +
-      "font-size:11px;line-height:14px;pointer-events:none}"
-    );
-  };
-
-  const draw = (text) => {
-    if (!sheet) {
-      if (!text) return;
-      sheet = document.createElement("style");
-      sheet.setAttribute("data-frigate-backfill", "");
-      document.head.append(sheet);
+    /** @type {Fiber[]} */
+    const path = [];
+    for (let fiber = key && slot[key]; fiber; fiber = fiber.return)
+      path.push(fiber);
+    /** @type {Fiber?} */
+    let fiber = path.pop()?.stateNode?.current ?? null;
+    let camera = "";
+    while (fiber) {
+      const props = fiber.memoizedProps ?? {};
+      if (typeof props.mainCamera === "string") camera = props.mainCamera;
+      if (camera && props.segmentDuration > 0)
+        return { camera, seconds: props.segmentDuration };
+      const next = path.pop();
+      fiber = next ? fiber.child : null;
+      while (fiber && fiber !== next && fiber !== next?.alternate)
+        fiber = fiber.sibling;
     }
-    if (sheet.textContent !== text) sheet.textContent = text;
+    return null;
   };
 
+  // ---- Which slots are marked
+
+  /**
+   * The first index that passes, where none before one that passes does.
+   * @param {number} count
+   * @param {(index: number) => boolean} passes
+   */
+  const firstIndex = (count, passes) => {
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (passes(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+
+  /**
+   * Whether at least a second of that slot is backfilled.
+   * @param {Range[]} ranges
+   * @param {number} begin
+   * @param {number} seconds
+   */
+  const isBackfilled = (ranges, begin, seconds) => {
+    const range =
+      ranges[
+        firstIndex(ranges.length, (index) => ranges[index][1] >= begin + 1)
+      ];
+    return range !== undefined && range[0] <= begin + seconds - 1;
+  };
+
+  /**
+   * @param {number} begin
+   * @returns {"" | "slot" | "folder"}
+   */
+  const kindOf = (begin) => {
+    if (!view || known?.camera !== view.camera) return "";
+    const { after, ranges } = known;
+    const { seconds } = view;
+    /** @param {number} slots */
+    const earlier = (slots) =>
+      isBackfilled(ranges, begin - slots * seconds, seconds);
+    if (!earlier(0)) return "";
+    const starts = begin - seconds >= after && !earlier(1);
+    const again =
+      (begin / seconds) % FOLDER_EVERY === 0 &&
+      earlier(1) &&
+      earlier(2) &&
+      earlier(3);
+    return starts || again ? "folder" : "slot";
+  };
+
+  /** @param {Element} slot */
+  const mark = (slot) => {
+    const kind = kindOf(Number.parseInt(slot.getAttribute(SLOT) ?? "", 10));
+    if (kind === (slot.getAttribute(MARK) ?? "")) return;
+    if (kind) slot.setAttribute(MARK, kind);
+    else slot.removeAttribute(MARK);
+  };
+
+  const markAll = () => document.querySelectorAll(SLOTS).forEach(mark);
+
+  // ---- What Frigate knows of them
+
+  /** The time that is in view, with the slot before it: a stretch may start with the first one. */
+  const timeInView = () => {
+    const slots = document.querySelectorAll(SLOTS); // the newest first, from top to bottom
+    const top = firstIndex(
+      slots.length,
+      (index) => slots[index].getBoundingClientRect().bottom >= -MARGIN,
+    );
+    const end = firstIndex(
+      slots.length,
+      (index) =>
+        slots[index].getBoundingClientRect().top > innerHeight + MARGIN,
+    );
+    if (!view || top >= end) return null;
+    const newest = Number.parseInt(slots[top].getAttribute(SLOT) ?? "", 10);
+    const oldest = Number.parseInt(slots[end - 1].getAttribute(SLOT) ?? "", 10);
+    return { after: oldest - view.seconds, before: newest + view.seconds };
+  };
+
+  /**
+   * Takes an answer in, and keeps what is known of the time right before and after it.
+   * @param {string} camera
+   * @param {number} after
+   * @param {number} before
+   * @param {Range[]} answer
+   */
+  const learn = (camera, after, before, answer) => {
+    const old = known?.camera === camera ? known : null;
+    const joins =
+      old && old.after <= before && old.before >= after ? old : null;
+    /** @type {Range[]} */
+    const outside = (joins?.ranges ?? []).flatMap(([start, end]) => [
+      [start, Math.min(end, after)],
+      [Math.max(start, before), end],
+    ]);
+    /** @type {Range[]} */
+    const inside = answer.map(([start, end]) => [
+      Math.max(start, after),
+      Math.min(end, before),
+    ]);
+    known = {
+      camera,
+      after: Math.min(after, joins?.after ?? after),
+      before: Math.max(before, joins?.before ?? before),
+      ranges: [...outside, ...inside]
+        .filter(([start, end]) => start < end)
+        .sort((one, other) => one[0] - other[0]),
+    };
+  };
+
+  /**
+   * @param {string} camera
+   * @param {number} after
+   * @param {number} before
+   */
   const ask = async (camera, after, before) => {
-    const base = window.baseUrl || "/";
-    const address = `${base}api/${encodeURIComponent(camera)}/recordings/backfilled`;
-    const response = await fetch(`${address}?after=${after}&before=${before}`);
-    if (!response.ok) throw new Error(String(response.status));
-    const { ranges } = await response.json();
-    return [...ranges].sort((a, b) => a[0] - b[0]);
-  };
-
-  const load = async (camera, after, before) => {
-    loading = true;
-    let ranges = [];
-    let lasts = FRESH_MS;
+    const mine = new AbortController();
+    question = mine;
+    const expires = setTimeout(() => mine.abort(), ANSWER_MS);
+    askFrom = performance.now() + ASK_MS;
+    refreshFrom = performance.now() + REFRESH_MS;
     try {
-      ranges = await ask(camera, after, before);
+      // @ts-expect-error: nginx writes it into the page; it ends with a slash
+      const base = window.baseUrl || "/";
+      const address = `${base}api/${encodeURIComponent(camera)}/recordings/backfilled`;
+      const response = await fetch(
+        `${address}?after=${after}&before=${before}`,
+        {
+          cache: "no-store",
+          signal: mine.signal,
+        },
+      );
+      if (response.ok)
+        learn(camera, after, before, (await response.json()).ranges);
+      // No patch, or not allowed. Anything else passes: Frigate may be starting.
+      else if (response.status < 500) refused = camera;
+      else askFrom = refreshFrom;
     } catch {
-      lasts = RETRY_MS; // no patch, not allowed, or Frigate is starting: ask again much later
+      askFrom = refreshFrom;
     }
-    answer = { camera, after, before, ranges, until: performance.now() + lasts };
-    loading = false;
-    lookSoon();
+    clearTimeout(expires);
+    if (question !== mine) return; // another camera is asked about by now
+    question = null;
+    markAll();
+    lookAt(0);
   };
 
   const look = () => {
-    pending = false;
-    notice(requests.takeRecords()); // what a busy page has not told yet
-    const camera = currentCamera();
-    const slots = camera ? slotsOnPage() : null;
-    if (!slots?.begins.length) {
-      draw("");
-      return;
+    timer = 0;
+    timerAt = Infinity;
+    if (followed()) return;
+    if (!view || question || document.hidden || refused === view.camera) return;
+    const time = timeInView();
+    if (!time) return;
+    const now = performance.now();
+    const covered =
+      known?.camera === view.camera &&
+      known.after <= time.after &&
+      known.before >= time.before;
+    const from = covered ? Math.max(askFrom, refreshFrom) : askFrom;
+    if (now < from) lookAt(from);
+    else void ask(view.camera, time.after, time.before);
+  };
+
+  /** @param {number} moment by performance.now(); an earlier look that is planned already stays */
+  const lookAt = (moment) => {
+    const at = Math.max(moment, performance.now() + SETTLE_MS);
+    if (at >= timerAt) return;
+    clearTimeout(timer);
+    timerAt = at;
+    timer = setTimeout(guarded(look), at - performance.now());
+  };
+
+  // ---- What the page does
+
+  /** @param {MutationRecord[]} records */
+  const notice = (records) => {
+    /** @type {Element[]} */
+    const slots = [];
+    for (const { type, target, addedNodes } of records) {
+      if (type === "attributes") slots.push(/** @type {Element} */ (target));
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        if (node.hasAttribute(SLOT)) slots.push(node);
+        else slots.push(...node.querySelectorAll(SLOTS));
+      }
     }
-    const first = slots.begins[0];
-    const last = slots.begins.at(-1) + slots.seconds;
-    const known = answer?.camera === camera ? answer : null;
-    draw(known ? drawing(backfilled(slots, known.ranges), slots.seconds) : "");
-    const covered = known && known.after <= first && known.before >= last;
-    if (!loading && (!covered || performance.now() > known.until)) {
-      void load(camera, first - AROUND, last + AROUND);
+    if (!anchor && !slots.length) return; // another page
+    if (followed()) return;
+    slots.forEach(mark); // before they are painted
+    if (view && slots.length) lookAt(0);
+  };
+
+  /** Whether it is another camera's timeline than before, another zoom, or none any more. */
+  const followed = () => {
+    if (!anchor?.isConnected) anchor = document.querySelector(SLOTS);
+    const found = anchor && timelineOf(anchor);
+    if (found?.camera === view?.camera && found?.seconds === view?.seconds)
+      return false;
+    if (found?.camera !== view?.camera) {
+      question?.abort();
+      question = null;
+      refused = "";
+    }
+    view = found;
+    hideTip();
+    if (view && !listeners) listen();
+    if (!view) {
+      listeners?.abort();
+      listeners = null;
+    }
+    markAll();
+    if (view) lookAt(0);
+    return true;
+  };
+
+  const listen = () => {
+    addStyle();
+    listeners = new AbortController();
+    /** @type {AddEventListenerOptions} */
+    const options = { signal: listeners.signal, capture: true, passive: true };
+    const looks = guarded(() => lookAt(0));
+    document.addEventListener("visibilitychange", looks, options);
+    document.addEventListener("scroll", looks, options);
+    document.addEventListener("scroll", guarded(hideTip), options);
+    for (const type of [
+      "pointerover",
+      "pointerdown",
+      "pointerup",
+      "pointercancel",
+    ]) {
+      document.addEventListener(type, guarded(pointed), options);
     }
   };
 
-  function lookSoon() {
-    if (pending) return;
-    pending = true;
-    setTimeout(guarded(look), LOOK_MS);
-  }
+  const stop = () => {
+    observer.disconnect();
+    listeners?.abort();
+    question?.abort();
+    clearTimeout(timer);
+    tip.remove();
+    style.remove(); // with it every mark is gone
+  };
 
-  const start = () => {
-    requests = new PerformanceObserver(
-      guarded((list) => {
-        notice(list.getEntries());
-        lookSoon();
-      }),
-    );
-    requests.observe({ type: "resource", buffered: true });
-    new MutationObserver(guarded(lookSoon)).observe(document.body, {
+  // ---- What is seen
+
+  const style = document.createElement("style");
+  const tip = document.createElement("div");
+  let tipTimer = 0;
+
+  const addStyle = () => {
+    // A review's colour is a gradient, which stays visible above ours. `bg-background`, "no
+    // recording", is what Frigate went by when the page was opened.
+    style.textContent = `
+      [${MARK}] {
+        background-color: rgb(59 130 246 / 0.4) !important;
+        box-shadow: inset -3px 0 rgb(59 130 246) !important;
+      }
+      [${MARK}="folder"]::after {
+        content: "\\1F4C1" / ""; position: absolute; right: 5px; top: -3px; z-index: 15;
+        font-size: 11px; line-height: 14px; pointer-events: none;
+      }
+      .frigate-backfill-tip {
+        position: fixed; z-index: 60; max-width: min(16rem, calc(100vw - 16px)); padding: 4px 10px;
+        border: 1px solid rgb(59 130 246); border-radius: 6px; pointer-events: none;
+        background: rgb(23 37 84); color: rgb(239 246 255); font-size: 12px; line-height: 18px;
+      }`;
+    if (!style.isConnected) document.head.append(style);
+  };
+
+  /** In the language of Frigate's pages, as far as we speak it. */
+  const tipText = () =>
+    document.documentElement.lang.startsWith("de")
+      ? "Nachgetragen: keine Bewegungs- oder Objektdaten"
+      : "Backfilled: no motion or object data";
+
+  /**
+   * @param {Element} slot
+   * @param {number} x
+   * @param {number} y
+   */
+  const showTip = (slot, x, y) => {
+    tip.className = "frigate-backfill-tip";
+    tip.setAttribute("role", "tooltip");
+    tip.textContent = tipText();
+    if (!tip.isConnected) document.body.append(tip);
+    const { width, height } = tip.getBoundingClientRect();
+    // Beside the timeline; over the finger where that is as wide as the screen.
+    const beside = slot.getBoundingClientRect().left - width - 8;
+    const left =
+      beside >= 8 ? beside : Math.max(8, Math.min(x, innerWidth - 8) - width);
+    const top = beside >= 8 ? y - height / 2 : y - height - 24;
+    tip.style.left = `${left}px`;
+    tip.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
+  };
+
+  const hideTip = () => {
+    clearTimeout(tipTimer);
+    tip.remove();
+  };
+
+  /** @param {Event} event */
+  const pointed = (event) => {
+    const { type, target, pointerType, clientX, clientY } =
+      /** @type {PointerEvent} */ (event);
+    const slot = target instanceof Element ? target.closest(`[${MARK}]`) : null;
+    if (pointerType === "mouse") {
+      if (slot && type === "pointerover") showTip(slot, clientX, clientY);
+      else hideTip();
+    } else if (slot && type === "pointerdown") {
+      hideTip();
+      tipTimer = setTimeout(
+        () => showTip(slot, clientX, clientY),
+        LONG_PRESS_MS,
+      );
+    } else if (type === "pointerup" && tip.isConnected) {
+      tipTimer = setTimeout(hideTip, TIP_MS);
+    } else if (type !== "pointerover") {
+      hideTip();
+    }
+  };
+
+  const observer = new MutationObserver(guarded(notice));
+  guarded(() => {
+    observer.observe(document.body, {
       childList: true,
       subtree: true,
+      attributes: true,
+      attributeFilter: [SLOT],
     });
-    setInterval(guarded(lookSoon), FRESH_MS);
-    lookSoon();
-  };
-
-  guarded(start)();
+    followed();
+  })();
 })();

@@ -1,9 +1,11 @@
 """Frigate's web pages: one line in its index.html that loads our marking of the timeline.
 
-The pages are plain files that nginx serves on both ports. Ours lies among Frigate's assets, where a
-browser keeps it for a year, so its name carries a hash of what is in it. The path is written
-as in Frigate's own lines: nginx puts the real base path in place of `/BASE_PATH` (ingress of
-Home Assistant, a reverse proxy). A container that is made anew has Frigate's own pages again.
+The pages are plain files that nginx serves on both ports, so it is the file that is edited, at each
+start. Frigate's own page is kept beside it and put back when Frigate stops: a Frigate that is
+started without the patch has its own page again. Our script lies among Frigate's assets, where a
+browser keeps it for a year, so its name carries a hash of what is in it. The path is written as in
+Frigate's own lines: nginx puts the real base path in place of `/BASE_PATH` (ingress of Home
+Assistant, a reverse proxy; docker/main/rootfs/usr/local/nginx/conf/nginx.conf).
 """
 
 from __future__ import annotations
@@ -15,72 +17,97 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 
 SCRIPT = Path(__file__).with_name("web_ui.js")
 WEB_ROOT = Path(os.environ.get("FRIGATE_BACKFILL_WEB_ROOT", "/opt/frigate/web"))
-SWITCH = "FRIGATE_BACKFILL_WEB_UI"  # "0" leaves Frigate's pages alone, and takes our line out again
+SWITCH = "FRIGATE_BACKFILL_UI"  # "0" leaves Frigate's page alone, and takes our line out again
 
+_PAGE = "index.html"
+_ORIGINAL = "index.html.frigate-backfill-original"
 _LINE = re.compile(r'<script defer src="/BASE_PATH/assets/frigate-backfill-\w+\.js"></script>')
 _ASSETS = "frigate-backfill-*.js"
+_PARTIAL = ".frigate-backfill-"
+
+
+class _UnknownPageError(Exception):
+    """The page is not built as Frigate's."""
 
 
 def install_marking(web_root: Path = WEB_ROOT) -> None:
-    """Load our script in Frigate's pages, or no longer, as FRIGATE_BACKFILL_WEB_UI says.
+    """Load our script in Frigate's page, or no longer, as FRIGATE_BACKFILL_UI says.
 
-    Never raises: where the pages cannot be changed (a read-only container) they stay as they are.
+    Never raises: a page that cannot be changed (a read-only container) or is not built as Frigate's
+    stays as it is, and one line in the log says so.
     """
-    if not (web_root / "index.html").exists():
-        logger.info("%s has no web pages of Frigate to mark backfilled recordings in", web_root)
+    if not (web_root / _PAGE).exists():
+        logger.info("%s has no web page of Frigate to mark backfilled recordings in", web_root)
         return
+    _attempt(_remove if os.environ.get(SWITCH) == "0" else _install, web_root)
+
+
+def remove_marking(web_root: Path = WEB_ROOT) -> None:
+    """Give Frigate its own page back. Never raises, as above."""
+    if (web_root / _PAGE).exists():
+        _attempt(_remove, web_root)
+
+
+def _attempt(change: Callable[[Path], None], web_root: Path) -> None:
     try:
-        if os.environ.get(SWITCH) == "0":
-            remove_marking(web_root)
-        else:
-            _install(web_root)
-    except Exception as error:  # noqa: BLE001 - Frigate must start whatever its pages are like
+        change(web_root)
+    except Exception as error:  # noqa: BLE001 - Frigate must start and stop whatever its page is like
         logger.warning(
-            "Backfilled recordings are not marked in Frigate's web pages: %s. All else works; "
-            "%s=0 in Frigate's environment stops the attempt",
+            "Frigate's web page could not be changed: %s. Backfilled recordings are not marked in "
+            "its timeline, all else works; %s=0 in Frigate's environment stops the attempt",
             error,
             SWITCH,
         )
 
 
 def _install(web_root: Path) -> None:
+    _remove_partials(web_root)
+    page, original = web_root / _PAGE, web_root / _ORIGINAL
+    text, own = _read(page)
+    head, closing, rest = own.partition("</head>")
+    if "</head>" in rest or '<div id="root">' not in rest:
+        raise _UnknownPageError(f"{page} is not built as Frigate's pages are known to be")
     script = SCRIPT.read_bytes()
     name = f"frigate-backfill-{hashlib.sha256(script).hexdigest()[:12]}.js"
-    page = web_root / "index.html"
-    text = page.read_bytes().decode("utf-8")
-    bare = _LINE.sub("", text)
-    head, closing, rest = bare.partition("</head>")
-    if not closing:
-        raise ValueError(f"{page} has no </head>")
     asset = web_root / "assets" / name
+    # First the script, then the line that asks for it, then what asks for nothing any more.
     if not asset.exists() or asset.read_bytes() != script:
         _write(asset, script, like=page)
-    # First the script, then the line that asks for it.
+    if text == own or not original.exists():
+        _write(original, own.encode("utf-8"), like=page)
     line = f'<script defer src="/BASE_PATH/assets/{name}"></script>'
-    _replace_if_changed(page, text, f"{head}{line}{closing}{rest}")
+    edited = f"{head}{line}{closing}{rest}"
+    if edited != text:
+        _write(page, edited.encode("utf-8"), like=page)
     _remove_assets(web_root, except_for=name)
 
 
-def remove_marking(web_root: Path = WEB_ROOT) -> None:
-    """Give Frigate its own pages back.
-
-    Raises:
-        OSError: the pages cannot be changed.
-    """
-    page = web_root / "index.html"
-    text = page.read_bytes().decode("utf-8")
-    _replace_if_changed(page, text, _LINE.sub("", text))
+def _remove(web_root: Path) -> None:
+    _remove_partials(web_root)
+    page, original = web_root / _PAGE, web_root / _ORIGINAL
+    text, own = _read(page)
+    if text != own:
+        if original.exists() and original.read_bytes() == own.encode("utf-8"):
+            os.replace(original, page)
+        else:
+            _write(page, own.encode("utf-8"), like=page)
+    original.unlink(missing_ok=True)
     _remove_assets(web_root)
 
 
-def _replace_if_changed(page: Path, before: str, after: str) -> None:
-    if after != before:
-        _write(page, after.encode("utf-8"), like=page)
+def _read(page: Path) -> tuple[str, str]:
+    """The page, and the page without our line."""
+    text = page.read_bytes().decode("utf-8")
+    return text, _LINE.sub("", text)
 
 
 def _remove_assets(web_root: Path, except_for: str = "") -> None:
@@ -89,9 +116,16 @@ def _remove_assets(web_root: Path, except_for: str = "") -> None:
             asset.unlink(missing_ok=True)
 
 
+def _remove_partials(web_root: Path) -> None:
+    """Remove what a kill amid `_write` left."""
+    for folder in (web_root, web_root / "assets"):
+        for partial in folder.glob(f"{_PARTIAL}*"):
+            partial.unlink(missing_ok=True)
+
+
 def _write(file: Path, content: bytes, *, like: Path) -> None:
     """Put a whole file in place at once, with the mode and owner of `like`."""
-    descriptor, partial = tempfile.mkstemp(dir=file.parent, prefix=".frigate-backfill-")
+    descriptor, partial = tempfile.mkstemp(dir=file.parent, prefix=_PARTIAL)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
