@@ -23,9 +23,11 @@ from .client import Client
 from .hass import OWNER, ROOT, Hass, HassError
 from .home import DemoError
 from .library import CAMERAS, DAY, FRONT, DemoLibrary, build, index
+from .proof import prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 _PORTS = {"home_assistant": 18123, "frigate_internal": 15000, "frigate_external": 18971}
 
@@ -40,7 +42,7 @@ def main() -> int:
     )
     said = parse.parse_args()
     # However it is told to end, nothing of it keeps running.
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     try:
         with _only_one(said.folder):
@@ -95,6 +97,10 @@ def _demonstrate(folder: Path, *, once: bool) -> None:
             _bring_back(hass, Client(frigate.url_internal), library)
             home.set_up_automation(hass, [home.device_of(hass, name) for name in CAMERAS])
             dashboard = home.set_up_dashboard(hass, list(CAMERAS))
+            prove(hass, CAMERAS, _coverage(Client(frigate.url_internal), library))
+            show.step(
+                "The card is served, a recording that came back plays, the entities are there"
+            )
             _invite(hass, dashboard, frigate)
             if not once:
                 print(
@@ -118,15 +124,16 @@ def _ports(folder: Path) -> dict[str, int]:
 def _free(wanted: int) -> int:
     for port in (wanted, 0):
         with socket.socket() as probe, suppress(OSError):
+            # As a server does: a demo that has just ended left connections behind.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
             return int(probe.getsockname()[1])
     raise DemoError("no port is free")
 
 
 def _lose_the_database(frigate: StandIn, workshop: Path) -> DemoLibrary:
-    """Lay the recordings down anew and index a part; what the patch knows of Frigate stays."""
+    """Lay the recordings down and index a part anew; what the patch knows of Frigate stays."""
     workshop.mkdir(exist_ok=True)
-    shutil.rmtree(frigate.recordings, ignore_errors=True)
     for leftover in frigate.config_dir.glob(f"{frigate.database.name}*"):
         leftover.unlink()
     frigate.create_database()
@@ -142,12 +149,12 @@ def _bring_back(hass: Hass, client: Client, library: DemoLibrary) -> None:
     dry, errors = home.backfill(hass, FRONT, dry_run=True)
     show.run(dry, errors)
     print()
-    _show_coverage(client, library)
+    show.coverage(_coverage(client, library))
     show.step("The same with dry_run: false")
     run, errors = home.backfill(hass, FRONT, dry_run=False)
     show.run(run, errors)
     print()
-    _show_coverage(client, library)
+    show.coverage(_coverage(client, library))
     after = _frigate_knows(client, library)
     show.step(f"Asked again, Frigate itself knows {after} recordings: {after - before} came back")
     if not after - before == run["files_added"] == dry["files_added"] > 0:
@@ -168,11 +175,11 @@ def _frigate_knows(client: Client, library: DemoLibrary) -> int:
     return len(client.get(f"/{FRONT}/recordings", after=library.start, before=time.time()))
 
 
-def _show_coverage(client: Client, library: DemoLibrary) -> None:
+def _coverage(client: Client, library: DemoLibrary) -> list[dict[str, Any]]:
     answer = client.get(
         f"/recordings/{FRONT}/backfill/coverage", after=library.start, before=library.end + DAY
     )
-    show.coverage([bucket for bucket in answer["buckets"] if bucket["start_time"] < library.end])
+    return [bucket for bucket in answer["buckets"] if bucket["start_time"] < library.end]
 
 
 def _invite(hass: Hass, dashboard: str, frigate: StandIn) -> None:

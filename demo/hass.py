@@ -308,6 +308,10 @@ class Hass:
         """The same for a request with a body."""
         return self._send("POST", path, body, token=token or self.token())
 
+    def fetch(self, path: str, **headers: str) -> tuple[int, bytes]:
+        """Status and content of what a browser gets there that sends no token."""
+        return _read(urllib.request.Request(f"{self.url}{path}", headers=headers))
+
     def call(self, action: str, data: dict[str, Any], *, token: str | None = None) -> Any:
         """Call an action that responds, and give its response."""
         domain, name = action.split(".")

@@ -19,7 +19,7 @@ CAMERAS = (FRONT, BACK)
 DAYS = 4
 _HOURS = {FRONT: range(8, 16), BACK: range(11, 13)}
 """Hours of a day, UTC, that a camera recorded; the whole day would only take longer to make."""
-_PICTURES = ("testsrc2", "smptehdbars", "testsrc")
+_PICTURES = ("testsrc2", "mandelbrot", "testsrc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,14 @@ class DemoLibrary:
 
 
 def build(recordings: Path, workshop: Path) -> DemoLibrary:
-    """Lay down the last days' recordings, and a few files that are none."""
+    """Lay down the last days' recordings, and a few files that are none.
+
+    What lies there from an earlier demo stays where it is the same: to write it takes longest.
+    """
     segments = [_segment(workshop, picture) for picture in _PICTURES]
     start = (time.time() // DAY - DAYS) * DAY
     known: list[tuple[str, Path, float]] = []
+    there = {path: path.stat().st_size for path in recordings.rglob("*.mp4")}
     files = 0
     for camera in CAMERAS:
         for day in range(DAYS):
@@ -50,12 +54,14 @@ def build(recordings: Path, workshop: Path) -> DemoLibrary:
                 for second in range(0, 3600, SEGMENT_SECONDS):
                     moment = start + day * DAY + hour * 3600 + second
                     path = _path(recordings, camera, moment)
-                    if second == 0:
-                        path.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(segments[(day + hour) % len(segments)], path)
+                    segment = segments[(day + hour) % len(segments)]
+                    if there.pop(path, None) != segment.stat().st_size:
+                        _copy(segment, path)
                     files += 1
                     if _is_known(day, hour, second):
                         known.append((camera, path, moment))
+    for path in there:
+        path.unlink()
     files += _oddities(recordings, start, segments[0])
     return DemoLibrary(start, files, known)
 

@@ -1,0 +1,67 @@
+"""Proves that what a visitor of the demo will see is there: card, clips, entities."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .hass import INTEGRATION
+from .home import DemoError, device_of, entity_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .hass import Hass
+
+_CARD = INTEGRATION / "frontend" / "frigate-backfill-card.js"
+_HOUR = 3600
+
+
+def prove(hass: Hass, cameras: Sequence[str], buckets: list[dict[str, Any]]) -> None:
+    """Look at everything as a browser does.
+
+    Args:
+        hass: the demo's.
+        cameras: the first one has got its recordings back, the others miss some.
+        buckets: hours of the first camera, some of them with recordings that came back.
+
+    Raises:
+        DemoError: something is not as it must be.
+    """
+    _card_is_served(hass)
+    backfilled = [bucket for bucket in buckets if bucket["backfilled_seconds"]]
+    if not backfilled:
+        raise DemoError("the map has nothing that came back")
+    _clip_plays(hass, cameras[0], int(backfilled[0]["start_time"]), "backfilled")
+    for camera in cameras:
+        _entities_are_there(hass, camera)
+
+
+def _card_is_served(hass: Hass) -> None:
+    """The page loads the card, and it is the one of the repository."""
+    page = hass.fetch("/")[1].decode()
+    address = re.search(rf'"(/{INTEGRATION.name}/{_CARD.name}\?v=[^"]+)"', page)
+    if address is None:
+        raise DemoError("Home Assistant's page does not load the card")
+    if hass.fetch(address[1]) != (200, _CARD.read_bytes()):
+        raise DemoError(f"Home Assistant does not serve the card at {address[1]}")
+
+
+def _clip_plays(hass: Hass, camera: str, hour: int, kind: str) -> None:
+    """A player, which asks for the start of the file first, gets an MP4."""
+    with hass.socket() as socket:
+        answer = socket.ask(
+            f"{INTEGRATION.name}/recordings", camera=camera, after=hour, before=hour + _HOUR
+        )
+    recording = next((each for each in answer["recordings"] if each["kind"] == kind), None)
+    if recording is None:
+        raise DemoError(f"the list of an hour has no {kind} recording of {camera}")
+    status, start = hass.fetch(recording["url"], Range="bytes=0-99")
+    if status != 206 or len(start) != 100 or start[4:8] != b"ftyp":
+        raise DemoError(f"the recording {recording['url']} does not play: HTTP {status}")
+
+
+def _entities_are_there(hass: Hass, camera: str) -> None:
+    for row in entity_rows(hass, device_of(hass, camera)):
+        if hass.state(row["entity"])["state"] == "unavailable":
+            raise DemoError(f"the entity {row['entity']} is not available")
