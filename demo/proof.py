@@ -58,7 +58,8 @@ def _clip_plays(hass: Hass, camera: str, hour: int, kind: str) -> None:
         raise DemoError(f"the list of an hour has no {kind} recording of {camera}")
     status, start = hass.fetch(recording["url"], Range="bytes=0-99")
     if status != 206 or len(start) != 100 or start[4:8] != b"ftyp":
-        raise DemoError(f"the recording {recording['url']} does not play: HTTP {status}")
+        address = recording["url"].partition("?")[0]
+        raise DemoError(f"the recording {address} does not play: HTTP {status}")
 
 
 def _entities_are_there(hass: Hass, camera: str) -> None:

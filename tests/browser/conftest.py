@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -21,11 +22,20 @@ from demo.hass import NEWEST, OLDEST, OWNER, ROOT, Hass
 FRONT, BACK = "front_door", "back_yard"
 VIEWER = ("viewer", "viewer-pass")
 DASHBOARD = "card-tests"
+YAML_DASHBOARD = "yaml-cards"
 SAMPLE = ROOT / "tests" / "integration" / "sample.mp4"
 """A whole recording of ten seconds."""
 HOUR = 3600
 
 _CONFIG = {"type": f"custom:{CARD}", "days": 30}
+_YAML_MODE = f"""\
+lovelace:
+  dashboards:
+    {YAML_DASHBOARD}:
+      mode: yaml
+      title: Written by hand
+      filename: {YAML_DASHBOARD}.yaml
+"""
 # What a person sees in the end: everything here is a few processes away on a small machine.
 _PATIENCE_MS = 30_000
 expect.set_options(timeout=_PATIENCE_MS)
@@ -125,6 +135,7 @@ class Scene:
         self,
         view: int = 0,
         *,
+        dashboard: str = DASHBOARD,
         user: tuple[str, str] = OWNER,
         **looks: Any,
     ) -> Iterator[Page]:
@@ -134,7 +145,7 @@ class Scene:
             page.set_default_navigation_timeout(2 * _PATIENCE_MS)
             errors: list[str] = []
             page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
-            page.goto(f"{self.hass.url}/{DASHBOARD}/{view}")
+            page.goto(f"{self.hass.url}/{dashboard}/{view}")
             yield page
             assert [error for error in errors if CARD in error] == []
 
@@ -179,7 +190,11 @@ def browser() -> Iterator[Browser]:
 def _scene(folder: Path, python: Path, browser: Browser) -> Iterator[Scene]:
     frigate = Frigate(folder / "frigate", cameras=(FRONT, BACK))
     fill(frigate)
-    with frigate, Hass(folder / "hass", python=python) as hass:
+    config = folder / "hass"
+    config.mkdir()
+    views = {"views": [{"type": "panel", "cards": [_CONFIG]}]}
+    (config / f"{YAML_DASHBOARD}.yaml").write_text(json.dumps(views), encoding="utf-8")
+    with frigate, Hass(config, python=python, more=_YAML_MODE) as hass:
         scene = Scene(hass, frigate, browser)
         scene.prepare()
         yield scene

@@ -9,7 +9,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from .conftest import BACK, CARD, DASHBOARD, FRONT, VIEWER, card_of, cell_at, eventually
+from .conftest import (
+    BACK,
+    CARD,
+    DASHBOARD,
+    FRONT,
+    VIEWER,
+    YAML_DASHBOARD,
+    card_of,
+    cell_at,
+    eventually,
+)
 
 if TYPE_CHECKING:
     from .conftest import Scene
@@ -229,6 +239,11 @@ def serious(page: Page) -> list[str]:
         for node in each["nodes"]
         if CARD in str(node["target"])
     ]
+
+
+def test_a_dashboard_in_yaml_has_the_card_without_a_resource(scene: Scene) -> None:
+    with scene.page(dashboard=YAML_DASHBOARD) as page:
+        expect(card_of(page).get_by_role("heading", name="Recordings", exact=True)).to_be_visible()
 
 
 def test_the_card_picker_offers_it_and_the_editor_changes_it(scene: Scene) -> None:
