@@ -291,6 +291,19 @@ describe("narrow and mirrored", () => {
     expect(text.getBoundingClientRect().width).toBeLessThanOrEqual(box(cell).width + 1);
   });
 
+  test.each(["en", "de", "ar", "pt", "ru"])(
+    "the names of days leave a gap: %s",
+    async (language) => {
+      const { map } = await show({ language });
+      for (const day of all(map, ".row")) {
+        const text = document.createRange();
+        text.selectNodeContents(all(day, ".label")[0] as Node);
+        const gap = box(cells(day)[0]).left - text.getBoundingClientRect().right;
+        expect(gap).toBeGreaterThanOrEqual(5);
+      }
+    },
+  );
+
   test("right to left, the hours run from the right", async () => {
     document.dir = "rtl";
     const { map } = await show({ language: "ar" });

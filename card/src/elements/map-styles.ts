@@ -81,6 +81,7 @@ export const mapStyles = css`
   }
   .label {
     grid-area: 1 / 1;
+    justify-self: start;
     align-self: center;
     font-size: 12px;
     white-space: nowrap;

@@ -51,6 +51,7 @@ export class CoverageMap extends LitElement {
   @query(".scroller") private scroller!: HTMLElement;
   @query(".rows") private rowBox!: HTMLElement;
   @query(".head") private head!: HTMLElement;
+  @query(".corner") private corner!: HTMLElement;
   @query(".tip") private tip!: HTMLElement;
 
   private depth!: MapDepth;
@@ -221,10 +222,9 @@ export class CoverageMap extends LitElement {
   /** The names of days and months are longer in some languages than in others. */
   private fitLabels(): void {
     this.scroller.style.removeProperty("--fb-label");
-    const labels = this.rows.labels();
-    const wanted = Math.max(0, ...labels.map((label) => label.scrollWidth));
-    if (wanted > (labels[0]?.clientWidth ?? 0)) {
-      this.scroller.style.setProperty("--fb-label", `${wanted + 6}px`);
+    const wanted = Math.max(0, ...this.rows.labels().map((label) => label.offsetWidth));
+    if (wanted > this.corner.offsetWidth) {
+      this.scroller.style.setProperty("--fb-label", `${wanted}px`);
     }
   }
 
