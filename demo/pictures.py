@@ -67,9 +67,9 @@ def _hour(hass: Hass, browser: Browser) -> None:
         half = "[role=gridcell][aria-label*='backfilled'][aria-label*='recorded']"
         card.locator(half).first.click()
         dialog = card.locator("frigate-backfill-dialog")
-        dialog.locator(".entry.backfilled").first.scroll_into_view_if_needed()
         dialog.locator("button.entry.backfilled").first.click()
         expect(dialog.locator("video")).to_be_visible()
+        dialog.locator(".entry.backfilled").nth(3).scroll_into_view_if_needed()
         page.wait_for_timeout(2000)
         _take(page, "hour")
 
