@@ -6,12 +6,7 @@ did in the stand-in.
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,12 +19,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 from standin.server import USERS
 
-from demo.hass import ROOT
+from .conftest import BACK, FRONT, eventually
+from .timelines import BASE_PATH, Timeline, build_page, timeline_frigate
 
-from .conftest import BACK, FRONT, HOUR, Frigate, eventually
-
-SOURCE = Path(__file__).with_name("timeline")
-BASE_PATH = "/frigate"
 MARKS = "[data-frigate-backfilled]"
 BLUE = "rgba(59, 130, 246, 0.4)"
 TIP = "Backfilled: no motion or object data"
@@ -66,73 +58,9 @@ class Door:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the page's script for each React: 18.js and 19.js."""
-    node = subprocess.check_output([ROOT / "scripts" / "node"], text=True).strip()
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
     folder = tmp_path_factory.mktemp("timeline")
-    for name in ("package.json", "package-lock.json", ".npmrc", "build.mjs", "timeline.js"):
-        shutil.copy(SOURCE / name, folder)
-    for command in (
-        ["npm", "ci", "--ignore-scripts", "--loglevel=error"],
-        ["node", "build.mjs", "."],
-    ):
-        subprocess.run(command, cwd=folder, env=environment, check=True)
+    build_page(folder)
     return folder
-
-
-class Timeline(Frigate):
-    """A Frigate with the page, and some hours of which its database has lost the rows."""
-
-    def __init__(self, folder: Path, **options: Any) -> None:
-        """Keep the hour that runs now: tests go on into the next."""
-        super().__init__(folder, **options)
-        self._this_hour = super().hour(0)
-
-    def hour(self, ago: int) -> int:
-        """Start of the whole hour that began that many hours before this Frigate was made."""
-        return self._this_hour - ago * HOUR
-
-    def serve(self, script: Path) -> None:
-        """Lay down the web pages as Frigate's build leaves them."""
-        web = self.folder / "web"
-        (web / "assets").mkdir(parents=True)
-        shutil.copy(SOURCE / "index.html", web)
-        shutil.copy(script, web / "assets" / "timeline.js")
-        self.web = web
-
-    def backfill(self, camera: str) -> None:
-        """Run a backfill to its end."""
-        request = urllib.request.Request(
-            f"{self.url_internal}/api/recordings/{camera}/backfill",
-            data=b"{}",
-            headers={"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request) as answer:
-            assert json.load(answer)["files_errors"] == 0
-
-    def ranges(self, camera: str) -> list[list[float]]:
-        """What the patch says is backfilled."""
-        ends = f"after={self.hour(40)}&before={self.hour(-2)}"
-        address = f"{self.url_internal}/api/{camera}/recordings/backfilled?{ends}"
-        with urllib.request.urlopen(address) as answer:
-            found: list[list[float]] = json.load(answer)["ranges"]
-        return found
-
-
-@contextmanager
-def timeline_frigate(folder: Path, script: Path) -> Iterator[Timeline]:
-    frigate = Timeline(folder, cameras=(FRONT, BACK), base_path=BASE_PATH)
-    frigate.serve(script)
-    frigate.create_database()
-    # The front door: two and a half hours in one stretch, and a short one; recorded in between.
-    for ago, count, known in ((3, 360, False), (4, 360, False), (5, 180, False), (6, 360, True)):
-        frigate.record(FRONT, frigate.hour(ago), count, known=known)
-    frigate.record(FRONT, frigate.hour(8), 2, known=False)
-    frigate.record(BACK, frigate.hour(3) + 600, 30, known=False)
-    frigate.record(BACK, frigate.hour(30), 30, known=False)
-    with frigate:
-        for camera in (FRONT, BACK):
-            frigate.backfill(camera)
-        yield frigate
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,7 @@
  * later (only the slots in view). What the slots show is left out.
  */
 
-import {
-  Fragment,
-  createElement as h,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
+import { Fragment, createElement as h, useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { flushSync } from "react-dom";
 
@@ -56,9 +50,7 @@ function LateMotionSegment(props) {
   const [seen, setSeen] = useState(false);
   const ref = useRef(null);
   useEffect(() => {
-    const observer = new IntersectionObserver(
-      ([entry]) => entry.isIntersecting && setSeen(true),
-    );
+    const observer = new IntersectionObserver(([entry]) => entry.isIntersecting && setSeen(true));
     if (ref.current) observer.observe(ref.current);
     return () => observer.disconnect();
   }, [seen]);
@@ -70,12 +62,7 @@ function LateMotionSegment(props) {
   });
 }
 
-function VirtualizedMotionSegments({
-  timelineRef,
-  segments,
-  segmentDuration,
-  round,
-}) {
+function VirtualizedMotionSegments({ timelineRef, segments, segmentDuration, round }) {
   const [range, setRange] = useState({ start: 0, end: 0 });
   useEffect(() => {
     const box = timelineRef.current;
@@ -110,17 +97,10 @@ function VirtualizedMotionSegments({
   );
 }
 
-function MotionReviewTimeline({
-  segmentDuration,
-  timelineStart,
-  timelineEnd,
-  virtual,
-  round,
-}) {
+function MotionReviewTimeline({ segmentDuration, timelineStart, timelineEnd, virtual, round }) {
   const timelineRef = useRef(null);
   const segments = [];
-  for (let time = timelineStart; time >= timelineEnd; time -= segmentDuration)
-    segments.push(time);
+  for (let time = timelineStart; time >= timelineEnd; time -= segmentDuration) segments.push(time);
   return h(
     "div",
     { ref: timelineRef, className: "timeline bg-secondary" },
@@ -142,14 +122,7 @@ function MotionReviewTimeline({
   );
 }
 
-function Timeline({
-  mainCamera,
-  timelineType,
-  segmentDuration,
-  day,
-  virtual,
-  round,
-}) {
+function Timeline({ mainCamera, timelineType, segmentDuration, day, virtual, round }) {
   const start = NOW - day * DAY;
   const ready = useMotion(`${mainCamera} ${day} ${segmentDuration}`);
   if (timelineType !== "timeline") return h("p", null, "No events");
@@ -188,9 +161,7 @@ function LiveDashboard({ round }) {
   return h(
     "ul",
     null,
-    Array.from({ length: 200 }, (_, index) =>
-      h("li", { key: `${index} ${round}` }, index),
-    ),
+    Array.from({ length: 200 }, (_, index) => h("li", { key: `${index} ${round}` }, index)),
   );
 }
 
@@ -204,8 +175,7 @@ function App({ controls }) {
     virtual: true,
     round: 0,
   });
-  controls.show = (changes) =>
-    flushSync(() => setState((old) => ({ ...old, ...changes })));
+  controls.show = (changes) => flushSync(() => setState((old) => ({ ...old, ...changes })));
   const { page, ...props } = state;
   const view = {
     history: RecordingView,

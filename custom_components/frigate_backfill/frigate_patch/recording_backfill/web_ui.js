@@ -73,25 +73,20 @@
    * @returns {View?}
    */
   const timelineOf = (slot) => {
-    const key = Object.keys(slot).find((name) =>
-      name.startsWith("__reactFiber$"),
-    );
+    const key = Object.keys(slot).find((name) => name.startsWith("__reactFiber$"));
     /** @type {Fiber[]} */
     const path = [];
-    for (let fiber = key && slot[key]; fiber; fiber = fiber.return)
-      path.push(fiber);
+    for (let fiber = key && slot[key]; fiber; fiber = fiber.return) path.push(fiber);
     /** @type {Fiber?} */
     let fiber = path.pop()?.stateNode?.current ?? null;
     let camera = "";
     while (fiber) {
       const props = fiber.memoizedProps ?? {};
       if (typeof props.mainCamera === "string") camera = props.mainCamera;
-      if (camera && props.segmentDuration > 0)
-        return { camera, seconds: props.segmentDuration };
+      if (camera && props.segmentDuration > 0) return { camera, seconds: props.segmentDuration };
       const next = path.pop();
       fiber = next ? fiber.child : null;
-      while (fiber && fiber !== next && fiber !== next?.alternate)
-        fiber = fiber.sibling;
+      while (fiber && fiber !== next && fiber !== next?.alternate) fiber = fiber.sibling;
     }
     return null;
   };
@@ -121,10 +116,7 @@
    * @param {number} seconds
    */
   const isBackfilled = (ranges, begin, seconds) => {
-    const range =
-      ranges[
-        firstIndex(ranges.length, (index) => ranges[index][1] >= begin + 1)
-      ];
+    const range = ranges[firstIndex(ranges.length, (index) => ranges[index][1] >= begin + 1)];
     return range !== undefined && range[0] <= begin + seconds - 1;
   };
 
@@ -137,15 +129,10 @@
     const { after, ranges } = known;
     const { seconds } = view;
     /** @param {number} slots */
-    const earlier = (slots) =>
-      isBackfilled(ranges, begin - slots * seconds, seconds);
+    const earlier = (slots) => isBackfilled(ranges, begin - slots * seconds, seconds);
     if (!earlier(0)) return "";
     const starts = begin - seconds >= after && !earlier(1);
-    const again =
-      (begin / seconds) % FOLDER_EVERY === 0 &&
-      earlier(1) &&
-      earlier(2) &&
-      earlier(3);
+    const again = (begin / seconds) % FOLDER_EVERY === 0 && earlier(1) && earlier(2) && earlier(3);
     return starts || again ? "folder" : "slot";
   };
 
@@ -170,8 +157,7 @@
     );
     const end = firstIndex(
       slots.length,
-      (index) =>
-        slots[index].getBoundingClientRect().top > innerHeight + MARGIN,
+      (index) => slots[index].getBoundingClientRect().top > innerHeight + MARGIN,
     );
     if (!view || top >= end) return null;
     const newest = Number.parseInt(slots[top].getAttribute(SLOT) ?? "", 10);
@@ -188,18 +174,14 @@
    */
   const learn = (camera, after, before, answer) => {
     const old = known?.camera === camera ? known : null;
-    const joins =
-      old && old.after <= before && old.before >= after ? old : null;
+    const joins = old && old.after <= before && old.before >= after ? old : null;
     /** @type {Range[]} */
     const outside = (joins?.ranges ?? []).flatMap(([start, end]) => [
       [start, Math.min(end, after)],
       [Math.max(start, before), end],
     ]);
     /** @type {Range[]} */
-    const inside = answer.map(([start, end]) => [
-      Math.max(start, after),
-      Math.min(end, before),
-    ]);
+    const inside = answer.map(([start, end]) => [Math.max(start, after), Math.min(end, before)]);
     known = {
       camera,
       after: Math.min(after, joins?.after ?? after),
@@ -225,15 +207,11 @@
       // @ts-expect-error: nginx writes it into the page; it ends with a slash
       const base = window.baseUrl || "/";
       const address = `${base}api/${encodeURIComponent(camera)}/recordings/backfilled`;
-      const response = await fetch(
-        `${address}?after=${after}&before=${before}`,
-        {
-          cache: "no-store",
-          signal: mine.signal,
-        },
-      );
-      if (response.ok)
-        learn(camera, after, before, (await response.json()).ranges);
+      const response = await fetch(`${address}?after=${after}&before=${before}`, {
+        cache: "no-store",
+        signal: mine.signal,
+      });
+      if (response.ok) learn(camera, after, before, (await response.json()).ranges);
       // No patch, or not allowed. Anything else passes: Frigate may be starting.
       else if (response.status < 500) refused = camera;
       else askFrom = refreshFrom;
@@ -256,9 +234,7 @@
     if (!time) return;
     const now = performance.now();
     const covered =
-      known?.camera === view.camera &&
-      known.after <= time.after &&
-      known.before >= time.before;
+      known?.camera === view.camera && known.after <= time.after && known.before >= time.before;
     const from = covered ? Math.max(askFrom, refreshFrom) : askFrom;
     if (now < from) lookAt(from);
     else void ask(view.camera, time.after, time.before);
@@ -277,6 +253,7 @@
 
   /** @param {MutationRecord[]} records */
   const notice = (records) => {
+    if (followed() || !view) return;
     /** @type {Element[]} */
     const slots = [];
     for (const { type, target, addedNodes } of records) {
@@ -287,18 +264,15 @@
         else slots.push(...node.querySelectorAll(SLOTS));
       }
     }
-    if (!anchor && !slots.length) return; // another page
-    if (followed()) return;
     slots.forEach(mark); // before they are painted
-    if (view && slots.length) lookAt(0);
+    if (slots.length) lookAt(0);
   };
 
   /** Whether it is another camera's timeline than before, another zoom, or none any more. */
   const followed = () => {
     if (!anchor?.isConnected) anchor = document.querySelector(SLOTS);
     const found = anchor && timelineOf(anchor);
-    if (found?.camera === view?.camera && found?.seconds === view?.seconds)
-      return false;
+    if (found?.camera === view?.camera && found?.seconds === view?.seconds) return false;
     if (found?.camera !== view?.camera) {
       question?.abort();
       question = null;
@@ -317,7 +291,7 @@
   };
 
   const listen = () => {
-    addStyle();
+    if (!style.isConnected) document.head.append(style);
     listeners = new AbortController();
     /** @type {AddEventListenerOptions} */
     const options = { signal: listeners.signal, capture: true, passive: true };
@@ -325,12 +299,7 @@
     document.addEventListener("visibilitychange", looks, options);
     document.addEventListener("scroll", looks, options);
     document.addEventListener("scroll", guarded(hideTip), options);
-    for (const type of [
-      "pointerover",
-      "pointerdown",
-      "pointerup",
-      "pointercancel",
-    ]) {
+    for (const type of ["pointerover", "pointerdown", "pointerup", "pointercancel"]) {
       document.addEventListener(type, guarded(pointed), options);
     }
   };
@@ -347,28 +316,25 @@
   // ---- What is seen
 
   const style = document.createElement("style");
+  // A review's colour is a gradient, which stays visible above ours. `bg-background`, "no
+  // recording", is what Frigate went by when the page was opened.
+  style.textContent = `
+    [${MARK}] {
+      background-color: rgb(59 130 246 / 0.4) !important;
+      box-shadow: inset -3px 0 rgb(59 130 246) !important;
+    }
+    [${MARK}="folder"]::after {
+      content: "\\1F4C1" / ""; position: absolute; right: 5px; top: -3px; z-index: 15;
+      font-size: 11px; line-height: 14px; pointer-events: none;
+    }
+    .frigate-backfill-tip {
+      position: fixed; z-index: 60; max-width: min(16rem, calc(100vw - 16px)); padding: 4px 10px;
+      border: 1px solid rgb(59 130 246); border-radius: 6px; pointer-events: none;
+      background: rgb(23 37 84); color: rgb(239 246 255); font-size: 12px; line-height: 18px;
+    }`;
+
   const tip = document.createElement("div");
   let tipTimer = 0;
-
-  const addStyle = () => {
-    // A review's colour is a gradient, which stays visible above ours. `bg-background`, "no
-    // recording", is what Frigate went by when the page was opened.
-    style.textContent = `
-      [${MARK}] {
-        background-color: rgb(59 130 246 / 0.4) !important;
-        box-shadow: inset -3px 0 rgb(59 130 246) !important;
-      }
-      [${MARK}="folder"]::after {
-        content: "\\1F4C1" / ""; position: absolute; right: 5px; top: -3px; z-index: 15;
-        font-size: 11px; line-height: 14px; pointer-events: none;
-      }
-      .frigate-backfill-tip {
-        position: fixed; z-index: 60; max-width: min(16rem, calc(100vw - 16px)); padding: 4px 10px;
-        border: 1px solid rgb(59 130 246); border-radius: 6px; pointer-events: none;
-        background: rgb(23 37 84); color: rgb(239 246 255); font-size: 12px; line-height: 18px;
-      }`;
-    if (!style.isConnected) document.head.append(style);
-  };
 
   /** In the language of Frigate's pages, as far as we speak it. */
   const tipText = () =>
@@ -389,8 +355,7 @@
     const { width, height } = tip.getBoundingClientRect();
     // Beside the timeline; over the finger where that is as wide as the screen.
     const beside = slot.getBoundingClientRect().left - width - 8;
-    const left =
-      beside >= 8 ? beside : Math.max(8, Math.min(x, innerWidth - 8) - width);
+    const left = beside >= 8 ? beside : Math.max(8, Math.min(x, innerWidth - 8) - width);
     const top = beside >= 8 ? y - height / 2 : y - height - 24;
     tip.style.left = `${left}px`;
     tip.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
@@ -403,18 +368,14 @@
 
   /** @param {Event} event */
   const pointed = (event) => {
-    const { type, target, pointerType, clientX, clientY } =
-      /** @type {PointerEvent} */ (event);
+    const { type, target, pointerType, clientX, clientY } = /** @type {PointerEvent} */ (event);
     const slot = target instanceof Element ? target.closest(`[${MARK}]`) : null;
     if (pointerType === "mouse") {
       if (slot && type === "pointerover") showTip(slot, clientX, clientY);
       else hideTip();
     } else if (slot && type === "pointerdown") {
       hideTip();
-      tipTimer = setTimeout(
-        () => showTip(slot, clientX, clientY),
-        LONG_PRESS_MS,
-      );
+      tipTimer = setTimeout(() => showTip(slot, clientX, clientY), LONG_PRESS_MS);
     } else if (type === "pointerup" && tip.isConnected) {
       tipTimer = setTimeout(hideTip, TIP_MS);
     } else if (type !== "pointerover") {
