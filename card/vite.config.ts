@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 // compare the built card in the repository with its source.
 export default defineConfig({
   // Named, since a dependency that is only found later reloads the page under one's hands.
-  optimizeDeps: { include: ["lit", "lit/decorators.js", "@mdi/js"] },
+  optimizeDeps: { include: ["lit", "lit/decorators.js", "lit/directives/guard.js", "@mdi/js"] },
   esbuild: { legalComments: "inline" },
   build: {
     target: "es2021",

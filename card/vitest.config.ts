@@ -5,7 +5,9 @@ const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 // Layout, focus and dialogs are what these tests are about, so they run in a real browser.
 export default defineConfig({
   // Named, since a dependency that is only found later reloads the page in the middle of a test.
-  optimizeDeps: { include: ["lit", "lit/decorators.js", "@mdi/js", "axe-core"] },
+  optimizeDeps: {
+    include: ["lit", "lit/decorators.js", "lit/directives/guard.js", "@mdi/js", "axe-core"],
+  },
   test: {
     include: ["tests/**/*.test.ts"],
     testTimeout: 20_000,
