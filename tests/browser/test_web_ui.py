@@ -23,12 +23,12 @@ from .conftest import BACK, FRONT, eventually
 from .timelines import BASE_PATH, Timeline, build_page, timeline_frigate
 
 MARKS = "[data-frigate-backfilled]"
-BLUE = "rgba(59, 130, 246, 0.4)"
+BLUE = "rgba(59, 130, 246, 0.2)"
 TIP = "Backfilled: no motion or object data"
 
-# What each slot in view must be, by the rule alone: marked where at least a second of it is
+# wrong: what each slot in view must be, by the rule alone, marked where at least a second of it is
 # backfilled; a folder where the slot before it is not, and at every 15th slot.
-ORACLE = """
+HELPERS = """
 window.wrong = (ranges, seconds) => {
   const lit = (begin) => ranges.some(
     ([start, end]) => Math.min(end, begin + seconds) - Math.max(start, begin) >= 1);
@@ -42,6 +42,12 @@ window.wrong = (ranges, seconds) => {
     const found = slot.getAttribute("data-frigate-backfilled");
     return found === wanted ? [] : [[begin, wanted, found]];
   });
+};
+window.asked = [];
+const plainFetch = window.fetch;
+window.fetch = (...given) => {
+  if (String(given[0]).includes("/recordings/backfilled")) window.asked.push(performance.now());
+  return plainFetch(...given);
 };
 """
 
@@ -142,7 +148,7 @@ def opened(
         login = {"user": door.user, "password": USERS[door.user][1]}
         answer = context.request.post(f"{origin}{door.base}/api/login", data=login)
         assert answer.ok
-    context.add_init_script(ORACLE)
+    context.add_init_script(HELPERS)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -323,14 +329,10 @@ def test_it_asks_only_for_what_is_in_view_and_at_most_once_a_second(plain_view: 
     while time.monotonic() < until:
         view.page.mouse.wheel(0, 400)
         view.page.wait_for_timeout(30)
-    moments = view.page.evaluate(
-        """() => performance.getEntriesByType("resource")
-            .filter((entry) => entry.name.includes("/recordings/backfilled"))
-            .map((entry) => entry.startTime)"""
-    )
+    moments = view.page.evaluate("window.asked")
     gaps = [later - earlier for earlier, later in pairwise(moments)]
     assert len(gaps) >= 3
-    assert min(gaps) > 990, "milliseconds by the page's own clock"
+    assert min(gaps) >= 1000, "milliseconds by the page's own clock"
     on_screen = 700 / 8 * 30
     overscan = (20 + 20 + 3) * 30
     assert max(before - after for *_, after, before in view.asked) <= on_screen + overscan
@@ -374,6 +376,32 @@ def test_where_frigate_does_not_tell_it_asks_once_and_marks_nothing(
     view.scroll_to(view.frigate.hour(3))
     view.page.wait_for_timeout(2_500)
     assert view.asked_times() == 1
+    assert view.marked() == 0
+
+
+def test_an_answer_that_fails_delays_no_other_camera(plain_view: View) -> None:
+    view = plain_view
+    view.page.route(f"**/{BACK}/recordings/backfilled**", failing(502))
+    view.show(page="history", startCamera=BACK)
+    eventually(view.asked_times, 1)
+    view.page.evaluate("window.shown = performance.now()")
+    view.show(startCamera=FRONT)
+    eventually(
+        lambda: {camera for camera, *_ in view.asked} if view.asked_times() else {}, {FRONT, BACK}
+    )
+    waited = view.page.evaluate("window.asked.at(-1) - window.shown")
+    assert waited < 5_000, "not the ten seconds until Frigate is asked about that camera again"
+
+
+@pytest.mark.parametrize(
+    "answer", ["null", "{}", '{"ranges": [5]}', '{"ranges": {"a": 1}}', "<html>"]
+)
+def test_an_answer_that_is_none_marks_nothing(plain_view: View, answer: str) -> None:
+    view = plain_view
+    view.page.route("**/recordings/backfilled**", lambda route: route.fulfill(body=answer))
+    view.show(page="history")
+    eventually(view.asked_times, 1)
+    view.page.wait_for_timeout(300)
     assert view.marked() == 0
 
 
@@ -435,10 +463,13 @@ def test_a_long_press_tells_it_on_a_phone(browser: Browser, frigates: dict[int, 
         press(100)
         view.page.wait_for_timeout(700)
         expect(tip).to_have_count(0)
+        assert view.page.evaluate("frigate.sought"), "a tap moves Frigate's player"
+        view.page.evaluate("frigate.sought = null")
         press(800)
         expect(tip).to_have_text(TIP)
         box = tip.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 360
         assert box["y"] + box["height"] < 370, "above the finger"
+        assert view.page.evaluate("frigate.sought") is None, "a long press is no tap"
         expect(tip).to_have_count(0)

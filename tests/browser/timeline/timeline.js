@@ -16,6 +16,8 @@ const DAY = 24 * HOUR;
 const NOW = Math.ceil(Date.now() / 1000 / HOUR) * HOUR; // the end of the newest day shown
 const LOADING_MS = 150;
 
+const controls = {}; // for tests: what is shown, and where the player was sent
+
 const loaded = new Set(); // as SWR: what was asked once is there at once
 
 function useMotion(key) {
@@ -33,13 +35,23 @@ function useMotion(key) {
 
 function MotionSegment({ segmentTime, round }) {
   // Every refresh of what is known of a slot writes its classes anew.
+  const seek = () => (controls.sought = segmentTime);
   const classes = `segment h-[8px] relative w-full ${round % 2 ? "has-data" : "bg-background"}`;
   return h(
     Fragment,
     null,
     h(
       "div",
-      { key: segmentTime, "data-segment-id": segmentTime, className: classes },
+      {
+        key: segmentTime,
+        "data-segment-id": segmentTime,
+        className: classes,
+        onClick: seek,
+        onTouchEnd: (event) => {
+          event.preventDefault();
+          seek();
+        },
+      },
       h("div", { className: "tick" }),
     ),
   );
@@ -185,6 +197,5 @@ function App({ controls }) {
   return h("main", { className: page }, h(view, props));
 }
 
-const controls = {};
 createRoot(document.getElementById("root")).render(h(App, { controls }));
 window.frigate = controls;

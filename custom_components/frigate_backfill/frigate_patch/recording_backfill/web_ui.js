@@ -14,9 +14,10 @@
   const SLOTS = `[${SLOT}]`;
   // React writes className anew at every change, but leaves attributes alone that it does not know.
   const MARK = "data-frigate-backfilled"; // "slot", or "folder" for one with a folder
+  const MARKED = `[${MARK}]`;
   const FOLDER_EVERY = 15; // slots between two folders of a long stretch
   const MARGIN = 160; // pixels above and below the screen that count as in view: 20 slots, as Frigate's
-  const SETTLE_MS = 50; // between a change of what is in view and the question about it
+  const SETTLE_MS = 100; // between a change of what is in view and the question about it
   const ASK_MS = 1_000; // between two questions, at least
   const REFRESH_MS = 10_000; // how often an open timeline asks again: a run may have ended
   const ANSWER_MS = 20_000; // how long an answer may take
@@ -42,9 +43,8 @@
   let question = null; // that is not answered yet
   /** @type {AbortController?} */
   let listeners = null; // while a camera's timeline is on the page
-  let refused = ""; // the camera that Frigate tells us nothing about
-  let askFrom = 0; // not before then (performance.now())
-  let refreshFrom = 0; // what is known counts until then
+  let asked = -Infinity; // when the last question was asked, by performance.now()
+  let pause = ASK_MS; // from then to the next one, at least
   let timer = 0;
   let timerAt = Infinity;
 
@@ -201,8 +201,11 @@
     const mine = new AbortController();
     question = mine;
     const expires = setTimeout(() => mine.abort(), ANSWER_MS);
-    askFrom = performance.now() + ASK_MS;
-    refreshFrom = performance.now() + REFRESH_MS;
+    asked = performance.now();
+    pause = ASK_MS;
+    /** @type {unknown} */
+    let answer = null;
+    let next = REFRESH_MS; // Frigate may be starting
     try {
       // @ts-expect-error: nginx writes it into the page; it ends with a slash
       const base = window.baseUrl || "/";
@@ -211,32 +214,42 @@
         cache: "no-store",
         signal: mine.signal,
       });
-      if (response.ok) learn(camera, after, before, (await response.json()).ranges);
-      // No patch, or not allowed. Anything else passes: Frigate may be starting.
-      else if (response.status < 500) refused = camera;
-      else askFrom = refreshFrom;
+      if (response.ok) answer = (await response.json()).ranges;
+      else if (response.status < 500) next = Infinity; // no patch, or not allowed
     } catch {
-      askFrom = refreshFrom;
+      // no answer, or not one of ours
     }
     clearTimeout(expires);
     if (question !== mine) return; // another camera is asked about by now
     question = null;
-    markAll();
-    lookAt(0);
+    guarded(() => {
+      if (Array.isArray(answer)) {
+        learn(camera, after, before, answer);
+        markAll();
+      } else {
+        pause = next;
+      }
+      lookAt(0);
+    })();
   };
 
   const look = () => {
     timer = 0;
     timerAt = Infinity;
-    if (followed()) return;
-    if (!view || question || document.hidden || refused === view.camera) return;
-    const time = timeInView();
-    if (!time) return;
+    if (followed() || !view || question || document.hidden || pause === Infinity) return;
     const now = performance.now();
+    if (now < asked + pause) {
+      lookAt(asked + pause);
+      return;
+    }
+    const time = timeInView();
+    if (!time) {
+      lookAt(now + ASK_MS); // the timeline is about to move
+      return;
+    }
     const covered =
       known?.camera === view.camera && known.after <= time.after && known.before >= time.before;
-    const from = covered ? Math.max(askFrom, refreshFrom) : askFrom;
-    if (now < from) lookAt(from);
+    if (covered && now < asked + REFRESH_MS) lookAt(asked + REFRESH_MS);
     else void ask(view.camera, time.after, time.before);
   };
 
@@ -264,7 +277,7 @@
         else slots.push(...node.querySelectorAll(SLOTS));
       }
     }
-    slots.forEach(mark); // before they are painted
+    if (known?.camera === view.camera) slots.forEach(mark); // before they are painted
     if (slots.length) lookAt(0);
   };
 
@@ -276,7 +289,7 @@
     if (found?.camera !== view?.camera) {
       question?.abort();
       question = null;
-      refused = "";
+      pause = ASK_MS;
     }
     view = found;
     hideTip();
@@ -285,7 +298,8 @@
       listeners?.abort();
       listeners = null;
     }
-    markAll();
+    if (view && known?.camera === view.camera) markAll();
+    else document.querySelectorAll(MARKED).forEach(mark);
     if (view) lookAt(0);
     return true;
   };
@@ -302,6 +316,7 @@
     for (const type of ["pointerover", "pointerdown", "pointerup", "pointercancel"]) {
       document.addEventListener(type, guarded(pointed), options);
     }
+    document.addEventListener("touchend", guarded(lifted), { ...options, passive: false });
   };
 
   const stop = () => {
@@ -316,19 +331,24 @@
   // ---- What is seen
 
   const style = document.createElement("style");
-  // A review's colour is a gradient, which stays visible above ours. `bg-background`, "no
-  // recording", is what Frigate went by when the page was opened.
+  // Stronger to the right, away from Frigate's times and ticks. A review's colour is a gradient,
+  // which stays visible above ours; `bg-background`, "no recording", is what Frigate went by when
+  // the page was opened.
   style.textContent = `
-    [${MARK}] {
-      background-color: rgb(59 130 246 / 0.4) !important;
-      box-shadow: inset -3px 0 rgb(59 130 246) !important;
+    ${MARKED} {
+      background-color: rgb(59 130 246 / 0.2) !important;
+      box-shadow: inset -3px 0 rgb(59 130 246), inset -64px 0 48px -32px rgb(59 130 246 / 0.5) !important;
     }
     [${MARK}="folder"]::after {
       content: "\\1F4C1" / ""; position: absolute; right: 5px; top: -3px; z-index: 15;
       font-size: 11px; line-height: 14px; pointer-events: none;
+      filter: drop-shadow(0 0 1px rgb(0 0 0 / 0.5));
+    }
+    @media (orientation: portrait) and (max-width: 640px) {
+      [${MARK}="folder"]::after { right: 52px; } /* beside the buttons that zoom */
     }
     .frigate-backfill-tip {
-      position: fixed; z-index: 60; max-width: min(16rem, calc(100vw - 16px)); padding: 4px 10px;
+      position: fixed; z-index: 60; max-width: min(20rem, calc(100vw - 16px)); padding: 4px 10px;
       border: 1px solid rgb(59 130 246); border-radius: 6px; pointer-events: none;
       background: rgb(23 37 84); color: rgb(239 246 255); font-size: 12px; line-height: 18px;
     }`;
@@ -369,7 +389,7 @@
   /** @param {Event} event */
   const pointed = (event) => {
     const { type, target, pointerType, clientX, clientY } = /** @type {PointerEvent} */ (event);
-    const slot = target instanceof Element ? target.closest(`[${MARK}]`) : null;
+    const slot = target instanceof Element ? target.closest(MARKED) : null;
     if (pointerType === "mouse") {
       if (slot && type === "pointerover") showTip(slot, clientX, clientY);
       else hideTip();
@@ -381,6 +401,16 @@
     } else if (type !== "pointerover") {
       hideTip();
     }
+  };
+
+  /**
+   * The end of a long press that told something: to Frigate it would be a tap, and move its player.
+   * @param {Event} event
+   */
+  const lifted = (event) => {
+    if (!tip.isConnected) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   const observer = new MutationObserver(guarded(notice));
