@@ -3,7 +3,7 @@
 import { describe, lookOf } from "../hour-look";
 import type { Bucket } from "../models";
 import type { Ui } from "../ui";
-import { DAY, HOUR, type HourSlot } from "../zone";
+import { DAY, HOUR } from "../zone";
 
 export interface Cell extends HTMLElement {
   /** Start of the hour, epoch seconds. */
@@ -14,9 +14,9 @@ export interface Cell extends HTMLElement {
   place: string;
   bucket: Bucket | null | undefined;
   /** What it wears: to ask the page for it would take longer. */
-  names: string;
-  shares: string;
-  count: string;
+  names?: string;
+  shares?: string;
+  count?: string;
 }
 
 export interface Row extends HTMLElement {
@@ -37,17 +37,38 @@ export function isUsual(day: number, now: number, { zone }: Ui): boolean {
 
 /** The hours of a day that have begun, each with its cell, and a mark where the clock skipped one. */
 export function createRow(day: number, index: number, now: number, ui: Ui): Row {
-  const row = document.createElement("div") as unknown as Row;
-  row.className = "row";
-  row.setAttribute("role", "row");
-  row.usual = isUsual(day, now, ui);
-  row.cells = [];
-  row.label = document.createElement("div");
-  row.label.className = "label";
-  row.label.setAttribute("role", "rowheader");
-  row.label.append(document.createElement("span"), "");
-  row.append(row.label);
+  const row = isUsual(day, now, ui) ? createUsualRow() : createOtherRow(day, now, ui);
+  dateRow(row, day, index, ui);
+  return row;
+}
 
+let usualRow: Row | undefined;
+
+/** A copy, which takes a browser far less time than a row built anew. */
+function createUsualRow(): Row {
+  if (!usualRow) {
+    usualRow = createEmptyRow();
+    for (let hour = 0; hour < 24; hour++) {
+      usualRow.append(createCell(`c h${hour}`));
+    }
+  }
+  const row = usualRow.cloneNode(true) as Row;
+  const [label, ...cells] = row.children;
+  row.label = label as HTMLElement;
+  row.cells = cells as Cell[];
+  row.cells.forEach((cell, hour) => {
+    cell.place = `c h${hour}`;
+  });
+  row.usual = true;
+  return row;
+}
+
+/** Today, or a day on which the clock changes. */
+function createOtherRow(day: number, now: number, ui: Ui): Row {
+  const row = createEmptyRow();
+  row.label = row.firstElementChild as HTMLElement;
+  row.cells = [];
+  row.usual = false;
   const slots = ui.zone.hoursOfDay(day);
   let expected = 0;
   slots.forEach((slot, position) => {
@@ -55,18 +76,30 @@ export function createRow(day: number, index: number, now: number, ui: Ui): Row 
       row.append(createGap(expected, ui));
     }
     expected = slot.hour + 1;
-    if (slot.start <= now) {
-      const twice = slot.repeated || slots[position + 1]?.repeated === true;
-      const cell = createCell(slot, twice);
-      if (!row.usual) {
-        cell.time = ui.formats.time(slot.start);
-        cell.time += slot.repeated ? ` (${ui.t("map.repeated")})` : "";
-      }
-      row.cells.push(cell);
-      row.append(cell);
+    if (slot.start > now) {
+      return;
     }
+    const twice = slot.repeated || slots[position + 1]?.repeated === true;
+    const again = slot.repeated ? " again" : "";
+    const cell = createCell(`c h${slot.hour}${twice ? " half" : ""}${again}`);
+    cell.hour = slot.start;
+    cell.time = ui.formats.time(slot.start);
+    cell.time += again && ` (${ui.t("map.repeated")})`;
+    row.cells.push(cell);
+    row.append(cell);
   });
-  dateRow(row, day, index, ui);
+  return row;
+}
+
+function createEmptyRow(): Row {
+  const row = document.createElement("div") as unknown as Row;
+  row.className = "row";
+  row.setAttribute("role", "row");
+  const label = document.createElement("div");
+  label.className = "label";
+  label.setAttribute("role", "rowheader");
+  label.append(document.createElement("span"), "");
+  row.append(label);
   return row;
 }
 
@@ -90,11 +123,9 @@ export function dateRow(row: Row, day: number, index: number, ui: Ui): void {
   }
 }
 
-function createCell(slot: HourSlot, twice: boolean): Cell {
+function createCell(place: string): Cell {
   const cell = document.createElement("div") as unknown as Cell;
-  cell.hour = slot.start;
-  cell.place = `c h${slot.hour}${twice ? " half" : ""}${slot.repeated ? " again" : ""}`;
-  cell.names = cell.shares = cell.count = "";
+  cell.place = place;
   cell.setAttribute("role", "gridcell");
   return cell;
 }
@@ -189,10 +220,10 @@ function dress(cell: Cell, names: string, shares: string, count: string): void {
   if (cell.names !== names) {
     cell.className = cell.names = names;
   }
-  if (cell.shares !== shares) {
+  if ((cell.shares ?? "") !== shares) {
     cell.style.cssText = cell.shares = shares;
   }
-  if (cell.count !== count) {
+  if ((cell.count ?? "") !== count) {
     cell.count = count;
     cell.replaceChildren();
     if (count !== "") {
