@@ -85,10 +85,8 @@ try {
   report("as many plain boxes", plain);
   // A round in which another program took the processor tells of that program.
   const [ours, theirs] = [median(map.map(late)), median(plain.map(late))];
-  console.log(
-    `  in the median round ${ours} late with the map, ${theirs} with the boxes: ` +
-      (ours <= theirs ? "none is the map's own" : `${ours - theirs} are the map's own`),
-  );
+  const busy = theirs > 0 ? " (this machine is busy: measure again)" : "";
+  console.log(`  late in the median round: ${ours} with the map, ${theirs} with the boxes${busy}`);
 } finally {
   await browser.close();
   await server.close();
