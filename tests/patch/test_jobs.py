@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import random
@@ -20,7 +21,13 @@ from typing import Any
 import psutil
 import pytest
 import requests
-from library_builder import Samples
+from library_builder import LibraryBuilder, Samples
+from recording_backfill import history
+from recording_backfill import jobs as jobs_module
+from recording_backfill.child import Child
+from recording_backfill.errors import BusyError
+from recording_backfill.models import Trigger
+from recording_backfill.store import Store
 from served import HOUR, YESTERDAY, Served, served
 from server import PATCH, PYTHON
 
@@ -444,3 +451,75 @@ def test_a_child_whose_parent_is_not_there_stops_at_once(tmp_path: Path, samples
         process.stdin.flush()
         process.wait(5)
     holder.close()
+
+
+@contextmanager
+def lingering_children(monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Event]:
+    """Children that have noted their end are only gone once the event is set."""
+    let_go = asyncio.Event()
+
+    class Lingering(Child):
+        async def wait(self) -> int:
+            await let_go.wait()
+            return await super().wait()
+
+    monkeypatch.setattr(jobs_module, "Child", Lingering)
+    yield let_go
+
+
+async def ended_in_history(store: Store, job_id: str) -> None:
+    while True:
+        record = await store.call(history.find_job, job_id)
+        if record is not None and record.finished_at is not None:
+            return
+        await asyncio.sleep(0.02)
+
+
+def test_who_has_read_of_a_runs_end_can_order_the_next(
+    library: LibraryBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(YESTERDAY)
+
+    async def scene() -> None:
+        with lingering_children(monkeypatch) as let_go:
+            store = Store(tmp_path)
+            jobs = jobs_module.Jobs(store, PATCH)
+            await jobs.start()
+            first = await jobs.add(library.order(dry_run=True), Trigger.API)
+            with pytest.raises(BusyError):
+                await jobs.add(library.order(), Trigger.API)
+            await ended_in_history(store, first.job_id)
+            assert jobs.active("front_door") is first
+            adding = asyncio.ensure_future(jobs.add(library.order(), Trigger.API))
+            await asyncio.sleep(0.2)
+            assert not adding.done()
+            let_go.set()
+            second = await adding
+            await second.done.wait()
+            assert second.outcome is not None
+            assert second.outcome.counts.added == 1
+            jobs.stop()
+            store.close()
+
+    asyncio.run(scene())
+
+
+def test_a_request_waits_no_longer_for_a_child_that_never_goes(
+    library: LibraryBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs_module, "END_LIMIT", 0.2)
+
+    async def scene() -> None:
+        with lingering_children(monkeypatch):
+            store = Store(tmp_path)
+            jobs = jobs_module.Jobs(store, PATCH)
+            await jobs.start()
+            first = await jobs.add(library.order(), Trigger.API)
+            await ended_in_history(store, first.job_id)
+            with pytest.raises(BusyError) as refused:
+                await jobs.add(library.order(), Trigger.API)
+            assert refused.value.job_id == first.job_id
+            jobs.stop()
+            store.close()
+
+    asyncio.run(scene())

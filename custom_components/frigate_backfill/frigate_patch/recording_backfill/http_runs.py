@@ -123,7 +123,7 @@ async def _add(services: Services, camera: str, body: BackfillRequest) -> Job:
             max_results=0 if body.background else body.max_results,
         ),
     )
-    services.jobs.refuse_second(camera)
+    await services.jobs.refuse_second(camera)
     await orders.check(order)
     return await services.jobs.add(order, Trigger.API)
 

@@ -26,6 +26,10 @@ CANCEL_LIMIT = 1.2
 """Seconds that a child gets to stop by itself before it is killed; API.md promises 2."""
 
 
+END_LIMIT = 2.0
+"""Seconds that a job which has noted its end may take to be gone."""
+
+
 class NothingToCancelError(BackfillError):
     """The camera has neither a queued nor a running job."""
 
@@ -72,14 +76,31 @@ class Jobs:
         """The camera's queued or running job of this process."""
         return self._active.get(camera)
 
-    def refuse_second(self, camera: str) -> None:
-        """Raises BusyError when the camera has a job of this process."""
-        if (holder := self._active.get(camera)) is not None:
-            raise _busy(camera, holder.job_id)
+    async def refuse_second(self, camera: str) -> None:
+        """Raises BusyError when the camera has a job of this process.
+
+        A child notes its end before it is gone. Who has read of that end is not refused: for such
+        a job this waits, which takes a moment.
+        """
+        while (holder := self._active.get(camera)) is not None:
+            if not await self._has_ended(holder):
+                raise _busy(camera, holder.job_id)
+            try:
+                await asyncio.wait_for(holder.done.wait(), END_LIMIT)
+            except asyncio.TimeoutError:  # Frigate stops meanwhile
+                raise _busy(camera, holder.job_id) from None
+
+    async def _has_ended(self, job: Job) -> bool:
+        if job.outcome is not None:
+            return True
+        with contextlib.suppress(StateError):
+            record = await self._store.call(history.find_job, job.job_id)
+            return record is not None and record.finished_at is not None
+        return False
 
     async def add(self, order: RunOrder, trigger: Trigger) -> Job:
         """Queue a job; raises BusyError when the camera has one already."""
-        self.refuse_second(order.camera)
+        await self.refuse_second(order.camera)
         job = Job(new_job_id(), order, trigger, time.time())
         self._active[order.camera] = job
         try:
