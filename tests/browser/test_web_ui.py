@@ -181,6 +181,13 @@ def view(browser: Browser, frigates: dict[int, Timeline], door: Door) -> Iterato
         yield found
 
 
+@pytest.fixture
+def one_view(browser: Browser, frigates: dict[int, Timeline]) -> Iterator[View]:
+    """The page with one React, for what does not depend on it."""
+    with opened(browser, frigates[18], Door("", None, 18)) as found:
+        yield found
+
+
 @pytest.fixture(params=[18, 19], ids=["react 18", "react 19"])
 def plain_view(
     browser: Browser, frigates: dict[int, Timeline], request: pytest.FixtureRequest
@@ -209,9 +216,9 @@ def test_backfilled_slots_are_blue_with_a_folder_at_each_start(view: View) -> No
     assert "\N{FILE FOLDER}" in content
 
 
-def test_a_long_stretch_has_folders_along_the_way(plain_view: View) -> None:
-    settled(plain_view, FRONT, plain_view.frigate.hour(3))
-    found = plain_view.page.eval_on_selector_all(
+def test_a_long_stretch_has_folders_along_the_way(one_view: View) -> None:
+    settled(one_view, FRONT, one_view.frigate.hour(3))
+    found = one_view.page.eval_on_selector_all(
         '[data-frigate-backfilled="folder"]',
         "slots => slots.map((slot) => Number(slot.dataset.segmentId))",
     )
@@ -283,17 +290,17 @@ def test_marks_of_one_camera_never_show_on_another(plain_view: View) -> None:
     eventually(plain_view.marked, 0)
 
 
-def test_another_day_is_marked(plain_view: View) -> None:
-    settled(plain_view, BACK, plain_view.frigate.hour(3))
-    settled(plain_view, BACK, plain_view.frigate.hour(30), day=1)
+def test_another_day_is_marked(one_view: View) -> None:
+    settled(one_view, BACK, one_view.frigate.hour(3))
+    settled(one_view, BACK, one_view.frigate.hour(30), day=1)
 
 
-def test_a_tab_is_left_and_opened_again(plain_view: View) -> None:
-    start = plain_view.frigate.hour(3)
-    settled(plain_view, FRONT, start)
-    plain_view.show(timelineType="events")
-    eventually(plain_view.marked, 0)
-    settled(plain_view, FRONT, start, timelineType="timeline")
+def test_a_tab_is_left_and_opened_again(one_view: View) -> None:
+    start = one_view.frigate.hour(3)
+    settled(one_view, FRONT, start)
+    one_view.show(timelineType="events")
+    eventually(one_view.marked, 0)
+    settled(one_view, FRONT, start, timelineType="timeline")
 
 
 def test_slots_that_are_drawn_when_first_seen_are_marked(plain_view: View) -> None:
@@ -308,21 +315,21 @@ def test_slots_that_are_drawn_when_first_seen_are_marked(plain_view: View) -> No
 
 
 def test_a_backfill_that_ends_while_the_page_is_open_shows_without_a_reload(
-    plain_view: View,
+    one_view: View,
 ) -> None:
-    frigate = plain_view.frigate
+    frigate = one_view.frigate
     start = frigate.hour(10)
-    settled(plain_view, FRONT, frigate.hour(8))
-    plain_view.scroll_to(start)
-    plain_view.expect_marks(FRONT, some=False)
+    settled(one_view, FRONT, frigate.hour(8))
+    one_view.scroll_to(start)
+    one_view.expect_marks(FRONT, some=False)
     frigate.record(FRONT, start, 12, known=False)
     frigate.backfill(FRONT)
-    plain_view.expect_marks(FRONT)
-    assert plain_view.marked() == 4
+    one_view.expect_marks(FRONT)
+    assert one_view.marked() == 4
 
 
-def test_it_asks_only_for_what_is_in_view_and_at_most_once_a_second(plain_view: View) -> None:
-    view = plain_view
+def test_it_asks_only_for_what_is_in_view_and_at_most_once_a_second(one_view: View) -> None:
+    view = one_view
     settled(view, FRONT, view.frigate.hour(3))
     view.page.mouse.move(850, 350)
     until = time.monotonic() + 5
@@ -340,8 +347,8 @@ def test_it_asks_only_for_what_is_in_view_and_at_most_once_a_second(plain_view: 
 
 
 @pytest.mark.parametrize("page", ["live", "review"])
-def test_other_pages_are_left_alone(plain_view: View, page: str) -> None:
-    view = plain_view
+def test_other_pages_are_left_alone(one_view: View, page: str) -> None:
+    view = one_view
     settled(view, FRONT, view.frigate.hour(3))
     view.show(page=page)
     eventually(view.marked, 0)
@@ -353,12 +360,12 @@ def test_other_pages_are_left_alone(plain_view: View, page: str) -> None:
     assert view.marked() == 0
 
 
-def test_on_a_page_that_has_no_timeline_nothing_is_ever_asked_or_added(plain_view: View) -> None:
+def test_on_a_page_that_has_no_timeline_nothing_is_ever_asked_or_added(one_view: View) -> None:
     for number in range(20):
-        plain_view.show(round=number)
-    plain_view.page.wait_for_timeout(500)
-    assert plain_view.asked == []
-    assert plain_view.page.locator("style").count() == 1, "the page's own"
+        one_view.show(round=number)
+    one_view.page.wait_for_timeout(500)
+    assert one_view.asked == []
+    assert one_view.page.locator("style").count() == 1, "the page's own"
 
 
 def failing(status: int) -> Callable[[Route], None]:
@@ -367,9 +374,9 @@ def failing(status: int) -> Callable[[Route], None]:
 
 @pytest.mark.parametrize("status", [401, 403, 404])
 def test_where_frigate_does_not_tell_it_asks_once_and_marks_nothing(
-    plain_view: View, status: int
+    one_view: View, status: int
 ) -> None:
-    view = plain_view
+    view = one_view
     view.page.route("**/recordings/backfilled**", failing(status))
     view.show(page="history")
     eventually(view.asked_times, 1)
@@ -379,8 +386,8 @@ def test_where_frigate_does_not_tell_it_asks_once_and_marks_nothing(
     assert view.marked() == 0
 
 
-def test_an_answer_that_fails_delays_no_other_camera(plain_view: View) -> None:
-    view = plain_view
+def test_an_answer_that_fails_delays_no_other_camera(one_view: View) -> None:
+    view = one_view
     view.page.route(f"**/{BACK}/recordings/backfilled**", failing(502))
     view.show(page="history", startCamera=BACK)
     eventually(view.asked_times, 1)
@@ -396,8 +403,8 @@ def test_an_answer_that_fails_delays_no_other_camera(plain_view: View) -> None:
 @pytest.mark.parametrize(
     "answer", ["null", "{}", '{"ranges": [5]}', '{"ranges": {"a": 1}}', "<html>"]
 )
-def test_an_answer_that_is_none_marks_nothing(plain_view: View, answer: str) -> None:
-    view = plain_view
+def test_an_answer_that_is_none_marks_nothing(one_view: View, answer: str) -> None:
+    view = one_view
     view.page.route("**/recordings/backfilled**", lambda route: route.fulfill(body=answer))
     view.show(page="history")
     eventually(view.asked_times, 1)
@@ -405,8 +412,8 @@ def test_an_answer_that_is_none_marks_nothing(plain_view: View, answer: str) -> 
     assert view.marked() == 0
 
 
-def test_while_frigate_starts_it_asks_again_later(plain_view: View) -> None:
-    view = plain_view
+def test_while_frigate_starts_it_asks_again_later(one_view: View) -> None:
+    view = one_view
     view.page.route("**/recordings/backfilled**", failing(502))
     view.show(page="history")
     eventually(view.asked_times, 1)
@@ -431,8 +438,8 @@ def test_a_page_that_is_built_otherwise_stays_as_it_is(plain_view: View) -> None
     assert view.marked() == 0
 
 
-def test_hovering_tells_what_the_blue_means(plain_view: View) -> None:
-    view = plain_view
+def test_hovering_tells_what_the_blue_means(one_view: View) -> None:
+    view = one_view
     settled(view, FRONT, view.frigate.hour(3) + 1800)
     tip = view.page.get_by_role("tooltip")
     view.page.mouse.move(850, 350)
