@@ -172,6 +172,37 @@ def test_where_there_are_no_pages_nothing_is_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("switch", ["1", "0"])
+def test_a_read_only_page_is_told_of_once_and_not_at_all_where_it_is_switched_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, switch: str
+) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_text(PAGES["0.17.2"])
+    before = files(tmp_path)
+
+    # As root writes anywhere else, and a kernel that refuses does so before it looks for the file.
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OSError(30, "Read-only file system", "somewhere")
+
+    for changing in ("open", "unlink", "replace", "rename", "chmod"):
+        monkeypatch.setattr(os, changing, refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setenv(SWITCH, switch)
+    install_marking(tmp_path)
+    remove_marking(tmp_path)
+    monkeypatch.undo()
+
+    assert files(tmp_path) == before
+    told = [record.getMessage() for record in caplog.records]
+    if switch == "0":
+        assert told == []
+    else:
+        (line,) = told
+        assert "Read-only file system" in line
+        assert str(tmp_path) in line
+
+
 def test_a_failed_write_leaves_nothing_behind(
     web: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -205,6 +236,11 @@ if sys.argv[4:]:
     web_ui.SCRIPT = Path(sys.argv[4])
 getattr(web_ui, sys.argv[3])(Path(web))
 """
+
+
+# At least so many single operations change the folder: three for a file that is written (made,
+# given its mode, put in its place), one for a file that is put back or removed.
+STEPS = {"first": 3 + 3 + 3, "update": 3 + 3 + 1, "remove": 1 + 1}
 
 
 def killed_before(step: int, web: Path, action: str, *script: Path) -> bool:
@@ -244,7 +280,7 @@ def test_whenever_it_is_killed_the_page_is_whole(tmp_path: Path, action: str) ->
         remove_marking(web)
         assert files(web) == untouched
         step += 1
-    assert step > 3
+    assert step > STEPS[action]
 
 
 @pytest.mark.parametrize("base", BASES)

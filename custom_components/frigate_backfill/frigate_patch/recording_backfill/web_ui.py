@@ -62,9 +62,10 @@ def _attempt(change: Callable[[Path], None], web_root: Path) -> None:
         change(web_root)
     except Exception as error:  # noqa: BLE001 - Frigate must start and stop whatever its page is like
         logger.warning(
-            "Frigate's web page could not be changed: %s. Backfilled recordings are not marked in "
-            "its timeline, all else works; %s=0 in Frigate's environment stops the attempt",
-            error,
+            "Frigate's web page in %s could not be changed: %s. Backfilled recordings are not "
+            "marked in its timeline, all else works; %s=0 in Frigate's environment stops the attempt",
+            web_root,
+            getattr(error, "strerror", None) or error,
             SWITCH,
         )
 
@@ -75,7 +76,7 @@ def _install(web_root: Path) -> None:
     text, own = _read(page)
     head, closing, rest = own.partition("</head>")
     if "</head>" in rest or '<div id="root">' not in rest:
-        raise _UnknownPageError(f"{page} is not built as Frigate's pages are known to be")
+        raise _UnknownPageError(f"{page.name} is not built as Frigate's pages are known to be")
     script = SCRIPT.read_bytes()
     name = f"frigate-backfill-{hashlib.sha256(script).hexdigest()[:12]}.js"
     asset = web_root / "assets" / name
@@ -100,7 +101,8 @@ def _remove(web_root: Path) -> None:
             os.replace(original, page)
         else:
             _write(page, own.encode("utf-8"), like=page)
-    original.unlink(missing_ok=True)
+    if original.exists():  # a read-only file system refuses to unlink also what is not there
+        original.unlink()
     _remove_assets(web_root)
 
 
