@@ -63,7 +63,8 @@ def _attempt(change: Callable[[Path], None], web_root: Path) -> None:
     except Exception as error:  # noqa: BLE001 - Frigate must start and stop whatever its page is like
         logger.warning(
             "Frigate's web page in %s could not be changed: %s. Backfilled recordings are not "
-            "marked in its timeline, all else works; %s=0 in Frigate's environment ends the attempt",
+            "marked in its timeline, all else works. %s=0 in Frigate's environment ends such "
+            "attempts",
             web_root,
             getattr(error, "strerror", None) or error,
             SWITCH,
