@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.request import Request, urlopen
 
-from standin.server import StandIn, default_config
+from testing.standin.server import StandIn, default_config
 
 from .frigate_side import Samples, asking_version
 from .library import CAMERA, Library

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from library_builder import Samples, create_database
+from testing.library import Samples, create_database
 
 CAMERA = "front_door"
 SEGMENT_SECONDS = 10

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standin.server import StandIn, StandInError
+from testing.standin.server import StandIn, StandInError
 
 from . import home, show
 from .client import Client

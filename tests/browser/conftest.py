@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from standin.server import StandIn
 
 from demo.browser import CARD, launch, logged_in
 from demo.hass import NEWEST, OLDEST, OWNER, ROOT, Hass
+from testing.standin.server import StandIn
 
 FRONT, BACK = "front_door", "back_yard"
 VIEWER = ("viewer", "viewer-pass")

@@ -17,7 +17,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
-from standin.server import USERS
+
+from testing.standin.server import USERS
 
 from .conftest import BACK, FRONT, eventually
 from .timelines import BASE_PATH, Timeline, build_page, timeline_frigate

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from standin.server import StandIn
 
 from demo.hass import OLDEST, Hass, HassAnswerError
+from testing.standin.server import StandIn
 
 SAMPLE = Path(__file__).parents[1] / "integration" / "sample.mp4"
 """A whole recording of ten seconds."""

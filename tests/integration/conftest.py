@@ -14,9 +14,9 @@ import pytest
 import pytest_socket
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from standin.server import PYTHON, StandIn
 
 from custom_components.frigate_backfill.const import DOMAIN
+from testing.standin.server import PYTHON, StandIn
 
 from .answers import INSTANCE_ID, STATUS_PATH, AnswerServer, serve, status
 

@@ -14,9 +14,9 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from standin.server import USERS
 
 from custom_components.frigate_backfill.const import DOMAIN
+from testing.standin.server import USERS
 
 from . import answers
 from .answers import STATUS_PATH, serve

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from library_builder import LibraryBuilder, Samples
+
+from testing.library import LibraryBuilder, Samples
 
 if TYPE_CHECKING:
     from pathlib import Path

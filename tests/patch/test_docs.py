@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from recording_backfill.cli_arguments import parser
+from recording_backfill.script.arguments import parser
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]

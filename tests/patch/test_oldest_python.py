@@ -6,14 +6,15 @@ import ast
 from typing import TYPE_CHECKING
 
 import pytest
-from server import PATCH
+
+from testing.standin.server import PATCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FILES = sorted([*PATCH.glob("*.py"), *PATCH.glob("recording_backfill/*.py")])
-HTTP = sorted(PATCH.glob("recording_backfill/http_*.py"))
+FILES = sorted([*PATCH.glob("*.py"), *PATCH.glob("recording_backfill/**/*.py")])
+HTTP = sorted(PATCH.glob("recording_backfill/http/*.py"))
 
 
 def read(path: Path) -> ast.Module:
@@ -40,12 +41,12 @@ def evaluated_annotations(tree: ast.Module) -> Iterator[ast.expr]:
                         yield argument.annotation
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_the_syntax_is_that_of_python_3_9(path: Path) -> None:
     assert read(path).body
 
 
-@pytest.mark.parametrize("path", HTTP, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", HTTP, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_pydantic_evaluates_has_no_union_by_a_bar(path: Path) -> None:
     unions = [
         ast.unparse(annotation)

@@ -16,7 +16,7 @@ def _start_patch() -> None:
     if getattr(sys, "argv", None) != ["-m"] or words[-2:] != ["-m", "frigate"]:
         return
     try:
-        from recording_backfill.hook import start
+        from recording_backfill.patch.hook import start
 
         start()
     except Exception as error:  # noqa: BLE001 - Frigate must start, whatever is wrong with us

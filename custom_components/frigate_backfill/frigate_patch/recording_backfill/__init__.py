@@ -1,8 +1,8 @@
 """Recording Backfill for Frigate: recordings that are on disk but not in the database come back.
 
-Rooms, each knowing only those below it: `layout` and `media` at the bottom, `database`,
-`library` and `retention` beside them, `backfill` (one run) on top of these, then `state`,
-`jobs` and `schedule`, then `http_api` and `cli`. Only `frigate_adapter` imports Frigate.
+Each package knows only those above it: the words (`models`, `errors`, `layout`, `moments`,
+`threads`), `media`, `frigate`, `engine`, `state`, `child`, `jobs`, then the doors `http` and
+`script`; `patch` knows all. Only `frigate.adapter` and `patch` touch Frigate's own modules.
 """
 
 VERSION = "1.0.0"

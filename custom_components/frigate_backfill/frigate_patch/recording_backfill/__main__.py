@@ -2,6 +2,6 @@
 
 import sys
 
-from .worker import main
+from .child.run import main
 
 sys.exit(main())

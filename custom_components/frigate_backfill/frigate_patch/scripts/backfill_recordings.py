@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Launcher of the script: index recordings that are on disk but not in Frigate's database.
 
-Needs Python 3.9 and no package. `--help` tells everything; the work is in recording_backfill.cli.
+Needs Python 3.9 and no package. `--help` tells everything; recording_backfill.script does the work.
 """
 
 import sys
@@ -20,7 +20,7 @@ if sys.version_info < (3, 9):  # noqa: UP036 - whoever runs it outside may have 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from recording_backfill.cli import main  # noqa: E402
+from recording_backfill.script.main import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,0 +1,119 @@
+"""A child process as Frigate's process sees it: started, listened to, told to stop, reaped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from .leash import CANCEL
+
+_LONGEST_LINE = 2**26
+"""Bytes; the last line carries up to 10,000 results."""
+_POLL = 0.02
+# Only this package and the standard library, whatever else is on Python's path.
+_ALONE = ("-S", "-P") if sys.version_info >= (3, 11) else ("-S",)
+_EXIT_LIMIT = 1.0
+"""Seconds that a child gets to end after its last word."""
+
+
+class Child:
+    """One running child; use it from the event loop's thread only."""
+
+    def __init__(self, package_root: Path, task: dict[str, Any]) -> None:
+        """Start it; raises OSError.
+
+        A plain Popen, as asyncio's own subprocesses may need a thread each, and started from this
+        very thread: Linux tells the child of the death of the thread that started it.
+        """
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("PYTHON")
+        }
+        environment["PYTHONPATH"] = str(package_root)
+        self._process = subprocess.Popen(
+            [sys.executable, *_ALONE, "-m", "recording_backfill"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+            cwd="/",
+            start_new_session=True,
+        )
+        _use_idle_disk_time(self._process.pid)
+        self._write(json.dumps({**task, "parent_pid": os.getpid()}).encode() + b"\n")
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    async def messages(self) -> AsyncIterator[dict[str, Any]]:
+        """What it says, line by line, until it says no more."""
+        if self._process.stdout is None:
+            return
+        loop = asyncio.get_running_loop()
+        reader = asyncio.StreamReader(limit=_LONGEST_LINE)
+        transport, _ = await loop.connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), self._process.stdout
+        )
+        try:
+            while line := await reader.readline():
+                with contextlib.suppress(ValueError):  # cut off in the middle by its end
+                    yield json.loads(line)
+        finally:
+            transport.close()
+
+    def request_cancel(self) -> None:
+        """Ask it to stop; it answers with its last message."""
+        self._write(CANCEL)
+
+    def abandon(self) -> None:
+        """Let it know that Frigate ends; it then stops by itself."""
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+        with contextlib.suppress(ProcessLookupError):
+            self._process.terminate()
+
+    def kill(self) -> None:
+        """End it at once; whole rows are all that it leaves."""
+        if self._process.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    async def wait(self) -> int:
+        """Its exit code, negative for a signal; a child that does not end is killed."""
+        left = _EXIT_LIMIT
+        while (code := self._process.poll()) is None:
+            if left <= 0:
+                self.kill()
+            await asyncio.sleep(_POLL)
+            left -= _POLL
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        return code
+
+    def _write(self, data: bytes) -> None:
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError, ValueError):  # it has ended already
+                self._process.stdin.write(data)
+                self._process.stdin.flush()
+
+
+def _use_idle_disk_time(pid: int) -> None:
+    """Let it read and write only when nobody else does, where the system can do that."""
+    try:
+        import psutil
+    except ImportError:
+        return
+    with contextlib.suppress(psutil.Error, OSError, AttributeError):
+        psutil.Process(pid).ionice(psutil.IOPRIO_CLASS_IDLE)

@@ -1,0 +1,1 @@
+"""One run: where it looks, what it finds, what it writes."""

@@ -1,0 +1,247 @@
+"""One backfill run over a camera's recordings: its order checked, its hours, counts and words."""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from .. import layout
+from ..errors import CancelledError, RequestError
+from ..frigate.connection import check_schema
+from ..frigate.recordings import FrigateDatabase
+from ..frigate.retention import CleanupRule
+from ..models import Counts, FileResult, HourReport, HourSummary, Progress, Reason, RunOrder, Status
+from .examiner import Examiner
+from .hours import HourWorker
+from .library import HourFolder, Library
+from .place import find_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["Backfill", "HourReport", "Progress"]
+
+_REPORT_INTERVAL = 0.5
+_SCARCE = 2 * 3600.0
+"""Seconds of recording; with less room a run warns. Frigate makes room below one hour's."""
+
+
+class Backfill:
+    """One run; call `run` once."""
+
+    def __init__(
+        self,
+        order: RunOrder,
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Check the order.
+
+        Raises RequestError, DirectoryNotAllowedError or DatabaseUnusableError, and CancelledError
+        while the database is locked.
+        """
+        _check(order)
+        self.order = order
+        self.counts = Counts()
+        self.warnings: list[str] = []
+        self.files_total: int | None = None
+        self.cancelled = False
+        """Whether the run ended early because it was told to."""
+        self._cancelled = cancelled
+        self._clock = clock
+        self._place = find_place(order)
+        self._after = -math.inf if order.start_time is None else order.start_time
+        self._before = math.inf if order.end_time is None else order.end_time
+        self._skipped_as_expired = 0
+        check_schema(order.database, cancelled)
+
+    @property
+    def root(self) -> str:
+        """The library root that is looked at, as Frigate spells it."""
+        return self._place.root
+
+    @property
+    def hours(self) -> tuple[float, float]:
+        """First and last hour (epoch seconds of their start, or infinite) that are looked at.
+
+        Once a run has completed, hours between them that it did not report have no files.
+        """
+        fixed = self._place.fixed
+        first = math.floor(self._after / 3600) * 3600.0 if math.isfinite(self._after) else -math.inf
+        last = math.floor(self._before / 3600) * 3600.0 if math.isfinite(self._before) else math.inf
+        if fixed:
+            begin = layout.day_start(fixed[0]) or 0.0
+            end = begin + 23 * layout.HOUR
+            if len(fixed) > 1:
+                begin = end = begin + int(fixed[1]) * layout.HOUR
+            first, last = max(first, begin), min(last, end)
+        return first, last
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        counts = self.counts
+        return Progress(
+            counts.scanned, self.files_total, counts.added, counts.skipped, counts.errors
+        )
+
+    def run(self) -> Iterator[HourReport]:
+        """Do it, reporting at least about every second.
+
+        What a report calls added is committed. Raises DatabaseUnusableError when the database
+        became unusable on the way; what was reported until then stays.
+        """
+        order = self.order
+        try:
+            with (
+                closing(
+                    FrigateDatabase(
+                        order.database, writable=not order.dry_run, cancelled=self._cancelled
+                    )
+                ) as database,
+                Library(self._place, order.camera) as library,
+            ):
+                now = self._clock()
+                rule = CleanupRule(order.retention, database.reviews(order.camera), now)
+                examiner = Examiner(order, rule, now, self._cancelled)
+                worker = HourWorker(
+                    order,
+                    root=self.root,
+                    database=database,
+                    library=library,
+                    examiner=examiner,
+                    cancelled=self._cancelled,
+                )
+                folders: list[HourFolder] = []
+                yield from self._survey(library, folders)
+                for folder in folders:
+                    for part in worker.work(folder):
+                        yield self._report(part.results, part.summary)
+                self._warn(database, examiner)
+        except CancelledError:
+            self.cancelled = True
+
+    def message(self) -> str:
+        """The run in a sentence or three."""
+        order, counts = self.order, self.counts
+        name = "Dry run" if order.dry_run else "Backfill"
+        end = "cancelled" if self.cancelled else "completed"
+        added, updated = ("would add", "would update") if order.dry_run else ("added", "updated")
+        text = (
+            f"{name} {end} for camera '{order.camera}'. Scanned {counts.scanned} files, "
+            f"{added} {counts.added}, skipped {counts.skipped}, errors {counts.errors}"
+        )
+        if counts.updated:
+            text += f", {updated} {counts.updated}"
+        if counts.past_retention:
+            text += ". " + self._about_retention()
+        return text
+
+    def _about_retention(self) -> str:
+        days = self.order.retention.days
+        kept = f"{days:g} day{'' if days == 1 else 's'}"
+        skipped, count = self._skipped_as_expired, self.counts.past_retention
+        if skipped and not self.order.retention.known:
+            return (
+                f"{skipped} left out as past retention: how long Frigate keeps recordings is not "
+                "known here, so its default of 0 days counts, and its next clean-up might delete "
+                "them, row and file. To bring them in, give --config FILE with Frigate's "
+                "config.yml, or --retention-days N, or --include-expired"
+            )
+        if skipped:
+            return (
+                f"{skipped} left out as past retention: Frigate keeps this camera's recordings "
+                f"for {kept}, and its next clean-up would delete them, row and file. To bring "
+                "them in, first raise record.continuous.days (record.retain.days before Frigate "
+                "0.17), or run with skip_expired false (--include-expired)"
+            )
+        return (
+            f"{count} past retention: Frigate keeps this camera's recordings for {kept}, and its "
+            "next clean-up deletes them, row and file, unless record.continuous.days "
+            "(record.retain.days before Frigate 0.17) is raised first"
+        )
+
+    def _survey(self, library: Library, folders: list[HourFolder]) -> Iterator[HourReport]:
+        """Find the hour folders and count their files; report what stands in the wrong place."""
+        total, reported = 0, time.monotonic()
+        for folder in library.survey(self._after, self._before):
+            if self._cancelled():
+                raise CancelledError("Cancelled.")
+            folders.append(folder)
+            total += folder.files
+            if time.monotonic() - reported >= _REPORT_INTERVAL:
+                yield self._report([])
+                reported = time.monotonic()
+        if library.problems:
+            total += len(library.problems)
+            yield self._report(library.problems)
+        if math.isinf(self._after) and math.isinf(self._before):
+            for strays in library.strays():
+                if self._cancelled():
+                    raise CancelledError("Cancelled.")
+                total += len(strays)
+                yield self._report(strays)
+        self.files_total = total
+
+    def _report(self, results: list[FileResult], summary: HourSummary | None = None) -> HourReport:
+        for result in results:
+            self._count(result)
+        return HourReport(summary, results, self.progress)
+
+    def _count(self, result: FileResult) -> None:
+        counts = self.counts
+        if result.status is Status.SKIPPED:
+            counts.skipped += 1
+            self._skipped_as_expired += result.reason is Reason.PAST_RETENTION
+        elif result.status in (Status.ADDED, Status.WOULD_ADD):
+            counts.added += 1
+        elif result.status in (Status.UPDATED, Status.WOULD_UPDATE):
+            counts.updated += 1
+        else:
+            counts.errors += 1
+        counts.past_retention += result.past_retention
+
+    def _warn(self, database: FrigateDatabase, examiner: Examiner) -> None:
+        if examiner.hard_linked:
+            self.warnings.append(
+                f"{examiner.hard_linked} of the files have hard links: when Frigate's clean-up "
+                "deletes one, it may empty its other names too. Copy them first if they matter."
+            )
+        try:
+            space = os.statvfs(self.order.recordings_root)
+        except OSError:
+            return
+        free = space.f_bavail * space.f_frsize
+        rate = database.bytes_per_second()
+        if free < rate * _SCARCE:
+            self.warnings.append(
+                f"Only {free / 2**30:.1f} GB are free, about {free / rate / 3600:.1f} hours of "
+                "recording. When the disk is nearly full, Frigate deletes the oldest recordings "
+                "first, and those brought back are among them."
+            )
+
+
+def _check(order: RunOrder) -> None:
+    """Raises RequestError when the order makes no sense in itself."""
+    if not layout.valid_camera(order.camera):
+        raise RequestError("That is no name of a camera.")
+    for name in ("start_time", "end_time"):
+        value = getattr(order, name)
+        if value is not None and not math.isfinite(value):
+            raise RequestError(f"{name} must be a time in epoch seconds.")
+    if (
+        order.start_time is not None
+        and order.end_time is not None
+        and order.start_time > order.end_time
+    ):
+        raise RequestError("start_time lies after end_time.")
+    for path in (order.recordings_root, order.recordings_as, *order.extra_roots):
+        if not path.startswith("/"):
+            raise RequestError(f"{path} must be an absolute path.")
+    for text in (order.camera, order.recordings_as, order.directory or ""):
+        if layout.printable(text) != text:
+            raise RequestError(f"{layout.printable(text)} is not written in UTF-8.")

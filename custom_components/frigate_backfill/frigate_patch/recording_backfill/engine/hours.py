@@ -1,0 +1,230 @@
+"""The worker on one hour folder: one listing, one query, and a look at what is missing."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .. import layout
+from ..errors import CancelledError, DatabaseUnusableError
+from ..media.judge import LONGEST
+from ..models import FileResult, HourSummary, Reason, Status
+from .batch import Batch
+from .examiner import Candidate
+from .known import FileExistence, KnownRows
+from .library import FolderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..frigate.recordings import FrigateDatabase, Row
+    from ..models import RunOrder
+    from .examiner import Examiner
+    from .library import HourFolder, Library
+
+REPORT_INTERVAL = 0.5
+"""Seconds after which a long hour is reported, and its rows written, in parts."""
+_NOT_A_TIME = f"Its name is no time: a recording is {layout.PATTERN}, in UTC."
+_DRY = {Status.ADDED: Status.WOULD_ADD, Status.UPDATED: Status.WOULD_UPDATE}
+
+
+@dataclass(frozen=True)
+class HourPart:
+    """What was found since the last part; the hour's last one carries its summary."""
+
+    results: list[FileResult]
+    summary: HourSummary | None = None
+
+
+class _Tally:
+    """Adds up the summary of a whole hour folder."""
+
+    def __init__(self, root: str, hour: float) -> None:
+        self._root = root
+        self._hour = hour
+        self._files = self._bytes = self._past_retention = self._errors = 0
+        self._seconds = 0.0
+
+    def add(self, result: FileResult) -> None:
+        if result.missing:
+            self._files += 1
+            self._seconds += result.duration or 0.0
+            self._bytes += result.size or 0
+            self._past_retention += result.past_retention
+        elif result.status is Status.ERROR:
+            self._errors += 1
+
+    def part(self, results: list[FileResult], *, last: bool = False) -> HourPart:
+        """Count `results` in; with the `last` goes the summary."""
+        for result in results:
+            self.add(result)
+        return HourPart(results, self.summary if last else None)
+
+    @property
+    def summary(self) -> HourSummary:
+        return HourSummary(
+            self._root,
+            self._hour,
+            self._files,
+            self._seconds,
+            self._bytes,
+            self._past_retention,
+            self._errors,
+        )
+
+
+@dataclass(frozen=True)
+class _Hour:
+    """What is open of the hour that is being looked at."""
+
+    start: float
+    descriptor: int
+    known: KnownRows
+    batch: Batch
+    tally: _Tally
+
+
+class HourWorker:
+    """Works through hour folders, which it is given in time order."""
+
+    def __init__(
+        self,
+        order: RunOrder,
+        *,
+        root: str,
+        database: FrigateDatabase,
+        library: Library,
+        examiner: Examiner,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._order = order
+        self._root = root
+        self._database = database
+        self._library = library
+        self._examiner = examiner
+        self._cancelled = cancelled
+        self._exists = FileExistence(order)
+        self._after = -math.inf if order.start_time is None else order.start_time
+        self._before = math.inf if order.end_time is None else order.end_time
+        self._accepted: list[Row] = []
+
+    def work(self, folder: HourFolder) -> Iterator[HourPart]:
+        """Look at the folder and write what is missing; at least one part.
+
+        Raises CancelledError, and DatabaseUnusableError after the part that says what failed.
+        """
+        tally = _Tally(self._root, folder.start)
+        try:
+            if folder.problem is not None:
+                raise FolderError(folder.problem)
+            with self._library.open_hour(folder) as (descriptor, names):
+                yield from self._files(folder, descriptor, names, tally)
+        except FileNotFoundError:
+            yield tally.part([], last=True)
+        except FolderError as error:
+            yield tally.part([error.result], last=True)
+        if self._database.failure is not None:
+            raise DatabaseUnusableError(self._database.failure)
+
+    def _files(
+        self, folder: HourFolder, descriptor: int, names: list[str], tally: _Tally
+    ) -> Iterator[HourPart]:
+        if self._cancelled():
+            raise CancelledError("Cancelled.")
+        place = self._library.spell(folder.day, folder.hour, self._order.camera)
+        last = math.nextafter(folder.start + layout.HOUR, folder.start)
+        rows = self._database.rows(self._order.camera, folder.start, last)
+        if not self._order.force:
+            results = self._all_indexed(folder.start, place, names, rows)
+            if results is not None:
+                yield tally.part(results, last=True)
+                return
+        known = self._known_rows(folder.start, place, rows)
+        batch = Batch(self._database, dry_run=self._order.dry_run)
+        hour = _Hour(folder.start, descriptor, known, batch, tally)
+        reported = time.monotonic()
+        try:
+            for name in names:
+                self._look_at(hour, name, f"{place}/{name}")
+                if time.monotonic() - reported >= REPORT_INTERVAL:
+                    yield tally.part(batch.settle())
+                    reported = time.monotonic()
+            yield tally.part(batch.settle(), last=True)
+        except CancelledError:
+            # What is committed is reported.
+            yield tally.part(batch.take_settled())
+            raise
+
+    def _look_at(self, hour: _Hour, name: str, path: str) -> None:
+        """Find out what should become of one file."""
+        if self._cancelled():
+            raise CancelledError("Cancelled.")
+        seconds = layout.seconds_in_hour(name)
+        if seconds is None:
+            path = layout.printable(path)
+            hour.batch.add(FileResult(path, Status.ERROR, Reason.INVALID_PATH, _NOT_A_TIME))
+            return
+        start = hour.start + seconds
+        inside = self._after <= start <= self._before
+        row = hour.known.by_path.get(path)
+        if row is not None and not (self._order.force and inside):
+            if inside:
+                hour.batch.add(_already_indexed(path, start, row))
+            return
+        candidate = Candidate(name, path, start, row)
+        verdict = self._examiner.examine(hour.descriptor, candidate, hour.known)
+        if not inside:
+            # Only for the summary, which speaks of the whole hour.
+            result = verdict.result
+            hour.tally.add(replace(result, status=_DRY.get(result.status, result.status)))
+            return
+        if verdict.write is not None:
+            accepted = verdict.write.as_row()
+            hour.known.accept(accepted, verdict.write.row_id)
+            if self._order.dry_run:
+                self._accepted.append(accepted)
+        hour.batch.add_verdict(verdict)
+
+    def _all_indexed(
+        self, hour: float, folder: str, names: list[str], rows: list[Row]
+    ) -> list[FileResult] | None:
+        """The results of an hour whose files all have a row, which are the most; None of others."""
+        by_path = {row.path: row for row in rows}
+        results = []
+        for name in names:
+            path = f"{folder}/{name}"
+            row = by_path.get(path)
+            seconds = layout.seconds_in_hour(name)
+            if row is None or seconds is None:
+                return None
+            if self._after <= hour + seconds <= self._before:
+                results.append(_already_indexed(path, hour + seconds, row))
+        return results
+
+    def _known_rows(self, hour: float, folder: str, rows: list[Row]) -> KnownRows:
+        """All rows that matter to files in `folder`, besides the hour's own `rows`."""
+        camera = self._order.camera
+        first, next_hour = hour - LONGEST - 1.0, hour + layout.HOUR
+        before = self._database.rows(camera, first, math.nextafter(hour, first))
+        after = self._database.rows(camera, next_hour, next_hour + LONGEST)
+        # What a dry run accepted of the hour before is in no table.
+        self._accepted = [row for row in self._accepted if row.start_time >= first]
+        accepted = self._accepted if self._order.dry_run else []
+        # A path may be in the table with another camera or start.
+        of_folder = self._database.rows_of_folder(folder)
+        return KnownRows([*before, *rows, *after, *accepted], self._exists, of_folder)
+
+
+def _already_indexed(path: str, start: float, row: Row) -> FileResult:
+    return FileResult(
+        path,
+        Status.SKIPPED,
+        Reason.ALREADY_INDEXED,
+        None,
+        start,
+        row.end_time - row.start_time,
+        int((row.segment_size or 0.0) * 2**20),
+        indexed=True,
+    )

@@ -1,0 +1,290 @@
+"""The finder of files: a camera's hour folders in a library, and the names in each.
+
+Folders are opened by descriptor, each from its parent and never through a link, so that what is
+listed and later read is what was checked.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from .. import layout
+from ..errors import RequestError
+from ..models import FileResult, Reason, Status
+from .place import EXTRA_ROOTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .place import Place
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_STRAY_DEPTH = 5
+_NOT_OURS = (".", "@", "#")
+"""How the folders of file managers and NAS systems begin: waste bins, thumbnails."""
+_ADVICE = f"Move it to {layout.PATTERN} of a library, in UTC."
+
+
+@dataclass(frozen=True)
+class HourFolder:
+    """One camera's folder of one hour."""
+
+    start: float
+    """Start of the hour, epoch seconds."""
+    day: str
+    hour: str
+    files: int = 0
+    """How many .mp4 files of the surveyed range lay there."""
+    problem: FileResult | None = None
+    """Why it cannot be looked at."""
+
+
+class FolderError(Exception):
+    """A folder that must not or cannot be opened; `result` says why."""
+
+    def __init__(self, result: FileResult) -> None:
+        super().__init__(result.message)
+        self.result = result
+
+
+class Library:
+    """Finds the recordings of one camera; a context manager, as it holds a folder open."""
+
+    def __init__(self, place: Place, camera: str) -> None:
+        """Open the scanned folder; raises RequestError when that fails."""
+        self._place = place
+        self._camera = camera
+        try:
+            self._base = os.open(place.folder, _FOLDER)
+        except OSError as error:
+            raise RequestError(f"{place.folder} cannot be read: {error.strerror}.") from error
+        self._devices = {os.fstat(self._base).st_dev}
+        for root in place.allowed:
+            with suppress(OSError):
+                self._devices.add(os.stat(root).st_dev)
+        self.problems: list[FileResult] = []
+        """Folders above the hours that could not be looked at."""
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._base)
+
+    def survey(self, after: float = -inf, before: float = inf) -> Iterator[HourFolder]:
+        """The camera's hour folders that may hold starts in [after, before], in time order.
+
+        Others are not even opened. Folders above them that could not be opened go to `problems`.
+        """
+        try:
+            days = sorted(self._names(()))
+        except FolderError as error:
+            self.problems.append(error.result)
+            return
+        for day in days:
+            start = layout.day_start(day)
+            if start is None or start > before or start + 86400 <= after:
+                continue
+            try:
+                hours = sorted(self._names((day,)))
+            except FolderError as error:
+                self.problems.append(error.result)
+                continue
+            for hour in hours:
+                number = layout.hour_of_day(hour)
+                if number is None:
+                    continue
+                hour_start = start + number * layout.HOUR
+                if hour_start > before or hour_start + layout.HOUR <= after:
+                    continue
+                folder = self._survey_hour(hour_start, day, hour, after, before)
+                if folder is not None:
+                    yield folder
+
+    @contextmanager
+    def open_hour(self, folder: HourFolder) -> Iterator[tuple[int, list[str]]]:
+        """Descriptor of the camera's folder, and the .mp4 names in it in time order.
+
+        Raises FileNotFoundError when it is gone, and FolderError when it may not be read.
+        """
+        parts = (folder.day, folder.hour, self._camera)
+        descriptor = self._open(parts)
+        try:
+            names = [n for n in self._list(descriptor, parts) if n.endswith(layout.SUFFIX)]
+            names.sort()
+            yield descriptor, names
+        finally:
+            os.close(descriptor)
+
+    def spell(self, *parts: str) -> str:
+        """The path of day, hour, camera and name as Frigate spells it."""
+        return "/".join((self._place.spelled, *parts[len(self._place.fixed) :]))
+
+    def strays(self) -> Iterator[list[FileResult]]:
+        """The .mp4 files in folders of the camera where no recording belongs, folder by folder."""
+        fixed = self._place.fixed
+        if len(fixed) < 2:
+            yield from self._strays(fixed, _STRAY_DEPTH, regular=True, in_camera=False)
+
+    def _survey_hour(
+        self, start: float, day: str, hour: str, after: float, before: float
+    ) -> HourFolder | None:
+        parts = (day, hour, self._camera)
+        try:
+            descriptor = self._open(parts)
+            try:
+                names = self._list(descriptor, parts)
+            finally:
+                os.close(descriptor)
+        except FileNotFoundError:
+            return None
+        except FolderError as error:
+            return HourFolder(start, day, hour, 1, error.result)
+        names = [name for name in names if name.endswith(layout.SUFFIX)]
+        if not names:
+            return None
+        files = len(names)
+        if start < after or start + layout.HOUR > before:
+            offsets = (layout.seconds_in_hour(name) for name in names)
+            files = sum(o is None or after <= start + o <= before for o in offsets)
+        return HourFolder(start, day, hour, files)
+
+    def _names(self, parts: tuple[str, ...]) -> list[str]:
+        """What the folder `parts` of the library holds, or the one name that is scanned of it."""
+        if len(parts) < len(self._place.fixed):
+            return [self._place.fixed[len(parts)]]
+        try:
+            descriptor = self._open(parts)
+        except FileNotFoundError:
+            return []
+        try:
+            return self._list(descriptor, parts)
+        finally:
+            os.close(descriptor)
+
+    def _list(self, descriptor: int, parts: tuple[str, ...]) -> list[str]:
+        try:
+            return os.listdir(descriptor)
+        except OSError as error:
+            raise self._unreadable(parts, error) from error
+
+    def _open(self, parts: tuple[str, ...]) -> int:
+        """Descriptor of the folder `parts` (day, hour, camera as far as given) of the library.
+
+        Raises FileNotFoundError or FolderError.
+        """
+        descriptor = os.dup(self._base)
+        for depth in range(len(self._place.fixed), len(parts)):
+            try:
+                inner = self._open_inside(descriptor, parts[: depth + 1])
+            finally:
+                os.close(descriptor)
+            descriptor = inner
+        return descriptor
+
+    def _open_inside(self, parent: int, parts: tuple[str, ...]) -> int:
+        name = parts[-1]
+        try:
+            descriptor = os.open(name, _FOLDER, dir_fd=parent)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            self._refuse_link(parent, parts)
+            if isinstance(error, NotADirectoryError):
+                raise FileNotFoundError(name) from error
+            raise self._unreadable(parts, error) from error
+        if os.fstat(descriptor).st_dev not in self._devices:
+            os.close(descriptor)
+            message = (
+                "The folder is another disk's, mounted into the library. To scan it, allow it by "
+                f"{EXTRA_ROOTS}."
+            )
+            raise self._problem(parts, Reason.OUTSIDE_ROOT, message)
+        return descriptor
+
+    def _refuse_link(self, parent: int, parts: tuple[str, ...]) -> None:
+        try:
+            mode = os.stat(parts[-1], dir_fd=parent, follow_symlinks=False).st_mode
+        except OSError:
+            return
+        if not stat.S_ISLNK(mode):
+            return
+        where = "/".join((self._place.folder, *parts[len(self._place.fixed) :]))
+        if self._place.allows(where):
+            message = "The folder is a link, and links are not followed. Scan what it points to."
+            raise self._problem(parts, Reason.NOT_REGULAR, message)
+        message = (
+            "The folder is a link that leads out of the allowed folders. To scan what it points "
+            f"to, allow that by {EXTRA_ROOTS} and name it as the directory."
+        )
+        raise self._problem(parts, Reason.OUTSIDE_ROOT, message)
+
+    def _unreadable(self, parts: tuple[str, ...], error: OSError) -> FolderError:
+        message = f"The folder cannot be read: {error.strerror}."
+        return self._problem(parts, Reason.UNREADABLE, message)
+
+    def _problem(self, parts: tuple[str, ...], reason: Reason, message: str) -> FolderError:
+        path = layout.printable(self.spell(*parts))
+        return FolderError(FileResult(path, Status.ERROR, reason, message))
+
+    def _strays(
+        self, parts: tuple[str, ...], depth: int, *, regular: bool, in_camera: bool
+    ) -> Iterator[list[FileResult]]:
+        try:
+            descriptor = self._open(parts)
+        except (FileNotFoundError, FolderError):
+            return
+        try:
+            with os.scandir(descriptor) as entries:
+                folders, files = [], []
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    elif in_camera and entry.name.endswith(layout.SUFFIX):
+                        files.append(entry.name)
+        except OSError:
+            return
+        finally:
+            os.close(descriptor)
+        if files:
+            paths = (layout.printable(self.spell(*parts, name)) for name in sorted(files))
+            yield [FileResult(p, Status.ERROR, Reason.INVALID_PATH, _ADVICE) for p in paths]
+        for name in sorted(folders) if depth else ():
+            if name.startswith(_NOT_OURS):
+                continue
+            still_regular = regular and len(parts) == 0 and layout.day_start(name) is not None
+            if regular and len(parts) == 1 and layout.hour_of_day(name) is not None:
+                continue
+            yield from self._strays(
+                (*parts, name),
+                depth - 1,
+                regular=still_regular,
+                in_camera=in_camera or name == self._camera,
+            )
+
+
+def cameras_on_disk(library: str | os.PathLike[str]) -> set[str]:
+    """Names of the cameras that have an hour folder in a library."""
+    return {
+        camera.name
+        for day in _folders(library)
+        if layout.day_start(day.name) is not None
+        for hour in _folders(day)
+        if layout.hour_of_day(hour.name) is not None
+        for camera in _folders(hour)
+        if layout.valid_camera(camera.name)
+    }
+
+
+def _folders(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """Folders in `folder`; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []

@@ -1,0 +1,99 @@
+"""Where a run looks: the folder that is scanned, and how Frigate spells it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import layout
+from ..errors import DirectoryNotAllowedError, RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..models import RunOrder
+
+EXTRA_ROOTS = "FRIGATE_BACKFILL_EXTRA_ROOTS"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder to scan, known to lie in an allowed root."""
+
+    folder: str
+    """Its real path."""
+    spelled: str
+    """The same as Frigate spells it in `recordings.path`."""
+    fixed: tuple[str, ...]
+    """Day, hour and camera that its own path already says; empty for a library root."""
+    allowed: tuple[str, ...]
+    """Real paths of all allowed roots."""
+
+    @property
+    def root(self) -> str:
+        """The library root, as Frigate spells it."""
+        return self.spelled.rsplit("/", len(self.fixed))[0] if self.fixed else self.spelled
+
+    def allows(self, path: str) -> bool:
+        """Whether `path`, links resolved, lies in an allowed root."""
+        real = os.path.realpath(path)
+        return any(_inside(real, root) is not None for root in self.allowed)
+
+
+def find_place(order: RunOrder) -> Place:
+    """The folder that `order` is about.
+
+    Raises RequestError when it is not there or is another camera's, and DirectoryNotAllowedError
+    when it lies, links resolved, outside the allowed roots.
+    """
+    roots = list(_roots(order))
+    allowed = tuple(real for real, _ in roots)
+    if order.directory is None:
+        if not os.path.isdir(order.recordings_root):
+            raise RequestError(f"There is no recordings directory at {order.recordings_root}.")
+        return Place(roots[0][0], roots[0][1], (), allowed)
+    if not order.directory.startswith("/") or "\0" in order.directory:
+        raise RequestError("directory_path must be an absolute path.")
+    folder = os.path.realpath(order.directory)
+    within = [
+        (real, spelled, rest)
+        for real, spelled in roots
+        if (rest := _inside(folder, real)) is not None
+    ]
+    if not within:
+        raise DirectoryNotAllowedError(
+            f"{order.directory} lies outside the recordings directory and the folders that "
+            f"{EXTRA_ROOTS} allows. Add its library's folder to that variable of the Frigate "
+            "container (colon-separated) and restart Frigate."
+        )
+    if not os.path.isdir(folder):
+        raise RequestError(f"There is no folder {order.directory}.")
+    # The innermost root; of equals the recordings directory, which comes first.
+    _, spelled, rest = max(within, key=lambda item: len(item[0]))
+    fixed = layout.split_folder(folder)
+    if len(fixed) == 3 and fixed[2] != order.camera:
+        raise RequestError(
+            f"{order.directory} holds recordings of camera '{fixed[2]}', not of '{order.camera}'."
+        )
+    return Place(folder, spelled + rest, fixed, allowed)
+
+
+def _roots(order: RunOrder) -> Iterator[tuple[str, str]]:
+    """Real path and Frigate's spelling of each allowed root."""
+    yield os.path.realpath(order.recordings_root), _clean(order.recordings_as)
+    for root in order.extra_roots:
+        if root.startswith("/"):
+            yield os.path.realpath(root), _clean(root)
+
+
+def _clean(path: str) -> str:
+    return path.rstrip("/")
+
+
+def _inside(path: str, root: str) -> str | None:
+    """What follows `root` in `path`, or None when it does not lie in there."""
+    if path == root:
+        return ""
+    prefix = root if root.endswith("/") else root + "/"
+    return "/" + path[len(prefix) :] if path.startswith(prefix) else None

@@ -1,0 +1,1 @@
+"""What Frigate has: its app, configuration, tables, and the rules of its clean-up."""

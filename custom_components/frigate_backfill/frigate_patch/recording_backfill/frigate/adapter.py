@@ -1,0 +1,138 @@
+"""The only importer of Frigate: hides from the rest of the patch what differs between releases.
+
+Known are 0.15.2 to 0.18.0-beta1. Not the version number decides but whether everything that is
+used is there, so that a later Frigate of the same build works too.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from . import config as frigate_config
+from .config import CameraInfo, UnknownShapeError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from fastapi import FastAPI
+    from fastapi.params import Depends as Dependency
+
+    from ..models import Retention
+    from .protection import Protection
+
+__all__ = ["CameraInfo", "FrigateAdapter", "UnknownShapeError"]
+
+_COMMIT = re.compile(r"-[0-9a-f]{6,40}$")
+
+
+class FrigateAdapter:
+    """Frigate as the patch sees it, for one app."""
+
+    def __init__(self, app: FastAPI, protection: Protection) -> None:
+        """Raises UnknownShapeError when this Frigate is not one that the patch knows."""
+        try:
+            from frigate.api import auth
+            from frigate.const import CONFIG_DIR, RECORD_DIR
+            from frigate.models import User
+            from frigate.version import VERSION
+        except ImportError as error:
+            raise UnknownShapeError(str(error)) from error
+        self._app = app
+        self._protection = protection
+        self.version: str = _COMMIT.sub("", VERSION)
+        """As `/api/version` says it, without the commit."""
+        self.recordings_dir: str = RECORD_DIR
+        self.config_dir: str = CONFIG_DIR
+        if not hasattr(app, "frigate_config"):
+            raise UnknownShapeError("its app carries no frigate_config")
+        frigate_config.check(self._config)
+        self._require_role = getattr(auth, "require_role", None)
+        self._require_camera_access = getattr(auth, "require_camera_access", None)
+        # Nobody may get in because a check has another name: 0.15 has no roles, and before 0.17
+        # none is limited to some cameras.
+        if self._require_role is None and hasattr(User, "role"):
+            raise UnknownShapeError("it checks roles differently")
+        if self._require_camera_access is None and hasattr(self._config.auth, "roles"):
+            raise UnknownShapeError("it checks the access to cameras differently")
+
+    @property
+    def _config(self) -> Any:
+        # Frigate replaces it when the configuration is changed at run time.
+        return self._app.frigate_config  # type: ignore[attr-defined]
+
+    def cameras(self) -> dict[str, CameraInfo]:
+        """Every configured camera by name, as the configuration says now."""
+        return {
+            name: camera.with_retention(self.retention_for(name))
+            for name, camera in frigate_config.cameras(self._config).items()
+        }
+
+    def retention_for(self, camera: str) -> Retention:
+        """What Frigate's clean-up keeps of `camera`; of an unknown one by the global values.
+
+        A configuration that was changed at run time reaches the clean-up only with a restart.
+        Until then the shorter of both counts, so that nothing is added that would be deleted
+        before or after.
+        """
+        retention = frigate_config.retention_for(self._config, camera)
+        cleanup_config = self._protection.cleanup_config
+        if cleanup_config is None or cleanup_config is self._config:
+            return retention
+        return frigate_config.shorter(
+            retention, frigate_config.retention_for(cleanup_config, camera)
+        )
+
+    @property
+    def database_path(self) -> str:
+        """Frigate's SQLite file."""
+        return frigate_config.database_path(self._config)
+
+    @property
+    def ffprobe(self) -> str | None:
+        """Path of Frigate's ffprobe, or of one on PATH, or None where there is none."""
+        own = frigate_config.ffprobe(self._config)
+        return shutil.which(own or "ffprobe") or shutil.which("ffprobe")
+
+    @property
+    def sync_recordings(self) -> bool:
+        """Whether Frigate deletes files that have no row by itself."""
+        return frigate_config.sync_recordings(self._config)
+
+    @property
+    def guard_active(self) -> bool:
+        """Whether the recorder's insert survives a path that is already there."""
+        return self._protection.guard_active
+
+    @property
+    def rescue_active(self) -> bool:
+        """Whether whole recordings are indexed before Frigate deletes what has no row."""
+        return self._protection.rescue_active
+
+    def require_admin(self) -> Dependency:
+        """A dependency that lets administrators pass; any login on 0.15, which has no roles."""
+        from fastapi import Depends
+
+        check = _any_login if self._require_role is None else self._require_role(["admin"])
+        return Depends(check)  # type: ignore[no-any-return]
+
+    def require_camera_access(self) -> Dependency:
+        """A dependency for routes with `camera_name`: who may see that camera passes.
+
+        Before 0.17 any login may see every camera.
+        """
+        from fastapi import Depends
+
+        return Depends(self._require_camera_access or _any_login)  # type: ignore[no-any-return]
+
+
+def recordings_dir() -> str:
+    """Frigate's recordings directory, before there is an app; raises ImportError."""
+    from frigate.const import RECORD_DIR
+
+    return str(RECORD_DIR)
+
+
+async def _any_login() -> None:
+    """Frigate's nginx lets only logged-in users through."""

@@ -1,0 +1,142 @@
+"""The way into Frigate's SQLite file: opening it, knowing its table, waiting for its lock."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
+
+from ..errors import CancelledError, DatabaseUnusableError
+from . import sql
+from .sqlite import sqlite3
+from .sqlite_codes import Code, code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+LOCK_LIMIT = 60.0
+"""Seconds to wait for the lock; Frigate's own connection has the same limit."""
+_POLL = 0.1
+
+KNOWN_COLUMNS = frozenset(
+    "id camera path start_time end_time duration segment_size motion objects dBFS regions".split()
+)
+
+
+class LockedError(DatabaseUnusableError):
+    """Somebody held the database's lock longer than LOCK_LIMIT."""
+
+
+def connect(
+    path: str, *, writable: bool, cancelled: Callable[[], bool] = lambda: False
+) -> sqlite3.Connection:
+    """A connection to Frigate's database, in autocommit, that never alters its journal mode.
+
+    Raises DatabaseUnusableError when there is no such file, or it may not be opened, and
+    CancelledError while it is locked.
+    """
+    if not os.path.isfile(path):
+        raise DatabaseUnusableError(
+            f"Frigate's database was not found at {path}. Check database.path in Frigate's "
+            "configuration; Frigate makes the file when it starts."
+        )
+    if writable and not os.access(path, os.W_OK):
+        raise DatabaseUnusableError(
+            f"Frigate's database {path} is read-only here. A dry run needs no more; to add "
+            "recordings, give write access to the file and its folder."
+        )
+    try:
+        connection = sqlite3.connect(
+            f"file:{quote(path)}?{_mode(path)}", uri=True, timeout=_POLL, isolation_level=None
+        )
+        patiently(lambda: connection.execute("PRAGMA synchronous = NORMAL"), cancelled)
+        connection.execute("PRAGMA cache_size = -8192")
+    except sqlite3.Error as error:
+        raise unusable(path, error) from error
+    return connection
+
+
+def _mode(path: str) -> str:
+    """How SQLite is to open the file at `path`."""
+    if os.access(path, os.W_OK):
+        return "mode=rw"
+    # Without a write-ahead log nobody has it open, and none can be made beside it here.
+    return "mode=ro" if os.path.exists(f"{path}-wal") else "mode=ro&immutable=1"
+
+
+def check_schema(path: str, cancelled: Callable[[], bool] = lambda: False) -> None:
+    """See that the database at `path` has a `recordings` table that we can write.
+
+    Raises DatabaseUnusableError saying what is wrong, or CancelledError while it is locked.
+    """
+    with closing(connect(path, writable=False, cancelled=cancelled)) as connection:
+        try:
+            columns, unique = patiently(
+                lambda: (
+                    connection.execute(sql.COLUMNS).fetchall(),
+                    connection.execute(sql.PATH_IS_UNIQUE).fetchone() is not None,
+                ),
+                cancelled,
+            )
+        except sqlite3.Error as error:
+            raise unusable(path, error) from error
+    if not columns:
+        raise DatabaseUnusableError(
+            f"{path} has no recordings table: is it Frigate's database? Frigate makes the table "
+            "when it starts."
+        )
+    missing = KNOWN_COLUMNS - {column[0] for column in columns}
+    if missing:
+        raise DatabaseUnusableError(
+            f"The recordings table of {path} has no column {', '.join(sorted(missing))}: it is "
+            "not of a Frigate version from 0.15 on. Start such a Frigate once; it converts it."
+        )
+    if not unique:
+        raise DatabaseUnusableError(
+            f"The recordings table of {path} has no unique index on path, as Frigate's always "
+            "has. Let Frigate make the database, then copy the rows into it."
+        )
+    demanded = [
+        name
+        for name, must_be_given, default in columns
+        if name not in KNOWN_COLUMNS and must_be_given and default is None
+    ]
+    if demanded:
+        raise DatabaseUnusableError(
+            f"The recordings table of {path} demands a value for {', '.join(demanded)}, which "
+            "this version does not know. Update Frigate Backfill."
+        )
+
+
+def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
+    """Do `action`, again and again while the database is locked.
+
+    Raises LockedError after LOCK_LIMIT seconds and CancelledError soon after `cancelled` says so.
+    """
+    deadline = time.monotonic() + LOCK_LIMIT
+    while True:
+        try:
+            return action()
+        except sqlite3.OperationalError as error:
+            if code_of(error) not in (Code.BUSY, Code.LOCKED):
+                raise
+            if cancelled():
+                raise CancelledError("Cancelled while Frigate's database was locked.") from error
+            if time.monotonic() > deadline:
+                raise LockedError(
+                    f"Frigate's database stayed locked for {LOCK_LIMIT:.0f} seconds. Find out "
+                    "what holds it (a backup, a copy of it?), then run again."
+                ) from error
+            # Some kinds of "locked" come back at once, whatever the timeout.
+            time.sleep(_POLL / 5)
+
+
+def unusable(path: str, error: sqlite3.Error) -> DatabaseUnusableError:
+    """What `error`, met while reading the database at `path`, means to a user."""
+    if code_of(error) is Code.NOTADB:
+        return DatabaseUnusableError(f"{path} is not an SQLite database.")
+    return DatabaseUnusableError(f"Frigate's database {path} cannot be read ({error}).")

@@ -1,0 +1,74 @@
+"""What the database covers of a camera's time, for charts; each look on a connection of its own."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .. import layout
+from ..media.judge import LONGEST
+from . import sql
+from .connection import connect, patiently, unusable
+from .sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_NEIGHBOUR = 1.0
+"""Seconds; ranges less far apart are one."""
+
+
+class HourCoverage(NamedTuple):
+    """Seconds of one hour (epoch seconds of its start) that Frigate recorded, or backfill added."""
+
+    hour: float
+    recorded: float
+    backfilled: float
+
+
+def coverage(
+    path: str, camera: str, after: float, before: float, cancelled: Callable[[], bool] = bool
+) -> list[HourCoverage]:
+    """Covered seconds of each whole hour that begins in [after, before); none for empty hours.
+
+    Raises DatabaseUnusableError, and CancelledError while the database is locked.
+    """
+    values = (camera, after - LONGEST, before + layout.HOUR)
+    hours = (HourCoverage(*row) for row in _fetch(path, sql.COVERAGE, values, cancelled))
+    return [hour for hour in hours if after <= hour.hour < before]
+
+
+def backfilled_ranges(
+    path: str, camera: str, after: float, before: float, cancelled: Callable[[], bool] = bool
+) -> list[tuple[float, float]]:
+    """Ranges of time that backfilled recordings touching [after, before] cover, neighbours merged.
+
+    Raises DatabaseUnusableError, and CancelledError while the database is locked.
+    """
+    values = (camera, after - LONGEST, before, after)
+    ranges: list[tuple[float, float]] = []
+    for start, end in _fetch(path, sql.BACKFILLED, values, cancelled):
+        if ranges and start - ranges[-1][1] < _NEIGHBOUR:
+            ranges[-1] = (ranges[-1][0], max(ranges[-1][1], end))
+        else:
+            ranges.append((start, end))
+    return ranges
+
+
+def library_roots(path: str, cancelled: Callable[[], bool] = bool) -> set[str]:
+    """In which library roots, as they are spelled, the newest rows say their files lie.
+
+    Raises DatabaseUnusableError, and CancelledError while the database is locked.
+    """
+    rows = _fetch(path, sql.NEWEST_PATHS, (), cancelled)
+    return {parsed.root for (row,) in rows if (parsed := layout.parse(str(row))) is not None}
+
+
+def _fetch(
+    path: str, query: str, values: Sequence[Any], cancelled: Callable[[], bool]
+) -> list[Any]:
+    with closing(connect(path, writable=False, cancelled=cancelled)) as connection:
+        try:
+            return patiently(lambda: connection.execute(query, values).fetchall(), cancelled)
+        except sqlite3.Error as error:
+            raise unusable(path, error) from error

@@ -1,0 +1,1 @@
+"""The door for HTTP: endpoints, what they take, and what they answer."""

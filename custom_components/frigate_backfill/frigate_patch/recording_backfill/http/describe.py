@@ -1,0 +1,81 @@
+"""How the endpoints describe themselves to OpenAPI: parameters, answers, errors, examples."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Optional
+
+from fastapi import Path, Query
+from pydantic import BaseModel
+
+from .answers import BusyAnswer, ErrorAnswer, InvalidAnswer
+from .requests import LATEST
+
+CameraPath = Annotated[
+    str, Path(description="Name of the camera in Frigate's configuration.", examples=["front_door"])
+]
+After = Annotated[
+    Optional[float],
+    Query(ge=0, le=LATEST, allow_inf_nan=False, description="From then on, UTC epoch seconds."),
+]
+Before = Annotated[
+    Optional[float],
+    Query(ge=0, le=LATEST, allow_inf_nan=False, description="Up to then, UTC epoch seconds."),
+]
+
+_ERRORS: dict[int, tuple[type[ErrorAnswer], str, str]] = {
+    400: (
+        ErrorAnswer,
+        "The directory lies outside the allowed roots.",
+        "/mnt/other lies outside the recordings directory and FRIGATE_BACKFILL_EXTRA_ROOTS.",
+    ),
+    401: (ErrorAnswer, "Not logged in, or the CSRF header is missing.", "Missing CSRF header."),
+    403: (
+        ErrorAnswer,
+        "Not allowed for this user.",
+        "Role viewer not authorized. Required: admin.",
+    ),
+    404: (ErrorAnswer, "There is no such camera.", "Camera 'front_dor' not found."),
+    409: (
+        BusyAnswer,
+        "The camera already has a job; for a cancel: it has none.",
+        "Camera 'front_door' already has a backfill job.",
+    ),
+    422: (
+        InvalidAnswer,
+        "A field is wrong.",
+        "The request is not valid: start_time: must be a finite number.",
+    ),
+    500: (ErrorAnswer, "A failure of ours; Frigate's log has it.", "It failed unexpectedly."),
+    503: (
+        ErrorAnswer,
+        "Frigate's database or the patch's state file cannot be used.",
+        "Frigate's database was not found at /config/frigate.db.",
+    ),
+}
+_MORE: dict[int, dict[str, Any]] = {
+    409: {"job_id": "0d3b1c6f5d5b4d0e9e0a2a1c8f7b6e5d"},
+    422: {"errors": [{"field": "start_time", "message": "must be a finite number"}]},
+}
+ALWAYS = (401, 403, 422, 500)
+"""What any of our endpoints may answer."""
+
+
+def responses(
+    status: int, model: type[BaseModel], example: Any, errors: tuple[int, ...] = ()
+) -> dict[int | str, Any]:
+    """The good answer and the errors of an endpoint, each with an example."""
+    described: dict[int | str, Any] = {
+        status: {
+            "description": model.__doc__,
+            "content": {"application/json": {"example": example}},
+        }
+    }
+    for code in sorted({*ALWAYS, *errors}):
+        model, description, message = _ERRORS[code]
+        sample = {"success": False, "message": message, **_MORE.get(code, {})}
+        described[code] = {
+            "model": model,
+            "description": description,
+            "content": {"application/json": {"example": sample}},
+        }
+    return described

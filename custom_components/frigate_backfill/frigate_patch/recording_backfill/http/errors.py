@@ -1,0 +1,139 @@
+"""The one shape of every error of our routes: `{"success": false, "message"}`.
+
+`BackfillRoute` turns what our routes and Frigate's dependencies raise into that shape; what is
+answered before a route is reached is `http_middleware`'s.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+
+from ..errors import (
+    BackfillError,
+    BusyError,
+    DirectoryNotAllowedError,
+    RequestError,
+)
+from ..jobs.instance import UnknownCameraError
+from ..jobs.queue import NothingToCancelError
+
+logger = logging.getLogger("frigate_backfill.api")
+
+_UNPARSABLE = "There was an error parsing the body"
+"""FastAPI's detail for a body that is neither JSON nor a decoding error."""
+_SEND_JSON = "must be a JSON object, sent with the header Content-Type: application/json"
+_TOO_MUCH = "is not JSON that can be read: a number too long, or nested too deep"
+_STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (UnknownCameraError, 404),
+    (BusyError, 409),
+    (NothingToCancelError, 409),
+    (DirectoryNotAllowedError, 400),
+    (RequestError, 422),
+    (BackfillError, 503),  # the database or the state file cannot be used
+)
+_ADVICE = {
+    401: "Log in to Frigate first; a request with an Origin header also needs X-CSRF-TOKEN.",
+    403: "Log in as an administrator of Frigate, or use Frigate's internal port 5000.",
+    405: "See docs/api.md for the methods of this path.",
+}
+UNEXPECTED = "Frigate Backfill failed unexpectedly. Frigate's log has the details; report them."
+
+
+class RefusedError(Exception):
+    """A request that is answered with an error of ours."""
+
+    def __init__(self, status: int, message: str, **more: Any) -> None:
+        """`more` are further fields of the answer."""
+        super().__init__(message)
+        self.status = status
+        self.more = more
+
+
+def refusal(status: int, message: str, **more: Any) -> JSONResponse:
+    """An error answer."""
+    content = {"success": False, "message": _clean(message), **more}
+    return JSONResponse(content, status_code=status)
+
+
+def answer_to(error: Exception) -> JSONResponse:
+    """The answer that `error` deserves; what is not expected is logged."""
+    if isinstance(error, RefusedError):
+        return refusal(error.status, str(error), **error.more)
+    if isinstance(error, RequestValidationError):
+        return invalid(error.errors())
+    if isinstance(error, HTTPException):
+        return _told_by_dependency(error)
+    for kind, status in _STATUSES:
+        if isinstance(error, kind):
+            return refusal(status, str(error), **_more(error))
+    logger.error("A backfill request failed", exc_info=error)
+    return refusal(500, UNEXPECTED)
+
+
+def _told_by_dependency(error: HTTPException) -> JSONResponse:
+    if error.status_code == 400 and error.detail == _UNPARSABLE:
+        return invalid([{"loc": ("body",), "msg": _TOO_MUCH}])
+    return refusal(error.status_code, advised(error.status_code, str(error.detail)))
+
+
+def _more(error: Exception) -> dict[str, Any]:
+    if isinstance(error, BusyError):
+        return {"job_id": error.job_id}
+    if type(error) is RequestError:
+        return {"errors": []}
+    return {}
+
+
+def invalid(errors: Sequence[Any]) -> JSONResponse:
+    """422, naming each field and what is wrong with it; values are not repeated."""
+    told = [_field_error(error) for error in errors]
+    message = "; ".join(f"{error['field']}: {error['message']}" for error in told)
+    return refusal(422, f"The request is not valid: {message}.", errors=told)
+
+
+def _field_error(error: Any) -> dict[str, str]:
+    where = [str(part) for part in error["loc"][1:] if not isinstance(part, int)]
+    kind, text = error.get("type"), str(error["msg"]).removeprefix("Value error, ")
+    if kind == "json_invalid":
+        text = "is not valid JSON"
+    elif kind == "model_attributes_type" and not where:
+        text = _SEND_JSON
+    elif kind == "extra_forbidden":
+        text = "is not a field of this request"
+    return {"field": _clean(".".join(where) or str(error["loc"][0])), "message": _clean(text)}
+
+
+def advised(status: int, text: str) -> str:
+    """`text` with what to do about it."""
+    advice = _ADVICE.get(status)
+    text = text.rstrip(".") or "Refused"
+    return f"{text}." if advice is None else f"{text}. {advice}"
+
+
+def _clean(text: str) -> str:
+    """Without lone surrogates, which JSON may bring and UTF-8 cannot write; not endless."""
+    return text.encode("utf-8", "replace").decode()[:4000]
+
+
+class BackfillRoute(APIRoute):
+    """A route whose errors, Frigate's dependencies' included, all have our shape."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Wrap FastAPI's own handler."""
+        handler = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                return await handler(request)
+            except Exception as error:  # noqa: BLE001 - Frigate's log gets what is unexpected
+                return answer_to(error)
+
+        return handle

@@ -1,0 +1,184 @@
+"""What the HTTP endpoints take: bodies and fields, checked strictly, described for OpenAPI."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timezone
+from typing import Annotated, Any, Optional
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
+
+from ..moments import from_iso
+
+LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone.utc).timestamp()
+"""The last moment that a day folder can name."""
+_NO_OFFSET = "must end in Z or an offset like +02:00; a time without one is ambiguous"
+
+
+def _moment(value: Any) -> Any:
+    """Epoch seconds from a number or from ISO 8601 with an offset."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        try:
+            moment = from_iso(value)
+        except ValueError:
+            raise ValueError(
+                "must be UTC epoch seconds or ISO 8601 like 2022-01-01T12:00:00Z"
+            ) from None
+        if moment.tzinfo is None:
+            raise ValueError(_NO_OFFSET)
+        try:
+            value = moment.timestamp()
+        except OverflowError:
+            value = -1.0
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError("must be UTC epoch seconds or ISO 8601 like 2022-01-01T12:00:00Z")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("must be a finite number")
+    if not 0 <= value <= LATEST:
+        raise ValueError("must lie between the years 1970 and 9999, in seconds, not milliseconds")
+    return float(value)
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise ValueError("must be text that UTF-8 can write") from None
+    return value
+
+
+Moment = Annotated[
+    Optional[float],
+    BeforeValidator(_moment),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": LATEST},
+                {"type": "string", "format": "date-time"},
+                {"type": "null"},
+            ]
+        }
+    ),
+]
+CameraName = Annotated[str, Field(min_length=1, max_length=255), BeforeValidator(_text)]
+Directory = Annotated[str, Field(min_length=1, max_length=4096), BeforeValidator(_text)]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class BackfillRequest(_Body):
+    """What to run; an empty body means all defaults."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"dry_run": True},
+                {"start_time": 1640995200, "end_time": "2022-01-02T00:00:00Z"},
+            ]
+        }
+    )
+
+    start_time: Moment = Field(
+        default=None,
+        description="Only recordings that start at or after this moment: UTC epoch seconds, or "
+        "ISO 8601 with an offset.",
+    )
+    end_time: Moment = Field(
+        default=None, description="Only recordings that start at or before this moment."
+    )
+    directory_path: Optional[Directory] = Field(
+        default=None,
+        description="Scan this folder instead of the recordings directory: a library root, or a "
+        "day, hour or camera folder of one. It must lie in the recordings directory or in a root "
+        "that FRIGATE_BACKFILL_EXTRA_ROOTS allows.",
+    )
+    dry_run: bool = Field(
+        default=False, description="Only report; nothing is written to Frigate's database."
+    )
+    force: bool = Field(
+        default=False,
+        description="Overwrite existing entries: path, end, duration and size are written anew.",
+    )
+    skip_expired: bool = Field(
+        default=True,
+        description="Leave out recordings that Frigate's own retention would delete, row and "
+        "file, at its next clean-up.",
+    )
+    background: bool = Field(
+        default=False, description="Answer 202 at once instead of waiting for the result."
+    )
+    max_results: int = Field(
+        default=1000,
+        ge=0,
+        le=10000,
+        description="How many results the answer lists at most; its counts are always complete.",
+    )
+
+    @field_validator("end_time")
+    @classmethod
+    def _range_is_forward(cls, end: float | None, info: ValidationInfo) -> float | None:
+        start = info.data.get("start_time")
+        if start is not None and end is not None and start > end:
+            raise ValueError("must not lie before start_time")
+        return end
+
+
+class BackfillCamerasRequest(BackfillRequest):
+    """The same run for several cameras, always in the background."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"cameras": ["front_door", "back_yard"], "dry_run": True}]}
+    )
+
+    cameras: Optional[list[CameraName]] = Field(
+        default=None,
+        min_length=1,
+        max_length=1000,
+        description="Names of the cameras; null means every configured one.",
+    )
+
+
+class ScheduleRequest(_Body):
+    """What to change of a camera's schedule; a field left out keeps its value."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "camera_name": "front_door",
+                    "enabled": True,
+                    "interval_hours": 24,
+                    "retention_days": 7,
+                }
+            ]
+        }
+    )
+
+    camera_name: Optional[CameraName] = Field(
+        default=None, description="If given, it must be the camera of the path."
+    )
+    enabled: Optional[bool] = Field(
+        default=None, description="Whether the camera's recordings are looked at by themselves."
+    )
+    interval_hours: Optional[float] = Field(
+        default=None, ge=0.25, le=8760, description="Hours from one run to the next."
+    )
+    retention_days: Optional[float] = Field(
+        default=None,
+        gt=0,
+        le=36525,
+        description="Each run looks at that many past days.",
+    )

@@ -1,0 +1,66 @@
+"""The endpoints of a camera's schedule."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+from fastapi import APIRouter, Body
+from fastapi.responses import JSONResponse
+
+from ..state import schedules
+from ..state.schedules import Schedule, ScheduleChange
+from . import examples
+from .answers import ScheduleAnswer
+from .describe import CameraPath, responses
+from .errors import BackfillRoute, RefusedError
+from .requests import ScheduleRequest
+
+if TYPE_CHECKING:
+    from ..jobs.instance import Instance
+
+
+def create_schedule_router(instance: Instance) -> APIRouter:
+    """Routes that read and set a schedule."""
+    router = APIRouter(route_class=BackfillRoute)
+    described: dict[str, Any] = {
+        "response_model": ScheduleAnswer,
+        "responses": responses(200, ScheduleAnswer, examples.SCHEDULE, errors=(404, 503)),
+    }
+    path = "/recordings/{camera_name}/backfill/schedule"
+
+    @router.get(path, summary="Schedule of a camera", **described)
+    async def schedule(camera_name: CameraPath) -> JSONResponse:
+        """Tell when the camera's recordings are looked at by themselves."""
+        instance.camera(camera_name)
+        return _answer(camera_name, await instance.store.call(schedules.read, camera_name))
+
+    @router.post(path, summary="Set a camera's schedule", **described)
+    async def set_schedule(
+        camera_name: CameraPath, body: Annotated[Optional[ScheduleRequest], Body()] = None
+    ) -> JSONResponse:
+        """Set the camera's schedule; a field left out keeps its value.
+
+        The first run is one interval after it was switched on. A run missed while Frigate was
+        down happens once, not before 15 minutes after start. Scheduled runs always leave out
+        what is past retention.
+        """
+        instance.camera(camera_name)
+        wish = body or ScheduleRequest()
+        if wish.camera_name not in (None, camera_name):
+            raise RefusedError(
+                422,
+                f"The request is not valid: camera_name: must be '{camera_name}', the camera of "
+                "the path.",
+                errors=[{"field": "camera_name", "message": f"must be '{camera_name}'"}],
+            )
+        change = ScheduleChange(wish.enabled, wish.interval_hours, wish.retention_days)
+        kept = await instance.store.call(schedules.change, camera_name, change, time.time())
+        instance.scheduler.look_again()
+        return _answer(camera_name, kept)
+
+    return router
+
+
+def _answer(camera: str, schedule: Schedule) -> JSONResponse:
+    return JSONResponse({"success": True, "camera_name": camera, **schedule.to_json()})

@@ -1,0 +1,1 @@
+"""The queue of runs in Frigate's process, their schedules and orders."""

@@ -1,0 +1,103 @@
+"""What stands behind the HTTP endpoints of one Frigate app, started and stopped with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import BackfillError
+from ..models import RunOrder
+from ..state.store import Store
+from .orders import Orders
+from .queue import Jobs
+from .scheduler import GRACE, Scheduler
+from .stopping import Stopping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..frigate.adapter import FrigateAdapter
+    from ..frigate.config import CameraInfo
+
+ANSWER_WITHIN = 50.0
+"""Seconds that a request waits for its run; proxies in front often cut at 60."""
+
+
+class UnknownCameraError(BackfillError):
+    """Frigate's configuration has no such camera."""
+
+    def __init__(self, name: str) -> None:
+        """Say so, without telling which others there are."""
+        super().__init__(
+            f"Camera '{name}' not found. Check that the name is spelled as in Frigate's "
+            "configuration."
+        )
+
+
+@dataclass(frozen=True)
+class Instance:
+    """Everything behind the endpoints."""
+
+    adapter: FrigateAdapter
+    store: Store
+    orders: Orders
+    jobs: Jobs
+    scheduler: Scheduler
+    stopping: Stopping
+    answer_within: float = ANSWER_WITHIN
+
+    def camera(self, name: str) -> CameraInfo:
+        """The configured camera of that name; raises UnknownCameraError."""
+        camera = self.adapter.cameras().get(name)
+        if camera is None:
+            raise UnknownCameraError(name)
+        return camera
+
+    async def start(self) -> None:
+        """Begin to work; call it in Frigate's event loop once the server runs."""
+        self.stopping.start()
+        await self.jobs.start()
+        await self.scheduler.start()
+
+    async def stop(self) -> None:
+        """Stop working, without waiting for anything."""
+        self.stopping.stop()
+        self.scheduler.stop()
+        self.jobs.stop()
+        self.store.close()
+
+
+def create_instance(
+    adapter: FrigateAdapter,
+    package_root: Path,
+    *,
+    answer_within: float = ANSWER_WITHIN,
+    grace: float = GRACE,
+) -> Instance:
+    """What serves the Frigate that `adapter` shows it.
+
+    `package_root` is the folder that holds the private copy of this package, from which children
+    run; `grace` the seconds after start before which no missed scheduled run is made up for.
+    """
+    store = Store(Path(adapter.config_dir))
+    orders = Orders(adapter)
+    jobs = Jobs(
+        store,
+        package_root,
+        refresh=_refresher(adapter),
+        warn_unindexed=lambda: adapter.sync_recordings and not adapter.rescue_active,
+    )
+    scheduler = Scheduler(
+        store, jobs, cameras=lambda: set(adapter.cameras()), order=orders.scheduled, grace=grace
+    )
+    return Instance(adapter, store, orders, jobs, scheduler, Stopping(), answer_within)
+
+
+def _refresher(adapter: FrigateAdapter) -> Callable[[RunOrder], RunOrder]:
+    """Retention may have been changed while the job waited for its turn."""
+
+    def refresh(order: RunOrder) -> RunOrder:
+        return replace(order, retention=adapter.retention_for(order.camera))
+
+    return refresh

@@ -1,0 +1,56 @@
+"""One job of Frigate's process: what was ordered, where it is, how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..models import Counts, RunOrder, RunState, Trigger
+from ..state.history import RunProgress
+
+if TYPE_CHECKING:
+    from ..child.process import Child
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a job ended, with what only who waited for it gets to see."""
+
+    state: RunState
+    message: str
+    counts: Counts = field(default_factory=Counts)
+    seconds: float = 0.0
+    warnings: tuple[str, ...] = ()
+    results: tuple[dict[str, Any], ...] = ()
+    error: str | None = None
+    """Of a failed job: busy, directory, request, database, failed or unexpected."""
+    holder: str | None = None
+    """Id of the job that held the camera, with `busy`."""
+
+
+@dataclass(eq=False)
+class Job:
+    """A job of this process, queued, running or just ended; times in epoch seconds."""
+
+    job_id: str
+    order: RunOrder
+    trigger: Trigger
+    queued_at: float
+    state: RunState = RunState.QUEUED
+    started_at: float | None = None
+    progress: RunProgress = field(default_factory=RunProgress)
+    outcome: Outcome | None = None
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+    child: Child | None = None
+    cancelling: bool = False
+
+    @property
+    def camera(self) -> str:
+        """Whose recordings it looks at."""
+        return self.order.camera
+
+    @property
+    def dry_run(self) -> bool:
+        """Whether it only reports."""
+        return self.order.dry_run

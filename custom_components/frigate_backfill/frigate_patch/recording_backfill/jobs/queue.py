@@ -1,0 +1,295 @@
+"""The queue of jobs: first come, first served, one child process at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..child.process import Child
+from ..errors import BackfillError, BusyError
+from ..models import Counts, RunOrder, RunState, Trigger
+from ..state import history
+from ..state.file import StateError
+from ..state.history import Ending, JobRecord, RunProgress
+from ..state.run_log import new_job_id
+from ..state.store import Store
+from .job import Job, Outcome
+
+logger = logging.getLogger("frigate_backfill.jobs")
+
+CANCEL_LIMIT = 1.2
+"""Seconds that a child gets to stop by itself before it is killed; API.md promises 2."""
+
+
+END_LIMIT = 2.0
+"""Seconds that a job which has noted its end may take to be gone."""
+
+
+class NothingToCancelError(BackfillError):
+    """The camera has neither a queued nor a running job."""
+
+    def __init__(self, camera: str) -> None:
+        """Say so."""
+        super().__init__(f"Camera '{camera}' has no backfill job that could be cancelled.")
+
+
+class Jobs:
+    """All jobs of this Frigate; use it from the event loop's thread only."""
+
+    def __init__(
+        self,
+        store: Store,
+        package_root: Path,
+        *,
+        refresh: Callable[[RunOrder], RunOrder] = lambda order: order,
+        warn_unindexed: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`refresh` brings an order up to date before it runs: settings change while it waits."""
+        self._store = store
+        self._package_root = package_root
+        self._refresh = refresh
+        self._warn_unindexed = warn_unindexed
+        self._active: dict[str, Job] = {}
+        self._queue: asyncio.Queue[Job]
+        self._worker: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Note what the last end of Frigate cut off, then work through the queue."""
+        # Only now: on Python 3.9 a queue belongs to the loop in which it was made.
+        self._queue = asyncio.Queue()
+        self._worker = asyncio.create_task(self._work(), name="frigate_backfill jobs")
+
+    def stop(self) -> None:
+        """Frigate ends: the running child is told and ends by itself."""
+        if self._worker is not None:
+            self._worker.cancel()
+        for job in self._active.values():
+            if job.child is not None:
+                job.child.abandon()
+
+    def active(self, camera: str) -> Job | None:
+        """The camera's queued or running job of this process."""
+        return self._active.get(camera)
+
+    async def refuse_second(self, camera: str) -> None:
+        """Raises BusyError when the camera has a job of this process.
+
+        A child notes its end before it is gone. Who has read of that end is not refused: for such
+        a job this waits, which takes a moment.
+        """
+        while (holder := self._active.get(camera)) is not None:
+            if not await self._has_ended(holder):
+                raise _busy(camera, holder.job_id)
+            try:
+                await asyncio.wait_for(holder.done.wait(), END_LIMIT)
+            except asyncio.TimeoutError:  # Frigate stops meanwhile
+                raise _busy(camera, holder.job_id) from None
+
+    async def _has_ended(self, job: Job) -> bool:
+        if job.outcome is not None:
+            return True
+        with contextlib.suppress(StateError):
+            record = await self._store.call(history.find_job, job.job_id)
+            return record is not None and record.finished_at is not None
+        return False
+
+    async def add(self, order: RunOrder, trigger: Trigger) -> Job:
+        """Queue a job; raises BusyError when the camera has one already."""
+        await self.refuse_second(order.camera)
+        job = Job(new_job_id(), order, trigger, time.time())
+        self._active[order.camera] = job
+        try:
+            if (script := await self.script_run(order.camera)) is not None:
+                raise _busy(order.camera, script.job_id)
+            await self._record(_add, job)
+        except BaseException:
+            del self._active[order.camera]
+            raise
+        self._queue.put_nowait(job)
+        return job
+
+    async def script_run(self, camera: str) -> JobRecord | None:
+        """The script's run that works on the camera just now, as far as the state file tells."""
+        with contextlib.suppress(StateError):
+            return await self._store.call(history.running_script, camera, time.time())
+        return None
+
+    async def cancel(self, camera: str) -> Job | JobRecord:
+        """Stop the camera's job, within two seconds; raises NothingToCancelError."""
+        job = self._active.get(camera)
+        if job is None:
+            return await self._cancel_script(camera)
+        if job.state is RunState.QUEUED:
+            await self._finish(job, Outcome(RunState.CANCELLED, "Cancelled before it began."))
+            return job
+        job.cancelling = True
+        if job.child is not None:
+            job.child.request_cancel()
+        try:
+            await asyncio.wait_for(job.done.wait(), CANCEL_LIMIT)
+        except asyncio.TimeoutError:
+            if job.child is not None:
+                job.child.kill()
+            await job.done.wait()
+        return job
+
+    async def _cancel_script(self, camera: str) -> JobRecord:
+        script = await self.script_run(camera)
+        if script is None:
+            raise NothingToCancelError(camera)
+        await self._store.call(history.request_cancel, script.job_id)
+        deadline = time.monotonic() + CANCEL_LIMIT
+        while time.monotonic() < deadline:
+            await asyncio.sleep(0.1)
+            job = await self._store.call(history.find_job, script.job_id)
+            if job is not None and job.state is not RunState.RUNNING:
+                return job
+        return script
+
+    async def _work(self) -> None:
+        with contextlib.suppress(StateError):
+            lost = await self._store.call(history.interrupt_lost_jobs, time.time())
+            if lost:
+                logger.warning(
+                    "%d backfill job(s) were cut off when Frigate stopped. What they had added "
+                    "stays; run them again for the rest.",
+                    lost,
+                )
+        while True:
+            job = await self._queue.get()
+            if job.outcome is not None:  # cancelled while it was queued
+                continue
+            try:
+                await self._run(job)
+            except Exception as error:
+                logger.exception("The backfill of camera '%s' failed.", job.camera)
+                text = f"The backfill failed unexpectedly ({error}). Frigate's log has details."
+                await self._finish(job, Outcome(RunState.FAILED, text, error="unexpected"))
+
+    async def _run(self, job: Job) -> None:
+        job.state, job.started_at = RunState.RUNNING, time.time()
+        order = job.order = self._refresh(job.order)
+        logger.info(
+            "%s of camera '%s' started (job %s, by %s)",
+            "Dry run of backfill" if order.dry_run else "Recording backfill",
+            order.camera,
+            job.job_id,
+            job.trigger,
+        )
+        await self._record(_start, job)
+        began = time.monotonic()
+        job.child = Child(
+            self._package_root,
+            {
+                "order": order.to_json(),
+                "job_id": job.job_id,
+                "state_file": str(self._store.path),
+                "warn_unindexed": self._warn_unindexed(),
+            },
+        )
+        if job.cancelling:
+            job.child.request_cancel()
+        outcome = None
+        async for message in job.child.messages():
+            if message["type"] == "finished":
+                outcome = _outcome(message)
+            else:
+                counts = Counts(**message["counts"])
+                job.progress = RunProgress(counts, message["files_total"], message["eta_seconds"])
+        code = await job.child.wait()
+        if outcome is None:
+            outcome = _cut_off(job, code, round(time.monotonic() - began, 2))
+        await self._finish(job, outcome)
+
+    async def _finish(self, job: Job, outcome: Outcome) -> None:
+        """Note the end; the child has mostly done so in the state file already."""
+        job.outcome = outcome
+        await self._record(_finish, job)
+        # Only now: who sees no job any more finds its end in the history.
+        job.state = outcome.state
+        self._active.pop(job.camera, None)
+        job.done.set()
+        level = logging.ERROR if outcome.state is RunState.FAILED else logging.INFO
+        logger.log(
+            level,
+            "Recording backfill of camera '%s' %s after %.1f s (job %s): %s",
+            job.camera,
+            outcome.state,
+            outcome.seconds,
+            job.job_id,
+            outcome.message,
+        )
+        for warning in outcome.warnings:
+            logger.warning("Recording backfill of camera '%s': %s", job.camera, warning)
+
+    async def _record(self, function: Callable[..., object], job: Job) -> None:
+        """A job runs also when the state file cannot be written; then its history is lost."""
+        try:
+            await self._store.call(function, job)
+        except StateError as error:
+            logger.warning("A backfill job is missing from the history: %s", error)
+
+
+def _busy(camera: str, job_id: str) -> BusyError:
+    return BusyError(
+        f"Camera '{camera}' already has a backfill job. Wait until it is done, or cancel it.",
+        job_id,
+    )
+
+
+def _outcome(message: dict[str, Any]) -> Outcome:
+    error = message["error"] or {}
+    if "traceback" in error:
+        logger.error("The backfill's process failed:\n%s", error["traceback"])
+    return Outcome(
+        state=RunState(message["state"]),
+        message=message["message"],
+        counts=Counts(**message["counts"]),
+        seconds=message["processing_time_seconds"],
+        warnings=tuple(message["warnings"]),
+        results=tuple(message["results"]),
+        error=error.get("kind"),
+        holder=error.get("job_id"),
+    )
+
+
+def _cut_off(job: Job, code: int, seconds: float) -> Outcome:
+    counts, rest = job.progress.counts, "What it had added stays; run it again for the rest."
+    if job.cancelling:
+        return Outcome(RunState.CANCELLED, f"Cancelled. {rest}", counts, seconds)
+    text = f"The backfill's process ended before it was done ({_told(code)}). {rest}"
+    return Outcome(RunState.FAILED, text, counts, seconds, error="unexpected")
+
+
+def _told(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def _add(state: Any, job: Job) -> None:
+    history.add_job(
+        state, job.job_id, job.camera, job.trigger, dry_run=job.order.dry_run, now=job.queued_at
+    )
+
+
+def _start(state: Any, job: Job) -> None:
+    history.start_job(state, job.job_id, job.started_at or time.time())
+
+
+def _finish(state: Any, job: Job) -> None:
+    outcome = job.outcome
+    if outcome is None:
+        return
+    ending = Ending(
+        outcome.state,
+        outcome.message,
+        time.time(),
+        outcome.seconds,
+        outcome.counts,
+        outcome.warnings,
+    )
+    history.finish_job(state, job.job_id, ending)

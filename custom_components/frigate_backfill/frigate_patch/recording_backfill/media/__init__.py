@@ -1,0 +1,1 @@
+"""What a file is: its boxes, its length, whether it is whole."""

@@ -1,0 +1,56 @@
+"""The judge of one file: how long it plays, or why it is not a whole recording.
+
+The file's own index decides (`mp4`); where that is not sure, ffprobe does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..models import ProbeMode, Reason
+from .ffprobe import ask_ffprobe
+from .mp4 import Finding, read_mp4
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST = 600.0
+"""Seconds; `MAX_SEGMENT_DURATION` of frigate/const.py: as long or longer is not recorded."""
+SHORTEST = 0.1
+
+
+class MediaJudge:
+    """Judges files for one run."""
+
+    def __init__(
+        self, mode: ProbeMode, ffprobe: str | None, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._mode = mode
+        self._ffprobe = ffprobe
+        self._cancelled = cancelled
+
+    def judge(self, fd: int, size: int) -> Finding:
+        """Judge the regular file behind `fd` of `size` bytes; raises OSError and CancelledError."""
+        if size == 0:
+            return Finding(None, Reason.EMPTY, "The file is empty.")
+        finding = read_mp4(fd, size)
+        # ffprobe does not notice the missing end of a file whose index stands in front.
+        certain = finding is not None and (
+            self._mode is ProbeMode.AUTO or finding.reason is Reason.TRUNCATED
+        )
+        if finding is None or not certain:
+            finding = ask_ffprobe(self._ffprobe, fd, self._cancelled)
+        return _within_limits(finding)
+
+
+def _within_limits(finding: Finding) -> Finding:
+    duration = finding.duration
+    if duration is None:
+        return finding
+    if duration >= LONGEST:
+        message = f"It plays {duration:.0f} s; Frigate's own recordings are under 600 s."
+        return Finding(duration, Reason.TOO_LONG, message)
+    if duration < SHORTEST:
+        message = f"It plays only {duration:.3f} s; a recording has at least 0.1 s."
+        return Finding(duration, Reason.TOO_SHORT, message)
+    return finding

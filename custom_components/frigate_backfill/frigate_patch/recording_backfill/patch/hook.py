@@ -1,0 +1,180 @@
+"""The import hook: Frigate's modules get our additions right after they were imported.
+
+Nothing of Frigate is imported here, and nothing of ours before Frigate's own module asks for it.
+What fails is logged once and left out; Frigate goes on as if we were not there.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import sys
+from contextlib import suppress
+from importlib.abc import MetaPathFinder
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+    from typing import Any
+
+    from ..frigate.protection import Protection
+
+logger = logging.getLogger("frigate_backfill")
+
+SETTINGS = "/config/frigate_backfill.env"
+"""FRIGATE_BACKFILL_…=… lines, for where no environment can be given: Home Assistant's add-on."""
+
+
+def start() -> None:
+    """Watch Frigate's imports, if this process is Frigate itself; calling it again does nothing."""
+    if not _is_frigate(_command_line()) or any(
+        isinstance(finder, AfterImport) for finder in sys.meta_path
+    ):
+        return
+    with suppress(OSError):
+        _read_settings(SETTINGS)
+    _use_private_copy()
+    from ..frigate.protection import Protection
+
+    sys.meta_path.insert(0, AfterImport(_additions(Protection())))
+
+
+def _command_line() -> list[str]:
+    """The words that this Python was started with."""
+    words: list[str] | None = getattr(sys, "orig_argv", None)
+    if words is None:  # Python 3.9, in Frigate 0.15
+        with open("/proc/self/cmdline", encoding="utf-8", errors="replace") as file:
+            words = file.read().split("\0")[:-1]
+    return words
+
+
+def _is_frigate(command_line: list[str]) -> bool:
+    """Whether it is `python3 -u -m frigate`, which is how the container starts it.
+
+    Not `-m frigate --validate-config`, and none of multiprocessing's helpers.
+    """
+    return command_line[-2:] == ["-m", "frigate"]
+
+
+def _read_settings(path: str) -> None:
+    """Put the settings of a file into the environment, where they are not set already.
+
+    Raises OSError when there is no such file.
+    """
+    with open(path, encoding="utf-8", errors="replace") as file:
+        for line in file:
+            name, is_setting, value = line.strip().partition("=")
+            if is_setting and name.startswith("FRIGATE_BACKFILL_"):
+                os.environ.setdefault(name, value)
+
+
+def _use_private_copy() -> None:
+    """Have all later imports of this package come from a copy that no update can change."""
+    import recording_backfill
+    from recording_backfill import patch
+    from recording_backfill.patch import private_copy
+
+    try:
+        package = private_copy.make()
+    except OSError as error:
+        logger.warning(
+            "frigate_backfill: no private copy of the patch could be made (%s). It runs from its "
+            "own folder; restart Frigate after each update of it.",
+            error,
+        )
+    else:
+        recording_backfill.__path__ = [package]
+        patch.__path__ = [os.path.join(package, "patch")]
+
+
+class AfterImport(MetaPathFinder):
+    """Calls a function with a module right after that module was first executed."""
+
+    def __init__(self, additions: dict[str, Callable[[ModuleType], None]]) -> None:
+        """Keep which function waits for which module."""
+        self._additions = dict(additions)
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Let the other finders find it, and have its loader call us afterwards."""
+        addition = self._additions.get(fullname)
+        if addition is None:
+            return None
+        for finder in sys.meta_path:
+            if finder is self or not hasattr(finder, "find_spec"):
+                continue
+            spec = finder.find_spec(fullname, path, target)
+            if spec is not None:
+                _call_afterwards(spec, addition)
+                return spec
+        return None
+
+
+def _call_afterwards(spec: ModuleSpec, addition: Callable[[ModuleType], None]) -> None:
+    loader = spec.loader
+    if loader is None:
+        return
+    execute = loader.exec_module
+
+    @functools.wraps(execute)
+    def exec_module(module: ModuleType) -> None:
+        execute(module)
+        guarded(f"its addition to {spec.name}", addition, module)
+
+    loader.exec_module = exec_module  # type: ignore[method-assign]
+
+
+def guarded(what: str, function: Callable[..., object], *arguments: object) -> None:
+    """Call `function`; whatever it raises ends in one line of the log."""
+    try:
+        function(*arguments)
+    except Exception as error:
+        logger.error(
+            "frigate_backfill: %s could not be set up, and Frigate runs without it: %s: %s",
+            what,
+            type(error).__name__,
+            error,
+            exc_info=logger.isEnabledFor(logging.DEBUG),
+        )
+
+
+def _additions(protection: Protection) -> dict[str, Callable[[ModuleType], None]]:
+    """What is added to which of Frigate's modules; all of it fills in the one `protection`."""
+
+    def extend_app(module: ModuleType) -> None:
+        """Wrap `create_fastapi_app`, whose arguments differ from release to release."""
+        create = module.create_fastapi_app
+
+        @functools.wraps(create)
+        def create_fastapi_app(*args: Any, **kwargs: Any) -> Any:
+            app = create(*args, **kwargs)
+            guarded("the backfill API", bootstrap, app)
+            return app
+
+        module.create_fastapi_app = create_fastapi_app  # type: ignore[attr-defined]
+
+    def bootstrap(app: Any) -> None:
+        from . import bootstrap
+
+        bootstrap.extend(app, protection)
+
+    def guard_inserts(module: ModuleType) -> None:
+        from . import guard
+
+        guard.install(module, protection)
+
+    def rescue_before_sync(module: ModuleType) -> None:
+        from . import rescue
+
+        rescue.install(module, protection)
+
+    return {
+        "frigate.api.fastapi_app": extend_app,
+        "frigate.comms.dispatcher": guard_inserts,
+        "frigate.record.cleanup": rescue_before_sync,
+        "frigate.util.media": rescue_before_sync,
+    }

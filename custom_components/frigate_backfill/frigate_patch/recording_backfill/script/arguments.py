@@ -1,0 +1,173 @@
+"""The script's flags: what may be said, and how times are written."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from .. import VERSION
+from ..models import ProbeMode
+from ..moments import from_iso
+
+FRIGATE_RECORDINGS = "/media/frigate/recordings"
+"""Frigate's recordings directory in its container; it cannot be configured."""
+
+_DESCRIPTION = """\
+Index recordings that are on disk but not in Frigate's database, so that Frigate shows them again.
+
+Inside Frigate's container everything is found by itself; with the patch mounted as docs/install.md
+tells, that is:
+  docker exec frigate python3 \\
+      /opt/frigate_backfill/frigate_backfill/frigate_patch/scripts/backfill_recordings.py \\
+      --camera front_door --dry-run
+Anywhere else say where the database and the recordings are:
+  python3 backfill_recordings.py --camera front_door \\
+      --database /srv/frigate/config/frigate.db --recordings /srv/frigate/media/recordings
+"""
+
+_EPILOG = """\
+Times are UTC epoch seconds (1640995200) or ISO 8601 with an offset (2022-01-01T00:00:00Z,
+2022-01-01T01:00:00+01:00). Without an offset they are refused: the container's local time is
+often not yours.
+
+Results go to stdout, progress and notes to stderr. Ctrl-C stops cleanly: what was written stays,
+and the next run does the rest.
+
+exit codes: 0 done; 1 some files had errors; 2 wrong use, or the camera is being worked on by
+another run; 3 the database cannot be used; 130 stopped by Ctrl-C
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """All flags with their help."""
+    parse = argparse.ArgumentParser(
+        prog="backfill_recordings.py",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parse.add_argument("--version", action="version", version=VERSION)
+
+    cameras = parse.add_mutually_exclusive_group(required=True)
+    cameras.add_argument(
+        "--camera",
+        action="append",
+        metavar="NAME",
+        help="the camera's name in Frigate; may be repeated",
+    )
+    cameras.add_argument(
+        "--all-cameras",
+        action="store_true",
+        help="all configured cameras, and all that have recordings",
+    )
+
+    run = parse.add_argument_group("what to do")
+    run.add_argument("--dry-run", action="store_true", help="only report; write nothing")
+    run.add_argument(
+        "--start-time",
+        type=_time,
+        metavar="TIME",
+        help="only recordings that start at or after this",
+    )
+    run.add_argument(
+        "--end-time",
+        type=_time,
+        metavar="TIME",
+        help="only recordings that start at or before this",
+    )
+    run.add_argument("--force", action="store_true", help="overwrite existing entries too")
+    run.add_argument(
+        "--directory",
+        metavar="DIR",
+        help="scan this folder instead of the recordings directory: a library, or a day, hour or "
+        "camera folder of one",
+    )
+    run.add_argument(
+        "--include-expired",
+        action="store_true",
+        help="also add recordings older than Frigate keeps them; Frigate's next clean-up deletes "
+        "those, rows and FILES",
+    )
+    run.add_argument(
+        "--probe",
+        choices=[str(mode) for mode in ProbeMode],
+        default=str(ProbeMode.AUTO),
+        help="who tells durations: auto reads the files itself and asks ffprobe when in doubt; "
+        "ffprobe asks it for every file (default: auto)",
+    )
+
+    where = parse.add_argument_group("where things are (found by itself in Frigate's container)")
+    where.add_argument("--config", metavar="FILE", help="Frigate's config.yml")
+    where.add_argument("--database", metavar="FILE", help="Frigate's frigate.db")
+    where.add_argument("--recordings", metavar="DIR", help="Frigate's recordings directory")
+    where.add_argument(
+        "--recordings-as",
+        metavar="DIR",
+        help="how Frigate itself spells the recordings directory in its database (default: "
+        f"{FRIGATE_RECORDINGS})",
+    )
+    where.add_argument(
+        "--retention-days",
+        type=_days,
+        metavar="N",
+        help="how many days Frigate keeps recordings, where no config.yml can be read",
+    )
+    where.add_argument(
+        "--frigate-is-stopped",
+        action="store_true",
+        help="write although Frigate's database looks open on another host; only when Frigate is "
+        "really stopped, or the database may be damaged",
+    )
+
+    output = parse.add_argument_group("what is printed")
+    output.add_argument(
+        "--json", action="store_true", help="print the result as JSON, as the API does"
+    )
+    output.add_argument(
+        "--max-results",
+        type=_count,
+        default=1000,
+        metavar="N",
+        help="files listed in the JSON, 0 to 10000; counts are always complete (default: 1000)",
+    )
+    output.add_argument("--verbose", action="store_true", help="print a line for every file")
+    return parse
+
+
+def _time(text: str) -> float:
+    """UTC epoch seconds of what the user wrote."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        try:
+            moment = from_iso(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(
+                f"'{text}' is no time; write epoch seconds, or like 2022-01-01T00:00:00Z"
+            ) from None
+        if moment.tzinfo is None:
+            example = moment.isoformat(timespec="seconds")
+            raise argparse.ArgumentTypeError(
+                f"'{text}' does not say in which time zone; write {example}Z for UTC, or with an "
+                f"offset like {example}+01:00"
+            ) from None
+        return moment.timestamp()
+    if not math.isfinite(seconds):
+        raise argparse.ArgumentTypeError(f"'{text}' is no time")
+    return seconds
+
+
+def _days(text: str) -> float:
+    try:
+        days = float(text)
+    except ValueError:
+        days = math.nan
+    if not (math.isfinite(days) and days >= 0):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of days; write for example 7")
+    return days
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 10_000):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 0 to 10000")
+    return int(text)

@@ -1,0 +1,161 @@
+"""Frigate's configuration file, as far as the script needs it: cameras, retention, the database.
+
+The file is read as plain YAML, not through Frigate's own classes: importing those loads half of
+Frigate, and its `FrigateConfig.load` rewrites an old file on the way. Frigate replaces
+`{FRIGATE_…}` placeholders in passwords and stream addresses only, none of which is read here.
+Shapes of 0.15 to 0.18: a camera's `record` section is laid over the global one, key by key.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import RequestError
+from ..models import Retention, ReviewRetention
+
+CONFIG_NAMES = ("config.yml", "config.yaml")
+_CONTAINER_CONFIG = "/config/config.yml"
+_DATABASE_NAME = "frigate.db"
+
+
+@dataclass(frozen=True)
+class FrigateConfig:
+    """What one configuration file says."""
+
+    path: Path
+    database: Path
+    cameras: tuple[str, ...]
+    sections: Mapping[str, Any]
+
+    def retention(self, camera: str) -> Retention:
+        """How long Frigate keeps this camera's recordings; the global values if it has none."""
+        cameras = _section(self.sections, "cameras")
+        camera_section = _section(cameras, camera)
+        record = _laid_over(_section(self.sections, "record"), _section(camera_section, "record"))
+        try:
+            return Retention(
+                days=_days(record),
+                alerts=_review(_section(record, "alerts")),
+                detections=_review(_section(record, "detections")),
+                configured=camera in cameras,
+                review_days=self._review_days(record),
+            )
+        except (TypeError, ValueError) as error:
+            raise RequestError(
+                f"The record settings of camera '{camera}' in {self.path} are not as Frigate "
+                f"0.15 to 0.18 write them ({error}). Mend the file, or say how many days Frigate "
+                "keeps recordings with --retention-days."
+            ) from error
+
+    def _review_days(self, record: Mapping[str, Any]) -> float | None:
+        """See `models.Retention`; Frigate writes its release into the file at each start."""
+        release = str(self.sections.get("version", "")).partition("-")[0].split(".")
+        if [int(part) for part in release if part.isdecimal()] < [0, 18]:
+            return None
+        return float(_section(record, "continuous").get("days", 0))
+
+
+def config_in_container() -> Path | None:
+    """The file that Frigate itself would read here; None where there is none."""
+    named = os.environ.get("CONFIG_FILE", _CONTAINER_CONFIG)
+    for path in (named, named.replace("yml", "yaml")):
+        if os.path.isfile(path):
+            return Path(path)
+    return None
+
+
+def config_beside(database: Path) -> Path | None:
+    """A configuration file in the database's own folder, where Frigate keeps both."""
+    for name in CONFIG_NAMES:
+        path = database.parent / name
+        if path.is_file():
+            return path
+    return None
+
+
+def yaml_is_readable() -> bool:
+    """Whether this Python has a package that reads YAML; Frigate's own has."""
+    return _loader() is not None
+
+
+def read_config(path: Path) -> FrigateConfig:
+    """Read Frigate's configuration file; raises RequestError saying what is wrong with it."""
+    load = _loader()
+    if load is None:
+        raise RequestError(
+            f"{path} cannot be read: this Python has no YAML package. Run the script inside "
+            "Frigate's container, or install PyYAML, or leave out --config and give --database, "
+            "--recordings and --retention-days."
+        )
+    try:
+        sections = load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read: {error.strerror}.") from error
+    except Exception as error:  # each YAML package has its own
+        raise RequestError(f"{path} is not valid YAML: {error}") from error
+    if not isinstance(sections, Mapping):
+        raise RequestError(f"{path} is not a configuration of Frigate: it has no sections.")
+    return FrigateConfig(
+        path=path,
+        database=_database(path, sections),
+        cameras=tuple(str(name) for name in _section(sections, "cameras")),
+        sections=sections,
+    )
+
+
+def _database(path: Path, sections: Mapping[str, Any]) -> Path:
+    """The database that the file names; outside the container, the one beside the file."""
+    beside = path.parent / _DATABASE_NAME
+    named = _section(sections, "database").get("path")
+    if named is None:
+        return beside
+    return Path(named) if os.path.isfile(named) else path.parent / Path(named).name
+
+
+def _loader() -> Any:
+    """A function from YAML text to plain Python, of whichever package is here."""
+    try:
+        from ruamel.yaml import YAML
+    except ImportError:
+        try:
+            import yaml
+        except ImportError:
+            return None
+        return yaml.safe_load
+    return YAML(typ="safe", pure=True).load
+
+
+def _section(sections: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """One section; an absent or an empty one is empty."""
+    section = sections.get(name)
+    return section if isinstance(section, Mapping) else {}
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`above` with what it lacks taken from `below`, at every depth, as Frigate merges."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        merged[key] = _laid_over(old, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def _days(record: Mapping[str, Any]) -> float:
+    """Days that recordings without a review are kept: see `models.Retention`."""
+    if "continuous" in record or "motion" in record:  # 0.17, 0.18
+        return max(float(_section(record, key).get("days", 0)) for key in ("continuous", "motion"))
+    return float(_section(record, "retain").get("days", 0))
+
+
+def _review(section: Mapping[str, Any]) -> ReviewRetention:
+    """Retention of one severity, with Frigate's defaults."""
+    return ReviewRetention(
+        days=float(_section(section, "retain").get("days", 10)),
+        pre_capture=float(section.get("pre_capture", 5)),
+        post_capture=float(section.get("post_capture", 5)),
+    )

@@ -1,0 +1,122 @@
+"""Where Frigate's things are, for the script: database, recordings, configuration, ffprobe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from argparse import Namespace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..engine.place import EXTRA_ROOTS
+from ..errors import DatabaseUnusableError, RequestError
+from ..models import Retention
+from ..state.file import STATE_NAME
+from .arguments import FRIGATE_RECORDINGS
+from .config_file import (
+    FrigateConfig,
+    config_beside,
+    config_in_container,
+    read_config,
+    yaml_is_readable,
+)
+
+
+@dataclass(frozen=True)
+class Environment:
+    """All that a run needs to know of the place it runs in."""
+
+    database: Path
+    recordings: Path
+    recordings_as: str
+    config: FrigateConfig | None
+    state_file: Path
+    """The patch's state; it exists only where the patch has run."""
+    ffprobe: str | None
+    extra_roots: tuple[str, ...]
+    retention_days: float | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def retention(self, camera: str) -> Retention:
+        """From the configuration or the command line; otherwise Frigate's default, marked so."""
+        known = Retention(known=False) if self.config is None else self.config.retention(camera)
+        if self.retention_days is None:
+            return known
+        return replace(known, days=self.retention_days, known=True)
+
+
+def find_environment(arguments: Namespace) -> Environment:
+    """Combine what was said with what is found; raises RequestError, DatabaseUnusableError."""
+    notes: list[str] = []
+    config = _config(arguments, notes)
+    if arguments.database is not None:
+        database = Path(arguments.database)
+    elif config is not None:
+        database = config.database
+    else:
+        raise RequestError(
+            "Frigate's configuration is not where its container has it, so this does not run "
+            "inside it: say where things are with --database FILE and --recordings DIR."
+        )
+    if not database.is_file():
+        raise DatabaseUnusableError(
+            f"There is no database at {database}. "
+            "Say where Frigate's frigate.db is with --database."
+        )
+    recordings = Path(os.path.abspath(arguments.recordings or FRIGATE_RECORDINGS))
+    if not recordings.is_dir():
+        raise RequestError(
+            f"There is no folder {recordings}. "
+            "Say where Frigate's recordings are with --recordings."
+        )
+    recordings_as = (arguments.recordings_as or FRIGATE_RECORDINGS).rstrip("/")
+    if not recordings_as.startswith("/"):
+        raise RequestError(
+            "--recordings-as is an absolute path, as Frigate writes it in its database."
+        )
+    state_folder = database.parent if config is None else config.path.parent
+    return Environment(
+        database=database.absolute(),
+        recordings=recordings,
+        recordings_as=recordings_as,
+        config=config,
+        state_file=state_folder / STATE_NAME,
+        ffprobe=_ffprobe(),
+        extra_roots=_extra_roots(arguments.directory, str(recordings) == recordings_as),
+        retention_days=arguments.retention_days,
+        notes=notes,
+    )
+
+
+def _config(arguments: Namespace, notes: list[str]) -> FrigateConfig | None:
+    if arguments.config is not None:
+        return read_config(Path(arguments.config))
+    if arguments.database is None:
+        found = config_in_container()
+    else:
+        found = config_beside(Path(arguments.database))
+    if found is None:
+        return None
+    if not yaml_is_readable() and arguments.database is not None:
+        notes.append(f"{found} is not read: this Python has no YAML package (pip install pyyaml).")
+        return None
+    notes.append(f"Cameras and retention are read from {found}.")
+    return read_config(found)
+
+
+def _extra_roots(directory: str | None, frigate_spells_the_same: bool) -> tuple[str, ...]:
+    """Roots besides the recordings directory that a scan may enter.
+
+    Who runs the script may name any folder; but elsewhere than in Frigate's container only
+    folders of the recordings directory have a path that Frigate would find.
+    """
+    allowed = os.environ.get(EXTRA_ROOTS, "").split(":")
+    if directory is not None and frigate_spells_the_same:
+        allowed.append(os.path.abspath(directory))
+    return tuple(root for root in allowed if root)
+
+
+def _ffprobe() -> str | None:
+    """PATH's, or the newest that Frigate's image brings along outside PATH."""
+    bundled = sorted(Path("/usr/lib/ffmpeg").glob("*/bin/ffprobe"))
+    return shutil.which("ffprobe") or (str(bundled[-1]) if bundled else None)

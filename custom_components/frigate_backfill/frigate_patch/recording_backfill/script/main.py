@@ -1,0 +1,227 @@
+"""The script: one backfill run per camera, in this process, at the shell's request."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+
+from ..engine.backfill import Backfill
+from ..engine.library import cameras_on_disk
+from ..engine.lock import camera_lock
+from ..errors import BackfillError, CancelledError, DatabaseUnusableError, RequestError
+from ..frigate.coverage import library_roots
+from ..models import ProbeMode, RunOrder, RunState
+from ..state.file import STATE_NAME
+from ..state.run_log import new_job_id, script_run_log
+from . import arguments as cli_arguments
+from .environment import Environment, find_environment
+from .occupancy import Occupancy, occupancy
+from .report import CameraReport, file_line, print_json, print_table, progress_line
+
+DONE, FILES_HAD_ERRORS, WRONG_USE, DATABASE_UNUSABLE, STOPPED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the script; returns its exit code."""
+    said = cli_arguments.parser().parse_args(arguments)
+    try:
+        with _stop_requested() as stop_requested:
+            return _run(said, stop_requested)
+    except BackfillError as error:
+        print(f"backfill: {error}", file=sys.stderr)
+        if said.json:
+            print(json.dumps({"success": False, "message": str(error)}))
+        return _exit_code(error)
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # `… | head`: nobody reads on, and Python's own last flush must not fail.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _exit_code(error: BackfillError) -> int:
+    return DATABASE_UNUSABLE if isinstance(error, DatabaseUnusableError) else WRONG_USE
+
+
+@contextmanager
+def _stop_requested() -> Iterator[Callable[[], bool]]:
+    """Turn Ctrl-C and a termination into a question; a second Ctrl-C stops at once."""
+    received: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if received and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        received.append(number)
+        print("\nbackfill: stopping after this file; again to stop at once", file=sys.stderr)
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(received)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
+    environment = find_environment(said)
+    for note in environment.notes:
+        print(f"backfill: {note}", file=sys.stderr)
+    cameras = _cameras(said, environment)
+    reports: list[CameraReport] = []
+    code = DONE
+    with _usable_database(said, environment) as environment:
+        _check_spelling(environment)
+        for camera in cameras:
+            if stop_requested():
+                break
+            report = CameraReport(camera, said.dry_run, new_job_id())
+            reports.append(report)
+            try:
+                _run_camera(said, environment, report, stop_requested)
+            except BackfillError as error:
+                report.failed = True
+                report.message = str(error)
+                code = max(code, _exit_code(error))
+    if any(report.counts.errors for report in reports):
+        code = max(code, FILES_HAD_ERRORS)
+    if said.json:
+        print_json(reports, sys.stdout)
+    else:
+        print_table(reports, sys.stdout)
+    sys.stdout.flush()  # here, where a closed pipe is still understood
+    return STOPPED if any(report.stopped for report in reports) else code
+
+
+def _cameras(said: Namespace, environment: Environment) -> Sequence[str]:
+    """Whose recordings to look at; an unknown name is refused, as it is probably misspelled."""
+    configured = () if environment.config is None else environment.config.cameras
+    on_disk = cameras_on_disk(environment.recordings)
+    if said.directory is not None:
+        on_disk |= cameras_on_disk(Path(said.directory))
+    known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
+    if said.all_cameras:
+        if not known:
+            raise RequestError(f"No camera has a folder in {environment.recordings}.")
+        return known
+    if said.directory is not None:  # perhaps a single day, hour or camera folder: the run knows
+        return tuple(dict.fromkeys(said.camera))
+    unknown = [camera for camera in said.camera if camera not in known]
+    if unknown:
+        raise RequestError(
+            f"Camera '{unknown[0]}' not found: it is neither configured nor has it a folder in "
+            f"{environment.recordings}. Cameras there: {', '.join(known) or 'none'}."
+        )
+    return tuple(dict.fromkeys(said.camera))
+
+
+def _check_spelling(environment: Environment) -> None:
+    """Raises RequestError when Frigate's own rows spell the recordings directory otherwise."""
+    roots = library_roots(str(environment.database))
+    if roots and environment.recordings_as not in roots:
+        raise RequestError(
+            f"Rows already in {environment.database} have their files in "
+            f"{' and '.join(sorted(roots))}, not in {environment.recordings_as}. "
+            "Give Frigate's own spelling of the recordings directory with --recordings-as."
+        )
+
+
+@contextmanager
+def _usable_database(said: Namespace, environment: Environment) -> Iterator[Environment]:
+    """Keep away from a database that another host has open: a dry run reads a copy of it."""
+    if said.frigate_is_stopped or occupancy(environment.database) is not Occupancy.ELSEWHERE:
+        yield environment
+        return
+    database = environment.database
+    if not said.dry_run:
+        raise RequestError(
+            f"Frigate seems to have {database} open on another host or in a virtual machine: "
+            f"{database.name}-wal and {database.name}-shm are beside it and no program here holds "
+            "them. Writing now could damage it. Run the script inside Frigate's container, or stop "
+            "Frigate and give --frigate-is-stopped (also right when Frigate was killed and left "
+            "these files)."
+        )
+    print(
+        f"backfill: {database} seems to be open on another host; this dry run reads a copy of it.",
+        file=sys.stderr,
+    )
+    with TemporaryDirectory(prefix="frigate-backfill-") as folder:
+        copy = Path(folder) / database.name
+        for suffix in ("", "-wal"):
+            part = database.with_name(database.name + suffix)
+            if part.exists():
+                shutil.copyfile(part, copy.with_name(copy.name + suffix))
+        # No state file beside the copy: nor is the patch's own one safe to open from here.
+        yield replace(environment, database=copy, state_file=copy.with_name(STATE_NAME))
+
+
+def _run_camera(
+    said: Namespace,
+    environment: Environment,
+    report: CameraReport,
+    stop_requested: Callable[[], bool],
+) -> None:
+    order = _order(said, environment, report.camera)
+    line = progress_line(report.camera)
+    with camera_lock(order.database, order.camera, report.job_id):
+        run_log, why_not = script_run_log(environment.state_file, order, report.job_id)
+        outcome = RunState.FAILED
+        try:
+            backfill = Backfill(order, cancelled=run_log.polled(stop_requested))
+            report.counts = backfill.counts
+            run_log.watch(backfill)
+            for hour in backfill.run():
+                run_log.note(hour)
+                for result in hour.results:
+                    report.note(result, said.max_results)
+                    if said.verbose:
+                        line.clear()
+                        print(file_line(result), file=sys.stderr if said.json else sys.stdout)
+                line.show(hour.progress)
+            outcome = RunState.CANCELLED if backfill.cancelled else RunState.COMPLETED
+            report.message = backfill.message()
+        except CancelledError:
+            outcome = RunState.CANCELLED
+            report.message = f"Stopped before the run began for camera '{order.camera}'."
+        except BackfillError as error:
+            report.message = str(error)
+            raise
+        finally:
+            line.clear()
+            report.stopped = outcome is RunState.CANCELLED
+            report.seconds = run_log.seconds
+            report.warnings = run_log.finish(outcome, report.message)
+            if why_not is not None:
+                report.warnings.append(f"This run is missing from Frigate's history: {why_not}")
+
+
+def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
+    return RunOrder(
+        camera=camera,
+        database=str(environment.database),
+        recordings_root=str(environment.recordings),
+        recordings_as=environment.recordings_as,
+        directory=None if said.directory is None else os.path.abspath(said.directory),
+        extra_roots=environment.extra_roots,
+        start_time=said.start_time,
+        end_time=said.end_time,
+        dry_run=said.dry_run,
+        force=said.force,
+        skip_expired=not said.include_expired,
+        retention=environment.retention(camera),
+        # Whether a Frigate that may run beside has the guard cannot be seen from here.
+        guard_active=False,
+        probe=ProbeMode(said.probe),
+        ffprobe=environment.ffprobe,
+        max_results=said.max_results,
+    )

@@ -1,0 +1,250 @@
+"""What the script prints: progress on stderr, the table of results or JSON on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TextIO
+
+from ..engine.backfill import Progress
+from ..models import Counts, FileResult, Reason, Status
+
+_LISTED_ERRORS = 20
+"""How many files with errors the table names; --verbose and --json name more."""
+
+_COLUMNS = (
+    "camera",
+    "scanned",
+    "added",
+    "updated",
+    "skipped",
+    "errors",
+    "past retention",
+    "seconds",
+)
+
+_REASON_TEXTS = {
+    Reason.ALREADY_INDEXED: "already in the database",
+    Reason.OVERLAP: "overlaps a recording in the database",
+    Reason.MOVED: "in the database under a path that is gone (--force points it here)",
+    Reason.TOO_RECENT: "too recent: Frigate may still index it itself, try again later",
+    Reason.PAST_RETENTION: "past Frigate's retention (--include-expired adds it all the same)",
+    Reason.INVALID_PATH: "not named YYYY-MM-DD/HH/<camera>/MM.SS.mp4",
+    Reason.NO_DURATION: "no duration can be read",
+    Reason.TRUNCATED: "cut short",
+    Reason.EMPTY: "empty file",
+    Reason.NO_VIDEO: "no video in it",
+    Reason.TOO_LONG: "600 seconds or longer",
+    Reason.TOO_SHORT: "under 0.1 seconds",
+    Reason.UNREADABLE: "no permission to read it, or it vanished",
+    Reason.NOT_REGULAR: "a link or no regular file",
+    Reason.OUTSIDE_ROOT: "leads out of the recordings directory",
+    Reason.DATABASE: "its row could not be written",
+}
+
+
+@dataclass
+class CameraReport:
+    """What came of one camera's run."""
+
+    camera: str
+    dry_run: bool
+    job_id: str
+    message: str = "Stopped at once."
+    counts: Counts = field(default_factory=Counts)
+    seconds: float = 0.0
+    results: list[FileResult] = field(default_factory=list)
+    results_truncated: bool = False
+    warnings: list[str] = field(default_factory=list)
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    errors: list[FileResult] = field(default_factory=list)
+    failed: bool = False
+    """Whether the run could not be carried out at all."""
+    stopped: bool = False
+    """Whether it ended early because it was told to."""
+
+    def note(self, result: FileResult, max_results: int) -> None:
+        """Keep what the end needs of one file's result."""
+        if len(self.results) < max_results:
+            self.results.append(result)
+        else:
+            self.results_truncated = True
+        if result.reason is not None:
+            self.reasons[result.reason] += 1
+        if result.status is Status.ERROR and len(self.errors) < _LISTED_ERRORS:
+            self.errors.append(result)
+
+    def to_json(self) -> dict[str, Any]:
+        """The result object of docs/api.md."""
+        return {
+            "success": not self.failed,
+            "message": self.message,
+            "camera_name": self.camera,
+            "job_id": self.job_id,
+            "dry_run": self.dry_run,
+            **self.counts.to_json(),
+            "results": [result.to_json() for result in self.results],
+            "results_truncated": self.results_truncated,
+            "warnings": self.warnings,
+            "processing_time_seconds": round(self.seconds, 2),
+        }
+
+
+class ProgressLine(Protocol):
+    """Shows how far a run is."""
+
+    def show(self, progress: Progress) -> None:
+        """Bring the line up to date."""
+
+    def clear(self) -> None:
+        """Take the line away, so that something else can be printed."""
+
+
+class NoProgress:
+    """Where nobody watches: output to a file or a pipe."""
+
+    def show(self, progress: Progress) -> None:
+        """Show nothing."""
+
+    def clear(self) -> None:
+        """Nothing to take away."""
+
+
+class PlainProgress:
+    """One line, rewritten in place a few times a second."""
+
+    def __init__(self, camera: str, stream: TextIO) -> None:
+        self._camera = camera
+        self._stream = stream
+        self._started = time.monotonic()
+        self._shown = 0.0
+        self._width = 0
+
+    def show(self, progress: Progress) -> None:
+        """Rewrite the line, at most five times a second."""
+        now = time.monotonic()
+        if now - self._shown < 0.2:
+            return
+        self._shown = now
+        total = "" if progress.files_total is None else f"/{progress.files_total}"
+        text = f"{self._camera}: {progress.files_scanned}{total} files"
+        if progress.percent is not None:
+            filled = int(progress.percent / 5)
+            text += f" [{'#' * filled}{'.' * (20 - filled)}] {progress.percent:.0f} %"
+            if progress.percent > 0:
+                left = (now - self._started) * (100 / progress.percent - 1)
+                text += f", {_clock(left)} left"
+        text += f", {progress.files_added} added, {progress.files_errors} errors"
+        self._stream.write("\r" + text.ljust(self._width))
+        self._stream.flush()
+        self._width = len(text)
+
+    def clear(self) -> None:
+        """Blank the line."""
+        if self._width:
+            self._stream.write("\r" + " " * self._width + "\r")
+            self._stream.flush()
+            self._width = 0
+
+
+class TqdmProgress:
+    """tqdm's bar, where Frigate's image or the user has it."""
+
+    def __init__(self, bar: Any) -> None:
+        self._bar = bar
+
+    def show(self, progress: Progress) -> None:
+        """Move the bar; its total is known only after the first listing."""
+        self._bar.total = progress.files_total
+        self._bar.update(progress.files_scanned - self._bar.n)
+        self._bar.set_postfix(
+            added=progress.files_added, errors=progress.files_errors, refresh=False
+        )
+
+    def clear(self) -> None:
+        """Close the bar and leave nothing on the screen."""
+        self._bar.close()
+
+
+def progress_line(camera: str, stream: TextIO = sys.stderr) -> ProgressLine:
+    """The best that this terminal and this Python offer; silent where there is no terminal."""
+    if not stream.isatty():
+        return NoProgress()
+    try:
+        from tqdm import tqdm
+    except ImportError:
+        return PlainProgress(camera, stream)
+    return TqdmProgress(tqdm(desc=camera, unit=" files", file=stream, leave=False))
+
+
+def file_line(result: FileResult) -> str:
+    """One file's fate, for --verbose."""
+    fate = str(result.status) if result.reason is None else f"{result.status} ({result.reason})"
+    length = "" if result.duration is None else f"  {result.duration:.3f} s"
+    why = "" if result.message is None else f"  {result.message}"
+    return f"{fate:<28}  {result.file_path}{length}{why}"
+
+
+def print_json(reports: Sequence[CameraReport], stream: TextIO) -> None:
+    """The result object; for several cameras one object that holds each by name."""
+    if len(reports) == 1:
+        document = reports[0].to_json()
+    else:
+        document = {
+            "success": not any(report.failed for report in reports),
+            "message": " ".join(report.message for report in reports),
+            "cameras": {report.camera: report.to_json() for report in reports},
+        }
+    json.dump(document, stream, indent=2, ensure_ascii=False)
+    stream.write("\n")
+
+
+def print_table(reports: Sequence[CameraReport], stream: TextIO) -> None:
+    """Counts of every camera, what went wrong and why, and each run's own words."""
+    rows = [_COLUMNS, *(_row(report) for report in reports if not report.failed)]
+    if len(rows) > 1:
+        widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+        for row in rows:
+            cells = [row[0].ljust(widths[0])]
+            cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
+            print("  ".join(cells).rstrip(), file=stream)
+    for report in reports:
+        print(file=stream)
+        for line in _details(report):
+            print(line, file=stream)
+
+
+def _row(report: CameraReport) -> tuple[str, ...]:
+    counts = report.counts
+    numbers = (
+        counts.scanned,
+        counts.added,
+        counts.updated,
+        counts.skipped,
+        counts.errors,
+        counts.past_retention,
+    )
+    return (report.camera, *map(str, numbers), f"{report.seconds:.1f}")
+
+
+def _details(report: CameraReport) -> Iterable[str]:
+    for reason, count in report.reasons.most_common():
+        yield f"  {count} × {_REASON_TEXTS[reason]}"
+    for result in report.errors:
+        why = result.message or _REASON_TEXTS[result.reason or Reason.UNREADABLE]
+        yield f"  {result.file_path}: {why}"
+    if report.counts.errors > len(report.errors):
+        yield f"  … and {report.counts.errors - len(report.errors)} more; --verbose names them all"
+    yield report.message
+    for warning in report.warnings:
+        yield f"Note: {warning}"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,0 +1,1 @@
+"""What outlasts a restart: the state file, and what stands in it."""

@@ -1,0 +1,174 @@
+"""The patch's own state file: jobs, what they found, schedules; it outlasts restarts of Frigate.
+
+One small SQLite file, `frigate_backfill.db` in Frigate's config directory, shared by Frigate's
+process, the children and the script. Every transaction is short. Not for use by two threads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from ..errors import BackfillError
+from ..frigate.sqlite_codes import Code, code_of
+from . import sql
+
+STATE_NAME = "frigate_backfill.db"
+_BUSY_SECONDS = 2.0
+_DAMAGED = (Code.CORRUPT, Code.NOTADB)
+
+
+class StateError(BackfillError):
+    """The state file cannot be opened, read or written just now."""
+
+
+class StateDamagedError(StateError):
+    """The state file is no SQLite file, damaged, or of a newer version of the patch."""
+
+
+class StateFile:
+    """An open state file; close it, or use it in a `with`."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        """Open it, with `create` make what is missing.
+
+        Raises StateError, and StateDamagedError where only starting afresh helps.
+        """
+        self.path = path
+        if not create and not path.is_file():
+            raise StateError(f"There is no state file {path}.")
+        try:
+            self._connection = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+        except sqlite3.Error as error:
+            raise explained(path, error) from error
+
+    def __enter__(self) -> StateFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _prepare(self) -> None:
+        run = self._connection.execute
+        version = run("PRAGMA user_version").fetchone()[0]
+        if version > sql.SCHEMA_VERSION:
+            raise StateDamagedError(f"{self.path} was written by a newer version of the patch.")
+        run("PRAGMA synchronous = NORMAL")
+        if version == sql.SCHEMA_VERSION:
+            return
+        run("PRAGMA auto_vacuum = INCREMENTAL")
+        # Where the file system cannot do it, SQLite keeps the mode that it has.
+        run("PRAGMA journal_mode = WAL")
+        with self.transaction():
+            for statement in sql.SCHEMA:
+                run(statement)
+            run("INSERT OR IGNORE INTO meta VALUES ('instance_id', ?)", (str(uuid.uuid4()),))
+            run(f"PRAGMA user_version = {sql.SCHEMA_VERSION}")
+
+    def check(self) -> None:
+        """Raises StateDamagedError when the small tables are not whole."""
+        for table in sql.TABLES:
+            problem = self.row(f"PRAGMA quick_check({table})")[0]
+            if problem != "ok":
+                raise StateDamagedError(f"{self.path} is damaged ({str(problem)[:200]}).")
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
+    @property
+    def instance_id(self) -> str:
+        """A name of this state file, for as long as it lives."""
+        return str(self.row(sql.GET_META, ("instance_id",))[0])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; raises StateError."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+
+    def rows(self, query: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
+        """All rows of `query`; raises StateError."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+
+    def row(self, query: str, values: Sequence[Any] | dict[str, Any] = ()) -> Any:
+        """The first row of `query`, or None; raises StateError."""
+        rows = self.rows(query, values)
+        return rows[0] if rows else None
+
+    def change(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> int:
+        """Do `statement`; how many rows it changed. Raises StateError."""
+        try:
+            return self._connection.execute(statement, values).rowcount
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+
+    def change_many(self, statement: str, values: Sequence[Sequence[Any]]) -> None:
+        """Do `statement` with each of `values`; raises StateError."""
+        try:
+            self._connection.executemany(statement, values)
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+
+
+def explained(path: Path, error: sqlite3.Error) -> StateError:
+    """What `error`, met at the state file `path`, means to a user."""
+    code = code_of(error)
+    if code in _DAMAGED:
+        return StateDamagedError(f"{path} is damaged ({error}).")
+    if code in (Code.BUSY, Code.LOCKED):
+        return StateError(
+            f"{path} is locked by another program. Find out what holds it (a backup, a copy of "
+            "it?), then try again."
+        )
+    return StateError(f"{path} cannot be used ({error}).")
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged state file, with what SQLite keeps beside it; returns its new path.
+
+    Raises OSError where that is not allowed.
+    """
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+    new = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    count = 1
+    while new.exists():
+        count += 1
+        new = path.with_name(f"{path.stem}.damaged-{stamp}-{count}{path.suffix}")
+    os.rename(path, new)
+    for suffix in ("-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(f"{path}{suffix}", f"{new}{suffix}")
+    return new

@@ -1,0 +1,162 @@
+"""What runs found, in the state file: a result per file, a summary per hour, and their pruning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from .. import layout
+from ..models import FileResult, HourSummary, Reason, Status
+from . import sql
+from .file import StateFile
+
+KEPT_JOBS = 20
+"""Finished jobs of a camera whose results are kept."""
+KEPT_RESULTS = 1_000_000
+"""Results of a camera above which the oldest jobs' go first, so that the file stays bounded."""
+_DROP_AT_ONCE = 5000
+
+
+@dataclass(frozen=True)
+class Look:
+    """A job's look at a camera's recordings in one library root, as rows name it."""
+
+    job: int
+    root: str
+    camera: str
+
+
+@dataclass(frozen=True)
+class ResultQuery:
+    """Which results of a job are wanted: by status, and start in [after, before); and the page."""
+
+    status: Status | None = None
+    after: float | None = None
+    before: float | None = None
+    offset: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is on disk and not in the database, as far as runs have looked."""
+
+    files: int
+    seconds: float
+    bytes: int
+    past_retention: int
+    errors: int
+
+
+@dataclass(frozen=True)
+class HourFindings:
+    """Files of one hour (epoch seconds of its start), as the last run that looked saw them."""
+
+    hour: float
+    missing_files: int
+    error_files: int
+
+
+def add_results(state: StateFile, look: Look, first: int, results: Sequence[FileResult]) -> int:
+    """Store results, numbered from `first`; returns the number that follows."""
+    rows = []
+    for position, result in enumerate(results, first):
+        path: str | None = result.file_path
+        if result.start_time is not None and path == _path(
+            look.root, look.camera, result.start_time
+        ):
+            path = None
+        found = (result.start_time, result.duration, result.size, result.status, result.reason)
+        rows.append((look.job, position, path, *found, result.message, result.past_retention))
+    state.change_many(sql.ADD_RESULT, rows)
+    return first + len(rows)
+
+
+def results(state: StateFile, look: Look, query: ResultQuery) -> tuple[int, list[FileResult]]:
+    """How many results of a job are wanted, and one page of them, in time order."""
+    values = {"job": look.job, **asdict(query)}
+    total = state.row(sql.COUNT_RESULTS, values)[0]
+    page = [
+        FileResult(
+            file_path=_path(look.root, look.camera, start) if path is None else path,
+            status=Status(status),
+            reason=None if reason is None else Reason(reason),
+            message=message,
+            start_time=start,
+            duration=duration,
+            size=size,
+            past_retention=bool(past_retention),
+        )
+        for path, start, duration, size, status, reason, message, past_retention in state.rows(
+            sql.RESULTS, values
+        )
+    ]
+    return total, page
+
+
+def _path(root: str, camera: str, start: float) -> str:
+    day, hour = layout.folder_of_hour(start)
+    minute, second = divmod(int(start) % 3600, 60)
+    return f"{root}/{day}/{hour}/{camera}/{minute:02d}.{second:02d}{layout.SUFFIX}"
+
+
+def put_hours(state: StateFile, look: Look, summaries: Sequence[HourSummary]) -> None:
+    """Replace what is known of these hours; an hour without anything to say needs no row."""
+    for summary in summaries:
+        if summary.missing_files or summary.error_files:
+            row = asdict(summary)
+            state.change(sql.PUT_HOUR, {**row, "camera": look.camera, "job": look.job})
+        else:
+            state.change(sql.DROP_HOUR, (look.camera, summary.root, summary.hour))
+
+
+def drop_unseen_hours(state: StateFile, look: Look, hours: tuple[float, float]) -> None:
+    """Forget hours from the first to the last of `hours` that the completed job did not see."""
+    state.change(sql.DROP_UNSEEN_HOURS, (look.camera, look.root, *hours, look.job))
+
+
+def note_look(state: StateFile, camera: str, now: float) -> None:
+    """Note that a run has just looked."""
+    state.change(sql.LOOKED, (camera, now))
+
+
+def missing(state: StateFile, camera: str) -> Missing:
+    """The sum over all hours and library roots."""
+    return Missing(*state.row(sql.MISSING, (camera,)))
+
+
+def missing_everywhere(state: StateFile) -> int:
+    """Files of all cameras that are on disk and not in the database, as far as runs looked."""
+    return int(state.row(sql.MISSING_EVERYWHERE)[0])
+
+
+def hours(state: StateFile, camera: str, after: float, before: float) -> list[HourFindings]:
+    """Hours that begin in [after, before) and in which something is missing or wrong."""
+    return [HourFindings(*row) for row in state.rows(sql.HOURS, (camera, after, before))]
+
+
+def swap_retention(state: StateFile, camera: str, days: float, *, dry_run: bool) -> float | None:
+    """Days of retention at the camera's last dry run, if it had one; a dry run notes its own."""
+    row = state.row(sql.RETENTION, (camera,))
+    if dry_run:
+        state.change(sql.SWAP_RETENTION, (camera, days))
+    return None if row is None else row[0]
+
+
+def prune(state: StateFile, camera: str) -> None:
+    """Drop results beyond the kept jobs, and jobs whose end nobody asks for any more."""
+    kept_results, newest_kinds = 0, set()
+    for place, (job, dry_run, count) in enumerate(state.rows(sql.JOBS_WITH_RESULTS, (camera,)), 1):
+        kept_results += count
+        is_newest_of_kind = dry_run not in newest_kinds
+        newest_kinds.add(dry_run)
+        if place > KEPT_JOBS or (kept_results > KEPT_RESULTS and place > 1):
+            _drop_results(state, job)
+        if place > KEPT_JOBS and not is_newest_of_kind:
+            state.change(sql.DROP_JOB, (job,))
+    state.rows("PRAGMA incremental_vacuum(2000)")
+
+
+def _drop_results(state: StateFile, job: int) -> None:
+    while state.change(sql.DROP_SOME_RESULTS, {"job": job, "limit": _DROP_AT_ONCE}):
+        pass

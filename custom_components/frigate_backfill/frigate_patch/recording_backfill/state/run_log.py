@@ -1,0 +1,216 @@
+"""The log of one run: writes what the run finds and how far it is into the state file.
+
+Both doors use it, the child process and the script. A run never fails because of it: when the
+state file cannot be written, the log stops and says so in a warning.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import BackfillError
+from ..models import (
+    Counts,
+    FileResult,
+    HourReport,
+    HourSummary,
+    Reason,
+    RunOrder,
+    RunState,
+    Trigger,
+)
+from . import findings, history
+from .file import StateError, StateFile
+from .findings import Look
+from .history import Ending, RunProgress
+
+if TYPE_CHECKING:
+    from ..engine.backfill import Backfill
+
+TICK = 0.5
+"""Seconds between two signs of life."""
+_FLUSH_AT = 2000
+"""Results that are not held back longer, to keep memory flat."""
+
+
+class RunLog:
+    """Records one run of the job `job_id`; without a state file it only keeps count."""
+
+    def __init__(
+        self,
+        state: StateFile | None,
+        job_id: str,
+        order: RunOrder,
+        *,
+        warn_unindexed: bool = False,
+        on_tick: Callable[[RunProgress], None] = lambda _progress: None,
+    ) -> None:
+        """`warn_unindexed`: whether Frigate deletes what stays without a row."""
+        self._state = state
+        self._job_id = job_id
+        self._order = order
+        self._warn_unindexed = warn_unindexed
+        self._on_tick = on_tick
+        self._began = time.monotonic()
+        self._ticked = 0.0
+        self._backfill: Backfill | None = None
+        self._look: Look | None = None
+        self._position = 0
+        self._results: list[FileResult] = []
+        self._summaries: list[HourSummary] = []
+        self._warnings: list[str] = []
+        self.cancel_requested = False
+        """Whether somebody asked through the state file that the run stop."""
+
+    @property
+    def seconds(self) -> float:
+        """How long the run has taken so far."""
+        return time.monotonic() - self._began
+
+    @property
+    def counts(self) -> Counts:
+        """What has been counted so far."""
+        return Counts() if self._backfill is None else self._backfill.counts
+
+    @property
+    def progress(self) -> RunProgress:
+        """How far the run is; the time left goes by its speed so far."""
+        counts = self.counts
+        total = None if self._backfill is None else self._backfill.files_total
+        eta = None
+        if total is not None and counts.scanned:
+            left = max(0, total - counts.scanned)
+            eta = round(self.seconds * left / counts.scanned, 1)
+        return RunProgress(counts, total, eta)
+
+    def watch(self, backfill: Backfill) -> None:
+        """Record `backfill` from now on."""
+        self._backfill = backfill
+        self._try(self._begin)
+
+    def note(self, report: HourReport) -> None:
+        """Take in what the run reports; it is written with the next tick."""
+        if self._state is not None:
+            self._results += [r for r in report.results if r.reason is not Reason.ALREADY_INDEXED]
+            if report.summary is not None:
+                self._summaries.append(report.summary)
+        if len(self._results) >= _FLUSH_AT:
+            self._try(self._flush)
+        self.tick()
+
+    def tick(self) -> None:
+        """Give a sign of life, if the last one is a while ago; call it often."""
+        now = time.monotonic()
+        if now - self._ticked < TICK:
+            return
+        self._ticked = now
+        self._try(self._write_progress)
+        self._on_tick(self.progress)
+
+    def polled(self, stop: Callable[[], bool]) -> Callable[[], bool]:
+        """`stop` for the run to ask, which it does often also while it waits: each asking ticks."""
+
+        def asked() -> bool:
+            self.tick()
+            return self.cancel_requested or stop()
+
+        return asked
+
+    def finish(self, outcome: RunState, message: str) -> list[str]:
+        """Write how the run ended; returns the run's warnings, the log's own among them."""
+        seconds = self.seconds
+        self._try(self._flush)
+        self._try(lambda state: self._conclude(state, outcome))
+        counts, warnings = self.counts, self.warnings
+        ending = Ending(outcome, message, time.time(), round(seconds, 2), counts, warnings)
+        self._try(lambda state: history.finish_job(state, self._job_id, ending))
+        self._try(lambda state: findings.prune(state, self._order.camera))
+        return self.warnings
+
+    @property
+    def warnings(self) -> list[str]:
+        """The run's warnings so far, the run_log's own among them."""
+        return [*([] if self._backfill is None else self._backfill.warnings), *self._warnings]
+
+    def _try(self, action: Callable[[StateFile], object]) -> None:
+        if self._state is None:
+            return
+        try:
+            action(self._state)
+        except StateError as error:
+            self._state = None
+            self._results, self._summaries = [], []
+            self._warnings.append(f"This run is missing from the history in part: {error}")
+
+    def _begin(self, state: StateFile) -> None:
+        if self._backfill is None:
+            return
+        order, root = self._order, self._backfill.root
+        number = history.set_root(state, self._job_id, root)
+        if number is None:
+            raise StateError("its job is not in the state file.")
+        self._look = Look(number, root, order.camera)
+        days = order.retention.days
+        before = findings.swap_retention(state, order.camera, days, dry_run=order.dry_run)
+        if before is not None and before != days:
+            self._warnings.append(
+                f"Frigate keeps this camera's recordings for {days:g} days now; at the last dry "
+                f"run it were {before:g}. Do another dry run before you trust its numbers."
+            )
+
+    def _flush(self, state: StateFile) -> None:
+        if self._look is None or not (self._results or self._summaries):
+            return
+        with state.transaction():
+            self._position = findings.add_results(state, self._look, self._position, self._results)
+            findings.put_hours(state, self._look, self._summaries)
+            findings.note_look(state, self._look.camera, time.time())
+        self._results, self._summaries = [], []
+
+    def _write_progress(self, state: StateFile) -> None:
+        self._flush(state)
+        now = time.time()
+        self.cancel_requested |= history.note_progress(state, self._job_id, self.progress, now)
+
+    def _conclude(self, state: StateFile, outcome: RunState) -> None:
+        if self._backfill is None or self._look is None:
+            return
+        if outcome is RunState.COMPLETED:
+            findings.drop_unseen_hours(state, self._look, self._backfill.hours)
+            findings.note_look(state, self._look.camera, time.time())
+        if self._warn_unindexed and (left := findings.missing_everywhere(state)):
+            self._warnings.append(
+                f"record.sync_recordings is on and the patch's rescue is off, and {left} "
+                "recordings on disk are not in the database as far as runs have looked: Frigate's "
+                "next sync may delete them. Bring them in, or switch sync_recordings off."
+            )
+
+
+def script_run_log(state_file: Path, order: RunOrder, job_id: str) -> tuple[RunLog, str | None]:
+    """A run_log for a run of the script, and why it cannot record, if so.
+
+    Only an existing state file is used: where the patch never ran, nobody would read it.
+    """
+    try:
+        state = StateFile(state_file, create=False)
+        history.interrupt_dead_scripts(state, time.time())
+        history.add_job(
+            state,
+            job_id,
+            order.camera,
+            Trigger.SCRIPT,
+            dry_run=order.dry_run,
+            now=time.time(),
+        )
+    except BackfillError as error:
+        return RunLog(None, job_id, order), str(error) if state_file.is_file() else None
+    return RunLog(state, job_id, order), None
+
+
+def new_job_id() -> str:
+    """An id that no other job has."""
+    return uuid.uuid4().hex

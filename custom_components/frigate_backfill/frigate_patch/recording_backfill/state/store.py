@@ -1,0 +1,105 @@
+"""The state file as Frigate's process uses it: from the event loop, and whatever happens to it.
+
+A damaged file is set aside and a fresh one begun. Where the config directory cannot be written,
+the state lives in a temporary folder and lasts only as long as the container.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..threads import in_thread
+from .file import STATE_NAME, StateDamagedError, StateFile, set_aside
+
+logger = logging.getLogger("frigate_backfill.state")
+T = TypeVar("T")
+
+
+class Store:
+    """The one state file of this Frigate."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder`: Frigate's config directory."""
+        self.path = folder / STATE_NAME
+        self._state: StateFile | None = None
+        self._lock = threading.Lock()
+
+    async def call(
+        self,
+        function: Callable[..., T],
+        *args: Any,
+        **kwargs: Any,
+    ) -> T:
+        """`function(state, …)`, in a thread; raises StateError when the file is not usable now."""
+
+        def work() -> T:
+            with self._lock:
+                try:
+                    return function(self._open(), *args, **kwargs)
+                except StateDamagedError as error:
+                    self._replace(error)
+                    return function(self._open(), *args, **kwargs)
+
+        return await in_thread(work)
+
+    def close(self) -> None:
+        """Let go of the file; a call that still runs finds it closed."""
+        if self._lock.acquire(timeout=0.1):
+            try:
+                if self._state is not None:
+                    self._state.close()
+                    self._state = None
+            finally:
+                self._lock.release()
+
+    def _open(self) -> StateFile:
+        if self._state is None:
+            if not _writable(self.path):
+                self._move_to_temporary_folder()
+            state = StateFile(self.path)
+            try:
+                state.check()
+            except BaseException:
+                state.close()
+                raise
+            self._state = state
+        return self._state
+
+    def _replace(self, error: StateDamagedError) -> None:
+        if self._state is not None:
+            self._state.close()
+            self._state = None
+        try:
+            kept = set_aside(self.path)
+        except OSError as problem:
+            raise error from problem
+        logger.error(
+            "Frigate backfill: %s It was set aside as %s, and a fresh one is begun: the history "
+            "of runs and the schedules are gone; set the schedules again.",
+            error,
+            kept.name,
+        )
+
+    def _move_to_temporary_folder(self) -> None:
+        wanted = self.path
+        self.path = Path(tempfile.mkdtemp(prefix="frigate_backfill_state_")) / STATE_NAME
+        logger.error(
+            "Frigate backfill: %s cannot be written, so the history of runs and the schedules are "
+            "kept in %s and lost when the container ends. Make Frigate's config directory "
+            "writable and restart Frigate.",
+            wanted,
+            self.path,
+        )
+
+
+def _writable(path: Path) -> bool:
+    """Whether SQLite can use `path`: the file, and the folder for what it keeps beside it."""
+    return os.access(path.parent, os.W_OK | os.X_OK) and (
+        not path.exists() or os.access(path, os.R_OK | os.W_OK)
+    )

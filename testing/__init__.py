@@ -1,0 +1,1 @@
+"""What tests and demo share: the stand-in for Frigate, and libraries of real recordings."""

@@ -1,0 +1,474 @@
+"""Start the stand-in Frigate with its front, in tests and by hand. Standard library only.
+
+    python testing/standin/server.py --folder /tmp/frigate
+
+runs two cameras (front_door, back_yard) until Ctrl+C and prints where everything is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib.util
+import json
+import os
+import queue
+import secrets
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import TracebackType
+    from typing import Self
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PATCH = ROOT / "custom_components" / "frigate_backfill" / "frigate_patch"
+PYTHON = ROOT / ".venv" / "patch" / "bin" / "python"
+
+VERSIONS = ("0.15.2", "0.16.4", "0.17.2", "0.18.0-beta1")
+USERS = {"admin": ("admin", "admin-password"), "viewer": ("viewer", "viewer-password")}
+START_SECONDS = 60.0
+STOP_SECONDS = 30.0
+
+
+class StandInError(RuntimeError):
+    """The stand-in did not start or stop; the message ends with its log."""
+
+
+class StandIn:
+    """One Frigate with its own folders and ports, which stay the same over restarts.
+
+    Args:
+        folder: where everything of it lies; made if missing, never removed.
+        version: one of VERSIONS.
+        cameras: names for the default configuration; each is recorded, kept 7 days.
+        patch: whether the patch is on PYTHONPATH, or another folder to take it from.
+        config: a whole configuration file (YAML) instead of the default one.
+        env: further environment variables of Frigate.
+        python: the Python 3.11 with the packages of tests/patch/requirements.txt.
+        tls: whether the external port speaks HTTPS, with a certificate that nobody trusts.
+        internal_port, external_port: fixed ports for the front instead of any free ones.
+        web: a folder of built web pages (Frigate's /opt/frigate/web) for the front to serve and
+            for the patch to mark.
+        base_path: what the front serves the external port below, too (FRIGATE_BASE_PATH).
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        version: str = "0.17.2",
+        cameras: Iterable[str] = ("front_door", "back_yard"),
+        patch: bool | Path = True,
+        config: str | None = None,
+        env: Mapping[str, str] | None = None,
+        python: Path = PYTHON,
+        tls: bool = False,
+        internal_port: int = 0,
+        external_port: int = 0,
+        web: Path | None = None,
+        base_path: str = "",
+    ) -> None:
+        if version not in VERSIONS:
+            raise ValueError(f"no such version: {version}; there are {', '.join(VERSIONS)}")
+        self.folder = Path(folder).resolve()
+        self.version = version
+        self.patch = patch
+        self.env = dict(env or {})
+        self.python = python
+        self.tls = tls
+        self.web = web
+        self.base_path = base_path
+        self.media = self.folder / "media"
+        self.recordings = self.media / "recordings"
+        self.config_dir = self.folder / "config"
+        self.config_file = self.config_dir / "config.yml"
+        self.database = self.config_dir / "frigate.db"
+        self.cache_dir = self._cache_dir()
+        self.log = self.folder / "frigate.log"
+        self._config = default_config(version, cameras) if config is None else config
+        self._asked_ports = (internal_port, external_port)
+        self._ports: tuple[int, int] | None = None
+        self._api_port = 0
+        self._frigate: subprocess.Popen[bytes] | None = None
+        self._front: subprocess.Popen[bytes] | None = None
+
+    def _cache_dir(self) -> Path:
+        """The cache holds a socket, whose path the system limits to about 100 bytes."""
+        folder = self.folder / "cache"
+        return folder if len(str(folder)) < 90 else Path(tempfile.mkdtemp(prefix="standin-cache-"))
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Where it is
+
+    @property
+    def url_internal(self) -> str:
+        """The port without login: every request is an admin's."""
+        return f"http://127.0.0.1:{self._front_ports()[0]}"
+
+    @property
+    def url_external(self) -> str:
+        """The port with login: admin/admin-password or viewer/viewer-password."""
+        scheme = "https" if self.tls else "http"
+        return f"{scheme}://127.0.0.1:{self._front_ports()[1]}"
+
+    @property
+    def url_api(self) -> str:
+        """Frigate itself, behind the front: no `/api` prefix, no roles but those in the headers."""
+        if not self._api_port:
+            raise StandInError("the stand-in was not started")
+        return f"http://127.0.0.1:{self._api_port}"
+
+    @property
+    def pid(self) -> int:
+        """The process id of `python -m frigate`."""
+        if self._frigate is None:
+            raise StandInError("the stand-in is not running")
+        return self._frigate.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether `python -m frigate` is still there."""
+        return self._frigate is not None and self._frigate.poll() is None
+
+    def _front_ports(self) -> tuple[int, int]:
+        if self._ports is None:
+            raise StandInError("the stand-in was not started")
+        return self._ports
+
+    # Starting and stopping
+
+    def prepare(self) -> None:
+        """Make the folders and the configuration, which a test may then change before start()."""
+        for folder in (self.recordings, self.config_dir, self.cache_dir):
+            folder.mkdir(parents=True, exist_ok=True)
+        if not self.config_file.exists():
+            self.config_file.write_text(self._config, encoding="utf-8")
+
+    def start(self) -> None:
+        """Start Frigate, and its front if that is not running, and wait until both answer."""
+        self.prepare()
+        port_file = self.folder / "api-port"
+        port_file.unlink(missing_ok=True)
+        with self.log.open("ab") as log:
+            self._frigate = subprocess.Popen(
+                [str(self.python), "-u", "-m", "frigate"],
+                cwd=HERE,
+                env=self.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._wait("open its port", port_file.exists)
+        self._api_port = int(port_file.read_text())
+        self._wait("answer", lambda: _answers(f"{self.url_api}/version"))
+        if self._front is None:
+            self._start_front(port_file)
+
+    def environment(self) -> dict[str, str]:
+        """What Frigate, and any child that must act as one of its processes, is started with."""
+        kept = ("PATH", "HOME", "LANG", "TMPDIR", "TZ", "LD_LIBRARY_PATH")
+        environment = {name: os.environ[name] for name in kept if name in os.environ}
+        environment.update(
+            FRIGATE_STANDIN_VERSION=self.version,
+            CONFIG_FILE=str(self.config_file),
+            STANDIN_CONFIG_DIR=str(self.config_dir),
+            STANDIN_MEDIA_DIR=str(self.media),
+            STANDIN_CACHE_DIR=str(self.cache_dir),
+            STANDIN_SHM_DIR=str(self.folder),
+            STANDIN_API_PORT=str(self._api_port),
+            FRIGATE_BACKFILL_WEB_ROOT=str(self.web or self.folder / "web"),
+            STANDIN_PORT_FILE=str(self.folder / "api-port"),
+            STANDIN_USERS=" ".join(f"{name}:{role}:{word}" for name, (role, word) in USERS.items()),
+        )
+        if self.patch:
+            environment["PYTHONPATH"] = str(PATCH if self.patch is True else self.patch)
+        environment.update(self.env)
+        return environment
+
+    def _start_front(self, port_file: Path) -> None:
+        ports_file = self.folder / "front-ports"
+        ports_file.unlink(missing_ok=True)
+        internal, external = self._asked_ports
+        command = [
+            str(self.python), str(HERE / "front.py"),
+            "--version", self.version,
+            "--api-port-file", str(port_file),
+            "--ports-file", str(ports_file),
+            "--media", str(self.media),
+            "--internal-port", str(internal),
+            "--external-port", str(external),
+            *(["--tls"] if self.tls else []),
+            *(["--web", str(self.web)] if self.web else []),
+            "--base-path", self.base_path,
+        ]  # fmt: skip
+        with (self.folder / "front.log").open("ab") as log:
+            self._front = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
+        self._wait("start its front", ports_file.exists)
+        first, second = ports_file.read_text().split()
+        self._ports = (int(first), int(second))
+
+    def stop(self) -> float:
+        """Stop Frigate as its container does (SIGTERM); the front stays. The seconds it took."""
+        if self._frigate is None:
+            return 0.0
+        began = time.monotonic()
+        with contextlib.suppress(ProcessLookupError):
+            self._frigate.send_signal(signal.SIGTERM)
+        try:
+            self._frigate.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise StandInError(
+                f"Frigate did not stop within {STOP_SECONDS:.0f} s\n{self._log_end()}"
+            ) from None
+        took = time.monotonic() - began
+        # Before 0.17 Frigate forks a manager that outlives it; its container then ends that.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._frigate.pid, signal.SIGKILL)
+        self._frigate = None
+        return took
+
+    def kill(self) -> None:
+        """End Frigate and all it started at once, as a power cut would; the front stays."""
+        if self._frigate is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._frigate.pid, signal.SIGKILL)
+            self._frigate.wait()
+            self._frigate = None
+
+    def restart(self, *, patch: bool | Path | None = None) -> None:
+        """Stop and start Frigate, with or without the patch as told, or as before."""
+        self.stop()
+        if patch is not None:
+            self.patch = patch
+        self.start()
+
+    def close(self) -> None:
+        """Stop everything. What it wrote stays in its folder."""
+        try:
+            self.stop()
+        finally:
+            if self._front is not None:
+                self._front.terminate()
+                self._front.wait(STOP_SECONDS)
+                self._front = None
+            if self.cache_dir.parent != self.folder:
+                shutil.rmtree(self.cache_dir, ignore_errors=True)
+
+    def _wait(self, what: str, ready: Any) -> None:
+        until = time.monotonic() + START_SECONDS
+        while not ready():
+            process = self._front if what == "start its front" else self._frigate
+            if process is not None and process.poll() is not None:
+                raise StandInError(f"it ended before it could {what}\n{self._log_end()}")
+            if time.monotonic() > until:
+                raise StandInError(f"it did not {what} in {START_SECONDS:.0f} s\n{self._log_end()}")
+            time.sleep(0.02)
+
+    def _log_end(self) -> str:
+        logs = [file for file in (self.log, self.folder / "front.log") if file.exists()]
+        return "\n".join(file.read_text(errors="replace")[-4000:] for file in logs)
+
+    # What tests do with it
+
+    def create_database(self) -> None:
+        """Make Frigate's empty database before the first start, to put rows into."""
+        self.prepare()
+        spec = importlib.util.spec_from_file_location("_schema", HERE / "frigate" / "_schema.py")
+        if spec is None or spec.loader is None:
+            raise StandInError("the stand-in's schema is missing")
+        schema = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(schema)
+        major, minor = self.version.split(".")[:2]
+        with contextlib.closing(sqlite3.connect(self.database)) as connection:
+            connection.execute("PRAGMA journal_mode=wal")
+            schema.create(connection, (int(major), int(minor)))
+
+    def recorder(self) -> Recorder:
+        """Another process that inserts rows as Frigate's recorder does."""
+        return Recorder([str(self.python), str(HERE / "recorder.py")], self.environment())
+
+    def insert_as_recorder(self, rows: list[dict[str, Any]], *, timeout: float = 30.0) -> None:
+        """Hand rows to the main process, once; TimeoutError when its receiving thread is dead."""
+        with self.recorder() as recorder:
+            recorder.insert(rows, timeout=timeout)
+
+    def recorder_row(
+        self, camera: str, start_time: int, duration: float, **changes: Any
+    ) -> dict[str, Any]:
+        """A row as Frigate's recorder makes it for that camera's recording."""
+        hour_folder = time.strftime("%Y-%m-%d/%H", time.gmtime(start_time))
+        name = time.strftime("%M.%S.mp4", time.gmtime(start_time))
+        return {
+            "id": f"{float(start_time)}-{secrets.token_hex(3)}",
+            "camera": camera,
+            "path": str(self.recordings / hour_folder / camera / name),
+            "start_time": float(start_time),
+            "end_time": start_time + duration,
+            "duration": duration,
+            "motion": 0,
+            "objects": 0,
+            "regions": 0,
+            "dBFS": 0,
+            "segment_size": 1.0,
+            **changes,
+        }
+
+
+class Recorder:
+    """A process that stands for Frigate's recorder: it waits for each answer, as that does."""
+
+    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            command,
+            cwd=HERE,
+            env=dict(environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._answers: queue.Queue[float] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self._process.stdout or ():
+            self._answers.put(float(line))
+
+    def insert(self, rows: list[dict[str, Any]], *, timeout: float = 30.0) -> float:
+        """Send rows as one request. The seconds until it was answered.
+
+        Raises:
+            TimeoutError: nobody answered; the thread in the main process that receives is dead.
+        """
+        if self._process.stdin is None:
+            raise StandInError("the recorder has no input")
+        self._process.stdin.write(json.dumps(rows).encode() + b"\n")
+        self._process.stdin.flush()
+        try:
+            return self._answers.get(timeout=timeout)
+        except queue.Empty:
+            raise TimeoutError("Frigate's main process does not answer its recorder") from None
+
+    def close(self) -> None:
+        """End the process, also while it waits."""
+        self._process.kill()
+        self._process.communicate()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def default_config(version: str, cameras: Iterable[str]) -> str:
+    """A small configuration: recording on, kept 7 days, cheap password hashes."""
+    retention = "retain: {days: 7}" if version < "0.17" else "continuous: {days: 7}"
+    lines = [
+        "mqtt: {enabled: false}",
+        "auth: {hash_iterations: 1000}",
+        "tls: {enabled: false}",
+        "record:",
+        "  enabled: true",
+        f"  {retention}",
+        "cameras:",
+    ]
+    for name in cameras:
+        lines.append(f"  {name}:")
+        if version >= "0.17":
+            lines.append(f"    friendly_name: {name.replace('_', ' ').title()}")
+        lines.append(
+            f"    ffmpeg: {{inputs: [{{path: 'rtsp://127.0.0.1/{name}', roles: [record]}}]}}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5):
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def main() -> int:
+    """Run the stand-in by hand until it is interrupted."""
+    parser = argparse.ArgumentParser(
+        description="Run a stand-in Frigate with two cameras until Ctrl+C.",
+        epilog="Users on the port with login: "
+        + ", ".join(f"{name} / {password}" for name, (_, password) in USERS.items()),
+    )
+    parser.add_argument(
+        "--folder", type=Path, help="where it keeps everything (default: a new one)"
+    )
+    parser.add_argument("--version", choices=VERSIONS, default="0.17.2")
+    parser.add_argument("--camera", action="append", help="a camera's name; may be repeated")
+    parser.add_argument("--no-patch", action="store_true", help="a Frigate without the patch")
+    parser.add_argument(
+        "--internal-port", type=int, default=0, help="port without login, like 5000"
+    )
+    parser.add_argument("--external-port", type=int, default=0, help="port with login, like 8971")
+    parser.add_argument("--tls", action="store_true", help="HTTPS on the port with login")
+    parser.add_argument("--web", type=Path, help="Frigate's built web pages")
+    arguments = parser.parse_args()
+    folder = arguments.folder or Path(tempfile.mkdtemp(prefix="standin-"))
+    frigate = StandIn(
+        folder,
+        version=arguments.version,
+        cameras=arguments.camera or ("front_door", "back_yard"),
+        patch=not arguments.no_patch,
+        tls=arguments.tls,
+        internal_port=arguments.internal_port,
+        external_port=arguments.external_port,
+        web=arguments.web,
+    )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with frigate:
+        print(f"Frigate {arguments.version} (stand-in)")
+        print(f"  without login, always admin: {frigate.url_internal}/api/version")
+        print(f"  with login:                  {frigate.url_external}/api/version")
+        print(f"  recordings: {frigate.recordings}")
+        print(f"  database:   {frigate.database}")
+        print(f"  log:        {frigate.log}")
+        print("Ctrl+C stops it.", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            while frigate.running:
+                time.sleep(0.5)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,200 @@
+"""Schedules: when the next run is due, and that it happens."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from recording_backfill.errors import BusyError
+from recording_backfill.jobs.scheduler import Scheduler
+from recording_backfill.models import RunOrder, Trigger
+from recording_backfill.state import schedules
+from recording_backfill.state.file import STATE_NAME, StateFile
+from recording_backfill.state.schedules import Schedule, ScheduleChange
+from recording_backfill.state.store import Store
+
+from testing.library import KEEPS_ALL, Samples
+from testing.served import YESTERDAY, Served, served
+
+NOW = 1_800_000_000.0
+HOUR = 3600.0
+DAILY = Schedule(enabled=True, enabled_at=NOW, next_run_at=NOW + 24 * HOUR)
+
+
+def test_the_first_run_is_one_interval_after_it_was_switched_on() -> None:
+    first = Schedule().changed(ScheduleChange(enabled=True), NOW)
+    assert (first.next_run_at, first.last_run_at) == (NOW + 24 * HOUR, None)
+
+
+def test_switching_off_and_on_again_waits_anew() -> None:
+    ran = replace(DAILY, last_run_at=NOW)
+    off = ran.changed(ScheduleChange(enabled=False), NOW + HOUR)
+    assert (off.enabled, off.next_run_at) == (False, None)
+    on = off.changed(ScheduleChange(enabled=True), NOW + 90 * HOUR)
+    assert (on.next_run_at, on.last_run_at) == (NOW + 114 * HOUR, NOW)
+
+
+@pytest.mark.parametrize(
+    ("hours", "next_run"), [(6, NOW + 6 * HOUR), (48, NOW + 48 * HOUR), (0.5, NOW + HOUR)]
+)
+def test_another_interval_counts_from_the_last_run(hours: float, next_run: float) -> None:
+    changed = DAILY.changed(ScheduleChange(interval_hours=hours), NOW + HOUR)
+    assert changed.next_run_at == next_run
+
+
+def test_other_changes_leave_the_next_run_alone() -> None:
+    for change in (
+        ScheduleChange(),
+        ScheduleChange(retention_days=3),
+        ScheduleChange(enabled=True),
+    ):
+        assert DAILY.changed(change, NOW + 5).next_run_at == DAILY.next_run_at
+
+
+def test_a_punctual_run_keeps_the_rhythm_and_a_late_one_begins_a_new_one() -> None:
+    due = NOW + 24 * HOUR
+    assert DAILY.ran(due + 2).next_run_at == due + 24 * HOUR
+    late = due + 100 * HOUR
+    assert DAILY.ran(late).next_run_at == late + 24 * HOUR
+
+
+def test_a_clock_that_was_ahead_does_not_stop_the_schedule_for_years() -> None:
+    wrong = replace(DAILY, next_run_at=NOW + 1e8)
+    assert wrong.put_right(NOW).next_run_at == NOW + 24 * HOUR
+    assert DAILY.put_right(NOW) is DAILY
+
+
+class JobsThatNote:
+    """Stands for the queue: notes what is added, and may be busy."""
+
+    def __init__(self) -> None:
+        self.added: list[tuple[float, RunOrder, Trigger]] = []
+        self.busy_until = 0.0
+
+    async def add(self, order: RunOrder, trigger: Trigger) -> None:
+        if time.monotonic() < self.busy_until:
+            raise BusyError("busy")
+        self.added.append((time.monotonic(), order, trigger))
+
+
+def order(camera: str, start_time: float) -> RunOrder:
+    return RunOrder(camera, "/db", "/r", "/r", start_time=start_time, retention=KEEPS_ALL)
+
+
+def scheduled(
+    folder: Path, schedule: Schedule, *, runs: int, **options: Any
+) -> tuple[JobsThatNote, Schedule]:
+    """What was added until there were so many runs and a second more, and the schedule then."""
+    jobs = JobsThatNote()
+    store = Store(folder)
+    meanwhile: Callable[[Scheduler, JobsThatNote], Any] | None = options.pop("meanwhile", None)
+    cameras = options.pop("cameras", {"front_door"})
+
+    async def work() -> None:
+        await store.call(schedules.write, "front_door", schedule)
+        scheduler = Scheduler(store, jobs, cameras=lambda: cameras, order=order, **options)  # type: ignore[arg-type]
+        if meanwhile is not None:
+            meanwhile(scheduler, jobs)
+        await scheduler.start()
+        for _ in range(600):
+            if len(jobs.added) >= runs:
+                break
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(1.0)
+        scheduler.stop()
+
+    asyncio.run(work())
+    kept = asyncio.run(store.call(schedules.read, "front_door"))
+    store.close()
+    return jobs, kept
+
+
+def test_a_due_run_looks_at_the_past_days_only(tmp_path: Path) -> None:
+    due = replace(DAILY, next_run_at=time.time() + 0.5, retention_days=2)
+    jobs, kept = scheduled(tmp_path, due, runs=1)
+    (_, run, trigger), *more = jobs.added
+    assert (more, trigger) == ([], Trigger.SCHEDULE)
+    assert run.start_time == pytest.approx(time.time() - 2 * 86400, abs=30)
+    assert run.skip_expired
+    assert not run.force
+    assert kept.last_run_at == pytest.approx(time.time(), abs=30)
+    assert kept.next_run_at == pytest.approx(due.next_run_at + 24 * HOUR, abs=0.01)
+
+
+def test_a_missed_run_happens_once_and_not_right_after_the_start(tmp_path: Path) -> None:
+    missed = replace(DAILY, next_run_at=time.time() - 90 * HOUR)
+    jobs, kept = scheduled(tmp_path, missed, runs=0)
+    assert (jobs.added, kept) == ([], missed)
+    began = time.monotonic()
+    jobs, kept = scheduled(tmp_path, missed, runs=1, grace=1.0)
+    (at, _, _), *more = jobs.added
+    assert more == []
+    assert at - began >= 1.0
+    assert kept.next_run_at == pytest.approx(time.time() + 24 * HOUR, abs=30)
+
+
+def test_a_busy_camera_gets_its_run_when_it_is_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recording_backfill.jobs.scheduler._BUSY_WAIT", 0.2)
+
+    def keep_busy(_scheduler: Scheduler, jobs: JobsThatNote) -> None:
+        jobs.busy_until = time.monotonic() + 1.0
+
+    due = replace(DAILY, next_run_at=time.time())
+    jobs, _ = scheduled(tmp_path, due, runs=1, meanwhile=keep_busy)
+    assert len(jobs.added) == 1
+
+
+def test_a_camera_that_is_not_configured_any_more_is_left_alone(tmp_path: Path) -> None:
+    due = replace(DAILY, next_run_at=time.time() - 1)
+    jobs, kept = scheduled(tmp_path, due, runs=0, cameras=set())
+    assert (jobs.added, kept) == ([], due)
+
+
+@pytest.fixture
+def frigate(tmp_path: Path, samples: Samples) -> Iterator[Served]:
+    with served(tmp_path, samples) as running:
+        yield running
+
+
+def test_a_schedule_outlasts_a_restart_and_runs_on_time(frigate: Served) -> None:
+    frigate.add_many(4)
+    path = "/recordings/front_door/backfill/schedule"
+    frigate.post(path, {"enabled": True, "interval_hours": 0.25, "retention_days": 3})
+    frigate.standin.stop()
+    due = time.time() + 12
+    with closing(StateFile(frigate.standin.config_dir / STATE_NAME)) as state:
+        kept = schedules.read(state, "front_door")
+        assert kept.enabled
+        schedules.write(state, "front_door", replace(kept, next_run_at=due))
+    frigate.standin.start()
+    assert frigate.get(path)["next_run_at"] == due
+    status = frigate.until(lambda status: status["last_run"] is not None)
+    run = status["last_run"]
+    assert (run["trigger"], run["state"], run["files_added"]) == ("schedule", "completed", 4)
+    assert due <= run["started_at"] < due + 30
+    assert status["schedule"]["last_run_at"] == pytest.approx(due, abs=30)
+    assert status["schedule"]["next_run_at"] == pytest.approx(due + 900, abs=0.01)
+
+
+def test_a_run_missed_while_frigate_was_down_waits_after_its_start(frigate: Served) -> None:
+    frigate.add(YESTERDAY)
+    path = "/recordings/front_door/backfill/schedule"
+    frigate.post(path, {"enabled": True})
+    frigate.standin.stop()
+    with closing(StateFile(frigate.standin.config_dir / STATE_NAME)) as state:
+        kept = schedules.read(state, "front_door")
+        missed = replace(kept, next_run_at=time.time() - HOUR)
+        schedules.write(state, "front_door", missed)
+    frigate.standin.start()
+    time.sleep(3)
+    status = frigate.status()
+    assert (status["state"], status["last_run"]) == ("idle", None)
+    assert status["schedule"]["next_run_at"] == missed.next_run_at

@@ -1,0 +1,288 @@
+"""The guard on the recorder's insert, on peewee's queue database and in the stand-in."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from contextlib import closing
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+# The copy of SQLite that peewee uses: a second one in one process would undo its locks.
+from peewee import CharField, FloatField, IntegerField, Model, OperationalError, sqlite3
+from playhouse.sqliteq import SqliteQueueDatabase
+from recording_backfill.frigate.protection import Protection
+from recording_backfill.patch import guard
+from recording_backfill.patch.guard import RecorderGuard
+
+from testing.library import create_database
+from testing.served import YESTERDAY, Served
+from testing.standin.server import VERSIONS, StandIn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from testing.library import Samples
+
+
+class Table:
+    """Frigate's table behind its queue database, with the insert that its dispatcher does."""
+
+    def __init__(self, path: Path, busy_seconds: float) -> None:
+        self.path = path
+        create_database(path)
+        self.database = SqliteQueueDatabase(str(path), timeout=busy_seconds)
+
+        class Recordings(Model):
+            id = CharField(primary_key=True)
+            camera = CharField()
+            path = CharField(unique=True)
+            start_time = FloatField()
+            end_time = FloatField()
+            duration = FloatField()
+            motion = IntegerField(null=True)
+            segment_size = FloatField(default=0)
+
+            class Meta:
+                database = self.database
+
+        self.model = Recordings
+        self.pauses: list[float] = []
+        self.guard = RecorderGuard(Recordings, self.pauses.append)
+
+    def insert(self, *rows: dict[str, Any]) -> None:
+        self.guard.insert(self.frigates_insert, list(rows))
+
+    def frigates_insert(self, rows: list[dict[str, Any]]) -> None:
+        self.model.insert_many(rows).execute()
+
+    def ours(self, *paths: str) -> None:
+        """Rows as a backfill leaves them."""
+        with closing(sqlite3.connect(self.path)) as connection, connection:
+            for path in paths:
+                connection.execute(
+                    "INSERT INTO recordings (id, camera, path, start_time, end_time, duration,"
+                    " motion, objects, segment_size) VALUES (?, 'c', ?, 0, 10, 10, -1, -1, 1)",
+                    (f"ours-{path}", path),
+                )
+
+    def motions(self) -> dict[str, int]:
+        with closing(sqlite3.connect(self.path)) as connection:
+            return dict(connection.execute("SELECT path, motion FROM recordings ORDER BY path"))
+
+
+def row(path: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "id": f"theirs-{path}",
+        "camera": "c",
+        "path": path,
+        "start_time": 0.0,
+        "end_time": 10.0,
+        "duration": 10.0,
+        "motion": 7,
+        "segment_size": 1.0,
+        **changes,
+    }
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    made = Table(tmp_path / "frigate.db", busy_seconds=0.05)
+    yield made
+    made.database.stop()
+
+
+def test_rows_without_a_conflict_go_in_as_ever(table: Table) -> None:
+    table.insert(row("a"), row("b"))
+
+    assert table.motions() == {"a": 7, "b": 7}
+
+
+def test_backfilled_rows_give_way_and_no_other(table: Table) -> None:
+    table.ours("a", "b", "elsewhere")
+
+    table.insert(row("a"), row("b"), row("c"))
+
+    assert table.motions() == {"a": 7, "b": 7, "c": 7, "elsewhere": -1}
+
+
+def test_frigates_own_row_is_never_removed_and_the_others_still_go_in(table: Table) -> None:
+    table.insert(row("a", motion=3))
+    table.ours("b")
+
+    table.insert(row("a", id="again"), row("b"), row("c"))
+
+    assert table.motions() == {"a": 3, "b": 7, "c": 7}
+
+
+def test_more_paths_than_one_statement_takes_give_way(table: Table) -> None:
+    paths = [f"{number:04}" for number in range(1200)]
+    table.ours(*paths)
+
+    table.insert(*(row(path) for path in paths))
+
+    assert set(table.motions().values()) == {7}
+    assert len(table.motions()) == 1200
+
+
+def test_a_locked_database_is_tried_again(table: Table) -> None:
+    tries: list[int] = []
+
+    def locked_twice(rows: list[Any]) -> None:
+        tries.append(len(rows))
+        if len(tries) < 3:
+            raise OperationalError("database is locked")
+        table.frigates_insert(rows)
+
+    table.guard.insert(locked_twice, [row("a")])
+
+    assert tries == [1, 1, 1]
+    assert table.motions() == {"a": 7}
+
+
+def test_a_lock_that_does_not_end_is_said_and_does_not_raise(
+    table: Table, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(table.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with caplog.at_level(logging.ERROR):
+            table.insert(row("a"), row("b"))
+        other.execute("ROLLBACK")
+
+    assert "stayed locked, so 2 recordings are on disk without a row" in caplog.text
+    table.insert(row("c"))
+    assert table.motions() == {"c": 7}
+
+
+def test_what_is_neither_conflict_nor_lock_is_raised_as_without_us(table: Table) -> None:
+    def broken(_rows: list[Any]) -> None:
+        raise OperationalError("no such table: recordings")
+
+    with pytest.raises(OperationalError, match="no such table"):
+        table.guard.insert(broken, [row("a")])
+
+
+def dispatcher_module(recordings: Any) -> Any:
+    class Dispatcher:
+        def _receive(self, topic: str, payload: Any) -> Any:
+            if topic == "insert_many_recordings":
+                recordings.insert_many(payload).execute()
+                return None
+            return (topic, payload)
+
+    return SimpleNamespace(
+        Dispatcher=Dispatcher,
+        INSERT_MANY_RECORDINGS="insert_many_recordings",
+        Recordings=recordings,
+    )
+
+
+def test_other_messages_pass_through_with_their_answers(table: Table) -> None:
+    module, protection = dispatcher_module(table.model), Protection()
+
+    guard.install(module, protection)
+
+    assert protection.guard_active
+    assert module.Dispatcher()._receive("request_region_grid", "front") == (
+        "request_region_grid",
+        "front",
+    )
+
+
+def test_a_dispatcher_built_otherwise_is_left_alone(table: Table) -> None:
+    protection = Protection()
+    module = SimpleNamespace(Dispatcher=type("Dispatcher", (), {}), Recordings=table.model)
+
+    with pytest.raises(AttributeError):
+        guard.install(module, protection)
+    assert not protection.guard_active
+
+
+# In the stand-in: the thread that receives the recorder's rows
+
+
+def recorder_rows(standin: StandIn, start: float, count: int) -> list[dict[str, Any]]:
+    return [
+        standin.recorder_row("front_door", int(start) + 10 * number, 4.0, motion=7)
+        for number in range(count)
+    ]
+
+
+def motions(standin: StandIn) -> list[int]:
+    with closing(sqlite3.connect(standin.database, timeout=30)) as connection:
+        return [motion for (motion,) in connection.execute("SELECT motion FROM recordings")]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_recorder_inserting_what_is_backfilled_loses_nothing_and_records_on(
+    tmp_path: Path, samples: Samples, version: str
+) -> None:
+    with StandIn(tmp_path, version=version) as standin:
+        served = Served(standin, samples)
+        served.add_many(30)
+        served.request("POST", "/recordings/front_door/backfill")
+
+        standin.insert_as_recorder(recorder_rows(standin, YESTERDAY, 12))
+        standin.insert_as_recorder(recorder_rows(standin, YESTERDAY + 3600, 1))
+
+        assert sorted(motions(standin)) == [-1] * 18 + [7] * 13
+
+
+def test_without_the_patch_the_same_insert_ends_the_receiving_thread(
+    tmp_path: Path, samples: Samples
+) -> None:
+    with StandIn(tmp_path, patch=False) as standin:
+        first = recorder_rows(standin, YESTERDAY, 1)
+        standin.insert_as_recorder(first)
+        with pytest.raises(TimeoutError):
+            standin.insert_as_recorder(recorder_rows(standin, YESTERDAY, 2), timeout=3)
+
+
+def test_recorder_and_backfill_racing_for_the_same_paths_lose_nothing(
+    tmp_path: Path, samples: Samples
+) -> None:
+    with StandIn(tmp_path) as standin:
+        served = Served(standin, samples)
+        served.add_many(360)
+        rows = recorder_rows(standin, YESTERDAY, 360)
+        run = threading.Thread(
+            target=lambda: served.request(
+                "POST", "/recordings/front_door/backfill", json={"force": True}
+            )
+        )
+        with standin.recorder() as recorder:
+            run.start()
+            for begin in range(0, 360, 6):
+                recorder.insert(rows[begin : begin + 6], timeout=30)
+            run.join()
+            recorder.insert(recorder_rows(standin, YESTERDAY + 3600, 1), timeout=30)
+
+        assert len(served.paths_in_database()) == 361
+        assert motions(standin).count(7) == 361
+
+
+def test_a_database_locked_for_30_seconds_does_not_end_the_receiving_thread(
+    tmp_path: Path,
+) -> None:
+    with StandIn(tmp_path) as standin:
+        done = threading.Event()
+
+        def insert() -> None:
+            standin.insert_as_recorder(recorder_rows(standin, YESTERDAY, 2), timeout=90)
+            done.set()
+
+        with closing(sqlite3.connect(standin.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            thread = threading.Thread(target=insert)
+            thread.start()
+            time.sleep(30)
+            assert not done.is_set()
+            other.execute("ROLLBACK")
+        thread.join(60)
+
+        assert motions(standin) == [7, 7]
+        standin.insert_as_recorder(recorder_rows(standin, YESTERDAY + 3600, 1))

@@ -1,0 +1,330 @@
+"""The state file: what it keeps, what it forgets, what it survives."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from recording_backfill.engine.lock import camera_lock
+from recording_backfill.errors import BusyError
+from recording_backfill.models import (
+    Counts,
+    FileResult,
+    HourSummary,
+    Reason,
+    RunState,
+    Status,
+    Trigger,
+)
+from recording_backfill.state import findings, history
+from recording_backfill.state import schedules as schedule
+from recording_backfill.state.file import StateDamagedError, StateError, StateFile
+from recording_backfill.state.findings import Look, ResultQuery
+from recording_backfill.state.history import HEARTBEAT_LIMIT, Ending, RunProgress
+from recording_backfill.state.store import Store
+
+ROOT = "/media/frigate/recordings"
+CAMERA = "front_door"
+HOUR = 1767268800.0
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> StateFile:
+    return StateFile(tmp_path / "frigate_backfill.db")
+
+
+def finished(
+    state: StateFile,
+    job_id: str,
+    *,
+    camera: str = CAMERA,
+    dry_run: bool = False,
+    added: int = 1,
+    outcome: RunState = RunState.COMPLETED,
+) -> None:
+    """A job from its begin to its end."""
+    now = time.time()
+    history.add_job(state, job_id, camera, Trigger.API, dry_run=dry_run, now=now)
+    history.start_job(state, job_id, now)
+    history.finish_job(state, job_id, Ending(outcome, "Done.", now, 1.5, Counts(added=added)))
+
+
+def test_run_numbers_grow_over_all_cameras_and_restarts(tmp_path: Path) -> None:
+    for camera in (CAMERA, "back_yard", CAMERA):
+        with StateFile(tmp_path / "s.db") as state:
+            finished(state, f"{camera}{time.monotonic_ns()}", camera=camera)
+    with StateFile(tmp_path / "s.db") as state:
+        runs = history.recent_runs(state, CAMERA) + history.recent_runs(state, "back_yard")
+    assert [run.run_number for run in runs] == [3, 1, 2]
+
+
+def test_an_end_is_noted_once(state: StateFile) -> None:
+    finished(state, "a", added=3)
+    again = Ending(RunState.FAILED, "Late.", time.time(), 9.0, Counts(added=50))
+    assert not history.finish_job(state, "a", again)
+    last = history.last_run(state, CAMERA, dry_run=False)
+    assert last is not None
+    assert (last.state, last.progress.counts.added) == (RunState.COMPLETED, 3)
+    assert history.totals(state, CAMERA).files_added == 3
+
+
+def test_dry_runs_and_runs_that_never_began_are_not_in_the_totals(state: StateFile) -> None:
+    finished(state, "real", added=2)
+    finished(state, "dry", dry_run=True, added=7)
+    history.add_job(state, "queued", CAMERA, Trigger.API, dry_run=False, now=1.0)
+    history.finish_job(state, "queued", Ending(RunState.CANCELLED, "No.", 2.0, 0.0, Counts()))
+    totals = history.totals(state, CAMERA)
+    assert (totals.runs, totals.files_added) == (1, 2)
+
+
+def test_the_last_real_run_is_remembered_behind_many_dry_runs(state: StateFile) -> None:
+    finished(state, "real")
+    for number in range(40):
+        finished(state, f"dry{number}", dry_run=True)
+        findings.prune(state, CAMERA)
+    last = history.last_run(state, CAMERA, dry_run=False)
+    assert last is not None
+    assert last.job_id == "real"
+    assert len(history.recent_runs(state, CAMERA)) == 10
+    assert state.row("SELECT count(*) FROM jobs")[0] == findings.KEPT_JOBS + 1
+
+
+def results_of(state: StateFile, job_id: str) -> tuple[int, list[FileResult]]:
+    job = history.find_job(state, job_id)
+    assert job is not None
+    return findings.results(state, Look(job.number, ROOT, CAMERA), ResultQuery(limit=1000))
+
+
+def test_results_come_back_as_they_were(state: StateFile) -> None:
+    stored = [
+        FileResult(f"{ROOT}/2026-01-01/12/front_door/00.10.mp4", Status.ADDED, None, None,
+                   HOUR + 10, 10.0, 5_000_000),
+        FileResult(f"{ROOT}/2026-01-01/12/front_door/xx.mp4", Status.ERROR, Reason.INVALID_PATH,
+                   "Its name is no time."),
+        FileResult("/mnt/old/2026-01-01/12/front_door/00.20.mp4", Status.SKIPPED,
+                   Reason.PAST_RETENTION, None, HOUR + 20, 9.5, 100, past_retention=True),
+    ]  # fmt: skip
+    finished(state, "a")
+    job = history.find_job(state, "a")
+    assert job is not None
+    look = Look(job.number, ROOT, CAMERA)
+    assert findings.add_results(state, look, 0, stored) == 3
+    assert results_of(state, "a") == (3, stored)
+    only_errors = ResultQuery(status=Status.ERROR)
+    assert findings.results(state, look, only_errors) == (1, stored[1:2])
+    second = ResultQuery(after=HOUR + 15, before=HOUR + 25)
+    assert findings.results(state, look, second) == (1, stored[2:])
+    assert findings.results(state, look, ResultQuery(offset=1, limit=1)) == (3, stored[1:2])
+
+
+def test_results_of_the_newest_20_jobs_of_each_camera_are_kept(state: StateFile) -> None:
+    for number in range(25):
+        for camera in (CAMERA, "back_yard"):
+            job_id = f"{camera}{number}"
+            finished(state, job_id, camera=camera)
+            job = history.find_job(state, job_id)
+            assert job is not None
+            result = FileResult("/x.mp4", Status.ADDED)
+            findings.add_results(state, Look(job.number, ROOT, camera), 0, [result])
+            findings.prune(state, camera)
+    kept = state.rows("SELECT camera, count(*) FROM results JOIN jobs ON job = number GROUP BY 1")
+    assert dict(kept) == {CAMERA: 20, "back_yard": 20}
+
+
+def test_oldest_results_go_first_when_there_are_too_many(
+    state: StateFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(findings, "KEPT_RESULTS", 25)
+    for number in range(4):
+        finished(state, f"job{number}")
+        job = history.find_job(state, f"job{number}")
+        assert job is not None
+        many = [FileResult(f"/{n}.mp4", Status.ADDED) for n in range(10)]
+        findings.add_results(state, Look(job.number, ROOT, CAMERA), 0, many)
+    findings.prune(state, CAMERA)
+    assert [results_of(state, f"job{number}")[0] for number in range(4)] == [0, 0, 10, 10]
+
+
+def test_a_later_look_replaces_what_was_known_of_an_hour(state: StateFile) -> None:
+    first, second = Look(1, ROOT, CAMERA), Look(2, ROOT, CAMERA)
+    hours = [HourSummary(ROOT, HOUR + n * 3600, 2, 20.0, 200, 1, 1) for n in range(3)]
+    findings.put_hours(state, first, hours)
+    assert findings.missing(state, CAMERA) == findings.Missing(6, 60.0, 600, 3, 3)
+    findings.put_hours(state, second, [HourSummary(ROOT, HOUR)])
+    assert findings.missing(state, CAMERA).files == 4
+    findings.drop_unseen_hours(state, second, (HOUR, HOUR + 3600))
+    left = findings.hours(state, CAMERA, HOUR, HOUR + 86400)
+    assert [hour.hour for hour in left] == [HOUR + 7200]
+    assert findings.missing_everywhere(state) == 2
+
+
+def test_jobs_cut_off_by_frigates_end_are_interrupted_with_what_they_had_done(
+    state: StateFile,
+) -> None:
+    history.add_job(state, "queued", "back_yard", Trigger.SCHEDULE, dry_run=False, now=1.0)
+    history.add_job(state, "running", CAMERA, Trigger.API, dry_run=False, now=1.0)
+    history.start_job(state, "running", 2.0)
+    history.note_progress(state, "running", RunProgress(Counts(added=5), 100, 3.0), 7.0)
+    history.add_job(state, "script", CAMERA, Trigger.SCRIPT, dry_run=False, now=time.time())
+    assert history.interrupt_lost_jobs(state, 50.0) == 2
+    cut = history.find_job(state, "running")
+    assert cut is not None
+    assert (cut.state, cut.finished_at, cut.processing_time_seconds) == (
+        RunState.INTERRUPTED,
+        7.0,
+        5.0,
+    )
+    assert history.totals(state, CAMERA).files_added == 5
+    assert list(history.running_scripts(state)) == [CAMERA]
+
+
+def test_a_script_without_a_sign_of_life_is_interrupted(state: StateFile) -> None:
+    history.add_job(state, "script", CAMERA, Trigger.SCRIPT, dry_run=False, now=1000.0)
+    assert history.running_script(state, CAMERA, 1000.0 + HEARTBEAT_LIMIT) is not None
+    assert history.running_script(state, CAMERA, 1001.0 + HEARTBEAT_LIMIT) is None
+    dead = history.find_job(state, "script")
+    assert dead is not None
+    assert dead.state is RunState.INTERRUPTED
+
+
+def test_schedules_and_the_instances_id_outlast_a_restart(tmp_path: Path) -> None:
+    with StateFile(tmp_path / "s.db") as state:
+        name = state.instance_id
+        change = schedule.ScheduleChange(enabled=True, interval_hours=6)
+        kept = schedule.change(state, CAMERA, change, 1000.0)
+    with StateFile(tmp_path / "s.db") as state:
+        assert state.instance_id == name
+        assert schedule.read(state, CAMERA) == kept
+        assert schedule.enabled(state) == {CAMERA: kept}
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(b"no database at all, but long enough to be looked at" * 40)
+
+
+def torn(path: Path) -> None:
+    """Whole at its begin, its pages overwritten."""
+    with StateFile(path) as state:
+        for number in range(200):
+            finished(state, f"job{number}")
+        state.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(path.stat().st_size - 4096))
+
+
+def of_the_future(path: Path) -> None:
+    with StateFile(path) as state:
+        state.change("PRAGMA user_version = 99")
+
+
+@pytest.mark.parametrize("damage", [garbage, torn, of_the_future])
+def test_a_damaged_state_file_is_set_aside_and_a_fresh_one_begun(
+    tmp_path: Path, damage: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "frigate_backfill.db"
+    damage(path)  # type: ignore[operator]
+    bytes_before = path.read_bytes()
+    store = Store(tmp_path)
+    with caplog.at_level(logging.ERROR):
+        totals = asyncio.run(store.call(history.totals, CAMERA))
+    store.close()
+    assert totals.runs == 0
+    aside = list(tmp_path.glob("frigate_backfill.damaged-*.db"))
+    assert [file.read_bytes() == bytes_before for file in aside] == [True]
+    assert aside[0].name in caplog.text
+    with StateFile(path) as state:
+        state.check()
+
+
+def test_damage_met_while_running_is_set_aside_too(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    asyncio.run(store.call(finished, "a"))
+    store.close()
+    torn(tmp_path / "other.db")
+    os.replace(tmp_path / "other.db", store.path)
+    for suffix in ("-wal", "-shm"):
+        Path(f"{store.path}{suffix}").unlink(missing_ok=True)
+    asyncio.run(store.call(finished, "b"))
+    assert asyncio.run(store.call(history.find_job, "b")) is not None
+    assert list(tmp_path.glob("*.damaged-*.db"))
+
+
+def test_a_locked_state_file_is_said_and_waited_for_shortly(
+    tmp_path: Path, state: StateFile
+) -> None:
+    holder = sqlite3.connect(state.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StateError, match="locked"):
+        finished(state, "a")
+    holder.execute("ROLLBACK")
+    finished(state, "a")
+
+
+def test_a_state_file_that_is_no_database_is_not_touched_by_others(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    garbage(path)
+    before = path.read_bytes()
+    with pytest.raises(StateDamagedError):
+        StateFile(path)
+    assert path.read_bytes() == before
+    with pytest.raises(StateError):
+        StateFile(tmp_path / "none.db", create=False)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_without_a_writable_config_directory_the_state_lives_elsewhere(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Root may write everywhere: only the question is answered as a read-only folder would.
+    monkeypatch.setattr(os, "access", lambda path, mode: mode == os.R_OK)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    store = Store(Path("/config-of-nobody"))
+    with caplog.at_level(logging.ERROR):
+        asyncio.run(store.call(finished, "a"))
+        asyncio.run(store.call(finished, "b"))
+    store.close()
+    assert store.path.is_relative_to(tmp_path)
+    assert caplog.text.count("cannot be written") == 1
+
+
+HOLD = """
+import sys, time
+from recording_backfill.engine.lock import camera_lock
+with camera_lock(sys.argv[1], sys.argv[2], "its-job"):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_two_processes_never_hold_one_cameras_lock(tmp_path: Path) -> None:
+    database = str(tmp_path / "frigate.db")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, database, CAMERA], stdout=subprocess.PIPE, env=environment
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        with pytest.raises(BusyError) as caught, camera_lock(database, CAMERA):
+            pass
+        assert caught.value.job_id == "its-job"
+        with camera_lock(database, "back_yard"):
+            pass
+        other.kill()
+    with camera_lock(database, CAMERA):
+        pass
+
+
+@pytest.mark.parametrize("camera", ["..", "a/b", "ü" * 200, "with space", "."])
+def test_any_name_of_a_camera_has_a_lock_beside_the_database(tmp_path: Path, camera: str) -> None:
+    with camera_lock(str(tmp_path / "frigate.db"), camera):
+        assert len(list(tmp_path.iterdir())) == 1

@@ -1,0 +1,164 @@
+"""The log of a run: what it writes on the way, and that no run fails because of it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from recording_backfill.engine.backfill import Backfill
+from recording_backfill.models import Retention, RunOrder, RunState, Trigger
+from recording_backfill.state import findings, history, run_log
+from recording_backfill.state.file import StateFile
+from recording_backfill.state.run_log import RunLog, new_job_id, script_run_log
+
+from testing.library import CAMERA, NOON, LibraryBuilder
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> StateFile:
+    return StateFile(tmp_path / "frigate_backfill.db")
+
+
+def recorded(state: StateFile, order: RunOrder, **options: Any) -> list[str]:
+    """A whole run of the job that the state file gets for it; its warnings."""
+    job_id = new_job_id()
+    history.add_job(
+        state, job_id, order.camera, Trigger.API, dry_run=order.dry_run, now=time.time()
+    )
+    history.start_job(state, job_id, time.time())
+    recording = RunLog(state, job_id, order, **options)
+    backfill = Backfill(order, cancelled=recording.polled(lambda: False))
+    recording.watch(backfill)
+    for report in backfill.run():
+        recording.note(report)
+    outcome = RunState.CANCELLED if backfill.cancelled else RunState.COMPLETED
+    return recording.finish(outcome, backfill.message())
+
+
+def test_a_run_says_when_retention_changed_since_the_last_dry_run(
+    library: LibraryBuilder, state: StateFile
+) -> None:
+    library.add(NOON)
+    week, day = Retention(days=7.0), Retention(days=1.0)
+    assert recorded(state, library.order(dry_run=True, retention=week)) == []
+    assert recorded(state, library.order(retention=week)) == []
+    (warning,) = recorded(state, library.order(retention=day))
+    assert "1 days now" in warning
+    assert "7" in warning
+
+
+def test_a_run_warns_of_what_frigates_sync_may_delete(
+    library: LibraryBuilder, state: StateFile
+) -> None:
+    library.add(NOON)
+    library.add(NOON, camera="back_yard")
+    other = library.order(dry_run=True, camera="back_yard")
+    (warning,) = recorded(state, other, warn_unindexed=True)
+    assert "sync_recordings" in warning
+    # This camera's are in; what another camera misses may still go.
+    (warning,) = recorded(state, library.order(), warn_unindexed=True)
+    assert "1 recordings" in warning
+    assert recorded(state, library.order(camera="back_yard"), warn_unindexed=True) == []
+
+
+def test_hours_that_are_gone_from_the_disk_are_not_missing_any_more(
+    library: LibraryBuilder, state: StateFile
+) -> None:
+    early, late = library.add(NOON), library.add(NOON + 3600)
+    recorded(state, library.order(dry_run=True))
+    assert findings.missing(state, CAMERA).files == 2
+    early.unlink()
+    recorded(state, library.order(dry_run=True, start_time=NOON + 3600))
+    assert findings.missing(state, CAMERA).files == 2
+    recorded(state, library.order(dry_run=True))
+    assert findings.missing(state, CAMERA).files == 1
+    late.unlink()
+    recorded(state, library.order())
+    assert findings.missing(state, CAMERA).files == 0
+
+
+def test_a_run_completes_when_the_state_file_cannot_be_written(
+    library: LibraryBuilder, state: StateFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(NOON)
+    monkeypatch.setattr(run_log, "TICK", 0.0)
+    state.rows("PRAGMA busy_timeout = 50")
+    holder = sqlite3.connect(state.path, isolation_level=None)
+    order = library.order()
+    history.add_job(state, "a", CAMERA, Trigger.API, dry_run=False, now=1.0)
+    recording = RunLog(state, "a", order)
+    backfill = Backfill(order)
+    recording.watch(backfill)
+    holder.execute("BEGIN IMMEDIATE")
+    for report in backfill.run():
+        recording.note(report)
+    (warning,) = recording.finish(RunState.COMPLETED, backfill.message())
+    assert "locked" in warning
+    assert len(library.rows()) == 1
+    holder.close()
+
+
+def test_a_run_stops_when_it_is_asked_to_through_the_state_file(
+    library: LibraryBuilder, state: StateFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_log, "TICK", 0.0)
+    order = library.order()
+    recording, why_not = script_run_log(state.path, order, "mine")
+    assert why_not is None
+    asked = recording.polled(lambda: False)
+    assert not asked()
+    assert history.request_cancel(state, "mine")
+    assert asked()
+
+
+def test_progress_tells_the_time_left_by_the_speed_so_far(
+    library: LibraryBuilder, state: StateFile
+) -> None:
+    for number in range(4):
+        library.add(NOON + 10 * number)
+    order = library.order()
+    recording = RunLog(None, "a", order)
+    backfill = Backfill(order)
+    recording.watch(backfill)
+    assert recording.progress.to_json()["percent"] is None
+    assert recording.progress.eta_seconds is None
+    for report in backfill.run():
+        recording.note(report)
+    done = recording.progress.to_json()
+    assert (done["percent"], done["eta_seconds"], done["files_total"]) == (100.0, 0.0, 4)
+
+
+def test_without_the_patchs_state_file_a_script_makes_none(
+    library: LibraryBuilder, tmp_path: Path
+) -> None:
+    path = tmp_path / "elsewhere.db"
+    _, why_not = script_run_log(path, library.order(), "mine")
+    assert why_not is None
+    assert not path.exists()
+    path.write_bytes(b"no database" * 100)
+    _, why_not = script_run_log(path, library.order(), "mine")
+    assert why_not is not None
+
+
+def test_another_library_root_is_counted_beside_the_first(
+    library: LibraryBuilder, state: StateFile, tmp_path: Path
+) -> None:
+    library.add(NOON)
+    old = tmp_path / "old"
+    moved = old / library.path(NOON + 7200).relative_to(library.root)
+    moved.parent.mkdir(parents=True)
+    moved.write_bytes(library.add(NOON + 7200).read_bytes())
+    library.path(NOON + 7200).unlink()
+    recorded(state, library.order(dry_run=True))
+    extra = replace(library.order(dry_run=True), directory=str(old), extra_roots=(str(old),))
+    recorded(state, extra)
+    assert findings.missing(state, CAMERA).files == 2
+    job = history.last_job(state, CAMERA)
+    assert job is not None
+    look = findings.Look(job.number, job.root or "", CAMERA)
+    _, page = findings.results(state, look, findings.ResultQuery())
+    assert [result.file_path for result in page] == [str(moved)]
