@@ -71,6 +71,20 @@ class Trigger(Word):
     SCRIPT = "script"
 
 
+class Media(Word):
+    """A kind of what Frigate keeps, in the order in which a run brings them back.
+
+    Frigate's clean-up deletes a recording that no review keeps, and a preview that no recording
+    keeps. So what keeps comes before what is kept.
+    """
+
+    REVIEWS = "reviews"
+    RECORDINGS = "recordings"
+    PREVIEWS = "previews"
+    EXPORTS = "exports"
+    EVENTS = "events"
+
+
 class ProbeMode(Word):
     """Who tells a file's duration: our box reader with ffprobe for doubts, or always ffprobe."""
 
@@ -137,6 +151,17 @@ class RunOrder:
     ffprobe: str | None = None
     """Path of ffprobe, or None where there is none."""
     max_results: int = 1000
+    media: tuple[Media, ...] | None = None
+    """What to bring back; None is all, but events from copies of the database alone, because a
+    file does not tell an event's label."""
+
+    def wants(self, media: Media) -> bool:
+        """Whether `media` is to be brought back, from wherever."""
+        return self.media is None or media in self.media
+
+    def wants_from_files(self, media: Media) -> bool:
+        """Whether `media` is to be brought back from what files tell."""
+        return media is not Media.EVENTS if self.media is None else media in self.media
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON types."""
@@ -154,6 +179,7 @@ class RunOrder:
                 "retention": Retention(**retention),
                 "extra_roots": tuple(data["extra_roots"]),
                 "probe": ProbeMode(data["probe"]),
+                "media": None if data["media"] is None else tuple(map(Media, data["media"])),
             }
         )
 
@@ -192,6 +218,7 @@ class FileResult:
     """Whether its path had a row before this run."""
     undecided: bool = False
     """Whether an error only says that nobody could tell, so that the file may be whole."""
+    media: Media = Media.RECORDINGS
 
     @property
     def missing(self) -> bool:
@@ -245,6 +272,52 @@ class Counts:
         }
 
 
+@dataclass
+class MediaCounts:
+    """How many items of one kind other than recordings met which fate."""
+
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    errors: int = 0
+    past_retention: int = 0
+    """Of all of them, those past Frigate's retention."""
+
+    @property
+    def found(self) -> int:
+        """All items looked at."""
+        return self.added + self.updated + self.skipped + self.errors
+
+    def to_json(self) -> dict[str, int]:
+        """In the names of API.md."""
+        return {"found": self.found, **asdict(self)}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How much footage a run added, or would add."""
+
+    seconds: float = 0.0
+    bytes: int = 0
+    days: int = 0
+    """UTC days in which some of it lies."""
+
+
+@dataclass(frozen=True)
+class MediaHour:
+    """What of one kind other than recordings is missing in one hour, after a run looked at it.
+
+    Hours that a completed run looked at and did not report have nothing missing.
+    """
+
+    media: Media
+    hour: float
+    """Start of the hour, UTC epoch seconds."""
+    missing: int = 0
+    past_retention: int = 0
+    """Beside `missing`, not in it."""
+
+
 @dataclass(frozen=True)
 class HourSummary:
     """What is on disk and not in the database in one hour folder, after a run looked at it."""
@@ -289,3 +362,7 @@ class HourReport:
     """Of the whole hour folder, with its last report; None before that and outside any hour."""
     results: list[FileResult]
     progress: Progress
+    others: tuple[FileResult, ...] = ()
+    """Results of kinds other than recordings."""
+    hours: tuple[MediaHour, ...] = ()
+    """Of kinds other than recordings, what is missing hour by hour."""
