@@ -314,6 +314,40 @@ def test_a_wrong_query_is_refused_by_name(frigate: Served, path: str) -> None:
     checked(InvalidAnswer, answer.json())
 
 
+MISPLACED = [
+    ("POST", "/recordings/front_door/backfill", "dry_run", "JSON body"),
+    ("POST", "/recordings/backfill", "cameras", "JSON body"),
+    ("POST", "/recordings/front_door/backfill/schedule", "enabled", "JSON body"),
+    ("POST", "/recordings/front_door/backfill/cancel", "job_id", "takes none"),
+    ("GET", "/recordings/front_door/backfill/schedule", "enabled", "takes none"),
+    ("GET", "/recordings/front_door/backfill/status", "camera", "takes"),
+    ("GET", "/recordings/backfill/status", "camera", "takes"),
+    ("GET", "/recordings/front_door/backfill/results", "Status", "takes job_id, status"),
+    ("GET", "/recordings/front_door/backfill/coverage", "start_time", "takes after, before"),
+    ("GET", "/front_door/recordings/backfilled", "start", "takes after, before"),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "name", "remedy"), MISPLACED)
+def test_an_unknown_query_parameter_is_refused_with_what_to_do(
+    frigate: Served, method: str, path: str, name: str, remedy: str
+) -> None:
+    before = frigate.get("/recordings/backfill/status")
+    answer = frigate.request(method, f"{path}?{name}=true")
+    assert answer.status_code == 422, answer.text
+    told = checked(InvalidAnswer, answer.json())
+    assert [error["field"] for error in told["errors"]] == [name]
+    assert remedy in told["message"]
+    assert frigate.get("/recordings/backfill/status") == before
+
+
+def test_who_may_not_ask_learns_nothing_of_the_query(frigate: Served) -> None:
+    path = "/recordings/front_door/backfill?dry_run=true"
+    viewer = {"Remote-User": "viewer", "Remote-Role": "viewer"}
+    refused = frigate.request("POST", path, headers=viewer)
+    assert refused.status_code == 403, refused.text
+
+
 def test_a_directory_outside_the_allowed_roots_is_refused(frigate: Served, tmp_path: Path) -> None:
     answer = frigate.run(directory_path=str(tmp_path), status=400)
     checked(ErrorAnswer, answer)

@@ -68,7 +68,7 @@ def answer_to(error: Exception) -> JSONResponse:
     if isinstance(error, RefusedError):
         return refusal(error.status, str(error), **error.more)
     if isinstance(error, RequestValidationError):
-        return invalid(error.errors())
+        return answer_to(invalid([_field_error(found) for found in error.errors()]))
     if isinstance(error, HTTPException):
         return _told_by_dependency(error)
     for kind, status in _STATUSES:
@@ -80,7 +80,7 @@ def answer_to(error: Exception) -> JSONResponse:
 
 def _told_by_dependency(error: HTTPException) -> JSONResponse:
     if error.status_code == 400 and error.detail == _UNPARSABLE:
-        return invalid([{"loc": ("body",), "msg": _TOO_MUCH}])
+        return answer_to(invalid([{"field": "body", "message": _TOO_MUCH}]))
     return refusal(error.status_code, advised(error.status_code, str(error.detail)))
 
 
@@ -92,11 +92,11 @@ def _more(error: Exception) -> dict[str, Any]:
     return {}
 
 
-def invalid(errors: Sequence[Any]) -> JSONResponse:
+def invalid(errors: Sequence[dict[str, str]]) -> RefusedError:
     """422, naming each field and what is wrong with it; values are not repeated."""
-    told = [_field_error(error) for error in errors]
-    message = "; ".join(f"{error['field']}: {error['message']}" for error in told)
-    return refusal(422, f"The request is not valid: {message}.", errors=told)
+    clean = [{name: _clean(text) for name, text in error.items()} for error in errors]
+    message = "; ".join(f"{error['field']}: {error['message']}" for error in clean)
+    return RefusedError(422, f"The request is not valid: {message}.", errors=clean)
 
 
 def _field_error(error: Any) -> dict[str, str]:
@@ -108,7 +108,7 @@ def _field_error(error: Any) -> dict[str, str]:
         text = _SEND_JSON
     elif kind == "extra_forbidden":
         text = "is not a field of this request"
-    return {"field": _clean(".".join(where) or str(error["loc"][0])), "message": _clean(text)}
+    return {"field": ".".join(where) or str(error["loc"][0]), "message": text}
 
 
 def advised(status: int, text: str) -> str:

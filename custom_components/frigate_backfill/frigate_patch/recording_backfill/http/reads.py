@@ -28,7 +28,8 @@ from .answers import (
     StatusAnswer,
 )
 from .describe import After, Before, CameraPath, responses
-from .errors import BackfillRoute, RefusedError
+from .errors import BackfillRoute, RefusedError, invalid
+from .query import KNOWN_QUERY_ONLY
 
 if TYPE_CHECKING:
     from ..frigate.config import CameraInfo
@@ -45,7 +46,7 @@ _READ_LIMIT = 10.0
 
 def create_status_router(instance: Instance) -> APIRouter:
     """Routes for administrators that tell how things are."""
-    router = APIRouter(route_class=BackfillRoute)
+    router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
 
     @router.get(
         "/recordings/backfill/status",
@@ -166,7 +167,7 @@ def create_status_router(instance: Instance) -> APIRouter:
 
 def create_ranges_router(instance: Instance) -> APIRouter:
     """The one route that is open to whoever may see the camera."""
-    router = APIRouter(route_class=BackfillRoute)
+    router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
 
     @router.get(
         "/{camera_name}/recordings/backfilled",
@@ -214,15 +215,11 @@ def _range(
     last = before if before is not None else max(time.time(), after or 0.0)
     first = after if after is not None else max(0.0, last - _DAY)
     if first > last:
-        raise _wrong("after", "must not lie after before")
+        raise invalid([{"field": "after", "message": "must not be later than before"}])
     if last - first > longest:
-        raise _wrong("after", f"must lie at most {longest / _DAY:.0f} days before before")
+        days = f"{longest / _DAY:.0f}"
+        raise invalid([{"field": "after", "message": f"must be at most {days} days before before"}])
     return first, last
-
-
-def _wrong(field: str, message: str) -> RefusedError:
-    text = f"The request is not valid: {field}: {message}."
-    return RefusedError(422, text, errors=[{"field": field, "message": message}])
 
 
 async def _ask(question: Callable[[Callable[[], bool]], T]) -> T:

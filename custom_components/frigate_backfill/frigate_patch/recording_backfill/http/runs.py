@@ -17,6 +17,7 @@ from . import examples
 from .answers import CamerasJobsAnswer, JobAnswer, RunAnswer
 from .describe import CameraPath, responses
 from .errors import BackfillRoute, RefusedError
+from .query import KNOWN_QUERY_ONLY
 from .requests import BackfillCamerasRequest, BackfillRequest
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def create_run_router(instance: Instance) -> APIRouter:
     """Routes that run, run for several cameras, and cancel."""
-    router = APIRouter(route_class=BackfillRoute)
+    router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
 
     @router.post(
         "/recordings/backfill",

@@ -13,7 +13,8 @@ from ..state.schedules import Schedule, ScheduleChange
 from . import examples
 from .answers import ScheduleAnswer
 from .describe import CameraPath, responses
-from .errors import BackfillRoute, RefusedError
+from .errors import BackfillRoute, invalid
+from .query import KNOWN_QUERY_ONLY
 from .requests import ScheduleRequest
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def create_schedule_router(instance: Instance) -> APIRouter:
     """Routes that read and set a schedule."""
-    router = APIRouter(route_class=BackfillRoute)
+    router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
     described: dict[str, Any] = {
         "response_model": ScheduleAnswer,
         "responses": responses(200, ScheduleAnswer, examples.SCHEDULE, errors=(404, 503)),
@@ -48,12 +49,8 @@ def create_schedule_router(instance: Instance) -> APIRouter:
         instance.camera(camera_name)
         wish = body or ScheduleRequest()
         if wish.camera_name not in (None, camera_name):
-            raise RefusedError(
-                422,
-                f"The request is not valid: camera_name: must be '{camera_name}', the camera of "
-                "the path.",
-                errors=[{"field": "camera_name", "message": f"must be '{camera_name}'"}],
-            )
+            must = f"must be '{camera_name}', the camera of the path"
+            raise invalid([{"field": "camera_name", "message": must}])
         change = ScheduleChange(wish.enabled, wish.interval_hours, wish.retention_days)
         kept = await instance.store.call(schedules.change, camera_name, change, time.time())
         instance.scheduler.look_again()

@@ -1,0 +1,37 @@
+"""The check that a request carries no query parameter that its endpoint does not know.
+
+FastAPI ignores those. A POST with `?dry_run=true` would then start a real run.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import Depends, Request
+from fastapi.dependencies.utils import get_flat_dependant
+
+from .errors import invalid
+
+IN_THE_BODY = (
+    "is not a query parameter; send fields in a JSON body, with Content-Type: application/json"
+)
+
+
+async def _refuse_unknown(request: Request) -> None:
+    """Raises RefusedError for a query parameter that the route does not take."""
+    route: Any = request.scope["route"]
+    known = [field.alias for field in get_flat_dependant(route.dependant).query_params]
+    wrong = [name for name in dict.fromkeys(request.query_params) if name not in known]
+    if not wrong:
+        return
+    if route.body_field is not None:
+        advice = IN_THE_BODY
+    elif known:
+        advice = f"is not a query parameter of this request; it takes {', '.join(known)}"
+    else:
+        advice = "is not a query parameter of this request; it takes none"
+    raise invalid([{"field": name[:100], "message": advice} for name in wrong[:10]])
+
+
+KNOWN_QUERY_ONLY = Depends(_refuse_unknown)
+"""A dependency of all our routes; Frigate's own, which say who may ask, come before it."""
