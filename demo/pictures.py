@@ -54,7 +54,7 @@ def _map(hass: Hass, browser: Browser) -> None:
 def _run(hass: Hass, browser: Browser) -> None:
     with _page(hass, browser, height=1100) as page:
         card = _choose(page, "Back Yard")
-        card.get_by_role("heading", name="Bring recordings back").click()
+        card.get_by_role("heading", name="Bring back recordings").click()
         card.get_by_role("button", name="Dry run", exact=True).click()
         expect(card.get_by_text("can be brought back").first).to_be_visible()
         _take(page, "dry-run")

@@ -1,16 +1,16 @@
 /** What the benchmark runs in the browser: the map on generated data, measured from inside. */
 
-import { CoverageStore, PIECE } from "../src/coverage-store";
-import { CoverageMap } from "../src/elements/map";
-import { createRow, paintRow } from "../src/elements/map-row";
-import { mapStyles } from "../src/elements/map-styles";
-import type { Bucket } from "../src/models";
-import { defineElements } from "../src/register";
-import { colors } from "../src/styles";
-import { createUi } from "../src/ui";
-import { HOUR } from "../src/zone";
 import { mockHass, noise } from "../dev/mock";
 import { applyTheme, defineStubs } from "../dev/stubs";
+import type { Bucket } from "../src/api/models";
+import { createUi } from "../src/i18n/ui";
+import { HOUR } from "../src/i18n/zone";
+import { CoverageStore, PIECE } from "../src/map/coverage-store";
+import { CoverageMap } from "../src/map/map";
+import { createRow, paintRow } from "../src/map/row";
+import { mapStyles } from "../src/map/styles";
+import { defineElements } from "../src/register";
+import { colors } from "../src/widgets/styles";
 
 defineStubs();
 defineElements();

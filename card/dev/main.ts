@@ -1,21 +1,21 @@
-/** The dev page: the card on a mock Home Assistant. `?face=…&lang=de&dark&rtl&viewer&days=…&zone=…` */
+/** The dev page: the card on a mock Home Assistant. `?notice=…&lang=de&dark&rtl&viewer&days=…&zone=…` */
 
 import "../src/main";
 
-import { FrigateBackfillCard } from "../src/card";
-import type { Instance } from "../src/models";
+import type { Instance } from "../src/api/models";
+import { FrigateBackfillCard } from "../src/card/card";
 import { instance, MockBackend, mockHass } from "./mock";
 import { applyTheme, defineStubs } from "./stubs";
 
 const query = new URLSearchParams(location.search);
-const face = query.get("face") ?? "";
+const notice = query.get("notice") ?? "";
 const language = query.get("lang") ?? "en";
 
 defineStubs();
 applyTheme(query.has("dark"));
 document.dir = query.has("rtl") ? "rtl" : "ltr";
 
-const FACES: Record<string, Instance[]> = {
+const NOTICES: Record<string, Instance[]> = {
   no_entry: [],
   no_camera: [instance({ cameras: [] })],
   unreachable: [instance({ available: false, reason: "unreachable" })],
@@ -49,7 +49,7 @@ async function makeClip(): Promise<string> {
 
 async function show(): Promise<void> {
   const now = Number(query.get("now") ?? Date.now() / 1000);
-  const instances = FACES[face] ?? [instance({ can_change: !query.has("viewer") })];
+  const instances = NOTICES[notice] ?? [instance({ can_change: !query.has("viewer") })];
   const clip = query.has("clip") ? await makeClip() : null;
   const backend = new MockBackend({
     now,
@@ -57,10 +57,10 @@ async function show(): Promise<void> {
     clip,
     stepMs: Number(query.get("step") ?? 400),
   });
-  if (face === "not_loaded") {
+  if (notice === "not_loaded") {
     backend.failures.set("instances", { code: "unknown_command", message: "Unknown command." });
   }
-  if (face === "loading") {
+  if (notice === "loading") {
     backend.sendMessagePromise = () => new Promise(() => undefined);
   }
   await customElements.whenDefined("frigate-backfill-card");

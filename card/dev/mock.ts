@@ -1,6 +1,6 @@
 /** A Home Assistant small enough for the dev page and the tests: the integration's commands, in memory. */
 
-import type { Connection, HomeAssistant, Unsubscribe } from "../src/ha";
+import type { Connection, HomeAssistant, Unsubscribe } from "../src/api/home-assistant";
 import type {
   Bucket,
   CameraStatus,
@@ -10,7 +10,7 @@ import type {
   ResultStatus,
   Run,
   StatusEvent,
-} from "../src/models";
+} from "../src/api/models";
 
 const HOUR = 3600;
 const SEGMENT = 10;

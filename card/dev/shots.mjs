@@ -1,4 +1,4 @@
-// Takes pictures of the dev page's faces: `node dev/shots.mjs FOLDER [NAME…]`, with `npm run dev` running.
+// Takes pictures of the dev page's notices: `node dev/shots.mjs FOLDER [NAME…]`, with `npm run dev` running.
 import { mkdirSync } from "node:fs";
 
 import { chromium } from "playwright";
@@ -19,7 +19,7 @@ const SHOTS = {
     height: 1000,
     act: async (page) => {
       await openRun(page);
-      await page.getByText("From – to").click();
+      await page.getByText("Custom", { exact: true }).click();
       await page.getByText("More options").click();
     },
   },
@@ -30,7 +30,7 @@ const SHOTS = {
     act: async (page) => {
       await openRun(page);
       await page.getByRole("button", { name: "Dry run", exact: true }).click();
-      await page.getByText("Results, file by file").click();
+      await page.getByText("Results by file").click();
       await page.waitForTimeout(500);
     },
   },
@@ -41,7 +41,7 @@ const SHOTS = {
     act: async (page) => {
       await openRun(page);
       await page.getByRole("button", { name: "Probelauf", exact: true }).click();
-      await page.getByText("Ergebnisse, Datei").click();
+      await page.getByText("Ergebnisse nach Datei").click();
       await page.waitForTimeout(500);
     },
   },
@@ -97,7 +97,7 @@ const SHOTS = {
   },
   clock: { query: "now=1793000000&lang=de", width: 560, height: 700 },
 };
-for (const face of [
+for (const notice of [
   "loading",
   "no_entry",
   "no_camera",
@@ -107,7 +107,7 @@ for (const face of [
   "auth",
   "not_loaded",
 ]) {
-  SHOTS[`face_${face}`] = { query: `face=${face}`, width: 460, height: 360 };
+  SHOTS[`notice_${notice}`] = { query: `notice=${notice}`, width: 460, height: 360 };
 }
 
 mkdirSync(folder, { recursive: true });

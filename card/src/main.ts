@@ -1,6 +1,6 @@
 /** The entry of the built file: announces the card to Home Assistant's card picker and defines it. */
 
-import { CARD_TAG } from "./config";
+import { CARD_TAG } from "./card/config";
 import { translator } from "./i18n";
 import { defineWhenReady } from "./register";
 

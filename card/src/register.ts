@@ -5,34 +5,36 @@
  * there, so is the registry that counts.
  */
 
-import { FrigateBackfillCard } from "./card";
-import { CARD_TAG, EDITOR_TAG } from "./config";
-import { FrigateBackfillCardEditor } from "./editor";
-import { Confirm } from "./elements/confirm";
-import { Dialog } from "./elements/dialog";
-import { Disclosure } from "./elements/disclosure";
-import { Face } from "./elements/face";
-import { HourDialog } from "./elements/hour";
-import { Legend } from "./elements/legend";
-import { CoverageMap } from "./elements/map";
-import { MissingLine } from "./elements/missing";
-import { Outcome } from "./elements/outcome";
-import { Player } from "./elements/player";
-import { RunProgress } from "./elements/progress";
-import { RangePicker } from "./elements/range";
-import { Recordings } from "./elements/recordings";
-import { Results } from "./elements/results";
-import { RunPanel } from "./elements/run";
-import { SchedulePanel } from "./elements/schedule";
+import { CameraView } from "./camera/camera";
+import { MissingLine } from "./camera/missing";
+import { FrigateBackfillCard } from "./card/card";
+import { CARD_TAG, EDITOR_TAG } from "./card/config";
+import { FrigateBackfillCardEditor } from "./editor/editor";
+import { HourDialog } from "./hour/dialog";
+import { Recordings } from "./hour/list";
+import { Player } from "./hour/player";
+import { Legend } from "./map/legend";
+import { CoverageMap } from "./map/map";
+import { Notice } from "./notice/notice";
+import { Results } from "./results/results";
+import { Confirm } from "./run/confirm";
+import { Outcome } from "./run/outcome";
+import { RunPanel } from "./run/panel";
+import { RunProgress } from "./run/progress";
+import { RangePicker } from "./run/range-picker";
+import { SchedulePanel } from "./schedule/schedule";
+import { Dialog } from "./widgets/dialog";
+import { Disclosure } from "./widgets/disclosure";
 
 // The roots of Home Assistant's pages: the frontend, and what Cast devices show.
 const ROOTS = ["home-assistant", "hc-main"];
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
+  "frigate-backfill-camera": CameraView,
   "frigate-backfill-confirm": Confirm,
   "frigate-backfill-dialog": Dialog,
   "frigate-backfill-disclosure": Disclosure,
-  "frigate-backfill-face": Face,
+  "frigate-backfill-notice": Notice,
   "frigate-backfill-hour": HourDialog,
   "frigate-backfill-legend": Legend,
   "frigate-backfill-map": CoverageMap,

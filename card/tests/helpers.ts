@@ -2,16 +2,38 @@
 
 import type { LitElement } from "lit";
 
-import { FrigateBackfillCard } from "../src/card";
-import type { HomeAssistant } from "../src/ha";
-import { defineElements } from "../src/register";
-import { createUi, type Ui } from "../src/ui";
-import { type MockBackend, mockHass } from "../dev/mock";
+import { type Message, MockBackend, mockHass, type MockOptions } from "../dev/mock";
 import { applyTheme, defineStubs } from "../dev/stubs";
+import type { HomeAssistant } from "../src/api/home-assistant";
+import { FrigateBackfillCard } from "../src/card/card";
+import { createUi, type Ui } from "../src/i18n/ui";
+import { defineElements } from "../src/register";
 
 defineStubs();
 defineElements();
 applyTheme(false);
+
+export const NOW = Date.parse("2026-11-24T12:30:00Z") / 1000;
+/** An hour earlier and some seconds: noon on the clock in Amsterdam. */
+export const NOON = Date.parse("2026-11-24T11:05:09Z") / 1000;
+
+export const backendOf = (options: MockOptions = {}): MockBackend =>
+  new MockBackend({ now: NOW, stepMs: 30, ...options });
+
+/** What was sent of that command. */
+export const sentOf = (backend: MockBackend, command: string): Message[] =>
+  backend.sent.filter((message) => message.type === `frigate_backfill/${command}`);
+
+export async function mapReady(card: Element): Promise<void> {
+  await until(
+    () => all(card, ".c.rec").length > 50 && all(card, ".c.wait").length === 0,
+    "the map",
+  );
+}
+
+/** A text with ordinary spaces, whatever the language puts between number and unit. */
+export const plain = (text: string): string =>
+  text.replace(/[\u202f\u00a0]/g, " ").replace("’", "'");
 
 export function clearPage(): void {
   document.body.replaceChildren();

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 
-import { CARD_TAG } from "../src/config";
+import { CARD_TAG } from "../src/card/config";
 import { until } from "./helpers";
 
 const MAIN = new URL("../src/main.ts", import.meta.url).href;

@@ -44,7 +44,7 @@ def choose(card: Any, camera: str) -> None:
 
 def open_runs(card: Any) -> None:
     """Unfold what brings recordings back."""
-    card.get_by_role("heading", name="Bring recordings back").click()
+    card.get_by_role("heading", name="Bring back recordings").click()
 
 
 def spoken(page: Page, start: int) -> str:
@@ -62,7 +62,7 @@ def brings_recordings_back(scene: Scene) -> None:
         page.evaluate("window.neverReloaded = true")
         open_runs(card)
         card.get_by_role("button", name="Dry run", exact=True).click()
-        expect(card.get_by_text("24 recordings, 4 minutes on")).to_be_visible()
+        expect(card.get_by_text("24 recordings (4 minutes on")).to_be_visible()
         expect(card.get_by_text("1 file cannot be used")).to_be_visible()
         eventually(lambda: "12 missing" in spoken(page, lost), True)
 
@@ -72,7 +72,7 @@ def brings_recordings_back(scene: Scene) -> None:
         dialog.get_by_role("button", name="Backfill", exact=True).click()
         expect(card.get_by_text("24 recordings are back in Frigate.")).to_be_visible()
         eventually(lambda: "2 min backfilled" in spoken(page, lost), True)
-        expect(card.get_by_text("No recording is missing in Frigate")).to_be_visible()
+        expect(card.get_by_text("No recordings are missing in Frigate")).to_be_visible()
         assert page.evaluate("window.neverReloaded")
 
 
@@ -116,13 +116,13 @@ def test_a_run_can_be_stopped(scene: Scene) -> None:
         with scene.frigate.busy():
             card.get_by_role("button", name="Backfill…").click()
             dialog = card.locator("frigate-backfill-dialog")
-            expect(dialog.get_by_text("No dry run has looked at this range")).to_be_visible()
+            expect(dialog.get_by_text("This time range has not been checked by a dry run")).to_be_visible()
             dialog.get_by_role("button", name="Backfill", exact=True).click()
-            expect(card.get_by_role("progressbar", name="Backfilling")).to_be_visible()
+            expect(card.get_by_role("progressbar", name="Backfilling recordings")).to_be_visible()
             page.evaluate(NOTE_CANCEL)
             card.get_by_role("button", name="Stop").click()
             page.wait_for_function("window.cancelled")
-        expect(card.get_by_text("Stopped. What was brought back until then stays.")).to_be_visible()
+        expect(card.get_by_text("Stopped. Recordings brought back so far stay.")).to_be_visible()
         expect(card.get_by_role("button", name="Dry run", exact=True)).to_be_visible()
 
 
@@ -130,11 +130,11 @@ def test_the_schedule_is_saved_in_frigate(scene: Scene) -> None:
     with scene.page(1) as page:
         card = card_of(page)
         card.get_by_role("heading", name="Schedule").click()
-        card.get_by_label("Look for missing recordings regularly").check()
+        card.get_by_label("Bring back missing recordings automatically").check()
         card.get_by_role("spinbutton", name="Every").fill("6")
         card.get_by_role("button", name="Save").click()
         expect(card.get_by_text("Saved.")).to_be_visible()
-        expect(card.get_by_text("every 6 h")).to_be_visible()
+        expect(card.get_by_text("every 6 hours")).to_be_visible()
     switch = f"switch.{BACK}_backfill_schedule"
     eventually(lambda: scene.hass.state(switch)["state"], "on")
 
@@ -143,7 +143,7 @@ def test_who_is_no_administrator_sees_the_map_and_no_button(scene: Scene) -> Non
     with scene.page(user=VIEWER) as page:
         card = card_of(page)
         expect(card.get_by_text("Recorded", exact=True)).to_be_visible()
-        assert card.get_by_role("heading", name="Bring recordings back").count() == 0
+        assert card.get_by_role("heading", name="Bring back recordings").count() == 0
         assert card.get_by_role("heading", name="Schedule").count() == 0
 
 
@@ -154,15 +154,15 @@ def test_frigate_goes_away_and_comes_back(scene: Scene) -> None:
         try:
             update = {"entity_id": f"sensor.{FRONT}_backfill_missing"}
             scene.hass.post("/api/services/homeassistant/update_entity", update)
-            expect(card.get_by_text("Frigate is not answering")).to_be_visible()
-            expect(card.get_by_text("the last that is known")).to_be_visible()
+            expect(card.get_by_text("Frigate is not responding")).to_be_visible()
+            expect(card.get_by_text("Showing last known data")).to_be_visible()
             assert card.locator("[role=gridcell]").count() > 100
-            assert card.get_by_role("heading", name="Bring recordings back").count() == 0
+            assert card.get_by_role("heading", name="Bring back recordings").count() == 0
         finally:
             scene.frigate.start()
         scene.hass.post("/api/services/homeassistant/update_entity", update)
-        expect(card.get_by_text("Frigate is not answering")).to_have_count(0)
-        expect(card.get_by_role("heading", name="Bring recordings back")).to_be_visible()
+        expect(card.get_by_text("Frigate is not responding")).to_have_count(0)
+        expect(card.get_by_role("heading", name="Bring back recordings")).to_be_visible()
 
 
 def test_a_phone_has_room_for_every_hour(scene: Scene) -> None:
@@ -221,7 +221,7 @@ def test_axe_finds_nothing_serious(scene: Scene, dark: bool) -> None:
         choose(card, FRONT)
         open_runs(card)
         card.get_by_role("heading", name="Schedule").click()
-        card.get_by_text("Results, file by file").click()
+        card.get_by_text("Results by file").click()
         expect(card.locator("tbody tr").first).to_be_visible()
         assert serious(page) == []
         cell_at(page, scene.frigate.hour(4)).click()

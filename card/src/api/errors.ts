@@ -1,0 +1,36 @@
+/** Puts what a WebSocket command rejects with into words. */
+
+import type { Translate } from "../i18n";
+
+interface CommandError {
+  code: string;
+  message?: string;
+}
+
+function isCommandError(error: unknown): error is CommandError {
+  return typeof error === "object" && error !== null && "code" in error;
+}
+
+export function errorCode(error: unknown): string | undefined {
+  return isCommandError(error) ? error.code : undefined;
+}
+
+/** Frigate's or Home Assistant's own message where it says more than the code does. */
+export function errorText(error: unknown, t: Translate): string {
+  // home-assistant-js-websocket rejects with a number when the connection is lost.
+  if (typeof error === "number") {
+    return t("error.connection");
+  }
+  if (isCommandError(error)) {
+    if (error.code === "unauthorized") {
+      return t("error.unauthorized");
+    }
+    if (error.code === "unknown_command") {
+      return t("error.unknown_command");
+    }
+    if (error.message) {
+      return error.message;
+    }
+  }
+  return error instanceof Error ? error.message : t("error.unknown");
+}

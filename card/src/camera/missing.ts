@@ -1,0 +1,61 @@
+/** One line on what is on disk and not in Frigate, as far as runs have looked. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+
+import type { CameraStatus } from "../api/models";
+import type { Ui } from "../i18n/ui";
+import { base } from "../widgets/styles";
+
+const MEBIBYTE = 2 ** 20;
+
+export class MissingLine extends LitElement {
+  static override styles = [
+    base,
+    css`
+      p {
+        margin: 0;
+        font-size: 13px;
+        color: var(--fb-text-2);
+      }
+      b {
+        font-weight: 500;
+        color: var(--fb-text);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) status: CameraStatus | null = null;
+  @property({ type: Number }) now = 0;
+  /** The user may do something about it. */
+  @property({ type: Boolean }) mayRun = false;
+
+  override render(): TemplateResult | typeof nothing {
+    const { t, formats } = this.ui;
+    if (!this.status) {
+      return nothing;
+    }
+    const { missing } = this.status;
+    if (!missing) {
+      return html`<p>${t(this.mayRun ? "missing.never" : "missing.never_viewer")}</p>`;
+    }
+    const { files, past_retention: past } = missing;
+    // What Frigate would delete at once is not to be brought back.
+    const text =
+      files <= past
+        ? t("missing.none")
+        : t("missing.some", {
+            count: files,
+            n: formats.number(files),
+            duration: formats.duration(missing.seconds),
+            size: formats.size(missing.bytes / MEBIBYTE),
+          });
+    const key = files <= past ? "missing.but_past" : "missing.past";
+    const aside = past > 0 ? html`, ${t(key, { n: formats.number(past) })}` : nothing;
+    const seen = t("missing.as_of", { when: formats.relative(missing.as_of, this.now) });
+    return html`<p>
+      <bdi><b>${text}</b>${aside}, ${seen}.</bdi>
+    </p>`;
+  }
+}

@@ -1,0 +1,29 @@
+/** What every element needs to speak the user's language: texts, formats and time zone in one. */
+
+import type { HomeAssistant } from "../api/home-assistant";
+import { translator, type Translate } from ".";
+import { Formats } from "./formats";
+import { Zone } from "./zone";
+
+export interface Ui {
+  t: Translate;
+  formats: Formats;
+  zone: Zone;
+}
+
+/** The time zone of the user's profile: the server's, or the browser's own. */
+function zoneName(hass: HomeAssistant): string {
+  const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return hass.locale?.time_zone === "server" ? hass.config.time_zone : local;
+}
+
+/** Changes only when something changed that a `Ui` is made of. */
+export function uiKey(hass: HomeAssistant): string {
+  return JSON.stringify([hass.language, hass.locale, zoneName(hass)]);
+}
+
+export function createUi(hass: HomeAssistant): Ui {
+  const zone = new Zone(zoneName(hass));
+  const locale = { ...hass.locale, language: hass.locale?.language ?? hass.language };
+  return { t: translator(hass.language), formats: new Formats(locale, zone), zone };
+}

@@ -1,0 +1,59 @@
+/** What stands around the days of the coverage map: the names of the hours, and why it ends. */
+
+import { html, type TemplateResult } from "lit";
+
+import { errorText } from "../api/errors";
+import type { Ui } from "../i18n/ui";
+import { DAY, HOUR } from "../i18n/zone";
+
+/** The names of the columns, of any day near that one without a change of the clock. */
+export function mapHead({ formats, t, zone }: Ui, near: number): TemplateResult {
+  let day = near;
+  while (zone.startOfDay(day + 1) - zone.startOfDay(day) !== DAY) {
+    day--;
+  }
+  const midnight = zone.startOfDay(day);
+  const hours = [...Array(24).keys()].map((hour) => {
+    const name = formats.time(midnight + hour * HOUR);
+    const short = hour % 3 === 0 ? shortHour(name) : "";
+    return html`<div class="h${hour}" role="columnheader">
+      <span aria-hidden="true">${short}</span><span class="visually-hidden">${name}</span>
+    </div>`;
+  });
+  return html`<div class="head" role="row" aria-rowindex="1">
+    <div class="corner" role="columnheader">
+      <span class="visually-hidden">${t("map.day")}</span>
+    </div>
+    ${hours}
+  </div>`;
+}
+
+/** The names of days and months are longer in some languages than in others. */
+export function fitLabels(scroller: HTMLElement, corner: HTMLElement, widest: number): void {
+  scroller.style.removeProperty("--fb-label");
+  if (widest > corner.offsetWidth) {
+    scroller.style.setProperty("--fb-label", `${widest}px`);
+  }
+}
+
+/** Some days could not be loaded, and a button to try again. */
+export function failedFoot(error: unknown, { t }: Ui, retry: () => void): TemplateResult {
+  return foot(t("map.failed", { error: errorText(error, t) }), t("retry"), retry);
+}
+
+/** The day that the recordings begin with, and a button to look further back. */
+export function endFoot(day: number, { t, formats }: Ui, lookFurther: () => void): TemplateResult {
+  return foot(t("map.reached", { date: formats.dayDate(day) }), t("map.older"), lookFurther);
+}
+
+function foot(text: string, action: string, act: () => void): TemplateResult {
+  return html`<div class="foot" role="status">
+    ${text}
+    <button class="link" @click=${act}>${action}</button>
+  </div>`;
+}
+
+/** 06:00 → 6, 6:00 AM → 6 AM: what has room above a column. */
+function shortHour(name: string): string {
+  return name.replace(/[:.]00/, "").replace(/^0(\d)/, "$1");
+}

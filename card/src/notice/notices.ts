@@ -1,0 +1,106 @@
+/** Which notice the card shows when there is no map to show. */
+
+import {
+  mdiCctvOff,
+  mdiCloudOffOutline,
+  mdiKeyAlertOutline,
+  mdiPackageVariantClosedRemove,
+  mdiPlusCircleOutline,
+  mdiProgressClock,
+  mdiPuzzleRemoveOutline,
+  mdiUpdate,
+} from "@mdi/js";
+
+import { errorCode, errorText } from "../api/errors";
+import type { Instance, Reason } from "../api/models";
+import type { Translate } from "../i18n";
+
+export interface NoticeContent {
+  icon: string;
+  heading: string;
+  text: string;
+  href?: string;
+  action?: string;
+  busy?: boolean;
+}
+
+const INTEGRATION = "/config/integrations/integration/frigate_backfill";
+const ADD_INTEGRATION = "/config/integrations/dashboard/add?domain=frigate_backfill";
+
+const REASON_ICONS: Record<Reason, string> = {
+  unreachable: mdiCloudOffOutline,
+  patch_missing: mdiPuzzleRemoveOutline,
+  patch_incompatible: mdiUpdate,
+  auth: mdiKeyAlertOutline,
+};
+
+/** Frigate is not there for the card, for a reason that the integration knows. */
+export function reasonNotice(reason: Reason | null, admin: boolean, t: Translate): NoticeContent {
+  const known = reason ?? "unreachable";
+  const notice = {
+    icon: REASON_ICONS[known],
+    heading: t(`notice.${known}`),
+    text: t(`notice.${known}_text`),
+  };
+  return admin && known !== "unreachable"
+    ? { ...notice, href: INTEGRATION, action: t("notice.open_integration") }
+    : notice;
+}
+
+/** The integration has told nothing that a map could be of; null when it has. */
+export function setupNotice(
+  instances: Instance[] | null,
+  instance: Instance | undefined,
+  error: unknown,
+  admin: boolean,
+  t: Translate,
+): NoticeContent | null {
+  if (instances === null && error !== null) {
+    const missing = errorCode(error) === "unknown_command";
+    return {
+      icon: mdiPackageVariantClosedRemove,
+      heading: t(missing ? "notice.not_loaded" : "failed"),
+      text: missing ? t("notice.not_loaded_text") : errorText(error, t),
+      action: t("retry"),
+    };
+  }
+  if (instances === null) {
+    return { icon: mdiProgressClock, heading: t("loading"), text: "", busy: true };
+  }
+  if (instances.length === 0) {
+    const notice = {
+      icon: mdiPlusCircleOutline,
+      heading: t("notice.no_entry"),
+      text: t("notice.no_entry_text"),
+    };
+    return admin
+      ? { ...notice, href: ADD_INTEGRATION, action: t("notice.no_entry_action") }
+      : notice;
+  }
+  return instance
+    ? null
+    : {
+        icon: mdiPackageVariantClosedRemove,
+        heading: t("notice.entry_gone"),
+        text: t("notice.entry_gone_text"),
+      };
+}
+
+/** There is a Frigate, but not the camera. */
+export function cameraNotice(
+  camera: string | undefined,
+  admin: boolean,
+  t: Translate,
+): NoticeContent {
+  return camera === undefined
+    ? {
+        icon: mdiCctvOff,
+        heading: t("notice.no_camera"),
+        text: t(admin ? "notice.no_camera_text" : "notice.no_camera_viewer_text"),
+      }
+    : {
+        icon: mdiCctvOff,
+        heading: t("notice.camera_gone", { camera }),
+        text: t("notice.camera_gone_text"),
+      };
+}

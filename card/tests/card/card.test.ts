@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { instance } from "../../dev/mock";
+import { FrigateBackfillCard } from "../../src/card/card";
+import { CARD_TAG } from "../../src/card/config";
+import {
+  all,
+  backendOf,
+  clearPage,
+  click,
+  find,
+  mapReady,
+  mountCard,
+  NOW,
+  seeText,
+  sentOf,
+  textOf,
+  until,
+} from "../helpers";
+
+beforeEach(clearPage);
+
+describe("the map on the card", () => {
+  test("it shows the first camera, and another one when chosen", async () => {
+    const backend = backendOf();
+    const card = await mountCard(backend);
+    await mapReady(card);
+    expect(sentOf(backend, "coverage").every((each) => each.camera === "front_door")).toBe(true);
+    const select = (await find(card, "select")) as HTMLSelectElement;
+    expect([...select.options].map((option) => option.textContent.trim())).toEqual([
+      "Front Door",
+      "Back Yard",
+    ]);
+    select.selectedIndex = 1;
+    select.dispatchEvent(new Event("change"));
+    await until(
+      () => sentOf(backend, "coverage").some((each) => each.camera === "back_yard"),
+      "the other camera's coverage",
+    );
+    await until(() => backend.subscribers === 1, "one subscription");
+  });
+
+  test("a fixed camera leaves nothing to choose", async () => {
+    const card = await mountCard(backendOf(), { camera: "back_yard", title: "Garden" });
+    await mapReady(card);
+    expect(all(card, "select")).toHaveLength(0);
+    expect(textOf(card)).toContain("Garden Back Yard");
+  });
+
+  test("two Frigates stand in one list, each under its name", async () => {
+    const instances = [
+      instance(),
+      instance({
+        entry_id: "entry2",
+        title: "Cabin",
+        cameras: [{ name: "porch", friendly_name: null, device_id: "d3" }],
+      }),
+    ];
+    const backend = backendOf({ instances });
+    const card = await mountCard(backend);
+    await mapReady(card);
+    expect(all(card, "optgroup").map((group) => group.getAttribute("label"))).toEqual([
+      "Frigate",
+      "Cabin",
+    ]);
+    const select = (await find(card, "select")) as HTMLSelectElement;
+    select.selectedIndex = 2;
+    select.dispatchEvent(new Event("change"));
+    await until(
+      () => sentOf(backend, "coverage").some((each) => each.entry_id === "entry2"),
+      "the cabin's coverage",
+    );
+  });
+
+  test("what is missing is told in one line", async () => {
+    const missing = {
+      files: 312,
+      seconds: 3120,
+      bytes: 1126.4 * 2 ** 20,
+      past_retention: 0,
+      errors: 0,
+      as_of: NOW - 7200,
+    };
+    const card = await mountCard(backendOf({ status: { missing } }));
+    await seeText(
+      card,
+      /312 recordings on disk are missing in Frigate \(52 minutes, 1.1 GB\)\s*, checked 2 hours ago/,
+    );
+  });
+
+  test.each([
+    [1, 1, "No recordings are missing in Frigate , except 1 past retention , checked"],
+    [
+      3,
+      2,
+      "3 recordings on disk are missing in Frigate (30 seconds, 8.4 MB) , 2 of them past retention",
+    ],
+    [0, 0, "No recordings are missing in Frigate , checked"],
+  ])("%i missing, of which Frigate would keep all but %i", async (files, past_retention, text) => {
+    const missing = { files, past_retention, seconds: 30, bytes: 8.4 * 2 ** 20 };
+    const card = await mountCard(
+      backendOf({ status: { missing: { ...missing, errors: 0, as_of: NOW - 60 } } }),
+    );
+    await seeText(card, text);
+  });
+
+  test("state changes elsewhere in the house draw nothing anew", async () => {
+    const backend = backendOf();
+    const card = await mountCard(backend);
+    await mapReady(card);
+    const before = backend.sent.length;
+    const hass = { connection: backend, language: "en", config: { time_zone: "UTC" } };
+    card.hass = hass;
+    await card.updateComplete;
+    card.hass = { ...hass };
+    expect(card.isUpdatePending).toBe(false);
+    expect(backend.sent.length).toBe(before);
+  });
+});
+
+describe("who is no administrator", () => {
+  test("sees the map, not the buttons", async () => {
+    const instances = [instance({ can_change: false })];
+    const card = await mountCard(backendOf({ instances }), {}, { user: { is_admin: false } });
+    await mapReady(card);
+    expect(all(card, "frigate-backfill-run, frigate-backfill-schedule")).toHaveLength(0);
+    expect(textOf(card)).not.toContain("dry run");
+  });
+
+  test("and an administrator may hide them, too", async () => {
+    const card = await mountCard(backendOf(), { show_controls: false, show_schedule: false });
+    await mapReady(card);
+    expect(all(card, "frigate-backfill-disclosure")).toHaveLength(0);
+  });
+});
+
+describe("in German", () => {
+  test("no English text is left", async () => {
+    const german = { language: "de", locale: { language: "de", time_zone: "server" } };
+    const card = await mountCard(backendOf(), {}, german);
+    await mapReady(card);
+    await click(card, /Aufnahmen zurückholen/);
+    await click(card, "Probelauf");
+    await seeText(
+      card,
+      /\d+\.\d{3} Aufnahmen \(\d+ Stunden an 2 Tagen, .*\) können zurückgeholt werden/,
+    );
+    expect(textOf(card)).not.toMatch(/recording|dry run|Schedule|missing/i);
+  });
+});
+
+describe("what Home Assistant asks of a card", () => {
+  test("it has an editor, a stub and sizes", () => {
+    expect(FrigateBackfillCard.getConfigElement().localName).toBe("frigate-backfill-card-editor");
+    expect(FrigateBackfillCard.getStubConfig()).toEqual({});
+    const card = new FrigateBackfillCard();
+    expect(card.localName).toBe(CARD_TAG);
+    expect(card.getCardSize()).toBeGreaterThan(3);
+    expect(card.getGridOptions()).toMatchObject({ columns: 12, rows: "auto" });
+  });
+
+  test("a wrong configuration is refused", () => {
+    expect(() => new FrigateBackfillCard().setConfig({ type: "x", colour: "red" })).toThrow(
+      "colour",
+    );
+  });
+
+  test("with a fixed height the card stays inside it", async () => {
+    const card = await mountCard(backendOf());
+    await mapReady(card);
+    const box = card.parentElement as HTMLElement;
+    box.style.height = "320px";
+    await until(() => card.getBoundingClientRect().height <= 320, "320 px high");
+  });
+});

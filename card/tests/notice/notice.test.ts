@@ -1,0 +1,110 @@
+import { beforeEach, expect, test } from "vitest";
+
+import { instance } from "../../dev/mock";
+import type { Instance } from "../../src/api/models";
+import {
+  all,
+  backendOf,
+  clearPage,
+  click,
+  mapReady,
+  mountCard,
+  seeText,
+  sentOf,
+  textOf,
+  until,
+} from "../helpers";
+
+beforeEach(clearPage);
+
+const UNKNOWN = { code: "unknown_command", message: "Unknown command." };
+
+const notices: [string, Instance[], string, string | null][] = [
+  ["no entry", [], "Frigate is not set up", "Add integration"],
+  ["no camera", [instance({ cameras: [] })], "No cameras", null],
+  [
+    "unreachable",
+    [instance({ available: false, reason: "unreachable" })],
+    "Frigate is not responding",
+    null,
+  ],
+  [
+    "patch missing",
+    [instance({ available: false, reason: "patch_missing" })],
+    "Frigate runs without the patch",
+    "Open integration",
+  ],
+  [
+    "patch incompatible",
+    [instance({ available: false, reason: "patch_incompatible" })],
+    "Frigate runs another version of the patch",
+    "Open integration",
+  ],
+  [
+    "auth",
+    [instance({ available: false, reason: "auth" })],
+    "Frigate refused the login",
+    "Open integration",
+  ],
+];
+
+test.each(notices)("%s", async (_, instances, heading, action) => {
+  const card = await mountCard(backendOf({ instances }));
+  await seeText(card, heading);
+  expect(all(card, "frigate-backfill-map")).toHaveLength(0);
+  expect(all(card, "a.button").map((link) => link.textContent)).toEqual(action ? [action] : []);
+});
+
+test("who is no administrator is sent nowhere they may not go", async () => {
+  const card = await mountCard(backendOf({ instances: [] }), {}, { user: { is_admin: false } });
+  await seeText(card, "Frigate is not set up");
+  expect(all(card, "a.button")).toHaveLength(0);
+});
+
+test("an integration that is not loaded yet is tried again", async () => {
+  const backend = backendOf();
+  backend.failures.set("instances", UNKNOWN);
+  const card = await mountCard(backend);
+  await seeText(card, "Frigate Backfill is not loaded");
+  backend.failures.clear();
+  await click(card, "Try again");
+  await mapReady(card);
+});
+
+test.each([
+  [{ entry_id: "other" }, "Frigate not found"],
+  [{ camera: "attic" }, "Camera “attic” not found"],
+])("a configuration that fits nothing says so: %j", async (config, heading) => {
+  await seeText(await mountCard(backendOf(), config), heading);
+});
+
+test("when Frigate goes away the map stays, and comes alive again with it", async () => {
+  const backend = backendOf();
+  const card = await mountCard(backend);
+  await mapReady(card);
+  backend.setAvailable(false);
+  await seeText(card, "Frigate is not responding");
+  expect(textOf(card)).toContain("last known data");
+  expect(all(card, ".c.rec").length).toBeGreaterThan(50);
+  expect(all(card, "frigate-backfill-run")).toHaveLength(0);
+  const before = sentOf(backend, "coverage").length;
+  backend.setAvailable(true);
+  await until(() => sentOf(backend, "coverage").length > before, "coverage again");
+  await until(() => all(card, "frigate-backfill-notice").length === 0, "no notice");
+});
+
+test("after Home Assistant restarted, the status is followed again", async () => {
+  const backend = backendOf();
+  const card = await mountCard(backend);
+  await mapReady(card);
+  backend.reconnect();
+  await until(() => backend.subscribers === 1, "a new subscription");
+});
+
+test("a card that leaves the page leaves nothing behind", async () => {
+  const backend = backendOf();
+  const card = await mountCard(backend);
+  await mapReady(card);
+  card.remove();
+  await until(() => backend.subscribers === 0, "no subscription");
+});

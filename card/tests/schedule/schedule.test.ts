@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from "vitest";
+
+import {
+  all,
+  backendOf,
+  clearPage,
+  click,
+  find,
+  mapReady,
+  mountCard,
+  seeText,
+  sentOf,
+} from "../helpers";
+
+beforeEach(clearPage);
+
+async function open() {
+  const backend = backendOf();
+  const card = await mountCard(backend);
+  await mapReady(card);
+  await click(card, /^Schedule/);
+  const panel = await find(card, "frigate-backfill-schedule");
+  const inputs = all(panel, "input") as HTMLInputElement[];
+  const enter = (index: number, value: string) => {
+    const input = inputs[index];
+    if (input) {
+      input.value = value;
+      input.dispatchEvent(new Event("input"));
+    }
+  };
+  return { backend, card, inputs, enter };
+}
+
+test("it is switched on, set and saved, and tells the next run", async () => {
+  const { backend, card, inputs, enter } = await open();
+  inputs[0]?.click();
+  enter(1, "6");
+  enter(2, "14");
+  await click(card, "Save");
+  await seeText(card, "Saved.");
+  await seeText(card, "Next run in 2 hours.");
+  await seeText(card, "every 6 hours");
+  expect(sentOf(backend, "set_schedule")[0]).toMatchObject({
+    enabled: true,
+    interval_hours: 6,
+    retention_days: 14,
+  });
+});
+
+test.each([
+  [1, "0.1", "Enter 0.25 to 8760 hours."],
+  [2, "0", "Enter more than 0 days."],
+  [2, "", "Enter more than 0 days."],
+])("field %i refuses %j", async (field, value, text) => {
+  const { backend, card, enter } = await open();
+  enter(field, value);
+  await click(card, "Save");
+  await seeText(card, text);
+  expect(sentOf(backend, "set_schedule")).toHaveLength(0);
+});
