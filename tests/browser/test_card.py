@@ -116,7 +116,8 @@ def test_a_run_can_be_stopped(scene: Scene) -> None:
         with scene.frigate.busy():
             card.get_by_role("button", name="Backfill…").click()
             dialog = card.locator("frigate-backfill-dialog")
-            expect(dialog.get_by_text("This time range has not been checked by a dry run")).to_be_visible()
+            unchecked = dialog.get_by_text("This time range has not been checked by a dry run")
+            expect(unchecked).to_be_visible()
             dialog.get_by_role("button", name="Backfill", exact=True).click()
             expect(card.get_by_role("progressbar", name="Backfilling recordings")).to_be_visible()
             page.evaluate(NOTE_CANCEL)
