@@ -353,7 +353,8 @@ def test_a_directory_outside_the_allowed_roots_is_refused(frigate: Served, tmp_p
     checked(ErrorAnswer, answer)
     assert "FRIGATE_BACKFILL_EXTRA_ROOTS" in answer["message"]
     inside = frigate.standin.recordings / "none"
-    checked(InvalidAnswer, frigate.run(directory_path=str(inside), status=422))
+    answer = checked(InvalidAnswer, frigate.run(directory_path=str(inside), status=422))
+    assert [error["field"] for error in answer["errors"]] == ["directory_path"]
 
 
 ROUTES = [

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..models import RunOrder
 
 EXTRA_ROOTS = "FRIGATE_BACKFILL_EXTRA_ROOTS"
+_FIELD = "directory_path"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def find_place(order: RunOrder) -> Place:
             raise RequestError(f"There is no recordings directory at {order.recordings_root}.")
         return Place(roots[0][0], roots[0][1], (), allowed)
     if not order.directory.startswith("/") or "\0" in order.directory:
-        raise RequestError("directory_path must be an absolute path.")
+        raise RequestError("The directory must be an absolute path.", _FIELD)
     folder = os.path.realpath(order.directory)
     within = [
         (real, spelled, rest)
@@ -68,13 +69,14 @@ def find_place(order: RunOrder) -> Place:
             "container (colon-separated) and restart Frigate."
         )
     if not os.path.isdir(folder):
-        raise RequestError(f"There is no folder {order.directory}.")
+        raise RequestError(f"There is no folder {order.directory}.", _FIELD)
     # The innermost root; of equals the recordings directory, which comes first.
     _, spelled, rest = max(within, key=lambda item: len(item[0]))
     fixed = layout.split_folder(folder)
     if len(fixed) == 3 and fixed[2] != order.camera:
         raise RequestError(
-            f"{order.directory} holds recordings of camera '{fixed[2]}', not of '{order.camera}'."
+            f"{order.directory} holds recordings of camera '{fixed[2]}', not of '{order.camera}'.",
+            _FIELD,
         )
     return Place(folder, spelled + rest, fixed, allowed)
 

@@ -18,12 +18,9 @@ class ErrorAnswer(_Answer):
 
     success: Literal[False] = False
     message: str = Field(examples=["Camera 'front_dor' not found. Check its name."])
-
-
-class BusyAnswer(ErrorAnswer):
-    """The camera already has a job."""
-
-    job_id: Optional[str] = Field(default=None, description="The job that is in the way.")
+    job_id: Optional[str] = Field(
+        default=None, description="The job that failed or is in the way, if there is one."
+    )
 
 
 class FieldError(_Answer):
@@ -92,7 +89,7 @@ class CamerasJobsAnswer(_Answer):
 
     success: Literal[True] = True
     message: str
-    cameras: dict[str, Union[JobAnswer, BusyAnswer]]
+    cameras: dict[str, Union[JobAnswer, ErrorAnswer]]
 
 
 class ProgressItem(_Answer):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Optional
 from fastapi import Path, Query
 from pydantic import BaseModel
 
-from .answers import BusyAnswer, ErrorAnswer, InvalidAnswer
+from .answers import ErrorAnswer, InvalidAnswer
 from .requests import LATEST
 
 CameraPath = Annotated[
@@ -36,7 +36,7 @@ _ERRORS: dict[int, tuple[type[ErrorAnswer], str, str]] = {
     ),
     404: (ErrorAnswer, "There is no such camera.", "Camera 'front_dor' not found."),
     409: (
-        BusyAnswer,
+        ErrorAnswer,
         "The camera already has a job; for a cancel: it has none.",
         "Camera 'front_door' already has a backfill job.",
     ),

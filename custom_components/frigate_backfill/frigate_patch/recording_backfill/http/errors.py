@@ -16,14 +16,7 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
-from ..errors import (
-    BackfillError,
-    BusyError,
-    DirectoryNotAllowedError,
-    RequestError,
-)
-from ..jobs.instance import UnknownCameraError
-from ..jobs.queue import NothingToCancelError
+from ..errors import BackfillError
 
 logger = logging.getLogger("frigate_backfill.api")
 
@@ -31,14 +24,6 @@ _UNPARSABLE = "There was an error parsing the body"
 """FastAPI's detail for a body that is neither JSON nor a decoding error."""
 _SEND_JSON = "must be a JSON object, sent with the header Content-Type: application/json"
 _TOO_MUCH = "is not JSON that can be read: a number too long, or nested too deep"
-_STATUSES: tuple[tuple[type[Exception], int], ...] = (
-    (UnknownCameraError, 404),
-    (BusyError, 409),
-    (NothingToCancelError, 409),
-    (DirectoryNotAllowedError, 400),
-    (RequestError, 422),
-    (BackfillError, 503),  # the database or the state file cannot be used
-)
 _ADVICE = {
     401: "Log in to Frigate first; a request with an Origin header also needs X-CSRF-TOKEN.",
     403: "Log in as an administrator of Frigate, or use Frigate's internal port 5000.",
@@ -71,9 +56,8 @@ def answer_to(error: Exception) -> JSONResponse:
         return answer_to(invalid([_field_error(found) for found in error.errors()]))
     if isinstance(error, HTTPException):
         return _told_by_dependency(error)
-    for kind, status in _STATUSES:
-        if isinstance(error, kind):
-            return refusal(status, str(error), **_more(error))
+    if isinstance(error, BackfillError):
+        return refusal(error.status, str(error), **error.details)
     logger.error("A backfill request failed", exc_info=error)
     return refusal(500, UNEXPECTED)
 
@@ -82,14 +66,6 @@ def _told_by_dependency(error: HTTPException) -> JSONResponse:
     if error.status_code == 400 and error.detail == _UNPARSABLE:
         return answer_to(invalid([{"field": "body", "message": _TOO_MUCH}]))
     return refusal(error.status_code, advised(error.status_code, str(error.detail)))
-
-
-def _more(error: Exception) -> dict[str, Any]:
-    if isinstance(error, BusyError):
-        return {"job_id": error.job_id}
-    if type(error) is RequestError:
-        return {"errors": []}
-    return {}
 
 
 def invalid(errors: Sequence[dict[str, str]]) -> RefusedError:

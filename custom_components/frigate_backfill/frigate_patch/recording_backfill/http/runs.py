@@ -158,12 +158,9 @@ async def _left(request: Request) -> None:
 
 
 def _run_answer(job: Job, outcome: Outcome) -> JSONResponse:
-    if outcome.state is RunState.FAILED:
-        statuses = {"busy": 409, "directory": 400, "request": 422, "unexpected": 500}
-        more: dict[str, Any] = {"job_id": outcome.holder if outcome.error == "busy" else job.job_id}
-        if outcome.error == "request":
-            more = {"errors": []}
-        raise RefusedError(statuses.get(outcome.error or "", 503), outcome.message, **more)
+    if outcome.error is not None:
+        details = {"job_id": job.job_id, **outcome.error.details}
+        raise RefusedError(outcome.error.status, str(outcome.error), **details)
     counts = outcome.counts.to_json()
     return JSONResponse(
         {

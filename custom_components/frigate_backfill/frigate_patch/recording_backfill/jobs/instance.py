@@ -27,6 +27,8 @@ ANSWER_WITHIN = 50.0
 class UnknownCameraError(BackfillError):
     """Frigate's configuration has no such camera."""
 
+    status = 404
+
     def __init__(self, name: str) -> None:
         """Say so, without telling which others there are."""
         super().__init__(

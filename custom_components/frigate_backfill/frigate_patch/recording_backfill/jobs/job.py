@@ -11,6 +11,7 @@ from ..state.history import RunProgress
 
 if TYPE_CHECKING:
     from ..child.process import Child
+    from ..errors import BackfillError
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,8 @@ class Outcome:
     seconds: float = 0.0
     warnings: tuple[str, ...] = ()
     results: tuple[dict[str, Any], ...] = ()
-    error: str | None = None
-    """Of a failed job: busy, directory, request, database, failed or unexpected."""
-    holder: str | None = None
-    """Id of the job that held the camera, with `busy`."""
+    error: BackfillError | None = None
+    """What made a job fail."""
 
 
 @dataclass(eq=False)

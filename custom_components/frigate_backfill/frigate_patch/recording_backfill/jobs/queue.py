@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from .. import errors
 from ..child.process import Child
-from ..errors import BackfillError, BusyError
+from ..errors import BackfillError, BusyError, UnexpectedError
 from ..models import Counts, RunOrder, RunState, Trigger
 from ..state import history
 from ..state.file import StateError
@@ -32,6 +33,8 @@ END_LIMIT = 2.0
 
 class NothingToCancelError(BackfillError):
     """The camera has neither a queued nor a running job."""
+
+    status = 409
 
     def __init__(self, camera: str) -> None:
         """Say so."""
@@ -169,7 +172,8 @@ class Jobs:
             except Exception as error:
                 logger.exception("The backfill of camera '%s' failed.", job.camera)
                 text = f"The backfill failed unexpectedly ({error}). Frigate's log has details."
-                await self._finish(job, Outcome(RunState.FAILED, text, error="unexpected"))
+                failure = Outcome(RunState.FAILED, text, error=UnexpectedError(text))
+                await self._finish(job, failure)
 
     async def _run(self, job: Job) -> None:
         job.state, job.started_at = RunState.RUNNING, time.time()
@@ -243,9 +247,9 @@ def _busy(camera: str, job_id: str) -> BusyError:
 
 
 def _outcome(message: dict[str, Any]) -> Outcome:
-    error = message["error"] or {}
-    if "traceback" in error:
-        logger.error("The backfill's process failed:\n%s", error["traceback"])
+    error = message["error"]
+    if error is not None and (details := error.pop("traceback", None)):
+        logger.error("The backfill's process failed:\n%s", details)
     return Outcome(
         state=RunState(message["state"]),
         message=message["message"],
@@ -253,8 +257,7 @@ def _outcome(message: dict[str, Any]) -> Outcome:
         seconds=message["processing_time_seconds"],
         warnings=tuple(message["warnings"]),
         results=tuple(message["results"]),
-        error=error.get("kind"),
-        holder=error.get("job_id"),
+        error=None if error is None else errors.from_json({"message": message["message"], **error}),
     )
 
 
@@ -263,7 +266,7 @@ def _cut_off(job: Job, code: int, seconds: float) -> Outcome:
     if job.cancelling:
         return Outcome(RunState.CANCELLED, f"Cancelled. {rest}", counts, seconds)
     text = f"The backfill's process ended before it was done ({_told(code)}). {rest}"
-    return Outcome(RunState.FAILED, text, counts, seconds, error="unexpected")
+    return Outcome(RunState.FAILED, text, counts, seconds, error=UnexpectedError(text))
 
 
 def _told(code: int) -> str:
