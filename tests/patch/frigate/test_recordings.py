@@ -465,13 +465,16 @@ def test_coverage_is_told_by_the_hour(library: LibraryBuilder) -> None:
     minus = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
     library.add_row(NOON, 10.0)
     library.add_row(NOON + 20, 10.0, **minus)
-    library.add_row(NOON + HOUR - 4, 10.0, **minus)
+    # Its motion is what a preview proves.
+    library.add_row(NOON + HOUR - 4, 10.0, **{**minus, "motion": 12})
+    # Frigate has counted objects in this one: whatever else it says, it is Frigate's own.
+    library.add_row(NOON + 40, 10.0, motion=-1, objects=1, regions=-1)
     library.add_row(NOON + 3 * HOUR, 5000.0)
     library.add_row(NOON + 3 * HOUR + 30, 10.0)
     library.add_row(NOON, 10.0, camera="other", path="/other.mp4")
     found = coverage(str(library.database), CAMERA, NOON, NOON + 24 * HOUR)
     assert found == [
-        (NOON, 10.0, 14.0),
+        (NOON, 20.0, 14.0),
         (NOON + HOUR, 0.0, 6.0),
         (NOON + 3 * HOUR, 40.0, 0.0),
     ]
@@ -482,6 +485,7 @@ def test_coverage_is_told_by_the_hour(library: LibraryBuilder) -> None:
 def test_backfilled_ranges_merge_neighbours(library: LibraryBuilder) -> None:
     minus = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
     for start in (0, 10, 20.9, 40, 60):
+        minus["motion"] = -1 if start else 5
         library.add_row(NOON + start, 10.0, path=f"/{start}", **minus)
     library.add_row(NOON + 50, 10.0)
     ranges = backfilled_ranges(str(library.database), CAMERA, NOON, NOON + 60)

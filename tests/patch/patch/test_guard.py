@@ -16,7 +16,7 @@ from peewee import CharField, FloatField, IntegerField, Model, OperationalError,
 from playhouse.sqliteq import SqliteQueueDatabase
 from recording_backfill.frigate.protection import Protection
 from recording_backfill.patch import guard
-from recording_backfill.patch.guard import RecorderGuard
+from recording_backfill.patch.guard import PreviewsGuard, RecordingsGuard
 
 from testing.library import create_database
 from testing.served import YESTERDAY, Served
@@ -45,14 +45,29 @@ class Table:
             end_time = FloatField()
             duration = FloatField()
             motion = IntegerField(null=True)
+            objects = IntegerField(null=True)
+            regions = IntegerField(null=True)
             segment_size = FloatField(default=0)
 
             class Meta:
                 database = self.database
 
+        class Previews(Model):
+            id = CharField(primary_key=True)
+            camera = CharField()
+            path = CharField()
+            start_time = FloatField()
+            end_time = FloatField()
+            duration = FloatField()
+
+            class Meta:
+                database = self.database
+
+        self.database.create_tables([Previews])
         self.model = Recordings
+        self.previews = Previews
         self.pauses: list[float] = []
-        self.guard = RecorderGuard(Recordings, self.pauses.append)
+        self.guard = RecordingsGuard(Recordings, self.pauses.append)
 
     def insert(self, *rows: dict[str, Any]) -> None:
         self.guard.insert(self.frigates_insert, list(rows))
@@ -60,14 +75,15 @@ class Table:
     def frigates_insert(self, rows: list[dict[str, Any]]) -> None:
         self.model.insert_many(rows).execute()
 
-    def ours(self, *paths: str) -> None:
+    def ours(self, *paths: str, motion: int = -1, objects: int = -1) -> None:
         """Rows as a backfill leaves them."""
         with closing(sqlite3.connect(self.path)) as connection, connection:
             for path in paths:
                 connection.execute(
                     "INSERT INTO recordings (id, camera, path, start_time, end_time, duration,"
-                    " motion, objects, segment_size) VALUES (?, 'c', ?, 0, 10, 10, -1, -1, 1)",
-                    (f"ours-{path}", path),
+                    " motion, objects, regions, segment_size)"
+                    " VALUES (?, 'c', ?, 0, 10, 10, ?, ?, -1, 1)",
+                    (f"ours-{path}", path, motion, objects),
                 )
 
     def motions(self) -> dict[str, int]:
@@ -110,6 +126,22 @@ def test_backfilled_rows_give_way_and_no_other(table: Table) -> None:
     assert table.motions() == {"a": 7, "b": 7, "c": 7, "elsewhere": -1}
 
 
+def test_a_backfilled_row_with_the_motion_of_a_preview_gives_way_too(table: Table) -> None:
+    table.ours("a", motion=12)
+
+    table.insert(row("a"), row("b"))
+
+    assert table.motions() == {"a": 7, "b": 7}
+
+
+def test_a_row_with_objects_is_frigates_own_whatever_its_motion(table: Table) -> None:
+    table.ours("a", motion=-1, objects=2)
+
+    table.insert(row("a"), row("b"))
+
+    assert table.motions() == {"a": -1, "b": 7}
+
+
 def test_frigates_own_row_is_never_removed_and_the_others_still_go_in(table: Table) -> None:
     table.insert(row("a", motion=3))
     table.ours("b")
@@ -129,16 +161,27 @@ def test_more_paths_than_one_statement_takes_give_way(table: Table) -> None:
     assert len(table.motions()) == 1200
 
 
-def test_a_locked_database_is_tried_again(table: Table) -> None:
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "database is locked",
+        "database or disk is full",
+        "disk I/O error",
+        "database table is locked",
+    ],
+)
+def test_a_database_that_is_locked_or_full_for_a_while_is_tried_again(
+    table: Table, problem: str
+) -> None:
     tries: list[int] = []
 
-    def locked_twice(rows: list[Any]) -> None:
+    def refused_twice(rows: list[Any]) -> None:
         tries.append(len(rows))
         if len(tries) < 3:
-            raise OperationalError("database is locked")
+            raise OperationalError(problem)
         table.frigates_insert(rows)
 
-    table.guard.insert(locked_twice, [row("a")])
+    table.guard.insert(refused_twice, [row("a")])
 
     assert tries == [1, 1, 1]
     assert table.motions() == {"a": 7}
@@ -153,9 +196,27 @@ def test_a_lock_that_does_not_end_is_said_and_does_not_raise(
             table.insert(row("a"), row("b"))
         other.execute("ROLLBACK")
 
-    assert "stayed locked, so 2 recordings are on disk without a row" in caplog.text
+    assert "could not store 2 recordings: database is locked" in caplog.text
     table.insert(row("c"))
     assert table.motions() == {"c": 7}
+
+
+def test_a_full_database_is_said_and_does_not_raise(
+    table: Table, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As on a full disk: SQLite can add no page, and says so at each insert."""
+    table.insert(row("a"))
+    (pages,) = table.database.execute_sql("PRAGMA page_count").fetchone()
+    table.database.execute_sql(f"PRAGMA max_page_count = {pages}")
+    long = "x" * 20_000
+
+    with caplog.at_level(logging.ERROR):
+        table.insert(row(long))
+
+    assert "could not store 1 recordings: database or disk is full" in caplog.text
+    table.database.execute_sql("PRAGMA max_page_count = 1000000")
+    table.insert(row(long))
+    assert table.motions() == {"a": 7, long: 7}
 
 
 def test_what_is_neither_conflict_nor_lock_is_raised_as_without_us(table: Table) -> None:
@@ -166,23 +227,31 @@ def test_what_is_neither_conflict_nor_lock_is_raised_as_without_us(table: Table)
         table.guard.insert(broken, [row("a")])
 
 
-def dispatcher_module(recordings: Any) -> Any:
+def dispatcher_module(table: Table) -> Any:
+    recordings, previews = table.model, table.previews
+
     class Dispatcher:
         def _receive(self, topic: str, payload: Any) -> Any:
             if topic == "insert_many_recordings":
-                recordings.insert_many(payload).execute()
-                return None
+                return recordings.insert_many(payload).execute() and None
+            if topic == "insert_preview":
+                return previews.insert(payload).execute() and None
+            if topic == "upsert_review_segment":
+                raise OperationalError("database or disk is full")
             return (topic, payload)
 
     return SimpleNamespace(
         Dispatcher=Dispatcher,
         INSERT_MANY_RECORDINGS="insert_many_recordings",
         Recordings=recordings,
+        INSERT_PREVIEW="insert_preview",
+        Previews=previews,
+        UPSERT_REVIEW_SEGMENT="upsert_review_segment",
     )
 
 
 def test_other_messages_pass_through_with_their_answers(table: Table) -> None:
-    module, protection = dispatcher_module(table.model), Protection()
+    module, protection = dispatcher_module(table), Protection()
 
     guard.install(module, protection)
 
@@ -191,6 +260,57 @@ def test_other_messages_pass_through_with_their_answers(table: Table) -> None:
         "request_region_grid",
         "front",
     )
+
+
+@pytest.mark.parametrize(
+    ("held_by", "expected"),
+    [
+        ({}, {("c_10.0", "p.mp4", 0.0)}),
+        ({"path": "p.mp4", "start_time": 3.0}, {("c_10.0", "p.mp4", 0.0)}),
+        ({"path": "other.mp4"}, {("c_10.0", "other.mp4", 0.0), ("c_10.0-…", "p.mp4", 0.0)}),
+    ],
+)
+def test_a_preview_gets_its_row_whatever_holds_its_id(
+    table: Table, held_by: dict[str, Any], expected: set[tuple[str, str, float]]
+) -> None:
+    module = dispatcher_module(table)
+    guard.install(module, Protection())
+    frigates = {
+        "id": "c_10.0",
+        "camera": "c",
+        "path": "p.mp4",
+        "start_time": 0.0,
+        "end_time": 10.0,
+        "duration": 10.0,
+    }
+    if held_by:
+        table.previews.insert({**frigates, **held_by}).execute()
+
+    module.Dispatcher()._receive("insert_preview", frigates)
+
+    rows = {(p.id, p.path, p.start_time) for p in table.previews.select()}
+    assert {(f"{i[:7]}…" if len(i) > 6 else i, p, s) for i, p, s in rows} == expected
+
+
+def test_a_preview_that_meets_a_full_disk_does_not_raise(table: Table) -> None:
+    def full(_row: Any) -> None:
+        raise OperationalError("database or disk is full")
+
+    pauses: list[float] = []
+    PreviewsGuard(table.previews, pauses.append).insert(full, {"id": "c_10.0", "path": "p.mp4"})
+
+    assert len(pauses) == 2
+
+
+def test_a_review_item_that_meets_a_full_disk_does_not_end_the_thread(
+    table: Table, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(guard.time, "sleep", lambda _seconds: None)
+    module = dispatcher_module(table)
+    guard.install(module, Protection())
+
+    assert module.Dispatcher()._receive("upsert_review_segment", {"id": "1-a"}) is None
+    assert "could not store a change of a review item" in caplog.text
 
 
 def test_a_dispatcher_built_otherwise_is_left_alone(table: Table) -> None:

@@ -154,7 +154,9 @@ def partly_backfilled(library: LibraryBuilder, recorded: int, backfilled: int) -
         path = str(library.add(start))
         if number < recorded + backfilled:
             processed = 1 if number < recorded else -1
-            library.add_row(start, path=path, motion=processed, objects=processed)
+            library.add_row(
+                start, path=path, motion=processed, objects=processed, regions=processed
+            )
     return rescue_of(library)._others
 
 

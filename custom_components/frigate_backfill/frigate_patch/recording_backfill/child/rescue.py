@@ -115,13 +115,14 @@ def spared(order: RunOrder, *, limited: bool, stop: Callable[[], bool] = bool) -
                 raise Incomplete("It was told to stop.")
             if not names or folder <= first:
                 continue
-            motion = {}
+            backfilled = {}
             if len(layout.split_folder(folder)) == 3 and layout.printable(folder) == folder:
-                motion = {row.path: row.motion for row in database.rows_of_folder(folder)}
+                rows = database.rows_of_folder(folder)
+                backfilled = {row.path: bool(row.backfilled) for row in rows}
             paths = [os.path.join(folder, name) for name in names]
             files += len(paths)
-            without += sum(path not in motion for path in paths)
-            ours += sum(motion.get(path) == -1 for path in paths)
+            without += sum(path not in backfilled for path in paths)
+            ours += sum(backfilled.get(path, False) for path in paths)
         if without and without + ours > files / 2:
             return f"{without + ours} of {files} files on disk have no row but a backfilled one"
         return _stale_rows(database, since.timestamp() if limited else 0.0, stop) if ours else ""

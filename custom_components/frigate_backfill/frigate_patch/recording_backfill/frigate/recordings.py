@@ -40,7 +40,7 @@ class Row(NamedTuple):
     start_time: float
     end_time: float
     segment_size: float
-    motion: int | None
+    backfilled: bool
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Write:
             recording.start_time,
             recording.end_time,
             megabytes(recording.size),
-            -1,
+            backfilled=True,
         )
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from .backfilled import SQL as BACKFILLED_ROW
+
 COLUMNS = """SELECT name, "notnull", dflt_value FROM pragma_table_info('recordings')"""
 PATH_IS_UNIQUE = """
 SELECT 1 FROM pragma_index_list('recordings') AS list WHERE list."unique" AND NOT list.partial
 AND (SELECT group_concat(name) FROM pragma_index_info(list.name)) = 'path'
 """
 # Index (camera, start_time DESC, end_time DESC). Adding 0.0 turns what is no number into 0.
-ROWS = """
-SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, motion
+ROWS = f"""
+SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
 FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 """
 # Index: unique (path). All paths that begin with the first value, the second being the next text
 # that does not.
-ROWS_OF_FOLDER = """
-SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, motion
+ROWS_OF_FOLDER = f"""
+SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
 FROM recordings WHERE path >= ? AND path < ?
 """
 # Index: unique (path). A path that Frigate inserted meanwhile is left alone.
@@ -27,19 +29,19 @@ ON CONFLICT (path) DO NOTHING
 """
 # Primary key.
 WRITTEN_IDS = "SELECT id FROM recordings WHERE id IN ({})"
-# Primary key. What Frigate analysed (motion >= 0) stays.
+# Primary key. What Frigate analysed stays; -1 is for rows of old versions that know nothing.
 UPDATE = """
 UPDATE recordings SET
     path = ?2, end_time = start_time + ?3, duration = ?3, segment_size = ?4,
-    motion = CASE WHEN motion >= 0 THEN motion ELSE -1 END,
-    objects = CASE WHEN motion >= 0 THEN objects ELSE -1 END,
-    dBFS = CASE WHEN motion >= 0 THEN dBFS ELSE -1 END,
-    regions = CASE WHEN motion >= 0 THEN regions ELSE -1 END
+    motion = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE motion END,
+    objects = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE objects END,
+    dBFS = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE dBFS END,
+    regions = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE regions END
 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?2 AND id != ?1)
 """
 # Index: unique (path), one page after the other.
-RECORDED_PATHS = """
-SELECT path, start_time >= ?2 AND motion IS NOT -1 FROM recordings
+RECORDED_PATHS = f"""
+SELECT path, start_time >= ?2 AND NOT {BACKFILLED_ROW} FROM recordings
 WHERE path > ?1 ORDER BY path LIMIT 1000
 """
 REVIEW_COLUMNS = "SELECT name FROM pragma_table_info('reviewsegment')"
@@ -61,12 +63,12 @@ SELECT total(segment_size), total(duration) FROM (
 
 # Index (camera, start_time DESC, end_time DESC). A row counts only up to the next one's start, and
 # for no longer than Frigate records, so it touches two hours at most.
-COVERAGE = """
+COVERAGE = f"""
 WITH spans AS (
     SELECT start_time AS begin,
            min(end_time, start_time + 600,
                coalesce(lead(start_time) OVER (ORDER BY start_time), end_time)) AS end,
-           coalesce(motion = -1 AND objects = -1, 0) AS backfilled
+           {BACKFILLED_ROW} AS backfilled
     FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
 ), hours AS (
     SELECT CAST(begin / 3600 AS INTEGER) * 3600 AS hour, begin, end, backfilled FROM spans
@@ -81,9 +83,9 @@ SELECT hour + 0.0,
 FROM pieces WHERE seconds > 0 GROUP BY hour ORDER BY hour
 """
 # Index (camera, start_time DESC, end_time DESC).
-BACKFILLED = """
+BACKFILLED = f"""
 SELECT start_time + 0.0, end_time + 0.0 FROM recordings
-WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND motion = -1 AND objects = -1
+WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND {BACKFILLED_ROW}
 ORDER BY start_time
 """
 # Index (start_time).

@@ -1,21 +1,24 @@
-"""The guard on the recorder's insert: a path that is already there no longer ends recording.
+"""The guard on Frigate's inserts: what the database refuses no longer ends recording.
 
-Frigate's recorder hands its rows, of all cameras together, to the main process, where
-`Dispatcher._receive` (`frigate/comms/dispatcher.py`, 0.15.2 to 0.18.0-beta1) inserts them as one
-statement. What that raises ends the thread that receives them (`frigate/comms/inter_process.py`),
-and with it the recording of every camera until a restart. With the guard, rows of ours
-(motion = -1) give way and the insert is tried again; if the rest still cannot go in together, each
-row goes in by itself; and a locked database is waited for. The thread always lives on.
+Frigate's processes hand their rows to the main process, where `Dispatcher._receive`
+(`frigate/comms/dispatcher.py`, 0.15.2 to 0.18.0-beta1) writes them. What that raises ends the
+thread that receives them (`frigate/comms/inter_process.py`), and with it the recording of every
+camera until a restart. With the guard, rows of ours give way to Frigate's own, which is then tried
+again; if the rest of a batch still cannot go in together, each row goes in by itself; and a locked
+database or a full disk is waited for. The thread always lives on.
 """
 
 from __future__ import annotations
 
 import functools
 import logging
+import secrets
 import time
 from typing import TYPE_CHECKING
 
 from peewee import IntegrityError, OperationalError
+
+from ..frigate import backfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,46 +28,89 @@ if TYPE_CHECKING:
     from ..frigate.protection import Protection
 
     Receive = Callable[[Any, str, Any], Any]
+    Guarded = Callable[[Callable[[Any], Any], Any], Any]
 
 logger = logging.getLogger("frigate_backfill")
 
 _TRIES = 3
-"""Per insert. Each waits for a lock as long as Frigate's own busy timeout, 60 s or more."""
+"""Per write. Each waits for a lock as long as Frigate's own busy timeout, 60 s or more."""
 _PAUSE = 1.0
 _CHUNK = 500
 """Paths per statement: SQLite before 3.32 takes 999 parameters."""
+_PASSING = ("locked", "busy", "disk is full", "disk i/o error")
+"""Texts of what time or a person mends. A full disk is also met as an I/O error: where the
+write-ahead log's index cannot grow."""
+_OTHER_WRITES = ("UPSERT_REVIEW_SEGMENT", "CLEAR_ONGOING_REVIEW_SEGMENTS")
 
 
 def install(dispatcher_module: ModuleType, protection: Protection) -> None:
-    """Guard the inserts of `frigate.comms.dispatcher`, and note in `protection` that they are.
+    """Guard the writes of `frigate.comms.dispatcher`, and note in `protection` that they are.
 
     Raises AttributeError where that module is not built as the releases that are known.
     """
-    topic, model = dispatcher_module.INSERT_MANY_RECORDINGS, dispatcher_module.Recordings
-    for name in ("path", "motion", "insert_many", "delete"):
-        getattr(model, name)
-    receive: Receive = dispatcher_module.Dispatcher._receive
-    guard = RecorderGuard(model)
+    module = dispatcher_module
+    recordings = RecordingsGuard(module.Recordings)
+    for name in ("path", "insert_many", "delete"):
+        getattr(module.Recordings, name)
+    receive: Receive = module.Dispatcher._receive
+    guards: dict[str, Guarded] = {module.INSERT_MANY_RECORDINGS: recordings.insert}
+    # A Frigate that does these otherwise does them by itself.
+    if hasattr(module, "INSERT_PREVIEW") and hasattr(module, "Previews"):
+        guards[module.INSERT_PREVIEW] = PreviewsGuard(module.Previews).insert
+    for name in _OTHER_WRITES:
+        if hasattr(module, name):
+            guards[getattr(module, name)] = _Patience(time.sleep, "a change of a review item")
 
     @functools.wraps(receive)
-    def guarded_receive(self: Any, received: str, payload: Any) -> Any:
-        if received != topic:
-            return receive(self, received, payload)
-        return guard.insert(lambda rows: receive(self, topic, rows), payload)
+    def guarded_receive(self: Any, topic: str, payload: Any) -> Any:
+        guard = guards.get(topic)
+        if guard is None:
+            return receive(self, topic, payload)
+        return guard(lambda sent: receive(self, topic, sent), payload)
 
-    dispatcher_module.Dispatcher._receive = guarded_receive
+    module.Dispatcher._receive = guarded_receive
     protection.guard_active = True
 
 
-class RecorderGuard:
+class _Patience:
+    """Does a write again while the database is locked or its disk full; gives up, never raises."""
+
+    def __init__(self, pause: Callable[[float], None], what: str) -> None:
+        self._pause = pause
+        self._what = what
+
+    def __call__(self, write: Callable[[Any], Any], payload: Any) -> Any:
+        """What `write` answers for `payload`; None once given up."""
+        for attempt in range(1, _TRIES + 1):
+            try:
+                return write(payload)
+            except OperationalError as error:
+                if not any(text in str(error).lower() for text in _PASSING):
+                    raise
+                problem = error
+            if attempt < _TRIES:
+                self._pause(_PAUSE)
+        count = f"{len(payload)} recordings" if isinstance(payload, list) else self._what
+        logger.error(
+            "backfill: Frigate could not store %s: %s. Make room on the database's disk, or find "
+            "out what holds the database; recordings and previews are on disk, and a backfill "
+            "brings them in.",
+            count,
+            problem,
+        )
+        return None
+
+
+class RecordingsGuard:
     """Gets the recorder's rows into the database, come what may."""
 
     def __init__(self, recordings: Any, pause: Callable[[float], None] = time.sleep) -> None:
-        """`recordings` is Frigate's peewee model of the table."""
+        """`recordings` is Frigate's peewee model of the table; raises AttributeError."""
         self._recordings = recordings
-        self._pause = pause
+        self._is_ours = backfilled.of_model(recordings)
+        self._patiently = _Patience(pause, "recordings")
 
-    def insert(self, insert: Callable[[list[Any]], Any], rows: Any) -> Any:
+    def insert(self, insert: Callable[[Any], Any], rows: Any) -> Any:
         """Insert `rows` by `insert`, Frigate's own way; neither a row nor a lock makes it raise."""
         try:
             return self._patiently(insert, rows)
@@ -92,29 +138,37 @@ class RecorderGuard:
         paths = [row["path"] for row in rows]
         for begin in range(0, len(paths), _CHUNK):
             chunk = paths[begin : begin + _CHUNK]
-            query = table.delete().where(table.path.in_(chunk) & (table.motion == -1))
+            query = table.delete().where(table.path.in_(chunk) & self._is_ours)
             removed += query.execute()
         if removed:
             logger.info("backfill: %d backfilled rows gave way to Frigate's own.", removed)
 
-    def _patiently(self, action: Callable[[list[Any]], Any], rows: list[Any]) -> Any:
-        """Do `action`, again while the database is locked, and give up rather than raise that."""
-        for attempt in range(1, _TRIES + 1):
-            try:
-                return action(rows)
-            except OperationalError as error:
-                if not _is_locked(error):
-                    raise
-            if attempt < _TRIES:
-                self._pause(_PAUSE)
-        logger.error(
-            "backfill: Frigate's database stayed locked, so %d recordings are on disk without a "
-            "row. Find out what holds the database, then run a backfill to bring them in.",
-            len(rows),
-        )
-        return None
 
+class PreviewsGuard:
+    """Gets a preview's row into the database, whatever holds its id."""
 
-def _is_locked(error: Exception) -> bool:
-    text = str(error).lower()
-    return "locked" in text or "busy" in text
+    def __init__(self, previews: Any, pause: Callable[[float], None] = time.sleep) -> None:
+        """`previews` is Frigate's peewee model of the table."""
+        self._previews = previews
+        self._patiently = _Patience(pause, "a preview")
+
+    def insert(self, insert: Callable[[Any], Any], row: Any) -> Any:
+        """Insert `row` by `insert`, Frigate's own way.
+
+        A restored row of the same file gives way; a row of another file that has taken the id
+        stays, and the new one gets an id of its own: a preview without a row would be deleted.
+        """
+        try:
+            return self._patiently(insert, row)
+        except IntegrityError:
+            pass
+        try:
+            self._patiently(self._make_way, row)
+            return self._patiently(insert, row)
+        except IntegrityError:
+            return self._patiently(insert, {**row, "id": f"{row['id']}-{secrets.token_hex(3)}"})
+
+    def _make_way(self, row: Any) -> None:
+        table = self._previews
+        query = table.delete().where((table.id == row["id"]) & (table.path == row["path"]))
+        query.execute()

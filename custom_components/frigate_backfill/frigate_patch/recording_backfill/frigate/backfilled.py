@@ -1,0 +1,27 @@
+"""What makes a row of `recordings` a backfilled one: the one test for all who ask.
+
+Frigate counts the objects and regions of every recording that it stores, and never writes -1
+there. A backfilled row has -1 in both, whatever its motion: a preview may prove motion.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+UNPROCESSED = -1
+COLUMNS = ("objects", "regions")
+
+SQL = "(coalesce(objects, 0) = -1 AND coalesce(regions, 0) = -1)"
+"""True or false of any row, never NULL."""
+
+
+def of_model(recordings: Any) -> Any:
+    """The same test as an expression over Frigate's peewee model of the table.
+
+    Raises AttributeError where the model has other columns.
+    """
+    first, second = (getattr(recordings, name) == UNPROCESSED for name in COLUMNS)
+    return first & second
