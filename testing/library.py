@@ -25,6 +25,8 @@ KEEPS_ALL = Retention(days=36500.0)
 _VIDEO = "-f lavfi -i testsrc=size=160x120:rate=10"
 _SOUND = "-f lavfi -i sine=frequency=440:sample_rate=16000"
 _H264 = "-c:v libx264 -preset ultrafast -g 10 -pix_fmt yuv420p"
+_JITTER = "-vf settb=1/90000,setpts=(N+0.6*random(0))/10/TB -fps_mode vfr -enc_time_base 1:90000"
+"""A camera whose clock is not even."""
 # What Frigate's maintainer does when it stores a segment (frigate/record/maintainer.py).
 _STORED = "-c copy -movflags +faststart"
 
@@ -40,6 +42,13 @@ RECIPES: dict[str, str] = {
     "sound": f"{_VIDEO} {_SOUND} -t 10 {_H264} -c:a aac",
     "sound_44100": f"{_VIDEO} {_SOUND} -t 10 {_H264} -ar 44100 -c:a aac",
     "longer_sound": f"{_VIDEO} {_SOUND} -filter:v trim=duration=4 -t 7 {_H264} -c:a aac",
+    "far_longer_sound": f"{_VIDEO} {_SOUND} -filter:v trim=duration=10 -t 25 {_H264} -c:a aac",
+    "shorter_sound": f"{_VIDEO} {_SOUND} -filter:a atrim=duration=3 -t 10 {_H264} -c:a aac",
+    "jitter": f"{_VIDEO} {_JITTER} -t 5 {_H264}",
+    "b_frames_jitter": f"{_VIDEO} {_JITTER} -t 5 -c:v libx264 -bf 3 -g 20 -pix_fmt yuv420p",
+    "pause": f"{_VIDEO} -vf setpts=(N+30*gt(N\\,20))/10/TB -fps_mode vfr -frames:v 50 {_H264}",
+    "mjpeg": f"{_VIDEO} -t 5 -c:v mjpeg -pix_fmt yuvj420p",
+    "one_frame": f"{_VIDEO} -frames:v 1 {_H264}",
     "track_timescale": f"{_VIDEO} -t 5 {_H264} -video_track_timescale 90000",
     "late_start": f"{_VIDEO} -t 5 {_H264} -output_ts_offset 1.3 -avoid_negative_ts disabled",
 }
@@ -85,6 +94,13 @@ class Samples:
 
     def _make_fragmented(self, out: Path) -> None:
         ffmpeg(f"-i {self['h264']} -c copy -movflags frag_keyframe+empty_moov {out}")
+
+    def _make_fragmented_sound(self, out: Path) -> None:
+        ffmpeg(f"-i {self['far_longer_sound']} -c copy -movflags frag_keyframe+empty_moov {out}")
+
+    def _make_first_part_indexed(self, out: Path) -> None:
+        """A fragmented file whose first fragment stands in the index."""
+        ffmpeg(f"-i {self['sound']} -c copy -movflags frag_keyframe {out}")
 
     def _make_audio_only(self, out: Path) -> None:
         ffmpeg(f"{_SOUND} -t 5 -c:a aac -movflags +faststart {out}")

@@ -23,6 +23,7 @@ from recording_backfill.models import ProbeMode, Reason
 from testing.library import RECIPES, Samples
 
 WHOLE = [*RECIPES, "index_at_end", "second_segment", "negative_edit"]
+FRAGMENTED = ["fragmented", "fragmented_sound", "first_part_indexed"]
 
 
 def judge(path: Path, mode: ProbeMode = ProbeMode.AUTO, ffprobe: str | None = "ffprobe") -> Finding:
@@ -41,17 +42,6 @@ def read(path: Path) -> Finding | None:
         os.close(descriptor)
 
 
-def format_duration(path: Path) -> float:
-    """What ffprobe, asked as Frigate asks it, calls the format's duration."""
-    output = subprocess.run(
-        ["ffprobe", "-v", "quiet", "-show_entries", "format=duration", "-of", "csv=p=0", path],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    return float(output)
-
-
 def boxes(content: bytes) -> list[tuple[bytes, bytes]]:
     """Type and content of the top-level boxes."""
     found, offset = [], 0
@@ -66,17 +56,37 @@ def box(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I4s", len(content) + 8, kind) + content
 
 
-@pytest.mark.ffprobe
-@pytest.mark.parametrize("name", WHOLE)
-def test_the_box_reader_agrees_with_ffprobe(samples: Samples, name: str) -> None:
-    finding = read(samples[name])
-    assert finding is not None
-    assert finding.reason is None
-    assert finding.duration == pytest.approx(format_duration(samples[name]), abs=0.001)
+@pytest.mark.parametrize(
+    ("name", "seconds"),
+    [
+        ("h264", 10.0),
+        ("sound", 10.0),
+        ("longer_sound", 4.0),
+        ("far_longer_sound", 10.0),
+        ("shorter_sound", 10.0),
+        ("negative_edit", 8.0),
+        ("late_start", 5.0),
+        ("pause", 8.0),
+        ("mjpeg", 5.0),
+        ("one_frame", 0.1),
+    ],
+)
+def test_the_length_is_that_of_the_video(samples: Samples, name: str, seconds: float) -> None:
+    assert read(samples[name]) == Finding(pytest.approx(seconds, abs=0.0001))
 
 
 @pytest.mark.ffprobe
-@pytest.mark.parametrize("name", [*WHOLE, "fragmented"])
+def test_a_video_that_opencv_cannot_decode_is_as_long_as_its_container(
+    samples: Samples, tmp_path: Path
+) -> None:
+    path = tmp_path / "unknown.mp4"
+    path.write_bytes(samples.bytes("longer_sound").replace(b"avc1", b"xxx1"))
+    assert read(path) is None
+    assert judge(path) == Finding(pytest.approx(7.0, abs=0.1))
+
+
+@pytest.mark.ffprobe
+@pytest.mark.parametrize("name", [*WHOLE, *FRAGMENTED])
 def test_both_probes_agree_on_every_whole_sample(samples: Samples, name: str) -> None:
     by_boxes = judge(samples[name])
     by_ffprobe = judge(samples[name], ProbeMode.FFPROBE)
@@ -262,10 +272,27 @@ def assert_bounded(path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mp4.os, "pread", counted)
         finding = read(path)
-    assert taken <= mp4.FIRST_READ + mp4.MAX_READS * mp4.NEXT_READ
+    assert taken <= mp4.FIRST_READ + mp4.MAX_READS * mp4.NEXT_READ + mp4.LONGEST_INDEX
     if finding is not None:
         assert (finding.duration is None) == (finding.reason is not None)
         assert finding.duration is None or finding.duration > 0.0
+
+
+@pytest.mark.parametrize("kind", [b"trak", b"mdia", b"minf", b"stbl", b"moov"])
+def test_boxes_nested_without_end_cost_one_error(
+    samples: Samples, tmp_path: Path, kind: bytes
+) -> None:
+    """An open-ended mdat asks for the sum of all samples, wherever their tables hide."""
+    nested = b""
+    for _ in range(1200):
+        nested = box(kind, nested)
+    content = samples.bytes("h264")
+    index = dict(boxes(content))[b"moov"]
+    path = tmp_path / "nested.mp4"
+    for inside in (nested, nested + index, index + nested):
+        path.write_bytes(box(b"ftyp", b"isom") + box(b"moov", inside) + b"\0\0\0\0mdat" + b"x" * 99)
+        assert_bounded(path)
+        assert judge(path).reason is not None
 
 
 def test_endless_boxes_are_given_up(tmp_path: Path) -> None:

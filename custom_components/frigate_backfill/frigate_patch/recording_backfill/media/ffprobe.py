@@ -1,6 +1,7 @@
 """ffprobe, asked about one file at a time, on a leash.
 
 It reads the very file we opened (by descriptor), only as MP4, and never longer than a limit.
+The length is made of its answers as Frigate makes it of OpenCV's, which is FFmpeg too.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
+import math
 import os
 import signal
 import subprocess
@@ -27,7 +29,8 @@ _POLL = 0.1
 _PR_SET_PDEATHSIG = 1
 _ARGUMENTS = (
     "-v error -f mov -print_format json -show_entries "
-    "format=duration:stream=codec_type:stream_disposition=attached_pic"
+    "format=duration:stream=codec_type,codec_name,nb_frames,avg_frame_rate,time_base"
+    ":stream_disposition=attached_pic"
 ).split()
 
 
@@ -110,20 +113,40 @@ def _wait(
 def _judge(output: bytes) -> Finding:
     try:
         answer: dict[str, Any] = json.loads(output)
-        streams = answer.get("streams", [])
-        has_video = any(
-            stream.get("codec_type") == "video"
-            and not stream.get("disposition", {}).get("attached_pic")
-            for stream in streams
-        )
-        duration = float(answer.get("format", {}).get("duration", 0.0))
-    except (ValueError, AttributeError, TypeError):
+        video = next((s for s in answer.get("streams", []) if _is_video(s)), None)
+        duration = None if video is None else _duration(video, answer.get("format", {}))
+    except (ValueError, AttributeError, TypeError, ArithmeticError):
         return _no_duration("ffprobe answered nothing that can be understood.")
-    if not has_video:
+    if duration is None:
         return Finding(None, Reason.NO_VIDEO, "The file has no video track.")
     if not 0.0 < duration < float("inf"):
         return _no_duration("ffprobe finds no duration in it.")
-    return Finding(duration)
+    return Finding(round(duration, 6))
+
+
+def _is_video(stream: dict[str, Any]) -> bool:
+    pictured = stream.get("disposition", {}).get("attached_pic")
+    return stream.get("codec_type") == "video" and not pictured
+
+
+def _duration(video: dict[str, Any], container: dict[str, Any]) -> float:
+    """Seconds: the video's frames divided by its rate, or else the container's.
+
+    OpenCV estimates frames that no index counts, those of a fragmented file, and opens no video
+    that it cannot decode.
+    """
+    seconds = float(container.get("duration", 0.0))
+    if video.get("codec_name", "unknown") == "unknown":
+        return seconds
+    rate = _ratio(video.get("avg_frame_rate")) or 1.0 / _ratio(video["time_base"])
+    frames = int(video.get("nb_frames", 0)) or math.floor(seconds * rate + 0.5)
+    return frames / rate if frames > 0 else seconds
+
+
+def _ratio(text: str | None) -> float:
+    """What "25/1" says; 0 for "0/0"."""
+    dividend, _, divisor = (text or "0/0").partition("/")
+    return float(dividend) / float(divisor) if float(divisor) else 0.0
 
 
 def _no_duration(message: str) -> Finding:

@@ -1,7 +1,9 @@
 """The MP4 box reader: duration and wholeness of a file from a few kilobytes of it.
 
-It answers only where it is sure. The duration is the movie header's (`mvhd`), which is also what
-ffprobe reports as the format's duration of an unfragmented file (libavformat/mov.c).
+It answers only where it is sure. The duration is the one that Frigate stores, by
+`get_video_properties` of frigate/util/services.py: the video's frames divided by its rate, which
+OpenCV takes from the table of sample times (`stts`), without regard to edit lists, sound or the
+movie's own header.
 Boxes: ISO/IEC 14496-12, chapters 4.2 and 8.
 """
 
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from operator import mul
 from struct import Struct, unpack_from
 from typing import TYPE_CHECKING
 
@@ -17,20 +20,24 @@ from ..models import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A Frigate segment's index fits in the first read; whatever comes, no more than
-# FIRST_READ + MAX_READS * NEXT_READ bytes of a file are read, which bounds the boxes too.
+# A Frigate segment's index (moov) fits in the first read. Whatever comes, no more is read of a
+# file than FIRST_READ + MAX_READS * NEXT_READ + LONGEST_INDEX, which bounds the boxes too.
 FIRST_READ = 8192
 NEXT_READ = 4096
 MAX_READS = 128
+LONGEST_INDEX = 2 << 20
+"""Bytes; an hour of video and sound has about one million."""
 
 _FRAGMENTED = frozenset(b"moof styp sidx mfra".split())
 _TOP_LEVEL = _FRAGMENTED.union(b"ftyp moov mdat free skip wide udta uuid meta pnot pdin".split())
-_ON_THE_WAY_TO_SIZES = frozenset(b"trak mdia minf stbl".split())
-_HEADER = Struct(">I4s")
-_LARGE = Struct(">Q")
-_TIMES_32 = Struct(">II")
-_TIMES_64 = Struct(">IQ")
-_SAMPLE_SIZES = Struct(">III")
+_HEADER = Struct(">I4s").unpack_from
+_LARGE = Struct(">Q").unpack_from
+_SANE_TIME = 0x7FFF_FFFF
+"""Units; FFmpeg corrects times between two samples that are greater, in ways of its own."""
+_DECODED = frozenset(
+    b"avc1 avc2 avc3 avc4 hvc1 hev1 mp4v jpeg mjpa mjpb mjpg av01 vp08 vp09".split()
+)
+"""Kinds of video (sample entries) that OpenCV reads. Of others Frigate takes another length."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class _UnsureError(Exception):
 class _Window:
     """The part of a file that was read last, and how often it may still be moved."""
 
-    __slots__ = ("data", "fd", "reads_left", "size", "start")
+    __slots__ = ("data", "fd", "open_ended", "reads_left", "size", "start")
 
     def __init__(self, fd: int, size: int) -> None:
         self.fd = fd
@@ -59,6 +66,8 @@ class _Window:
         self.start = 0
         self.data = os.pread(fd, FIRST_READ, 0)
         self.reads_left = MAX_READS
+        self.open_ended = False
+        """Whether the last box says of itself only that it reaches to the end of the file."""
 
     def at(self, offset: int, length: int) -> int:
         """Where in `data` the `length` (at most NEXT_READ) bytes at `offset` of the file are."""
@@ -74,57 +83,40 @@ class _Window:
                 raise _UnsureError
         return index
 
-    def boxes(
-        self, offset: int, end: int, *, may_overhang: bool = False
-    ) -> Iterator[tuple[bytes, int, int]]:
-        """Type, start of content and end of each box from `offset` to `end`.
-
-        A box that reaches behind `end` is a fault, or the last one where it `may_overhang`.
-        """
+    def boxes(self) -> Iterator[tuple[bytes, int, int]]:
+        """Type, start of content and end of each top-level box; the last one may overhang."""
+        offset, end = 0, self.size
         while offset + 8 <= end:
             index = self.at(offset, 8)
-            length, kind = _HEADER.unpack_from(self.data, index)
+            length, kind = _HEADER(self.data, index)
             content = offset + 8
             if length < 8:
-                if length == 1:
-                    index = self.at(content, 8)
-                    (length,) = _LARGE.unpack_from(self.data, index)
-                    content += 8
-                elif length == 0:
-                    length = end - offset
-                if offset + length < content:
-                    raise _UnsureError
+                content, length = self._large(length, offset, end)
             offset += length
-            if offset > end and not may_overhang:
-                raise _UnsureError
             yield kind, content, offset
 
-    def times(self, content: int, end: int) -> tuple[int, int]:
-        """Units a second and duration in units, from the content of a `mvhd` or `mdhd`."""
-        if content + 32 > end:
-            # Version 0 of mdhd is 24 bytes long; anything shorter has no duration.
-            if content + 20 > end:
-                raise _UnsureError
-            index = self.at(content, 20)
-        else:
-            index = self.at(content, 32)
-            if self.data[index] == 1:
-                scale, units = _TIMES_64.unpack_from(self.data, index + 20)
-                return scale, units if units != 0xFFFF_FFFF_FFFF_FFFF else 0
-        if self.data[index] != 0:
+    def _large(self, length: int, offset: int, end: int) -> tuple[int, int]:
+        """Start of content and length of the box at `offset` whose short `length` is no length."""
+        content = offset + 8
+        if length == 1:
+            index = self.at(content, 8)
+            (length,) = _LARGE(self.data, index)
+            content += 8
+        elif length == 0:
+            length = end - offset
+            self.open_ended = True
+        if offset + length < content:
             raise _UnsureError
-        scale, units = _TIMES_32.unpack_from(self.data, index + 12)
-        return scale, units if units != 0xFFFF_FFFF else 0
+        return content, length
 
-
-@dataclass
-class _Movie:
-    """What the `moov` box says."""
-
-    scale: int = 0
-    units: int = 0
-    has_video: bool = False
-    video_units: int = 0
+    def whole(self, content: int, end: int) -> bytes:
+        """All of a box's content."""
+        if end - content > LONGEST_INDEX:
+            raise _UnsureError
+        index = content - self.start
+        if index >= 0 and end - self.start <= len(self.data):
+            return self.data[index : end - self.start]
+        return os.pread(self.fd, end - content, content)
 
 
 def read_mp4(fd: int, size: int) -> Finding | None:
@@ -142,8 +134,8 @@ def read_mp4(fd: int, size: int) -> Finding | None:
 def _read(window: _Window) -> Finding | None:
     moov: tuple[int, int] | None = None
     media = 0
-    open_ended = fragmented = False
-    for kind, content, end in window.boxes(0, window.size, may_overhang=True):
+    fragmented = False
+    for kind, content, end in window.boxes():
         if kind not in _TOP_LEVEL and moov is not None and media:
             # Padding behind a whole movie harms nobody.
             break
@@ -156,91 +148,126 @@ def _read(window: _Window) -> Finding | None:
             moov = (content, end)
         elif kind == b"mdat":
             media += end - content
-            open_ended = open_ended or _is_open_ended(window, content)
     if fragmented or window.size < 8:
         return None
     if moov is None:
         return _truncated("The file has no index (moov): it was never finished.")
-    return _judge(window, moov, media, open_ended=open_ended)
+    return _judge(window, moov, media)
 
 
-def _judge(
-    window: _Window, moov: tuple[int, int], media: int, *, open_ended: bool
-) -> Finding | None:
+def _judge(window: _Window, moov: tuple[int, int], media: int) -> Finding:
     """Judge the movie of a file with `media` bytes of media."""
-    movie = _read_movie(window, *moov)
-    if not movie.has_video:
+    index = window.whole(*moov)
+    duration = _video_duration(index)
+    if duration is None:
         return Finding(None, Reason.NO_VIDEO, "The file has no video track.")
-    if not media or (open_ended and _sample_bytes(window, *moov) > media):
+    if not media or (window.open_ended and _sample_bytes(index) > media):
         return _truncated("The file's video data is missing or cut short.")
-    if not (movie.scale and movie.units and movie.video_units):
-        return None
-    return Finding(round(movie.units / movie.scale, 6))
+    return Finding(round(duration, 6))
 
 
 def _truncated(message: str) -> Finding:
     return Finding(None, Reason.TRUNCATED, message)
 
 
-def _is_open_ended(window: _Window, content: int) -> bool:
-    """Whether the box before `content` has length 0, to the end of the file."""
-    index = window.at(content - 8, 8)
-    return window.data[index : index + 4] == b"\0\0\0\0"
-
-
-def _read_movie(window: _Window, content: int, end: int) -> _Movie:
-    movie = _Movie()
-    for kind, inside, box_end in window.boxes(content, end):
-        if kind == b"mvhd":
-            movie.scale, movie.units = window.times(inside, box_end)
-        elif kind == b"trak" and not movie.video_units:
-            _read_track(window, inside, box_end, movie)
-        elif kind == b"mvex":
+def _boxes(data: bytes, offset: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """Type, start of content and end of each box of the index from `offset` to `end`."""
+    while offset + 8 <= end:
+        length, kind = _HEADER(data, offset)
+        if length < 8 or offset + length > end:
             raise _UnsureError
-    return movie
+        yield kind, offset + 8, offset + length
+        offset += length
 
 
-def _read_track(window: _Window, content: int, end: int, movie: _Movie) -> None:
-    for kind, inside, box_end in window.boxes(content, end):
-        if kind != b"mdia":
-            continue
-        units, handler = None, b""
-        for part, part_content, part_end in window.boxes(inside, box_end):
-            if part == b"mdhd":
-                units = window.times(part_content, part_end)[1]
-            elif part == b"hdlr" and part_content + 12 <= part_end:
-                index = window.at(part_content + 8, 4)
-                handler = window.data[index : index + 4]
-            if handler == b"vide" and units is not None:
-                movie.has_video = True
-                movie.video_units = units
-                return
+def _descend(data: bytes, path: tuple[bytes, ...], offset: int, end: int) -> tuple[int, int]:
+    """Start of content and end of the first box of each kind of `path`, one inside the other.
+
+    The loop of `_boxes` again, for speed.
+    """
+    for wanted in path:
+        kind, start = b"", offset
+        while kind != wanted:
+            if offset + 8 > end:
+                raise _UnsureError
+            length, kind = _HEADER(data, offset)
+            start = offset + 8
+            offset += length
+            if length < 8 or offset > end:
+                raise _UnsureError
+        offset, end = start, offset
+    return offset, end
 
 
-def _sample_bytes(window: _Window, content: int, end: int) -> int:
+def _number(data: bytes, offset: int, end: int) -> int:
+    """The 32-bit number at `offset` of a box that ends at `end`."""
+    if offset + 4 > end:
+        raise _UnsureError
+    return int.from_bytes(data[offset : offset + 4], "big")
+
+
+def _video_duration(index: bytes) -> float | None:
+    """Seconds of the first video track of the movie; None when it has none."""
+    if b"mvex" in index:  # fragments follow
+        raise _UnsureError
+    for kind, content, end in _boxes(index, 0, len(index)):
+        if kind == b"trak":
+            duration = _track_duration(index, content, end)
+            if duration is not None:
+                return duration
+    return None
+
+
+def _track_duration(index: bytes, content: int, end: int) -> float | None:
+    """Seconds of the track; None when it is no video.
+
+    Boxes that stand in another order than every writer's are not looked for.
+    """
+    media, end = _descend(index, (b"mdia",), content, end)
+    header, after = _descend(index, (b"mdhd",), media, end)
+    # Behind version and flags come two times, twice as long in version 1.
+    version = _number(index, header, after) >> 24
+    scale = _number(index, header + (20 if version else 12), after)
+    handler, after = _descend(index, (b"hdlr",), after, end)
+    if index[handler + 8 : handler + 12] != b"vide":
+        return None
+    table, end = _descend(index, (b"minf", b"stbl"), after, end)
+    description, after = _descend(index, (b"stsd",), table, end)
+    if index[description + 12 : description + 16] not in _DECODED:
+        raise _UnsureError
+    units = _sum_of_times(index, *_descend(index, (b"stts",), after, end))
+    if not scale or not 0 < units <= _SANE_TIME:
+        raise _UnsureError
+    return units / scale
+
+
+def _sum_of_times(index: bytes, content: int, end: int) -> int:
+    """How many units of time the samples last, by a `stts` box."""
+    entries = _number(index, content + 4, end)
+    if entries == 1:
+        return _number(index, content + 8, end) * _number(index, content + 12, end)
+    if content + 8 + 8 * entries > end:
+        raise _UnsureError
+    numbers = unpack_from(f">{2 * entries}I", index, content + 8)
+    counts, times = numbers[::2], numbers[1::2]
+    # Where the camera's clock jitters, each sample has an entry: then that is half the work.
+    return sum(times) if counts.count(1) == entries else sum(map(mul, counts, times))
+
+
+def _sample_bytes(index: bytes) -> int:
     """Bytes of media that the sample tables of all tracks point to."""
     total = 0
-    for kind, inside, box_end in window.boxes(content, end):
-        if kind == b"stsz":
-            total += _sum_of_sizes(window, inside, box_end)
-        elif kind in _ON_THE_WAY_TO_SIZES:
-            total += _sample_bytes(window, inside, box_end)
+    for kind, content, end in _boxes(index, 0, len(index)):
+        if kind == b"trak":
+            sizes = _descend(index, (b"mdia", b"minf", b"stbl", b"stsz"), content, end)
+            total += _sum_of_sizes(index, *sizes)
     return total
 
 
-def _sum_of_sizes(window: _Window, content: int, end: int) -> int:
-    if content + 12 > end:
-        raise _UnsureError
-    index = window.at(content, 12)
-    _, size, count = _SAMPLE_SIZES.unpack_from(window.data, index)
+def _sum_of_sizes(index: bytes, content: int, end: int) -> int:
+    size, count = _number(index, content + 4, end), _number(index, content + 8, end)
     if size:
-        return int(size) * int(count)
+        return size * count
     if content + 12 + 4 * count > end:
         raise _UnsureError
-    total, offset, last = 0, content + 12, content + 12 + 4 * count
-    while offset < last:
-        length = min(NEXT_READ, last - offset)
-        index = window.at(offset, length)
-        total += sum(unpack_from(f">{length // 4}I", window.data, index))
-        offset += length
-    return total
+    return sum(unpack_from(f">{count}I", index, content + 12))
