@@ -466,7 +466,7 @@ def test_a_long_hour_is_reported_in_parts_whose_rows_are_committed(
     backfill = Backfill(library.order())
     for report in backfill.run():
         seen.append(report)
-        assert len(library.rows()) == backfill.counts.added == report.progress.files_added
+        assert len(library.rows()) == backfill.counts.added
     assert len(seen) == 5
     assert [report.summary is None for report in seen] == [True] * 4 + [False]
     assert sum(len(report.results) for report in seen) == 4

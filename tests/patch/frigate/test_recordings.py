@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill.engine.backfill import Backfill
+from recording_backfill.engine.check import check_order
 from recording_backfill.errors import DatabaseUnusableError
 from recording_backfill.frigate import connection as connection_module
 from recording_backfill.frigate import recordings as database_module
@@ -88,7 +89,9 @@ def test_a_table_of_another_shape_is_refused(
     library.add(NOON)
     library.execute(change)
     with pytest.raises(DatabaseUnusableError, match=message):
-        Backfill(library.order())
+        check_order(library.order())
+    with pytest.raises(DatabaseUnusableError, match=message):
+        library.run()
 
 
 def test_an_unknown_column_is_left_alone_unless_it_demands_a_value(
@@ -106,7 +109,7 @@ def test_an_unknown_column_is_left_alone_unless_it_demands_a_value(
     with closing(sqlite3.connect(library.database)) as connection:
         connection.executescript(schema)
     with pytest.raises(DatabaseUnusableError, match="demands a value for x"):
-        Backfill(library.order())
+        library.run()
 
 
 @pytest.mark.parametrize("statement", [sql.ROWS, sql.ROWS_OF_FOLDER, sql.BACKFILLED])
@@ -224,6 +227,7 @@ def test_a_lock_that_is_never_released_ends_the_run_with_a_reason(
 
 READ_ONLY = """
 from recording_backfill.engine.backfill import Backfill
+from recording_backfill.engine.check import check_order
 from recording_backfill.errors import BackfillError
 from recording_backfill.models import Retention, RunOrder
 become_nobody()

@@ -108,11 +108,11 @@ def test_a_row_of_a_file_that_moved_points_at_where_it_is(library: LibraryBuilde
 def test_a_file_that_cannot_be_given_its_row_is_named(
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from recording_backfill.models import FileResult, HourReport, Progress, Reason, Status
+    from recording_backfill.models import FileResult, HourReport, Reason, Status
 
     file = library.add(an_hour(1))
     result = FileResult(str(file), Status.ERROR, Reason.DATABASE, "The disk is full.")
-    report = HourReport(None, [result], Progress(1, 1, 0, 0, 1))
+    report = HourReport([result])
     monkeypatch.setattr(
         "recording_backfill.child.rescue.Backfill.run", lambda _self: iter([report])
     )

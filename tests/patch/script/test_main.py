@@ -25,7 +25,6 @@ from recording_backfill.models import (
     FileResult,
     HourReport,
     HourSummary,
-    Progress,
     RunState,
     Status,
     Trigger,
@@ -599,13 +598,12 @@ def on_a_terminal(command: list[str]) -> tuple[str, str]:
     return done.stdout, shown
 
 
-@pytest.mark.parametrize("python", [BARE, (sys.executable,)], ids=["plain", "tqdm"])
 def test_a_terminal_is_shown_how_far_it_is_and_then_cleared(
-    library: LibraryBuilder, script: Script, python: tuple[str, ...]
+    library: LibraryBuilder, script: Script
 ) -> None:
     for second in range(0, 100, 10):
         library.add(NOON + second)
-    output, shown = on_a_terminal(script.command("--camera", CAMERA, *KEEP, python=python))
+    output, shown = on_a_terminal(script.command("--camera", CAMERA, *KEEP))
     assert f"{CAMERA}: " in shown
     assert " files" in shown
     assert shown.rstrip(" ").endswith("\r")
@@ -633,7 +631,7 @@ def test_a_run_without_a_state_file_holds_no_results_in_memory(library: LibraryB
 
     def an_hour() -> HourReport:
         found = [FileResult(path, Status.ADDED, start_time=NOON + n) for n in range(360)]
-        return HourReport(HourSummary(str(library.root), NOON), found, Progress(0, None, 0, 0, 0))
+        return HourReport(found, HourSummary(str(library.root), NOON))
 
     run_log.note(an_hour())
     tracemalloc.start()

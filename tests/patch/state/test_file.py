@@ -18,6 +18,7 @@ from recording_backfill.models import (
     Counts,
     FileResult,
     HourSummary,
+    Progress,
     Reason,
     RunState,
     Status,
@@ -27,7 +28,7 @@ from recording_backfill.state import findings, history
 from recording_backfill.state import schedules as schedule
 from recording_backfill.state.file import StateDamagedError, StateError, StateFile
 from recording_backfill.state.findings import Look, ResultQuery
-from recording_backfill.state.history import HEARTBEAT_LIMIT, Ending, RunProgress
+from recording_backfill.state.history import HEARTBEAT_LIMIT, Ending
 from recording_backfill.state.store import Store
 
 ROOT = "/media/frigate/recordings"
@@ -107,7 +108,7 @@ def test_results_come_back_as_they_were(state: StateFile) -> None:
         FileResult(f"{ROOT}/2026-01-01/12/front_door/00.10.mp4", Status.ADDED, None, None,
                    HOUR + 10, 10.0, 5_000_000),
         FileResult(f"{ROOT}/2026-01-01/12/front_door/xx.mp4", Status.ERROR, Reason.INVALID_PATH,
-                   "Its name is no time."),
+                   "The file name is not a time."),
         FileResult("/mnt/old/2026-01-01/12/front_door/00.20.mp4", Status.SKIPPED,
                    Reason.PAST_RETENTION, None, HOUR + 20, 9.5, 100, past_retention=True),
     ]  # fmt: skip
@@ -171,7 +172,7 @@ def test_jobs_cut_off_by_frigates_end_are_interrupted_with_what_they_had_done(
     history.add_job(state, "queued", "back_yard", Trigger.SCHEDULE, dry_run=False, now=1.0)
     history.add_job(state, "running", CAMERA, Trigger.API, dry_run=False, now=1.0)
     history.start_job(state, "running", 2.0)
-    history.note_progress(state, "running", RunProgress(Counts(added=5), 100, 3.0), 7.0)
+    history.note_progress(state, "running", Progress(Counts(added=5), 100, 3.0), 7.0)
     history.add_job(state, "script", CAMERA, Trigger.SCRIPT, dry_run=False, now=time.time())
     assert history.interrupt_lost_jobs(state, 50.0) == 2
     cut = history.find_job(state, "running")

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from recording_backfill.engine.backfill import Backfill
-from recording_backfill.models import Retention, RunOrder, RunState, Trigger
+from recording_backfill.models import Retention, RunOrder, Trigger
 from recording_backfill.state import findings, history, run_log
 from recording_backfill.state.file import StateFile
+from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog, new_job_id, script_run_log
 
 from testing.library import CAMERA, NOON, LibraryBuilder
@@ -30,13 +31,8 @@ def recorded(state: StateFile, order: RunOrder, **options: Any) -> list[str]:
         state, job_id, order.camera, Trigger.API, dry_run=order.dry_run, now=time.time()
     )
     history.start_job(state, job_id, time.time())
-    recording = RunLog(state, job_id, order, **options)
-    backfill = Backfill(order, cancelled=recording.polled(lambda: False))
-    recording.watch(backfill)
-    for report in backfill.run():
-        recording.note(report)
-    outcome = RunState.CANCELLED if backfill.cancelled else RunState.COMPLETED
-    return recording.finish(outcome, backfill.message())
+    log = RunLog(state, job_id, order, **options)
+    return list(record_run(order, log, stop=bool, sink=lambda _: None).ending.warnings)
 
 
 def test_a_run_says_when_retention_changed_since_the_last_dry_run(
@@ -91,12 +87,8 @@ def test_a_run_completes_when_the_state_file_cannot_be_written(
     order = library.order()
     history.add_job(state, "a", CAMERA, Trigger.API, dry_run=False, now=1.0)
     recording = RunLog(state, "a", order)
-    backfill = Backfill(order)
-    recording.watch(backfill)
     holder.execute("BEGIN IMMEDIATE")
-    for report in backfill.run():
-        recording.note(report)
-    (warning,) = recording.finish(RunState.COMPLETED, backfill.message())
+    (warning,) = record_run(order, recording, stop=bool, sink=lambda _: None).ending.warnings
     assert "locked" in warning
     assert len(library.rows()) == 1
     holder.close()
@@ -109,6 +101,7 @@ def test_a_run_stops_when_it_is_asked_to_through_the_state_file(
     order = library.order()
     recording, why_not = script_run_log(state.path, order, "mine")
     assert why_not is None
+    recording.begin()
     asked = recording.polled(lambda: False)
     assert not asked()
     assert history.request_cancel(state, "mine")

@@ -229,7 +229,7 @@ class FileResult:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """The fields of API.md, sizes in MB (bytes / 2^20) rounded to two places."""
+        """The fields of docs/api.md, sizes in MB (bytes / 2^20) rounded to two places."""
         known = self.start_time is not None and self.duration is not None
         return {
             "file_path": self.file_path,
@@ -261,7 +261,7 @@ class Counts:
         return self.added + self.updated + self.skipped + self.errors
 
     def to_json(self) -> dict[str, int]:
-        """In the names of API.md."""
+        """In the names of docs/api.md."""
         return {
             "total_files_scanned": self.scanned,
             "files_added": self.added,
@@ -289,7 +289,7 @@ class MediaCounts:
         return self.added + self.updated + self.skipped + self.errors
 
     def to_json(self) -> dict[str, int]:
-        """In the names of API.md."""
+        """In the names of docs/api.md."""
         return {"found": self.found, **asdict(self)}
 
 
@@ -336,13 +336,11 @@ class HourSummary:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run has come; the total is None until it has been counted."""
+    """How far a run has come; total and remaining seconds are None until they are known."""
 
-    files_scanned: int
-    files_total: int | None
-    files_added: int
-    files_skipped: int
-    files_errors: int
+    counts: Counts = field(default_factory=Counts)
+    files_total: int | None = None
+    eta_seconds: float | None = None
 
     @property
     def percent(self) -> float | None:
@@ -351,17 +349,29 @@ class Progress:
             return None
         if self.files_total == 0:
             return 100.0
-        return min(100.0, round(100.0 * self.files_scanned / self.files_total, 1))
+        return min(100.0, round(100.0 * self.counts.scanned / self.files_total, 1))
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields of `progress` in docs/api.md."""
+        counts = self.counts
+        return {
+            "files_scanned": counts.scanned,
+            "files_total": self.files_total,
+            "percent": self.percent,
+            "files_added": counts.added,
+            "files_skipped": counts.skipped,
+            "files_errors": counts.errors,
+            "eta_seconds": self.eta_seconds,
+        }
 
 
 @dataclass(frozen=True)
 class HourReport:
-    """What a run has to say since its last report, one hour folder's files at most."""
+    """What a run found since its last report, one hour folder's files at most."""
 
-    summary: HourSummary | None
-    """Of the whole hour folder, with its last report; None before that and outside any hour."""
     results: list[FileResult]
-    progress: Progress
+    summary: HourSummary | None = None
+    """Of the whole hour folder, with its last report; None before that and outside any hour."""
     others: tuple[FileResult, ...] = ()
     """Results of kinds other than recordings."""
     hours: tuple[MediaHour, ...] = ()

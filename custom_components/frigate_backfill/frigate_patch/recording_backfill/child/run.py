@@ -8,36 +8,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ..engine.backfill import Backfill
-from ..engine.lock import camera_lock
-from ..errors import (
-    BackfillError,
-    BusyError,
-    CancelledError,
-    DatabaseUnusableError,
-    DirectoryNotAllowedError,
-    RequestError,
-)
-from ..models import RunOrder, RunState
+from ..errors import BackfillError, UnexpectedError
+from ..models import HourReport, Progress, RunOrder, RunState
 from ..state.file import StateError, StateFile
-from ..state.history import RunProgress
+from ..state.recorded import record_run, traceback_of
 from ..state.run_log import RunLog
 from .leash import Leash
 
 _LOWEST_PRIORITY = 19
-_KINDS = (
-    (BusyError, "busy"),
-    (DirectoryNotAllowedError, "directory"),
-    (RequestError, "request"),
-    (DatabaseUnusableError, "database"),
-    (BackfillError, "failed"),
-)
 
 
 @dataclass(frozen=True)
@@ -97,61 +80,45 @@ def _first_line() -> tuple[bytes, bytes]:
 
 def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
     order = task.order
-    run_log = RunLog(
-        state,
-        task.job_id,
-        order,
-        warn_unindexed=task.warn_unindexed,
-        on_tick=_tell_progress,
+    log = RunLog(
+        state, task.job_id, order, warn_unindexed=task.warn_unindexed, on_tick=_tell_progress
     )
     results: list[dict[str, Any]] = []
-    error: dict[str, Any] | None = None
-    outcome = RunState.COMPLETED
-    try:
-        with camera_lock(order.database, order.camera, task.job_id):
-            backfill = Backfill(order, cancelled=run_log.polled(leash.stop))
-            run_log.watch(backfill)
-            for report in backfill.run():
-                run_log.note(report)
-                room = order.max_results - len(results)
-                results += [result.to_json() for result in report.results[:room]]
-        message = backfill.message()
-        if backfill.cancelled:
-            outcome = leash.ends_as or RunState.CANCELLED
-    except CancelledError:
-        outcome = leash.ends_as or RunState.CANCELLED
-        message = f"Cancelled before the run began for camera '{order.camera}'."
-    except BackfillError as caught:
-        outcome, message = RunState.FAILED, str(caught)
-        error = {"kind": next(kind for type_, kind in _KINDS if isinstance(caught, type_))}
-        if isinstance(caught, BusyError):
-            error["job_id"] = caught.job_id
-    except Exception as caught:  # noqa: BLE001 - told to the parent, which logs it
-        outcome = RunState.FAILED
-        message = (
-            f"The backfill failed unexpectedly ({type(caught).__name__}: {caught}). Frigate's log "
-            "has the details; please report them."
-        )
-        error = {"kind": "unexpected", "traceback": traceback.format_exc()}
-    if outcome is RunState.INTERRUPTED:
-        message += ". Frigate stopped meanwhile: run it again for the rest."
-    warnings = run_log.finish(outcome, message)
-    counts = run_log.counts
+
+    def keep(report: HourReport) -> None:
+        room = order.max_results - len(results)
+        results.extend(result.to_json() for result in report.results[:room])
+
+    recorded = record_run(
+        order,
+        log,
+        stop=leash.stop,
+        sink=keep,
+        stopped_as=lambda: leash.ends_as or RunState.CANCELLED,
+    )
+    ending = recorded.ending
     _tell(
         {
             "type": "finished",
-            "state": outcome,
-            "message": message,
-            "error": error,
-            "counts": asdict(counts),
-            "processing_time_seconds": round(run_log.seconds, 2),
-            "warnings": warnings,
+            "state": ending.state,
+            "message": ending.message,
+            "error": None if recorded.error is None else _described(recorded.error),
+            "counts": asdict(ending.counts),
+            "processing_time_seconds": ending.processing_time_seconds,
+            "warnings": ending.warnings,
             "results": results,
         }
     )
 
 
-def _tell_progress(progress: RunProgress) -> None:
+def _described(error: BackfillError) -> dict[str, Any]:
+    described = error.to_json()
+    if isinstance(error, UnexpectedError):
+        described["traceback"] = traceback_of(error)
+    return described
+
+
+def _tell_progress(progress: Progress) -> None:
     _tell(
         {
             "type": "progress",

@@ -1,4 +1,4 @@
-"""One backfill run over a camera's recordings: its order checked, its hours, counts and words."""
+"""One backfill run over a camera's recordings: its hours, its counts, its words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from .. import layout
-from ..errors import CancelledError, RequestError
-from ..frigate.connection import check_schema
+from ..errors import CancelledError
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.retention import CleanupRule
-from ..models import Counts, FileResult, HourReport, HourSummary, Progress, Reason, RunOrder, Status
+from ..models import Counts, FileResult, HourReport, Progress, Reason, Status
+from .check import check_words
 from .examiner import Examiner
 from .hours import HourWorker
 from .library import HourFolder, Library
@@ -22,9 +22,10 @@ from .place import find_place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Backfill", "HourReport", "Progress"]
+    from ..models import RunOrder
 
 _REPORT_INTERVAL = 0.5
+_DAYS = "record.continuous.days (record.retain.days before Frigate 0.17)"
 _SCARCE = 2 * 3600.0
 """Seconds of recording; with less room a run warns. Frigate makes room below one hour's."""
 
@@ -39,12 +40,8 @@ class Backfill:
         cancelled: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """Check the order.
-
-        Raises RequestError, DirectoryNotAllowedError or DatabaseUnusableError, and CancelledError
-        while the database is locked.
-        """
-        _check(order)
+        """Find where to look; raises RequestError or DirectoryNotAllowedError."""
+        check_words(order)
         self.order = order
         self.counts = Counts()
         self.warnings: list[str] = []
@@ -57,7 +54,6 @@ class Backfill:
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
         self._skipped_as_expired = 0
-        check_schema(order.database, cancelled)
 
     @property
     def root(self) -> str:
@@ -84,16 +80,13 @@ class Backfill:
     @property
     def progress(self) -> Progress:
         """How far it has come."""
-        counts = self.counts
-        return Progress(
-            counts.scanned, self.files_total, counts.added, counts.skipped, counts.errors
-        )
+        return Progress(self.counts, self.files_total)
 
     def run(self) -> Iterator[HourReport]:
         """Do it, reporting at least about every second.
 
         What a report calls added is committed. Raises DatabaseUnusableError when the database
-        became unusable on the way; what was reported until then stays.
+        cannot be used, or no more; what was reported until then stays.
         """
         order = self.order
         try:
@@ -119,8 +112,8 @@ class Backfill:
                 folders: list[HourFolder] = []
                 yield from self._survey(library, folders)
                 for folder in folders:
-                    for part in worker.work(folder):
-                        yield self._report(part.results, part.summary)
+                    for report in worker.work(folder):
+                        yield self._counted(report)
                 self._warn(database, examiner)
         except CancelledError:
             self.cancelled = True
@@ -149,20 +142,18 @@ class Backfill:
             return (
                 f"{skipped} left out as past retention: how long Frigate keeps recordings is not "
                 "known here, so its default of 0 days counts, and its next clean-up might delete "
-                "them, row and file. To bring them in, give --config FILE with Frigate's "
-                "config.yml, or --retention-days N, or --include-expired"
+                "them, row and file"
             )
         if skipped:
             return (
                 f"{skipped} left out as past retention: Frigate keeps this camera's recordings "
                 f"for {kept}, and its next clean-up would delete them, row and file. To bring "
-                "them in, first raise record.continuous.days (record.retain.days before Frigate "
-                "0.17), or run with skip_expired false (--include-expired)"
+                f"them in, raise {_DAYS} in Frigate's configuration, restart Frigate, and run again"
             )
         return (
             f"{count} past retention: Frigate keeps this camera's recordings for {kept}, and its "
-            "next clean-up deletes them, row and file, unless record.continuous.days "
-            "(record.retain.days before Frigate 0.17) is raised first"
+            f"next clean-up deletes them, row and file, unless you first raise {_DAYS} in "
+            "Frigate's configuration and restart Frigate"
         )
 
     def _survey(self, library: Library, folders: list[HourFolder]) -> Iterator[HourReport]:
@@ -174,23 +165,23 @@ class Backfill:
             folders.append(folder)
             total += folder.files
             if time.monotonic() - reported >= _REPORT_INTERVAL:
-                yield self._report([])
+                yield HourReport([])
                 reported = time.monotonic()
         if library.problems:
             total += len(library.problems)
-            yield self._report(library.problems)
+            yield self._counted(HourReport(library.problems))
         if math.isinf(self._after) and math.isinf(self._before):
             for strays in library.strays():
                 if self._cancelled():
                     raise CancelledError("Cancelled.")
                 total += len(strays)
-                yield self._report(strays)
+                yield self._counted(HourReport(strays))
         self.files_total = total
 
-    def _report(self, results: list[FileResult], summary: HourSummary | None = None) -> HourReport:
-        for result in results:
+    def _counted(self, report: HourReport) -> HourReport:
+        for result in report.results:
             self._count(result)
-        return HourReport(summary, results, self.progress)
+        return report
 
     def _count(self, result: FileResult) -> None:
         counts = self.counts
@@ -223,25 +214,3 @@ class Backfill:
                 "recording. When the disk is nearly full, Frigate deletes the oldest recordings "
                 "first, and those brought back are among them."
             )
-
-
-def _check(order: RunOrder) -> None:
-    """Raises RequestError when the order makes no sense in itself."""
-    if not layout.valid_camera(order.camera):
-        raise RequestError("That is no name of a camera.")
-    for name in ("start_time", "end_time"):
-        value = getattr(order, name)
-        if value is not None and not math.isfinite(value):
-            raise RequestError(f"{name} must be a time in epoch seconds.")
-    if (
-        order.start_time is not None
-        and order.end_time is not None
-        and order.start_time > order.end_time
-    ):
-        raise RequestError("start_time lies after end_time.")
-    for path in (order.recordings_root, order.recordings_as, *order.extra_roots):
-        if not path.startswith("/"):
-            raise RequestError(f"{path} must be an absolute path.")
-    for text in (order.camera, order.recordings_as, order.directory or ""):
-        if layout.printable(text) != text:
-            raise RequestError(f"{layout.printable(text)} is not written in UTF-8.")

@@ -74,7 +74,7 @@ class Examiner:
         try:
             return self._examine_open(descriptor, candidate, known)
         except OSError as error:
-            message = f"It cannot be read: {error.strerror}."
+            message = f"Cannot be read: {error.strerror}."
             return _failed(candidate, Reason.UNREADABLE, message)
         finally:
             os.close(descriptor)
@@ -82,7 +82,7 @@ class Examiner:
     def _examine_open(self, descriptor: int, candidate: Candidate, known: KnownRows) -> Verdict:
         info = os.fstat(descriptor)
         if not stat.S_ISREG(info.st_mode):
-            return _failed(candidate, Reason.NOT_REGULAR, "It is no regular file.")
+            return _failed(candidate, Reason.NOT_REGULAR, "Not a regular file.")
         changed = max(info.st_mtime, info.st_ctime)
         if self._may_still_be_stored(candidate, changed):
             return self._too_recent(candidate, changed + UNCHANGED)
@@ -208,10 +208,10 @@ def _failed(candidate: Candidate, reason: Reason, message: str) -> Verdict:
 
 def _unopened(candidate: Candidate, error: OSError) -> Verdict:
     if error.errno == errno.ELOOP:
-        message = "It is a link, and Frigate's clean-up would empty what a link points to."
+        message = "A link: Frigate's clean-up would empty the file it points to."
         return _failed(candidate, Reason.NOT_REGULAR, message)
     if error.errno == errno.ENXIO:
-        return _failed(candidate, Reason.NOT_REGULAR, "It is no regular file.")
+        return _failed(candidate, Reason.NOT_REGULAR, "Not a regular file.")
     if error.errno == errno.ENOENT:
         return _failed(candidate, Reason.UNREADABLE, "It vanished before it could be read.")
-    return _failed(candidate, Reason.UNREADABLE, f"It cannot be read: {error.strerror}.")
+    return _failed(candidate, Reason.UNREADABLE, f"Cannot be read: {error.strerror}.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
 from ..media.judge import LONGEST
-from ..models import FileResult, HourSummary, Reason, Status
+from ..models import FileResult, HourReport, HourSummary, Reason, Status
 from .batch import Batch
 from .examiner import Candidate
 from .known import FileExistence, KnownRows
@@ -26,16 +26,8 @@ if TYPE_CHECKING:
 
 REPORT_INTERVAL = 0.5
 """Seconds after which a long hour is reported, and its rows written, in parts."""
-_NOT_A_TIME = f"Its name is no time: a recording is {layout.PATTERN}, in UTC."
+_NOT_A_TIME = f"The file name is not a time: a recording is {layout.PATTERN}, in UTC."
 _DRY = {Status.ADDED: Status.WOULD_ADD, Status.UPDATED: Status.WOULD_UPDATE}
-
-
-@dataclass(frozen=True)
-class HourPart:
-    """What was found since the last part; the hour's last one carries its summary."""
-
-    results: list[FileResult]
-    summary: HourSummary | None = None
 
 
 class _Tally:
@@ -56,11 +48,11 @@ class _Tally:
         elif result.status is Status.ERROR:
             self._errors += 1
 
-    def part(self, results: list[FileResult], *, last: bool = False) -> HourPart:
+    def report(self, results: list[FileResult], *, last: bool = False) -> HourReport:
         """Count `results` in; with the `last` goes the summary."""
         for result in results:
             self.add(result)
-        return HourPart(results, self.summary if last else None)
+        return HourReport(results, self.summary if last else None)
 
     @property
     def summary(self) -> HourSummary:
@@ -110,10 +102,10 @@ class HourWorker:
         self._before = math.inf if order.end_time is None else order.end_time
         self._accepted: list[Row] = []
 
-    def work(self, folder: HourFolder) -> Iterator[HourPart]:
-        """Look at the folder and write what is missing; at least one part.
+    def work(self, folder: HourFolder) -> Iterator[HourReport]:
+        """Look at the folder and write what is missing; at least one report.
 
-        Raises CancelledError, and DatabaseUnusableError after the part that says what failed.
+        Raises CancelledError, and DatabaseUnusableError after the report that says what failed.
         """
         tally = _Tally(self._root, folder.start)
         try:
@@ -122,15 +114,15 @@ class HourWorker:
             with self._library.open_hour(folder) as (descriptor, names):
                 yield from self._files(folder, descriptor, names, tally)
         except FileNotFoundError:
-            yield tally.part([], last=True)
+            yield tally.report([], last=True)
         except FolderError as error:
-            yield tally.part([error.result], last=True)
+            yield tally.report([error.result], last=True)
         if self._database.failure is not None:
             raise DatabaseUnusableError(self._database.failure)
 
     def _files(
         self, folder: HourFolder, descriptor: int, names: list[str], tally: _Tally
-    ) -> Iterator[HourPart]:
+    ) -> Iterator[HourReport]:
         if self._cancelled():
             raise CancelledError("Cancelled.")
         place = self._library.spell(folder.day, folder.hour, self._order.camera)
@@ -139,7 +131,7 @@ class HourWorker:
         if not self._order.force:
             results = self._all_indexed(folder.start, place, names, rows)
             if results is not None:
-                yield tally.part(results, last=True)
+                yield tally.report(results, last=True)
                 return
         known = self._known_rows(folder.start, place, rows)
         batch = Batch(self._database, dry_run=self._order.dry_run)
@@ -149,12 +141,12 @@ class HourWorker:
             for name in names:
                 self._look_at(hour, name, f"{place}/{name}")
                 if time.monotonic() - reported >= REPORT_INTERVAL:
-                    yield tally.part(batch.settle())
+                    yield tally.report(batch.settle())
                     reported = time.monotonic()
-            yield tally.part(batch.settle(), last=True)
+            yield tally.report(batch.settle(), last=True)
         except CancelledError:
             # What is committed is reported.
-            yield tally.part(batch.take_settled())
+            yield tally.report(batch.take_settled())
             raise
 
     def _look_at(self, hour: _Hour, name: str, path: str) -> None:

@@ -52,7 +52,10 @@ def find_place(order: RunOrder) -> Place:
     allowed = tuple(real for real, _ in roots)
     if order.directory is None:
         if not os.path.isdir(order.recordings_root):
-            raise RequestError(f"There is no recordings directory at {order.recordings_root}.")
+            raise RequestError(
+                f"The recordings directory {order.recordings_root} was not found. Is the disk "
+                "mounted?"
+            )
         return Place(roots[0][0], roots[0][1], (), allowed)
     if not order.directory.startswith("/") or "\0" in order.directory:
         raise RequestError("The directory must be an absolute path.", _FIELD)
@@ -69,7 +72,7 @@ def find_place(order: RunOrder) -> Place:
             "container (colon-separated) and restart Frigate."
         )
     if not os.path.isdir(folder):
-        raise RequestError(f"There is no folder {order.directory}.", _FIELD)
+        raise RequestError(f"Folder not found: {order.directory}.", _FIELD)
     # The innermost root; of equals the recordings directory, which comes first.
     _, spelled, rest = max(within, key=lambda item: len(item[0]))
     fixed = layout.split_folder(folder)

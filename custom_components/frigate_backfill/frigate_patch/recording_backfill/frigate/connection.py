@@ -74,16 +74,23 @@ def check_schema(path: str, cancelled: Callable[[], bool] = lambda: False) -> No
     Raises DatabaseUnusableError saying what is wrong, or CancelledError while it is locked.
     """
     with closing(connect(path, writable=False, cancelled=cancelled)) as connection:
-        try:
-            columns, unique = patiently(
-                lambda: (
-                    connection.execute(sql.COLUMNS).fetchall(),
-                    connection.execute(sql.PATH_IS_UNIQUE).fetchone() is not None,
-                ),
-                cancelled,
-            )
-        except sqlite3.Error as error:
-            raise unusable(path, error) from error
+        check_columns(path, connection, cancelled)
+
+
+def check_columns(
+    path: str, connection: sqlite3.Connection, cancelled: Callable[[], bool] = lambda: False
+) -> None:
+    """The same for the open `connection` to that database."""
+    try:
+        columns, unique = patiently(
+            lambda: (
+                connection.execute(sql.COLUMNS).fetchall(),
+                connection.execute(sql.PATH_IS_UNIQUE).fetchone() is not None,
+            ),
+            cancelled,
+        )
+    except sqlite3.Error as error:
+        raise unusable(path, error) from error
     if not columns:
         raise DatabaseUnusableError(
             f"{path} has no recordings table: is it Frigate's database? Frigate makes the table "

@@ -15,7 +15,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import sql
-from .connection import LockedError, connect, patiently, unusable
+from .connection import LockedError, check_columns, connect, patiently, unusable
 from .retention import Review
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
@@ -82,10 +82,18 @@ class FrigateDatabase:
     def __init__(
         self, path: str, *, writable: bool, cancelled: Callable[[], bool] = lambda: False
     ) -> None:
-        """Open it; raises DatabaseUnusableError, or CancelledError while it waits for a lock."""
+        """Open it and see that its table is one we can write.
+
+        Raises DatabaseUnusableError, or CancelledError while it waits for a lock.
+        """
         self._path = path
         self._cancelled = cancelled
         self._connection = connect(path, writable=writable, cancelled=cancelled)
+        try:
+            check_columns(path, self._connection, cancelled)
+        except BaseException:
+            self._connection.close()
+            raise
         self._chunk = 32
         self._free_at = 0.0
         """When the database has been left alone long enough."""

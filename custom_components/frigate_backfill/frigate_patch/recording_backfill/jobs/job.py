@@ -6,8 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..models import Counts, RunOrder, RunState, Trigger
-from ..state.history import RunProgress
+from ..models import Counts, Progress, RunOrder, RunState, Trigger
 
 if TYPE_CHECKING:
     from ..child.process import Child
@@ -38,7 +37,7 @@ class Job:
     queued_at: float
     state: RunState = RunState.QUEUED
     started_at: float | None = None
-    progress: RunProgress = field(default_factory=RunProgress)
+    progress: Progress = field(default_factory=Progress)
     outcome: Outcome | None = None
     done: asyncio.Event = field(default_factory=asyncio.Event)
     child: Child | None = None

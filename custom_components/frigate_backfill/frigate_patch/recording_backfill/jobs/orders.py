@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..engine.backfill import Backfill
+from ..engine.check import check_order
 from ..engine.place import EXTRA_ROOTS
 from ..errors import CancelledError
 from ..models import RunOrder
@@ -75,7 +75,7 @@ async def check(order: RunOrder) -> None:
 
     def work() -> None:
         try:
-            Backfill(order, cancelled=lambda: time.monotonic() > deadline)
+            check_order(order, cancelled=lambda: time.monotonic() > deadline)
         except CancelledError:
             return
 

@@ -13,10 +13,10 @@ from typing import Any
 from .. import errors
 from ..child.process import Child
 from ..errors import BackfillError, BusyError, UnexpectedError
-from ..models import Counts, RunOrder, RunState, Trigger
+from ..models import Counts, Progress, RunOrder, RunState, Trigger
 from ..state import history
 from ..state.file import StateError
-from ..state.history import Ending, JobRecord, RunProgress
+from ..state.history import Ending, JobRecord
 from ..state.run_log import new_job_id
 from ..state.store import Store
 from .job import Job, Outcome
@@ -204,7 +204,7 @@ class Jobs:
                 outcome = _outcome(message)
             else:
                 counts = Counts(**message["counts"])
-                job.progress = RunProgress(counts, message["files_total"], message["eta_seconds"])
+                job.progress = Progress(counts, message["files_total"], message["eta_seconds"])
         code = await job.child.wait()
         if outcome is None:
             outcome = _cut_off(job, code, round(time.monotonic() - began, 2))

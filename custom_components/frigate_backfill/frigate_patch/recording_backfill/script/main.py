@@ -15,20 +15,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
-from ..engine.backfill import Backfill
 from ..engine.library import cameras_on_disk
-from ..engine.lock import camera_lock
-from ..errors import BackfillError, CancelledError, DatabaseUnusableError, RequestError
+from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
 from ..frigate.coverage import library_roots
-from ..models import ProbeMode, RunOrder, RunState
+from ..models import HourReport, ProbeMode, RunOrder
 from ..state.file import STATE_NAME
+from ..state.recorded import record_run, traceback_of
 from ..state.run_log import new_job_id, script_run_log
 from . import arguments as cli_arguments
 from .environment import Environment, find_environment
 from .occupancy import Occupancy, occupancy
 from .report import CameraReport, file_line, print_json, print_table, progress_line
-
-DONE, FILES_HAD_ERRORS, WRONG_USE, DATABASE_UNUSABLE, STOPPED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,17 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"backfill: {error}", file=sys.stderr)
         if said.json:
             print(json.dumps({"success": False, "message": str(error)}))
-        return _exit_code(error)
+        return error.exit_code
     except KeyboardInterrupt:
-        return STOPPED
+        return ExitCode.STOPPED
     except BrokenPipeError:
         # `… | head`: nobody reads on, and Python's own last flush must not fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-
-
-def _exit_code(error: BackfillError) -> int:
-    return DATABASE_UNUSABLE if isinstance(error, DatabaseUnusableError) else WRONG_USE
+        return ExitCode.DONE
 
 
 @contextmanager
@@ -79,28 +72,23 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
         print(f"backfill: {note}", file=sys.stderr)
     cameras = _cameras(said, environment)
     reports: list[CameraReport] = []
-    code = DONE
+    code = ExitCode.DONE
     with _usable_database(said, environment) as environment:
         _check_spelling(environment)
         for camera in cameras:
             if stop_requested():
                 break
-            report = CameraReport(camera, said.dry_run, new_job_id())
+            report = CameraReport(
+                camera, said.dry_run, new_job_id(), environment.retention(camera).known
+            )
             reports.append(report)
-            try:
-                _run_camera(said, environment, report, stop_requested)
-            except BackfillError as error:
-                report.failed = True
-                report.message = str(error)
-                code = max(code, _exit_code(error))
-    if any(report.counts.errors for report in reports):
-        code = max(code, FILES_HAD_ERRORS)
+            code = max(code, _run_camera(said, environment, report, stop_requested))
     if said.json:
         print_json(reports, sys.stdout)
     else:
         print_table(reports, sys.stdout)
     sys.stdout.flush()  # here, where a closed pipe is still understood
-    return STOPPED if any(report.stopped for report in reports) else code
+    return ExitCode.STOPPED if any(report.stopped for report in reports) else code
 
 
 def _cameras(said: Namespace, environment: Environment) -> Sequence[str]:
@@ -170,39 +158,35 @@ def _run_camera(
     environment: Environment,
     report: CameraReport,
     stop_requested: Callable[[], bool],
-) -> None:
+) -> ExitCode:
+    """Run one camera and fill its `report` in; returns its part of the exit code."""
     order = _order(said, environment, report.camera)
     line = progress_line(report.camera)
-    with camera_lock(order.database, order.camera, report.job_id):
-        run_log, why_not = script_run_log(environment.state_file, order, report.job_id)
-        outcome = RunState.FAILED
-        try:
-            backfill = Backfill(order, cancelled=run_log.polled(stop_requested))
-            report.counts = backfill.counts
-            run_log.watch(backfill)
-            for hour in backfill.run():
-                run_log.note(hour)
-                for result in hour.results:
-                    report.note(result, said.max_results)
-                    if said.verbose:
-                        line.clear()
-                        print(file_line(result), file=sys.stderr if said.json else sys.stdout)
-                line.show(hour.progress)
-            outcome = RunState.CANCELLED if backfill.cancelled else RunState.COMPLETED
-            report.message = backfill.message()
-        except CancelledError:
-            outcome = RunState.CANCELLED
-            report.message = f"Stopped before the run began for camera '{order.camera}'."
-        except BackfillError as error:
-            report.message = str(error)
-            raise
-        finally:
-            line.clear()
-            report.stopped = outcome is RunState.CANCELLED
-            report.seconds = run_log.seconds
-            report.warnings = run_log.finish(outcome, report.message)
-            if why_not is not None:
-                report.warnings.append(f"This run is missing from Frigate's history: {why_not}")
+    log, why_not = script_run_log(environment.state_file, order, report.job_id)
+
+    def show(hour: HourReport) -> None:
+        for result in hour.results:
+            report.note(result, said.max_results)
+            if said.verbose:
+                line.clear()
+                print(file_line(result), file=sys.stderr if said.json else sys.stdout)
+        line.show(log.progress)
+
+    try:
+        recorded = record_run(order, log, stop=stop_requested, sink=show)
+    finally:
+        line.clear()
+    report.take(recorded)
+    if why_not is not None:
+        report.warnings.append(f"This run is missing from Frigate's history: {why_not}")
+    error = recorded.error
+    if error is None:
+        return ExitCode.FILES_HAD_ERRORS if report.counts.errors else ExitCode.DONE
+    if isinstance(error, UnexpectedError):
+        if isinstance(error.__cause__, BrokenPipeError):  # nobody reads what is printed
+            raise error.__cause__
+        print(traceback_of(error), file=sys.stderr, end="")
+    return error.exit_code
 
 
 def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:

@@ -8,10 +8,12 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from ..engine.backfill import Progress
-from ..models import Counts, FileResult, Reason, Status
+from ..models import Counts, FileResult, Progress, Reason, RunState, Status
+
+if TYPE_CHECKING:
+    from ..state.recorded import Recorded
 
 _LISTED_ERRORS = 20
 """How many files with errors the table names; --verbose and --json name more."""
@@ -41,7 +43,7 @@ _REASON_TEXTS = {
     Reason.TOO_LONG: "600 seconds or longer",
     Reason.TOO_SHORT: "under 0.1 seconds",
     Reason.UNREADABLE: "no permission to read it, or it vanished",
-    Reason.NOT_REGULAR: "a link or no regular file",
+    Reason.NOT_REGULAR: "a link, or not a regular file",
     Reason.OUTSIDE_ROOT: "leads out of the recordings directory",
     Reason.DATABASE: "its row could not be written",
 }
@@ -54,6 +56,8 @@ class CameraReport:
     camera: str
     dry_run: bool
     job_id: str
+    retention_known: bool = True
+    """Whether how long Frigate keeps this camera's recordings is known."""
     message: str = "Stopped at once."
     counts: Counts = field(default_factory=Counts)
     seconds: float = 0.0
@@ -77,6 +81,26 @@ class CameraReport:
             self.reasons[result.reason] += 1
         if result.status is Status.ERROR and len(self.errors) < _LISTED_ERRORS:
             self.errors.append(result)
+
+    def take(self, recorded: Recorded) -> None:
+        """Keep how the run ended."""
+        ending = recorded.ending
+        self.message = ending.message
+        if self.reasons[Reason.PAST_RETENTION]:
+            self.message += f". {self._how_to_bring_in_expired()}"
+        self.counts = ending.counts
+        self.seconds = ending.processing_time_seconds
+        self.warnings = list(ending.warnings)
+        self.failed = ending.state is RunState.FAILED
+        self.stopped = ending.state is RunState.CANCELLED
+
+    def _how_to_bring_in_expired(self) -> str:
+        if self.retention_known:
+            return "To add them all the same, give --include-expired"
+        return (
+            "Give --config FILE with Frigate's config.yml, or --retention-days N; to add them all "
+            "the same, --include-expired"
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The result object of docs/api.md."""
@@ -120,7 +144,6 @@ class PlainProgress:
     def __init__(self, camera: str, stream: TextIO) -> None:
         self._camera = camera
         self._stream = stream
-        self._started = time.monotonic()
         self._shown = 0.0
         self._width = 0
 
@@ -131,14 +154,14 @@ class PlainProgress:
             return
         self._shown = now
         total = "" if progress.files_total is None else f"/{progress.files_total}"
-        text = f"{self._camera}: {progress.files_scanned}{total} files"
+        counts = progress.counts
+        text = f"{self._camera}: {counts.scanned}{total} files"
         if progress.percent is not None:
             filled = int(progress.percent / 5)
             text += f" [{'#' * filled}{'.' * (20 - filled)}] {progress.percent:.0f} %"
-            if progress.percent > 0:
-                left = (now - self._started) * (100 / progress.percent - 1)
-                text += f", {_clock(left)} left"
-        text += f", {progress.files_added} added, {progress.files_errors} errors"
+        if progress.eta_seconds is not None:
+            text += f", {_clock(progress.eta_seconds)} left"
+        text += f", {counts.added} added, {counts.errors} errors"
         self._stream.write("\r" + text.ljust(self._width))
         self._stream.flush()
         self._width = len(text)
@@ -151,34 +174,9 @@ class PlainProgress:
             self._width = 0
 
 
-class TqdmProgress:
-    """tqdm's bar, where Frigate's image or the user has it."""
-
-    def __init__(self, bar: Any) -> None:
-        self._bar = bar
-
-    def show(self, progress: Progress) -> None:
-        """Move the bar; its total is known only after the first listing."""
-        self._bar.total = progress.files_total
-        self._bar.update(progress.files_scanned - self._bar.n)
-        self._bar.set_postfix(
-            added=progress.files_added, errors=progress.files_errors, refresh=False
-        )
-
-    def clear(self) -> None:
-        """Close the bar and leave nothing on the screen."""
-        self._bar.close()
-
-
 def progress_line(camera: str, stream: TextIO = sys.stderr) -> ProgressLine:
-    """The best that this terminal and this Python offer; silent where there is no terminal."""
-    if not stream.isatty():
-        return NoProgress()
-    try:
-        from tqdm import tqdm
-    except ImportError:
-        return PlainProgress(camera, stream)
-    return TqdmProgress(tqdm(desc=camera, unit=" files", file=stream, leave=False))
+    """A line on the terminal; silent where there is none."""
+    return PlainProgress(camera, stream) if stream.isatty() else NoProgress()
 
 
 def file_line(result: FileResult) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..models import Counts, Progress, RunState, Trigger
@@ -34,35 +34,10 @@ class JobRecord:
     run_number: int | None
     """Place among all finished runs; only ever grows."""
     root: str | None
-    progress: RunProgress
+    progress: Progress
     processing_time_seconds: float | None
     message: str | None
     warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class RunProgress:
-    """How far a running job is; total and remaining seconds are None until they are known."""
-
-    counts: Counts = field(default_factory=Counts)
-    files_total: int | None = None
-    eta_seconds: float | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """The fields of API.md's `progress`."""
-        counts = self.counts
-        shown = Progress(
-            counts.scanned, self.files_total, counts.added, counts.skipped, counts.errors
-        )
-        return {
-            "files_scanned": counts.scanned,
-            "files_total": self.files_total,
-            "percent": shown.percent,
-            "files_added": counts.added,
-            "files_skipped": counts.skipped,
-            "files_errors": counts.errors,
-            "eta_seconds": self.eta_seconds,
-        }
 
 
 @dataclass(frozen=True)
@@ -111,7 +86,7 @@ def set_root(state: StateFile, job_id: str, root: str) -> int | None:
     return None if job is None else job.number
 
 
-def note_progress(state: StateFile, job_id: str, progress: RunProgress, now: float) -> bool:
+def note_progress(state: StateFile, job_id: str, progress: Progress, now: float) -> bool:
     """Note how far a running job is, and that it lives; returns whether it is asked to stop."""
     state.change(
         sql.PROGRESS,
@@ -248,7 +223,7 @@ def _record(row: Any) -> JobRecord:
         finished_at=finished_at,
         run_number=run_number,
         root=root,
-        progress=RunProgress(
+        progress=Progress(
             Counts(added, updated, skipped, errors, past_retention), files_total, eta_seconds
         ),
         processing_time_seconds=took,

@@ -9,15 +9,16 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import BackfillError
 from ..models import (
     Counts,
     FileResult,
     HourReport,
     HourSummary,
+    Progress,
     Reason,
     RunOrder,
     RunState,
@@ -26,7 +27,7 @@ from ..models import (
 from . import findings, history
 from .file import StateError, StateFile
 from .findings import Look
-from .history import Ending, RunProgress
+from .history import Ending
 
 if TYPE_CHECKING:
     from ..engine.backfill import Backfill
@@ -46,12 +47,17 @@ class RunLog:
         job_id: str,
         order: RunOrder,
         *,
+        of_script: bool = False,
         warn_unindexed: bool = False,
-        on_tick: Callable[[RunProgress], None] = lambda _progress: None,
+        on_tick: Callable[[Progress], None] = lambda _progress: None,
     ) -> None:
-        """`warn_unindexed`: whether Frigate deletes what stays without a row."""
+        """`of_script`: whether its job is not in the state file yet, as it came by no queue.
+
+        `warn_unindexed`: whether Frigate deletes what stays without a row.
+        """
         self._state = state
-        self._job_id = job_id
+        self.job_id = job_id
+        self._of_script = of_script
         self._order = order
         self._warn_unindexed = warn_unindexed
         self._on_tick = on_tick
@@ -77,7 +83,7 @@ class RunLog:
         return Counts() if self._backfill is None else self._backfill.counts
 
     @property
-    def progress(self) -> RunProgress:
+    def progress(self) -> Progress:
         """How far the run is; the time left goes by its speed so far."""
         counts = self.counts
         total = None if self._backfill is None else self._backfill.files_total
@@ -85,12 +91,17 @@ class RunLog:
         if total is not None and counts.scanned:
             left = max(0, total - counts.scanned)
             eta = round(self.seconds * left / counts.scanned, 1)
-        return RunProgress(counts, total, eta)
+        return Progress(counts, total, eta)
+
+    def begin(self) -> None:
+        """Note that the run has the camera to itself and begins."""
+        if self._of_script:
+            self._try(self._add_job)
 
     def watch(self, backfill: Backfill) -> None:
         """Record `backfill` from now on."""
         self._backfill = backfill
-        self._try(self._begin)
+        self._try(self._note_place)
 
     def note(self, report: HourReport) -> None:
         """Take in what the run reports; it is written with the next tick."""
@@ -120,20 +131,20 @@ class RunLog:
 
         return asked
 
-    def finish(self, outcome: RunState, message: str) -> list[str]:
-        """Write how the run ended; returns the run's warnings, the log's own among them."""
+    def finish(self, outcome: RunState, message: str) -> Ending:
+        """Write how the run ended; returns that, with all warnings, the log's own among them."""
         seconds = self.seconds
         self._try(self._flush)
         self._try(lambda state: self._conclude(state, outcome))
         counts, warnings = self.counts, self.warnings
         ending = Ending(outcome, message, time.time(), round(seconds, 2), counts, warnings)
-        self._try(lambda state: history.finish_job(state, self._job_id, ending))
+        self._try(lambda state: history.finish_job(state, self.job_id, ending))
         self._try(lambda state: findings.prune(state, self._order.camera))
-        return self.warnings
+        return replace(ending, warnings=self.warnings)
 
     @property
     def warnings(self) -> list[str]:
-        """The run's warnings so far, the run_log's own among them."""
+        """The run's warnings so far, the log's own among them."""
         return [*([] if self._backfill is None else self._backfill.warnings), *self._warnings]
 
     def _try(self, action: Callable[[StateFile], object]) -> None:
@@ -146,11 +157,18 @@ class RunLog:
             self._results, self._summaries = [], []
             self._warnings.append(f"This run is missing from the history in part: {error}")
 
-    def _begin(self, state: StateFile) -> None:
+    def _add_job(self, state: StateFile) -> None:
+        now, order = time.time(), self._order
+        history.interrupt_dead_scripts(state, now)
+        history.add_job(
+            state, self.job_id, order.camera, Trigger.SCRIPT, dry_run=order.dry_run, now=now
+        )
+
+    def _note_place(self, state: StateFile) -> None:
         if self._backfill is None:
             return
         order, root = self._order, self._backfill.root
-        number = history.set_root(state, self._job_id, root)
+        number = history.set_root(state, self.job_id, root)
         if number is None:
             raise StateError("its job is not in the state file.")
         self._look = Look(number, root, order.camera)
@@ -159,7 +177,7 @@ class RunLog:
         if before is not None and before != days:
             self._warnings.append(
                 f"Frigate keeps this camera's recordings for {days:g} days now; at the last dry "
-                f"run it were {before:g}. Do another dry run before you trust its numbers."
+                f"run it was {before:g}. Do another dry run before you trust its numbers."
             )
 
     def _flush(self, state: StateFile) -> None:
@@ -174,7 +192,7 @@ class RunLog:
     def _write_progress(self, state: StateFile) -> None:
         self._flush(state)
         now = time.time()
-        self.cancel_requested |= history.note_progress(state, self._job_id, self.progress, now)
+        self.cancel_requested |= history.note_progress(state, self.job_id, self.progress, now)
 
     def _conclude(self, state: StateFile, outcome: RunState) -> None:
         if self._backfill is None or self._look is None:
@@ -191,24 +209,15 @@ class RunLog:
 
 
 def script_run_log(state_file: Path, order: RunOrder, job_id: str) -> tuple[RunLog, str | None]:
-    """A run_log for a run of the script, and why it cannot record, if so.
+    """A log for a run of the script, and why it cannot record, if so.
 
     Only an existing state file is used: where the patch never ran, nobody would read it.
     """
     try:
         state = StateFile(state_file, create=False)
-        history.interrupt_dead_scripts(state, time.time())
-        history.add_job(
-            state,
-            job_id,
-            order.camera,
-            Trigger.SCRIPT,
-            dry_run=order.dry_run,
-            now=time.time(),
-        )
-    except BackfillError as error:
+    except StateError as error:
         return RunLog(None, job_id, order), str(error) if state_file.is_file() else None
-    return RunLog(state, job_id, order), None
+    return RunLog(state, job_id, order, of_script=True), None
 
 
 def new_job_id() -> str:
