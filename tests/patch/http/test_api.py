@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,20 +14,10 @@ from typing import Any
 import pytest
 import requests
 from pydantic import BaseModel
-from recording_backfill.http import examples as http_examples
-from recording_backfill.http.answers import (
-    CamerasJobsAnswer,
-    CameraStatusAnswer,
-    CoverageAnswer,
-    ErrorAnswer,
-    InvalidAnswer,
-    JobAnswer,
-    RangesAnswer,
-    ResultsAnswer,
-    RunAnswer,
-    ScheduleAnswer,
-    StatusAnswer,
-)
+from recording_backfill.http.answers import Answer, ErrorAnswer, InvalidAnswer, example
+from recording_backfill.http.charts import CoverageAnswer, HourAnswer, RangesAnswer
+from recording_backfill.http.results import CamerasJobsAnswer, JobAnswer, ResultsAnswer, RunAnswer
+from recording_backfill.http.status import CameraStatusAnswer, ScheduleAnswer, StatusAnswer
 
 from testing.library import Samples
 from testing.served import HOUR, YESTERDAY, Served, served
@@ -148,6 +140,42 @@ def test_coverage_tells_every_hour_of_the_range(frigate: Served) -> None:
     assert hour["backfilled_seconds"] == pytest.approx(32, abs=0.5)
     assert (hour["recorded_seconds"], hour["missing_files"], hour["error_files"]) == (0, 0, 1)
     assert len(frigate.get(path)["buckets"]) in (24, 25)
+
+
+def test_an_hour_tells_what_is_indexed_missing_and_unusable(frigate: Served) -> None:
+    frigate.run("back_yard", dry_run=True)
+    hour = YESTERDAY - 5 * HOUR
+    for place in (0, 10, 20):
+        frigate.add(hour + place, camera="back_yard")
+    frigate.add(hour + 30, camera="back_yard").write_bytes(b"")
+    frigate.run("back_yard", end_time=hour + 5)
+    frigate.run("back_yard", dry_run=True, start_time=hour + 10, end_time=hour + HOUR - 1)
+    with closing(sqlite3.connect(frigate.standin.database, timeout=30)) as connection:
+        connection.execute(
+            "INSERT INTO recordings (id, camera, path, start_time, end_time, duration, "
+            "segment_size, motion, objects, dBFS, regions) "
+            "SELECT 'analysed', camera, path || '.2', start_time + 300, end_time + 300, duration, "
+            "segment_size, 5, 1, 0, 0 FROM recordings WHERE camera = 'back_yard'"
+        )
+        connection.commit()
+    path = "/recordings/back_yard/backfill/hour"
+    answer = checked(HourAnswer, frigate.get(f"{path}?start_time={hour + 1800}"))
+    assert answer["start_time"] == hour
+    told = [(item["start_time"] - hour, item["kind"]) for item in answer["recordings"]]
+    assert told == [
+        (0, "backfilled"),
+        (10, "missing"),
+        (20, "missing"),
+        (30, "error"),
+        (300, "recorded"),
+    ]
+    backfilled, missing, _, broken, _ = answer["recordings"]
+    assert backfilled["duration"] == pytest.approx(missing["duration"])
+    assert broken["reason"] == "empty"
+    frigate.run("back_yard")
+    told = [item["kind"] for item in frigate.get(f"{path}?start_time={hour}")["recordings"]]
+    assert told == ["backfilled", "backfilled", "backfilled", "error", "recorded"]
+    assert frigate.get(f"{path}?start_time={hour - HOUR}")["recordings"] == []
 
 
 def test_backfilled_ranges_are_merged(frigate: Served) -> None:
@@ -299,6 +327,9 @@ QUERIES = [
     "/recordings/front_door/backfill/coverage?before=-1",
     "/recordings/front_door/backfill/coverage?after=20&before=10",
     "/recordings/front_door/backfill/coverage?after=0&before=40000000",
+    "/recordings/front_door/backfill/hour",
+    "/recordings/front_door/backfill/hour?start_time=nan",
+    "/recordings/front_door/backfill/hour?start_time=1e308",
     "/recordings/front_door/backfill/results?limit=1001",
     "/recordings/front_door/backfill/results?offset=-1",
     "/recordings/front_door/backfill/results?offset=99999999999999999999",
@@ -363,6 +394,7 @@ ROUTES = [
     ("GET", "/recordings/{}/backfill/status"),
     ("GET", "/recordings/{}/backfill/results"),
     ("GET", "/recordings/{}/backfill/coverage"),
+    ("GET", "/recordings/{}/backfill/hour?start_time=0"),
     ("GET", "/recordings/{}/backfill/schedule"),
     ("POST", "/recordings/{}/backfill/schedule"),
     ("GET", "/{}/recordings/backfilled"),
@@ -458,7 +490,7 @@ def test_openapi_describes_every_endpoint_with_its_errors(
         for method, operation in methods.items()
         if "backfill" in path
     }
-    assert len(ours) == 10
+    assert len(ours) == 11
     for (method, path), operation in ours.items():
         assert operation["summary"], path
         assert operation["description"], path
@@ -475,20 +507,20 @@ def test_openapi_describes_every_endpoint_with_its_errors(
             assert parameter["name"] == "camera_name" or parameter["description"], path
 
 
-EXAMPLES: list[tuple[type[BaseModel], Any]] = [
-    (RunAnswer, http_examples.RUN),
-    (JobAnswer, http_examples.JOB),
-    (JobAnswer, http_examples.CANCELLED),
-    (CamerasJobsAnswer, http_examples.CAMERAS_JOBS),
-    (CameraStatusAnswer, http_examples.CAMERA_STATUS),
-    (StatusAnswer, http_examples.STATUS),
-    (ResultsAnswer, http_examples.RESULTS),
-    (CoverageAnswer, http_examples.COVERAGE),
-    (RangesAnswer, http_examples.RANGES),
-    (ScheduleAnswer, http_examples.SCHEDULE),
+MODELS: list[type[Answer]] = [
+    RunAnswer,
+    JobAnswer,
+    CamerasJobsAnswer,
+    CameraStatusAnswer,
+    StatusAnswer,
+    ResultsAnswer,
+    CoverageAnswer,
+    HourAnswer,
+    RangesAnswer,
+    ScheduleAnswer,
 ]
 
 
-@pytest.mark.parametrize(("model", "example"), EXAMPLES)
-def test_examples_are_answers(model: type[BaseModel], example: Any) -> None:
-    checked(model, json.loads(json.dumps(example)))
+@pytest.mark.parametrize("model", MODELS)
+def test_examples_are_answers(model: type[Answer]) -> None:
+    checked(model, json.loads(json.dumps(example(model))))

@@ -26,6 +26,28 @@ class HourCoverage(NamedTuple):
     backfilled: float
 
 
+class IndexedRecording(NamedTuple):
+    """A row of the database; the size is in MB."""
+
+    path: str
+    start_time: float
+    end_time: float | None
+    segment_size: float | None
+    backfilled: int
+    """0 or 1."""
+
+
+def recordings(
+    path: str, camera: str, after: float, before: float, cancelled: Callable[[], bool] = bool
+) -> list[IndexedRecording]:
+    """The rows that start in [after, before), in time order.
+
+    Raises DatabaseUnusableError, and CancelledError while the database is locked.
+    """
+    rows = _fetch(path, sql.RECORDINGS, (camera, after, before), cancelled)
+    return [IndexedRecording(*row) for row in rows]
+
+
 def coverage(
     path: str, camera: str, after: float, before: float, cancelled: Callable[[], bool] = bool
 ) -> list[HourCoverage]:

@@ -88,5 +88,10 @@ SELECT start_time + 0.0, end_time + 0.0 FROM recordings
 WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND {BACKFILLED_ROW}
 ORDER BY start_time
 """
+# Index (camera, start_time DESC, end_time DESC).
+RECORDINGS = f"""
+SELECT path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
+FROM recordings WHERE camera = ? AND start_time >= ? AND start_time < ? ORDER BY start_time
+"""
 # Index (start_time).
 NEWEST_PATHS = "SELECT path FROM recordings ORDER BY start_time DESC LIMIT 1000"

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Optional
 from fastapi import Path, Query
 from pydantic import BaseModel
 
-from .answers import ErrorAnswer, InvalidAnswer
+from .answers import ErrorAnswer, InvalidAnswer, example
 from .requests import LATEST
 
 CameraPath = Annotated[
@@ -15,18 +15,18 @@ CameraPath = Annotated[
 ]
 After = Annotated[
     Optional[float],
-    Query(ge=0, le=LATEST, allow_inf_nan=False, description="From then on, UTC epoch seconds."),
+    Query(ge=0, le=LATEST, allow_inf_nan=False, description="From this time, UTC epoch seconds."),
 ]
 Before = Annotated[
     Optional[float],
-    Query(ge=0, le=LATEST, allow_inf_nan=False, description="Up to then, UTC epoch seconds."),
+    Query(ge=0, le=LATEST, allow_inf_nan=False, description="Before this time, UTC epoch seconds."),
 ]
 
 _ERRORS: dict[int, tuple[type[ErrorAnswer], str, str]] = {
     400: (
         ErrorAnswer,
-        "The directory lies outside the allowed roots.",
-        "/mnt/other lies outside the recordings directory and FRIGATE_BACKFILL_EXTRA_ROOTS.",
+        "The directory is outside the allowed roots.",
+        "/mnt/other is outside the recordings directory and FRIGATE_BACKFILL_EXTRA_ROOTS.",
     ),
     401: (ErrorAnswer, "Not logged in, or the CSRF header is missing.", "Missing CSRF header."),
     403: (
@@ -34,18 +34,22 @@ _ERRORS: dict[int, tuple[type[ErrorAnswer], str, str]] = {
         "Not allowed for this user.",
         "Role viewer not authorized. Required: admin.",
     ),
-    404: (ErrorAnswer, "There is no such camera.", "Camera 'front_dor' not found."),
+    404: (ErrorAnswer, "Camera not found.", "Camera 'front_dor' not found."),
     409: (
         ErrorAnswer,
-        "The camera already has a job; for a cancel: it has none.",
+        "The camera already has a job, or has none to cancel.",
         "Camera 'front_door' already has a backfill job.",
     ),
     422: (
         InvalidAnswer,
-        "A field is wrong.",
+        "A field or a query parameter is wrong.",
         "The request is not valid: start_time: must be a finite number.",
     ),
-    500: (ErrorAnswer, "A failure of ours; Frigate's log has it.", "It failed unexpectedly."),
+    500: (
+        ErrorAnswer,
+        "The patch failed; Frigate's log has the details.",
+        "Frigate Backfill failed unexpectedly.",
+    ),
     503: (
         ErrorAnswer,
         "Frigate's database or the patch's state file cannot be used.",
@@ -61,13 +65,13 @@ ALWAYS = (401, 403, 422, 500)
 
 
 def responses(
-    status: int, model: type[BaseModel], example: Any, errors: tuple[int, ...] = ()
+    status: int, model: type[BaseModel], errors: tuple[int, ...] = ()
 ) -> dict[int | str, Any]:
     """The good answer and the errors of an endpoint, each with an example."""
     described: dict[int | str, Any] = {
         status: {
             "description": model.__doc__,
-            "content": {"application/json": {"example": example}},
+            "content": {"application/json": {"example": example(model)}},
         }
     }
     for code in sorted({*ALWAYS, *errors}):

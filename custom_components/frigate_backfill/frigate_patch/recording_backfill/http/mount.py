@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
+from .charts import create_charts_router, create_ranges_router
 from .middleware import AnswerMiddleware
-from .reads import create_ranges_router, create_status_router
+from .reads import create_status_router
 from .runs import create_run_router
 from .schedule import create_schedule_router
 
@@ -32,7 +33,12 @@ def create_router(instance: Instance) -> APIRouter:
     """
     router = APIRouter(tags=[_TAG])
     adapter = instance.adapter
-    for part in (create_run_router, create_status_router, create_schedule_router):
+    for part in (
+        create_run_router,
+        create_status_router,
+        create_charts_router,
+        create_schedule_router,
+    ):
         router.include_router(part(instance), dependencies=[adapter.require_admin()])
     router.include_router(
         create_ranges_router(instance), dependencies=[adapter.require_camera_access()]

@@ -17,9 +17,10 @@ from pydantic import (
 )
 
 from ..moments import from_iso
+from ..state.schedules import LONGEST_INTERVAL, LONGEST_LOOK_BACK, SHORTEST_INTERVAL
 
 LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone.utc).timestamp()
-"""The last moment that a day folder can name."""
+"""The last time that a day folder can name."""
 _NO_OFFSET = "must end in Z or an offset like +02:00; a time without one is ambiguous"
 
 
@@ -45,7 +46,7 @@ def _moment(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("must be a finite number")
     if not 0 <= value <= LATEST:
-        raise ValueError("must lie between the years 1970 and 9999, in seconds, not milliseconds")
+        raise ValueError("must be between 1970 and 9999, in seconds, not milliseconds")
     return float(value)
 
 
@@ -54,7 +55,7 @@ def _text(value: Any) -> Any:
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise ValueError("must be text that UTF-8 can write") from None
+            raise ValueError("must be valid UTF-8 text") from None
     return value
 
 
@@ -93,29 +94,28 @@ class BackfillRequest(_Body):
 
     start_time: Moment = Field(
         default=None,
-        description="Only recordings that start at or after this moment: UTC epoch seconds, or "
+        description="Only recordings that start at or after this time: UTC epoch seconds, or "
         "ISO 8601 with an offset.",
     )
     end_time: Moment = Field(
-        default=None, description="Only recordings that start at or before this moment."
+        default=None, description="Only recordings that start at or before this time."
     )
     directory_path: Optional[Directory] = Field(
         default=None,
         description="Scan this folder instead of the recordings directory: a library root, or a "
-        "day, hour or camera folder of one. It must lie in the recordings directory or in a root "
+        "day, hour or camera folder of one. It must be inside the recordings directory or a root "
         "that FRIGATE_BACKFILL_EXTRA_ROOTS allows.",
     )
     dry_run: bool = Field(
-        default=False, description="Only report; nothing is written to Frigate's database."
+        default=False, description="Only report; write nothing to Frigate's database."
     )
     force: bool = Field(
         default=False,
-        description="Overwrite existing entries: path, end, duration and size are written anew.",
+        description="Overwrite the path, end, duration and size of existing entries.",
     )
     skip_expired: bool = Field(
         default=True,
-        description="Leave out recordings that Frigate's own retention would delete, row and "
-        "file, at its next clean-up.",
+        description="Skip recordings that Frigate's next clean-up would delete, row and file.",
     )
     background: bool = Field(
         default=False, description="Answer 202 at once instead of waiting for the result."
@@ -124,7 +124,7 @@ class BackfillRequest(_Body):
         default=1000,
         ge=0,
         le=10000,
-        description="How many results the answer lists at most; its counts are always complete.",
+        description="How many results to list at most. Counts are always complete.",
     )
 
     @field_validator("end_time")
@@ -132,7 +132,7 @@ class BackfillRequest(_Body):
     def _range_is_forward(cls, end: float | None, info: ValidationInfo) -> float | None:
         start = info.data.get("start_time")
         if start is not None and end is not None and start > end:
-            raise ValueError("must not lie before start_time")
+            raise ValueError("must not be before start_time")
         return end
 
 
@@ -168,17 +168,20 @@ class ScheduleRequest(_Body):
     )
 
     camera_name: Optional[CameraName] = Field(
-        default=None, description="If given, it must be the camera of the path."
+        default=None, description="Optional; must match the camera in the path."
     )
     enabled: Optional[bool] = Field(
-        default=None, description="Whether the camera's recordings are looked at by themselves."
+        default=None, description="Whether the camera is checked by itself."
     )
     interval_hours: Optional[float] = Field(
-        default=None, ge=0.25, le=8760, description="Hours from one run to the next."
+        default=None,
+        ge=SHORTEST_INTERVAL,
+        le=LONGEST_INTERVAL,
+        description="Hours from one run to the next.",
     )
     retention_days: Optional[float] = Field(
         default=None,
         gt=0,
-        le=36525,
-        description="Each run looks at that many past days.",
+        le=LONGEST_LOOK_BACK,
+        description="How many past days each run checks.",
     )

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
-from fastapi import APIRouter, Body, Request
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Body, Request, Response
 
 from ..errors import BackfillError, BusyError
 from ..jobs import orders
 from ..jobs.orders import Wish
-from ..models import RunState, Trigger
-from . import examples
-from .answers import CamerasJobsAnswer, JobAnswer, RunAnswer
+from ..models import Trigger
+from .answers import ErrorAnswer, example, respond
 from .describe import CameraPath, responses
 from .errors import BackfillRoute, RefusedError
 from .query import KNOWN_QUERY_ONLY
 from .requests import BackfillCamerasRequest, BackfillRequest
+from .results import CamerasJobsAnswer, JobAnswer, RunAnswer
 
 if TYPE_CHECKING:
     from ..jobs.instance import Instance
-    from ..jobs.job import Job, Outcome
-    from ..state.history import JobRecord
+    from ..jobs.job import Job
 
 
 def create_run_router(instance: Instance) -> APIRouter:
@@ -35,39 +33,39 @@ def create_run_router(instance: Instance) -> APIRouter:
         summary="Backfill several cameras",
         status_code=202,
         response_model=CamerasJobsAnswer,
-        responses=responses(202, CamerasJobsAnswer, examples.CAMERAS_JOBS),
+        responses=responses(202, CamerasJobsAnswer),
     )
     async def backfill_cameras(
         body: Annotated[Optional[BackfillCamerasRequest], Body()] = None,
-    ) -> JSONResponse:
-        """Queue the same run for several cameras, all configured ones by default.
+    ) -> Response:
+        """Queue the same run for several cameras, by default all that are configured.
 
-        Each camera's entry is its job, or why it got none.
+        Each camera's entry is its job, or why it has none.
         """
         wish = body or BackfillCamerasRequest()
         wanted = instance.adapter.cameras() if wish.cameras is None else wish.cameras
-        cameras: dict[str, dict[str, Any]] = {}
+        cameras: dict[str, JobAnswer | ErrorAnswer] = {}
         for camera in dict.fromkeys(wanted):
             try:
                 instance.camera(camera)
-                cameras[camera] = _job_json(await _add(instance, camera, wish))
+                cameras[camera] = JobAnswer.of(await _add(instance, camera, wish))
             except BackfillError as error:
                 cameras[camera] = _why_not(error)
-        jobs = sum(bool(answer["success"]) for answer in cameras.values())
+        jobs = sum(answer.success for answer in cameras.values())
         message = f"{jobs} of {len(cameras)} cameras have a new backfill job."
-        return JSONResponse({"success": True, "message": message, "cameras": cameras}, 202)
+        return respond(CamerasJobsAnswer(message=message, cameras=cameras), 202)
 
     @router.post(
         "/recordings/{camera_name}/backfill",
         summary="Backfill a camera",
         response_model=RunAnswer,
         responses={
-            **responses(200, RunAnswer, examples.RUN, errors=(400, 404, 409, 503)),
+            **responses(200, RunAnswer, errors=(400, 404, 409, 503)),
             202: {
                 "model": JobAnswer,
-                "description": "The job, with `background`, or when it is not done after 50 "
-                "seconds. It goes on; its status tells how far it is.",
-                "content": {"application/json": {"example": examples.JOB}},
+                "description": "The job, with `background` or after 50 seconds. It goes on; "
+                "ask for its status to follow it.",
+                "content": {"application/json": {"example": example(JobAnswer)}},
             },
         },
     )
@@ -75,38 +73,41 @@ def create_run_router(instance: Instance) -> APIRouter:
         request: Request,
         camera_name: CameraPath,
         body: Annotated[Optional[BackfillRequest], Body()] = None,
-    ) -> JSONResponse:
+    ) -> Response:
         """Add recordings that are on disk and not in the database.
 
-        The run goes on when the caller leaves. Only one run works at a time; others wait.
+        The run goes on when the caller leaves. Runs take turns, one at a time.
         """
         instance.camera(camera_name)
         wish = body or BackfillRequest()
         job = await _add(instance, camera_name, wish)
         if wish.background or not await _done_in_time(instance, request, job):
-            return JSONResponse(_job_json(job), 202)
+            return respond(JobAnswer.of(job), 202)
         if job.outcome is None:
             raise RefusedError(
                 503,
-                "Frigate is stopping, and the run with it. What it has added stays; run it again "
-                "once Frigate is back.",
+                "Frigate is stopping, and the run with it. What it added stays. Run it again when "
+                "Frigate is back.",
                 job_id=job.job_id,
             )
-        return _run_answer(job, job.outcome)
+        if (error := job.outcome.error) is not None:
+            details = {"job_id": job.job_id, **error.details}
+            raise RefusedError(error.status, str(error), **details)
+        return respond(RunAnswer.of(job, job.outcome))
 
     @router.post(
         "/recordings/{camera_name}/backfill/cancel",
         summary="Cancel a camera's backfill",
         response_model=JobAnswer,
-        responses=responses(200, JobAnswer, examples.CANCELLED, errors=(404, 409)),
+        responses=responses(200, JobAnswer, errors=(404, 409)),
     )
-    async def cancel(camera_name: CameraPath) -> JSONResponse:
-        """Stop the camera's queued or running job; what it has added stays.
+    async def cancel(camera_name: CameraPath) -> Response:
+        """Stop the camera's queued or running job; what it added stays.
 
-        It answers within two seconds, with the state in which the job ended.
+        The answer comes within two seconds and says how the job ended.
         """
         instance.camera(camera_name)
-        return JSONResponse(_job_json(await instance.jobs.cancel(camera_name)))
+        return respond(JobAnswer.of(await instance.jobs.cancel(camera_name)))
 
     return router
 
@@ -157,50 +158,7 @@ async def _left(request: Request) -> None:
         await asyncio.Event().wait()
 
 
-def _run_answer(job: Job, outcome: Outcome) -> JSONResponse:
-    if outcome.error is not None:
-        details = {"job_id": job.job_id, **outcome.error.details}
-        raise RefusedError(outcome.error.status, str(outcome.error), **details)
-    counts = outcome.counts.to_json()
-    return JSONResponse(
-        {
-            "success": outcome.state is RunState.COMPLETED,
-            "message": outcome.message,
-            "camera_name": job.camera,
-            "job_id": job.job_id,
-            "dry_run": job.dry_run,
-            **counts,
-            "results": outcome.results,
-            "results_truncated": len(outcome.results) < counts["total_files_scanned"],
-            "warnings": outcome.warnings,
-            "processing_time_seconds": outcome.seconds,
-        }
+def _why_not(error: BackfillError) -> ErrorAnswer:
+    return ErrorAnswer(
+        message=str(error), job_id=error.job_id if isinstance(error, BusyError) else None
     )
-
-
-def _job_json(job: Job | JobRecord) -> dict[str, Any]:
-    return {
-        "success": True,
-        "message": _message(job),
-        "camera_name": job.camera,
-        "job_id": job.job_id,
-        "state": job.state,
-        "dry_run": job.dry_run,
-        "trigger": job.trigger,
-        "queued_at": job.queued_at,
-        "started_at": job.started_at,
-    }
-
-
-def _message(job: Job | JobRecord) -> str:
-    name = f"The {'dry run' if job.dry_run else 'backfill'} of camera '{job.camera}'"
-    if job.state is RunState.QUEUED:
-        return f"{name} is queued."
-    if job.state is RunState.RUNNING:
-        return f"{name} is running; ask its status for how far it is."
-    return f"{name} is {job.state}." + ("" if job.dry_run else " What it has added stays.")
-
-
-def _why_not(error: BackfillError) -> dict[str, Any]:
-    more = {"job_id": error.job_id} if isinstance(error, BusyError) else {}
-    return {"success": False, "message": str(error), **more}

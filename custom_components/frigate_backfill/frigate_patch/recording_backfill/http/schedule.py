@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
-from fastapi import APIRouter, Body
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Body, Response
 
 from ..state import schedules
 from ..state.schedules import Schedule, ScheduleChange
-from . import examples
-from .answers import ScheduleAnswer
+from .answers import respond
 from .describe import CameraPath, responses
 from .errors import BackfillRoute, invalid
 from .query import KNOWN_QUERY_ONLY
 from .requests import ScheduleRequest
+from .status import ScheduleAnswer
 
 if TYPE_CHECKING:
     from ..jobs.instance import Instance
@@ -26,25 +25,25 @@ def create_schedule_router(instance: Instance) -> APIRouter:
     router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
     described: dict[str, Any] = {
         "response_model": ScheduleAnswer,
-        "responses": responses(200, ScheduleAnswer, examples.SCHEDULE, errors=(404, 503)),
+        "responses": responses(200, ScheduleAnswer, errors=(404, 503)),
     }
     path = "/recordings/{camera_name}/backfill/schedule"
 
     @router.get(path, summary="Schedule of a camera", **described)
-    async def schedule(camera_name: CameraPath) -> JSONResponse:
-        """Tell when the camera's recordings are looked at by themselves."""
+    async def schedule(camera_name: CameraPath) -> Response:
+        """When the camera is checked by itself."""
         instance.camera(camera_name)
         return _answer(camera_name, await instance.store.call(schedules.read, camera_name))
 
     @router.post(path, summary="Set a camera's schedule", **described)
     async def set_schedule(
         camera_name: CameraPath, body: Annotated[Optional[ScheduleRequest], Body()] = None
-    ) -> JSONResponse:
+    ) -> Response:
         """Set the camera's schedule; a field left out keeps its value.
 
-        The first run is one interval after it was switched on. A run missed while Frigate was
-        down happens once, not before 15 minutes after start. Scheduled runs always leave out
-        what is past retention.
+        The first run starts one interval after the schedule was switched on. Runs missed while
+        Frigate was down are made up for once, 15 minutes after it starts at the earliest.
+        Scheduled runs always skip what is past retention.
         """
         instance.camera(camera_name)
         wish = body or ScheduleRequest()
@@ -59,5 +58,5 @@ def create_schedule_router(instance: Instance) -> APIRouter:
     return router
 
 
-def _answer(camera: str, schedule: Schedule) -> JSONResponse:
-    return JSONResponse({"success": True, "camera_name": camera, **schedule.to_json()})
+def _answer(camera: str, schedule: Schedule) -> Response:
+    return respond(ScheduleAnswer.of(schedule, camera_name=camera))

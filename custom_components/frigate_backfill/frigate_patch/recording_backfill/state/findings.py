@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from .. import layout
 from ..models import FileResult, HourSummary, Reason, Status
@@ -15,6 +16,8 @@ KEPT_JOBS = 20
 KEPT_RESULTS = 1_000_000
 """Results of a camera above which the oldest jobs' go first, so that the file stays bounded."""
 _DROP_AT_ONCE = 5000
+_MOST_AT_ONCE = 10000
+"""Results of one hour that are read at most; a file a second would be 3600."""
 
 
 @dataclass(frozen=True)
@@ -76,22 +79,40 @@ def results(state: StateFile, look: Look, query: ResultQuery) -> tuple[int, list
     """How many results of a job are wanted, and one page of them, in time order."""
     values = {"job": look.job, **asdict(query)}
     total = state.row(sql.COUNT_RESULTS, values)[0]
-    page = [
-        FileResult(
-            file_path=_path(look.root, look.camera, start) if path is None else path,
-            status=Status(status),
-            reason=None if reason is None else Reason(reason),
-            message=message,
-            start_time=start,
-            duration=duration,
-            size=size,
-            past_retention=bool(past_retention),
-        )
-        for path, start, duration, size, status, reason, message, past_retention in state.rows(
-            sql.RESULTS, values
-        )
-    ]
-    return total, page
+    return total, [_result(look, row) for row in state.rows(sql.RESULTS, values)]
+
+
+def _result(look: Look, row: Any) -> FileResult:
+    path, start, duration, size, status, reason, message, past_retention = row
+    return FileResult(
+        file_path=_path(look.root, look.camera, start) if path is None else path,
+        status=Status(status),
+        reason=None if reason is None else Reason(reason),
+        message=message,
+        start_time=start,
+        duration=duration,
+        size=size,
+        past_retention=bool(past_retention),
+    )
+
+
+def unindexed(state: StateFile, camera: str, after: float, before: float) -> list[FileResult]:
+    """Missing and unusable files that start in [after, before), as the newest job saw each."""
+    expected = sum(
+        hour.missing_files + hour.error_files for hour in hours(state, camera, after, before)
+    )
+    query = ResultQuery(after=after, before=before, limit=_MOST_AT_ONCE)
+    found: dict[str, FileResult] = {}
+    for number, root in state.rows(sql.NEWEST_JOBS, (camera, KEPT_JOBS)):
+        if sum(map(_is_unindexed, found.values())) >= expected:
+            break
+        for result in results(state, Look(number, root or "", camera), query)[1]:
+            found.setdefault(result.file_path, result)
+    return [result for result in found.values() if _is_unindexed(result)]
+
+
+def _is_unindexed(result: FileResult) -> bool:
+    return result.missing or result.status is Status.ERROR
 
 
 def _path(root: str, camera: str, start: float) -> str:

@@ -10,6 +10,10 @@ from .file import StateFile
 
 _HOUR = 3600.0
 _DAY = 86400.0
+SHORTEST_INTERVAL, LONGEST_INTERVAL = 0.25, 8760
+"""Hours from one run to the next."""
+LONGEST_LOOK_BACK = 36525
+"""Days that a run may look back."""
 PUNCTUAL = 60.0
 """Seconds; a run later than that was missed, and the ones after it are counted from it."""
 
@@ -69,16 +73,6 @@ class Schedule:
     def range_start(self, now: float) -> float:
         """From when on the run at `now` looks."""
         return max(0.0, now - self.retention_days * _DAY)
-
-    def to_json(self) -> dict[str, Any]:
-        """The fields of API.md."""
-        return {
-            "enabled": self.enabled,
-            "interval_hours": self.interval_hours,
-            "retention_days": self.retention_days,
-            "next_run_at": self.next_run_at,
-            "last_run_at": self.last_run_at,
-        }
 
 
 def read(state: StateFile, camera: str) -> Schedule:

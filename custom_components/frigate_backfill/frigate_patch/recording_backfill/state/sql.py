@@ -95,6 +95,7 @@ NEWEST_OF_KIND = (
     _JOB
     + "WHERE camera = ? AND run_number IS NOT NULL AND dry_run = ? ORDER BY run_number DESC LIMIT 1"
 )
+NEWEST_JOBS = "SELECT number, root FROM jobs WHERE camera = ? ORDER BY number DESC LIMIT ?"
 LAST_OF_CAMERA = _JOB + "WHERE camera = ? ORDER BY number DESC LIMIT 1"
 TOTALS = """
     SELECT runs, files_added, files_updated, files_skipped, files_errors, looked_at

@@ -1,0 +1,161 @@
+"""Answers that tell of runs: their results, and their jobs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Optional, Union
+
+from pydantic import Field
+
+from ..models import Reason, RunState, Status, Trigger
+from .answers import Answer, ErrorAnswer, example
+
+if TYPE_CHECKING:
+    from ..jobs.job import Job, Outcome
+    from ..state.history import JobRecord
+
+JOB_ID = "0d3b1c6f5d5b4d0e9e0a2a1c8f7b6e5d"
+MESSAGE = (
+    "Backfill completed for camera 'front_door'. Scanned 50 files, added 10, skipped 40, errors 0"
+)
+
+
+class ResultItem(Answer):
+    """What became of one file; what is not known of it is null."""
+
+    file_path: str = Field(
+        examples=["/media/frigate/recordings/2022-01-01/12/front_door/30.00.mp4"]
+    )
+    start_time: Optional[float] = Field(description="UTC epoch seconds.", examples=[1641040200.0])
+    end_time: Optional[float] = Field(examples=[1641040210.0])
+    duration: Optional[float] = Field(description="Seconds.", examples=[10.0])
+    file_size_mb: Optional[float] = Field(
+        description="Bytes / 2^20, rounded to 2 places.", examples=[8.5]
+    )
+    status: Status = Field(examples=["added"])
+    reason: Optional[Reason] = Field(
+        description="Null for what was added or updated.", examples=[None]
+    )
+    message: Optional[str] = Field(
+        description="Why, and what to do; null where status and reason say it all.",
+        examples=[None],
+    )
+    past_retention: bool = Field(
+        description="Whether Frigate's next clean-up would delete it.", examples=[False]
+    )
+
+
+class FileCounts(Answer):
+    """How many files of which fate."""
+
+    total_files_scanned: int = Field(
+        description="Added, updated, skipped and errors together.", examples=[50]
+    )
+    files_added: int = Field(examples=[10])
+    files_updated: int = Field(examples=[0])
+    files_skipped: int = Field(examples=[40])
+    files_errors: int = Field(examples=[0])
+    files_past_retention: int = Field(examples=[0])
+
+
+class RunAnswer(FileCounts):
+    """The result of a run."""
+
+    success: bool = Field(description="False when the run was cancelled.", examples=[True])
+    message: str = Field(examples=[MESSAGE])
+    camera_name: str = Field(examples=["front_door"])
+    job_id: str = Field(examples=[JOB_ID])
+    dry_run: bool = Field(examples=[False])
+    results: list[ResultItem]
+    results_truncated: bool = Field(
+        description="Whether `results` leaves out files.", examples=[True]
+    )
+    warnings: list[str] = Field(examples=[[]])
+    processing_time_seconds: float = Field(examples=[2.34])
+
+    @classmethod
+    def of(cls, job: Job, outcome: Outcome) -> RunAnswer:
+        """What the run of `job` came to.
+
+        Unchecked, as its results are JSON already: 10,000 take 45 ms instead of 130.
+        """
+        counts: dict[str, Any] = outcome.counts.to_json()
+        return cls.model_construct(
+            **counts,
+            success=outcome.state is RunState.COMPLETED,
+            message=outcome.message,
+            camera_name=job.camera,
+            job_id=job.job_id,
+            dry_run=job.dry_run,
+            results=outcome.results,
+            results_truncated=len(outcome.results) < counts["total_files_scanned"],
+            warnings=list(outcome.warnings),
+            processing_time_seconds=outcome.seconds,
+        )
+
+
+class JobAnswer(Answer):
+    """A job: queued, running, or as it ended."""
+
+    success: Literal[True] = True
+    message: str = Field(examples=["The backfill of camera 'front_door' is queued."])
+    camera_name: str = Field(examples=["front_door"])
+    job_id: str = Field(examples=[JOB_ID])
+    state: RunState = Field(examples=["queued"])
+    dry_run: bool = Field(examples=[False])
+    trigger: Trigger = Field(examples=["api"])
+    queued_at: float = Field(examples=[1641081600.0])
+    started_at: Optional[float] = Field(examples=[None])
+
+    @classmethod
+    def of(cls, job: Job | JobRecord) -> JobAnswer:
+        """How `job` is now."""
+        return cls(
+            message=_message(job),
+            camera_name=job.camera,
+            job_id=job.job_id,
+            state=job.state,
+            dry_run=job.dry_run,
+            trigger=job.trigger,
+            queued_at=job.queued_at,
+            started_at=job.started_at,
+        )
+
+
+def _message(job: Job | JobRecord) -> str:
+    name = f"The {'dry run' if job.dry_run else 'backfill'} of camera '{job.camera}'"
+    if job.state is RunState.QUEUED:
+        return f"{name} is queued."
+    if job.state is RunState.RUNNING:
+        return f"{name} is running. Ask for its status to follow it."
+    return f"{name} is {job.state}." + ("" if job.dry_run else " What it added stays.")
+
+
+_BUSY: dict[str, Any] = {
+    "success": False,
+    "message": "Camera 'back_yard' already has a backfill job. Wait for it to finish, or cancel "
+    "it.",
+    "job_id": "7f9d6a6b3c1e4f0f8a5d2b4c6e8f0a1b",
+}
+
+
+class CamerasJobsAnswer(Answer):
+    """A job, or why there is none, per camera."""
+
+    success: Literal[True] = True
+    message: str = Field(examples=["1 of 2 cameras have a new backfill job."])
+    cameras: dict[str, Union[JobAnswer, ErrorAnswer]] = Field(
+        examples=[{"front_door": example(JobAnswer), "back_yard": _BUSY}]
+    )
+
+
+class ResultsAnswer(Answer):
+    """One page of a job's results, in time order, without `already_indexed` ones."""
+
+    camera_name: str = Field(examples=["front_door"])
+    job_id: Optional[str] = Field(
+        description="Null when the camera has had no job.", examples=[JOB_ID]
+    )
+    total: int = Field(description="How many results the query chooses.", examples=[10])
+    offset: int = Field(examples=[0])
+    limit: int = Field(examples=[1])
+    results: list[ResultItem]

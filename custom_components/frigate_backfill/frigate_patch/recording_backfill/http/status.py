@@ -1,0 +1,197 @@
+"""Answers that tell how a camera, its schedule and the whole instance are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Optional
+
+from pydantic import Field
+
+from ..models import RunState, Trigger
+from .answers import Answer
+from .results import JOB_ID, MESSAGE, FileCounts
+
+if TYPE_CHECKING:
+    from ..frigate.config import CameraInfo
+    from ..jobs.job import Job
+    from ..jobs.status import CameraRecord
+    from ..state.history import JobRecord
+    from ..state.schedules import Schedule
+
+
+class ProgressItem(Answer):
+    """How far a job is; what is not known yet is null."""
+
+    files_scanned: int = Field(examples=[1200])
+    files_total: Optional[int] = Field(examples=[8640])
+    percent: Optional[float] = Field(examples=[13.9])
+    files_added: int = Field(examples=[3])
+    files_skipped: int = Field(examples=[1197])
+    files_errors: int = Field(examples=[0])
+    eta_seconds: Optional[float] = Field(examples=[12.0])
+
+
+class RunItem(FileCounts):
+    """A finished run."""
+
+    run_number: int = Field(description="Only grows, over all cameras.", examples=[41])
+    job_id: str = Field(examples=[JOB_ID])
+    state: RunState = Field(examples=["completed"])
+    dry_run: bool = Field(examples=[False])
+    trigger: Trigger = Field(examples=["api"])
+    started_at: Optional[float] = Field(
+        description="Null when it ended before it began.", examples=[1641081600.5]
+    )
+    finished_at: float = Field(examples=[1641081602.84])
+    processing_time_seconds: float = Field(examples=[2.34])
+    message: str = Field(examples=[MESSAGE])
+    warnings: list[str] = Field(examples=[[]])
+
+    @classmethod
+    def of(cls, run: JobRecord) -> RunItem:
+        """A run of the history."""
+        return cls.model_validate(
+            {
+                **run.progress.counts.to_json(),
+                "run_number": run.run_number,
+                "job_id": run.job_id,
+                "state": run.state,
+                "dry_run": run.dry_run,
+                "trigger": run.trigger,
+                "started_at": run.started_at,
+                "finished_at": run.finished_at,
+                "processing_time_seconds": run.processing_time_seconds,
+                "message": run.message,
+                "warnings": run.warnings,
+            }
+        )
+
+
+class MissingItem(Answer):
+    """What is on disk and not in the database, as far as runs have looked."""
+
+    files: int = Field(examples=[3])
+    seconds: float = Field(examples=[30.0])
+    bytes: int = Field(examples=[2400000])
+    past_retention: int = Field(examples=[0])
+    errors: int = Field(description="Files that are no whole recordings.", examples=[0])
+    as_of: float = Field(description="When a run last looked.", examples=[1641085201.0])
+
+
+class TotalsItem(Answer):
+    """Sums over all real runs."""
+
+    runs: int = Field(examples=[1])
+    files_added: int = Field(examples=[10])
+    files_updated: int = Field(examples=[0])
+    files_skipped: int = Field(examples=[40])
+    files_errors: int = Field(examples=[0])
+
+
+class ScheduleItem(Answer):
+    """When the camera is checked by itself."""
+
+    enabled: bool = Field(examples=[True])
+    interval_hours: float = Field(description="From one run to the next.", examples=[24])
+    retention_days: float = Field(description="How many past days each run checks.", examples=[7])
+    next_run_at: Optional[float] = Field(examples=[1641168000.0])
+    last_run_at: Optional[float] = Field(examples=[None])
+
+    @classmethod
+    def of(cls, schedule: Schedule, **more: Any) -> ScheduleItem:
+        """The schedule as it is kept; `more` are fields of a subclass."""
+        return cls(
+            enabled=schedule.enabled,
+            interval_hours=schedule.interval_hours,
+            retention_days=schedule.retention_days,
+            next_run_at=schedule.next_run_at,
+            last_run_at=schedule.last_run_at,
+            **more,
+        )
+
+
+class ScheduleAnswer(ScheduleItem):
+    """A camera's schedule."""
+
+    success: Literal[True] = True
+    camera_name: str = Field(examples=["front_door"])
+
+
+class CameraStatusAnswer(Answer):
+    """All about one camera."""
+
+    camera_name: str = Field(examples=["front_door"])
+    state: RunState = Field(description="`idle`, `queued` or `running`.", examples=["running"])
+    job_id: Optional[str] = Field(examples=["c2b1a0f9e8d74c6b5a4f3e2d1c0b9a88"])
+    dry_run: Optional[bool] = Field(examples=[False])
+    queued_at: Optional[float] = Field(examples=[1641085200.0])
+    started_at: Optional[float] = Field(examples=[1641085200.1])
+    progress: Optional[ProgressItem]
+    last_run: Optional[RunItem]
+    last_dry_run: Optional[RunItem] = Field(examples=[None])
+    recent_runs: list[RunItem] = Field(description="The newest 10, newest first.")
+    missing: Optional[MissingItem] = Field(description="Null before the first run.")
+    totals: TotalsItem
+    friendly_name: str = Field(examples=["Front Door"])
+    enabled: bool = Field(examples=[True])
+    retention_days: float = Field(
+        description="How long Frigate keeps the camera's recordings without a review.",
+        examples=[7.0],
+    )
+    schedule: ScheduleItem
+
+    @classmethod
+    def of(cls, camera: CameraInfo, record: CameraRecord, job: Job | None) -> CameraStatusAnswer:
+        """The status of `camera`, whose job of this process is `job`."""
+        shown = job or record.script_run
+        totals, missing = record.totals, record.missing
+        return cls(
+            camera_name=camera.name,
+            state=RunState.IDLE if shown is None else shown.state,
+            job_id=None if shown is None else shown.job_id,
+            dry_run=None if shown is None else shown.dry_run,
+            queued_at=None if shown is None else shown.queued_at,
+            started_at=None if shown is None else shown.started_at,
+            progress=None if shown is None else ProgressItem(**shown.progress.to_json()),
+            last_run=None if record.last_run is None else RunItem.of(record.last_run),
+            last_dry_run=None if record.last_dry_run is None else RunItem.of(record.last_dry_run),
+            recent_runs=[RunItem.of(run) for run in record.recent_runs],
+            missing=None
+            if totals.looked_at is None
+            else MissingItem(
+                files=missing.files,
+                seconds=round(missing.seconds, 3),
+                bytes=missing.bytes,
+                past_retention=missing.past_retention,
+                errors=missing.errors,
+                as_of=totals.looked_at,
+            ),
+            totals=TotalsItem(
+                runs=totals.runs,
+                files_added=totals.files_added,
+                files_updated=totals.files_updated,
+                files_skipped=totals.files_skipped,
+                files_errors=totals.files_errors,
+            ),
+            friendly_name=camera.friendly_name,
+            enabled=camera.enabled,
+            retention_days=camera.retention.days,
+            schedule=ScheduleItem.of(record.schedule),
+        )
+
+
+class StatusAnswer(Answer):
+    """All about the patch and every camera."""
+
+    version: str = Field(examples=["1.0.0"])
+    api_level: int = Field(
+        description="Changes only when an older client would break.", examples=[1]
+    )
+    instance_id: str = Field(examples=["5a0e6f8e-6c0c-4d0a-9d2b-0e5a3f1c7b42"])
+    frigate_version: str = Field(examples=["0.17.2"])
+    sync_recordings: bool = Field(
+        description="Whether Frigate deletes files without a row by itself.", examples=[False]
+    )
+    rescue_active: bool = Field(
+        description="Whether the patch indexes such recordings first.", examples=[True]
+    )
+    cameras: dict[str, CameraStatusAnswer]
