@@ -92,6 +92,14 @@ class ProbeMode(Word):
     FFPROBE = "ffprobe"
 
 
+class RetainMode(Word):
+    """Which analysed recordings under a review Frigate keeps."""
+
+    ALL = "all"
+    MOTION = "motion"
+    ACTIVE_OBJECTS = "active_objects"
+
+
 @dataclass(frozen=True)
 class ReviewRetention:
     """How long reviews of one severity are kept (days), and how far they reach (seconds)."""
@@ -99,6 +107,20 @@ class ReviewRetention:
     days: float
     pre_capture: float
     post_capture: float
+    mode: RetainMode = RetainMode.MOTION
+    pause: float = 120.0
+    """The longest time without activity that a review outlasts: its cut-off and the longest
+    loitering of the camera's zones."""
+
+
+@dataclass(frozen=True)
+class SnapshotRetention:
+    """How many days the pictures of events are kept, by their labels."""
+
+    shortest: float = 10.0
+    longest: float = 10.0
+    unlabelled: float = 10.0
+    """Of an event whose label nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -111,15 +133,20 @@ class Retention:
     Frigate's default, 0. `configured` is false for a camera that is no longer in the
     configuration: its recordings go by age alone, whatever reviews there are. Reviews that began
     less than `review_days` ago keep nothing (0.18: `record.continuous.days`; None: as `days`).
+    `continuous_days` is `record.continuous.days`, None before 0.17. `reviews_known` is false where
+    the days of reviews are Frigate's defaults for want of its configuration.
     """
 
     days: float = 0.0
     alerts: ReviewRetention = ReviewRetention(10.0, 5.0, 5.0)
-    detections: ReviewRetention = ReviewRetention(10.0, 5.0, 5.0)
+    detections: ReviewRetention = ReviewRetention(10.0, 5.0, 5.0, pause=30.0)
     cleanup_active: bool = True
     known: bool = True
     configured: bool = True
     review_days: float | None = None
+    continuous_days: float | None = None
+    reviews_known: bool = True
+    snapshots: SnapshotRetention = SnapshotRetention()
 
 
 @dataclass(frozen=True)
@@ -172,7 +199,9 @@ class RunOrder:
         """Undo `to_json`; raises KeyError or TypeError when `data` is not one."""
         retention = dict(data["retention"])
         for severity in ("alerts", "detections"):
-            retention[severity] = ReviewRetention(**retention[severity])
+            values = retention[severity]
+            retention[severity] = ReviewRetention(**{**values, "mode": RetainMode(values["mode"])})
+        retention["snapshots"] = SnapshotRetention(**retention["snapshots"])
         return cls(
             **{
                 **data,

@@ -1,70 +1,100 @@
-"""The waiting room of results: a file counts as added only once its row is committed."""
+"""The waiting room of results: an item counts as added only once its row is committed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..frigate.recordings import Fate, FrigateDatabase, Write
+from ..frigate.session import Fate
 from ..models import FileResult, Reason, Status
 
 if TYPE_CHECKING:
-    from .examiner import Verdict
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ..frigate.session import Session
 
 WRITE_AT_ONCE = 512
 """New rows worth a transaction before the hour is through. Writing while files are still being
 looked at costs no waiting: that is when the database is left alone."""
 
+W = TypeVar("W")
 
-class Batch:
-    """Results in the order of their files, with the writes that some of them wait for."""
 
-    def __init__(self, database: FrigateDatabase, *, dry_run: bool) -> None:
-        self._database = database
+@dataclass(eq=False)
+class Entry(Generic[W]):
+    """One result, with the write that it waits for."""
+
+    result: FileResult
+    write: W | None = None
+    held: bool = False
+    """Whether it is still open what becomes of it."""
+
+
+class Batch(Generic[W]):
+    """Results in the order of their items, with the writes that some of them wait for."""
+
+    def __init__(
+        self,
+        session: Session,
+        write: Callable[[Sequence[W]], Iterator[list[Fate | str]]],
+        *,
+        dry_run: bool,
+    ) -> None:
+        """`write` puts some of them into the database, see `Session.write`."""
+        self._session = session
+        self._put = write
         self._dry_run = dry_run
-        self._results: list[tuple[FileResult, bool]] = []
-        self._writes: list[Write] = []
-        self._fates: list[Fate | str] = []
+        self._entries: list[Entry[W]] = []
+        self._writes: list[Entry[W]] = []
 
-    def add(self, result: FileResult) -> None:
-        """A result that stands."""
-        self._results.append((result, False))
+    def add(self, result: FileResult, write: W | None = None) -> None:
+        """A result that stands, or one that holds once `write` is done; raises CancelledError."""
+        entry = Entry(result, write)
+        self._entries.append(entry)
+        self._queue(entry)
 
-    def add_verdict(self, verdict: Verdict) -> None:
-        """A result that holds once its row is written; raises CancelledError."""
-        if verdict.write is None or self._dry_run:
-            self._results.append((verdict.result, False))
-            return
-        self._results.append((verdict.result, True))
-        self._writes.append(verdict.write)
-        if len(self._writes) >= WRITE_AT_ONCE and self._database.rested:
-            self._write()
+    def hold(self, result: FileResult) -> Entry[W]:
+        """A result of which it is open what becomes of it; it and all later ones wait."""
+        entry: Entry[W] = Entry(result, held=True)
+        self._entries.append(entry)
+        return entry
+
+    def release(self, entry: Entry[W], result: FileResult, write: W | None = None) -> None:
+        """Say what becomes of a held one; raises CancelledError."""
+        entry.result, entry.write, entry.held = result, write, False
+        self._queue(entry)
 
     def settle(self) -> list[FileResult]:
-        """Write what is left, and hand out all results; raises CancelledError."""
+        """Write what is left, and hand out the results; raises CancelledError."""
         self._write()
         return self.take_settled()
 
     def take_settled(self) -> list[FileResult]:
-        """The results up to the first whose row is not written."""
-        settled = []
-        fates = iter(self._fates)
-        for result, waits in self._results:
-            if not waits:
-                settled.append(result)
-                continue
-            fate = next(fates, None)
-            if fate is None:
+        """The results up to the first that is held or whose row is not written."""
+        count = 0
+        for entry in self._entries:
+            if entry.held or entry.write is not None:
                 break
-            settled.append(_settled(result, fate))
-        del self._results[: len(settled)]
-        self._fates.clear()
+            count += 1
+        settled = [entry.result for entry in self._entries[:count]]
+        del self._entries[:count]
         return settled
 
+    def _queue(self, entry: Entry[W]) -> None:
+        if self._dry_run:
+            entry.write = None
+        if entry.write is None:
+            return
+        self._writes.append(entry)
+        if len(self._writes) >= WRITE_AT_ONCE and self._session.rested:
+            self._write()
+
     def _write(self) -> None:
-        writes, self._writes = self._writes, []
-        for fates in self._database.write(writes):
-            self._fates += fates
+        entries, self._writes = self._writes, []
+        waiting = iter(entries)
+        for fates in self._put([entry.write for entry in entries if entry.write is not None]):
+            for fate, entry in zip(fates, waiting):
+                entry.result, entry.write = _settled(entry.result, fate), None
 
 
 def _settled(result: FileResult, fate: Fate | str) -> FileResult:

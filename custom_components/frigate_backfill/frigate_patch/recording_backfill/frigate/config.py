@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..models import Retention, ReviewRetention
+from ..models import RetainMode, Retention, ReviewRetention, SnapshotRetention
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 
@@ -63,31 +64,71 @@ def retention_for(config: Any, camera: str | None) -> Retention:
     `RecordingCleanup.expire_recordings` has it.
     """
     configured = config.cameras.get(camera)
-    record = (config if configured is None else configured).record
-    review_days = None
+    source = config if configured is None else configured
+    record = source.record
+    review_days = continuous_days = None
     if hasattr(record, "continuous"):
+        continuous_days = float(record.continuous.days)
         days = max(float(record.continuous.days), float(record.motion.days))
         # 0.18, the first without sync_recordings, looks at the reviews that began before this.
         if not hasattr(record, "sync_recordings"):
-            review_days = float(record.continuous.days)
+            review_days = continuous_days
     else:
         days = float(record.retain.days)
     return Retention(
         days=days,
-        alerts=_review_retention(record.alerts),
-        detections=_review_retention(record.detections),
+        alerts=_review_retention(source, "alerts"),
+        detections=_review_retention(source, "detections"),
         cleanup_active=not safe_mode(config),
         configured=configured is not None,
         review_days=review_days,
+        continuous_days=continuous_days,
+        snapshots=_snapshots(source),
     )
 
 
-def _review_retention(severity: Any) -> ReviewRetention:
+UNLABELLED = "unknown"
+"""The label of an event that was made from files."""
+PAUSES = {"alerts": 120.0, "detections": 30.0}
+"""Seconds without activity after which Frigate ended a review, before `cutoff_time` of 0.17."""
+
+
+def _review_retention(source: Any, severity: str) -> ReviewRetention:
+    settings = getattr(source.record, severity)
+    cutoff = _found(source, "review", severity, "cutoff_time")
     return ReviewRetention(
-        days=float(severity.retain.days),
-        pre_capture=float(severity.pre_capture),
-        post_capture=float(severity.post_capture),
+        days=float(settings.retain.days),
+        pre_capture=float(settings.pre_capture),
+        post_capture=float(settings.post_capture),
+        mode=RetainMode(getattr(settings.retain.mode, "value", settings.retain.mode)),
+        pause=float(PAUSES[severity] if cutoff is None else cutoff) + _loitering(source),
     )
+
+
+def _loitering(source: Any) -> float:
+    """How long an object may stand in one of the camera's zones and still count as activity."""
+    zones = _found(source, "zones")
+    times = [_found(zone, "loitering_time") for zone in (zones or {}).values()]
+    return float(max([0, *(time for time in times if time is not None)]))
+
+
+def _snapshots(source: Any) -> SnapshotRetention:
+    default = _found(source, "snapshots", "retain", "default")
+    by_label = _found(source, "snapshots", "retain", "objects") or {}
+    return snapshot_retention(10.0 if default is None else default, by_label)
+
+
+def snapshot_retention(default: float, by_label: Mapping[str, float]) -> SnapshotRetention:
+    """How long pictures are kept, from the days of labels and those of all others."""
+    days = [float(value) for value in (default, *by_label.values())]
+    return SnapshotRetention(min(days), max(days), float(by_label.get(UNLABELLED, default)))
+
+
+def _found(value: Any, *names: str) -> Any:
+    """What stands at the end of `names`, which are attributes or keys; None if it is not there."""
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+    return value
 
 
 def shorter(one: Retention, other: Retention) -> Retention:
@@ -101,7 +142,17 @@ def shorter(one: Retention, other: Retention) -> Retention:
         cleanup_active=one.cleanup_active or other.cleanup_active,
         configured=one.configured and other.configured,
         review_days=max(limits) if limits else None,
+        continuous_days=_smaller(one.continuous_days, other.continuous_days),
+        snapshots=SnapshotRetention(
+            shortest=min(one.snapshots.shortest, other.snapshots.shortest),
+            longest=max(one.snapshots.longest, other.snapshots.longest),
+            unlabelled=min(one.snapshots.unlabelled, other.snapshots.unlabelled),
+        ),
     )
+
+
+def _smaller(one: float | None, other: float | None) -> float | None:
+    return other if one is None else one if other is None else min(one, other)
 
 
 def _shorter_review(one: ReviewRetention, other: ReviewRetention) -> ReviewRetention:
@@ -109,7 +160,12 @@ def _shorter_review(one: ReviewRetention, other: ReviewRetention) -> ReviewReten
         days=min(one.days, other.days),
         pre_capture=min(one.pre_capture, other.pre_capture),
         post_capture=min(one.post_capture, other.post_capture),
+        mode=max(one.mode, other.mode, key=_STRICTNESS.index),
+        pause=max(one.pause, other.pause),
     )
+
+
+_STRICTNESS = (RetainMode.ALL, RetainMode.MOTION, RetainMode.ACTIVE_OBJECTS)
 
 
 def database_path(config: Any) -> str:

@@ -1,17 +1,20 @@
-"""Frigate's clean-up rule: which recording, were it a row of -1s, would be deleted next.
+"""Frigate's clean-up rule: which recording it would delete next.
 
 The rule of `RecordingCleanup.expire_recordings` in `frigate/record/cleanup.py` of 0.15.2, 0.16.4,
-0.17.2 and 0.18.0-beta1, for rows whose motion and objects are -1: these match none of its
-`motion == 0` and `objects == 0` tests, so only the times decide.
+0.17.2 and 0.18.0-beta1. A backfilled row's motion and objects are -1 and match none of its
+`motion == 0` and `objects == 0` tests, so that only the times decide.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf, isinf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..models import RetainMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +34,17 @@ class Review:
     severity: str
 
 
+class Signs(NamedTuple):
+    """What Frigate's analysis counted in a recording; -1 where it never looked."""
+
+    motion: int | None = -1
+    objects: int | None = -1
+    dbfs: int | None = -1
+
+
+_UNSEEN = Signs()
+
+
 def days_before(now: float, days: float) -> float:
     """`now` minus `days` in local wall time, as Frigate reckons: a day may have 23 or 25 hours."""
     try:
@@ -40,58 +54,110 @@ def days_before(now: float, days: float) -> float:
         return -inf
 
 
-class CleanupRule:
-    """What the next clean-up at `now` would do with recordings of one camera."""
+def reach(severity: str, retention: Retention) -> ReviewRetention:
+    """What is set for reviews of `severity`; Frigate takes any but an alert for a detection."""
+    return retention.alerts if severity == ALERT else retention.detections
 
-    def __init__(self, retention: Retention, reviews: Iterable[Review], now: float) -> None:
-        """Keep of `reviews` those that the clean-up itself would still keep and look at."""
-        self._expires = days_before(now, retention.days) if retention.cleanup_active else -inf
+
+def expired(review: Review, retention: Retention, now: float) -> bool:
+    """Whether the clean-up at `now` deletes the review, and with it its thumbnail."""
+    if review.end_time is None or review.severity not in (ALERT, DETECTION):
+        return False
+    return review.end_time < days_before(now, reach(review.severity, retention).days)
+
+
+def dull(signs: Signs, severity: str, retention: Retention) -> bool:
+    """Whether a recording has too little in it for the mode of the review that keeps it."""
+    mode = reach(severity, retention).mode
+    if mode is RetainMode.ACTIVE_OBJECTS:
+        return signs.objects == 0
+    if mode is RetainMode.MOTION:
+        # Until 0.16 a recording without motion is dull whatever objects were in it.
+        before_0_17 = retention.continuous_days is None
+        return signs.motion == 0 and (before_0_17 or signs.objects == signs.dbfs == 0)
+    return False
+
+
+class ReviewReach:
+    """What reviews of one camera reach, asked as the clean-up asks."""
+
+    def __init__(self, retention: Retention, reviews: Iterable[Review] = ()) -> None:
+        self._retention = retention
+        # By the reviews' own starts, which is the order in which cleanup.py asks them.
+        self._order = array("d")
         self._starts, self._ends = array("d"), array("d")
+        self._severities: list[str] = []
         self._next = 0
         self._last_start = -inf
-        # A camera that is no longer configured is cleaned by age alone.
-        if isinf(self._expires) or not retention.configured:
-            return
-        begun_before = self._expires
-        if retention.review_days is not None:
-            begun_before = days_before(now, retention.review_days)
-        kept = sorted(
-            (
-                review
-                for review in reviews
-                if review.start_time < begun_before and not _expired(review, retention, now)
-            ),
-            key=lambda review: review.start_time,
-        )
-        for review in kept:
-            reach = _reach(review, retention)
-            end = inf if review.end_time is None else review.end_time + reach.post_capture
-            self._starts.append(review.start_time - reach.pre_capture)
-            self._ends.append(end)
+        for review in sorted(reviews, key=lambda review: review.start_time):
+            self.add(review)
 
-    def deletes(self, start: float, end: float) -> bool:
-        """Whether it would delete a recording from `start` to `end`; quick when asked in order."""
-        return end < self._expires and not self._review_touches(start, end)
+    def add(self, review: Review) -> None:
+        """Count one more review in."""
+        index = bisect_right(self._order, review.start_time)
+        around = reach(review.severity, self._retention)
+        end = inf if review.end_time is None else review.end_time + around.post_capture
+        self._order.insert(index, review.start_time)
+        self._starts.insert(index, review.start_time - around.pre_capture)
+        self._ends.insert(index, end)
+        self._severities.insert(index, review.severity)
+        self._next = min(self._next, index)
+        self._last_start = -inf
 
-    def _review_touches(self, start: float, end: float) -> bool:
+    def deciding(self, start: float, end: float) -> str | None:
+        """The severity of the review that a recording from `start` to `end` hangs on, if any.
+
+        Quick when asked in order.
+        """
         # As cleanup.py: in order of the reviews' own starts, stop at the first that lies ahead.
         if start < self._last_start:
             self._next = 0
         self._last_start = start
         for index in range(self._next, len(self._starts)):
             if self._starts[index] > end:
-                return False
+                return None
             if self._ends[index] >= start:
-                return True
+                return self._severities[index]
             self._next = index
-        return False
+        return None
 
 
-def _reach(review: Review, retention: Retention) -> ReviewRetention:
-    return retention.alerts if review.severity == ALERT else retention.detections
+class CleanupRule:
+    """What the next clean-up at `now` would do with recordings of one camera."""
 
+    def __init__(self, retention: Retention, reviews: Iterable[Review], now: float) -> None:
+        """Keep of `reviews` those that the clean-up itself would still keep and look at."""
+        self._retention = retention
+        self._now = now
+        active = retention.cleanup_active
+        self.expires = days_before(now, retention.days) if active else -inf
+        """What ended before this is deleted unless a review keeps it."""
+        self._silent_expires = self.expires
+        if active and retention.configured and retention.continuous_days is not None:
+            self._silent_expires = days_before(now, retention.continuous_days)
+        self._begun_before = self.expires
+        if retention.review_days is not None:
+            self._begun_before = days_before(now, retention.review_days)
+        self._reach = ReviewReach(retention, filter(self._counts, reviews))
 
-def _expired(review: Review, retention: Retention, now: float) -> bool:
-    if review.end_time is None or review.severity not in (ALERT, DETECTION):
-        return False
-    return review.end_time < days_before(now, _reach(review, retention).days)
+    def add(self, review: Review) -> None:
+        """Count one more review in."""
+        if self._counts(review):
+            self._reach.add(review)
+
+    def deletes(self, start: float, end: float, signs: Signs = _UNSEEN) -> bool:
+        """Whether it would delete a recording from `start` to `end`; quick when asked in order."""
+        silent = signs.motion == 0 and signs.dbfs == 0
+        if end >= (self._silent_expires if silent else self.expires):
+            return False
+        severity = self._reach.deciding(start, end)
+        return severity is None or dull(signs, severity, self._retention)
+
+    def _counts(self, review: Review) -> bool:
+        return (
+            not isinf(max(self.expires, self._silent_expires))
+            # A camera that is no longer configured is cleaned by age alone.
+            and self._retention.configured
+            and review.start_time < self._begun_before
+            and not expired(review, self._retention, self._now)
+        )

@@ -44,11 +44,34 @@ RECORDED_PATHS = f"""
 SELECT path, start_time >= ?2 AND NOT {BACKFILLED_ROW} FROM recordings
 WHERE path > ?1 ORDER BY path LIMIT 1000
 """
-REVIEW_COLUMNS = "SELECT name FROM pragma_table_info('reviewsegment')"
+TABLE_COLUMNS = """SELECT name, "notnull" AND dflt_value IS NULL FROM pragma_table_info(?)"""
+# A row that Frigate inserted meanwhile is left alone, whichever key it shares.
+INSERT_ROW = "INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING"
 # Index (camera) or (start_time, end_time), whichever is there; read once a run.
 REVIEWS = """
 SELECT start_time + 0.0, end_time + 0.0, severity FROM reviewsegment WHERE camera = ?
 """
+# Index (camera).
+REVIEW_IDS = "SELECT id FROM reviewsegment WHERE camera = ?"
+# Primary key, and a table of a handful of rows.
+USERS = """
+SELECT username FROM user UNION SELECT DISTINCT user_id FROM userreviewstatus UNION SELECT 'anonymous'
+"""
+# Index (camera, start_time DESC, end_time DESC): starts only, as whole seconds.
+STARTS = """
+SELECT CAST(start_time AS INTEGER) FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
+"""
+# Index (camera, start_time DESC, end_time DESC).
+SIGNS = """
+SELECT start_time + 0.0, end_time + 0.0, motion, objects, dBFS FROM recordings
+WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
+"""
+# No index: a row an hour and camera, read once a run.
+PREVIEWS = "SELECT id, path FROM previews WHERE camera = ?"
+# No index, and few rows: exports are made by hand.
+EXPORTS = "SELECT id, video_path FROM export"
+# Index (camera).
+EVENT_IDS = "SELECT id FROM event WHERE camera = ?"
 
 
 # Skips through index (camera, start_time, ...), one step a camera.

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RequestError
-from ..models import Retention, ReviewRetention
+from ..frigate.config import PAUSES, snapshot_retention
+from ..models import RetainMode, Retention, ReviewRetention, SnapshotRetention
 
 CONFIG_NAMES = ("config.yml", "config.yaml")
 _CONTAINER_CONFIG = "/config/config.yml"
@@ -34,27 +35,40 @@ class FrigateConfig:
     def retention(self, camera: str) -> Retention:
         """How long Frigate keeps this camera's recordings; the global values if it has none."""
         cameras = _section(self.sections, "cameras")
-        camera_section = _section(cameras, camera)
-        record = _laid_over(_section(self.sections, "record"), _section(camera_section, "record"))
+        own = _section(cameras, camera)
+        settings = {
+            name: _laid_over(_section(self.sections, name), _section(own, name))
+            for name in ("record", "review", "snapshots")
+        }
+        settings["zones"] = _section(own, "zones")
+        record = settings["record"]
         try:
+            continuous_days = self._continuous_days(record)
             return Retention(
                 days=_days(record),
-                alerts=_review(_section(record, "alerts")),
-                detections=_review(_section(record, "detections")),
+                alerts=_review(settings, "alerts", self._release),
+                detections=_review(settings, "detections", self._release),
                 configured=camera in cameras,
-                review_days=self._review_days(record),
+                review_days=continuous_days if self._release >= [0, 18] else None,
+                continuous_days=continuous_days,
+                snapshots=_snapshots(settings["snapshots"]),
             )
         except (TypeError, ValueError) as error:
             raise RequestError(
-                f"The record settings of camera '{camera}' in {self.path} are not as Frigate "
+                f"The settings of camera '{camera}' in {self.path} are not as Frigate "
                 f"0.15 to 0.18 write them ({error}). Mend the file, or say how many days Frigate "
                 "keeps recordings with --retention-days."
             ) from error
 
-    def _review_days(self, record: Mapping[str, Any]) -> float | None:
-        """See `models.Retention`; Frigate writes its release into the file at each start."""
+    @property
+    def _release(self) -> list[int]:
+        """Frigate writes its release into the file at each start; empty where it never did."""
         release = str(self.sections.get("version", "")).partition("-")[0].split(".")
-        if [int(part) for part in release if part.isdecimal()] < [0, 18]:
+        return [int(part) for part in release if part.isdecimal()]
+
+    def _continuous_days(self, record: Mapping[str, Any]) -> float | None:
+        """See `models.Retention`."""
+        if self._release < [0, 17] and not {"continuous", "motion"} & set(record):
             return None
         return float(_section(record, "continuous").get("days", 0))
 
@@ -152,10 +166,24 @@ def _days(record: Mapping[str, Any]) -> float:
     return float(_section(record, "retain").get("days", 0))
 
 
-def _review(section: Mapping[str, Any]) -> ReviewRetention:
+def _review(settings: Mapping[str, Any], severity: str, release: list[int]) -> ReviewRetention:
     """Retention of one severity, with Frigate's defaults."""
+    section = _section(settings["record"], severity)
+    retain = _section(section, "retain")
+    pauses = {**PAUSES, "alerts": 40.0} if release >= [0, 17] else PAUSES
+    cutoff = _section(settings["review"], severity).get("cutoff_time", pauses[severity])
+    zones = settings["zones"].values()
+    loitering = [zone.get("loitering_time", 0) for zone in zones if isinstance(zone, Mapping)]
     return ReviewRetention(
-        days=float(_section(section, "retain").get("days", 10)),
+        days=float(retain.get("days", 10)),
         pre_capture=float(section.get("pre_capture", 5)),
         post_capture=float(section.get("post_capture", 5)),
+        mode=RetainMode(retain.get("mode", "motion")),
+        pause=float(cutoff) + max([0.0, *map(float, loitering)]),
     )
+
+
+def _snapshots(snapshots: Mapping[str, Any]) -> SnapshotRetention:
+    retain = _section(snapshots, "retain")
+    by_label = {name: float(days) for name, days in _section(retain, "objects").items()}
+    return snapshot_retention(float(retain.get("default", 10)), by_label)

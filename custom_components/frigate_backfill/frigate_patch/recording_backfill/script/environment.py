@@ -39,7 +39,11 @@ class Environment:
 
     def retention(self, camera: str) -> Retention:
         """From the configuration or the command line; otherwise Frigate's default, marked so."""
-        known = Retention(known=False) if self.config is None else self.config.retention(camera)
+        known = (
+            Retention(known=False, reviews_known=False)
+            if self.config is None
+            else self.config.retention(camera)
+        )
         if self.retention_days is None:
             return known
         return replace(known, days=self.retention_days, known=True)

@@ -1,0 +1,1 @@
+"""What files and copies tell of the rows that Frigate lost."""

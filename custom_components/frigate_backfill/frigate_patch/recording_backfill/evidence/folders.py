@@ -1,0 +1,80 @@
+"""Frigate's folders beside the recordings: where they are, how Frigate spells them, what is in them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..models import RunOrder
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One folder of Frigate's."""
+
+    actual: str
+    """Its path for this process."""
+    spelled: str
+    """Its path in Frigate's database."""
+
+    def inner(self, *parts: str) -> Folder:
+        """A folder in it."""
+        return Folder("/".join((self.actual, *parts)), "/".join((self.spelled, *parts)))
+
+    def spell(self, name: str) -> str:
+        """The path of a file in it, as Frigate spells it."""
+        return f"{self.spelled}/{name}"
+
+    def names(self) -> Iterator[str]:
+        """What is in it; nothing where it is not there or may not be read."""
+        try:
+            with os.scandir(self.actual) as entries:
+                for entry in entries:
+                    yield entry.name
+        except OSError:
+            return
+
+    def info(self, name: str) -> os.stat_result | None:
+        """Size and times of a regular file in it; None of anything else."""
+        try:
+            info = os.stat(f"{self.actual}/{name}", follow_symlinks=False)
+        except OSError:
+            return None
+        return info if stat.S_ISREG(info.st_mode) else None
+
+
+@dataclass(frozen=True)
+class MediaFolders:
+    """All of them, for one run."""
+
+    clips: Folder
+    exports: Folder
+
+    @classmethod
+    def of(cls, order: RunOrder) -> MediaFolders:
+        """Beside the recordings directory, as Frigate has them."""
+        beside = Folder(os.path.dirname(order.recordings_root), os.path.dirname(order.recordings_as))
+        return cls(beside.inner("clips"), beside.inner("exports"))
+
+    @property
+    def reviews(self) -> Folder:
+        """The thumbnails of reviews, of all cameras."""
+        return self.clips.inner("review")
+
+    def previews(self, camera: str) -> Folder:
+        """The previews of `camera`."""
+        return self.clips.inner("previews", camera)
+
+    def thumbs(self, camera: str) -> Folder:
+        """The thumbnails of the events of `camera`, from 0.16 on."""
+        return self.clips.inner("thumbs", camera)
+
+    @property
+    def export_thumbs(self) -> Folder:
+        """The pictures of exports."""
+        return self.clips.inner("export")

@@ -1,0 +1,198 @@
+"""The inference of reviews: when each began, when it ended, how severe it was.
+
+A thumbnail's name tells a review's start. Its end follows from what Frigate kept: a recording that
+outlived the continuous days was kept by a review, and reviews of one camera never overlap. So what
+lies from one review's start to the next one's, without a longer pause than a review outlasts, hung
+on the first. Recordings that are younger than that say nothing; for them the events do, and where
+those are silent the next review's start. An end that is too late keeps footage longer, one that is
+too early deletes it: in doubt it is the later.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from ..frigate.retention import ALERT, DETECTION, days_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..models import Retention
+
+CLEANUP_INTERVAL = 3600.0
+"""Seconds from one clean-up to the next, unless somebody set it otherwise."""
+_DEFAULT_LENGTH = 10.0
+_LONGEST = 600.0
+_OPEN_EVENTS = 86400.0
+"""Seconds before the loss in which an event that had not ended may have left no thumbnail."""
+
+
+@dataclass(frozen=True)
+class Thumb:
+    """A review's thumbnail; `changed` is its file's time."""
+
+    id: str
+    start_time: float
+    changed: float
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An object or a sound that was followed from `start_time` to `end_time`, at least."""
+
+    id: str
+    start_time: float
+    end_time: float
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """A review as its files tell it."""
+
+    thumb: Thumb
+    start_time: float
+    end_time: float
+    severity: str
+    detections: tuple[str, ...]
+
+
+def severity_in_doubt(retention: Retention) -> str:
+    """The severity that keeps longer, which can delete nothing that the other would have kept.
+
+    Nothing on disk tells the severity. A review that outlived the shorter days was of the other.
+    """
+    return DETECTION if retention.detections.days > retention.alerts.days else ALERT
+
+
+class ReviewInference:
+    """Infers the reviews of one camera."""
+
+    def __init__(
+        self,
+        retention: Retention,
+        segments: Sequence[int],
+        *,
+        lost_at: float,
+        begun: Iterable[float] = (),
+        activities: Iterable[Activity] | None = None,
+    ) -> None:
+        """Take what is known around the thumbnails.
+
+        `segments` are the starts of all recordings on disk, in order; `lost_at` is when the last
+        of those that have no row began, until which Frigate cleaned up by rows; `begun` are the
+        starts of reviews that are in the database; `activities` are all events that had a
+        thumbnail, or None where not all of them left one.
+        """
+        self._segments = segments
+        self._length = _typical_length(segments)
+        self.severity = severity_in_doubt(retention)
+        alerts, detections = retention.alerts, retention.detections
+        chosen = alerts if self.severity == ALERT else detections
+        self._pre, self._post = chosen.pre_capture, chosen.post_capture
+        # How much further the other severity would have reached.
+        self._early = max(0.0, max(alerts.pre_capture, detections.pre_capture) - self._pre)
+        self._late = max(0.0, max(alerts.post_capture, detections.post_capture) - self._post)
+        self._nearest_pre = min(alerts.pre_capture, detections.pre_capture)
+        self._pause = max(alerts.pause, detections.pause)
+        self._settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
+        """What began before this outlived a clean-up."""
+        self._last = lost_at + self._length
+        self._begun = sorted(begun)
+        self._activities = None if activities is None else _Activities(activities)
+
+    def infer(self, thumbs: Iterable[Thumb]) -> Iterator[Inferred]:
+        """The reviews of `thumbs`, in time order."""
+        ordered = sorted(thumbs, key=lambda thumb: thumb.start_time)
+        starts = sorted({*self._begun, *(thumb.start_time for thumb in ordered)})
+        previous = -inf
+        for thumb in ordered:
+            place = bisect_right(starts, thumb.start_time)
+            following = starts[place] if place < len(starts) else inf
+            end = self._end(thumb, following)
+            # Its recordings begin as early as they would under the other severity, but the order
+            # of the reviews stays, as the clean-up asks them in order.
+            start = max(thumb.start_time - self._early, min(previous + 0.001, thumb.start_time))
+            previous = thumb.start_time
+            detections = () if self._activities is None else self._activities.ids(start, end)
+            yield Inferred(thumb, start, end, self.severity, detections)
+
+    def _end(self, thumb: Thumb, following: float) -> float:
+        start = thumb.start_time
+        end = start
+        # A copied file has the time of its copy.
+        if start <= thumb.changed <= min(following, self._last + self._pause):
+            end = thumb.changed
+        last = self._last_kept(start, following)
+        if last is not None and last < self._settled:
+            end = max(end, last + self._length - self._post)
+        elif last is not None or start >= self._settled:
+            end = max(end, min(self._last, self._active_until(start, end)) + self._late)
+        return min(max(end, start), following)
+
+    def _last_kept(self, start: float, following: float) -> int | None:
+        """The start of the last recording that hung on the review which began at `start`."""
+        segments, last = self._segments, None
+        longest_pause = self._pause + 2 * self._length
+        index = bisect_left(segments, start - self._pre - self._length)
+        before = following - self._nearest_pre
+        ended = start
+        while index < len(segments) and segments[index] < before:
+            if segments[index] - ended > longest_pause:
+                break
+            last = segments[index]
+            ended = max(ended, last + self._length)
+            if last >= self._settled:
+                break
+            index += 1
+        return last
+
+    def _active_until(self, start: float, end: float) -> float:
+        """No review that began at `start` and still went on at `end` went on longer than this."""
+        if self._activities is None or start > self._last - _OPEN_EVENTS:
+            return inf
+        return self._activities.until(end, self._pause)
+
+
+class _Activities:
+    """Answers how long something went on without a pause."""
+
+    def __init__(self, activities: Iterable[Activity]) -> None:
+        ordered = sorted(activities, key=lambda activity: activity.start_time)
+        self._ids = [activity.id for activity in ordered]
+        self._starts = [activity.start_time for activity in ordered]
+        self._ends = [activity.end_time for activity in ordered]
+        self._latest: list[float] = []
+        latest = -inf
+        for activity in ordered:
+            latest = max(latest, activity.end_time)
+            self._latest.append(latest)
+
+    def until(self, moment: float, pause: float) -> float:
+        """The end of what went on at `moment`; never, where nothing is known to have gone on."""
+        known = False
+        while True:
+            index = bisect_right(self._starts, moment + pause)
+            latest = self._latest[index - 1] if index else -inf
+            known = known or latest >= moment
+            if latest <= moment:
+                return moment if known else inf
+            moment = latest
+
+    def ids(self, start: float, end: float) -> tuple[str, ...]:
+        """The events that began from `start` to `end`."""
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return tuple(self._ids[first:last])
+
+
+def _typical_length(segments: Sequence[int]) -> float:
+    """How long the recordings are, going by the distances of neighbours; rather too long."""
+    step = max(1, len(segments) // 1000)
+    distances = sorted(
+        float(segments[index + 1] - segments[index])
+        for index in range(0, len(segments) - 1, step)
+        if 0 < segments[index + 1] - segments[index] <= _LONGEST
+    )
+    return distances[len(distances) * 9 // 10] if distances else _DEFAULT_LENGTH

@@ -1,0 +1,92 @@
+"""Frigate's `event` table: which events it has, and new ones without a label."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import sql
+from .config import UNLABELLED
+from .retention import DETECTION
+from .table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .session import Fate, Session
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """An event as its pictures tell it; times in epoch seconds."""
+
+    id: str
+    camera: str
+    start_time: float
+    end_time: float
+    severity: str
+    """Of the two the one that Frigate keeps longer."""
+    has_snapshot: bool
+    thumbnail: str | None
+    """JPEG in base64, which only 0.15 keeps in the row; None leaves the file to be the thumbnail."""
+
+    def as_row(self) -> dict[str, object]:
+        """With all that Frigate's pages read.
+
+        `has_clip` is set, because Frigate deletes an event that has neither clip nor snapshot
+        within five minutes, and its thumbnail with it.
+        """
+        return {
+            "id": self.id,
+            "camera": self.camera,
+            "label": UNLABELLED,
+            "start_time": self.start_time,
+            "end_time": self.end_time,
+            "zones": "[]",
+            "thumbnail": self.thumbnail,
+            "has_clip": 1,
+            "has_snapshot": int(self.has_snapshot),
+            "retain_indefinitely": 0,
+            "data": json.dumps(
+                {
+                    "type": "object",
+                    "score": 0,
+                    "top_score": 0,
+                    "box": None,
+                    "region": None,
+                    "attributes": [],
+                    "path_data": [],
+                    "max_severity": self.severity if self.severity == DETECTION else None,
+                    "backfilled": True,
+                }
+            ),
+        }
+
+
+_COLUMNS = frozenset(
+    (
+        "id camera label start_time end_time zones thumbnail has_clip has_snapshot "
+        "retain_indefinitely data"
+    ).split()
+)
+
+
+class EventTable:
+    """Reads and adds events."""
+
+    def __init__(self, session: Session) -> None:
+        """Look at the table; raises DatabaseUnusableError and CancelledError."""
+        self._session = session
+        self._table = Table(session, "event")
+        self.usable = self._table.takes(_COLUMNS) and self._table.holds(*_COLUMNS)
+        self.inline_thumbnails = self._table.demands("thumbnail")
+        """Whether the thumbnail stands in the row, as before 0.16."""
+
+    def ids(self, camera: str) -> set[str]:
+        """The ids of the events of `camera`."""
+        return {row[0] for row in self._session.fetch(sql.EVENT_IDS, (camera,))}
+
+    def write(self, events: Sequence[NewEvent]) -> Iterator[list[Fate | str]]:
+        """Add them, see `Session.write`."""
+        return self._table.write([event.as_row() for event in events])

@@ -1,0 +1,120 @@
+"""Frigate's `reviewsegment` table: the reviews there are, and new ones, each reviewed by everybody."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import sql
+from .retention import Review
+from .session import Fate
+from .table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .session import Session
+    from .sqlite import sqlite3
+
+
+@dataclass(frozen=True)
+class NewReview:
+    """A review made from files; times in epoch seconds."""
+
+    id: str
+    camera: str
+    start_time: float
+    end_time: float
+    severity: str
+    thumb_path: str
+    """Where its picture is, or would be; never empty and never a folder, as Frigate deletes it."""
+    detections: tuple[str, ...] = ()
+    """Ids of the events in it."""
+    thumb_time: float | None = None
+
+    @property
+    def review(self) -> Review:
+        """What the clean-up sees of it."""
+        return Review(self.start_time, self.end_time, self.severity)
+
+    def as_row(self) -> dict[str, object]:
+        """With all that Frigate's pages read from `data`."""
+        return {
+            "id": self.id,
+            "camera": self.camera,
+            "start_time": self.start_time,
+            "end_time": self.end_time,
+            "has_been_reviewed": 1,
+            "severity": self.severity,
+            "thumb_path": self.thumb_path,
+            "data": json.dumps(
+                {
+                    "detections": list(self.detections),
+                    "objects": [],
+                    "verified_objects": [],
+                    "sub_labels": [],
+                    "zones": [],
+                    "audio": [],
+                    "thumb_time": self.thumb_time,
+                    "metadata": None,
+                    "backfilled": True,
+                }
+            ),
+        }
+
+
+_COLUMNS = frozenset(
+    "id camera start_time end_time has_been_reviewed severity thumb_path data".split()
+)
+
+
+class ReviewTable:
+    """Reads and adds reviews."""
+
+    def __init__(self, session: Session) -> None:
+        """Look at the tables; raises DatabaseUnusableError and CancelledError."""
+        self._session = session
+        self._table = Table(session, "reviewsegment")
+        self._status = Table(session, "userreviewstatus")
+        self._users: tuple[str, ...] | None = None
+        self.usable = self._table.takes(_COLUMNS) and self._table.holds(
+            "id", "camera", "start_time", "end_time", "severity", "thumb_path", "data"
+        )
+        """Whether reviews can be added."""
+
+    def of_camera(self, camera: str) -> list[Review]:
+        """All reviews of `camera`; none where the table is missing or of another shape."""
+        if not self._table.holds("camera", "start_time", "end_time", "severity"):
+            return []
+        rows = self._session.fetch(sql.REVIEWS, (camera,))
+        return [Review(*row) for row in rows if row[0] is not None]
+
+    def ids(self, camera: str) -> set[str]:
+        """The ids of the reviews of `camera`."""
+        return {row[0] for row in self._session.fetch(sql.REVIEW_IDS, (camera,))}
+
+    def write(self, reviews: Sequence[NewReview]) -> Iterator[list[Fate | str]]:
+        """Add them, each with its users' status in one transaction, see `Session.write`."""
+        if self._users is None:
+            self._users = self._all_users()
+        return self._session.write(reviews, self._apply)
+
+    def _all_users(self) -> tuple[str, ...]:
+        """Who has a status of reviews of their own; nobody before 0.16."""
+        if not self._status.holds("user_id", "review_segment_id", "has_been_reviewed"):
+            return ()
+        return tuple(row[0] for row in self._session.fetch(sql.USERS))
+
+    def _apply(
+        self, connection: sqlite3.Connection, reviews: Sequence[NewReview]
+    ) -> list[Fate | str]:
+        fates: list[Fate | str] = []
+        for review in reviews:
+            fate = self._table.put(connection, review.as_row())
+            if fate is Fate.WRITTEN:
+                for user in self._users or ():
+                    status = {"user_id": user, "review_segment_id": review.id}
+                    self._status.put(connection, {**status, "has_been_reviewed": 1})
+            fates.append(fate)
+        return fates

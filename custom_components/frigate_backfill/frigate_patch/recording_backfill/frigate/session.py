@@ -1,0 +1,162 @@
+"""One run's connection to Frigate's database: what is read at once, what is written in short holds.
+
+Reads are fetched whole, so that no read holds back a checkpoint. Writes go in transactions that
+hold the lock at most HOLD seconds and then leave the database alone for at least as long: Frigate's
+own insert waits for the lock, and its recording ends when it waits too long.
+"""
+
+from __future__ import annotations
+
+import time
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .connection import LockedError, check_columns, connect, patiently, unusable
+from .sqlite import sqlite3
+from .sqlite_codes import Code, code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+HOLD = 0.010
+"""Seconds after which a transaction is committed; the commit itself must fit below 20 ms too."""
+_SMALLEST_CHUNK, _LARGEST_CHUNK = 1, 128
+_CHUNK_TIME = 0.003
+_LONGEST_PAUSE = 1.0
+
+W = TypeVar("W")
+
+
+class Fate(Enum):
+    """What became of one write."""
+
+    WRITTEN = auto()
+    ALREADY_THERE = auto()
+    GONE = auto()
+    """The row to be overwritten is there no more."""
+
+
+class Session:
+    """A connection that every table of Frigate's database is read and written through; close it.
+
+    What reads raises DatabaseUnusableError when the database does not answer, and CancelledError
+    when told to stop while it is locked.
+    """
+
+    def __init__(
+        self, path: str, *, writable: bool, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Open it and see that its recordings table is one we can write.
+
+        Raises DatabaseUnusableError, or CancelledError while it waits for a lock.
+        """
+        self._path = path
+        self._cancelled = cancelled
+        self.connection = connect(path, writable=writable, cancelled=cancelled)
+        try:
+            check_columns(path, self.connection, cancelled)
+        except BaseException:
+            self.connection.close()
+            raise
+        self._chunk = 32
+        self._free_at = 0.0
+        """When the database has been left alone long enough."""
+        self.failure: str | None = None
+        """Why nothing more can be written or read, once that is so."""
+
+    def close(self) -> None:
+        """End the connection."""
+        self.connection.close()
+
+    @property
+    def rested(self) -> bool:
+        """Whether writing now would not have to wait until the database was left alone."""
+        return time.monotonic() >= self._free_at
+
+    def fetch(self, query: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """All rows that `query` gives."""
+        try:
+            return patiently(
+                lambda: self.connection.execute(query, parameters).fetchall(), self._cancelled
+            )
+        except sqlite3.Error as error:
+            raise unusable(self._path, error) from error
+
+    def write(
+        self,
+        writes: Sequence[W],
+        apply: Callable[[sqlite3.Connection, Sequence[W]], list[Fate | str]],
+    ) -> Iterator[list[Fate | str]]:
+        """Write them in short transactions; after each, the fates of its writes, in order.
+
+        `apply` puts some of them into the open transaction. A text says in words why a write
+        failed. Raises CancelledError when told to stop while it waits for the lock.
+        """
+        done, at_once = 0, len(writes)
+        while done < len(writes):
+            part = writes[done : done + at_once]
+            try:
+                fates = self._transaction(part, apply)
+            except sqlite3.IntegrityError as error:
+                if len(part) > 1:
+                    # One of them is at fault: alone, each has its own fate.
+                    at_once = 1
+                    continue
+                fates = [self._explain(error)]
+            done += len(fates)
+            yield fates
+
+    def _transaction(
+        self,
+        writes: Sequence[W],
+        apply: Callable[[sqlite3.Connection, Sequence[W]], list[Fate | str]],
+    ) -> list[Fate | str]:
+        """Write the first of `writes`, as many as fit into HOLD; the fates of these.
+
+        Raises IntegrityError, nothing written, when a table refuses one of them.
+        """
+        if self.failure is not None:
+            return [self.failure] * len(writes)
+        connection = self.connection
+        time.sleep(min(_LONGEST_PAUSE, max(0.0, self._free_at - time.monotonic())))
+        try:
+            patiently(lambda: connection.execute("BEGIN IMMEDIATE"), self._cancelled)
+            began = now = time.monotonic()
+            fates: list[Fate | str] = []
+            try:
+                while len(fates) < len(writes) and now - began < HOLD:
+                    fates += apply(connection, writes[len(fates) : len(fates) + self._chunk])
+                    chunk_began, now = now, time.monotonic()
+                    self._adapt_chunk(now - chunk_began)
+                patiently(lambda: connection.execute("COMMIT"), self._cancelled)
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                now = time.monotonic()
+                self._free_at = now + (now - began)
+        except LockedError as error:
+            self.failure = str(error)
+            return [self.failure] * len(writes)
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.Error as error:
+            return [self._explain(error)] * len(writes)
+        return fates
+
+    def _adapt_chunk(self, took: float) -> None:
+        if took > _CHUNK_TIME:
+            self._chunk = max(_SMALLEST_CHUNK, self._chunk // 2)
+        elif took < _CHUNK_TIME / 4:
+            self._chunk = min(_LARGEST_CHUNK, self._chunk * 2)
+
+    def _explain(self, error: sqlite3.Error) -> str:
+        """Why writing failed; what will not get better by itself also ends the run."""
+        code = code_of(error)
+        if code is Code.FULL:
+            return "The disk of Frigate's database is full: make room, then run again."
+        if code is Code.READONLY:
+            return "Frigate's database cannot be written here: it is read-only."
+        message = f"Frigate's database refused the row ({error})."
+        if code in (Code.CORRUPT, Code.NOTADB, Code.CANTOPEN):
+            self.failure = message
+        return message

@@ -1,0 +1,55 @@
+"""One table of Frigate's database, as this release of Frigate has it, and rows put into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import sql
+from .session import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from .session import Session
+    from .sqlite import sqlite3
+
+    Row = Mapping[str, object]
+
+
+class Table:
+    """A table whose columns were looked up; columns that it lacks are left out of what is put in."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        """Look up the columns; raises DatabaseUnusableError and CancelledError."""
+        self.session = session
+        self.name = name
+        rows = session.fetch(sql.TABLE_COLUMNS, (name,))
+        self.columns = frozenset(column for column, _ in rows)
+        self._demanded = frozenset(column for column, demanded in rows if demanded)
+
+    def holds(self, *columns: str) -> bool:
+        """Whether it is there and has all of `columns`."""
+        return self.columns.issuperset(columns)
+
+    def takes(self, columns: frozenset[str]) -> bool:
+        """Whether rows of `columns` are enough for it."""
+        return bool(self.columns) and columns >= self._demanded
+
+    def demands(self, column: str) -> bool:
+        """Whether no row can be without a value for `column`."""
+        return column in self._demanded
+
+    def put(self, connection: sqlite3.Connection, row: Row) -> Fate:
+        """Insert `row` into the open transaction."""
+        names = [name for name in row if name in self.columns]
+        statement = sql.INSERT_ROW.format(
+            table=self.name, columns=", ".join(names), marks=", ".join("?" * len(names))
+        )
+        cursor = connection.execute(statement, [row[name] for name in names])
+        return Fate.WRITTEN if cursor.rowcount else Fate.ALREADY_THERE
+
+    def write(self, rows: Sequence[Row]) -> Iterator[list[Fate | str]]:
+        """Insert them in short transactions, see `Session.write`."""
+        return self.session.write(
+            rows, lambda connection, part: [self.put(connection, row) for row in part]
+        )
