@@ -12,7 +12,12 @@ from recording_backfill.frigate import config as frigate_config
 from recording_backfill.frigate.adapter import FrigateAdapter
 from recording_backfill.frigate.config import UnknownShapeError
 from recording_backfill.frigate.protection import Protection
-from recording_backfill.models import Retention, ReviewRetention
+from recording_backfill.models import (
+    RetainMode,
+    Retention,
+    ReviewRetention,
+    SnapshotRetention,
+)
 
 from testing.standin.server import VERSIONS, StandIn
 
@@ -22,7 +27,8 @@ if TYPE_CHECKING:
 
 
 def severity(days: float = 10, pre: int = 5, post: int = 5) -> Any:
-    return SimpleNamespace(retain=SimpleNamespace(days=days), pre_capture=pre, post_capture=post)
+    retain = SimpleNamespace(days=days, mode="motion")
+    return SimpleNamespace(retain=retain, pre_capture=pre, post_capture=post)
 
 
 def record(version: str, days: float, motion: float = 0, **changes: Any) -> Any:
@@ -86,7 +92,27 @@ def test_alerts_and_detections_are_kept_by_their_own_days_and_seconds() -> None:
     retention = frigate_config.retention_for(config(record=own), None)
 
     assert retention.alerts == ReviewRetention(30, 1, 2)
-    assert retention.detections == ReviewRetention(20, 3, 4)
+    assert retention.detections == ReviewRetention(20, 3, 4, pause=30)
+
+
+def test_what_reviews_and_snapshots_go_by_is_the_cameras_own() -> None:
+    camera = SimpleNamespace(
+        enabled=True,
+        record=record("0.17.2", 1, alerts=severity(30, 1, 2)),
+        review=SimpleNamespace(alerts=SimpleNamespace(cutoff_time=50)),
+        zones={"drive": SimpleNamespace(loitering_time=20), "path": SimpleNamespace()},
+        snapshots=SimpleNamespace(
+            retain=SimpleNamespace(default=10, objects={"person": 90, "cat": 2})
+        ),
+    )
+    camera.record.alerts.retain.mode = SimpleNamespace(value="active_objects")
+
+    retention = frigate_config.retention_for(config(cameras={"cam": camera}), "cam")
+
+    assert retention.alerts == ReviewRetention(30, 1, 2, RetainMode.ACTIVE_OBJECTS, pause=70)
+    assert retention.detections.pause == 50
+    assert retention.snapshots == SnapshotRetention(shortest=2, longest=90, unlabelled=10)
+    assert retention.continuous_days == 1
 
 
 def test_in_safe_mode_the_clean_up_deletes_nothing() -> None:

@@ -19,7 +19,7 @@ from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.check import check_order
 from recording_backfill.errors import DatabaseUnusableError
 from recording_backfill.frigate import connection as connection_module
-from recording_backfill.frigate import recordings as database_module
+from recording_backfill.frigate import session as database_module
 from recording_backfill.frigate import sql
 from recording_backfill.frigate.connection import check_schema
 from recording_backfill.frigate.coverage import backfilled_ranges, coverage, library_roots
@@ -339,12 +339,12 @@ def test_a_disk_that_fills_up_leaves_whole_rows_and_says_so(
 
 
 def test_a_full_database_is_told_apart(library: LibraryBuilder, database: FrigateDatabase) -> None:
-    (pages,) = database._connection.execute("PRAGMA page_count").fetchone()
-    database._connection.execute(f"PRAGMA max_page_count = {pages + 10}")
+    (pages,) = database.session.connection.execute("PRAGMA page_count").fetchone()
+    database.session.connection.execute(f"PRAGMA max_page_count = {pages + 10}")
     fates = write_all(database, recordings(2000))
     assert fates[-1] == "The disk of Frigate's database is full: make room, then run again."
     assert len(library.rows()) == fates.count(Fate.WRITTEN)
-    database._connection.execute("PRAGMA max_page_count = 1000000")
+    database.session.connection.execute("PRAGMA max_page_count = 1000000")
     assert write_all(database, recordings(1, 5000)) == [Fate.WRITTEN]
 
 
@@ -378,7 +378,7 @@ def test_the_lock_is_held_shortly_and_then_left_alone(
         elif statement.lstrip().startswith("INSERT"):
             clock.now += 0.0005
 
-    database._connection.set_trace_callback(trace)
+    database.session.connection.set_trace_callback(trace)
     assert write_all(database, recordings(500)) == [Fate.WRITTEN] * 500
     held = [end - begin for begin, end in spans]
     away = [after[0] - before[1] for before, after in pairwise(spans)]

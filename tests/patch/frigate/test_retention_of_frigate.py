@@ -25,6 +25,7 @@ from frigate.models import ALL, Recordings, ReviewSegment
 from frigate.record import cleanup
 from peewee import SqliteDatabase
 from recording_backfill.frigate.recordings import FrigateDatabase
+from recording_backfill.frigate.reviews import ReviewTable
 from recording_backfill.frigate.config import retention_for
 from recording_backfill.frigate.retention import CleanupRule
 
@@ -101,7 +102,8 @@ for case in range(40):
             "start_time": start, "end_time": start + 10.0, "duration": 10.0, "segment_size": 1.0,
             "motion": -1, "objects": -1, "dBFS": -1, "regions": -1}).execute()
     ours = FrigateDatabase(database, writable=False)
-    rules = {camera: CleanupRule(retention_for(config, camera), ours.reviews(camera), now)
+    reviews = ReviewTable(ours.session)
+    rules = {camera: CleanupRule(retention_for(config, camera), reviews.of_camera(camera), now)
              for camera in ("cam", "gone")}
     ours.close()
     cleaner = cleanup.RecordingCleanup.__new__(cleanup.RecordingCleanup)

@@ -10,7 +10,7 @@ import pytest
 import recording_backfill
 
 PACKAGE_ROOT = Path(recording_backfill.__file__).parent.parent
-MODULES = ("connection", "coverage", "recordings")
+MODULES = ("connection", "coverage", "session")
 
 
 def library_of(module: str, before: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from recording_backfill.errors import RequestError
-from recording_backfill.models import ReviewRetention
+from recording_backfill.models import RetainMode, ReviewRetention, SnapshotRetention
 from recording_backfill.script.config_file import config_beside, config_in_container, read_config
 
 UP_TO_0_16 = """
@@ -61,7 +61,7 @@ def test_retention_is_the_cameras_laid_over_the_global_one(
 def test_review_settings_are_merged_key_by_key(tmp_path: Path) -> None:
     retention = read_config(written(tmp_path, UP_TO_0_16)).retention("front_door")
     assert retention.alerts == ReviewRetention(days=30, pre_capture=7, post_capture=9)
-    assert retention.detections == ReviewRetention(days=10, pre_capture=5, post_capture=5)
+    assert retention.detections == ReviewRetention(days=10, pre_capture=5, post_capture=5, pause=30)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,24 @@ def test_reviews_count_from_their_own_day_on_since_0_18(
     text = FROM_0_17 + (f"version: {version}\n" if version else "")
     retention = read_config(written(tmp_path, text)).retention("front_door")
     assert retention.review_days == review_days
+
+
+def test_what_reviews_and_snapshots_go_by_is_read_too(tmp_path: Path) -> None:
+    text = """
+version: 0.17-0
+record: {alerts: {retain: {days: 30, mode: all}}}
+review: {detections: {cutoff_time: 50}}
+snapshots: {retain: {default: 10, objects: {person: 90}}}
+cameras:
+  front_door:
+    zones: {drive: {loitering_time: 20}}
+    snapshots: {retain: {objects: {cat: 2}}}
+"""
+    retention = read_config(written(tmp_path, text)).retention("front_door")
+    assert retention.alerts == ReviewRetention(30, 5, 5, RetainMode.ALL, pause=60)
+    assert retention.detections.pause == 70
+    assert retention.snapshots == SnapshotRetention(shortest=2, longest=90, unlabelled=10)
+    assert retention.continuous_days == 0
 
 
 def test_a_camera_that_is_not_configured_is_marked_so(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from .. import layout
 from ..errors import CancelledError
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.retention import CleanupRule
+from ..frigate.reviews import ReviewTable
 from ..models import Counts, FileResult, HourReport, Progress, Reason, Status
 from .check import check_words
 from .examiner import Examiner
@@ -99,7 +100,8 @@ class Backfill:
                 Library(self._place, order.camera) as library,
             ):
                 now = self._clock()
-                rule = CleanupRule(order.retention, database.reviews(order.camera), now)
+                reviews = ReviewTable(database.session).of_camera(order.camera)
+                rule = CleanupRule(order.retention, reviews, now)
                 examiner = Examiner(order, rule, now, self._cancelled)
                 worker = HourWorker(
                     order,

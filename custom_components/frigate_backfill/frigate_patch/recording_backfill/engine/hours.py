@@ -19,7 +19,7 @@ from .library import FolderError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..frigate.recordings import FrigateDatabase, Row
+    from ..frigate.recordings import FrigateDatabase, Row, Write
     from ..models import RunOrder
     from .examiner import Examiner
     from .library import HourFolder, Library
@@ -74,7 +74,7 @@ class _Hour:
     start: float
     descriptor: int
     known: KnownRows
-    batch: Batch
+    batch: Batch[Write]
     tally: _Tally
 
 
@@ -134,7 +134,8 @@ class HourWorker:
                 yield tally.report(results, last=True)
                 return
         known = self._known_rows(folder.start, place, rows)
-        batch = Batch(self._database, dry_run=self._order.dry_run)
+        database = self._database
+        batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
         hour = _Hour(folder.start, descriptor, known, batch, tally)
         reported = time.monotonic()
         try:
@@ -177,7 +178,7 @@ class HourWorker:
             hour.known.accept(accepted, verdict.write.row_id)
             if self._order.dry_run:
                 self._accepted.append(accepted)
-        hour.batch.add_verdict(verdict)
+        hour.batch.add(verdict.result, verdict.write)
 
     def _all_indexed(
         self, hour: float, folder: str, names: list[str], rows: list[Row]

@@ -1,4 +1,4 @@
-"""Frigate's folders beside the recordings: where they are, how Frigate spells them, what is in them."""
+"""Frigate's folders beside the recordings: where they are, and what is in them."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ class MediaFolders:
     @classmethod
     def of(cls, order: RunOrder) -> MediaFolders:
         """Beside the recordings directory, as Frigate has them."""
-        beside = Folder(os.path.dirname(order.recordings_root), os.path.dirname(order.recordings_as))
+        beside = Folder(
+            os.path.dirname(order.recordings_root), os.path.dirname(order.recordings_as)
+        )
         return cls(beside.inner("clips"), beside.inner("exports"))
 
     @property

@@ -38,7 +38,7 @@ class PreviewName:
 
 @dataclass(frozen=True)
 class ExportName:
-    """An export's id, and from 0.16 on the footage's start and end, told in Frigate's local time."""
+    """An export's id, and from 0.16 on the footage's start and end in Frigate's local time."""
 
     id: str
     start: datetime | None

@@ -29,7 +29,7 @@ class NewEvent:
     """Of the two the one that Frigate keeps longer."""
     has_snapshot: bool
     thumbnail: str | None
-    """JPEG in base64, which only 0.15 keeps in the row; None leaves the file to be the thumbnail."""
+    """JPEG in base64, only for 0.15; None leaves the file to be the thumbnail."""
 
     def as_row(self) -> dict[str, object]:
         """With all that Frigate's pages read.

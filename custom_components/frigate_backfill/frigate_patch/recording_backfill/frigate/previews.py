@@ -55,7 +55,7 @@ class PreviewTable:
         self.usable = self._table.takes(_COLUMNS) and self._table.holds(*_COLUMNS)
 
     def known(self, camera: str) -> set[str]:
-        """Ids and paths of the previews of `camera`; both kinds, as Frigate's paths are not unique."""
+        """Ids and paths of the previews of `camera`; a path is not unique in the table."""
         return {value for row in self._session.fetch(sql.PREVIEWS, (camera,)) for value in row}
 
     def write(self, previews: Sequence[NewPreview]) -> Iterator[list[Fate | str]]:

@@ -112,9 +112,7 @@ class FrigateDatabase:
         """
         return self.session.write(writes, self._apply)
 
-    def _apply(
-        self, connection: sqlite3.Connection, chunk: Sequence[Write]
-    ) -> list[Fate | str]:
+    def _apply(self, connection: sqlite3.Connection, chunk: Sequence[Write]) -> list[Fate | str]:
         if all(write.row_id is None for write in chunk):
             return self._insert(connection, [write.recording for write in chunk])
         fates: list[Fate | str] = []

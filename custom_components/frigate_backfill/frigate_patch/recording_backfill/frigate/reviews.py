@@ -1,4 +1,4 @@
-"""Frigate's `reviewsegment` table: the reviews there are, and new ones, each reviewed by everybody."""
+"""Frigate's `reviewsegment` table: its reviews, and new ones that count as reviewed."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ SELECT start_time + 0.0, end_time + 0.0, severity FROM reviewsegment WHERE camer
 REVIEW_IDS = "SELECT id FROM reviewsegment WHERE camera = ?"
 # Primary key, and a table of a handful of rows.
 USERS = """
-SELECT username FROM user UNION SELECT DISTINCT user_id FROM userreviewstatus UNION SELECT 'anonymous'
+SELECT username FROM user UNION SELECT user_id FROM userreviewstatus UNION SELECT 'anonymous'
 """
 # Index (camera, start_time DESC, end_time DESC): starts only, as whole seconds.
 STARTS = """

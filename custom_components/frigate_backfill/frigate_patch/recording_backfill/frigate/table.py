@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Table:
-    """A table whose columns were looked up; columns that it lacks are left out of what is put in."""
+    """A table whose columns were looked up; what has no column here is left out of a new row."""
 
     def __init__(self, session: Session, name: str) -> None:
         """Look up the columns; raises DatabaseUnusableError and CancelledError."""
