@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from testing.library import Samples, create_database
+from testing.library import Samples
+from testing.schema import create_database
 
 CAMERA = "front_door"
 SEGMENT_SECONDS = 10

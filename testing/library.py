@@ -17,6 +17,8 @@ from recording_backfill.engine import backfill as backfill_module
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.models import FileResult, HourReport, Retention, RunOrder
 
+from testing.schema import create_database
+
 CAMERA = "front_door"
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC).timestamp()
 """The hour in which most of the tests' recordings lie; long past."""
@@ -152,42 +154,6 @@ def run_as_nobody(folder: Path, code: str, *arguments: object) -> str:
     return output.stdout
 
 
-_SCHEMA = """
-CREATE TABLE "recordings" ("id" VARCHAR(30) NOT NULL PRIMARY KEY, "camera" VARCHAR(20) NOT NULL,
-    "path" VARCHAR(255) NOT NULL, "start_time" DATETIME NOT NULL, "end_time" DATETIME NOT NULL,
-    "duration" REAL NOT NULL, "objects" INTEGER, "motion" INTEGER, "segment_size" REAL NOT NULL,
-    "dBFS" INTEGER, "regions" INTEGER);
-CREATE INDEX "recordings_activity" ON "recordings" ("camera", "start_time" DESC, "regions");
-CREATE INDEX "recordings_camera" ON "recordings" ("camera");
-CREATE UNIQUE INDEX "recordings_path" ON "recordings" ("path");
-CREATE INDEX "recordings_camera_segment_size" ON "recordings" ("camera", "segment_size");
-CREATE INDEX "recordings_camera_start_time_end_time"
-    ON "recordings" ("camera", "start_time" DESC, "end_time" DESC);
-CREATE INDEX "recordings_api_recordings_summary"
-    ON "recordings" ("camera", "start_time" DESC, "duration", "motion", "objects");
-CREATE INDEX "recordings_start_time" ON "recordings" ("start_time");
-CREATE TABLE "reviewsegment" ("id" VARCHAR(30) NOT NULL PRIMARY KEY, "camera" VARCHAR(20) NOT NULL,
-    "start_time" DATETIME NOT NULL, "end_time" DATETIME, "severity" VARCHAR(30) NOT NULL,
-    "thumb_path" VARCHAR(255) NOT NULL, "data" JSON NOT NULL);
-CREATE INDEX "review_segment_camera" ON "reviewsegment" ("camera");
-CREATE INDEX "review_segment_start_time_end_time"
-    ON "reviewsegment" ("start_time" DESC, "end_time" DESC);
-"""
-SCHEMAS = {
-    "0.16": _SCHEMA,
-    "0.17": _SCHEMA,
-    "0.18": _SCHEMA + 'ALTER TABLE "recordings" ADD COLUMN "motion_heatmap" TEXT NULL;',
-}
-"""What Frigate's own migrations make of the two tables that backfill reads, by version."""
-
-
-def create_database(path: Path, version: str = "0.17") -> None:
-    """An empty database as that Frigate's migrations leave it, in WAL mode as Frigate sets it."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(SCHEMAS[version])
-
-
 def moment(text: str) -> float:
     """Epoch seconds of an ISO time in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
@@ -251,7 +217,8 @@ class LibraryBuilder:
         """Put a review item into the database."""
         name = f"{start}-{severity}-{camera}"[:30]
         self.execute(
-            "INSERT INTO reviewsegment VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO reviewsegment (id, camera, start_time, end_time, severity, thumb_path, "
+            "data) VALUES (?, ?, ?, ?, ?, ?, ?)",
             *(name, camera, start, end, severity, f"{name}.webp", "{}"),
         )
 

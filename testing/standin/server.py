@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib.util
 import json
 import os
 import queue
 import secrets
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -300,16 +298,10 @@ class StandIn:
 
     def create_database(self) -> None:
         """Make Frigate's empty database before the first start, to put rows into."""
+        from testing.schema import create_database
+
         self.prepare()
-        spec = importlib.util.spec_from_file_location("_schema", HERE / "frigate" / "_schema.py")
-        if spec is None or spec.loader is None:
-            raise StandInError("the stand-in's schema is missing")
-        schema = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(schema)
-        major, minor = self.version.split(".")[:2]
-        with contextlib.closing(sqlite3.connect(self.database)) as connection:
-            connection.execute("PRAGMA journal_mode=wal")
-            schema.create(connection, (int(major), int(minor)))
+        create_database(self.database, self.version)
 
     def recorder(self) -> Recorder:
         """Another process that inserts rows as Frigate's recorder does."""

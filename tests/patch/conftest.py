@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from testing.frigate_life import FrigateLife
 from testing.library import LibraryBuilder, Samples
+from testing.standin.server import VERSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -22,3 +25,10 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
 def library(tmp_path: Path, samples: Samples) -> LibraryBuilder:
     """An empty library with an empty database of Frigate 0.17."""
     return LibraryBuilder(tmp_path, samples)
+
+
+@pytest.fixture(scope="session", params=VERSIONS)
+def life(request: pytest.FixtureRequest) -> Iterator[FrigateLife]:
+    """Each release in turn, which cleans up, syncs and starts when it is told to."""
+    with FrigateLife(request.param) as frigate:
+        yield frigate

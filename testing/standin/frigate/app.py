@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+import shutil
 import socket
 import sqlite3
 import time
@@ -12,18 +13,19 @@ from pathlib import Path
 
 import uvicorn
 
-from frigate import _schema
+from frigate import _schema, const
 from frigate._standin import API_PORT, PORT_FILE, RELEASE, SHM_DIR, USERS
 from frigate.api.auth import hash_password
 from frigate.api.fastapi_app import create_fastapi_app
 from frigate.comms.dispatcher import Dispatcher
 from frigate.comms.inter_process import InterProcessCommunicator
 from frigate.config import FrigateConfig
-from frigate.const import CACHE_DIR, CLIPS_DIR, CONFIG_DIR, EXPORT_DIR, RECORD_DIR, THUMB_DIR
 from frigate.db.sqlitevecq import PRAGMAS, SqliteVecQueueDatabase
+from frigate.events.cleanup import EventCleanup
 from frigate.log import _stop_logging
-from frigate.models import ALL, ReviewSegment, User
+from frigate.models import ALL, Event, ReviewSegment, User
 from frigate.record.cleanup import RecordingCleanup
+from frigate.record.export import migrate_exports
 from frigate.stats.emitter import StatsEmitter
 from frigate.version import VERSION
 
@@ -38,20 +40,31 @@ class FrigateApp:
 
     def ensure_dirs(self) -> None:
         for folder in (
-            CONFIG_DIR, RECORD_DIR, THUMB_DIR, f"{CLIPS_DIR}/cache", CACHE_DIR, EXPORT_DIR,
+            const.CONFIG_DIR, const.RECORD_DIR, *([const.THUMB_DIR] if RELEASE >= (0, 16) else []),
+            f"{const.CLIPS_DIR}/cache", const.CACHE_DIR, const.EXPORT_DIR,
         ):  # fmt: skip
             if not os.path.exists(folder) and not os.path.islink(folder):
                 logger.info("Creating directory: %s", folder)
                 os.makedirs(folder)
 
     def init_database(self) -> None:
-        """Create or upgrade the tables; the real one runs its migrations here."""
-        connection = sqlite3.connect(self.config.database.path, isolation_level=None)
+        """Create or upgrade the tables; before that, copy the database as it is.
+
+        As in the real one a database that was missing is copied, too, empty as it has just become.
+        """
+        path = self.config.database.path
+        connection = sqlite3.connect(path, isolation_level=None)
+        if _schema.pending(connection, RELEASE):
+            logger.info("Making backup of DB before migrations...")
+            shutil.copyfile(path, path.replace("frigate.db", "backup.db"))
         _schema.create(connection, RELEASE)
-        if not Path(CONFIG_DIR, ".vacuum").exists():
+        if RELEASE < (0, 18) and not Path(const.CONFIG_DIR, ".timeline").exists():
+            connection.execute("DELETE FROM timeline WHERE source_id NOT IN (SELECT id FROM event)")
+            Path(const.CONFIG_DIR, ".timeline").touch()
+        if not Path(const.CONFIG_DIR, ".vacuum").exists():
             logger.info("Running database vacuum")
             connection.execute("VACUUM")
-            Path(CONFIG_DIR, ".vacuum").touch()
+            Path(const.CONFIG_DIR, ".vacuum").touch()
         connection.close()
 
     def bind_database(self) -> None:
@@ -86,9 +99,13 @@ class FrigateApp:
         self.ensure_dirs()
         self.init_database()
         self.bind_database()
+        self.check_db_data_migrations()
+        self.reap_stale_exports()
         self.inter_process_communicator = InterProcessCommunicator()
         self.dispatcher = Dispatcher(self.config, [self.inter_process_communicator])
+        self.end_what_is_ongoing()
         self.stats_emitter = StatsEmitter(list(self.config.cameras))
+        self.start_event_cleanup()
         self.start_record_cleanup()
         self.init_auth()
 
@@ -99,6 +116,27 @@ class FrigateApp:
             ).run(sockets=[api_socket])
         finally:
             self.stop()
+
+    def check_db_data_migrations(self) -> None:
+        marker = Path(const.CONFIG_DIR, ".exports")
+        if not marker.exists():
+            marker.touch()
+            migrate_exports(list(self.config.cameras))
+
+    def reap_stale_exports(self) -> None:
+        if RELEASE >= (0, 18):
+            from frigate.jobs.export import reap_stale_exports
+
+            reap_stale_exports()
+
+    def end_what_is_ongoing(self) -> None:
+        """What the real one's review process and its event thread do as they start."""
+        self.dispatcher._receive(const.CLEAR_ONGOING_REVIEW_SEGMENTS, "")
+        Event.update(end_time=Event.start_time + 30).where(Event.end_time.is_null()).execute()
+
+    def start_event_cleanup(self) -> None:
+        self.event_cleanup = EventCleanup(self.config, self.stop_event, self.db)
+        self.event_cleanup.start()
 
     def start_record_cleanup(self) -> None:
         self.record_cleanup = RecordingCleanup(self.config, self.stop_event)
@@ -129,9 +167,12 @@ class FrigateApp:
         logger.info("Stopping...")
         Path(SHM_DIR, ".frigate-is-stopping").touch()
         self.stop_event.set()
-        ReviewSegment.update(end_time=time.time()).where(ReviewSegment.end_time.is_null()).execute()
+        now = time.time()
+        Event.update(end_time=now, has_snapshot=False).where(Event.end_time.is_null()).execute()
+        ReviewSegment.update(end_time=now).where(ReviewSegment.end_time.is_null()).execute()
         self.dispatcher.stop()
         self.record_cleanup.join()
+        self.event_cleanup.join()
         self.db.stop()
         _stop_logging()
         if RELEASE < (0, 17):

@@ -17,7 +17,9 @@ MAX_WAL_SIZE = 10  # MB
 MAX_PRE_CAPTURE = 60
 
 INSERT_MANY_RECORDINGS = "insert_many_recordings"
+INSERT_PREVIEW = "insert_preview"
 UPSERT_REVIEW_SEGMENT = "upsert_review_segment"
+CLEAR_ONGOING_REVIEW_SEGMENTS = "clear_ongoing_review_segments"
 UPDATE_JOB_STATE = "update_job_state"
 
 JWT_SECRET_ENV_VAR = "FRIGATE_JWT_SECRET"

@@ -8,10 +8,46 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     Model,
+    TextField,
 )
 from playhouse.sqlite_ext import JSONField
 
 from frigate._standin import RELEASE
+
+
+class Event(Model):
+    id = CharField(null=False, primary_key=True, max_length=30)
+    label = CharField(index=True, max_length=20)
+    sub_label = CharField(max_length=100, null=True)
+    camera = CharField(index=True, max_length=20)
+    start_time = DateTimeField()
+    end_time = DateTimeField()
+    top_score = FloatField()
+    score = FloatField()
+    false_positive = BooleanField()
+    zones = JSONField()
+    thumbnail = TextField()
+    has_clip = BooleanField(default=True)
+    has_snapshot = BooleanField(default=True)
+    region = JSONField()
+    box = JSONField()
+    area = IntegerField()
+    retain_indefinitely = BooleanField(default=False)
+    ratio = FloatField(default=1.0)
+    plus_id = CharField(max_length=30)
+    model_hash = CharField(max_length=32)
+    detector_type = CharField(max_length=32)
+    model_type = CharField(max_length=32)
+    data = JSONField()
+
+
+class Timeline(Model):
+    timestamp = DateTimeField()
+    camera = CharField(index=True, max_length=20)
+    source = CharField(index=True, max_length=20)
+    source_id = CharField(index=True, max_length=30)
+    class_type = CharField(max_length=50)
+    data = JSONField()
 
 
 class Recordings(Model):
@@ -49,6 +85,27 @@ class ReviewSegment(Model):
     data = JSONField()
 
 
+class Previews(Model):
+    id = CharField(null=False, primary_key=True, max_length=30)
+    camera = CharField(index=True, max_length=20)
+    path = CharField(unique=True)
+    start_time = DateTimeField()
+    end_time = DateTimeField()
+    duration = FloatField()
+
+
+class Export(Model):
+    id = CharField(null=False, primary_key=True, max_length=30)
+    camera = CharField(index=True, max_length=20)
+    name = CharField(index=True, max_length=100)
+    date = DateTimeField()
+    video_path = CharField(unique=True)
+    thumb_path = CharField(unique=True)
+    in_progress = BooleanField()
+    if RELEASE >= (0, 18):
+        export_case_id = CharField(null=True, max_length=30)
+
+
 class User(Model):
     username = CharField(null=False, primary_key=True, max_length=30)
     if RELEASE >= (0, 16):
@@ -72,7 +129,7 @@ class User(Model):
         )
 
 
-ALL = [Recordings, RecordingsToDelete, ReviewSegment, User]
+ALL = [Event, Export, Previews, Recordings, RecordingsToDelete, ReviewSegment, Timeline, User]
 
 if RELEASE >= (0, 16):
 

@@ -16,7 +16,8 @@ from recording_backfill.frigate.recordings import FrigateDatabase
 from recording_backfill.media import ffprobe as ffprobe_module
 from recording_backfill.models import ProbeMode, Retention, RunOrder
 
-from testing.library import CAMERA, NOON, SCHEMAS, LibraryBuilder, Samples, moment
+from testing.library import CAMERA, NOON, LibraryBuilder, Samples, moment
+from testing.schema import VERSIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ DAY = 86400.0
 ZERO = Retention(days=0.0)
 
 
-@pytest.mark.parametrize("version", SCHEMAS)
+@pytest.mark.parametrize("version", VERSIONS)
 def test_a_missing_recording_becomes_a_row_as_frigate_would_write_it(
     tmp_path: Path, samples: Samples, version: str
 ) -> None:

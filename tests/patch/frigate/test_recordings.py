@@ -26,7 +26,8 @@ from recording_backfill.frigate.coverage import backfilled_ranges, coverage, lib
 from recording_backfill.frigate.recordings import Fate, FrigateDatabase, Write
 from recording_backfill.models import Recording
 
-from testing.library import CAMERA, NOON, SCHEMAS, LibraryBuilder, create_database, run_as_nobody
+from testing.library import CAMERA, NOON, LibraryBuilder, run_as_nobody
+from testing.schema import VERSIONS, create_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def database(library: LibraryBuilder) -> Iterator[FrigateDatabase]:
         yield opened
 
 
-@pytest.mark.parametrize("version", SCHEMAS)
+@pytest.mark.parametrize("version", VERSIONS)
 def test_every_supported_version_is_known(tmp_path: Path, version: str) -> None:
     create_database(tmp_path / "frigate.db", version)
     check_schema(str(tmp_path / "frigate.db"))
@@ -103,11 +104,9 @@ def test_an_unknown_column_is_left_alone_unless_it_demands_a_value(
     assert library.run().counts.added == 1
     (row,) = library.rows()
     assert (row["mood"], row["weight"]) == (None, 3)
-    schema = SCHEMAS["0.17"].replace('"regions" INTEGER)', '"regions" INTEGER, "x" INT NOT NULL)')
+    (made,) = library.execute("SELECT sql FROM sqlite_master WHERE name = 'recordings'")
     library.execute("DROP TABLE recordings")
-    library.execute("DROP TABLE reviewsegment")
-    with closing(sqlite3.connect(library.database)) as connection:
-        connection.executescript(schema)
+    library.execute(made["sql"].replace('"regions" INTEGER', '"regions" INTEGER, "x" INT NOT NULL'))
     with pytest.raises(DatabaseUnusableError, match="demands a value for x"):
         library.run()
 

@@ -18,7 +18,7 @@ from recording_backfill.frigate.protection import Protection
 from recording_backfill.patch import guard
 from recording_backfill.patch.guard import PreviewsGuard, RecordingsGuard
 
-from testing.library import create_database
+from testing.schema import create_database
 from testing.served import YESTERDAY, Served
 from testing.standin.server import VERSIONS, StandIn
 

@@ -1,11 +1,17 @@
 """What a request of another process does, by its topic."""
 
+import time
 from typing import Any
 
 from frigate.comms.base_communicator import Communicator
 from frigate.config import FrigateConfig
-from frigate.const import INSERT_MANY_RECORDINGS, UPSERT_REVIEW_SEGMENT
-from frigate.models import Recordings, ReviewSegment
+from frigate.const import (
+    CLEAR_ONGOING_REVIEW_SEGMENTS,
+    INSERT_MANY_RECORDINGS,
+    INSERT_PREVIEW,
+    UPSERT_REVIEW_SEGMENT,
+)
+from frigate.models import Previews, Recordings, ReviewSegment
 
 
 class Dispatcher:
@@ -24,9 +30,19 @@ class Dispatcher:
                 conflict_target=[ReviewSegment.id], update=payload
             ).execute()
 
+        def handle_insert_preview() -> None:
+            Previews.insert(payload).execute()
+
+        def handle_clear_ongoing_review_segments() -> None:
+            ReviewSegment.update(end_time=time.time()).where(
+                ReviewSegment.end_time.is_null()
+            ).execute()
+
         handlers = {
             INSERT_MANY_RECORDINGS: handle_insert_many_recordings,
+            INSERT_PREVIEW: handle_insert_preview,
             UPSERT_REVIEW_SEGMENT: handle_upsert_review_segment,
+            CLEAR_ONGOING_REVIEW_SEGMENTS: handle_clear_ongoing_review_segments,
         }
         if topic in handlers:
             return handlers[topic]()

@@ -9,6 +9,7 @@ from frigate.const import REGEX_CAMERA_NAME
 
 from .base import FrigateBaseModel, Opaque
 from .record import RecordConfig
+from .snapshots import SnapshotsConfig
 
 
 class CameraConfig(FrigateBaseModel):
@@ -28,7 +29,7 @@ class CameraConfig(FrigateBaseModel):
     objects: Opaque = Field(default_factory=dict)
     onvif: Opaque = Field(default_factory=dict)
     review: Opaque = Field(default_factory=dict)
-    snapshots: Opaque = Field(default_factory=dict)
+    snapshots: SnapshotsConfig = Field(default_factory=SnapshotsConfig)
     timestamp_style: Opaque = Field(default_factory=dict)
     ui: Opaque = Field(default_factory=dict)
     webui_url: str | None = None

@@ -19,6 +19,7 @@ from .auth import AuthConfig, ProxyConfig
 from .base import FrigateBaseModel, Opaque
 from .camera import CameraConfig
 from .record import RecordConfig
+from .snapshots import SnapshotsConfig
 
 if TYPE_CHECKING:
     from typing import Self
@@ -67,14 +68,15 @@ class FrigateConfig(FrigateBaseModel):
     motion: Opaque = Field(default_factory=dict)
     objects: Opaque = Field(default_factory=dict)
     review: Opaque = Field(default_factory=dict)
-    snapshots: Opaque = Field(default_factory=dict)
+    snapshots: SnapshotsConfig = Field(default_factory=SnapshotsConfig)
     timestamp_style: Opaque = Field(default_factory=dict)
     semantic_search: Opaque = Field(default_factory=dict)
     camera_groups: Opaque = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def post_validation(self) -> Self:
-        handed_down = self.model_dump(include={"record": ...}, exclude_unset=True)
+        kept = {"record": ..., "snapshots": ...}
+        handed_down = self.model_dump(include=kept, exclude_unset=True)
         for name, camera in self.cameras.items():
             merged = deep_merge(camera.model_dump(exclude_unset=True), handed_down)
             own = CameraConfig.model_validate({"name": name, **merged})

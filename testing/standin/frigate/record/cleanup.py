@@ -1,8 +1,8 @@
-"""Removing recordings, row and file, that no retention setting keeps any more.
+"""Removing reviews, recordings and previews, row and file, that no setting keeps any more.
 
 The rule is each release's own: until 0.16 one number of days (`record.retain.days`), since 0.17
 two (`continuous`, and `motion` for what had any). Whatever is older stays while a review of its
-camera that is itself still kept touches it.
+camera that is itself still kept touches it; a preview, while such a recording overlaps it.
 """
 
 import datetime as dt
@@ -15,13 +15,12 @@ from multiprocessing.synchronize import Event as MpEvent
 from pathlib import Path
 from typing import Any
 
-from peewee import chunked
 from playhouse.sqlite_ext import SqliteExtDatabase
 
+from frigate import const
 from frigate._standin import MINUTE_SECONDS, RELEASE
 from frigate.config import CameraConfig, FrigateConfig, RecordConfig, RetainModeEnum
-from frigate.const import MAX_WAL_SIZE, RECORD_DIR
-from frigate.models import Recordings, ReviewSegment
+from frigate.models import Previews, Recordings, ReviewSegment
 from frigate.util.time import get_tomorrow_at_time
 
 if RELEASE >= (0, 18):
@@ -33,7 +32,7 @@ if RELEASE >= (0, 16):
 
 logger = logging.getLogger(__name__)
 
-MAX_DELETES = 100_000
+MAX_DELETES = 30_000  # the real one's 100,000 are more than some builds of SQLite take
 
 
 def keep_days(record: RecordConfig) -> tuple[float, float]:
@@ -48,8 +47,9 @@ def _before(now: dt.datetime, days: float) -> float:
 
 
 def _delete(model: Any, column: Any, ids: Iterable[str]) -> None:
-    for batch in chunked(ids, MAX_DELETES):
-        model.delete().where(column << list(batch)).execute()
+    every = list(ids)
+    for first in range(0, len(every), MAX_DELETES):
+        model.delete().where(column << every[first : first + MAX_DELETES]).execute()
 
 
 class RecordingCleanup(threading.Thread):
@@ -60,32 +60,35 @@ class RecordingCleanup(threading.Thread):
 
     def truncate_wal(self) -> None:
         path = self.config.database.path
-        if os.stat(f"{path}-wal").st_size / 2**20 > MAX_WAL_SIZE:
+        if os.stat(f"{path}-wal").st_size / 2**20 > const.MAX_WAL_SIZE:
             db = SqliteExtDatabase(path)
             db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE);")
             db.close()
 
-    def expire_review_segments(self, config: CameraConfig, now: dt.datetime) -> None:
-        """Remove the reviews that their severity's own retention no longer keeps."""
-        for severity, days in (
-            ("alert", config.record.alerts.retain.days),
-            ("detection", config.record.detections.retain.days),
-        ):
-            expired = list(
-                ReviewSegment.select(ReviewSegment.id, ReviewSegment.thumb_path)
-                .where(
-                    ReviewSegment.camera == config.name,
-                    ReviewSegment.severity == severity,
-                    ReviewSegment.end_time < _before(now, days),
-                )
-                .namedtuples()
+    def expire_review_segments(self, config: CameraConfig, now: dt.datetime) -> set[Path]:
+        """Remove the reviews that their severity's own retention no longer keeps.
+
+        In 0.15 their pictures stay. One that cannot be removed raises before any row goes.
+        """
+        alerts, detections = config.record.alerts.retain, config.record.detections.retain
+        ended, severity = ReviewSegment.end_time, ReviewSegment.severity
+        expired = list(
+            ReviewSegment.select(ReviewSegment.id, ReviewSegment.thumb_path)
+            .where(
+                ReviewSegment.camera == config.name,
+                ((severity == "alert") & (ended < _before(now, alerts.days)))
+                | ((severity == "detection") & (ended < _before(now, detections.days))),
             )
-            ids = [review.id for review in expired]
-            _delete(ReviewSegment, ReviewSegment.id, ids)
-            if RELEASE >= (0, 16):
-                for review in expired:
-                    Path(review.thumb_path).unlink(missing_ok=True)
-                _delete(UserReviewStatus, UserReviewStatus.review_segment, ids)
+            .namedtuples()
+        )
+        pictures = [Path(review.thumb_path) for review in expired if RELEASE >= (0, 16)]
+        for picture in pictures:
+            picture.unlink(missing_ok=True)
+        ids = [review.id for review in expired]
+        _delete(ReviewSegment, ReviewSegment.id, ids)
+        if RELEASE >= (0, 16):
+            _delete(UserReviewStatus, UserReviewStatus.review_segment, ids)
+        return {picture.parent for picture in pictures}
 
     def expire_existing_camera_recordings(
         self,
@@ -94,7 +97,7 @@ class RecordingCleanup(threading.Thread):
         config: CameraConfig,
         reviews: list[Any],
     ) -> set[Path]:
-        """Remove the camera's recordings that are too old and that no review keeps."""
+        """Remove the camera's recordings, and previews, that are too old and that nothing keeps."""
         too_old = Recordings.end_time < motion_expire_date
         if RELEASE >= (0, 17):
             too_old |= (
@@ -112,14 +115,44 @@ class RecordingCleanup(threading.Thread):
         first = 0
         deleted = set()
         folders = set()
+        kept: list[tuple[float, float]] = []
         for recording in recordings:
             first, review = self._touching_review(reviews, first, recording, config.record)
             if review is None or self._is_dull(recording, review.severity, config.record):
                 Path(recording.path).unlink(missing_ok=True)
                 deleted.add(recording.id)
                 folders.add(Path(recording.path).parent)
+            else:
+                kept.append((recording.start_time, recording.end_time))
         _delete(Recordings, Recordings.id, deleted)
-        return folders
+        return folders | self._expire_previews(config, motion_expire_date, kept)
+
+    @staticmethod
+    def _expire_previews(
+        config: CameraConfig, expire_date: float, kept: list[tuple[float, float]]
+    ) -> set[Path]:
+        """Remove the camera's previews that are too old and overlap none of the `kept` recordings.
+
+        These are what of the recordings that are too old a review keeps: a preview also goes
+        where only younger recordings overlap it.
+        """
+        previews = list(
+            Previews.select(Previews.id, Previews.start_time, Previews.end_time, Previews.path)
+            .where(Previews.camera == config.name, Previews.end_time < expire_date)
+            .order_by(Previews.start_time)
+            .namedtuples()
+        )
+        first = 0
+        deleted = []
+        for preview in previews:
+            while first < len(kept) and kept[first][1] < preview.start_time:
+                first += 1
+            if first == len(kept) or kept[first][0] > preview.end_time:
+                deleted.append(preview)
+        for preview in deleted:
+            Path(preview.path).unlink(missing_ok=True)
+        _delete(Previews, Previews.id, [preview.id for preview in deleted])
+        return {Path(preview.path).parent for preview in deleted}
 
     @staticmethod
     def _touching_review(
@@ -171,7 +204,7 @@ class RecordingCleanup(threading.Thread):
         folders = self._expire_removed_cameras()
         for camera, config in self.config.cameras.items():
             now = dt.datetime.now()
-            self.expire_review_segments(config, now)
+            folders |= self.expire_review_segments(config, now)
             continuous, motion = (_before(now, days) for days in keep_days(config.record))
             reviews = list(
                 ReviewSegment.select(
@@ -204,9 +237,13 @@ class RecordingCleanup(threading.Thread):
                 sync_recordings(limited=True)
                 next_sync = get_tomorrow_at_time(3)
             if counter == 0:
-                folders = self.expire_recordings()
-                if RELEASE >= (0, 18):
-                    remove_empty_directories(Path(RECORD_DIR), folders)
-                else:
-                    remove_empty_directories(RECORD_DIR)
+                self.expire()
                 self.truncate_wal()
+
+    def expire(self) -> None:
+        """One pass: what is no longer kept, and then the folders that this leaves empty."""
+        folders = self.expire_recordings()
+        if RELEASE >= (0, 18):
+            remove_empty_directories(Path(const.RECORD_DIR), folders)
+        else:
+            remove_empty_directories(const.RECORD_DIR)

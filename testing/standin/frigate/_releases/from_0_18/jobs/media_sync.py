@@ -7,11 +7,12 @@ import threading
 import time
 import uuid
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from frigate.comms.inter_process import InterProcessRequestor
-from frigate.const import UPDATE_JOB_STATE
-from frigate.util.media import sync_all_media
+from frigate.const import CONFIG_DIR, UPDATE_JOB_STATE
+from frigate.util.media import sync_all_media, write_orphan_report
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +53,10 @@ class MediaSyncRunner(threading.Thread):
             results = sync_all_media(
                 dry_run=job.dry_run, media_types=job.media_types, force=job.force
             )
+            if job.verbose:
+                reports = Path(CONFIG_DIR, "media_sync")
+                reports.mkdir(parents=True, exist_ok=True)
+                write_orphan_report(results, str(reports / f"{job.id}.txt"), job.id, job.dry_run)
             job.results, job.status = results.to_dict(), "success"
         except Exception as error:
             logger.exception("Media sync job %s failed", job.id)

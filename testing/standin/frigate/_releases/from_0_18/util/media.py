@@ -1,17 +1,21 @@
-"""Media sync (0.18): rows without a file go, then files without a row, when it is told to."""
+"""Media sync (0.18): kind by kind, files without a row go, when it is told to.
+
+Of recordings also rows without a file, first. No kind loses more than half, unless it is forced to.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from frigate.const import RECORD_DIR
-from frigate.models import Recordings, RecordingsToDelete
+from frigate import const
+from frigate.models import Event, Export, Previews, Recordings, RecordingsToDelete, ReviewSegment
 from peewee import DatabaseError, chunked
 
 logger = logging.getLogger(__name__)
@@ -37,22 +41,58 @@ class SyncResult:
         return told
 
 
+KINDS = (
+    "event_snapshots", "event_thumbnails", "review_thumbnails", "previews", "exports", "recordings"
+)  # fmt: skip
+"""In the order in which they are synced."""
+
+
 @dataclass
 class MediaSyncResults:
+    event_snapshots: SyncResult | None = None
+    event_thumbnails: SyncResult | None = None
+    review_thumbnails: SyncResult | None = None
+    previews: SyncResult | None = None
+    exports: SyncResult | None = None
     recordings: SyncResult | None = None
 
     def to_dict(self) -> dict[str, Any]:
         results = {}
-        if self.recordings:
-            results["recordings"] = self.recordings.to_dict()
-            del results["recordings"]["media_type"]
+        for kind in KINDS:
+            result = getattr(self, kind)
+            if result is not None:
+                results[kind] = result.to_dict()
+                del results[kind]["media_type"]
         keys = ("files_checked", "orphans_found", "orphans_deleted")
         totals = {key: sum(result[key] for result in results.values()) for key in keys}
         return {**results, "totals": totals}
 
 
+def write_orphan_report(
+    results: MediaSyncResults, path: str, job_id: str = "", dry_run: bool = False
+) -> None:
+    now = dt.datetime.now().astimezone(dt.timezone.utc).isoformat()
+    lines = ["# Media Sync Orphan Report", f"# Job: {job_id}", f"# Date: {now}"]
+    lines += [f"# Mode: dry_run={dry_run}", ""]
+    for kind in ("recordings", *KINDS[:-1]):
+        result = getattr(results, kind)
+        for what, paths in (
+            ("db entries", result.orphan_db_paths if result else []),
+            ("files", result.orphan_paths if result else []),
+        ):
+            if paths:
+                lines += [f"## {kind} - orphaned {what} ({len(paths)})", *paths, ""]
+    try:
+        Path(path).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        logger.error("Failed to write orphan report to %s: %s", path, error)
+
+
 def remove_empty_directories(root: Path, paths: Iterable[Path]) -> None:
-    """Remove these folders where they are empty, and upwards what that empties, up to `root`."""
+    """Remove these folders where they are empty, and upwards what that empties, up to `root`.
+
+    What does not lie below `root` is followed upwards as well, until a folder is not empty.
+    """
     for start in paths:
         folder = start
         while folder != root:
@@ -60,8 +100,10 @@ def remove_empty_directories(root: Path, paths: Iterable[Path]) -> None:
                 folder.rmdir()
             except FileNotFoundError:
                 pass
-            except OSError:
-                break
+            except OSError as error:
+                if error.errno == errno.ENOTEMPTY:
+                    break
+                raise
             folder = folder.parent
 
 
@@ -117,27 +159,33 @@ def _sync_rows(result: SyncResult, since: dt.datetime | None, dry_run: bool, for
 
 
 def _sync_files(result: SyncResult, since: dt.datetime | None, dry_run: bool, force: bool) -> None:
-    hour = "" if since is None else f"{RECORD_DIR}/{since.strftime('%Y-%m-%d/%H')}"
+    hour = "" if since is None else f"{const.RECORD_DIR}/{since.strftime('%Y-%m-%d/%H')}"
     files = {
         os.path.join(folder, file)
-        for folder, _, names in os.walk(RECORD_DIR)
+        for folder, _, names in os.walk(const.RECORD_DIR)
         for file in names
         if folder > hour
     }
-    result.files_checked = len(files)
     unknown = [
         file for file in files if not Recordings.select().where(Recordings.path == file).exists()
     ]
-    result.orphans_found += len(unknown)
-    result.orphan_paths.extend(unknown)
-    if files and len(unknown) / len(files) > SAFETY_THRESHOLD and not force:
-        logger.warning("Deleting too many recordings files. Aborting...")
+    _delete_orphans(result, len(files), unknown, dry_run, force)
+
+
+def _delete_orphans(
+    result: SyncResult, checked: int, orphans: list[str], dry_run: bool, force: bool
+) -> None:
+    result.files_checked = checked
+    result.orphans_found += len(orphans)
+    result.orphan_paths.extend(orphans)
+    if checked and len(orphans) / checked > SAFETY_THRESHOLD and not force:
+        logger.warning("%s sync: Aborting due to safety threshold.", result.media_type)
         result.aborted = True
         return
-    if dry_run:
+    if dry_run or not orphans:
         return
-    logger.info("Deleting %d orphaned recordings files", len(unknown))
-    for file in unknown:
+    logger.info("Deleting %d orphaned %s files", len(orphans), result.media_type)
+    for file in orphans:
         try:
             os.unlink(file)
             result.orphans_deleted += 1
@@ -145,12 +193,126 @@ def _sync_files(result: SyncResult, since: dt.datetime | None, dry_run: bool, fo
             logger.error("Failed to delete %s: %s", file, error)
 
 
+def _below(folder: str) -> list[tuple[str, str]]:
+    """The folders in `folder`, each with its name."""
+    if not os.path.isdir(folder):
+        return []
+    inside = [(os.path.join(folder, name), name) for name in os.listdir(folder)]
+    return [(path, name) for path, name in inside if os.path.isdir(path)]
+
+
+def _names(folder: str, *ends: str) -> list[str]:
+    if not os.path.isdir(folder):
+        return []
+    return [name for name in os.listdir(folder) if name.endswith(ends)]
+
+
+Found = tuple[list[str], list[str]]
+"""All files of a kind, and those that no row tells of."""
+
+
+def _event_snapshots() -> Found:
+    with_snapshot = Event.select(Event.camera, Event.id).where(Event.has_snapshot == True)  # noqa: E712
+    known = {f"{camera}-{event_id}" for camera, event_id in with_snapshot.tuples()}
+    ends = ("-clean.webp", "-clean.png", ".jpg")
+    names = [
+        name
+        for name in _names(const.CLIPS_DIR, *ends)
+        if os.path.isfile(os.path.join(const.CLIPS_DIR, name))
+    ]
+    orphans = []
+    for name in names:
+        end = next(end for end in ends if name.endswith(end))
+        if name[: -len(end)] not in known:
+            orphans.append(os.path.join(const.CLIPS_DIR, name))
+    return names, orphans
+
+
+def _event_thumbnails() -> Found:
+    """A file is also an orphan if its event carries the picture in its row.
+
+    One below another camera's name counts as known, as long as its event's row has no picture.
+    """
+    rows = Event.select(Event.id, Event.thumbnail).tuples()
+    carries = {event_id: bool(text) for event_id, text in rows}
+    files, orphans = [], []
+    for folder, _ in _below(const.THUMB_DIR):
+        for name in _names(folder, ".webp"):
+            files.append(os.path.join(folder, name))
+            if carries.get(name[: -len(".webp")], True):
+                orphans.append(files[-1])
+    return files, orphans
+
+
+def _review_thumbnails() -> Found:
+    known = {path for (path,) in ReviewSegment.select(ReviewSegment.thumb_path).tuples()}
+    folder = os.path.join(const.CLIPS_DIR, "review")
+    names = [name for name in _names(folder, ".webp") if name.startswith("thumb-")]
+    files = [os.path.join(folder, name) for name in names]
+    return files, [file for file in files if file not in known]
+
+
+def _previews() -> Found:
+    known = {path for (path,) in Previews.select(Previews.path).tuples()}
+    files = [
+        os.path.join(folder, name)
+        for folder, _ in _below(os.path.join(const.CLIPS_DIR, "previews"))
+        for name in _names(folder, ".mp4")
+    ]
+    return files, [file for file in files if file not in known]
+
+
+def _exports() -> Found:
+    """Videos and pictures count together; of the pictures only `.jpg` are looked at."""
+    rows = list(Export.select(Export.video_path, Export.thumb_path).tuples())
+    videos, pictures = {video for video, _ in rows}, {picture for _, picture in rows}
+    folder = os.path.join(const.CLIPS_DIR, "export")
+    found = [os.path.join(const.EXPORT_DIR, name) for name in _names(const.EXPORT_DIR, ".mp4")]
+    seen = [os.path.join(folder, name) for name in _names(folder, ".jpg")]
+    orphans = [file for file in found if file not in videos]
+    return found + seen, orphans + [file for file in seen if file not in pictures]
+
+
+def _sync_kind(kind: str, find: Callable[[], Found], dry_run: bool, force: bool) -> SyncResult:
+    result = SyncResult(media_type=kind)
+    try:
+        files, orphans = find()
+        _delete_orphans(result, len(files), orphans, dry_run, force)
+    except Exception as error:  # noqa: BLE001 - as Frigate does
+        logger.error("Error syncing %s: %s", kind, error)
+        result.error = str(error)
+    return result
+
+
+def sync_event_snapshots(dry_run: bool = False, force: bool = False) -> SyncResult:
+    return _sync_kind("event_snapshots", _event_snapshots, dry_run, force)
+
+
+def sync_event_thumbnails(dry_run: bool = False, force: bool = False) -> SyncResult:
+    return _sync_kind("event_thumbnails", _event_thumbnails, dry_run, force)
+
+
+def sync_review_thumbnails(dry_run: bool = False, force: bool = False) -> SyncResult:
+    return _sync_kind("review_thumbnails", _review_thumbnails, dry_run, force)
+
+
+def sync_previews(dry_run: bool = False, force: bool = False) -> SyncResult:
+    return _sync_kind("previews", _previews, dry_run, force)
+
+
+def sync_exports(dry_run: bool = False, force: bool = False) -> SyncResult:
+    return _sync_kind("exports", _exports, dry_run, force)
+
+
 def sync_all_media(
     dry_run: bool = False, media_types: list[str] | None = None, force: bool = False
 ) -> MediaSyncResults:
-    """The asked kinds of media; of these the stand-in has recordings only."""
+    """The asked kinds of media, one after the other."""
+    asked = set(media_types or ["all"])
     results = MediaSyncResults()
-    if {"all", "recordings"} & set(media_types or ["all"]):
-        results.recordings = sync_recordings(dry_run=dry_run, force=force)
+    for kind in KINDS:
+        if {"all", kind} & asked:
+            # By its name here and now, so that a wrapped one is what runs.
+            setattr(results, kind, globals()[f"sync_{kind}"](dry_run=dry_run, force=force))
     logger.info("Media sync complete: %s", results.to_dict()["totals"])
     return results

@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import os
 
-from frigate.const import RECORD_DIR
+from frigate import const
 from frigate.models import Recordings, RecordingsToDelete
 from peewee import DatabaseError, chunked
 
@@ -61,10 +61,10 @@ def _delete_rows_without_file(since: dt.datetime | None) -> bool:
 
 
 def _files_on_disk(since: dt.datetime | None) -> set[str]:
-    hour = "" if since is None else f"{RECORD_DIR}/{since.strftime('%Y-%m-%d/%H')}"
+    hour = "" if since is None else f"{const.RECORD_DIR}/{since.strftime('%Y-%m-%d/%H')}"
     return {
         os.path.join(folder, file)
-        for folder, _, files in os.walk(RECORD_DIR)
+        for folder, _, files in os.walk(const.RECORD_DIR)
         for file in files
         if folder > hour
     }
