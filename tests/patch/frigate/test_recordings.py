@@ -107,6 +107,7 @@ def test_an_unknown_column_is_left_alone_unless_it_demands_a_value(
     (made,) = library.execute("SELECT sql FROM sqlite_master WHERE name = 'recordings'")
     library.execute("DROP TABLE recordings")
     library.execute(made["sql"].replace('"regions" INTEGER', '"regions" INTEGER, "x" INT NOT NULL'))
+    library.execute('CREATE UNIQUE INDEX "recordings_path" ON "recordings" ("path")')
     with pytest.raises(DatabaseUnusableError, match="demands a value for x"):
         library.run()
 
