@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import sqlite3
 import subprocess
@@ -23,6 +24,7 @@ CAMERA = "front_door"
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC).timestamp()
 """The hour in which most of the tests' recordings lie; long past."""
 KEEPS_ALL = Retention(days=36500.0)
+_ROWS = itertools.count()
 
 _VIDEO = "-f lavfi -i testsrc=size=160x120:rate=10"
 _SOUND = "-f lavfi -i sine=frequency=440:sample_rate=16000"
@@ -193,7 +195,7 @@ class LibraryBuilder:
         """Put a row into the table as Frigate's recorder does; its file need not be there."""
         camera = columns.get("camera", CAMERA)
         row: dict[str, Any] = {
-            "id": f"{start}-row{time.monotonic_ns() % 1000:03}",
+            "id": f"{start}-r{next(_ROWS):05}",
             "camera": camera,
             "path": str(self.path(start, camera)),
             "start_time": start,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill.engine import hours as hours_module
 from recording_backfill.engine.backfill import Backfill
+from recording_backfill.engine.library import Library
 from recording_backfill.errors import RequestError
 from recording_backfill.frigate.recordings import FrigateDatabase
 from recording_backfill.media import ffprobe as ffprobe_module
@@ -20,6 +21,7 @@ from testing.library import CAMERA, NOON, LibraryBuilder, Samples, moment
 from testing.schema import VERSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from recording_backfill.models import HourReport
@@ -68,14 +70,16 @@ def test_a_second_run_finds_everything_indexed(library: LibraryBuilder) -> None:
 def test_a_dry_run_says_the_same_and_writes_nothing(library: LibraryBuilder) -> None:
     for index in range(3):
         library.add(NOON + 10 * index)
-    library.add(NOON + 4)
+    library.add(NOON + 40)
+    library.add_row(NOON + 39.5, path=str(library.samples["h264"]))
     library.write(NOON + 60, b"")
     dry, real = library.run(dry_run=True), library.run()
     assert dry.fates == {
         path: fate.replace("added", "would_add") for path, fate in real.fates.items()
     }
     assert dry.counts == real.counts
-    assert len(library.rows()) == real.counts.added == 3
+    assert real.counts.added == 3
+    assert len(library.rows()) == 4
     assert (dry.summaries[0].missing_files, real.summaries[0].missing_files) == (3, 0)
     assert dry.summaries[0].missing_seconds == pytest.approx(30.0)
     assert dry.summaries[0].missing_bytes == 3 * library.path(NOON).stat().st_size
@@ -246,15 +250,86 @@ def test_overlap_counts_rows_whose_files_exist(
 
 
 def test_overlap_looks_across_the_hour(library: LibraryBuilder) -> None:
-    library.add(NOON - 2)
     library.add(NOON)
-    library.add(NOON + HOUR - 10)
-    library.add(NOON + HOUR - 2)
-    library.add(NOON + HOUR)
+    library.add(NOON + HOUR - 1)
+    for index, start in enumerate((NOON - 0.5, NOON + HOUR - 0.2)):
+        file = library.root / f"other-{index}.mp4"
+        file.touch()
+        library.add_row(start, path=str(file))
     for options in ({"dry_run": True}, {}):
-        added = "would_add" if options else "added"
-        expected = [added, "overlap", added, added, "overlap"]
-        assert library.run(**options).reasons == expected
+        run = library.run(**options)
+        assert run.reasons == ["overlap", "overlap"]
+        assert "other-0.mp4" in str(run.results[0].message)
+
+
+@pytest.mark.parametrize(
+    "known", [(), (0,), range(9), range(1, 18, 2)], ids=["none", "first", "half", "odd"]
+)
+def test_segments_longer_than_their_spacing_all_come_back(
+    library: LibraryBuilder, known: Sequence[int]
+) -> None:
+    """A slow-motion camera: each begins four seconds after the last, and plays for ten."""
+    for number in range(18):
+        library.add(NOON + 4 * number)
+        if number in known:
+            library.add_row(NOON + 4 * number)
+    for options in ({"dry_run": True}, {}):
+        run = library.run(**options)
+        assert set(run.fates.values()) <= {"added", "would_add", "already_indexed"}
+    assert len(library.rows()) == 18
+
+
+def test_a_row_that_ends_hours_late_hides_no_whole_recording(library: LibraryBuilder) -> None:
+    for number in range(60):
+        library.add(NOON + 10 * number)
+    library.add_row(NOON, 7200.0)
+    assert library.run().counts.added == 59
+
+
+def test_rows_of_the_second_stream_hide_nothing_of_the_first(library: LibraryBuilder) -> None:
+    library.add(NOON)
+    sub = library.path(NOON, f"{CAMERA}@sub")
+    sub.parent.mkdir(parents=True)
+    sub.touch()
+    library.add_row(NOON + 0.3, path=str(sub))
+    assert library.run().only.status == "added"
+
+
+def test_a_recording_of_the_same_second_in_another_library_hides(
+    library: LibraryBuilder, tmp_path: Path
+) -> None:
+    library.add(NOON)
+    other = tmp_path / "old" / library.path(NOON).relative_to(library.root)
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"another file")
+    library.add_row(NOON, path=str(other))
+    assert library.run().only.reason == "overlap"
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_one_recording_under_two_names_gets_one_row(
+    library: LibraryBuilder, tmp_path: Path, *, force: bool
+) -> None:
+    path = library.add(NOON)
+    elsewhere = tmp_path / "old" / path.relative_to(library.root)
+    elsewhere.parent.mkdir(parents=True)
+    os.link(path, elsewhere)
+    assert library.run().counts.added == 1
+    old = str(tmp_path / "old")
+    again = library.run(directory=old, extra_roots=(old,), force=force)
+    assert again.only.reason == "already_indexed"
+    assert str(path) in str(again.only.message)
+    assert len(library.rows()) == 1
+
+
+def test_two_spellings_of_a_folder_are_one_where_case_does_not_count(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "_opens_in_other_case", lambda *_: True)
+    library.add(NOON, camera="Front_Door")
+    library.add(NOON + 10, camera="Front_Door")
+    library.add_row(NOON, camera="front_door")
+    assert library.run(camera="Front_Door").reasons == ["already_indexed", "added"]
 
 
 def test_other_cameras_rows_hide_nothing(library: LibraryBuilder) -> None:
@@ -491,7 +566,7 @@ def test_hard_links_are_warned_about(library: LibraryBuilder, tmp_path: Path) ->
     library.add(NOON + 10)
     run = library.run()
     assert run.counts.added == 2
-    assert any("1 of the files have hard links" in warning for warning in run.backfill.warnings)
+    assert any("1 of the files has hard links" in warning for warning in run.backfill.warnings)
 
 
 def test_little_room_is_warned_about(library: LibraryBuilder) -> None:

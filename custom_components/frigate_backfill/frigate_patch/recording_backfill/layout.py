@@ -8,12 +8,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HOUR = 3600.0
 SUFFIX = ".mp4"
+_SUB = "@sub"
 PATTERN = "YYYY-MM-DD/HH/<camera>/MM.SS.mp4"
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+_OLD = re.compile(r"\d{4}-(0[1-9]|1[0-2])/([0-2]\d|3[01])/([01]\d|2[0-3])", re.ASCII)
 _HOUR = re.compile(r"[01]\d|2[0-3]", re.ASCII)
 # Looked up for every file of a library: a dictionary is ten times as quick as a pattern.
 _NAMES = {
@@ -55,9 +62,29 @@ def seconds_in_hour(name: str) -> int | None:
     return _NAMES.get(name)
 
 
+def is_video(name: str) -> bool:
+    """Whether a file of this name may be a recording; names that begin with a dot are nobody's."""
+    return name.endswith(SUFFIX) and not name.startswith(".")
+
+
+def is_old_layout(folders: Sequence[str]) -> bool:
+    """Whether `folders` end as before Frigate 0.12: `YYYY-MM/DD/HH/<camera>`, in local time."""
+    return len(folders) >= 4 and _OLD.fullmatch("/".join(folders[-4:-1])) is not None
+
+
+def is_old_month(name: str) -> bool:
+    """Whether `name` is a folder at the top of a library of a Frigate before 0.12."""
+    return _MONTH.fullmatch(name) is not None
+
+
 def valid_camera(name: str) -> bool:
     """Whether `name` can be a folder of its own: any name that Frigate allows, and no path."""
     return name not in ("", ".", "..") and "/" not in name and "\0" not in name
+
+
+def is_sub_stream(camera: str) -> bool:
+    """Whether the camera folder of this name holds a camera's second, smaller stream (0.19)."""
+    return camera.endswith(_SUB)
 
 
 def parse(path: str) -> Parsed | None:

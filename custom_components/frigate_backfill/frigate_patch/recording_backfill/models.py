@@ -166,6 +166,10 @@ class RunOrder:
     """Roots besides the recordings directory in which `directory` may lie."""
     start_time: float | None = None
     end_time: float | None = None
+    cameras: tuple[str, ...] = ()
+    """Names of the cameras that Frigate has; empty where they are not known."""
+    directory_as: str | None = None
+    """How Frigate spells `directory`, where it cannot be told from the roots."""
     dry_run: bool = False
     force: bool = False
     skip_expired: bool = True
@@ -207,6 +211,7 @@ class RunOrder:
                 **data,
                 "retention": Retention(**retention),
                 "extra_roots": tuple(data["extra_roots"]),
+                "cameras": tuple(data["cameras"]),
                 "probe": ProbeMode(data["probe"]),
                 "media": None if data["media"] is None else tuple(map(Media, data["media"])),
             }

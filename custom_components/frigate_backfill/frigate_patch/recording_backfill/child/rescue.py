@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..engine.backfill import Backfill
-from ..engine.library import cameras_on_disk
 from ..engine.lock import camera_lock
+from ..engine.sight import cameras_on_disk
 from ..errors import BackfillError, BusyError
 from ..frigate.recordings import FrigateDatabase
 from ..models import Reason, RunOrder

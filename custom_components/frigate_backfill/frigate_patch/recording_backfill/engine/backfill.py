@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from .examiner import Examiner
 from .hours import HourWorker
 from .library import HourFolder, Library
 from .place import find_place
+from .strays import stray_results
+from .warnings import Sighting, library_is_there, of_hard_links, of_library, of_space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _REPORT_INTERVAL = 0.5
 _DAYS = "record.continuous.days (record.retain.days before Frigate 0.17)"
-_SCARCE = 2 * 3600.0
-"""Seconds of recording; with less room a run warns. Frigate makes room below one hour's."""
 
 
 class Backfill:
@@ -49,6 +48,8 @@ class Backfill:
         self.files_total: int | None = None
         self.cancelled = False
         """Whether the run ended early because it was told to."""
+        self.library_seen = True
+        """False once a run to its end found that the library looks unmounted or empty."""
         self._cancelled = cancelled
         self._clock = clock
         self._place = find_place(order)
@@ -112,7 +113,7 @@ class Backfill:
                     cancelled=self._cancelled,
                 )
                 folders: list[HourFolder] = []
-                yield from self._survey(library, folders)
+                yield from self._survey(library, database, folders)
                 for folder in folders:
                     for report in worker.work(folder):
                         yield self._counted(report)
@@ -158,7 +159,9 @@ class Backfill:
             "Frigate's configuration and restart Frigate"
         )
 
-    def _survey(self, library: Library, folders: list[HourFolder]) -> Iterator[HourReport]:
+    def _survey(
+        self, library: Library, database: FrigateDatabase, folders: list[HourFolder]
+    ) -> Iterator[HourReport]:
         """Find the hour folders and count their files; report what stands in the wrong place."""
         total, reported = 0, time.monotonic()
         for folder in library.survey(self._after, self._before):
@@ -173,11 +176,11 @@ class Backfill:
             total += len(library.problems)
             yield self._counted(HourReport(library.problems))
         if math.isinf(self._after) and math.isinf(self._before):
-            for strays in library.strays():
+            for results in stray_results(library, database):
                 if self._cancelled():
                     raise CancelledError("Cancelled.")
-                total += len(strays)
-                yield self._counted(HourReport(strays))
+                total += len(results)
+                yield self._counted(HourReport(results))
         self.files_total = total
 
     def _counted(self, report: HourReport) -> HourReport:
@@ -199,20 +202,16 @@ class Backfill:
         counts.past_retention += result.past_retention
 
     def _warn(self, database: FrigateDatabase, examiner: Examiner) -> None:
-        if examiner.hard_linked:
-            self.warnings.append(
-                f"{examiner.hard_linked} of the files have hard links: when Frigate's clean-up "
-                "deletes one, it may empty its other names too. Copy them first if they matter."
-            )
-        try:
-            space = os.statvfs(self.order.recordings_root)
-        except OSError:
-            return
-        free = space.f_bavail * space.f_frsize
-        rate = database.bytes_per_second()
-        if free < rate * _SCARCE:
-            self.warnings.append(
-                f"Only {free / 2**30:.1f} GB are free, about {free / rate / 3600:.1f} hours of "
-                "recording. When the disk is nearly full, Frigate deletes the oldest recordings "
-                "first, and those brought back are among them."
-            )
+        order = self.order
+        sighting = Sighting(
+            self._place,
+            self.hours,
+            files=self.files_total or 0,
+            whole=math.isinf(self._after) and math.isinf(self._before),
+        )
+        unseen = library_is_there(sighting, order, database)
+        self.library_seen = unseen is None
+        self.warnings += [unseen] if unseen else []
+        self.warnings += of_library(sighting, order)
+        self.warnings += of_hard_links(examiner.hard_linked)
+        self.warnings += of_space(order, database)

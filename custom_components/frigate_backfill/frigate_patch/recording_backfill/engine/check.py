@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import RequestError
 from ..frigate.connection import check_schema
-from .place import find_place
+from .place import FIELD, find_place
+from .sight import inner_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,14 @@ def check_order(order: RunOrder, cancelled: Callable[[], bool] = lambda: False) 
     while the database is locked.
     """
     check_words(order)
-    find_place(order)
+    place = find_place(order)
+    inner = None if place.fixed else inner_library(place.folder)
+    if inner is not None:
+        raise RequestError(
+            f"{place.folder} holds no recordings itself: the library is in {inner}. Use that "
+            "folder instead.",
+            FIELD,
+        )
     check_schema(order.database, cancelled)
 
 
@@ -40,9 +48,10 @@ def check_words(order: RunOrder) -> None:
         and order.start_time > order.end_time
     ):
         raise RequestError("The start time is after the end time.")
-    for path in (order.recordings_root, order.recordings_as, *order.extra_roots):
-        if not path.startswith("/"):
+    spelled = (order.recordings_as, order.directory_as)
+    for path in (order.recordings_root, *order.extra_roots, *spelled):
+        if path is not None and not path.startswith("/"):
             raise RequestError(f"{path} must be an absolute path.")
-    for text in (order.camera, order.recordings_as, order.directory or ""):
-        if layout.printable(text) != text:
+    for text in (order.camera, order.directory, *spelled):
+        if text is not None and layout.printable(text) != text:
             raise RequestError(f"{layout.printable(text)} is not valid UTF-8.")

@@ -89,15 +89,18 @@ class Examiner:
         finding = self._media.judge(descriptor, info.st_size)
         if finding.duration is None or finding.reason is not None:
             return self._not_whole(candidate, finding, info)
-        verdict = self._place(candidate, finding.duration, info.st_size, known)
+        verdict = self._place(candidate, finding.duration, info, known)
         if verdict.write is not None and info.st_nlink > 1:
             self.hard_linked += 1
         return verdict
 
-    def _place(self, candidate: Candidate, duration: float, size: int, known: KnownRows) -> Verdict:
+    def _place(
+        self, candidate: Candidate, duration: float, info: os.stat_result, known: KnownRows
+    ) -> Verdict:
         """What becomes of a whole recording."""
-        start, end = candidate.start_time, candidate.start_time + duration
+        start, end, size = candidate.start_time, candidate.start_time + duration, info.st_size
         row, force = candidate.row, self._order.force
+        indexed = row is not None
 
         def result(status: Status, reason: Reason | None, message: str | None) -> FileResult:
             return FileResult(
@@ -109,16 +112,17 @@ class Examiner:
                 duration,
                 size,
                 past_retention=past_retention,
-                indexed=candidate.row is not None,
+                indexed=indexed,
             )
 
         past_retention = False
         if row is None:
             if end > self._now - self._order.settled:
                 return self._too_recent(candidate, end + self._order.settled, duration, size)
-            if known.overlapped(start, end):
-                message = "Another recording of the camera is already there at that time."
-                return Verdict(result(Status.SKIPPED, Reason.OVERLAP, message))
+            reason, message = _in_the_way(known, start, end, info)
+            if reason is not None:
+                indexed = reason is Reason.ALREADY_INDEXED
+                return Verdict(result(Status.SKIPPED, reason, message))
             row = known.moved(start)
         past_retention = self._rule.deletes(start, end)
         if row is not None and candidate.row is None and not force:
@@ -191,6 +195,21 @@ class Examiner:
                 size,
             )
         )
+
+
+def _in_the_way(
+    known: KnownRows, start: float, end: float, info: os.stat_result
+) -> tuple[Reason | None, str | None]:
+    """Why a file without a row of its own must stay out; None where it need not."""
+    same = known.of_file(start, info)
+    if same is not None:
+        message = f"It is in the database as {same}, another name of the same file."
+        return Reason.ALREADY_INDEXED, message
+    other = known.overlapping(start, end)
+    if other is not None:
+        message = f"Another recording of that time is in the database: {other.path}."
+        return Reason.OVERLAP, message
+    return None, None
 
 
 def _failed(candidate: Candidate, reason: Reason, message: str) -> Verdict:

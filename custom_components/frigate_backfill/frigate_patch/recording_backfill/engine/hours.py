@@ -13,7 +13,7 @@ from ..media.judge import LONGEST
 from ..models import FileResult, HourReport, HourSummary, Reason, Status
 from .batch import Batch
 from .examiner import Candidate
-from .known import FileExistence, KnownRows
+from .known import KnownRows, RowFiles, already_indexed
 from .library import FolderError
 
 if TYPE_CHECKING:
@@ -97,10 +97,9 @@ class HourWorker:
         self._library = library
         self._examiner = examiner
         self._cancelled = cancelled
-        self._exists = FileExistence(order)
+        self._row_files = RowFiles(order, library.place)
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
-        self._accepted: list[Row] = []
 
     def work(self, folder: HourFolder) -> Iterator[HourReport]:
         """Look at the folder and write what is missing; at least one report.
@@ -161,10 +160,10 @@ class HourWorker:
             return
         start = hour.start + seconds
         inside = self._after <= start <= self._before
-        row = hour.known.by_path.get(path)
+        row = hour.known.of_path(path)
         if row is not None and not (self._order.force and inside):
             if inside:
-                hour.batch.add(_already_indexed(path, start, row))
+                hour.batch.add(already_indexed(path, start, row))
             return
         candidate = Candidate(name, path, start, row)
         verdict = self._examiner.examine(hour.descriptor, candidate, hour.known)
@@ -173,11 +172,6 @@ class HourWorker:
             result = verdict.result
             hour.tally.add(replace(result, status=_DRY.get(result.status, result.status)))
             return
-        if verdict.write is not None:
-            accepted = verdict.write.as_row()
-            hour.known.accept(accepted, verdict.write.row_id)
-            if self._order.dry_run:
-                self._accepted.append(accepted)
         hour.batch.add(verdict.result, verdict.write)
 
     def _all_indexed(
@@ -193,7 +187,7 @@ class HourWorker:
             if row is None or seconds is None:
                 return None
             if self._after <= hour + seconds <= self._before:
-                results.append(_already_indexed(path, hour + seconds, row))
+                results.append(already_indexed(path, hour + seconds, row))
         return results
 
     def _known_rows(self, hour: float, folder: str, rows: list[Row]) -> KnownRows:
@@ -202,22 +196,15 @@ class HourWorker:
         first, next_hour = hour - LONGEST - 1.0, hour + layout.HOUR
         before = self._database.rows(camera, first, math.nextafter(hour, first))
         after = self._database.rows(camera, next_hour, next_hour + LONGEST)
-        # What a dry run accepted of the hour before is in no table.
-        self._accepted = [row for row in self._accepted if row.start_time >= first]
-        accepted = self._accepted if self._order.dry_run else []
         # A path may be in the table with another camera or start.
         of_folder = self._database.rows_of_folder(folder)
-        return KnownRows([*before, *rows, *after, *accepted], self._exists, of_folder)
-
-
-def _already_indexed(path: str, start: float, row: Row) -> FileResult:
-    return FileResult(
-        path,
-        Status.SKIPPED,
-        Reason.ALREADY_INDEXED,
-        None,
-        start,
-        row.end_time - row.start_time,
-        int((row.segment_size or 0.0) * 2**20),
-        indexed=True,
-    )
+        ignores_case = self._library.ignores_case
+        if ignores_case:
+            of_folder += self._database.rows_of_all(hour, math.nextafter(next_hour, first))
+        return KnownRows(
+            [*before, *rows, *after],
+            self._row_files,
+            of_folder,
+            camera_folder=camera,
+            ignores_case=ignores_case,
+        )

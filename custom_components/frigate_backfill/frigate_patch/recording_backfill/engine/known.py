@@ -1,102 +1,164 @@
-"""What the database already knows around one hour: does a recording lie where another is?"""
+"""What the database knew around one hour before the run: whether a file is in it already."""
 
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..frigate.recordings import Row
 from ..media.judge import LONGEST
+from ..models import FileResult, Reason, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..models import RunOrder
+    from .place import Place
 
 _SAME_START = 0.001
+_SECOND = 1.0
+_NEAR = 2.0
+"""Seconds; from 0.19 on a row may start up to one second from the one in its file's name."""
 
 
-class FileExistence:
-    """Whether the file that a row names is there."""
+class RowFiles:
+    """The files that rows name, looked up on this side."""
 
-    def __init__(self, order: RunOrder) -> None:
-        self._spelled = order.recordings_as.rstrip("/") + "/"
-        self._actual = order.recordings_root.rstrip("/") + "/"
+    def __init__(self, order: RunOrder, place: Place) -> None:
+        self._roots = [
+            (order.recordings_as.rstrip("/") + "/", order.recordings_root.rstrip("/") + "/"),
+            (place.spelled + "/", place.folder + "/"),
+        ]
+        self._same_everywhere = self._roots[0][0] == self._roots[0][1]
 
-    def __call__(self, path: str) -> bool:
+    def is_there(self, path: str) -> bool:
         """Look on the disk; a path of another host's, out of sight here, counts as there."""
-        if path.startswith(self._spelled):
-            return os.path.exists(self._actual + path[len(self._spelled) :])
-        return self._spelled != self._actual or os.path.exists(path)
+        here = self._here(path)
+        return here is None or os.path.exists(here)
+
+    def is_the_same(self, path: str, file: os.stat_result) -> bool:
+        """Whether `path` is another name of the open `file`."""
+        here = self._here(path)
+        try:
+            return here is not None and os.path.samestat(os.stat(here), file)
+        except OSError:
+            return False
+
+    def _here(self, path: str) -> str | None:
+        for spelled, actual in self._roots:
+            if path.startswith(spelled):
+                return actual + path[len(spelled) :]
+        return path if self._same_everywhere else None
 
 
 class KnownRows:
-    """Rows of one camera that can touch recordings of one hour, in time order."""
+    """Rows of one camera that can touch recordings of one hour, in time order.
+
+    A recording in Frigate's layout is one segment, however long it runs: its recorder compares
+    none with its neighbours, and two with different names never stand in each other's way.
+    """
 
     def __init__(
         self,
         rows: Iterable[Row],
-        exists: FileExistence,
+        files: RowFiles,
         of_folder: Iterable[Row] = (),
+        *,
+        camera_folder: str = "",
+        ignores_case: bool = False,
     ) -> None:
-        """Take the camera's `rows`, and by path those that have files `of_folder` at any time."""
-        self._rows = sorted(rows, key=lambda row: row.start_time)
-        self._starts = [row.start_time for row in self._rows]
-        self._exists = exists
-        self._seen: dict[str, bool] = {}
-        self.by_path = {row.path: row for row in self._rows}
-        self.by_path.update((row.path, row) for row in of_folder)
+        """Take the camera's `rows`, and by path those that have files `of_folder` at any time.
 
-    def accept(self, row: Row, replaces: str | None = None) -> None:
-        """Count a file accepted in this run as a row, in place of the one with id `replaces`."""
-        if replaces is not None:
-            self._rows = [known for known in self._rows if known.id != replaces]
-            self._starts = [known.start_time for known in self._rows]
-        index = bisect_right(self._starts, row.start_time)
-        self._starts.insert(index, row.start_time)
-        self._rows.insert(index, row)
-        self._seen[row.path] = True
-
-    def overlapped(self, start: float, end: float) -> bool:
-        """Whether another row starts within 1 s of `start`, or rows cover more than half to `end`.
-
-        Only rows whose files exist count, each only up to the next one's start, and none for
-        longer than Frigate records.
+        `camera_folder` is the name of the folder whose files are looked at; `ignores_case` says
+        that two paths that differ only in case are one file.
         """
-        covered = 0.0
+        stream = layout.is_sub_stream(camera_folder)
+        self._rows = []
+        self._names: list[float | None] = []
+        for row in sorted(rows, key=lambda row: row.start_time):
+            parsed = layout.parse(row.path)
+            if parsed is None or layout.is_sub_stream(parsed.camera) == stream:
+                self._rows.append(row)
+                self._names.append(None if parsed is None else parsed.start_time)
+        self._starts = [row.start_time for row in self._rows]
+        self._files = files
+        self._seen: dict[str, bool] = {}
+        self._ignores_case = ignores_case
+        self._by_path = {self._key(row.path): row for row in (*self._rows, *of_folder)}
+
+    def of_path(self, path: str) -> Row | None:
+        """The row of the file `path`."""
+        return self._by_path.get(self._key(path))
+
+    def of_file(self, start: float, file: os.stat_result) -> str | None:
+        """The path by which the open `file` already has a row near `start`."""
+        for index in self._near(start):
+            path = self._rows[index].path
+            if self._files.is_the_same(path, file):
+                return path
+        return None
+
+    def overlapping(self, start: float, end: float) -> Row | None:
+        """The row that stands in the way of a recording from `start` to `end`, if one does.
+
+        That is one of the same second, or one of those that cover more than half of it and have
+        files outside Frigate's layout. Only rows whose files exist count, each only up to the next
+        one's start, and none for longer than Frigate records.
+        """
+        for index in self._near(start):
+            name = self._names[index]
+            begin = self._starts[index] if name is None else name
+            if abs(begin - start) < _SECOND and self._is_there(self._rows[index].path):
+                return self._rows[index]
+        covered, last = 0.0, None
         starts = self._starts
-        # Those before the last one that starts no later reach no further than that one's start.
-        first = max(0, bisect_right(starts, start) - 1)
-        first = min(first, bisect_right(starts, start - 1.0))
-        for index in range(first, len(starts)):
+        for index in range(bisect_left(starts, start - LONGEST), len(starts)):
             begin = starts[index]
-            if begin >= end and begin >= start + 1.0:
+            if begin >= end:
                 break
             row = self._rows[index]
             row_end = min(row.end_time, begin + LONGEST)
             if index + 1 < len(starts):
                 row_end = min(row_end, starts[index + 1])
-            near = abs(begin - start) < 1.0
             shared = min(row_end, end) - max(begin, start)
-            if (near or shared > 0.0) and self._is_there(row.path):
-                if near:
-                    return True
+            if self._names[index] is None and shared > 0.0 and self._is_there(row.path):
                 covered += shared
-        return covered > (end - start) / 2
+                last = row
+        return last if covered > (end - start) / 2 else None
 
     def moved(self, start: float) -> Row | None:
         """The row of the same start whose file is gone, if there is one."""
-        for index in range(bisect_left(self._starts, start - _SAME_START), len(self._starts)):
+        for index in self._near(start):
             row = self._rows[index]
-            if row.start_time > start + _SAME_START:
-                break
-            if not self._is_there(row.path):
+            if abs(row.start_time - start) <= _SAME_START and not self._is_there(row.path):
                 return row
         return None
+
+    def _near(self, start: float) -> range:
+        first = bisect_left(self._starts, start - _NEAR)
+        return range(first, bisect_left(self._starts, start + _NEAR, first))
 
     def _is_there(self, path: str) -> bool:
         there = self._seen.get(path)
         if there is None:
-            there = self._seen[path] = self._exists(path)
+            there = self._seen[path] = self._files.is_there(path)
         return there
+
+    def _key(self, path: str) -> str:
+        return path.casefold() if self._ignores_case else path
+
+
+def already_indexed(path: str, start: float, row: Row) -> FileResult:
+    """The result of a file that has its `row`."""
+    return FileResult(
+        path,
+        Status.SKIPPED,
+        Reason.ALREADY_INDEXED,
+        None,
+        start,
+        row.end_time - row.start_time,
+        int((row.segment_size or 0.0) * 2**20),
+        indexed=True,
+    )

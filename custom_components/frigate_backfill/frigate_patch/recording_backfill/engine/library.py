@@ -27,7 +27,8 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _STRAY_DEPTH = 5
 _NOT_OURS = (".", "@", "#")
 """How the folders of file managers and NAS systems begin: waste bins, thumbnails."""
-_ADVICE = f"Move it to {layout.PATTERN} of a library, in UTC."
+_FRIGATES_OWN = frozenset(("clips", "exports", "frigate_backfill"))
+"""What lies beside a recordings directory: no recordings, but mp4 files all the same."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class Library:
 
     def __init__(self, place: Place, camera: str) -> None:
         """Open the scanned folder; raises RequestError when that fails."""
-        self._place = place
+        self.place = place
         self._camera = camera
+        self._ignores_case: bool | None = None
         try:
             self._base = os.open(place.folder, _FOLDER)
         except OSError as error:
@@ -115,7 +117,7 @@ class Library:
         parts = (folder.day, folder.hour, self._camera)
         descriptor = self._open(parts)
         try:
-            names = [n for n in self._list(descriptor, parts) if n.endswith(layout.SUFFIX)]
+            names = [n for n in self._list(descriptor, parts) if layout.is_video(n)]
             names.sort()
             yield descriptor, names
         finally:
@@ -123,13 +125,18 @@ class Library:
 
     def spell(self, *parts: str) -> str:
         """The path of day, hour, camera and name as Frigate spells it."""
-        return "/".join((self._place.spelled, *parts[len(self._place.fixed) :]))
+        return "/".join((self.place.spelled, *parts[len(self.place.fixed) :]))
 
-    def strays(self) -> Iterator[list[FileResult]]:
-        """The .mp4 files in folders of the camera where no recording belongs, folder by folder."""
-        fixed = self._place.fixed
+    def strays(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+        """Folders of the camera where no recording belongs, and the .mp4 files in each."""
+        fixed = self.place.fixed
         if len(fixed) < 2:
             yield from self._strays(fixed, _STRAY_DEPTH, regular=True, in_camera=False)
+
+    @property
+    def ignores_case(self) -> bool:
+        """Whether a camera folder opens by its name in another case, too; known from the first."""
+        return bool(self._ignores_case)
 
     def _survey_hour(
         self, start: float, day: str, hour: str, after: float, before: float
@@ -145,7 +152,9 @@ class Library:
             return None
         except FolderError as error:
             return HourFolder(start, day, hour, 1, error.result)
-        names = [name for name in names if name.endswith(layout.SUFFIX)]
+        if self._ignores_case is None:
+            self._ignores_case = self._opens_in_other_case(parts)
+        names = [name for name in names if layout.is_video(name)]
         if not names:
             return None
         files = len(names)
@@ -154,10 +163,20 @@ class Library:
             files = sum(o is None or after <= start + o <= before for o in offsets)
         return HourFolder(start, day, hour, files)
 
+    def _opens_in_other_case(self, parts: tuple[str, ...]) -> bool:
+        folder = "/".join((self.place.folder, *parts[len(self.place.fixed) :]))
+        parent, _, name = folder.rpartition("/")
+        try:
+            return name.swapcase() != name and os.path.samestat(
+                os.stat(folder), os.stat(f"{parent}/{name.swapcase()}")
+            )
+        except OSError:
+            return False
+
     def _names(self, parts: tuple[str, ...]) -> list[str]:
         """What the folder `parts` of the library holds, or the one name that is scanned of it."""
-        if len(parts) < len(self._place.fixed):
-            return [self._place.fixed[len(parts)]]
+        if len(parts) < len(self.place.fixed):
+            return [self.place.fixed[len(parts)]]
         try:
             descriptor = self._open(parts)
         except FileNotFoundError:
@@ -179,7 +198,7 @@ class Library:
         Raises FileNotFoundError or FolderError.
         """
         descriptor = os.dup(self._base)
-        for depth in range(len(self._place.fixed), len(parts)):
+        for depth in range(len(self.place.fixed), len(parts)):
             try:
                 inner = self._open_inside(descriptor, parts[: depth + 1])
             finally:
@@ -214,8 +233,8 @@ class Library:
             return
         if not stat.S_ISLNK(mode):
             return
-        where = "/".join((self._place.folder, *parts[len(self._place.fixed) :]))
-        if self._place.allows(where):
+        where = "/".join((self.place.folder, *parts[len(self.place.fixed) :]))
+        if self.place.allows(where):
             message = "The folder is a link, and links are not followed. Scan what it points to."
             raise self._problem(parts, Reason.NOT_REGULAR, message)
         message = (
@@ -234,7 +253,7 @@ class Library:
 
     def _strays(
         self, parts: tuple[str, ...], depth: int, *, regular: bool, in_camera: bool
-    ) -> Iterator[list[FileResult]]:
+    ) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         try:
             descriptor = self._open(parts)
         except (FileNotFoundError, FolderError):
@@ -245,17 +264,17 @@ class Library:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.name)
-                    elif in_camera and entry.name.endswith(layout.SUFFIX):
+                    elif in_camera and layout.is_video(entry.name):
                         files.append(entry.name)
         except OSError:
             return
         finally:
             os.close(descriptor)
         if files:
-            paths = (layout.printable(self.spell(*parts, name)) for name in sorted(files))
-            yield [FileResult(p, Status.ERROR, Reason.INVALID_PATH, _ADVICE) for p in paths]
+            files.sort()
+            yield parts, files
         for name in sorted(folders) if depth else ():
-            if name.startswith(_NOT_OURS):
+            if name.startswith(_NOT_OURS) or (not parts and name in _FRIGATES_OWN):
                 continue
             still_regular = regular and len(parts) == 0 and layout.day_start(name) is not None
             if regular and len(parts) == 1 and layout.hour_of_day(name) is not None:
@@ -266,25 +285,3 @@ class Library:
                 regular=still_regular,
                 in_camera=in_camera or name == self._camera,
             )
-
-
-def cameras_on_disk(library: str | os.PathLike[str]) -> set[str]:
-    """Names of the cameras that have an hour folder in a library."""
-    return {
-        camera.name
-        for day in _folders(library)
-        if layout.day_start(day.name) is not None
-        for hour in _folders(day)
-        if layout.hour_of_day(hour.name) is not None
-        for camera in _folders(hour)
-        if layout.valid_camera(camera.name)
-    }
-
-
-def _folders(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
-    """Folders in `folder`; none where it cannot be read."""
-    try:
-        with os.scandir(folder) as entries:
-            return [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-    except OSError:
-        return []

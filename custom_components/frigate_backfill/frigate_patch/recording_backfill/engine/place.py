@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..models import RunOrder
 
 EXTRA_ROOTS = "FRIGATE_BACKFILL_EXTRA_ROOTS"
-_FIELD = "directory_path"
+FIELD = "directory_path"
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def find_place(order: RunOrder) -> Place:
             )
         return Place(roots[0][0], roots[0][1], (), allowed)
     if not order.directory.startswith("/") or "\0" in order.directory:
-        raise RequestError("The directory must be an absolute path.", _FIELD)
+        raise RequestError("The directory must be an absolute path.", FIELD)
     folder = os.path.realpath(order.directory)
     within = [
         (real, spelled, rest)
@@ -72,14 +72,14 @@ def find_place(order: RunOrder) -> Place:
             "container (colon-separated) and restart Frigate."
         )
     if not os.path.isdir(folder):
-        raise RequestError(f"Folder not found: {order.directory}.", _FIELD)
+        raise RequestError(f"Folder not found: {order.directory}.", FIELD)
     # The innermost root; of equals the recordings directory, which comes first.
     _, spelled, rest = max(within, key=lambda item: len(item[0]))
     fixed = layout.split_folder(folder)
     if len(fixed) == 3 and fixed[2] != order.camera:
         raise RequestError(
             f"{order.directory} holds recordings of camera '{fixed[2]}', not of '{order.camera}'.",
-            _FIELD,
+            FIELD,
         )
     return Place(folder, spelled + rest, fixed, allowed)
 
@@ -87,6 +87,8 @@ def find_place(order: RunOrder) -> Place:
 def _roots(order: RunOrder) -> Iterator[tuple[str, str]]:
     """Real path and Frigate's spelling of each allowed root."""
     yield os.path.realpath(order.recordings_root), _clean(order.recordings_as)
+    if order.directory is not None and order.directory_as is not None:
+        yield os.path.realpath(order.directory), _clean(order.directory_as)
     for root in order.extra_roots:
         if root.startswith("/"):
             yield os.path.realpath(root), _clean(root)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..models import Recording
     from .sqlite import sqlite3
 
+_PATHS_AT_ONCE = 500
+
 
 class Row(NamedTuple):
     """A row of `recordings`; times in epoch seconds."""
@@ -34,18 +36,6 @@ class Write:
 
     recording: Recording
     row_id: str | None = None
-
-    def as_row(self) -> Row:
-        """The row that it will be."""
-        recording = self.recording
-        return Row(
-            self.row_id or "",
-            recording.path,
-            recording.start_time,
-            recording.end_time,
-            megabytes(recording.size),
-            backfilled=True,
-        )
 
 
 class FrigateDatabase:
@@ -82,6 +72,24 @@ class FrigateDatabase:
     def rows(self, camera: str, after: float, before: float) -> list[Row]:
         """Rows of `camera` that start in [after, before], in time order."""
         return list(map(Row._make, self.session.fetch(sql.ROWS, (camera, after, before))))
+
+    def rows_of_all(self, after: float, before: float) -> list[Row]:
+        """Rows of every camera that start in [after, before]."""
+        return list(map(Row._make, self.session.fetch(sql.ROWS_OF_ALL, (after, before))))
+
+    def newest_paths(self, camera: str, after: float, before: float) -> list[str]:
+        """Paths of the newest rows of `camera` that start in [after, before]."""
+        values = (camera, after, before)
+        return [str(path) for (path,) in self.session.fetch(sql.NEWEST_PATHS_OF_CAMERA, values)]
+
+    def rows_of_paths(self, paths: Sequence[str]) -> list[Row]:
+        """The rows of the files `paths`."""
+        rows: list[Row] = []
+        for first in range(0, len(paths), _PATHS_AT_ONCE):
+            part = paths[first : first + _PATHS_AT_ONCE]
+            query = sql.ROWS_OF_PATHS.format(",".join("?" * len(part)))
+            rows += map(Row._make, self.session.fetch(query, part))
+        return rows
 
     def rows_of_folder(self, folder: str) -> list[Row]:
         """The rows, of whatever camera and start, whose paths begin with `folder` and a slash."""

@@ -14,11 +14,26 @@ ROWS = f"""
 SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
 FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 """
+# Index (start_time).
+ROWS_OF_ALL = f"""
+SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
+FROM recordings WHERE start_time BETWEEN ? AND ?
+"""
 # Index: unique (path). All paths that begin with the first value, the second being the next text
 # that does not.
 ROWS_OF_FOLDER = f"""
 SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
 FROM recordings WHERE path >= ? AND path < ?
+"""
+# Index (camera, start_time DESC, end_time DESC).
+NEWEST_PATHS_OF_CAMERA = """
+SELECT path FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
+ORDER BY start_time DESC LIMIT 50
+"""
+# Index: unique (path).
+ROWS_OF_PATHS = f"""
+SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
+FROM recordings WHERE path IN ({{}})
 """
 # Index: unique (path). A path that Frigate inserted meanwhile is left alone.
 INSERT = """

@@ -44,6 +44,7 @@ class Orders:
         adapter = self._adapter
         return RunOrder(
             camera=camera,
+            cameras=tuple(adapter.cameras()),
             database=adapter.database_path,
             recordings_root=adapter.recordings_dir,
             recordings_as=adapter.recordings_dir,

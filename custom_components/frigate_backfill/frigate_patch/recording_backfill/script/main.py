@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
-from ..engine.library import cameras_on_disk
+from ..engine.sight import cameras_on_disk
 from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
 from ..frigate.coverage import library_roots
 from ..models import HourReport, ProbeMode, RunOrder

@@ -197,9 +197,16 @@ class RunLog:
     def _conclude(self, state: StateFile, outcome: RunState) -> None:
         if self._backfill is None or self._look is None:
             return
-        if outcome is RunState.COMPLETED:
+        seen = self._backfill.library_seen
+        if outcome is RunState.COMPLETED and seen:
             findings.drop_unseen_hours(state, self._look, self._backfill.hours)
             findings.note_look(state, self._look.camera, time.time())
+        missing = 0 if seen else findings.missing(state, self._look.camera).files
+        if missing and not self._backfill.warnings:
+            self._warnings.append(
+                f"{self._look.root} is empty, where earlier runs found {missing} recordings that "
+                "are not in the database. Is the disk mounted?"
+            )
         if self._warn_unindexed and (left := findings.missing_everywhere(state)):
             self._warnings.append(
                 f"record.sync_recordings is on and the patch's rescue is off, and {left} "

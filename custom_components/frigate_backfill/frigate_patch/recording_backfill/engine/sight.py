@@ -1,0 +1,94 @@
+"""A library at first sight: its cameras, and what is odd about it as a whole."""
+
+from __future__ import annotations
+
+import os
+import time
+from math import inf
+from typing import TYPE_CHECKING
+
+from .. import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def cameras_on_disk(library: str | os.PathLike[str], seconds: float = inf) -> set[str]:
+    """Names of the cameras that have an hour folder in a library, newest first for `seconds`."""
+    return set(_camera_folders(library, time.monotonic() + seconds))
+
+
+def _camera_folders(library: str | os.PathLike[str], until: float) -> Iterator[str]:
+    for day in sorted(_folders(library), key=lambda entry: entry.name, reverse=True):
+        if layout.day_start(day.name) is None:
+            continue
+        for hour in _folders(day):
+            if layout.hour_of_day(hour.name) is None:
+                continue
+            for camera in _folders(hour):
+                if layout.valid_camera(camera.name):
+                    yield camera.name
+            if time.monotonic() > until:
+                return
+
+
+def has_days(library: str | os.PathLike[str]) -> bool:
+    """Whether there is a day folder in it at all."""
+    return any(layout.day_start(entry.name) is not None for entry in _folders(library))
+
+
+def inner_library(folder: str) -> str | None:
+    """The library that lies one level below `folder`, which is none itself."""
+    inner = os.path.join(folder, "recordings")
+    if not has_days(folder) and has_days(inner):
+        return inner
+    return None
+
+
+def oddities(library: str) -> list[str]:
+    """In words, what keeps recordings of this library from being found."""
+    try:
+        with os.scandir(library) as found:
+            entries = list(found)
+    except OSError as error:
+        return [
+            f"{library} cannot be read ({error.strerror}). Give this program read access to it."
+        ]
+    inner = inner_library(library)
+    said = [] if inner is None else [f"The library is in {inner}: name that folder instead."]
+    days = [entry for entry in entries if layout.day_start(entry.name) is not None]
+    links = [entry.name for entry in days if entry.is_symlink()]
+    if links:
+        said.append(
+            f"{_some(links, 'day folder')} in {library} cannot be used: links are not followed. "
+            "Scan the folders that they point to."
+        )
+    closed = [entry.name for entry in days if not os.access(entry.path, os.R_OK | os.X_OK)]
+    if closed:
+        said.append(
+            f"{_some(closed, 'day folder')} in {library} cannot be read. Give this program read "
+            "access to them."
+        )
+    months = [entry.name for entry in entries if layout.is_old_month(entry.name)]
+    if months:
+        said.append(
+            f"{_some(months, 'folder')} in {library} of Frigate before 0.12, which stored in "
+            "YYYY-MM/DD/HH/<camera> by local time. To bring back recordings there that have no "
+            f"row, move them to {layout.PATTERN}, with day and hour in UTC."
+        )
+    return said
+
+
+def _some(names: list[str], kind: str) -> str:
+    names = sorted(names)
+    shown = ", ".join(names[:2]) + (", …" if len(names) > 2 else "")
+    return f"{len(names)} {kind}{'' if len(names) == 1 else 's'} ({shown})"
+
+
+def _folders(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """Folders in `folder`; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
