@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import aiohttp
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL, Platform
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.aiohttp_client import async_create_clientsession
 
-from .api import FrigateBackfillClient
-from .clips import async_setup_clips
+from .api import async_create_client
 from .const import DOMAIN
 from .coordinator import FrigateBackfillCoordinator, forget_failure
+from .dashboard.card import async_setup_card
+from .dashboard.clips import async_setup_clips
+from .dashboard.commands import async_setup_commands
 from .devices import camera_of_device, is_instance_device
-from .frontend import async_setup_frontend
 from .issues import async_delete_issues, async_watch_entries
 from .memory import Memory
 from .services import async_setup_services
-from .websocket_api import async_setup_websocket_api
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -44,25 +42,20 @@ async def async_setup(
     """Set up what is there once, whatever the number of entries."""
     async_watch_entries(hass)
     async_setup_services(hass)
-    async_setup_websocket_api(hass)
+    async_setup_commands(hass)
     async_setup_clips(hass)
-    await async_setup_frontend(hass)
+    await async_setup_card(hass)
     return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEntry) -> bool:
     """Set up one Frigate."""
-    session = async_create_clientsession(
+    client = async_create_client(
         hass,
-        verify_ssl=entry.data[CONF_VERIFY_SSL],
-        # The login travels as a header; no other integration shall find it in a jar.
-        cookie_jar=aiohttp.DummyCookieJar(),
-    )
-    client = FrigateBackfillClient(
-        session,
         entry.data[CONF_URL],
         entry.data.get(CONF_USERNAME),
         entry.data.get(CONF_PASSWORD),
+        verify_ssl=entry.data[CONF_VERIFY_SSL],
     )
     memory = Memory(hass, entry.entry_id)
     await memory.async_load()
@@ -96,6 +89,6 @@ async def async_remove_config_entry_device(
     device: DeviceEntry,
 ) -> bool:
     """Whether the user may delete a device: only one that nothing stands behind any more."""
-    return not is_instance_device(entry, device) and not camera_of_device(
-        entry, device, entry.runtime_data.data
-    )
+    if is_instance_device(entry, device):
+        return False
+    return camera_of_device(entry, device) not in entry.runtime_data.data.cameras

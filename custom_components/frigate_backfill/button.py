@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, override
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.exceptions import HomeAssistantError
 
-from .api import BackfillRequest, Refusal, RefusedError
+from .client.errors import RefusedError
+from .client.models import BackfillRequest, Refusal
 from .const import DOMAIN
 from .entity import CameraEntity, InstanceEntity, async_add_camera_entities
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .api import FrigateBackfillClient
+    from .client.client import FrigateBackfillClient
     from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 PARALLEL_UPDATES = 1
@@ -46,15 +47,15 @@ async def _run_all(coordinator: FrigateBackfillCoordinator, *, dry_run: bool) ->
         RefusedError: no camera got a job, or some did not although they had none.
     """
     outcomes = await coordinator.client.backfill_cameras(None, BackfillRequest(dry_run=dry_run))
-    refusals = [outcome for outcome in outcomes.values() if isinstance(outcome, Refusal)]
-    if len(refusals) == len(outcomes) or any(refusal.job_id is None for refusal in refusals):
-        messages = [f"{refusal.camera_name}: {refusal.message}" for refusal in refusals]
+    refusals = {name: one for name, one in outcomes.items() if isinstance(one, Refusal)}
+    if len(refusals) == len(outcomes) or any(one.job_id is None for one in refusals.values()):
+        messages = [f"{name}: {refusal.message}" for name, refusal in refusals.items()]
         raise RefusedError(HTTPStatus.CONFLICT, "; ".join(messages) or "Frigate has no cameras")
 
 
 async def _cancel_all(coordinator: FrigateBackfillCoordinator) -> None:
     """Cancel every job; one that ended by itself meanwhile is what was wanted too."""
-    active = [name for name, camera in coordinator.data.cameras.items() if camera.state.active]
+    active = [name for name, camera in coordinator.data.cameras.items() if camera.active]
     if not active:
         raise HomeAssistantError(translation_domain=DOMAIN, translation_key="nothing_to_cancel")
     for camera in active:

@@ -20,12 +20,11 @@ from homeassistant.helpers.selector import (
 )
 from yarl import URL
 
-from .address import InvalidAddressError
 from .adoption import async_adopt_instance
-from .api import FrigateBackfillError
-from .const import DOMAIN, INSTALL_URL
+from .client.errors import FrigateBackfillError, Problem
+from .const import DOMAIN, INSTALL_URL, LOGGER
 from .schemas import schema
-from .search import Found, async_find, async_find_add_on
+from .search import Connection, Found, async_find, async_find_add_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +56,6 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         self._frigate: ConfigEntry | None = None
         self._suggested_url: str | None = None
         self._found: Found | None = None
-        self._verify_ssl = True
         self._existing: ConfigEntry | None = None
 
     async def async_step_user(
@@ -119,7 +117,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         entry = await self.async_set_unique_id(found.status.instance_id)
         if entry is None:
             return self.async_create_entry(title=_title(found), data=self._data())
-        if entry.data[CONF_URL] == found.url:
+        if entry.data[CONF_URL] == found.connection.url:
             return self.async_abort(reason="already_configured")
         self._existing = entry
         return await self.async_step_update_address()
@@ -142,7 +140,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders={
                 "title": entry.title,
                 "old_url": entry.data[CONF_URL],
-                "new_url": self._checked().url,
+                "new_url": self._checked().connection.url,
             },
         )
 
@@ -202,7 +200,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
             return self._update_reconfigured(entry)
         return self.async_show_form(
             step_id="replace_instance",
-            description_placeholders={"title": entry.title, "url": self._checked().url},
+            description_placeholders={"title": entry.title, "url": self._checked().connection.url},
         )
 
     def _update_reconfigured(self, entry: ConfigEntry) -> ConfigFlowResult:
@@ -212,14 +210,18 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_find(self, connection: Mapping[str, Any]) -> None:
         """Find the Frigate that the form means; raises FrigateBackfillError."""
-        self._verify_ssl = connection[CONF_VERIFY_SSL]
-        self._found = await async_find(
-            self.hass,
+        wanted = Connection(
             connection[CONF_URL],
             connection.get(CONF_USERNAME),
             connection.get(CONF_PASSWORD),
-            verify_ssl=self._verify_ssl,
+            connection[CONF_VERIFY_SSL],
         )
+        try:
+            self._found = await async_find(self.hass, wanted)
+        except FrigateBackfillError as error:
+            # The dialog says it in short; what exactly happened is for the log.
+            LOGGER.warning("No connection to Frigate: %s", error)
+            raise
 
     def _checked(self) -> Found:
         assert self._found is not None  # noqa: S101 - only asked after `_async_find`
@@ -227,12 +229,12 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
 
     def _data(self) -> dict[str, Any]:
         """The entry's data, as the check found it to work."""
-        found = self._checked()
+        connection = self._checked().connection
         return {
-            CONF_URL: found.url,
-            CONF_USERNAME: found.username,
-            CONF_PASSWORD: found.password,
-            CONF_VERIFY_SSL: self._verify_ssl,
+            CONF_URL: connection.url,
+            CONF_USERNAME: connection.username,
+            CONF_PASSWORD: connection.password,
+            CONF_VERIFY_SSL: connection.verify_ssl,
         }
 
     def _frigates(self) -> list[ConfigEntry]:
@@ -271,7 +273,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         error: FrigateBackfillError | None,
         placeholders: Mapping[str, str] | None = None,
     ) -> ConfigFlowResult:
-        field = CONF_URL if isinstance(error, InvalidAddressError) else "base"
+        field = CONF_URL if error and error.problem is Problem.INVALID_URL else "base"
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema(fields), suggestion),
@@ -298,4 +300,4 @@ def _with_kept_password(user_input: dict[str, Any], entry: ConfigEntry) -> dict[
 
 def _title(found: Found) -> str:
     """The host and its port, as the official integration titles its entries."""
-    return URL(found.url).authority
+    return URL(found.connection.url).authority

@@ -15,5 +15,10 @@ POLL_INTERVAL: Final = timedelta(seconds=30)
 ACTIVE_POLL_INTERVAL: Final = timedelta(seconds=2)
 """While a job is queued or running."""
 
+INTERVAL_HOURS: Final = (0.25, 8760.0)
+"""Shortest and longest time between two scheduled runs, as the patch takes it."""
+LOOK_BACK_DAYS: Final = (0.01, 36525.0)
+"""How many past days a scheduled run may look at, as the patch takes it."""
+
 DOCS_URL: Final = "https://github.com/frigate-backfill/frigate-backfill"
 INSTALL_URL: Final = f"{DOCS_URL}/blob/main/docs/install.md"

@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import callback
-from homeassistant.exceptions import ConfigEntryAuthFailed, HomeAssistantError
+from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.hass_dict import HassKey
 
-from .api import (
-    AuthError,
-    FrigateBackfillClient,
-    FrigateBackfillError,
-    InstanceStatus,
-    PatchIncompatibleError,
-    PatchMissingError,
-    Schedule,
-)
+from .api import async_ask
+from .client.errors import AuthError, FrigateBackfillError, Problem
+from .client.models import InstanceStatus, Schedule
 from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, NAME, POLL_INTERVAL
 from .devices import async_sync_devices, camera_title
 from .issues import async_raise_issue_of, async_settle_issues
@@ -31,6 +25,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
+    from .client.client import FrigateBackfillClient
     from .memory import Memory
 
 type FrigateBackfillConfigEntry = ConfigEntry[FrigateBackfillCoordinator]
@@ -69,8 +64,9 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         try:
             status = await self.client.status()
             if status.instance_id != self.config_entry.unique_id:
-                raise OtherInstanceError("another Frigate, or one that lost its state, answers")
+                raise FrigateBackfillError(Problem.OTHER_INSTANCE, status.instance_id)
         except FrigateBackfillError as error:
+            LOGGER.debug("%s: %s", self.config_entry.title, error)
             self.update_interval = POLL_INTERVAL
             _failures(self.hass)[self.config_entry.entry_id] = error
             async_raise_issue_of(self.hass, self.config_entry, error)
@@ -97,10 +93,6 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
             async_sync_devices(self.hass, self.config_entry, status)
         async_settle_issues(self.hass, self.config_entry, status)
 
-    async def async_request_soon(self) -> None:
-        """Poll at once, because a request of ours changed something."""
-        await self.async_request_refresh()
-
     async def async_call[T](self, request: Coroutine[Any, Any, T]) -> T:
         """Do a request for the user, then poll.
 
@@ -108,13 +100,10 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
             HomeAssistantError: with a translated text, Frigate's own message in it.
         """
         try:
-            answer = await request
-        except FrigateBackfillError as error:
-            # The poll tells whether Frigate is still there, and whether it still knows us.
-            await self.async_request_soon()
-            raise to_home_assistant_error(error) from error
-        await self.async_request_soon()
-        return answer
+            return await async_ask(request)
+        finally:
+            # Also after an error: the poll tells whether Frigate is there and still knows us.
+            await self.async_request_refresh()
 
     async def async_set_schedule(
         self,
@@ -141,36 +130,18 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         return schedule
 
 
-class OtherInstanceError(FrigateBackfillError):
-    """The address leads to a Frigate that is not the entry's."""
-
-    key = "other_instance"
-
-
-def to_home_assistant_error(error: FrigateBackfillError) -> HomeAssistantError:
-    """The client's error as a translated one for whoever pressed or called."""
-    return HomeAssistantError(
-        translation_domain=DOMAIN,
-        translation_key=error.key,
-        translation_placeholders=error.placeholders,
-    )
-
-
 @callback
 def failure_reason(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
     """Why an entry's Frigate is not there; None while it is.
 
     One of `unreachable`, `patch_missing`, `patch_incompatible`, `auth`.
     """
-    match _failures(hass).get(entry.entry_id):
-        case None:
-            return None
-        case PatchMissingError() | PatchIncompatibleError() as error:
-            return error.key
-        case AuthError():
-            return "auth"
-        case _:
-            return "unreachable"
+    error = _failures(hass).get(entry.entry_id)
+    if error is None:
+        return None
+    if error.problem in (Problem.PATCH_MISSING, Problem.PATCH_INCOMPATIBLE):
+        return error.key
+    return "auth" if isinstance(error, AuthError) else "unreachable"
 
 
 @callback

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
-    from .api import CameraStatus, InstanceStatus
+    from .client.models import CameraStatus, InstanceStatus
 
 _INSTANCE_MODEL: Final = "Frigate"
 _CAMERA_MODEL: Final = "Camera"
@@ -44,12 +44,12 @@ def camera_title(status: CameraStatus) -> str:
 def instance_device_info(
     hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus
 ) -> DeviceInfo:
-    """The device of the instance; with its host in the name when there are several."""
+    """The device of the instance; with its address in the name when there are several."""
     url = URL(entry.data[CONF_URL])
     several = len(hass.config_entries.async_entries(DOMAIN)) > 1
     return DeviceInfo(
         identifiers={_instance_identifier(entry)},
-        name=f"{NAME} ({url.host})" if several else NAME,
+        name=f"{NAME} ({url.host}:{url.port})" if several else NAME,
         manufacturer=MANUFACTURER,
         model=_INSTANCE_MODEL,
         sw_version=status.version,
@@ -68,7 +68,8 @@ def camera_device_info(
         "name": f"{camera_title(status.cameras[camera])} backfill",
         "manufacturer": MANUFACTURER,
         "model": _CAMERA_MODEL,
-        "sw_version": status.version,
+        # Explicitly none: it was the patch's version once, and read as the camera's firmware.
+        "sw_version": None,
     }
     instance = _instance_identifier(entry)
     # Home Assistant 2026 has another word for "belongs to", and warns about the old one.
@@ -81,13 +82,14 @@ def camera_device_info(
     return cast("DeviceInfo", info)
 
 
-def camera_of_device(entry: ConfigEntry, device: Identified, status: InstanceStatus) -> str | None:
+def camera_of_device(entry: ConfigEntry, device: Identified) -> str | None:
     """The camera whose device it is; None for any other device."""
+    prefix = _camera_identifier(entry, "")[1]
     return next(
         (
-            camera
-            for camera in status.cameras
-            if _camera_identifier(entry, camera) in device.identifiers
+            identifier.removeprefix(prefix)
+            for domain, identifier in device.identifiers
+            if domain == DOMAIN and identifier.startswith(prefix)
         ),
         None,
     )
@@ -96,12 +98,10 @@ def camera_of_device(entry: ConfigEntry, device: Identified, status: InstanceSta
 @callback
 def camera_devices(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
     """The cameras and the ids of their devices; also known while Frigate is away."""
-    prefix = _camera_identifier(entry, "")[1]
     return {
-        identifier.removeprefix(prefix): device.id
+        camera: device.id
         for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-        for domain, identifier in device.identifiers
-        if domain == DOMAIN and identifier.startswith(prefix)
+        if (camera := camera_of_device(entry, device)) is not None
     }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity import Entity, EntityDescription
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .api import CameraStatus, InstanceStatus
+    from .client.models import CameraStatus, InstanceStatus
 
 
 class InstanceEntity(CoordinatorEntity[FrigateBackfillCoordinator]):

@@ -9,14 +9,14 @@ from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
 
-from .api_models import FINISHED
+from .client.models import Outcome
 from .entity import CameraEntity, async_add_camera_entities
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .api import Run
+    from .client.models import Run
     from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 PARALLEL_UPDATES = 0
@@ -25,7 +25,7 @@ PARALLEL_UPDATES = 0
 _APART: Final = 0.002
 
 BACKFILL: Final = EventEntityDescription(
-    key="backfill", event_types=[str(state) for state in FINISHED]
+    key="backfill", event_types=[str(state) for state in Outcome]
 )
 
 

@@ -10,13 +10,15 @@ from homeassistant.core import callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .api import FrigateBackfillError, InstanceStatus, PatchIncompatibleError, PatchMissingError
+from .client.errors import FrigateBackfillError, Problem
 from .const import DOMAIN, INSTALL_URL
 from .install_lines import install_lines
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
+
+    from .client.models import InstanceStatus
 
 
 class Issue(StrEnum):
@@ -36,11 +38,11 @@ def async_raise_issue_of(
     hass: HomeAssistant, entry: ConfigEntry, error: FrigateBackfillError
 ) -> None:
     """Raise the issue that a failed poll shows, if it shows one."""
-    match error:
-        case PatchMissingError():
+    match error.problem:
+        case Problem.PATCH_MISSING:
             _show(hass, entry, Issue.PATCH_MISSING, error.placeholders | install_lines())
             _delete(hass, entry, Issue.PATCH_INCOMPATIBLE, Issue.SYNC_RECORDINGS)
-        case PatchIncompatibleError():
+        case Problem.PATCH_INCOMPATIBLE:
             _show(hass, entry, Issue.PATCH_INCOMPATIBLE, error.placeholders)
             _delete(hass, entry, Issue.PATCH_MISSING, Issue.SYNC_RECORDINGS)
 
@@ -49,9 +51,8 @@ def async_raise_issue_of(
 def async_settle_issues(hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus) -> None:
     """After a good poll: the patch is there; are recordings in danger?"""
     _delete(hass, entry, Issue.PATCH_MISSING, Issue.PATCH_INCOMPATIBLE)
-    files = recordings_in_danger(status)
-    if files:
-        _show(hass, entry, Issue.SYNC_RECORDINGS, {"count": str(sum(files.values()))}, fixable=True)
+    if recordings_in_danger(status):
+        _show(hass, entry, Issue.SYNC_RECORDINGS, {}, fixable=True)
     else:
         _delete(hass, entry, Issue.SYNC_RECORDINGS)
 

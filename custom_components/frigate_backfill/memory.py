@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.helpers.storage import Store
 
-from .api_models import Totals
+from .client.models import Totals
 from .const import DOMAIN
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-    from .api_models import InstanceStatus, Run
+    from .client.models import InstanceStatus, Run
 
 _VERSION: Final = 1
 _SAVE_DELAY: Final = 1.0

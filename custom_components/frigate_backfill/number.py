@@ -13,6 +13,7 @@ from homeassistant.components.number import (
 )
 from homeassistant.const import EntityCategory, UnitOfTime
 
+from .const import INTERVAL_HOURS, LOOK_BACK_DAYS
 from .entity import CameraEntity, async_add_camera_entities
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .api import Schedule
+    from .client.models import Schedule
     from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 PARALLEL_UPDATES = 1
@@ -42,9 +43,8 @@ NUMBERS: Final = (
         entity_category=EntityCategory.CONFIG,
         entity_registry_enabled_default=False,
         native_unit_of_measurement=UnitOfTime.HOURS,
-        # The patch's own limits.
-        native_min_value=0.25,
-        native_max_value=8760,
+        native_min_value=INTERVAL_HOURS[0],
+        native_max_value=INTERVAL_HOURS[1],
         native_step=0.25,
         mode=NumberMode.BOX,
         value_fn=lambda schedule: schedule.interval_hours,
@@ -58,9 +58,9 @@ NUMBERS: Final = (
         entity_category=EntityCategory.CONFIG,
         entity_registry_enabled_default=False,
         native_unit_of_measurement=UnitOfTime.DAYS,
-        native_min_value=0.25,
-        native_max_value=3650,
-        native_step=0.25,
+        native_min_value=LOOK_BACK_DAYS[0],
+        native_max_value=LOOK_BACK_DAYS[1],
+        native_step=0.01,
         mode=NumberMode.BOX,
         value_fn=lambda schedule: schedule.retention_days,
         set_fn=lambda coordinator, camera, value: coordinator.async_set_schedule(

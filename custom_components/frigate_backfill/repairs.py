@@ -8,7 +8,7 @@ from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError
 
-from .api import BackfillRequest
+from .client.models import BackfillRequest
 from .issues import Issue, recordings_in_danger
 from .schemas import schema
 
@@ -44,7 +44,6 @@ class BackfillRepairFlow(RepairsFlow):
                 data_schema=schema({}),
                 description_placeholders={
                     "title": self._entry.title,
-                    "count": str(sum(files.values())),
                     "cameras": "\n".join(f"- {name}: {count}" for name, count in files.items()),
                 },
             )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import voluptuous as vol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def schema(fields: dict[Any, Any]) -> Any:
@@ -14,3 +17,8 @@ def schema(fields: dict[Any, Any]) -> Any:
     voluptuous at run time; no annotation is true in both.
     """
     return vol.Schema(fields)
+
+
+def schema_of(check: Callable[[Any], Any]) -> Any:
+    """A schema that is this function."""
+    return vol.All(check)

@@ -1,154 +1,164 @@
-"""Finds the Frigate that an address means, and tells best what is wrong where there is none."""
+"""Finds the Frigate that an address means, or says best what is wrong.
+
+A password is sent once it is known where to: every candidate is first asked without one.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-import aiohttp
-from homeassistant.helpers.aiohttp_client import async_create_clientsession
+from yarl import URL
 
-from .address import parse_address
-from .api import (
-    CannotConnectError,
-    FrigateBackfillClient,
-    FrigateBackfillError,
-    InstanceStatus,
-    NotFrigateError,
-    RedirectedError,
-    TlsError,
-)
+from .api import async_passing_client
+from .client.address import parse_address
+from .client.errors import FrigateBackfillError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from homeassistant.core import HomeAssistant
 
+    from .client.models import InstanceStatus
+
 # Host names of the Frigate add-on and its variants in the Supervisor's network.
 ADD_ONS: Final = tuple(
     f"http://ccab4aaf-frigate{variant}:5000" for variant in ("", "-fa", "-beta", "-fa-beta")
 )
 _STATUS_PATH: Final = "/api/recordings/backfill/status"
+# What says little about Frigate, the least last; anything else comes from Frigate itself.
+_WEAK: Final = (
+    Problem.CERTIFICATE_REFUSED,
+    Problem.REDIRECTED,
+    Problem.FORBIDDEN,
+    Problem.NOT_FRIGATE,
+    Problem.NOT_READY,
+    Problem.TLS_FAILED,
+    Problem.CANNOT_CONNECT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How a Frigate is reached."""
+
+    url: str
+    username: str | None = None
+    password: str | None = None
+    verify_ssl: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A Frigate with the patch, and how it is reached."""
 
-    url: str
-    username: str | None
-    password: str | None
+    connection: Connection
     status: InstanceStatus
 
 
-async def async_find(
-    hass: HomeAssistant,
-    address: str,
-    username: str | None,
-    password: str | None,
-    *,
-    verify_ssl: bool,
-) -> Found:
-    """Ask every address that the typed one may mean.
+async def async_find(hass: HomeAssistant, wanted: Connection) -> Found:
+    """The Frigate at one of the addresses that the typed one may mean.
 
     Raises:
         FrigateBackfillError: of all that went wrong, what says most about Frigate.
     """
-    parsed = parse_address(address)
-    username = username or parsed.username
-    password = password or parsed.password
-    return await _async_first(
-        hass, parsed.candidates, username, password, verify_ssl=verify_ssl, redirects=1
+    typed = parse_address(wanted.url)
+    login = replace(
+        wanted,
+        username=wanted.username or typed.username,
+        password=wanted.password or typed.password,
     )
+    answers = await _async_ask_all(hass, login, typed.candidates)
+    if isinstance(answers, Found):
+        return answers
+    upgrades = [to for url, error in answers.items() if (to := _upgrade(url, error))]
+    if upgrades:
+        followed = await _async_ask_all(hass, login, upgrades)
+        if isinstance(followed, Found):
+            return followed
+        answers |= followed
+    if login.username and login.password:
+        return await _async_ask(hass, replace(login, url=_where_to_log_in(answers)))
+    raise min(answers.values(), key=_rank)
 
 
 async def async_find_add_on(hass: HomeAssistant) -> str | None:
     """The URL of the add-on that answers, with or without the patch; None where none does."""
-
-    async def is_frigate(url: str) -> bool:
-        try:
-            await _async_ask(hass, url, None, None, verify_ssl=True)
-        except (CannotConnectError, NotFrigateError):
-            return False
-        except FrigateBackfillError:
-            pass
-        return True
-
-    answers = await asyncio.gather(*(is_frigate(url) for url in ADD_ONS))
-    return next((url for url, answers_ in zip(ADD_ONS, answers, strict=True) if answers_), None)
-
-
-async def _async_first(
-    hass: HomeAssistant,
-    urls: Iterable[str],
-    username: str | None,
-    password: str | None,
-    *,
-    verify_ssl: bool,
-    redirects: int,
-) -> Found:
-    """The first of the addresses that works; all are asked at once, silent ones cost time."""
-    tasks = [
-        asyncio.create_task(_async_ask(hass, url, username, password, verify_ssl=verify_ssl))
-        for url in urls
-    ]
-    errors: list[FrigateBackfillError] = []
-    try:
-        for task in tasks:
-            try:
-                return await task
-            except FrigateBackfillError as error:
-                errors.append(error)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    elsewhere = [url for error in errors if (url := _redirected_to(error))]
-    if elsewhere and redirects:
-        return await _async_first(
-            hass, elsewhere, username, password, verify_ssl=verify_ssl, redirects=redirects - 1
-        )
-    raise min(errors, key=_telling)
-
-
-async def _async_ask(
-    hass: HomeAssistant,
-    url: str,
-    username: str | None,
-    password: str | None,
-    *,
-    verify_ssl: bool,
-) -> Found:
-    # Of its own, so that a login leaves nothing in a jar, and gone when it was asked.
-    session = async_create_clientsession(
-        hass, verify_ssl=verify_ssl, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar()
+    answers = await asyncio.gather(
+        *(_async_ask(hass, Connection(url)) for url in ADD_ONS), return_exceptions=True
     )
-    try:
-        status = await FrigateBackfillClient(session, url, username, password).status()
-    finally:
-        session.detach()
-    return Found(url, username, password, status)
-
-
-def _redirected_to(error: FrigateBackfillError) -> str | None:
-    """The base URL that a redirect names, such as https for http."""
-    if isinstance(error, RedirectedError) and error.location.endswith(_STATUS_PATH):
-        return error.location.removesuffix(_STATUS_PATH) + "/"
+    for url, answer in zip(ADD_ONS, answers, strict=True):
+        if not isinstance(answer, FrigateBackfillError) or answer.problem not in _WEAK:
+            return url
     return None
 
 
-def _telling(error: FrigateBackfillError) -> int:
-    """How much an error says: Frigate itself spoke, a certificate, another server, nobody.
+async def _async_ask_all(
+    hass: HomeAssistant, login: Connection, urls: Iterable[str]
+) -> Found | dict[str, FrigateBackfillError]:
+    """The first that needs no login, else why not for each; all at once, silent ones cost time."""
+    tasks = {
+        url: asyncio.create_task(_async_ask(hass, Connection(url, verify_ssl=login.verify_ssl)))
+        for url in urls
+    }
+    errors: dict[str, FrigateBackfillError] = {}
+    try:
+        for url, task in tasks.items():
+            try:
+                found = await task
+            except FrigateBackfillError as error:
+                errors[url] = error
+            else:
+                return replace(found, connection=replace(login, url=url))
+    finally:
+        for task in tasks.values():
+            task.cancel()
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
+    return errors
 
-    Of equals the first counts, so the likeliest address.
+
+async def _async_ask(hass: HomeAssistant, connection: Connection) -> Found:
+    async with async_passing_client(
+        hass,
+        connection.url,
+        connection.username,
+        connection.password,
+        verify_ssl=connection.verify_ssl,
+    ) as client:
+        return Found(connection, await client.status())
+
+
+def _upgrade(url: str, error: FrigateBackfillError) -> str | None:
+    """The base URL that a redirect from http to https of the same host names.
+
+    Any other redirect is only shown: a person decides whether the Frigate is there.
     """
-    match error:
-        case TlsError(certificate=True):
-            return 1
-        case NotFrigateError():
-            return 2
-        case CannotConnectError():
-            return 3
-        case _:
-            return 0
+    location = error.placeholders.get("location", "")
+    if not location.endswith(_STATUS_PATH):
+        return None
+    target = URL(location.removesuffix(_STATUS_PATH) + "/")
+    return str(target) if target.scheme == "https" and target.host == URL(url).host else None
+
+
+def _where_to_log_in(answers: dict[str, FrigateBackfillError]) -> str:
+    """The address for the password: never in the clear where TLS answers.
+
+    Raises:
+        FrigateBackfillError: no address asks for a login, or only one in the clear.
+    """
+    wanting = [url for url, error in answers.items() if error.problem is Problem.LOGIN_REQUIRED]
+    refused = [e for e in answers.values() if e.problem is Problem.CERTIFICATE_REFUSED]
+    encrypted = [url for url in wanting if url.startswith("https:")]
+    if encrypted:
+        return encrypted[0]
+    if refused:
+        raise refused[0]
+    if not wanting:
+        raise min(answers.values(), key=_rank)
+    return wanting[0]
+
+
+def _rank(error: FrigateBackfillError) -> int:
+    """How little an error says; of equals the first counts, so the likeliest address."""
+    return _WEAK.index(error.problem) + 1 if error.problem in _WEAK else 0

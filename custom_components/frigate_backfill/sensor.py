@@ -14,8 +14,7 @@ from homeassistant.components.sensor import (
 from homeassistant.const import PERCENTAGE, EntityCategory
 from homeassistant.util import dt as dt_util
 
-from .api import CameraStatus, Missing, Run, RunState
-from .api_models import ACTIVITY
+from .client.models import Activity, CameraStatus, Missing, Run
 from .entity import CameraEntity, InstanceEntity, async_add_camera_entities
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 PARALLEL_UPDATES = 0
 
 type _Value = int | float | str | datetime | None
-_ACTIVITY: Final = [str(state) for state in ACTIVITY]
+_ACTIVITY: Final = [str(state) for state in Activity]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +87,7 @@ def _of_camera(camera: CameraStatus) -> list[Missing]:
 def _activity_of_all(coordinator: FrigateBackfillCoordinator) -> str:
     """The busiest state of any camera."""
     states = {camera.state for camera in coordinator.data.cameras.values()}
-    return str(max(states, key=ACTIVITY.index, default=RunState.IDLE))
+    return str(max(states, key=list(Activity).index, default=Activity.IDLE))
 
 
 CAMERA_SENSORS: Final = (

@@ -18,6 +18,11 @@ INSTANCE_ID = "6f1e2d3c-0000-4000-8000-000000000001"
 STATUS_PATH = "/api/recordings/backfill/status"
 
 
+def modules() -> list[Path]:
+    """The files of the integration's own code; the patch has its own tests."""
+    return sorted(path for path in INTEGRATION.rglob("*.py") if "frigate_patch" not in path.parts)
+
+
 def run(run_number: int = 1, **changes: Any) -> dict[str, Any]:
     """A finished run."""
     return {
@@ -177,4 +182,9 @@ NO_PATCH = {"/api/version": "0.17.2-abcdef0"}
 """Answers of a Frigate without the patch."""
 PROXY_PAGE = web.Response(
     text="<html><title>502 Bad Gateway</title></html>", status=502, content_type="text/html"
+)
+FORBIDDEN_PAGE = web.Response(
+    text="<html><head><title>403 Forbidden</title></head></html>",
+    status=403,
+    content_type="text/html",
 )

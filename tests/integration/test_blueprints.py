@@ -17,8 +17,8 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
+from .actions.test_actions import instance_device, job
 from .answers import INTEGRATION, STATUS_PATH, AnswerServer, camera, missing, run, status
-from .test_services import instance_device, job
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -8,7 +8,7 @@ import struct
 
 import pytest
 
-from .answers import INTEGRATION
+from .answers import INTEGRATION, modules
 
 ROOT = INTEGRATION.parents[1]
 BRAND = INTEGRATION / "brand"
@@ -68,10 +68,14 @@ def test_the_manifests_values_are_of_hassfests_kinds(manifest: dict[str, object]
     assert all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", owner) for owner in manifest["codeowners"])  # type: ignore[attr-defined]
 
 
+def test_nothing_is_required_from_elsewhere(manifest: dict[str, object]) -> None:
+    assert manifest["requirements"] == []
+
+
 def test_what_the_code_uses_of_other_integrations_is_in_the_manifest(
     manifest: dict[str, object],
 ) -> None:
-    code = "\n".join(path.read_text() for path in INTEGRATION.glob("*.py"))
+    code = "\n".join(path.read_text() for path in modules())
     used = set(re.findall(r"homeassistant\.components\.(\w+)", code))
     # Always there, or a platform that Home Assistant loads itself.
     built_in = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -15,12 +16,14 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.frigate_backfill.client.address import Address
 from custom_components.frigate_backfill.const import DOMAIN
 from testing.standin.server import USERS
 
 from . import answers
 from .answers import STATUS_PATH, serve
 from .conftest import Frigate, _start, entry_for, set_up
+from .test_translations import texts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -148,7 +151,6 @@ async def test_a_wrong_password_is_told_and_can_be_corrected(
 async def test_a_viewer_is_told_to_be_an_admin(hass: HomeAssistant, frigate: Frigate) -> None:
     result = await connect(hass, frigate.url_external, **VIEWER)
     assert result["errors"] == {"base": "not_admin"}
-    assert result["description_placeholders"]["message"]
 
 
 async def test_a_frigate_without_the_patch_is_told(
@@ -163,8 +165,9 @@ async def test_an_unknown_certificate_is_told_and_can_be_accepted(
     hass: HomeAssistant, tls_frigate: Frigate
 ) -> None:
     result = await connect(hass, tls_frigate.url_external, **ADMIN)
-    assert result["errors"] == {"base": "tls_refused"}
-    assert "certificate" in result["description_placeholders"]["message"]
+    assert result["errors"] == {"base": "certificate_refused"}
+    host = tls_frigate.url_external.removeprefix("https://")
+    assert result["description_placeholders"]["host"] == host
     result = await submit(
         hass, result, **{CONF_URL: tls_frigate.url_external, CONF_VERIFY_SSL: False}, **ADMIN
     )
@@ -186,7 +189,7 @@ async def test_without_a_scheme_the_port_that_speaks_tls_is_found(
 async def test_https_on_a_port_without_it_is_told(hass: HomeAssistant, frigate: Frigate) -> None:
     url = frigate.url_internal.replace("http:", "https:")
     result = await connect(hass, url)
-    assert result["errors"] == {"base": "tls_refused"}
+    assert result["errors"] == {"base": "tls_failed"}
 
 
 async def test_an_address_where_nobody_is_is_told(hass: HomeAssistant) -> None:
@@ -209,12 +212,13 @@ UNAUTHORIZED = web.json_response({"message": "Unauthorized"}, status=401)
         ({STATUS_PATH: PAGE}, "not_frigate"),
         ({}, "not_frigate"),
         ({"/api/version": "<html>nginx</html>"}, "not_frigate"),
-        ({"/api/version": answers.PROXY_PAGE}, "cannot_connect"),
+        ({"/api/version": answers.PROXY_PAGE}, "not_ready"),
         ({STATUS_PATH: UNAUTHORIZED}, "not_frigate"),
         ({STATUS_PATH: {"version": "3"}}, "not_frigate"),
         ({STATUS_PATH: "not json"}, "bad_answer"),
         ({STATUS_PATH: web.Response(status=418)}, "not_frigate"),
-        ({STATUS_PATH: answers.PROXY_PAGE}, "cannot_connect"),
+        ({STATUS_PATH: answers.PROXY_PAGE}, "not_ready"),
+        ({STATUS_PATH: answers.FORBIDDEN_PAGE}, "forbidden"),
         ({STATUS_PATH: answers.status(api_level=2)}, "patch_incompatible"),
         ({STATUS_PATH: answers.status(instance_id=7)}, "bad_answer"),
         (
@@ -223,18 +227,28 @@ UNAUTHORIZED = web.json_response({"message": "Unauthorized"}, status=401)
         ),
         (
             {STATUS_PATH: web.Response(status=302, headers={"Location": "https://sso.example/"})},
-            "not_frigate",
+            "redirected",
         ),
         ({STATUS_PATH: web.Response(status=302, headers={"Location": "http://["})}, "not_frigate"),
     ],
 )
 async def test_every_other_trouble_has_its_words(
-    hass: HomeAssistant, server: AnswerServer, given: dict[str, Any], error: str
+    hass: HomeAssistant,
+    server: AnswerServer,
+    given: dict[str, Any],
+    error: str,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     server.answers = given
     result = await connect(hass, server.url)
     assert result["errors"] == {"base": error}
-    assert "Traceback" not in str(result)
+    for language in ("en", "de"):
+        text = texts(language)["config"]["error"][error]
+        shown = text.format(**result["description_placeholders"])
+        # Short, whole sentences: what exactly happened is for the log.
+        assert len(shown) < 250
+        assert not re.search(r"\.\.|::|_ssl|Errno|Traceback|Error\b", shown)
+    assert "No connection to Frigate" in caplog.text
     server.answers = {STATUS_PATH: answers.status()}
     result = await submit(hass, result, **{CONF_URL: server.url, CONF_VERIFY_SSL: True})
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -249,23 +263,58 @@ async def test_a_password_goes_to_no_other_server_that_wants_one(
     assert ADMIN[CONF_PASSWORD] not in str(server.bodies)
 
 
-async def test_a_redirect_to_another_scheme_or_host_is_followed_once(
-    hass: HomeAssistant, server: AnswerServer, frigate: Frigate
+async def test_a_redirect_to_another_host_is_shown_and_not_followed(
+    hass: HomeAssistant, server: AnswerServer
 ) -> None:
-    server.answers = {
-        STATUS_PATH: web.Response(
-            status=301, headers={"Location": frigate.url_internal + STATUS_PATH}
-        )
-    }
-    result = await connect(hass, server.url)
+    async with serve() as stranger:
+        elsewhere = stranger.url.replace("127.0.0.1", "localhost")
+        moved = {"Location": elsewhere + STATUS_PATH}
+        server.answers = {
+            "/api/version": "0.17.2",
+            STATUS_PATH: web.Response(status=301, headers=moved),
+        }
+        result = await connect(hass, server.url, **ADMIN)
+        assert result["errors"] == {"base": "redirected"}
+        assert result["description_placeholders"]["location"] == elsewhere + STATUS_PATH
+        assert stranger.requests == []
+
+
+async def test_a_redirect_to_tls_on_the_same_host_is_followed(
+    hass: HomeAssistant, server: AnswerServer, tls_frigate: Frigate
+) -> None:
+    moved = {"Location": tls_frigate.url_external + STATUS_PATH}
+    server.answers = {STATUS_PATH: web.Response(status=301, headers=moved)}
+    result = await connect(hass, server.url, **{**ADMIN, CONF_VERIFY_SSL: False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert result["data"][CONF_URL] == frigate.url_internal + "/"
+    assert result["data"][CONF_URL] == tls_frigate.url_external + "/"
 
 
 async def test_a_redirect_in_a_circle_ends(hass: HomeAssistant, server: AnswerServer) -> None:
     server.answers = {STATUS_PATH: web.Response(status=301, headers={"Location": STATUS_PATH})}
     result = await connect(hass, server.url)
-    assert result["errors"] == {"base": "not_frigate"}
+    assert result["errors"] == {"base": "redirected"}
+
+
+async def test_a_password_goes_to_no_port_in_the_clear_where_tls_answers(
+    hass: HomeAssistant, server: AnswerServer, tls_frigate: Frigate
+) -> None:
+    asks = {"detail": [{"loc": ["body", "user"], "type": "missing"}]}
+    server.answers = {
+        STATUS_PATH: UNAUTHORIZED,
+        "/api/login": web.json_response(asks, status=422),
+    }
+    candidates = (server.url, tls_frigate.url_external)
+    with patch(
+        "custom_components.frigate_backfill.search.parse_address",
+        return_value=Address(candidates, None, None),
+    ):
+        result = await connect(hass, "frigate", **ADMIN)
+        assert result["errors"] == {"base": "certificate_refused"}
+        form = {CONF_URL: "frigate", CONF_VERIFY_SSL: False, **ADMIN}
+        result = await submit(hass, result, **form)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["data"][CONF_URL] == tls_frigate.url_external
+    assert ADMIN[CONF_PASSWORD] not in str(server.bodies)
 
 
 async def test_the_address_of_the_frigate_integration_is_filled_in(

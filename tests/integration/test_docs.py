@@ -11,7 +11,7 @@ import yaml
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 
-from custom_components.frigate_backfill.service_responses import COUNTS
+from custom_components.frigate_backfill.actions.responses import COUNTS
 
 from .answers import INTEGRATION
 

@@ -31,10 +31,10 @@ CAMERA_ENTITIES: dict[str, tuple[Any, ...]] = {
     "event.front_door_backfill_backfill": (None, None, None, None, True),
     "number.front_door_backfill_interval": ("config", "duration", "h", None, False),
     "number.front_door_backfill_look_back": ("config", "duration", "d", None, False),
-    "sensor.front_door_backfill_missing": (None, None, "recordings", "measurement", True),
-    "sensor.front_door_backfill_added": ("diagnostic", None, "recordings", "measurement", True),
-    "sensor.front_door_backfill_skipped": ("diagnostic", None, "files", "measurement", True),
-    "sensor.front_door_backfill_errors": ("diagnostic", None, "files", "measurement", True),
+    "sensor.front_door_backfill_missing": (None, None, None, "measurement", True),
+    "sensor.front_door_backfill_added": ("diagnostic", None, None, "measurement", True),
+    "sensor.front_door_backfill_skipped": ("diagnostic", None, None, "measurement", True),
+    "sensor.front_door_backfill_errors": ("diagnostic", None, None, "measurement", True),
     "sensor.front_door_backfill_status": ("diagnostic", "enum", None, None, False),
     "sensor.front_door_backfill_progress": ("diagnostic", None, "%", "measurement", False),
     "sensor.front_door_backfill_last_run": ("diagnostic", "timestamp", None, None, False),
@@ -45,10 +45,10 @@ INSTANCE_ENTITIES: dict[str, tuple[Any, ...]] = {
     "button.frigate_backfill_dry_run_all": (None, None, None, None, True),
     "button.frigate_backfill_run_all": (None, None, None, None, True),
     "button.frigate_backfill_cancel_all": (None, None, None, None, True),
-    "sensor.frigate_backfill_missing": (None, None, "recordings", "measurement", True),
-    "sensor.frigate_backfill_added": ("diagnostic", None, "recordings", TOTAL, True),
-    "sensor.frigate_backfill_skipped": ("diagnostic", None, "files", TOTAL, True),
-    "sensor.frigate_backfill_errors": ("diagnostic", None, "files", TOTAL, True),
+    "sensor.frigate_backfill_missing": (None, None, None, "measurement", True),
+    "sensor.frigate_backfill_added": ("diagnostic", None, None, TOTAL, True),
+    "sensor.frigate_backfill_skipped": ("diagnostic", None, None, TOTAL, True),
+    "sensor.frigate_backfill_errors": ("diagnostic", None, None, TOTAL, True),
     "sensor.frigate_backfill_status": ("diagnostic", "enum", None, None, True),
 }
 
@@ -120,7 +120,8 @@ async def test_devices_are_the_instance_and_one_per_camera(
     instance = devices["Frigate Backfill"]
     assert instance.sw_version == frigate.get_status()["version"]
     assert devices["Front Door backfill"].via_device_id == instance.id
-    assert devices["Front Door backfill"].sw_version == instance.sw_version
+    # It would be shown as the camera's firmware.
+    assert devices["Front Door backfill"].sw_version is None
 
 
 async def test_before_the_first_run_nothing_is_claimed(
@@ -187,7 +188,7 @@ async def test_cancelling_nothing_says_so(
 ) -> None:
     with pytest.raises(HomeAssistantError, match=r"Frigate refused: .+"):
         await press(hass, "button.front_door_backfill_cancel")
-    with pytest.raises(HomeAssistantError, match="No camera has a backfill"):
+    with pytest.raises(HomeAssistantError, match="There is nothing to cancel"):
         await press(hass, "button.frigate_backfill_cancel_all")
 
 

@@ -7,7 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryDisabler, ConfigEntryState
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    SOURCE_RECONFIGURE,
+    SOURCE_USER,
+    ConfigEntryDisabler,
+    ConfigEntryState,
+)
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import issue_registry as ir
@@ -16,14 +22,18 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.frigate_backfill.const import DOMAIN
 from custom_components.frigate_backfill.coordinator import failure_reason
+from custom_components.frigate_backfill.diagnostics import async_get_config_entry_diagnostics
 
 from . import answers
+from .actions.test_actions import call
 from .answers import NO_PATCH, STATUS_PATH, camera, missing
 from .conftest import entry_for, set_up
+from .dashboard.test_commands import Card
 from .waiting import eventually, press, state
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
     from .answers import AnswerServer
     from .conftest import Frigate
@@ -68,13 +78,37 @@ async def test_one_line_when_frigate_goes_and_one_when_it_is_back(
 
 
 async def test_a_usual_life_is_nothing_to_warn_of(
-    hass: HomeAssistant, server: AnswerServer, caplog: pytest.LogCaptureFixture
+    hass: HomeAssistant,
+    frigate: Frigate,
+    hass_ws_client: WebSocketGenerator,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    entry = await set_up(hass, entry_for(server.url))
+    """Among others, Home Assistant says nothing of anything deprecated."""
+    assert await async_setup_component(hass, "frontend", {})
+    flow = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    form = {"url": frigate.url_internal, "verify_ssl": True}
+    entry = (await hass.config_entries.flow.async_configure(flow["flow_id"], form))["result"]
+    await hass.async_block_till_done()
+    frigate.record("front_door", 7200)
+    for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id):
+        await call(hass, "backfill", {"device_id": device.id, "wait": True})
+        await call(hass, "get_status", {"device_id": device.id})
+    await press(hass, "button.frigate_backfill_dry_run_all")
+    await call(hass, "get_results", {"cameras": ["front_door"]})
+    await call(hass, "set_schedule", {"cameras": ["front_door"], "enabled": True})
+    await async_get_config_entry_diagnostics(hass, entry)
+    card = Card(await hass_ws_client(hass))
+    assert (await card.result("instances"))["instances"]
+    await card.result("coverage", camera="front_door", after=0, before=3600)
+    flow = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_RECONFIGURE, "entry_id": entry.entry_id}
+    )
+    await hass.config_entries.flow.async_configure(flow["flow_id"], form)
+    await hass.async_block_till_done()
     await poll(hass, entry, 2)
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.config_entries.async_unload(entry.entry_id)
-    # Among others, what Home Assistant says of anything deprecated.
+    await hass.config_entries.async_remove(entry.entry_id)
     assert not [
         record.getMessage()
         for record in caplog.records
@@ -152,7 +186,7 @@ async def test_a_request_for_the_user_that_fails_tells_the_reason_and_polls(
         STATUS_PATH: answers.PROXY_PAGE,
         "POST /api/recordings/front_door/backfill": answers.PROXY_PAGE,
     }
-    with pytest.raises(HomeAssistantError, match="Frigate cannot be reached"):
+    with pytest.raises(HomeAssistantError, match="answers with error 502"):
         await press(hass, "button.front_door_backfill_run")
     assert state(hass, MISSING) == "unavailable"
 
@@ -176,7 +210,7 @@ async def test_another_frigate_at_the_address_is_not_taken_for_ours(
     server.answers[STATUS_PATH] = answers.status(instance_id="another")
     await poll(hass, answered_entry)
     assert state(hass, MISSING) == "unavailable"
-    assert "answers another Frigate" in str(answered_entry.runtime_data.last_exception)
+    assert "different Frigate answers" in str(answered_entry.runtime_data.last_exception)
 
 
 async def test_an_entry_without_its_patch_waits_and_then_loads(
@@ -246,7 +280,7 @@ async def test_only_devices_of_gone_cameras_may_be_deleted_by_hand(
     assert allowed == {"Frigate Backfill": False, "Front Door backfill": False, "Gone": True}
 
 
-async def test_the_title_shows_the_host_when_there_are_several(
+async def test_the_name_has_the_address_when_there_are_several(
     hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
 ) -> None:
     async with answers.serve() as second:
@@ -256,7 +290,7 @@ async def test_the_title_shows_the_host_when_there_are_several(
             device.name
             for device in dr.async_entries_for_config_entry(dr.async_get(hass), other.entry_id)
         }
-        assert "Frigate Backfill (127.0.0.1)" in names
+        assert f"Frigate Backfill ({second.url.removeprefix('http://')})" in names
         await hass.config_entries.async_unload(other.entry_id)
 
 

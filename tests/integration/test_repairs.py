@@ -136,7 +136,6 @@ async def test_the_fix_shows_the_counts_and_starts_the_runs(
     await poll(hass, answered_entry)
     client, form = await begin(hass, hass_client, answered_entry)
     assert form["step_id"] == "confirm"
-    assert form["description_placeholders"]["count"] == "7"
     assert form["description_placeholders"]["cameras"] == "- front_door: 3\n- garage: 4"
 
     job = {"success": True, "job_id": "j", "state": "queued", "dry_run": False, "message": ""}

@@ -7,16 +7,19 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util.yaml import load_yaml_dict
 
-from custom_components.frigate_backfill import api_errors, coordinator
-from custom_components.frigate_backfill.api_errors import FrigateBackfillError
+from custom_components.frigate_backfill.client.errors import Problem
 
-from .answers import INTEGRATION
+from .answers import INTEGRATION, modules
 from .hassfest_rules import ICONS, TEXTS, placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 LANGUAGES = ("en", "de")
 
@@ -34,7 +37,7 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def code() -> str:
-    return "\n".join(path.read_text() for path in sorted(INTEGRATION.glob("*.py")))
+    return "\n".join(path.read_text() for path in modules())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,22 +83,32 @@ def test_every_action_field_section_and_choice_has_a_name() -> None:
                 assert set(select["options"]) == set(choices[select["translation_key"]]["options"])
 
 
+async def test_every_entity_has_a_name_and_an_icon(
+    hass: HomeAssistant, answered_entry: MockConfigEntry
+) -> None:
+    icons = json.loads((INTEGRATION / "icons.json").read_text())["entity"]
+    entities = er.async_entries_for_config_entry(er.async_get(hass), answered_entry.entry_id)
+    used = {(entity.domain, entity.translation_key) for entity in entities}
+    for language in LANGUAGES:
+        named = texts(language)["entity"]
+        assert used == {(domain, key) for domain, keys in named.items() for key in keys}
+    for entity in entities:
+        assert entity.has_entity_name
+        # Home Assistant has icons of its own for the device classes of binary sensors and updates.
+        if entity.domain not in ("binary_sensor", "update"):
+            assert icons[entity.domain][entity.translation_key]["default"]
+
+
 def test_every_action_has_an_icon() -> None:
     icons = json.loads((INTEGRATION / "icons.json").read_text())
     assert icons["services"].keys() == texts("en")["services"].keys()
 
 
 def test_every_exception_text_is_used_and_every_used_one_exists() -> None:
-    clients = {
-        kind.key
-        for module in (api_errors, coordinator)
-        for kind in vars(module).values()
-        if isinstance(kind, type)
-        and issubclass(kind, FrigateBackfillError)
-        and hasattr(kind, "key")
-    }
-    own = set(re.findall(r'(?:invalid|_wrong|said)\(\s*"(\w+)"', code()))
+    own = set(re.findall(r'(?:invalid|failure)\(\s*"(\w+)"', code()))
+    own |= set(re.findall(r'"(invalid_\w+)"', code())) - {*Problem}
     own |= set(re.findall(r'translation_key="(\w+)"', code()))
+    clients = {str(problem) for problem in Problem} - {"invalid_url"}
     assert clients | own == set(texts("en")["exceptions"])
 
 

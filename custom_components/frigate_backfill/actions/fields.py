@@ -1,28 +1,54 @@
-"""Reads what an action was called with.
-
-A wrong value becomes a translated error that names its field.
-"""
+"""The fields of the actions, validated by voluptuous; a translated error names a wrong one."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 import voluptuous as vol
+from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN
+from ..const import DOMAIN, INTERVAL_HOURS, LOOK_BACK_DAYS
+from ..schemas import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Mapping
 
-_LONGEST_VALUE = 100
+ATTR_CAMERAS: Final = "cameras"
+ATTR_CONFIG_ENTRY_ID: Final = "config_entry_id"
+ATTR_START_TIME: Final = "start_time"
+ATTR_END_TIME: Final = "end_time"
+ATTR_LAST: Final = "last"
+ATTR_DRY_RUN: Final = "dry_run"
+ATTR_FORCE: Final = "force"
+ATTR_SKIP_EXPIRED: Final = "skip_expired"
+ATTR_DIRECTORY_PATH: Final = "directory_path"
+ATTR_WAIT: Final = "wait"
+ATTR_TIMEOUT: Final = "timeout"
+ATTR_JOB_ID: Final = "job_id"
+ATTR_STATUS: Final = "status"
+ATTR_OFFSET: Final = "offset"
+ATTR_LIMIT: Final = "limit"
+ATTR_ENABLED: Final = "enabled"
+ATTR_INTERVAL_HOURS: Final = "interval_hours"
+ATTR_RETENTION_DAYS: Final = "retention_days"
+
+STATUSES: Final = ("added", "updated", "would_add", "would_update", "skipped", "error")
+DEFAULT_TIMEOUT: Final = 600.0
+DEFAULT_LIMIT: Final = 100
+MAX_LIMIT: Final = 1000
+"""Of results in one response, over all cameras."""
+MAX_OFFSET: Final = 1_000_000
+
+_LONGEST_VALUE: Final = 100
 
 
 def invalid(key: str, **placeholders: object) -> ServiceValidationError:
-    """The translated error for a call that cannot be done as it stands."""
+    """The translated error for a call that makes no sense."""
     return ServiceValidationError(
         translation_domain=DOMAIN,
         translation_key=key,
@@ -30,120 +56,162 @@ def invalid(key: str, **placeholders: object) -> ServiceValidationError:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field takes, and the text for what it does not take."""
+
+    validator: Callable[[Any], Any]
+    error: str
+    placeholders: Mapping[str, str] = field(default_factory=dict)
+    default: Any = vol.UNDEFINED
+
+
 class Fields:
-    """The fields of one call; one that is missing, None or an empty text counts as not given.
+    """The schema of an action; a field that is None or an empty text counts as not given."""
 
-    Every method raises `ServiceValidationError` for a value that is none of its kind.
-    """
+    def __init__(self, fields: Mapping[str, Field]) -> None:
+        self.fields = fields
+        self._schema = schema(
+            {vol.Optional(name, default=one.default): one.validator for name, one in fields.items()}
+        )
 
-    def __init__(self, data: Mapping[str, Any], known: Collection[str]) -> None:
-        for field in data:
-            if field not in known:
-                raise invalid("unknown_field", field=field, fields=", ".join(sorted(known)))
-        self._data = {
-            field: value for field, value in data.items() if value is not None and value != ""
-        }
+    def __call__(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The validated fields.
 
-    def given(self, field: str) -> bool:
-        """Whether the call has the field."""
-        return field in self._data
-
-    def text(self, field: str) -> str | None:
-        """A text."""
-        value = self._data.get(field)
-        if value is not None and (not isinstance(value, str) or not value.strip()):
-            raise _wrong("invalid_text", field, value)
-        return value
-
-    def names(self, field: str) -> list[str] | None:
-        """A list of texts, or one text alone; without repetitions, never empty."""
-        value = self._data.get(field)
-        if value is None:
-            return None
-        names = value if isinstance(value, list | tuple | set) else [value]
-        if not all(isinstance(name, str) and name.strip() for name in names):
-            raise _wrong("invalid_names", field, value)
-        if not names:
-            raise invalid("empty_list", field=field)
-        return list(dict.fromkeys(names))
-
-    def flag(self, field: str, *, default: bool = False) -> bool:
-        """True or false."""
-        value = self._data.get(field)
-        if value is None:
-            return default
+        Raises:
+            ServiceValidationError: for a field that is not known, or does not take its value.
+        """
+        given = {name: value for name, value in data.items() if value is not None and value != ""}
         try:
-            return bool(cv.boolean(value))
-        except vol.Invalid:
-            raise _wrong("invalid_flag", field, value) from None
-
-    def moment(self, field: str) -> float | None:
-        """A date and time, local unless it has an offset, or epoch seconds; as epoch seconds."""
-        value = self._data.get(field)
-        if value is None:
-            return None
-        if (number := _number(value)) is not None:
-            return number
-        try:
-            return dt_util.as_utc(cv.datetime(value)).timestamp()
-        except (vol.Invalid, ValueError, OverflowError):
-            raise _wrong("invalid_moment", field, value) from None
-
-    def duration(self, field: str) -> float | None:
-        """A duration above zero; in seconds."""
-        value = self._data.get(field)
-        if value is None:
-            return None
-        try:
-            seconds = cv.positive_time_period(value).total_seconds()
-        except (vol.Invalid, ValueError, OverflowError, TypeError):
-            raise _wrong("invalid_duration", field, value) from None
-        if not seconds:
-            raise _wrong("invalid_duration", field, value)
-        return float(seconds)
-
-    def number(self, field: str, minimum: float, maximum: float) -> float | None:
-        """A number within its limits."""
-        value = self._data.get(field)
-        if value is None:
-            return None
-        number = _number(value)
-        if number is None or not minimum <= number <= maximum:
-            raise _wrong(
-                "invalid_number", field, value, minimum=f"{minimum:g}", maximum=f"{maximum:g}"
-            )
-        return number
-
-    def count(self, field: str, minimum: int, maximum: int, default: int) -> int:
-        """A whole number within its limits."""
-        number = self.number(field, minimum, maximum)
-        if number is None:
-            return default
-        if not number.is_integer():
-            raise _wrong("invalid_whole_number", field, number, minimum=minimum, maximum=maximum)
-        return int(number)
-
-    def choice(self, field: str, choices: Collection[str]) -> str | None:
-        """One of some words."""
-        value = self._data.get(field)
-        if value is not None and value not in choices:
-            raise _wrong("invalid_choice", field, value, choices=", ".join(choices))
-        return value
+            validated: dict[str, Any] = self._schema(given)
+        except vol.Invalid as error:
+            name = str(error.path[0])
+            wrong = self.fields.get(name)
+            if wrong is None:
+                names = ", ".join(sorted(self.fields))
+                raise invalid("unknown_field", field=name, fields=names) from None
+            text = str(given[name])
+            if len(text) > _LONGEST_VALUE:
+                text = f"{text[:_LONGEST_VALUE]}…"
+            raise invalid(wrong.error, field=name, value=text, **wrong.placeholders) from None
+        return validated
 
 
-def _number(value: object) -> float | None:
-    """A finite number, also as the text that a template makes of it."""
+def _finite(value: Any) -> float:
+    """A number, also as the text that a template makes of it."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
+        raise vol.Invalid("not a number")
     try:
         number = float(value)
     except (ValueError, OverflowError):
-        return None
-    return number if math.isfinite(number) else None
+        raise vol.Invalid("not a number") from None
+    if not math.isfinite(number):
+        raise vol.Invalid("not a finite number")
+    return number
 
 
-def _wrong(key: str, field: str, value: object, **placeholders: object) -> ServiceValidationError:
-    text = str(value)
-    if len(text) > _LONGEST_VALUE:
-        text = f"{text[:_LONGEST_VALUE]}…"
-    return invalid(key, field=field, value=text, **placeholders)
+def _moment(value: Any) -> float:
+    """A date and time, local unless it has an offset, or epoch seconds; as epoch seconds."""
+    try:
+        return _finite(value)
+    except vol.Invalid:
+        pass
+    try:
+        return dt_util.as_utc(cv.datetime(value)).timestamp()
+    except (ValueError, OverflowError):
+        raise vol.Invalid("not a date and time") from None
+
+
+def _duration(value: Any) -> float:
+    """A duration above zero, in seconds."""
+    try:
+        seconds = float(cv.positive_time_period(value).total_seconds())
+    except (ValueError, OverflowError, TypeError):
+        raise vol.Invalid("not a duration") from None
+    if not seconds:
+        raise vol.Invalid("not above zero")
+    return seconds
+
+
+def _whole(value: float) -> int:
+    if not value.is_integer():
+        raise vol.Invalid("not a whole number")
+    return int(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise vol.Invalid("not a text")
+    return value
+
+
+def _names(value: Any) -> list[str]:
+    """A list of texts, or one text alone; without repetitions."""
+    names = value if isinstance(value, list | tuple | set) else [value]
+    return list(dict.fromkeys(_text(name) for name in names))
+
+
+def _flag(default: bool | None = False) -> Field:
+    return Field(cv.boolean, "invalid_flag", default=vol.UNDEFINED if default is None else default)
+
+
+def _number(minimum: float, maximum: float) -> Field:
+    return Field(
+        vol.All(_finite, vol.Range(min=minimum, max=maximum)),
+        "invalid_number",
+        {"minimum": f"{minimum:g}", "maximum": f"{maximum:g}"},
+    )
+
+
+def _count(minimum: int, maximum: int, default: int) -> Field:
+    return Field(
+        vol.All(_finite, vol.Range(min=minimum, max=maximum), _whole),
+        "invalid_whole_number",
+        {"minimum": str(minimum), "maximum": str(maximum)},
+        default,
+    )
+
+
+def _choice(*choices: str) -> Field:
+    return Field(vol.In(choices), "invalid_choice", {"choices": ", ".join(choices)})
+
+
+_TEXT: Final = Field(_text, "invalid_text")
+_NAMES: Final = Field(_names, "invalid_names")
+_MOMENT: Final = Field(_moment, "invalid_moment")
+_DURATION: Final = Field(_duration, "invalid_duration")
+_TARGET: Final = {ATTR_DEVICE_ID: _NAMES, ATTR_CAMERAS: _NAMES, ATTR_CONFIG_ENTRY_ID: _TEXT}
+
+BACKFILL: Final = Fields(
+    {
+        **_TARGET,
+        ATTR_START_TIME: _MOMENT,
+        ATTR_END_TIME: _MOMENT,
+        ATTR_LAST: _DURATION,
+        ATTR_DRY_RUN: _flag(),
+        ATTR_FORCE: _flag(),
+        ATTR_SKIP_EXPIRED: _flag(default=True),
+        ATTR_DIRECTORY_PATH: _TEXT,
+        ATTR_WAIT: _flag(),
+        ATTR_TIMEOUT: Field(_duration, "invalid_duration", default=DEFAULT_TIMEOUT),
+    }
+)
+CANCEL: Final = Fields(_TARGET)
+GET_STATUS: Final = Fields(_TARGET)
+GET_RESULTS: Final = Fields(
+    {
+        **_TARGET,
+        ATTR_JOB_ID: _TEXT,
+        ATTR_STATUS: _choice(*STATUSES),
+        ATTR_OFFSET: _count(0, MAX_OFFSET, 0),
+        ATTR_LIMIT: _count(1, MAX_LIMIT, DEFAULT_LIMIT),
+    }
+)
+SET_SCHEDULE: Final = Fields(
+    {
+        **_TARGET,
+        ATTR_ENABLED: _flag(default=None),
+        ATTR_INTERVAL_HOURS: _number(*INTERVAL_HOURS),
+        ATTR_RETENTION_DAYS: _number(*LOOK_BACK_DAYS),
+    }
+)

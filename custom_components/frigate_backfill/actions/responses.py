@@ -13,8 +13,9 @@ from homeassistant.util import dt as dt_util
 if TYPE_CHECKING:
     from homeassistant.util.json import JsonObjectType
 
-    from .api import CameraStatus, FileResult, Job, Run, Schedule
-    from .service_targets import Target
+    from ..client.models import CameraStatus, FileResult, Job, Run, Schedule
+    from .attempts import Attempt
+    from .targets import Target
 
 _TIMES = frozenset(
     {
@@ -43,8 +44,17 @@ def camera_key(target: Target) -> JsonObjectType:
     return {"camera": target.camera, "config_entry_id": target.entry.entry_id}
 
 
-def job_response(target: Target, job: Job) -> JsonObjectType:
-    """A run that is not finished, as far as it is known; the same keys as a finished one."""
+def attempt_response(one: Attempt[Job], run: Run | None = None) -> JsonObjectType:
+    """One run: finished, not finished, or refused; always the same keys."""
+    if run is not None:
+        return _run_response(one.target, run)
+    if one.value is not None:
+        return _job_response(one.target, one.value)
+    return _refused_response(one.target, str(one.error))
+
+
+def _job_response(target: Target, job: Job) -> JsonObjectType:
+    """A run that is not finished, as far as it is known."""
     status = target.status
     counts: JsonObjectType = dict.fromkeys(COUNTS)
     state, started_at = job.state, job.started_at
@@ -69,7 +79,7 @@ def job_response(target: Target, job: Job) -> JsonObjectType:
     }
 
 
-def run_response(target: Target, run: Run) -> JsonObjectType:
+def _run_response(target: Target, run: Run) -> JsonObjectType:
     """A finished run."""
     return {
         **camera_key(target),
@@ -83,8 +93,8 @@ def run_response(target: Target, run: Run) -> JsonObjectType:
     }
 
 
-def refused_response(target: Target, message: str) -> JsonObjectType:
-    """A run that was not started; the same keys as one that was."""
+def _refused_response(target: Target, message: str) -> JsonObjectType:
+    """A run that was not started."""
     return {
         **camera_key(target),
         "job_id": None,

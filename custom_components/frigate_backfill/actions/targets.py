@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 
-from .const import DOMAIN
-from .devices import camera_of_device, is_instance_device
-from .service_fields import invalid
+from ..const import DOMAIN
+from ..devices import camera_of_device, is_instance_device
+from .fields import ATTR_CAMERAS, ATTR_CONFIG_ENTRY_ID, invalid
 
 if TYPE_CHECKING:
-    from homeassistant.core import HomeAssistant
+    from collections.abc import Iterator, Sequence
 
-    from .api import CameraStatus
-    from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
-    from .service_fields import Fields
+    from homeassistant.core import HomeAssistant, ServiceCall
 
-ATTR_CAMERAS: Final = "cameras"
-ATTR_CONFIG_ENTRY_ID: Final = "config_entry_id"
-TARGET_FIELDS: Final = (ATTR_DEVICE_ID, ATTR_CAMERAS, ATTR_CONFIG_ENTRY_ID)
+    from ..client.models import CameraStatus
+    from ..coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +46,36 @@ class Target:
 
 
 @callback
-def async_find_targets(hass: HomeAssistant, fields: Fields) -> list[Target]:
+def async_find_targets(call: ServiceCall) -> list[Target]:
     """The cameras of a call, each once, in the order they were named.
 
     Raises:
         ServiceValidationError: none is named, in two ways at once, or one does not exist.
     """
-    devices = fields.names(ATTR_DEVICE_ID)
-    cameras = fields.names(ATTR_CAMERAS)
-    if devices and (cameras or fields.given(ATTR_CONFIG_ENTRY_ID)):
+    devices: list[str] | None = call.data.get(ATTR_DEVICE_ID)
+    cameras: list[str] | None = call.data.get(ATTR_CAMERAS)
+    entry_id: str | None = call.data.get(ATTR_CONFIG_ENTRY_ID)
+    if devices is not None and (cameras is not None or entry_id is not None):
         raise invalid("two_ways")
+    for name, named in ((ATTR_DEVICE_ID, devices), (ATTR_CAMERAS, cameras)):
+        if named is not None and not named:
+            raise invalid("empty_list", field=name)
     if devices:
-        targets = [target for device in devices for target in _of_device(hass, device)]
+        targets = [target for device in devices for target in _of_device(call.hass, device)]
         return list({(each.entry.entry_id, each.camera): each for each in targets}.values())
     if not cameras:
         raise invalid("no_camera_named")
-    entry = _entry(hass, fields.text(ATTR_CONFIG_ENTRY_ID))
-    known = entry.runtime_data.data.cameras
-    for camera in cameras:
-        if camera not in known:
-            raise invalid(
-                "unknown_camera",
-                field=ATTR_CAMERAS,
-                camera=camera,
-                title=entry.title,
-                cameras=", ".join(sorted(known)),
-            )
-    return [Target.of(entry, camera) for camera in cameras]
+    return [_named(_entries(call.hass, entry_id), camera) for camera in cameras]
+
+
+def by_frigate(
+    targets: Sequence[Target],
+) -> Iterator[tuple[FrigateBackfillCoordinator, list[Target]]]:
+    """The targets of each Frigate."""
+    groups: dict[FrigateBackfillCoordinator, list[Target]] = {}
+    for target in targets:
+        groups.setdefault(target.coordinator, []).append(target)
+    yield from groups.items()
 
 
 def _of_device(hass: HomeAssistant, device_id: str) -> list[Target]:
@@ -84,32 +84,49 @@ def _of_device(hass: HomeAssistant, device_id: str) -> list[Target]:
     if device is None:
         raise invalid("unknown_device", field=ATTR_DEVICE_ID, device=device_id)
     for entry in hass.config_entries.async_entries(DOMAIN):
-        if entry.entry_id != device.primary_config_entry:
-            continue
-        status = _loaded(entry).runtime_data.data
         if is_instance_device(entry, device):
-            if not status.cameras:
+            cameras = _loaded(entry).runtime_data.data.cameras
+            if not cameras:
                 raise invalid("no_cameras", title=entry.title)
-            return [Target.of(entry, camera) for camera in status.cameras]
-        if camera := camera_of_device(entry, device, status):
-            return [Target.of(entry, camera)]
+            return [Target.of(entry, camera) for camera in cameras]
+        if camera := camera_of_device(entry, device):
+            return [_named([_loaded(entry)], camera)]
     raise invalid("foreign_device", field=ATTR_DEVICE_ID, device=device.name_by_user or device.name)
 
 
-def _entry(hass: HomeAssistant, entry_id: str | None) -> FrigateBackfillConfigEntry:
-    """The entry that is named, or the only one."""
+def _named(entries: Sequence[FrigateBackfillConfigEntry], camera: str) -> Target:
+    """The camera of that name in the one Frigate that has it."""
+    loaded = [entry for entry in entries if entry.state is ConfigEntryState.LOADED]
+    owners = [entry for entry in loaded if camera in entry.runtime_data.data.cameras]
+    if len(owners) > 1:
+        titles = ", ".join(f"{entry.title} ({entry.entry_id})" for entry in owners)
+        raise invalid("which_frigate", field=ATTR_CONFIG_ENTRY_ID, camera=camera, titles=titles)
+    if owners:
+        return Target.of(owners[0], camera)
+    for entry in entries:
+        # It may have the camera.
+        _loaded(entry)
+    known = {name for entry in loaded for name in entry.runtime_data.data.cameras}
+    raise invalid(
+        "unknown_camera",
+        field=ATTR_CAMERAS,
+        camera=camera,
+        titles=", ".join(entry.title for entry in loaded),
+        cameras=", ".join(sorted(known)) or "–",
+    )
+
+
+def _entries(hass: HomeAssistant, entry_id: str | None) -> list[FrigateBackfillConfigEntry]:
+    """The entry that is named, or all."""
     entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False)
     if not entries:
         raise invalid("no_entry")
     if entry_id is None:
-        if len(entries) > 1:
-            titles = ", ".join(f"{entry.title} ({entry.entry_id})" for entry in entries)
-            raise invalid("which_frigate", field=ATTR_CONFIG_ENTRY_ID, titles=titles)
-        return _loaded(entries[0])
-    for entry in entries:
-        if entry.entry_id == entry_id:
-            return _loaded(entry)
-    raise invalid("unknown_entry", field=ATTR_CONFIG_ENTRY_ID, entry=entry_id)
+        return entries
+    named = [entry for entry in entries if entry.entry_id == entry_id]
+    if not named:
+        raise invalid("unknown_entry", field=ATTR_CONFIG_ENTRY_ID, entry=entry_id)
+    return named
 
 
 def _loaded(entry: FrigateBackfillConfigEntry) -> FrigateBackfillConfigEntry:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntryState
 
-from .const import POLL_INTERVAL
+from ..const import POLL_INTERVAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .api import Job, Run
-    from .coordinator import FrigateBackfillCoordinator
-    from .service_targets import Target
+    from ..client.models import Job, Run
+    from ..coordinator import FrigateBackfillCoordinator
+    from .targets import Target
 
 
 def finished_run(target: Target, job_id: str) -> Run | None:

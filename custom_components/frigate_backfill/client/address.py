@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from yarl import URL
 
-from .api_errors import FrigateBackfillError
+from .errors import FrigateBackfillError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +17,6 @@ _INTERNAL: Final = 5000
 """Frigate's port without a login."""
 _EXTERNAL: Final = 8971
 """Frigate's port with a login; it speaks TLS unless that is switched off."""
-
-
-class InvalidAddressError(FrigateBackfillError):
-    """What was typed is no address of a web server."""
-
-    key = "invalid_url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +35,21 @@ def parse_address(text: str) -> Address:
     A scheme that was typed is never weakened: https is not tried as http.
 
     Raises:
-        InvalidAddressError: it names no host, or another protocol.
+        FrigateBackfillError: it has no host, or another protocol.
     """
     text = text.strip().strip("<>\"'")
     typed_scheme = "://" in text
     try:
         url = URL(text if typed_scheme else f"http://{_bracketed(text)}")
         if not url.host or " " in url.host or url.scheme not in ("http", "https"):
-            raise InvalidAddressError("it names no host, or another protocol")
+            raise ValueError("no host, or another protocol than http and https")
         candidates = [
             str(URL.build(scheme=scheme, host=url.host, port=port, path=path))
             for scheme, port in _ports(url.scheme if typed_scheme else None, url.explicit_port)
             for path in _paths(url.path)
         ]
     except ValueError as error:
-        raise InvalidAddressError(str(error)) from error
+        raise FrigateBackfillError(Problem.INVALID_URL, str(error)) from error
     return Address(tuple(dict.fromkeys(candidates)), url.user, url.password)
 
 

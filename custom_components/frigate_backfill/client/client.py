@@ -1,8 +1,4 @@
-"""The client of the patch in Frigate: one method an endpoint; knows nothing of Home Assistant.
-
-The session should keep no cookies (`aiohttp.DummyCookieJar`): Frigate's login is sent as a header,
-so that it reaches nobody else on the same host.
-"""
+"""Asks one Frigate with the patch: one method an endpoint."""
 
 from __future__ import annotations
 
@@ -10,89 +6,39 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
-from .api_errors import (
-    AuthError,
-    BadAnswerError,
-    CannotConnectError,
-    FrigateBackfillError,
-    InvalidAuthError,
-    LoginRequiredError,
-    NotAdminError,
-    NotFrigateError,
-    PatchIncompatibleError,
-    PatchMissingError,
-    RedirectedError,
-    RefusedError,
-    TlsError,
-)
-from .api_models import (
+from .decode import decode
+from .errors import FrigateBackfillError, Problem, RefusedError
+from .models import (
     API_LEVEL,
-    CameraStatus,
-    InstanceStatus,
-    Missing,
-    Progress,
-    Run,
-    RunState,
-    Schedule,
-    Totals,
-)
-from .api_reader import Reader, readers
-from .api_runs import (
     BackfillRequest,
+    Coverage,
     CoverageBucket,
-    FileResult,
     FrigateRecording,
+    InstanceStatus,
     Job,
     Refusal,
     ResultsPage,
+    Schedule,
+    Started,
 )
-from .api_transport import Transport
+from .transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import aiohttp
 
-__all__ = [
-    "API_LEVEL",
-    "AuthError",
-    "BackfillRequest",
-    "BadAnswerError",
-    "CameraStatus",
-    "CannotConnectError",
-    "CoverageBucket",
-    "FileResult",
-    "FrigateBackfillClient",
-    "FrigateBackfillError",
-    "FrigateRecording",
-    "InstanceStatus",
-    "InvalidAuthError",
-    "Job",
-    "LoginRequiredError",
-    "Missing",
-    "NotAdminError",
-    "NotFrigateError",
-    "PatchIncompatibleError",
-    "PatchMissingError",
-    "Progress",
-    "RedirectedError",
-    "Refusal",
-    "RefusedError",
-    "ResultsPage",
-    "Run",
-    "RunState",
-    "Schedule",
-    "TlsError",
-    "Totals",
-]
-
 _STATUS: Final = "recordings/backfill/status"
+# A camera's status with its last ten runs is about 6 kB.
+_MAX_STATUS: Final = 8 * 2**20
 
 
 class FrigateBackfillClient:
     """Asks one Frigate at one address.
 
     Every method raises `FrigateBackfillError`, and nothing else for what Frigate or the network do.
+    The session should keep no cookies (`aiohttp.DummyCookieJar`): the login is sent as a header, so
+    that it reaches nobody else on the same host.
     """
 
     def __init__(
@@ -106,27 +52,14 @@ class FrigateBackfillClient:
 
     async def status(self) -> InstanceStatus:
         """Every camera's status, and which patch answers."""
-        data = await self._ask("GET", _STATUS)
-        # Any JSON server may answer 200; only the patch names its API level.
-        if not data.has("api_level"):
-            raise NotFrigateError(f"{self._transport.host} answers, but not as Frigate does")
-        return InstanceStatus.from_json(data)
-
-    async def camera_status(self, camera: str) -> CameraStatus:
-        """One camera's status."""
-        return CameraStatus.from_json(
-            await self._ask("GET", f"recordings/{_part(camera)}/backfill/status")
+        return await self._transport.request(
+            "GET", _STATUS, lambda data: _read_status(data, self._transport.host), limit=_MAX_STATUS
         )
 
     async def backfill(self, camera: str, request: BackfillRequest) -> Job:
         """Start a run in the background."""
-        return Job.from_json(
-            await self._ask(
-                "POST",
-                f"recordings/{_part(camera)}/backfill",
-                body=request.to_json() | {"background": True},
-            )
-        )
+        body = {**request.to_json(), "background": True}
+        return await self._of(camera, Job, "POST", "", body=body)
 
     async def backfill_cameras(
         self, cameras: Iterable[str] | None, request: BackfillRequest
@@ -135,17 +68,13 @@ class FrigateBackfillClient:
         body = request.to_json()
         if cameras is not None:
             body["cameras"] = list(cameras)
-        answer = await self._ask("POST", "recordings/backfill", body=body)
-        return {
-            name: Job.from_json(outcome)
-            if outcome.boolean("success", default=True)
-            else Refusal(name, outcome.text("message"), outcome.optional("job_id", outcome.name))
-            for name, outcome in answer.named_objects("cameras")
-        }
+        return await self._transport.request(
+            "POST", "recordings/backfill", _read_outcomes, body=body
+        )
 
     async def cancel(self, camera: str) -> Job:
         """Stop the camera's queued or running job; what it committed stays."""
-        return Job.from_json(await self._ask("POST", f"recordings/{_part(camera)}/backfill/cancel"))
+        return await self._of(camera, Job, "POST", "/cancel")
 
     async def results(
         self,
@@ -161,39 +90,20 @@ class FrigateBackfillClient:
         """A page of a job's stored results; None means the last job, any status, any time."""
         wanted = {"job_id": job_id, "status": status, "after": after, "before": before}
         params = {key: value for key, value in wanted.items() if value is not None}
-        return ResultsPage.from_json(
-            await self._ask(
-                "GET",
-                f"recordings/{_part(camera)}/backfill/results",
-                params={**params, "offset": offset, "limit": limit},
-            )
-        )
-
-    async def coverage(self, camera: str, after: float, before: float) -> list[CoverageBucket]:
-        """What there is of each hour between two moments."""
-        answer = await self._ask(
+        return await self._of(
+            camera,
+            ResultsPage,
             "GET",
-            f"recordings/{_part(camera)}/backfill/coverage",
-            params={"after": after, "before": before},
+            "/results",
+            params={**params, "offset": offset, "limit": limit},
         )
-        return [CoverageBucket.from_json(bucket) for bucket in answer.objects("buckets")]
 
-    async def backfilled(
+    async def coverage(
         self, camera: str, after: float, before: float
-    ) -> list[tuple[float, float]]:
-        """Merged time ranges of backfilled recordings between two moments."""
-        answer = await self._ask(
-            "GET",
-            f"{_part(camera)}/recordings/backfilled",
-            params={"after": after, "before": before},
-        )
-        return list(answer.ranges("ranges"))
-
-    async def schedule(self, camera: str) -> Schedule:
-        """The camera's schedule."""
-        return Schedule.from_json(
-            await self._ask("GET", f"recordings/{_part(camera)}/backfill/schedule")
-        )
+    ) -> tuple[CoverageBucket, ...]:
+        """What there is of each hour between two moments."""
+        params = {"after": after, "before": before}
+        return (await self._of(camera, Coverage, "GET", "/coverage", params=params)).buckets
 
     async def set_schedule(
         self,
@@ -210,20 +120,20 @@ class FrigateBackfillClient:
             "retention_days": retention_days,
         }
         body = {key: value for key, value in changes.items() if value is not None}
-        return Schedule.from_json(
-            await self._ask(
-                "POST",
-                f"recordings/{_part(camera)}/backfill/schedule",
-                body={"camera_name": camera, **body},
-            )
+        return await self._of(
+            camera, Schedule, "POST", "/schedule", body={"camera_name": camera, **body}
         )
 
-    async def recordings(self, camera: str, after: float, before: float) -> list[FrigateRecording]:
+    async def recordings(
+        self, camera: str, after: float, before: float
+    ) -> tuple[FrigateRecording, ...]:
         """The rows of Frigate's own table that touch the time between two moments."""
-        answer = await self._transport.request(
-            "GET", f"{_part(camera)}/recordings", params={"after": after, "before": before}
+        return await self._transport.request(
+            "GET",
+            f"{_part(camera)}/recordings",
+            lambda data: decode(tuple[FrigateRecording, ...], data),
+            params={"after": after, "before": before},
         )
-        return [FrigateRecording.from_json(row) for row in readers(answer, "recordings")]
 
     async def open_recording(
         self, camera: str, start_time: float, range_header: str | None = None
@@ -238,19 +148,52 @@ class FrigateBackfillClient:
             {"Range": range_header} if range_header else {},
         )
 
-    async def _ask(
+    async def _of[T](
         self,
+        camera: str,
+        kind: type[T],
         method: str,
         path: str,
         *,
         params: Mapping[str, str | float] | None = None,
         body: dict[str, Any] | None = None,
-    ) -> Reader:
-        return Reader(await self._transport.request(method, path, params=params, body=body))
+    ) -> T:
+        """One request about one camera."""
+        return await self._transport.request(
+            method,
+            f"recordings/{_part(camera)}/backfill{path}",
+            lambda data: decode(kind, data),
+            params=params,
+            body=body,
+        )
+
+
+def _read_status(data: object, host: str) -> InstanceStatus:
+    # Any JSON server may answer 200; only the patch names its API level.
+    if not isinstance(data, dict) or data.get("api_level") is None:
+        raise FrigateBackfillError(Problem.NOT_FRIGATE, "JSON without an API level", host=host)
+    if data["api_level"] != API_LEVEL:
+        version = str(data.get("version"))[:50]
+        raise FrigateBackfillError(
+            Problem.PATCH_INCOMPATIBLE,
+            f"the patch speaks API level {str(data['api_level'])[:10]}, not {API_LEVEL}",
+            version=version,
+        )
+    return decode(InstanceStatus, data)
+
+
+def _read_outcomes(data: object) -> dict[str, Job | Refusal]:
+    cameras = decode(Started, data).cameras
+    return {
+        name: decode(Refusal, outcome)
+        if isinstance(outcome, dict) and outcome.get("success") is False
+        else decode(Job, outcome)
+        for name, outcome in cameras.items()
+    }
 
 
 def _part(name: str) -> str:
     """A camera's name as one part of a path; raises RefusedError for what cannot be one."""
     if not name or "/" in name or name in (".", ".."):
-        raise RefusedError(HTTPStatus.NOT_FOUND, f"{name!r} is no name of a camera")
+        raise RefusedError(HTTPStatus.NOT_FOUND, f"Invalid camera name: {name!r}")
     return name

@@ -1,127 +1,64 @@
-"""What can go wrong when Frigate is asked: the errors of the client.
+"""What can go wrong when Frigate is asked.
 
-Each class names a `key`, the same word in the config flow's errors and in the translated
-exceptions, and `placeholders` for its text; `str()` is a plain English sentence for a log.
+Three kinds that a caller treats differently, under one base. An error's `problem` is also the key
+of its translated text, and `placeholders` are the text's values; `str()` is for the log.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar, override
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """What is wrong; each has a text in the translations."""
+
+    INVALID_URL = "invalid_url"
+    CANNOT_CONNECT = "cannot_connect"
+    NOT_READY = "not_ready"
+    CERTIFICATE_REFUSED = "certificate_refused"
+    TLS_FAILED = "tls_failed"
+    NOT_FRIGATE = "not_frigate"
+    REDIRECTED = "redirected"
+    FORBIDDEN = "forbidden"
+    BAD_ANSWER = "bad_answer"
+    INVALID_AUTH = "invalid_auth"
+    LOGIN_REQUIRED = "login_required"
+    NOT_ADMIN = "not_admin"
+    PATCH_MISSING = "patch_missing"
+    PATCH_INCOMPATIBLE = "patch_incompatible"
+    OTHER_INSTANCE = "other_instance"
+    REFUSED = "refused"
 
 
 class FrigateBackfillError(Exception):
-    """Base of everything the client raises."""
+    """Base of everything the client raises; itself for an answer that is of no use."""
 
-    key: ClassVar[str]
+    def __init__(self, problem: Problem, detail: str = "", **placeholders: str) -> None:
+        super().__init__(f"{problem.replace('_', ' ')}: {detail}" if detail else str(problem))
+        self.problem = problem
+        self.placeholders = placeholders
 
     @property
-    def placeholders(self) -> dict[str, str]:
-        """Values for the placeholders of the translated text."""
-        return {"message": str(self)}
+    def key(self) -> str:
+        """The key of the translated text."""
+        return str(self.problem)
 
 
 class CannotConnectError(FrigateBackfillError):
-    """Nobody answers at the address, not in time, or only a proxy that cannot reach Frigate."""
-
-    key = "cannot_connect"
-
-
-class TlsError(CannotConnectError):
-    """The encrypted connection was refused."""
-
-    key = "tls_refused"
-
-    def __init__(self, message: str, *, certificate: bool) -> None:
-        super().__init__(message)
-        self.certificate = certificate
-        """Whether it was the certificate, not a port that speaks no TLS at all."""
-
-
-class NotFrigateError(FrigateBackfillError):
-    """Something answers there, but not Frigate."""
-
-    key = "not_frigate"
-
-
-class RedirectedError(NotFrigateError):
-    """The address sends its visitors elsewhere."""
-
-    def __init__(self, message: str, location: str) -> None:
-        super().__init__(message)
-        self.location = location
-        """Absolute URL that it named."""
-
-
-class BadAnswerError(FrigateBackfillError):
-    """The patch answers, but what it says cannot be understood."""
-
-    key = "bad_answer"
+    """Frigate cannot be reached, or only a proxy that cannot reach it."""
 
 
 class AuthError(FrigateBackfillError):
     """Frigate does not let us in; other credentials may help."""
 
 
-class InvalidAuthError(AuthError):
-    """Frigate does not know this user and password."""
-
-    key = "invalid_auth"
-
-
-class LoginRequiredError(AuthError):
-    """Frigate wants a login on this port and there are no credentials."""
-
-    key = "login_required"
-
-
-class NotAdminError(AuthError):
-    """The login works, but its user is no administrator of Frigate."""
-
-    key = "not_admin"
-
-
-class PatchMissingError(FrigateBackfillError):
-    """It is Frigate, without the patch."""
-
-    key = "patch_missing"
-
-    def __init__(self, frigate_version: str) -> None:
-        super().__init__(f"Frigate {frigate_version} runs without the recording backfill patch")
-        self.frigate_version = frigate_version
-
-    @property
-    @override
-    def placeholders(self) -> dict[str, str]:
-        return {"frigate_version": self.frigate_version}
-
-
-class PatchIncompatibleError(FrigateBackfillError):
-    """The patch in Frigate speaks another API level than this client."""
-
-    key = "patch_incompatible"
-
-    def __init__(self, version: str, api_level: int, expected: int) -> None:
-        super().__init__(
-            f"The patch in Frigate is version {version} (API level {api_level}), "
-            f"but API level {expected} is needed"
-        )
-        self.version = version
-
-    @property
-    @override
-    def placeholders(self) -> dict[str, str]:
-        return {"version": self.version}
-
-
 class RefusedError(FrigateBackfillError):
     """The patch understood and refused; `message` is its own, and says what to do."""
 
-    key = "refused"
-
     def __init__(self, status: int, message: str, job_id: str | None = None) -> None:
-        super().__init__(message)
+        super().__init__(Problem.REFUSED, message, message=message)
         self.status = status
-        """HTTP status, as the table of errors in docs/api.md lists them."""
+        """HTTP status, as docs/api.md lists them."""
         self.message = message
         self.job_id = job_id
         """The job that is in the way (409), where there is one."""

@@ -1,4 +1,4 @@
-"""The status that a poll brings, as typed values; field names are those of docs/api.md.
+"""What is asked of the patch and what it answers; field names as in docs/api.md.
 
 Times are UTC epoch seconds, durations seconds, sizes bytes unless a name says MB. A value that is
 not known is None.
@@ -6,289 +6,267 @@ not known is None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+# `decode` reads the fields' types at run time.
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
-from .api_errors import PatchIncompatibleError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .api_reader import Reader
+from .decode import Count, Flag, Moment, Name, Number, Raw, Text, Whole
 
 API_LEVEL: Final = 1
 """The API level of the patch that this client speaks."""
 
 
-class RunState(StrEnum):
-    """Where a job is; `IDLE` is the state of a camera without one."""
+class Activity(StrEnum):
+    """What a camera is doing."""
 
     IDLE = "idle"
     QUEUED = "queued"
     RUNNING = "running"
+
+
+class Outcome(StrEnum):
+    """How a run ended."""
+
     COMPLETED = "completed"
     FAILED = "failed"
     CANCELLED = "cancelled"
     INTERRUPTED = "interrupted"
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackfillRequest:
+    """What to run; the defaults are the patch's own, safe ones."""
+
+    start_time: float | None = None
+    end_time: float | None = None
+    directory_path: str | None = None
+    dry_run: bool = False
+    force: bool = False
+    skip_expired: bool = True
+
+    def to_json(self) -> dict[str, Any]:
+        """The request's body, without what is not set."""
+        return {key: value for key, value in asdict(self).items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A run that was queued or started, or the state in which a cancelled one ended."""
+
+    camera_name: Name
+    job_id: Name
+    state: Activity | Outcome
+    dry_run: Flag
+    trigger: Name = "api"
+    queued_at: Moment | None = None
+    started_at: Moment | None = None
+    message: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why one of several cameras got no job."""
+
+    message: Text
+    job_id: Name | None
+    """The job that is in the way, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What became of a run for several cameras: a job or a refusal each."""
+
+    cameras: Mapping[str, Raw]
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file."""
+
+    file_path: Text
+    status: Name
+    reason: Name | None
+    message: Text | None
+    start_time: Moment | None
+    end_time: Moment | None
+    duration: Number | None
+    file_size_mb: Number | None
+    past_retention: Flag = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Some of the stored results of a job."""
+
+    camera_name: Name
+    job_id: Name | None
+    total: Count
+    offset: Count
+    limit: Count
+    results: tuple[FileResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageBucket:
+    """One hour of a chart."""
+
+    start_time: Moment
+    recorded_seconds: Number
+    backfilled_seconds: Number
+    missing_files: Count
+    error_files: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A chart."""
+
+    buckets: tuple[CoverageBucket, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrigateRecording:
+    """A row of Frigate's own recordings table."""
+
+    id: Name
+    start_time: Moment
+    end_time: Moment
+    duration: Number
+    segment_size: Number | None
+    """MB."""
+    motion: Whole | None
+    objects: Whole | None
+
     @property
-    def active(self) -> bool:
-        """Whether there is a job that is not finished."""
-        return self in (RunState.QUEUED, RunState.RUNNING)
-
-
-ACTIVITY: Final = (RunState.IDLE, RunState.QUEUED, RunState.RUNNING)
-"""The states that a camera can be in."""
-FINISHED: Final = (
-    RunState.COMPLETED,
-    RunState.FAILED,
-    RunState.CANCELLED,
-    RunState.INTERRUPTED,
-)
-"""The states that a run can end in."""
-
-
-def _activity(value: str) -> RunState:
-    return ACTIVITY[ACTIVITY.index(RunState(value))]
-
-
-def _finished(value: str) -> RunState:
-    return FINISHED[FINISHED.index(RunState(value))]
+    def backfilled(self) -> bool:
+        """Whether a backfill wrote the row; Frigate's own rows count their objects."""
+        return self.objects == -1
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a running job is."""
 
-    files_scanned: int
-    files_total: int | None
-    percent: float | None
-    files_added: int
-    files_skipped: int
-    files_errors: int
-    eta_seconds: float | None
-
-    @classmethod
-    def from_json(cls, data: Reader) -> Progress:
-        """Read it from an answer."""
-        return cls(
-            files_scanned=data.count("files_scanned"),
-            files_total=data.optional("files_total", data.count),
-            percent=data.optional("percent", data.number),
-            files_added=data.count("files_added"),
-            files_skipped=data.count("files_skipped"),
-            files_errors=data.count("files_errors"),
-            eta_seconds=data.optional("eta_seconds", data.number),
-        )
+    files_scanned: Count
+    files_total: Count | None
+    percent: Number | None
+    files_added: Count
+    files_skipped: Count
+    files_errors: Count
+    eta_seconds: Number | None
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One finished run, real or dry."""
 
-    run_number: int
+    run_number: Count
     """Only grows, over all cameras of the instance."""
-    job_id: str
-    state: RunState
-    dry_run: bool
-    trigger: str
+    job_id: Name
+    state: Outcome
+    dry_run: Flag
+    started_at: Moment | None
+    finished_at: Moment | None
+    trigger: Name = "api"
     """Who asked for it: api, schedule or script."""
-    started_at: float | None
-    finished_at: float | None
-    total_files_scanned: int
-    files_added: int
-    files_updated: int
-    files_skipped: int
-    files_errors: int
-    files_past_retention: int
-    processing_time_seconds: float
-    message: str
-    warnings: tuple[str, ...]
-
-    @classmethod
-    def from_json(cls, data: Reader) -> Run:
-        """Read it from an answer."""
-        return cls(
-            run_number=data.count("run_number"),
-            job_id=data.name("job_id"),
-            state=data.choice("state", _finished),
-            dry_run=data.boolean("dry_run"),
-            trigger=data.name("trigger", "api"),
-            started_at=data.optional("started_at", data.time),
-            finished_at=data.optional("finished_at", data.time),
-            total_files_scanned=data.count("total_files_scanned"),
-            files_added=data.count("files_added"),
-            files_updated=data.count("files_updated"),
-            files_skipped=data.count("files_skipped"),
-            files_errors=data.count("files_errors"),
-            files_past_retention=data.count("files_past_retention"),
-            processing_time_seconds=data.number("processing_time_seconds", 0.0),
-            message=data.text("message", ""),
-            warnings=tuple(data.texts("warnings")),
-        )
+    total_files_scanned: Count = 0
+    files_added: Count = 0
+    files_updated: Count = 0
+    files_skipped: Count = 0
+    files_errors: Count = 0
+    files_past_retention: Count = 0
+    processing_time_seconds: Number = 0.0
+    message: Text = ""
+    warnings: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
     """What is on disk and not in the database, as far as runs have looked."""
 
-    files: int
-    seconds: float
-    bytes: int
-    past_retention: int
+    as_of: Moment | None
+    files: Count = 0
+    seconds: Number = 0.0
+    bytes: Count = 0
+    past_retention: Count = 0
     """Of `files`, those that Frigate's own retention would delete."""
-    errors: int
-    as_of: float | None
+    errors: Count = 0
 
     @property
     def recoverable(self) -> int:
         """Recordings that a run with safe defaults brings back."""
         return max(0, self.files - self.past_retention)
 
-    @classmethod
-    def from_json(cls, data: Reader) -> Missing:
-        """Read it from an answer."""
-        return cls(
-            files=data.count("files"),
-            seconds=data.number("seconds", 0.0),
-            bytes=data.count("bytes"),
-            past_retention=data.count("past_retention"),
-            errors=data.count("errors"),
-            as_of=data.optional("as_of", data.time),
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Sums over all real runs of a camera; they only grow."""
 
-    runs: int = 0
-    files_added: int = 0
-    files_updated: int = 0
-    files_skipped: int = 0
-    files_errors: int = 0
-
-    @classmethod
-    def from_json(cls, data: Reader) -> Totals:
-        """Read it from an answer."""
-        return cls(
-            runs=data.count("runs"),
-            files_added=data.count("files_added"),
-            files_updated=data.count("files_updated"),
-            files_skipped=data.count("files_skipped"),
-            files_errors=data.count("files_errors"),
-        )
+    runs: Count = 0
+    files_added: Count = 0
+    files_updated: Count = 0
+    files_skipped: Count = 0
+    files_errors: Count = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """When a camera runs by itself, and how many past days it then looks at."""
 
-    enabled: bool
-    interval_hours: float
-    retention_days: float
-    next_run_at: float | None
-    last_run_at: float | None
-
-    @classmethod
-    def from_json(cls, data: Reader) -> Schedule:
-        """Read it from an answer."""
-        return cls(
-            enabled=data.boolean("enabled"),
-            interval_hours=data.number("interval_hours"),
-            retention_days=data.number("retention_days"),
-            next_run_at=data.optional("next_run_at", data.time),
-            last_run_at=data.optional("last_run_at", data.time),
-        )
+    enabled: Flag
+    interval_hours: Number
+    retention_days: Number
+    next_run_at: Moment | None
+    last_run_at: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
 class CameraStatus:
     """Everything that the patch tells about one camera."""
 
-    camera_name: str
-    friendly_name: str | None
-    enabled: bool
-    retention_days: float | None
-    state: RunState
-    job_id: str | None
-    dry_run: bool | None
-    queued_at: float | None
-    started_at: float | None
+    camera_name: Name
+    state: Activity
+    schedule: Schedule
+    friendly_name: Text | None
+    retention_days: Number | None
+    job_id: Name | None
+    dry_run: Flag | None
+    queued_at: Moment | None
+    started_at: Moment | None
     progress: Progress | None
     last_run: Run | None
     last_dry_run: Run | None
-    recent_runs: tuple[Run, ...]
-    """Newest first or last, as the patch lists them; `run_number` tells the order."""
     missing: Missing | None
-    totals: Totals
-    schedule: Schedule
+    totals: Totals = Totals()
+    enabled: Flag = True
+    recent_runs: tuple[Run, ...] = ()
+    """Newest first or last, as the patch lists them; `run_number` tells the order."""
 
-    @classmethod
-    def from_json(cls, data: Reader) -> CameraStatus:
-        """Read it from an answer."""
-        return cls(
-            camera_name=data.name("camera_name"),
-            friendly_name=data.optional("friendly_name", data.text) or None,
-            enabled=data.boolean("enabled", default=True),
-            retention_days=data.optional("retention_days", data.number),
-            state=data.choice("state", _activity),
-            job_id=data.optional("job_id", data.name),
-            dry_run=data.optional("dry_run", data.boolean),
-            queued_at=data.optional("queued_at", data.time),
-            started_at=data.optional("started_at", data.time),
-            progress=data.optional("progress", lambda key: Progress.from_json(data.object(key))),
-            last_run=data.optional("last_run", lambda key: Run.from_json(data.object(key))),
-            last_dry_run=data.optional("last_dry_run", lambda key: Run.from_json(data.object(key))),
-            recent_runs=tuple(Run.from_json(run) for run in data.objects("recent_runs")),
-            missing=data.optional("missing", lambda key: Missing.from_json(data.object(key))),
-            totals=Totals.from_json(data.object("totals")) if data.has("totals") else Totals(),
-            schedule=Schedule.from_json(data.object("schedule")),
-        )
+    @property
+    def active(self) -> bool:
+        """Whether there is a job that is not finished."""
+        return self.state is not Activity.IDLE
 
 
 @dataclass(frozen=True, slots=True)
 class InstanceStatus:
     """What one poll brings: the patch, its Frigate and every camera."""
 
-    version: str
+    version: Name
     """Of the patch."""
-    api_level: int
-    instance_id: str
+    api_level: Whole
+    instance_id: Name
     """Kept with the patch's state, so the same after a change of address."""
-    frigate_version: str
-    sync_recordings: bool
-    """Whether Frigate deletes files that have no row."""
-    rescue_active: bool
-    """Whether the patch indexes such files before Frigate deletes them."""
     cameras: Mapping[str, CameraStatus]
+    frigate_version: Name = "unknown"
+    sync_recordings: Flag = False
+    """Whether Frigate deletes files that have no row."""
+    rescue_active: Flag = False
+    """Whether the patch indexes such files before Frigate deletes them."""
 
     @property
     def active(self) -> bool:
         """Whether any camera has a job."""
-        return any(camera.state.active for camera in self.cameras.values())
-
-    @classmethod
-    def from_json(cls, data: Reader) -> InstanceStatus:
-        """Read it from an answer.
-
-        Raises:
-            PatchIncompatibleError: the patch speaks another API level; nothing else was read.
-        """
-        version = data.name("version")
-        api_level = data.integer("api_level")
-        if api_level != API_LEVEL:
-            raise PatchIncompatibleError(version, api_level, API_LEVEL)
-        return cls(
-            version=version,
-            api_level=api_level,
-            instance_id=data.name("instance_id"),
-            frigate_version=data.name("frigate_version", "unknown"),
-            sync_recordings=data.boolean("sync_recordings", default=False),
-            rescue_active=data.boolean("rescue_active", default=False),
-            cameras={
-                name: CameraStatus.from_json(camera)
-                for name, camera in data.named_objects("cameras")
-            },
-        )
+        return any(camera.active for camera in self.cameras.values())

@@ -1,4 +1,4 @@
-"""Carries requests to Frigate: address, login, time limits, and what bad answers mean."""
+"""Carries requests to Frigate: address, login, limits, and what bad answers mean."""
 
 from __future__ import annotations
 
@@ -13,22 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 import aiohttp
 from yarl import URL
 
-from .api_errors import (
-    BadAnswerError,
-    CannotConnectError,
-    FrigateBackfillError,
-    InvalidAuthError,
-    LoginRequiredError,
-    NotAdminError,
-    NotFrigateError,
-    PatchMissingError,
-    RedirectedError,
-    RefusedError,
-    TlsError,
-)
+from .errors import AuthError, CannotConnectError, FrigateBackfillError, Problem, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 # Frigate's nginx answers from a cache of five seconds unless it is told not to.
 _HEADERS: Final = {"Accept": "application/json", "X-Cache-Bypass": "1"}
@@ -36,16 +24,18 @@ _TIMEOUT: Final = aiohttp.ClientTimeout(total=30, sock_connect=5)
 _STREAM_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=30)
 # Polls with a password that is refused would use up the logins that Frigate allows in an hour.
 _LOGIN_PAUSE: Final = 300.0
-# A page of 1000 results is about 0.5 MB, a day of Frigate's own recordings about 2 MB.
-_MAX_ANSWER: Final = 16 * 2**20
+# A page of 1000 results is about 0.5 MB, two hours of Frigate's own recordings about 0.2 MB.
+_MAX_ANSWER: Final = 4 * 2**20
+# Reading more than this would be felt by whatever else runs in the event loop.
+_READ_AT_ONCE: Final = 2**15
 _VERSION: Final = re.compile(r"\d+\.\d+[\w.+-]*")
+_TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
 _FILE_STATUSES: Final = (
     HTTPStatus.OK,
     HTTPStatus.PARTIAL_CONTENT,
     HTTPStatus.NOT_FOUND,
     HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
 )
-_TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
 
 type _Params = Mapping[str, str | float]
 
@@ -58,24 +48,29 @@ class _Answer:
         self.headers = response.headers
         self.cookies = response.cookies
         self.url = response.url
-        self._body = body
+        self.body = body
+
+    @property
+    def good(self) -> bool:
+        """Whether it is an answer to what was asked, not an error."""
+        return self.status in (HTTPStatus.OK, HTTPStatus.ACCEPTED)
 
     @property
     def text(self) -> str:
         """The body as text, whatever it is."""
-        return self._body.decode(errors="replace")
+        return self.body.decode(errors="replace")
 
     def json(self) -> Any:
         """The body's JSON; None where it is none."""
         try:
-            return json.loads(self._body)
-        # A number of a million digits, a text that is no UTF-8, a nest of a million brackets.
+            return json.loads(self.body)
+        # A number of a million digits, a text that is not UTF-8, a nest of a million brackets.
         except (ValueError, RecursionError):
             return None
 
 
 class Transport:
-    """Sends requests to one Frigate, and logs in when it wants that."""
+    """Sends requests to one Frigate, and logs in when it asks for that."""
 
     def __init__(
         self,
@@ -93,67 +88,111 @@ class Transport:
         self._silent_until = 0.0
 
     @property
-    def host(self) -> str | None:
-        """The host that is asked, for messages."""
-        return self._base.host
+    def host(self) -> str:
+        """The host and port that are asked, for messages."""
+        return f"{self._base.host}:{self._base.port}"
 
-    async def request(
+    async def request[T](
         self,
         method: str,
         path: str,
+        read: Callable[[Any], T],
         *,
         params: _Params | None = None,
         body: dict[str, Any] | None = None,
-    ) -> Any:
-        """One request below /api, with one new login when Frigate wants one; its JSON.
+        limit: int = _MAX_ANSWER,
+    ) -> T:
+        """One request below /api, with one new login when Frigate asks for it; what `read` makes.
 
         Raises:
             FrigateBackfillError: for whatever Frigate or the network do.
         """
         token = self._token
-        answer = await self._send(method, path, params=params, body=body)
+        answer = await self._send(method, path, params=params, body=body, limit=limit)
         if answer.status == HTTPStatus.UNAUTHORIZED:
             await self._renew_login(token)
-            answer = await self._send(method, path, params=params, body=body)
+            answer = await self._send(method, path, params=params, body=body, limit=limit)
             if answer.status == HTTPStatus.UNAUTHORIZED:
                 raise self._refused("Frigate refuses the login that it just gave")
-        data = answer.json()
-        if answer.status in (HTTPStatus.OK, HTTPStatus.ACCEPTED) and data is not None:
-            return data
-        raise await self._problem(answer, data)
+        if not answer.good:
+            raise await self._problem(answer)
 
-    async def _problem(self, answer: _Answer, data: Any) -> FrigateBackfillError:
+        def parse() -> T:
+            data = answer.json()
+            if data is None:
+                raise self._not_json(answer)
+            return read(data)
+
+        if len(answer.body) > _READ_AT_ONCE:
+            return await asyncio.to_thread(parse)
+        return parse()
+
+    def _error(self, problem: Problem, detail: str, **placeholders: str) -> FrigateBackfillError:
+        return FrigateBackfillError(problem, detail, host=self.host, **placeholders)
+
+    def _no_connection(
+        self, problem: Problem, detail: str, **placeholders: str
+    ) -> CannotConnectError:
+        return CannotConnectError(problem, detail, host=self.host, **placeholders)
+
+    async def _problem(self, answer: _Answer) -> FrigateBackfillError:
         """What an answer that is not a good one means."""
         if answer.status < 400:
-            return _not_good(answer)
-        own = data if isinstance(data, dict) and data.get("success") is False else None
-        if answer.status == HTTPStatus.FORBIDDEN:
-            return NotAdminError(_message(data) or "Frigate wants a user with the admin role")
-        if own is not None:
-            job_id = own.get("job_id")
-            return RefusedError(
-                answer.status,
-                _message(own) or f"HTTP {answer.status}",
-                job_id if isinstance(job_id, str) else None,
-            )
+            return self._redirected(answer)
+        if refusal := self._refusal(answer):
+            return refusal
         if answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
             return await self._whose_not_found()
         if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-            return CannotConnectError(
-                f"the web server at {self._base.host} answered HTTP {answer.status}: "
-                "Frigate is starting, stopped or too busy"
-            )
-        return NotFrigateError(f"{self._base.host} answered HTTP {answer.status}")
+            return self._not_ready(answer)
+        return self._error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
+
+    def _refusal(self, answer: _Answer) -> FrigateBackfillError | None:
+        """What somebody said who understood the request and refused it; None if nobody did."""
+        data = answer.json()
+        body = data if isinstance(data, dict) else {}
+        message = body.get("message") or body.get("detail")
+        text = message[:1000] if isinstance(message, str) else None
+        if answer.status == HTTPStatus.FORBIDDEN:
+            # Frigate and the patch say why; a proxy or firewall in front has a page of its own.
+            if text:
+                return AuthError(Problem.NOT_ADMIN, text)
+            return self._no_connection(Problem.FORBIDDEN, "HTTP 403 without Frigate's words")
+        if body.get("success") is not False:
+            return None
+        job_id = body.get("job_id")
+        return RefusedError(
+            answer.status,
+            text or f"HTTP {answer.status}",
+            job_id if isinstance(job_id, str) else None,
+        )
+
+    def _not_ready(self, answer: _Answer) -> CannotConnectError:
+        return self._no_connection(
+            Problem.NOT_READY, f"HTTP {answer.status}", status=str(answer.status)
+        )
+
+    def _redirected(self, answer: _Answer) -> FrigateBackfillError:
+        try:
+            location = str(answer.url.join(URL(answer.headers["Location"])))
+        except (KeyError, ValueError):
+            return self._error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
+        return self._error(Problem.REDIRECTED, location, location=location)
+
+    def _not_json(self, answer: _Answer) -> FrigateBackfillError:
+        if "html" in answer.headers.get("Content-Type", ""):
+            return self._error(Problem.NOT_FRIGATE, "a web page")
+        return self._error(Problem.BAD_ANSWER, "not JSON")
 
     async def _whose_not_found(self) -> FrigateBackfillError:
         """Whether a 404 came from a Frigate without the patch; asks for Frigate's version."""
         answer = await self._send("GET", "version")
         version = answer.text.strip().strip('"')
         if answer.status == HTTPStatus.OK and len(version) < 64 and _VERSION.fullmatch(version):
-            return PatchMissingError(version)
+            return FrigateBackfillError(Problem.PATCH_MISSING, version, frigate_version=version)
         if answer.status >= 500:
-            return CannotConnectError(f"Frigate answered HTTP {answer.status}")
-        return NotFrigateError(f"{self._base.host} answers, but not as Frigate does")
+            return self._not_ready(answer)
+        return self._error(Problem.NOT_FRIGATE, "no version")
 
     async def _renew_login(self, used: str | None) -> None:
         """Log in, unless somebody else did since `used` was the token."""
@@ -162,48 +201,42 @@ class Transport:
                 return
             self._token = None
             if time.monotonic() < self._silent_until:
-                raise InvalidAuthError("Frigate refused this user and password a moment ago")
-            # A password goes to no other server that happens to want one.
-            if not await self._is_frigates_login():
-                raise NotFrigateError(f"{self._base.host} wants a login that is not Frigate's")
+                raise AuthError(Problem.INVALID_AUTH, "refused a moment ago")
+            # A password goes to no other server that happens to ask for one.
+            await self._require_frigates_login()
             if not self._username or self._password is None:
-                raise LoginRequiredError("Frigate wants a user and a password on this port")
-            answer = await self._send(
-                "POST", "login", body={"user": self._username, "password": self._password}
-            )
-            if answer.status == HTTPStatus.UNAUTHORIZED:
-                raise self._refused("Frigate does not know this user and password")
-            token = next(
-                (
-                    cookie.value
-                    for cookie in answer.cookies.values()
-                    if _TOKEN.fullmatch(cookie.value)
-                ),
-                None,
-            )
-            if answer.status == HTTPStatus.OK and token:
-                self._token = token
-                return
-            if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-                raise CannotConnectError(f"Frigate's login answered HTTP {answer.status}")
-            raise NotFrigateError(f"the login of {self._base.host} is not Frigate's")
+                raise AuthError(Problem.LOGIN_REQUIRED)
+            self._token = await self._log_in(self._username, self._password)
 
-    def _refused(self, message: str) -> InvalidAuthError:
+    async def _log_in(self, username: str, password: str) -> str:
+        """The token of a new login."""
+        answer = await self._send("POST", "login", body={"user": username, "password": password})
+        if answer.status == HTTPStatus.UNAUTHORIZED:
+            raise self._refused("Frigate does not know this username and password")
+        if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise self._not_ready(answer)
+        cookies = [cookie.value for cookie in answer.cookies.values()]
+        token = next((value for value in cookies if _TOKEN.fullmatch(value)), None)
+        if answer.status != HTTPStatus.OK or token is None:
+            raise self._error(Problem.NOT_FRIGATE, "a login without a token")
+        return token
+
+    def _refused(self, detail: str) -> AuthError:
         """The error for a login that was refused, and silence for a while."""
         self._silent_until = time.monotonic() + _LOGIN_PAUSE
-        return InvalidAuthError(message)
+        return AuthError(Problem.INVALID_AUTH, detail)
 
-    async def _is_frigates_login(self) -> bool:
-        """Whether the login is Frigate's: it misses the user, in the words of its validation."""
+    async def _require_frigates_login(self) -> None:
+        """Raise unless the login is Frigate's: it misses the user, in its validation's words."""
         answer = await self._send("POST", "login", body={})
         if answer.status >= 500:
-            raise CannotConnectError(f"Frigate's login answered HTTP {answer.status}")
-        data = answer.json()
-        return (
+            raise self._not_ready(answer)
+        if not (
             answer.status == HTTPStatus.UNPROCESSABLE_ENTITY
-            and isinstance(data, dict)
+            and isinstance(answer.json(), dict)
             and "user" in answer.text
-        )
+        ):
+            raise self._error(Problem.NOT_FRIGATE, "a login that is not Frigate's")
 
     async def _send(
         self,
@@ -212,9 +245,10 @@ class Transport:
         *,
         params: _Params | None = None,
         body: dict[str, Any] | None = None,
+        limit: int = _MAX_ANSWER,
     ) -> _Answer:
         """One HTTP request below /api; the whole answer, of any status."""
-        with _network_errors(self._base):
+        with self._network_errors():
             async with self._session.request(
                 method,
                 (self._base / f"api/{path}").with_query(params),
@@ -223,7 +257,12 @@ class Transport:
                 timeout=_TIMEOUT,
                 allow_redirects=False,
             ) as response:
-                return _Answer(response, await _read(response.content.iter_chunked(2**16)))
+                whole = bytearray()
+                async for chunk in response.content.iter_chunked(2**16):
+                    whole += chunk
+                    if len(whole) > limit:
+                        raise self._error(Problem.BAD_ANSWER, f"longer than {limit} bytes")
+                return _Answer(response, bytes(whole))
 
     def _authorization(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._token}"} if self._token else {}
@@ -249,11 +288,11 @@ class Transport:
         if status == HTTPStatus.UNAUTHORIZED:
             raise self._refused("Frigate refuses the login that it just gave")
         if status == HTTPStatus.FORBIDDEN:
-            raise NotAdminError("Frigate's user may not see this recording")
-        raise CannotConnectError(f"Frigate's web server answered HTTP {status}")
+            raise AuthError(Problem.NOT_ADMIN, "this user may not see the recording")
+        raise self._no_connection(Problem.NOT_READY, f"HTTP {status}", status=str(status))
 
     async def _open(self, path: str, headers: Mapping[str, str]) -> aiohttp.ClientResponse:
-        with _network_errors(self._base):
+        with self._network_errors():
             return await self._session.get(
                 self._base / path,
                 # What is passed on in ranges must come as it is.
@@ -262,53 +301,18 @@ class Transport:
                 allow_redirects=False,
             )
 
-
-@contextmanager
-def _network_errors(base: URL) -> Iterator[None]:
-    """Turn what the network does into our errors."""
-    host = f"{base.host}:{base.port}"
-    try:
-        yield
-    except aiohttp.ClientConnectorCertificateError as error:
-        raise TlsError(
-            f"the certificate of {host} was refused: {error.certificate_error}", certificate=True
-        ) from error
-    except aiohttp.ClientSSLError as error:
-        raise TlsError(f"{host} speaks no TLS: {error}", certificate=False) from error
-    except TimeoutError as error:
-        raise CannotConnectError(f"{host} did not answer in time") from error
-    # ValueError: an address or a header that aiohttp cannot put into words.
-    except (aiohttp.ClientError, OSError, ValueError) as error:
-        raise CannotConnectError(f"{host} cannot be reached: {error}") from error
-
-
-async def _read(chunks: AsyncIterable[bytes]) -> bytes:
-    """The whole body, up to what an answer of the patch can be."""
-    body = bytearray()
-    async for chunk in chunks:
-        body += chunk
-        if len(body) > _MAX_ANSWER:
-            raise BadAnswerError(f"the answer is longer than {_MAX_ANSWER // 2**20} MB")
-    return bytes(body)
-
-
-def _message(data: Any) -> str | None:
-    """The message in an error's body, ours or Frigate's."""
-    if not isinstance(data, dict):
-        return None
-    text = data.get("message") or data.get("detail")
-    return text[:1000] if isinstance(text, str) else None
-
-
-def _not_good(answer: _Answer) -> FrigateBackfillError:
-    """What an answer below 400 without JSON means."""
-    location = answer.headers.get("Location")
-    if answer.status >= 300 and location:
+    @contextmanager
+    def _network_errors(self) -> Iterator[None]:
+        """Turn what the network does into our errors."""
         try:
-            target = str(answer.url.join(URL(location)))
-        except ValueError:
-            target = ""
-        return RedirectedError(f"{answer.url.host} sends its visitors to {target}", target)
-    if "html" in answer.headers.get("Content-Type", ""):
-        return NotFrigateError(f"{answer.url.host} answers with a web page")
-    return BadAnswerError("the answer is not JSON")
+            yield
+        except aiohttp.ClientConnectorCertificateError as error:
+            detail = str(error.certificate_error)
+            raise self._no_connection(Problem.CERTIFICATE_REFUSED, detail) from error
+        except aiohttp.ClientSSLError as error:
+            raise self._no_connection(Problem.TLS_FAILED, str(error)) from error
+        except TimeoutError as error:
+            raise self._no_connection(Problem.CANNOT_CONNECT, "no answer in time") from error
+        # ValueError: an address or a header that aiohttp cannot put into words.
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise self._no_connection(Problem.CANNOT_CONNECT, str(error)) from error

@@ -12,16 +12,16 @@ from homeassistant.components.frontend import add_extra_js_url
 from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined]
 from homeassistant.loader import async_get_integration
 
-from .const import DOMAIN, LOGGER
+from ..const import DOMAIN, LOGGER
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-CARD_FILE: Final = Path(__file__).parent / "frontend" / "frigate-backfill-card.js"
+CARD_FILE: Final = Path(__file__).parents[1] / "frontend" / "frigate-backfill-card.js"
 CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
 
 
-async def async_setup_frontend(hass: HomeAssistant) -> None:
+async def async_setup_card(hass: HomeAssistant) -> None:
     """Serve the card; its address changes with the version and with every byte of it."""
     content = await hass.async_add_executor_job(_read_card)
     if content is None:

@@ -18,15 +18,16 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import callback
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 
-from .api import AuthError, FrigateBackfillError
-from .const import DOMAIN
-from .permissions import may_read_camera
+from ..api import sentence
+from ..client.errors import AuthError, FrigateBackfillError
+from ..const import DOMAIN
+from ..permissions import may_read_camera
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
-    from .coordinator import FrigateBackfillConfigEntry
+    from ..coordinator import FrigateBackfillConfigEntry
 
 _PATH: Final = "/api/frigate_backfill/{entry_id}/clip/{camera}/{start_time}"
 _CHUNK: Final = 2**16
@@ -78,7 +79,7 @@ class ClipView(HomeAssistantView):
         except FrigateBackfillError as error:
             # Not 401: the browser's own login is fine, Frigate's is not.
             status = web.HTTPBadGateway if isinstance(error, AuthError) else web.HTTPGatewayTimeout
-            raise status(text=str(error)) from error
+            raise status(text=sentence(error)) from error
         try:
             return await _pass_on(request, upstream)
         finally:

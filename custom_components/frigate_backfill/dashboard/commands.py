@@ -25,11 +25,14 @@ from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers import config_validation as cv
 
-from .api import BackfillRequest, CannotConnectError, FrigateBackfillError, RefusedError
-from .const import DOMAIN
-from .permissions import may_read_camera
+from ..api import sentence
+from ..client.decode import MAX_TIME
+from ..client.errors import CannotConnectError, FrigateBackfillError, RefusedError
+from ..client.models import BackfillRequest
+from ..const import DOMAIN
+from ..permissions import may_read_camera
 from .recordings import async_list_recordings
-from .status_stream import StatusStream, describe_instance
+from .stream import StatusStream, describe_instance
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from homeassistant.components.websocket_api.connection import ActiveConnection
     from homeassistant.core import HomeAssistant
 
-    from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
+    from ..coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 ERR_FRIGATE_REFUSED: Final = "frigate_refused"
 ERR_UNAVAILABLE: Final = "unavailable"
@@ -46,7 +49,8 @@ MAX_COVERAGE: Final = 62 * 86400
 MAX_RECORDINGS: Final = 2 * 3600
 MAX_RESULTS: Final = 1000
 
-_MOMENT: Final = vol.All(vol.Coerce(float), vol.Range(min=0, max=253402214400))
+
+_MOMENT: Final = vol.All(vol.Coerce(float), vol.Range(min=0, max=MAX_TIME))
 _ENTRY: Final[_Schema] = {vol.Optional("entry_id"): str}
 _CAMERA: Final[_Schema] = {**_ENTRY, vol.Required("camera"): str}
 _RANGE: Final[_Schema] = {
@@ -129,7 +133,7 @@ def _answers(answer: _Answerer) -> _Handler:
             connection.send_error(
                 msg["id"],
                 _code(error),
-                str(error),
+                sentence(error),
                 translation_key=error.key,
                 translation_domain=DOMAIN,
                 translation_placeholders=error.placeholders,
@@ -155,7 +159,7 @@ async def _then_poll[T](
     try:
         return await request
     finally:
-        await coordinator.async_request_soon()
+        await coordinator.async_request_refresh()
 
 
 def _command(name: str, fields: _Schema) -> Callable[[_Command], _Command]:
@@ -258,14 +262,6 @@ async def _results(call: _Call) -> _Message:
     return asdict(await call.coordinator.client.results(call.camera, **wanted))
 
 
-@_command("schedule", {**_CAMERA})
-@require_admin
-@async_response
-@_answers
-async def _schedule(call: _Call) -> _Message:
-    return asdict(await call.coordinator.client.schedule(call.camera))
-
-
 @_command(
     "set_schedule",
     {
@@ -286,7 +282,7 @@ async def _set_schedule(call: _Call) -> _Message:
 
 
 @callback
-def async_setup_websocket_api(hass: HomeAssistant) -> None:
+def async_setup_commands(hass: HomeAssistant) -> None:
     """Register the commands."""
     for command in (
         _instances,
@@ -296,7 +292,6 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
         _backfill,
         _cancel,
         _results,
-        _schedule,
         _set_schedule,
     ):
         async_register_command(hass, command)

@@ -13,8 +13,8 @@ from .clips import async_clip_url
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-    from .api import FileResult, FrigateRecording
-    from .coordinator import FrigateBackfillCoordinator
+    from ..client.models import FileResult, FrigateRecording
+    from ..coordinator import FrigateBackfillCoordinator
 
 _PAGE: Final = 1000
 _HOUR: Final = 3600
@@ -36,8 +36,8 @@ async def async_list_recordings(
     Raises:
         FrigateBackfillError: Frigate cannot tell.
     """
-    rows = await coordinator.client.recordings(camera, after, before)
-    rows = [row for row in rows if after <= row.start_time < before]
+    touching = await coordinator.client.recordings(camera, after, before)
+    rows = [row for row in touching if after <= row.start_time < before]
     unindexed = await _unindexed(coordinator, camera, after, before)
     starts = {row.start_time for row in rows}
     listed = [_from_row(hass, coordinator, camera, row) for row in rows] + [

@@ -9,9 +9,9 @@ from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntr
 from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .coordinator import failure_reason
-from .devices import camera_devices
-from .permissions import may_read_camera
+from ..coordinator import failure_reason
+from ..devices import camera_devices
+from ..permissions import may_read_camera
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry, ConfigEntryChange
     from homeassistant.core import HomeAssistant
 
-    from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
+    from ..coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 
 def _coordinator(entry: FrigateBackfillConfigEntry) -> FrigateBackfillCoordinator | None:

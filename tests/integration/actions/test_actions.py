@@ -22,17 +22,20 @@ from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.frigate_backfill import waiting
+from custom_components.frigate_backfill.actions import waiting
 from custom_components.frigate_backfill.const import DOMAIN
 from custom_components.frigate_backfill.devices import camera_devices, is_instance_device
+from custom_components.frigate_backfill.services import _ACTIONS
 
-from .answers import STATUS_PATH, AnswerServer, camera, run, status
-from .conftest import entry_for, set_up
+from ..answers import STATUS_PATH, AnswerServer, camera, run, serve, status
+from ..conftest import entry_for, set_up
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-    from .conftest import Frigate
+    from custom_components.frigate_backfill.actions.fields import Fields
+
+    from ..conftest import Frigate
 
 HOUR = 3600.0
 DAY = 86400.0
@@ -410,7 +413,7 @@ async def test_set_schedule_changes_only_what_is_given(
             "unknown_entry",
             {"field": "config_entry_id"},
         ),
-        ("backfill", {**ONE_CAMERA, "force_": True}, "unknown_field", {"field": "force_"}),
+        ("backfill", {**ONE_CAMERA, "dry_runn": True}, "unknown_field", {"field": "dry_runn"}),
         ("backfill", {**ONE_CAMERA, "dry_run": "maybe"}, "invalid_flag", {"field": "dry_run"}),
         ("backfill", {**ONE_CAMERA, "start_time": "noon"}, "invalid_moment", {"value": "noon"}),
         (
@@ -433,7 +436,7 @@ async def test_set_schedule_changes_only_what_is_given(
             "start_after_end",
             {"field": "start_time"},
         ),
-        ("get_results", {**ONE_CAMERA, "limit": 1001}, "invalid_number", {"maximum": "1000"}),
+        ("get_results", {**ONE_CAMERA, "limit": 1001}, "invalid_whole_number", {"maximum": "1000"}),
         ("get_results", {**ONE_CAMERA, "limit": 1.5}, "invalid_whole_number", {"field": "limit"}),
         ("get_results", {**ONE_CAMERA, "status": "lost"}, "invalid_choice", {"field": "status"}),
         ("set_schedule", ONE_CAMERA, "nothing_to_change", {}),
@@ -506,7 +509,7 @@ async def test_a_frigate_without_cameras_is_said_to_have_none(
     assert error.value.translation_key == "no_cameras"
 
 
-async def test_an_entry_that_is_not_loaded_says_why(
+async def test_an_entry_that_is_not_loaded_is_told(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
 ) -> None:
     del server.answers[STATUS_PATH]
@@ -521,24 +524,53 @@ async def test_without_an_entry_it_says_to_add_one(
     hass: HomeAssistant, answered_entry: MockConfigEntry
 ) -> None:
     await hass.config_entries.async_remove(answered_entry.entry_id)
-    for action in ACTIONS[:-1]:
+    for action in ACTIONS:
+        data = {**ONE_CAMERA, "enabled": True} if action == "set_schedule" else ONE_CAMERA
         with pytest.raises(ServiceValidationError) as error:
-            await call(hass, action, ONE_CAMERA)
+            await call(hass, action, data)
         assert error.value.translation_key == "no_entry"
 
 
-async def test_with_two_frigates_a_name_needs_its_entry(
+async def test_with_two_frigates_a_name_that_only_one_has_is_enough(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
 ) -> None:
-    second = await set_up(hass, entry_for(f"{server.url}/", "other"))
-    with pytest.raises(ServiceValidationError) as error:
-        await call(hass, "get_status", ONE_CAMERA)
-    assert error.value.translation_key == "which_frigate"
-    assert second.entry_id in str(error.value)
-    report = await call(
-        hass, "get_status", {**ONE_CAMERA, "config_entry_id": answered_entry.entry_id}
-    )
-    assert report["cameras"][0]["config_entry_id"] == answered_entry.entry_id
+    async with serve() as second:
+        second.answers[STATUS_PATH] = status(camera("garage"), instance_id="second")
+        other = await set_up(hass, entry_for(second.url, "second"))
+        report = await call(hass, "get_status", {"cameras": ["garage", "front_door"]})
+        assert [one["config_entry_id"] for one in report["cameras"]] == [
+            other.entry_id,
+            answered_entry.entry_id,
+        ]
+        with pytest.raises(ServiceValidationError) as error:
+            await call(hass, "get_status", {"cameras": ["shed"]})
+        assert error.value.translation_key == "unknown_camera"
+        assert "front_door, garage" in str(error.value)
+        # It may be a camera of the one that is away.
+        del second.answers[STATUS_PATH]
+        await hass.config_entries.async_reload(other.entry_id)
+        with pytest.raises(ServiceValidationError) as error:
+            await call(hass, "get_status", {"cameras": ["garage"]})
+        assert error.value.translation_key == "entry_not_loaded"
+        assert await call(hass, "get_status", ONE_CAMERA)
+        await hass.config_entries.async_remove(other.entry_id)
+
+
+async def test_with_two_frigates_a_name_that_both_have_needs_its_entry(
+    hass: HomeAssistant, answered_entry: MockConfigEntry
+) -> None:
+    async with serve() as second:
+        second.answers[STATUS_PATH] = status(instance_id="second")
+        other = await set_up(hass, entry_for(second.url, "second"))
+        with pytest.raises(ServiceValidationError) as error:
+            await call(hass, "get_status", ONE_CAMERA)
+        assert error.value.translation_key == "which_frigate"
+        assert other.entry_id in str(error.value)
+        report = await call(
+            hass, "get_status", {**ONE_CAMERA, "config_entry_id": answered_entry.entry_id}
+        )
+        assert report["cameras"][0]["config_entry_id"] == answered_entry.entry_id
+        await hass.config_entries.async_remove(other.entry_id)
 
 
 @pytest.mark.parametrize("action", ACTIONS)
@@ -609,14 +641,25 @@ async def test_home_assistant_describes_every_action_with_its_fields_and_respons
         assert "cameras" in action["fields"]["by_name"]["fields"]
 
 
-async def test_every_field_that_is_offered_is_taken(
-    hass: HomeAssistant, answered_entry: MockConfigEntry
+@pytest.mark.parametrize(("name", "takes"), [(one[0], one[2]) for one in _ACTIONS])
+async def test_what_is_offered_is_what_is_taken(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, name: str, takes: Fields
 ) -> None:
-    for name, action in (await async_get_all_descriptions(hass))[DOMAIN].items():
-        offered = {
-            field for key, value in action["fields"].items() for field in value.get("fields", [key])
-        }
-        with pytest.raises(ServiceValidationError) as error:
-            await call(hass, name, {"no_such_field": 1})
-        taken = (error.value.translation_placeholders or {})["fields"].split(", ")
-        assert set(taken) == offered
+    action = (await async_get_all_descriptions(hass))[DOMAIN][name]
+    offered: dict[str, Any] = {}
+    for key, value in action["fields"].items():
+        offered |= value.get("fields", {key: value})
+    assert offered.keys() == takes.fields.keys()
+    for field, described in offered.items():
+        taken = takes.fields[field]
+        if "default" in described:
+            assert described["default"] == taken.default, field
+        elif isinstance(taken.default, bool):
+            assert taken.default is False, field
+        if "number" in described["selector"]:
+            number = described["selector"]["number"]
+            limits = {"minimum": f"{number['min']:g}", "maximum": f"{number['max']:g}"}
+            assert {key: f"{float(value):g}" for key, value in taken.placeholders.items()} == limits
+        if "select" in described["selector"]:
+            options = described["selector"]["select"]["options"]
+            assert taken.placeholders == {"choices": ", ".join(options)}

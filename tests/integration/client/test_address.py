@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from yarl import URL
 
-from custom_components.frigate_backfill.address import InvalidAddressError, parse_address
+from custom_components.frigate_backfill.client.address import parse_address
+from custom_components.frigate_backfill.client.errors import FrigateBackfillError
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_https_is_never_weakened(typed: str) -> None:
     ],
 )
 def test_what_is_no_web_address_is_refused(typed: str) -> None:
-    with pytest.raises(InvalidAddressError):
+    with pytest.raises(FrigateBackfillError):
         parse_address(typed)
 
 
@@ -101,7 +102,7 @@ def test_what_is_no_web_address_is_refused(typed: str) -> None:
 def test_any_text_is_an_address_or_an_error(text: str) -> None:
     try:
         address = parse_address(text)
-    except InvalidAddressError:
+    except FrigateBackfillError:
         return
     assert address.candidates
     assert all(URL(url).host and URL(url).scheme in ("http", "https") for url in address.candidates)

@@ -11,10 +11,10 @@ import pytest
 from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL
 from homeassistant.setup import async_setup_component
 
-from custom_components.frigate_backfill import frontend
 from custom_components.frigate_backfill.const import DOMAIN
+from custom_components.frigate_backfill.dashboard import card
 
-from .answers import INTEGRATION
+from ..answers import INTEGRATION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ CARD = b"console.log('a card');"
 
 
 @pytest.fixture
-def card(tmp_path: Path) -> Path:
+def card_file(tmp_path: Path) -> Path:
     path = tmp_path / "frigate-backfill-card.js"
     path.write_bytes(CARD)
     return path
@@ -38,11 +38,11 @@ def loaded_urls(hass: HomeAssistant) -> list[str]:
 
 @pytest.mark.parametrize("mode", ["storage", "yaml"])
 async def test_every_page_loads_the_card_by_an_address_that_changes_with_it(
-    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card: Path, mode: str
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card_file: Path, mode: str
 ) -> None:
     assert await async_setup_component(hass, "lovelace", {"lovelace": {"mode": mode}})
     assert await async_setup_component(hass, "frontend", {})
-    with patch.object(frontend, "CARD_FILE", card):
+    with patch.object(card, "CARD_FILE", card_file):
         assert await async_setup_component(hass, DOMAIN, {})
     (url,) = loaded_urls(hass)
     version = json.loads((INTEGRATION / "manifest.json").read_text())["version"]
@@ -62,9 +62,9 @@ async def test_every_page_loads_the_card_by_an_address_that_changes_with_it(
 
 
 async def test_without_a_frontend_the_card_is_served_all_the_same(
-    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card: Path
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card_file: Path
 ) -> None:
-    with patch.object(frontend, "CARD_FILE", card):
+    with patch.object(card, "CARD_FILE", card_file):
         assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client_no_auth()
     assert (await client.get("/frigate_backfill/frigate-backfill-card.js")).status == 200
@@ -73,7 +73,7 @@ async def test_without_a_frontend_the_card_is_served_all_the_same(
 async def test_an_installation_without_the_card_works_and_says_so(
     hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with patch.object(frontend, "CARD_FILE", tmp_path / "no-such-file.js"):
+    with patch.object(card, "CARD_FILE", tmp_path / "no-such-file.js"):
         assert await async_setup_component(hass, DOMAIN, {})
     assert hass.services.has_service(DOMAIN, "backfill")
     assert "install the integration again" in caplog.text

@@ -10,10 +10,10 @@ import pytest
 from aiohttp import ClientError, web
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from .answers import STATUS_PATH, AnswerServer
-from .conftest import SAMPLE, entry_for, set_up
-from .test_services import HOUR
-from .test_websocket_api import CAMERA, Card, entity_of
+from ..actions.test_actions import HOUR
+from ..answers import STATUS_PATH, AnswerServer
+from ..conftest import SAMPLE, entry_for, set_up
+from .test_commands import CAMERA, Card, entity_of
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         WebSocketGenerator,
     )
 
-    from .conftest import Frigate
+    from ..conftest import Frigate
 
 THEN = 1_700_001_607
 FILE = time.strftime("/recordings/%Y-%m-%d/%H/front_door/%M.%S.mp4", time.gmtime(THEN))

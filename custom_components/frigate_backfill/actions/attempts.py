@@ -1,0 +1,76 @@
+"""What became of an action for each of its cameras: one that fails does not stop the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.exceptions import HomeAssistantError
+
+from ..client.models import Outcome
+from ..const import DOMAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping, Sequence
+
+    from ..client.models import Job, Run
+    from .targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt[T]:
+    """What a request for one camera brought: a value, or why not."""
+
+    target: Target
+    value: T | None = None
+    error: HomeAssistantError | None = None
+
+
+def failure(key: str, message: str) -> HomeAssistantError:
+    """A translated error around Frigate's own message."""
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key=key,
+        translation_placeholders={"message": message},
+    )
+
+
+async def attempt[T](target: Target, request: Coroutine[Any, Any, T]) -> Attempt[T]:
+    """Do a request for one of several cameras."""
+    try:
+        return Attempt(target, await request)
+    except HomeAssistantError as error:
+        return Attempt(target, error=error)
+
+
+def judged(one: Attempt[Job], finished: Mapping[Target, Run | None]) -> Attempt[Job]:
+    """The same, with a run that did not complete as an error."""
+    run = finished.get(one.target)
+    if run is None or run.state is Outcome.COMPLETED:
+        return one
+    return replace(one, error=failure("run_failed", run.message))
+
+
+def raise_if_all_failed[T](attempts: Sequence[Attempt[T]]) -> None:
+    """Raise what went wrong, unless something worked for one of the cameras."""
+    if all(one.error for one in attempts):
+        raise_if_one_failed(attempts)
+
+
+def raise_if_one_failed[T](attempts: Sequence[Attempt[T]]) -> None:
+    """Raise what went wrong; with the cameras' names when there are several."""
+    failed = [(one.target.camera, one.error) for one in attempts if one.error]
+    if not failed:
+        return
+    camera, error = failed[0]
+    if len(attempts) == 1:
+        raise error
+    raise HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key="some_failed",
+        translation_placeholders={
+            "cameras": ", ".join(camera for camera, _ in failed),
+            "camera": camera,
+            "message": str(error),
+        },
+    ) from error

@@ -1,0 +1,128 @@
+"""The actions that start and stop runs: backfill and cancel."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from homeassistant.exceptions import HomeAssistantError
+
+from ..client.errors import Problem
+from ..client.models import BackfillRequest, Job, Refusal
+from ..permissions import async_require_admin
+from . import fields
+from .attempts import (
+    Attempt,
+    attempt,
+    failure,
+    judged,
+    raise_if_all_failed,
+    raise_if_one_failed,
+)
+from .responses import COUNTS, attempt_response
+from .targets import Target, async_find_targets, by_frigate
+from .waiting import async_wait_for_runs, finished_run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from homeassistant.core import ServiceCall
+    from homeassistant.util.json import JsonObjectType
+
+    from ..client.models import Run
+    from ..coordinator import FrigateBackfillCoordinator
+
+
+async def async_backfill(call: ServiceCall) -> JsonObjectType:
+    """Start the runs, and wait for them if that is asked for."""
+    await async_require_admin(call.hass, call.context)
+    request = _request(call)
+    targets = async_find_targets(call)
+
+    attempts: list[Attempt[Job]] = []
+    for coordinator, group in by_frigate(targets):
+        attempts += await _start(coordinator, group, request)
+    raise_if_all_failed(attempts)
+
+    jobs = {one.target: one.value for one in attempts if one.value is not None}
+    if call.data[fields.ATTR_WAIT]:
+        await async_wait_for_runs(jobs, call.data[fields.ATTR_TIMEOUT])
+    finished = {target: finished_run(target, job.job_id) for target, job in jobs.items()}
+    if not call.return_response:
+        # Nobody reads a response that tells it.
+        raise_if_one_failed([judged(one, finished) for one in attempts])
+    return _runs_response(attempts, finished)
+
+
+def _request(call: ServiceCall) -> BackfillRequest:
+    """What to run."""
+    start = call.data.get(fields.ATTR_START_TIME)
+    end = call.data.get(fields.ATTR_END_TIME)
+    last = call.data.get(fields.ATTR_LAST)
+    if last is not None:
+        if start is not None or end is not None:
+            raise fields.invalid("last_and_range")
+        start = time.time() - last
+    if start is not None and end is not None and start > end:
+        raise fields.invalid("start_after_end", field=fields.ATTR_START_TIME)
+    return BackfillRequest(
+        start_time=start,
+        end_time=end,
+        directory_path=call.data.get(fields.ATTR_DIRECTORY_PATH),
+        dry_run=call.data[fields.ATTR_DRY_RUN],
+        force=call.data[fields.ATTR_FORCE],
+        skip_expired=call.data[fields.ATTR_SKIP_EXPIRED],
+    )
+
+
+async def _start(
+    coordinator: FrigateBackfillCoordinator, targets: Sequence[Target], request: BackfillRequest
+) -> list[Attempt[Job]]:
+    """Start the run for some cameras of one Frigate."""
+    cameras = [target.camera for target in targets]
+    try:
+        answers = await coordinator.async_call(
+            coordinator.client.backfill_cameras(cameras, request)
+        )
+    except HomeAssistantError as error:
+        return [Attempt(target, error=error) for target in targets]
+    return [_started(target, answers.get(target.camera)) for target in targets]
+
+
+def _started(target: Target, answer: Job | Refusal | None) -> Attempt[Job]:
+    if isinstance(answer, Job):
+        return Attempt(target, answer)
+    message = answer.message if answer is not None else "Frigate did not answer for this camera"
+    return Attempt(target, error=failure(Problem.REFUSED, message))
+
+
+def _runs_response(
+    attempts: Sequence[Attempt[Job]], finished: Mapping[Target, Run | None]
+) -> JsonObjectType:
+    """Each run, and the sums over them."""
+    runs = [attempt_response(one, finished.get(one.target)) for one in attempts]
+    sums: JsonObjectType = {
+        name: sum(count for run in runs if isinstance(count := run[name], int)) for name in COUNTS
+    }
+    return {
+        "finished": all(run is not None for run in finished.values()),
+        **sums,
+        "runs": list(runs),
+    }
+
+
+async def async_cancel(call: ServiceCall) -> JsonObjectType:
+    """Stop queued and running jobs."""
+    await async_require_admin(call.hass, call.context)
+    attempts = [
+        await attempt(
+            target, target.coordinator.async_call(target.coordinator.client.cancel(target.camera))
+        )
+        for target in async_find_targets(call)
+    ]
+    # Of several cameras most have nothing to cancel; only a call that stopped nothing failed.
+    raise_if_all_failed(attempts)
+    return {
+        "cancelled": sum(one.error is None for one in attempts),
+        "runs": [attempt_response(one) for one in attempts],
+    }

@@ -1,0 +1,1 @@
+"""The client of the patch in Frigate; imports nothing of Home Assistant."""
