@@ -13,7 +13,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from .errors import FrigateBackfillError, Problem
 
@@ -114,7 +114,7 @@ def _decoder(hint: Any) -> _Decoder:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _scalar(arguments[1])
-    if origin is UnionType:
+    if origin in (Union, UnionType):
         return _either([_decoder(each) for each in arguments if each is not NoneType])
     if origin is tuple:
         return _list(_decoder(arguments[0]), None if arguments[-1] is ... else len(arguments))
