@@ -253,6 +253,8 @@ class FileResult:
     undecided: bool = False
     """Whether an error only says that nobody could tell, so that the file may be whole."""
     media: Media = Media.RECORDINGS
+    through_review: bool = False
+    """Whether Frigate's next clean-up would delete it but for a review of this run."""
 
     @property
     def missing(self) -> bool:

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import math
 import time
+from array import array
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from .. import layout
 from ..errors import CancelledError
 from ..frigate.recordings import FrigateDatabase
-from ..frigate.retention import CleanupRule
-from ..frigate.reviews import ReviewTable
-from ..models import Counts, FileResult, HourReport, Progress, Reason, Status
+from ..models import HourReport, Media, Progress
 from .check import check_words
+from .events import RunEvents
 from .examiner import Examiner
+from .exports import RunExports
 from .hours import HourWorker
 from .library import HourFolder, Library
+from .outcome import Outcome
 from .place import find_place
+from .previews import RunPreviews
+from .reviews import MARGIN, RunReviews
 from .strays import stray_results
 from .warnings import Sighting, library_is_there, of_hard_links, of_library, of_space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..models import RunOrder
+    from ..models import Counts, MediaCounts, RunOrder, Summary
 
 _REPORT_INTERVAL = 0.5
-_DAYS = "record.continuous.days (record.retain.days before Frigate 0.17)"
 
 
 class Backfill:
@@ -43,7 +46,8 @@ class Backfill:
         """Find where to look; raises RequestError or DirectoryNotAllowedError."""
         check_words(order)
         self.order = order
-        self.counts = Counts()
+        self._outcome = Outcome(order)
+        self._files_seen = 0
         self.warnings: list[str] = []
         self.files_total: int | None = None
         self.cancelled = False
@@ -55,7 +59,21 @@ class Backfill:
         self._place = find_place(order)
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
-        self._skipped_as_expired = 0
+
+    @property
+    def counts(self) -> Counts:
+        """What became of the recordings so far."""
+        return self._outcome.counts
+
+    @property
+    def media(self) -> dict[Media, MediaCounts]:
+        """What became so far of the other kinds that the run looks for."""
+        return self._outcome.media
+
+    @property
+    def summary(self) -> Summary:
+        """The footage that was added, or would be."""
+        return self._outcome.summary
 
     @property
     def root(self) -> str:
@@ -90,81 +108,78 @@ class Backfill:
         What a report calls added is committed. Raises DatabaseUnusableError when the database
         cannot be used, or no more; what was reported until then stays.
         """
-        order = self.order
         try:
             with (
-                closing(
-                    FrigateDatabase(
-                        order.database, writable=not order.dry_run, cancelled=self._cancelled
-                    )
-                ) as database,
-                Library(self._place, order.camera) as library,
+                closing(self._open()) as database,
+                Library(self._place, self.order.camera) as library,
             ):
-                now = self._clock()
-                reviews = ReviewTable(database.session).of_camera(order.camera)
-                rule = CleanupRule(order.retention, reviews, now)
-                examiner = Examiner(order, rule, now, self._cancelled)
-                worker = HourWorker(
-                    order,
-                    root=self.root,
-                    database=database,
-                    library=library,
-                    examiner=examiner,
-                    cancelled=self._cancelled,
-                )
-                folders: list[HourFolder] = []
-                yield from self._survey(library, database, folders)
-                for folder in folders:
-                    for report in worker.work(folder):
-                        yield self._counted(report)
-                self._warn(database, examiner)
+                yield from self._run(database, library)
         except CancelledError:
             self.cancelled = True
 
     def message(self) -> str:
         """The run in a sentence or three."""
-        order, counts = self.order, self.counts
-        name = "Dry run" if order.dry_run else "Backfill"
-        end = "cancelled" if self.cancelled else "completed"
-        added, updated = ("would add", "would update") if order.dry_run else ("added", "updated")
-        text = (
-            f"{name} {end} for camera '{order.camera}'. Scanned {counts.scanned} files, "
-            f"{added} {counts.added}, skipped {counts.skipped}, errors {counts.errors}"
-        )
-        if counts.updated:
-            text += f", {updated} {counts.updated}"
-        if counts.past_retention:
-            text += ". " + self._about_retention()
-        return text
+        return self._outcome.message(cancelled=self.cancelled)
 
-    def _about_retention(self) -> str:
-        days = self.order.retention.days
-        kept = f"{days:g} day{'' if days == 1 else 's'}"
-        skipped, count = self._skipped_as_expired, self.counts.past_retention
-        if skipped and not self.order.retention.known:
-            return (
-                f"{skipped} left out as past retention: how long Frigate keeps recordings is not "
-                "known here, so its default of 0 days counts, and its next clean-up might delete "
-                "them, row and file"
-            )
-        if skipped:
-            return (
-                f"{skipped} left out as past retention: Frigate keeps this camera's recordings "
-                f"for {kept}, and its next clean-up would delete them, row and file. To bring "
-                f"them in, raise {_DAYS} in Frigate's configuration, restart Frigate, and run again"
-            )
-        return (
-            f"{count} past retention: Frigate keeps this camera's recordings for {kept}, and its "
-            f"next clean-up deletes them, row and file, unless you first raise {_DAYS} in "
-            "Frigate's configuration and restart Frigate"
+    def _open(self) -> FrigateDatabase:
+        order = self.order
+        return FrigateDatabase(
+            order.database, writable=not order.dry_run, cancelled=self._cancelled
         )
+
+    def _run(self, database: FrigateDatabase, library: Library) -> Iterator[HourReport]:
+        """What keeps comes before what is kept: reviews, recordings, previews."""
+        order, now, media = self.order, self._clock(), self._outcome.media
+        reviews = RunReviews(order, database, now, self._cancelled)
+        previews = RunPreviews(order, database, now, reviews.rule)
+        exports = RunExports(order, database, now)
+        events = RunEvents(order, database, now)
+        kinds = (
+            (Media.REVIEWS, reviews),
+            (Media.PREVIEWS, previews),
+            (Media.EXPORTS, exports),
+            (Media.EVENTS, events),
+        )
+        media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
+        examiner = Examiner(order, reviews.rule, reviews.rule_without, now, self._cancelled)
+        folders: list[HourFolder] = []
+        starts = array("l")
+        yield from self._survey(library, database, folders, starts if reviews.looks else None)
+        yield from reviews.bring_back(sorted(starts))
+        self._outcome.loses_review = reviews.loses
+        if order.wants(Media.RECORDINGS):
+            worker = HourWorker(
+                order,
+                root=self.root,
+                database=database,
+                library=library,
+                examiner=examiner,
+                reviews=reviews,
+                cancelled=self._cancelled,
+            )
+            for folder in folders:
+                for report in worker.work(folder):
+                    if (made_up := reviews.take_made_up()) is not None:
+                        yield made_up
+                    yield self._counted(report)
+                    if order.dry_run:
+                        previews.kept.take(report.results)
+        yield from reviews.conclude()
+        for others in (previews, exports, events):
+            yield from others.bring_back(self._cancelled)
+        self._warn(database, examiner)
 
     def _survey(
-        self, library: Library, database: FrigateDatabase, folders: list[HourFolder]
+        self,
+        library: Library,
+        database: FrigateDatabase,
+        folders: list[HourFolder],
+        starts: array[int] | None,
     ) -> Iterator[HourReport]:
         """Find the hour folders and count their files; report what stands in the wrong place."""
         total, reported = 0, time.monotonic()
-        for folder in library.survey(self._after, self._before):
+        wanted = self.order.wants(Media.RECORDINGS)
+        for folder in library.survey(self._after, self._before, starts=starts, margin=MARGIN):
             if self._cancelled():
                 raise CancelledError("Cancelled.")
             folders.append(folder)
@@ -172,6 +187,10 @@ class Backfill:
             if time.monotonic() - reported >= _REPORT_INTERVAL:
                 yield HourReport([])
                 reported = time.monotonic()
+        self._files_seen = total
+        if not wanted:
+            self.files_total = 0
+            return
         if library.problems:
             total += len(library.problems)
             yield self._counted(HourReport(library.problems))
@@ -181,36 +200,24 @@ class Backfill:
                     raise CancelledError("Cancelled.")
                 total += len(results)
                 yield self._counted(HourReport(results))
-        self.files_total = total
+        self.files_total = self._files_seen = total
 
     def _counted(self, report: HourReport) -> HourReport:
         for result in report.results:
-            self._count(result)
+            self._outcome.take(result)
         return report
-
-    def _count(self, result: FileResult) -> None:
-        counts = self.counts
-        if result.status is Status.SKIPPED:
-            counts.skipped += 1
-            self._skipped_as_expired += result.reason is Reason.PAST_RETENTION
-        elif result.status in (Status.ADDED, Status.WOULD_ADD):
-            counts.added += 1
-        elif result.status in (Status.UPDATED, Status.WOULD_UPDATE):
-            counts.updated += 1
-        else:
-            counts.errors += 1
-        counts.past_retention += result.past_retention
 
     def _warn(self, database: FrigateDatabase, examiner: Examiner) -> None:
         order = self.order
         sighting = Sighting(
             self._place,
             self.hours,
-            files=self.files_total or 0,
+            files=self._files_seen,
             whole=math.isinf(self._after) and math.isinf(self._before),
         )
         unseen = library_is_there(sighting, order, database)
         self.library_seen = unseen is None
+        self.warnings += self._outcome.warnings()
         self.warnings += [unseen] if unseen else []
         self.warnings += of_library(sighting, order)
         self.warnings += of_hard_links(examiner.hard_linked)

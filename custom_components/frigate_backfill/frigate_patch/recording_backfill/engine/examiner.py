@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
@@ -47,16 +47,25 @@ class Verdict:
 
     result: FileResult
     write: Write | None = None
+    if_kept: Verdict | None = None
+    """What becomes of it instead, once a review keeps it."""
 
 
 class Examiner:
     """Examines the files of one run."""
 
     def __init__(
-        self, order: RunOrder, rule: CleanupRule, now: float, cancelled: Callable[[], bool]
+        self,
+        order: RunOrder,
+        rule: CleanupRule,
+        without: CleanupRule,
+        now: float,
+        cancelled: Callable[[], bool],
     ) -> None:
+        """Go by `rule`; `without` is what it was `without` the reviews of this run."""
         self._order = order
         self._rule = rule
+        self._without = without
         self._now = now
         self._media = MediaJudge(order.probe, order.ffprobe, cancelled)
         self.hard_linked = 0
@@ -131,15 +140,25 @@ class Examiner:
                 "that row point here."
             )
             return Verdict(result(Status.SKIPPED, Reason.MOVED, message))
-        if past_retention and self._order.skip_expired:
-            message = "Frigate's next clean-up would delete it."
-            return Verdict(result(Status.SKIPPED, Reason.PAST_RETENTION, message))
         recording = Recording(candidate.path, self._order.camera, start, duration, size)
+        dry = self._order.dry_run
         if row is None:
-            status = Status.WOULD_ADD if self._order.dry_run else Status.ADDED
-            return Verdict(result(status, None, None), Write(recording))
-        status = Status.WOULD_UPDATE if self._order.dry_run else Status.UPDATED
-        return Verdict(result(status, None, None), Write(recording, row.id))
+            write = Write(recording)
+            status = Status.WOULD_ADD if dry else Status.ADDED
+        else:
+            write = Write(recording, row.id)
+            status = Status.WOULD_UPDATE if dry else Status.UPDATED
+        added = result(status, None, None)
+        if not past_retention:
+            through_review = self._without.deletes(start, end)
+            return Verdict(replace(added, through_review=through_review), write)
+        kept = replace(added, past_retention=False, through_review=True)
+        if_kept = Verdict(kept, write) if row is None else None
+        if self._order.skip_expired:
+            message = "Frigate's next clean-up would delete it."
+            left_out = result(Status.SKIPPED, Reason.PAST_RETENTION, message)
+            return Verdict(left_out, if_kept=if_kept)
+        return Verdict(added, write, if_kept)
 
     def _may_still_be_stored(self, candidate: Candidate, changed: float) -> bool:
         """Whether Frigate, without the guard, could yet insert a file that came late."""

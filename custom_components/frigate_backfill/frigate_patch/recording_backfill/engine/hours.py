@@ -13,6 +13,7 @@ from ..media.judge import LONGEST
 from ..models import FileResult, HourReport, HourSummary, Reason, Status
 from .batch import Batch
 from .examiner import Candidate
+from .keeper import Keeper
 from .known import KnownRows, RowFiles, already_indexed
 from .library import FolderError
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..models import RunOrder
     from .examiner import Examiner
     from .library import HourFolder, Library
+    from .reviews import RunReviews
 
 REPORT_INTERVAL = 0.5
 """Seconds after which a long hour is reported, and its rows written, in parts."""
@@ -75,6 +77,7 @@ class _Hour:
     descriptor: int
     known: KnownRows
     batch: Batch[Write]
+    keeper: Keeper
     tally: _Tally
 
 
@@ -89,6 +92,7 @@ class HourWorker:
         database: FrigateDatabase,
         library: Library,
         examiner: Examiner,
+        reviews: RunReviews,
         cancelled: Callable[[], bool],
     ) -> None:
         self._order = order
@@ -96,6 +100,7 @@ class HourWorker:
         self._database = database
         self._library = library
         self._examiner = examiner
+        self._reviews = reviews
         self._cancelled = cancelled
         self._row_files = RowFiles(order, library.place)
         self._after = -math.inf if order.start_time is None else order.start_time
@@ -135,7 +140,8 @@ class HourWorker:
         known = self._known_rows(folder.start, place, rows)
         database = self._database
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
-        hour = _Hour(folder.start, descriptor, known, batch, tally)
+        keeper = Keeper(self._reviews, batch)
+        hour = _Hour(folder.start, descriptor, known, batch, keeper, tally)
         reported = time.monotonic()
         try:
             for name in names:
@@ -143,6 +149,7 @@ class HourWorker:
                 if time.monotonic() - reported >= REPORT_INTERVAL:
                     yield tally.report(batch.settle())
                     reported = time.monotonic()
+            keeper.close()
             yield tally.report(batch.settle(), last=True)
         except CancelledError:
             # What is committed is reported.
@@ -163,6 +170,8 @@ class HourWorker:
         row = hour.known.of_path(path)
         if row is not None and not (self._order.force and inside):
             if inside:
+                # A review that is made up reaches no recording of Frigate's own.
+                hour.keeper.close()
                 hour.batch.add(already_indexed(path, start, row))
             return
         candidate = Candidate(name, path, start, row)
@@ -172,7 +181,8 @@ class HourWorker:
             result = verdict.result
             hour.tally.add(replace(result, status=_DRY.get(result.status, result.status)))
             return
-        hour.batch.add(verdict.result, verdict.write)
+        if not hour.keeper.take(verdict):
+            hour.batch.add(verdict.result, verdict.write)
 
     def _all_indexed(
         self, hour: float, folder: str, names: list[str], rows: list[Row]

@@ -19,6 +19,7 @@ from ..models import FileResult, Reason, Status
 from .place import EXTRA_ROOTS
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator
 
     from .place import Place
@@ -69,6 +70,7 @@ class Library:
         for root in place.allowed:
             with suppress(OSError):
                 self._devices.add(os.stat(root).st_dev)
+        self._starts: array[int] | None = None
         self.problems: list[FileResult] = []
         """Folders above the hours that could not be looked at."""
 
@@ -78,11 +80,21 @@ class Library:
     def __exit__(self, *_: object) -> None:
         os.close(self._base)
 
-    def survey(self, after: float = -inf, before: float = inf) -> Iterator[HourFolder]:
+    def survey(
+        self,
+        after: float = -inf,
+        before: float = inf,
+        *,
+        starts: array[int] | None = None,
+        margin: float = 0.0,
+    ) -> Iterator[HourFolder]:
         """The camera's hour folders that may hold starts in [after, before], in time order.
 
         Others are not even opened. Folders above them that could not be opened go to `problems`.
+        Into `starts` go the starts of all recordings, also of those up to `margin` seconds outside.
         """
+        self._starts = starts
+        first, last = after - margin, before + margin
         try:
             days = sorted(self._names(()))
         except FolderError as error:
@@ -90,7 +102,7 @@ class Library:
             return
         for day in days:
             start = layout.day_start(day)
-            if start is None or start > before or start + 86400 <= after:
+            if start is None or start > last or start + 86400 <= first:
                 continue
             try:
                 hours = sorted(self._names((day,)))
@@ -102,10 +114,11 @@ class Library:
                 if number is None:
                     continue
                 hour_start = start + number * layout.HOUR
-                if hour_start > before or hour_start + layout.HOUR <= after:
+                if hour_start > last or hour_start + layout.HOUR <= first:
                     continue
                 folder = self._survey_hour(hour_start, day, hour, after, before)
-                if folder is not None:
+                outside = hour_start > before or hour_start + layout.HOUR <= after
+                if folder is not None and not outside:
                     yield folder
 
     @contextmanager
@@ -157,9 +170,12 @@ class Library:
         names = [name for name in names if layout.is_video(name)]
         if not names:
             return None
+        if self._starts is not None:
+            offsets = map(layout.seconds_in_hour, names)
+            self._starts.extend(int(start) + offset for offset in offsets if offset is not None)
         files = len(names)
         if start < after or start + layout.HOUR > before:
-            offsets = (layout.seconds_in_hour(name) for name in names)
+            offsets = map(layout.seconds_in_hour, names)
             files = sum(o is None or after <= start + o <= before for o in offsets)
         return HourFolder(start, day, hour, files)
 

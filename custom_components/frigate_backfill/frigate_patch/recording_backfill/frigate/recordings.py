@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
 import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import sql
+from .retention import Signs
 from .session import Fate, Session
 
 if TYPE_CHECKING:
@@ -103,6 +105,22 @@ class FrigateDatabase:
         while page:
             yield from (path for path, wanted in page if wanted)
             page = self.session.fetch(sql.RECORDED_PATHS, (page[-1][0], after))
+
+    def starts(self, camera: str, after: float, before: float) -> set[int]:
+        """The whole seconds in which rows of `camera` start, in [after, before]."""
+        return {row[0] for row in self.session.fetch(sql.STARTS, (camera, after, before))}
+
+    def first_start(self, camera: str, after: float = -math.inf) -> float | None:
+        """When the first row of `camera` starts, at `after` or later."""
+        start: float | None = self.session.fetch(sql.FIRST_START, (camera, after))[0][0]
+        return start
+
+    def signs(
+        self, camera: str, after: float, before: float
+    ) -> Iterator[tuple[float, float, Signs]]:
+        """Start, end and what Frigate saw, of rows of `camera` that start in [after, before]."""
+        for start, end, *signs in self.session.fetch(sql.SIGNS, (camera, after, before)):
+            yield start, end, Signs(*signs)
 
     def bytes_per_second(self) -> float:
         """What all cameras together write, going by the newest 100 recordings of each."""

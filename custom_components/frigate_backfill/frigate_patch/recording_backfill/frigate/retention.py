@@ -145,10 +145,14 @@ class CleanupRule:
         if self._counts(review):
             self._reach.add(review)
 
+    def considers(self, end: float, signs: Signs = _UNSEEN) -> bool:
+        """Whether it asks if a review keeps a recording that ended at `end`."""
+        silent = signs.motion == 0 and signs.dbfs == 0
+        return end < (self._silent_expires if silent else self.expires)
+
     def deletes(self, start: float, end: float, signs: Signs = _UNSEEN) -> bool:
         """Whether it would delete a recording from `start` to `end`; quick when asked in order."""
-        silent = signs.motion == 0 and signs.dbfs == 0
-        if end >= (self._silent_expires if silent else self.expires):
+        if not self.considers(end, signs):
             return False
         severity = self._reach.deciding(start, end)
         return severity is None or dull(signs, severity, self._retention)

@@ -81,6 +81,8 @@ SIGNS = """
 SELECT start_time + 0.0, end_time + 0.0, motion, objects, dBFS FROM recordings
 WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 """
+# Index (camera, start_time DESC, end_time DESC).
+FIRST_START = "SELECT min(start_time) + 0.0 FROM recordings WHERE camera = ? AND start_time >= ?"
 # No index: a row an hour and camera, read once a run.
 PREVIEWS = "SELECT id, path FROM previews WHERE camera = ?"
 # No index, and few rows: exports are made by hand.

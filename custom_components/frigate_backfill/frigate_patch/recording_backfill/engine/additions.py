@@ -1,0 +1,92 @@
+"""The additions of one kind other than recordings: counted, written, told hour by hour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from .. import layout
+from ..models import FileResult, HourReport, MediaCounts, MediaHour, Reason, Status
+from .batch import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ..frigate.session import Fate, Session
+    from ..models import Media, RunOrder
+
+W = TypeVar("W")
+
+
+class Additions(Generic[W]):
+    """What a run does with the items of one kind."""
+
+    def __init__(
+        self,
+        order: RunOrder,
+        media: Media,
+        session: Session,
+        write: Callable[[Sequence[W]], Iterator[list[Fate | str]]],
+    ) -> None:
+        """`write` puts some of them into the database, see `Session.write`."""
+        self.counts = MediaCounts()
+        self._media = media
+        self._would = order.dry_run
+        self._batch: Batch[W] = Batch(session, write, dry_run=order.dry_run)
+        self._hours: dict[float, tuple[int, int]] = {}
+
+    def indexed(self) -> None:
+        """Count one that is in the database already."""
+        self.counts.skipped += 1
+
+    def add(self, path: str, start: float, end: float, row: W) -> None:
+        """Add `row`, which `path` stands for; raises CancelledError."""
+        status = Status.WOULD_ADD if self._would else Status.ADDED
+        self._batch.add(self._result(path, status, start, end), row)
+
+    def leave(self, path: str, start: float, end: float, reason: Reason, message: str) -> None:
+        """Leave one out."""
+        status = Status.ERROR if reason in _ERRORS else Status.SKIPPED
+        result = self._result(path, status, start, end)
+        past = reason is Reason.PAST_RETENTION
+        self._batch.add(replace(result, reason=reason, message=message, past_retention=past))
+
+    def settle(self) -> tuple[FileResult, ...]:
+        """Write what waits; the results since the last time. Raises CancelledError."""
+        return tuple(self._counted(result) for result in self._batch.settle())
+
+    def report(self) -> Iterator[HourReport]:
+        """The same as a report, if there is something to say."""
+        if results := self.settle():
+            yield HourReport([], others=results)
+
+    def conclude(self) -> Iterator[HourReport]:
+        """The last report, with what is missing hour by hour."""
+        results = self.settle()
+        hours = tuple(
+            MediaHour(self._media, hour, *counts) for hour, counts in sorted(self._hours.items())
+        )
+        if results or hours:
+            yield HourReport([], others=results, hours=hours)
+
+    def _result(self, path: str, status: Status, start: float, end: float) -> FileResult:
+        return FileResult(path, status, start_time=start, duration=end - start, media=self._media)
+
+    def _counted(self, result: FileResult) -> FileResult:
+        counts = self.counts
+        if result.status is Status.ERROR:
+            counts.errors += 1
+        elif result.status is Status.SKIPPED:
+            counts.skipped += 1
+        else:
+            counts.added += 1
+        counts.past_retention += result.past_retention
+        missing, past = result.status is Status.WOULD_ADD, result.past_retention
+        if result.start_time is not None and (missing or past):
+            hour = result.start_time // layout.HOUR * layout.HOUR
+            before = self._hours.get(hour, (0, 0))
+            self._hours[hour] = (before[0] + missing, before[1] + past)
+        return result
+
+
+_ERRORS = frozenset((Reason.EMPTY, Reason.TRUNCATED, Reason.NO_VIDEO, Reason.NO_DURATION))

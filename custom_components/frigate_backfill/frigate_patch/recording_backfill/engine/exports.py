@@ -1,0 +1,107 @@
+"""The exports of one run; Frigate never deletes one by itself."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from ..errors import CancelledError
+from ..evidence import names
+from ..evidence.folders import MediaFolders
+from ..evidence.video import look
+from ..frigate.exports import ExportTable, NewExport
+from ..models import Media, Reason
+from .additions import Additions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..evidence.names import ExportName
+    from ..evidence.video import Video
+    from ..frigate.recordings import FrigateDatabase
+    from ..models import HourReport, MediaCounts, RunOrder
+
+_RECENT = "Frigate may still be writing it. Try again in ten minutes."
+_SHOWN = "%Y-%m-%d %H:%M:%S"
+
+
+class RunExports:
+    """The exports of one camera that a run brings back."""
+
+    def __init__(self, order: RunOrder, database: FrigateDatabase, now: float) -> None:
+        """Look at the table; raises DatabaseUnusableError and CancelledError."""
+        self._order = order
+        self._now = now
+        self._folders = MediaFolders.of(order)
+        self._table = ExportTable(database.session)
+        self._additions: Additions[NewExport] = Additions(
+            order, Media.EXPORTS, database.session, self._table.write
+        )
+        self.wanted = order.wants_from_files(Media.EXPORTS) and self._table.usable
+
+    @property
+    def counts(self) -> MediaCounts:
+        """What became of the exports."""
+        return self._additions.counts
+
+    def bring_back(self, cancelled: Callable[[], bool]) -> Iterator[HourReport]:
+        """Add those that are missing."""
+        if not self.wanted:
+            return
+        folder = self._folders.exports
+        known = self._table.known()
+        for name in sorted(folder.names()):
+            if cancelled():
+                raise CancelledError("Cancelled.")
+            named = names.export(name, self._order.camera)
+            if named is None:
+                continue
+            # Frigate itself gives a file that it found at its start an id of its own.
+            if named.id in known or folder.spell(name) in known:
+                self._additions.indexed()
+                continue
+            self._take(name, named)
+        yield from self._additions.conclude()
+
+    def _take(self, name: str, named: ExportName) -> None:
+        order, path = self._order, self._folders.exports.spell(name)
+        video = look(self._folders.exports, name)
+        date = _date(named, video)
+        after = -inf if order.start_time is None else order.start_time
+        before = inf if order.end_time is None else order.end_time
+        if not after <= date <= before:
+            return
+        if video.reason is not None:
+            self._additions.leave(path, date, date, video.reason, video.message)
+        elif min(video.changed, self._now) > self._now - order.settled:
+            self._additions.leave(path, date, date, Reason.TOO_RECENT, _RECENT)
+        else:
+            thumbs, thumb = self._folders.export_thumbs, f"{named.id}.webp"
+            export = NewExport(
+                named.id,
+                order.camera,
+                _name(named, order.camera),
+                date,
+                path,
+                thumbs.spell(thumb) if thumbs.info(thumb) is not None else "",
+            )
+            self._additions.add(path, date, date, export)
+
+
+def _date(named: ExportName, video: Video) -> float:
+    """When the footage begins: by the file's tag (0.17 on), its name (0.16), or when it was made.
+
+    The name is told in local time, which is Frigate's where Frigate runs this.
+    """
+    if video.created is not None:
+        return video.created
+    if named.start is not None:
+        return named.start.timestamp()
+    return video.changed
+
+
+def _name(named: ExportName, camera: str) -> str:
+    """What Frigate calls an export that nobody gave a name."""
+    if named.start is None or named.end is None:
+        return named.id
+    return f"{camera.replace('_', ' ')} {named.start:{_SHOWN}} {named.end:{_SHOWN}}"

@@ -1,0 +1,173 @@
+"""What a run has come to so far: counted, summed up, and told in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..models import Counts, Media, MediaCounts, Reason, Status, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..models import FileResult, RunOrder
+
+_DAYS = "record.continuous.days (record.retain.days before Frigate 0.17)"
+_REVIEW_DAYS = "record.alerts.retain.days or record.detections.retain.days"
+_ONE = {
+    Media.RECORDINGS: "recording",
+    Media.REVIEWS: "review item",
+    Media.PREVIEWS: "preview",
+    Media.EXPORTS: "export",
+    Media.EVENTS: "event",
+}
+_ADDED = (Status.ADDED, Status.WOULD_ADD)
+_UPDATED = (Status.UPDATED, Status.WOULD_UPDATE)
+
+
+class Outcome:
+    """Takes in every result of one run."""
+
+    def __init__(self, order: RunOrder) -> None:
+        self._order = order
+        self.counts = Counts()
+        """Of recordings."""
+        self.media: dict[Media, MediaCounts] = {}
+        """Of the other kinds that the run looks for."""
+        self.through_review = 0
+        """Recordings that only reviews of this run keep."""
+        self.unprotected = 0
+        """Recordings whose lost review this run does not bring back."""
+        self.loses_review: Callable[[float, float], bool] = lambda _start, _end: False
+        """Whether a recording from one time to another hung on such a review."""
+        self._skipped_as_expired = 0
+        self._seconds = 0.0
+        self._bytes = 0
+        self._days: set[int] = set()
+
+    @property
+    def summary(self) -> Summary:
+        """The footage that was added, or would be."""
+        return Summary(self._seconds, self._bytes, len(self._days))
+
+    def take(self, result: FileResult) -> None:
+        """Count one recording in."""
+        counts = self.counts
+        counts.past_retention += result.past_retention
+        if result.status is Status.SKIPPED:
+            counts.skipped += 1
+            self._skipped_as_expired += result.reason is Reason.PAST_RETENTION
+        elif result.status in _UPDATED:
+            counts.updated += 1
+        elif result.status in _ADDED:
+            counts.added += 1
+            self._sum_up(result)
+        else:
+            counts.errors += 1
+
+    def message(self, *, cancelled: bool) -> str:
+        """The run in a few sentences, the last one without its full stop."""
+        order, counts = self._order, self.counts
+        name = "Dry run" if order.dry_run else "Backfill"
+        end = "cancelled" if cancelled else "completed"
+        added, updated = ("would add", "would update") if order.dry_run else ("added", "updated")
+        text = (
+            f"{name} {end} for camera '{order.camera}'. Scanned {counts.scanned} files, "
+            f"{added} {counts.added}, skipped {counts.skipped}, errors {counts.errors}"
+        )
+        if counts.updated:
+            text += f", {updated} {counts.updated}"
+        if any(media.added for media in self.media.values()):
+            text += ". " + self._about_kinds()
+        if counts.past_retention:
+            text += ". " + self._about_retention()
+        return text
+
+    def warnings(self) -> list[str]:
+        """What follows later from what the run left out."""
+        if not self.unprotected:
+            return []
+        count = _number(self.unprotected, "recording")
+        text = (
+            f"{count} hung on review items that are lost and were not asked for: Frigate deletes "
+            "them once they are older than it keeps all footage. Bring back the reviews, too."
+        )
+        return [text]
+
+    def _sum_up(self, result: FileResult) -> None:
+        start, duration = result.start_time or 0.0, result.duration or 0.0
+        self._seconds += duration
+        self._bytes += result.size or 0
+        self._days.add(int(start // 86400))
+        self.through_review += result.through_review
+        self.unprotected += self.loses_review(start, start + duration)
+
+    def _about_kinds(self) -> str:
+        """What comes back, and what hangs on what."""
+        numbers = {Media.RECORDINGS: self.counts.added}
+        numbers.update((media, counts.added) for media, counts in self.media.items())
+        *parts, last = [_number(count, _ONE[media]) for media, count in numbers.items() if count]
+        verb = "Would bring back" if self._order.dry_run else "Brought back"
+        text = f"{verb} {', '.join(parts)} and {last}" if parts else f"{verb} {last}"
+        if self.counts.added:
+            summary = self.summary
+            text += f": {_number(summary.days, 'day')}, {_size(summary.bytes)}"
+        if self.through_review:
+            text += (
+                f". {self.through_review:,} of the recordings only because their review items "
+                "come back, too"
+            )
+        return text
+
+    def _about_retention(self) -> str:
+        retention, skipped = self._order.retention, self._skipped_as_expired
+        kept = f"{retention.days:g} day{'' if retention.days == 1 else 's'}"
+        if skipped and not retention.known:
+            return (
+                f"{skipped} left out as past retention: how long Frigate keeps recordings is not "
+                "known here, so its default of 0 days counts, and its next clean-up might delete "
+                "them, row and file"
+            )
+        if not skipped:
+            return (
+                f"{self.counts.past_retention} past retention: Frigate keeps this camera's "
+                f"recordings for {kept}, and its next clean-up deletes them, row and file, unless "
+                f"you first raise {_DAYS} in Frigate's configuration and restart Frigate"
+            )
+        text = (
+            f"{skipped} left out as past retention: Frigate keeps this camera's recordings for "
+            f"{kept}{self._under_reviews()}, and its next clean-up would delete them, row and "
+            "file. To bring them in, "
+        )
+        if not self._order.wants(Media.REVIEWS):
+            return text + "bring back the reviews, too, which keep them; or raise " + self._raise
+        return text + "raise " + self._raise
+
+    def _under_reviews(self) -> str:
+        retention = self._order.retention
+        if not (retention.configured and retention.reviews_known):
+            return ""
+        alerts, detections = retention.alerts.days, retention.detections.days
+        return f", {alerts:g} days under alerts and {detections:g} under detections"
+
+    @property
+    def _raise(self) -> str:
+        retention = self._order.retention
+        days = _DAYS
+        if retention.configured and retention.reviews_known and self._order.wants(Media.REVIEWS):
+            # These keep what reviews cover; all of it was looked at.
+            days = f"{_REVIEW_DAYS}, or {_DAYS},"
+        return f"{days} in Frigate's configuration, restart Frigate, and run again"
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _size(size: int) -> str:
+    """As people read it: 58 GB, 3.4 GB, 12 MB."""
+    amount, unit = float(size), "bytes"
+    for larger in ("KB", "MB", "GB", "TB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1024, larger
+    return f"{amount:.1f} {unit}" if amount < 10 and unit != "bytes" else f"{amount:.0f} {unit}"

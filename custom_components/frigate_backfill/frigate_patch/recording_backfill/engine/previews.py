@@ -1,0 +1,145 @@
+"""The previews of one run: each exactly as Frigate had it, where its next clean-up keeps it."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_right
+from math import inf
+from typing import TYPE_CHECKING
+
+from ..errors import CancelledError
+from ..evidence import names
+from ..evidence.folders import MediaFolders
+from ..evidence.video import look
+from ..frigate.previews import NewPreview, PreviewTable
+from ..models import Media, Reason
+from .additions import Additions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..evidence.folders import Folder
+    from ..frigate.recordings import FrigateDatabase
+    from ..frigate.retention import CleanupRule
+    from ..models import FileResult, HourReport, MediaCounts, RunOrder
+
+_DAY = 86400.0
+_AT_ONCE = 500
+_RECENT = "Frigate may still be about to add it. Try again in ten minutes."
+_EXPIRED = "Frigate's next clean-up would delete it, because no recording that it keeps lies in it."
+
+
+class KeptSpans:
+    """The recordings that outlived their days by a review; only these keep a preview."""
+
+    def __init__(self, rule: CleanupRule) -> None:
+        self._rule = rule
+        self._starts, self._ends = array("d"), array("d")
+
+    def read(self, database: FrigateDatabase, camera: str) -> None:
+        """Take in all rows of `camera`; raises DatabaseUnusableError and CancelledError."""
+        first = database.first_start(camera)
+        while first is not None and first < self._rule.expires:
+            last = first + _DAY
+            for start, end, signs in database.signs(camera, first, last):
+                if self._rule.considers(end, signs) and not self._rule.deletes(start, end, signs):
+                    self._add(start, end)
+            first = database.first_start(camera, math.nextafter(last, inf))
+        in_order = sorted(zip(self._starts, self._ends))
+        self._starts = array("d", (start for start, _ in in_order))
+        self._ends = array("d", (end for _, end in in_order))
+
+    def take(self, results: list[FileResult]) -> None:
+        """Take in what a dry run would add; call `read` afterwards."""
+        for result in results:
+            if result.through_review and result.start_time is not None:
+                self._add(result.start_time, result.start_time + (result.duration or 0.0))
+
+    def touch(self, start: float, end: float) -> bool:
+        """Whether one of them lies, in part at least, from `start` to `end`."""
+        index = bisect_right(self._starts, end)
+        return any(self._ends[i] >= start for i in range(max(0, index - 2), index))
+
+    def _add(self, start: float, end: float) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+
+
+class RunPreviews:
+    """The previews that one run brings back."""
+
+    def __init__(
+        self, order: RunOrder, database: FrigateDatabase, now: float, rule: CleanupRule
+    ) -> None:
+        """Look at the table; raises DatabaseUnusableError and CancelledError."""
+        self._order = order
+        self._database = database
+        self._now = now
+        self._rule = rule
+        self._table = PreviewTable(database.session)
+        self._additions: Additions[NewPreview] = Additions(
+            order, Media.PREVIEWS, database.session, self._table.write
+        )
+        self.wanted = order.wants_from_files(Media.PREVIEWS) and self._table.usable
+        self.kept = KeptSpans(rule)
+        """Those of a dry run; the database knows all others."""
+
+    @property
+    def counts(self) -> MediaCounts:
+        """What became of the previews."""
+        return self._additions.counts
+
+    def bring_back(self, cancelled: Callable[[], bool]) -> Iterator[HourReport]:
+        """Add those that are missing, after the recordings that keep them."""
+        if not self.wanted:
+            return
+        order = self._order
+        folder = MediaFolders.of(order).previews(order.camera)
+        known = self._table.known(order.camera)
+        missing = []
+        for name in folder.names():
+            named = names.preview(name)
+            if named is None:
+                continue
+            path = folder.spell(name)
+            preview = NewPreview(
+                order.camera, path, named.start_time, named.end_time, named.end_text
+            )
+            if preview.id in known or path in known:
+                self._additions.indexed()
+            elif self._in_range(preview):
+                missing.append((name, preview))
+        missing.sort(key=lambda item: item[1].start_time)
+        if any(preview.end_time < self._rule.expires for _, preview in missing):
+            self.kept.read(self._database, order.camera)
+        for count, (name, preview) in enumerate(missing, 1):
+            if cancelled():
+                raise CancelledError("Cancelled.")
+            self._take(folder, name, preview)
+            if count % _AT_ONCE == 0:
+                yield from self._additions.report()
+        yield from self._additions.conclude()
+
+    def _in_range(self, preview: NewPreview) -> bool:
+        order = self._order
+        after = -inf if order.start_time is None else order.start_time
+        before = inf if order.end_time is None else order.end_time
+        return preview.end_time >= after and preview.start_time <= before
+
+    def _take(self, folder: Folder, name: str, preview: NewPreview) -> None:
+        path, start, end = preview.path, preview.start_time, preview.end_time
+        settled = self._now - self._order.settled
+        video = look(folder, name)
+        if video.reason is not None:
+            self._additions.leave(path, start, end, video.reason, video.message)
+        elif max(end, min(video.changed, self._now)) > settled:
+            self._additions.leave(path, start, end, Reason.TOO_RECENT, _RECENT)
+        elif end < self._rule.expires and self._is_deleted(start, end):
+            self._additions.leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
+        else:
+            self._additions.add(path, start, end, preview)
+
+    def _is_deleted(self, start: float, end: float) -> bool:
+        # Those of a camera that is no longer configured stay for ever.
+        return self._order.retention.configured and not self.kept.touch(start, end)

@@ -1,0 +1,269 @@
+"""The reviews of one run: those whose thumbnails are there, and those that it has to make up.
+
+They go in before the recordings that hang on them: without its review a recording is deleted, row
+and file, at the next clean-up after it has outlived its days. A run that is killed in between
+leaves reviews without recordings, which delete nothing, and the next run adds the rest.
+"""
+
+from __future__ import annotations
+
+import random
+import string
+from bisect import bisect_left
+from math import inf
+from typing import TYPE_CHECKING
+
+from ..errors import CancelledError
+from ..evidence import names
+from ..evidence.events import activities
+from ..evidence.folders import MediaFolders
+from ..evidence.reviews import ReviewInference, Thumb, severity_in_doubt
+from ..frigate.retention import CleanupRule, Review, ReviewReach, dull, expired, reach
+from ..frigate.reviews import NewReview, ReviewTable
+from ..media.judge import LONGEST
+from ..models import HourReport, Media, Reason, Status
+from .additions import Additions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ..evidence.reviews import Inferred
+    from ..frigate.recordings import FrigateDatabase
+    from ..models import FileResult, MediaCounts, RunOrder
+
+MARGIN = 86400.0
+"""Seconds around a run's range in which recordings are looked at as evidence."""
+_DAY = 86400
+_AT_ONCE = 500
+_LETTERS = string.ascii_lowercase + string.digits
+_UNKNOWN = (
+    "How long Frigate keeps reviews is not known here, so nothing tells what its clean-up would do."
+)
+_EXPIRED = "Frigate's next clean-up would delete it."
+_HARMFUL = (
+    "Frigate would go by it, and delete recordings that another review keeps by its own mode."
+)
+
+
+class RunReviews:
+    """The reviews that one run brings back, and what they keep."""
+
+    def __init__(
+        self,
+        order: RunOrder,
+        database: FrigateDatabase,
+        now: float,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Read the reviews there are; raises DatabaseUnusableError and CancelledError."""
+        self._order = order
+        self._database = database
+        self._now = now
+        self._cancelled = cancelled
+        self._folders = MediaFolders.of(order)
+        self._table = ReviewTable(database.session)
+        self._there = self._table.of_camera(order.camera)
+        self._others = ReviewReach(order.retention, self._there)
+        """What is reached by reviews that were there before, at whatever time."""
+        self.rule = CleanupRule(order.retention, self._there, now)
+        """Of the next clean-up, with the reviews of this run."""
+        self.rule_without = CleanupRule(order.retention, self._there, now)
+        self._additions: Additions[NewReview] = Additions(
+            order, Media.REVIEWS, database.session, self._table.write
+        )
+        self.wanted = order.wants_from_files(Media.REVIEWS) and self._table.usable
+        """Whether the run brings back reviews from what files tell."""
+        self.looks = self.wanted or (
+            order.wants(Media.RECORDINGS) and not order.wants(Media.REVIEWS) and self._table.usable
+        )
+        """Whether it looks at what files tell of reviews, be it only for a warning."""
+        self._lost = ReviewReach(order.retention)
+        """What lost reviews reached that are not to come back."""
+        self._random = random.Random()
+        self._added: list[NewReview] = []
+        self._made_up: tuple[FileResult, ...] = ()
+
+    @property
+    def counts(self) -> MediaCounts:
+        """What became of the reviews."""
+        return self._additions.counts
+
+    @property
+    def makes_up(self) -> bool:
+        """Whether recordings that Frigate kept may be given a review that left no thumbnail."""
+        retention = self._order.retention
+        return self.wanted and retention.reviews_known and retention.configured
+
+    def bring_back(self, starts: Sequence[int]) -> Iterator[HourReport]:
+        """Those whose thumbnails are there; `starts` of all recordings on disk, in order."""
+        if not self.looks:
+            return
+        inferred_reviews = self._inferred(self._missing_thumbs(), starts)
+        if not self.wanted:
+            for inferred in inferred_reviews:
+                self._lost.add(Review(inferred.start_time, inferred.end_time, inferred.severity))
+            return
+        for count, inferred in enumerate(inferred_reviews, 1):
+            self._take(inferred)
+            if count % _AT_ONCE == 0:
+                yield from self._settle()
+        yield from self._settle()
+
+    def loses(self, start: float, end: float) -> bool:
+        """Whether such a recording hung on a lost review that is not to come back."""
+        return (
+            self._lost.deciding(start, end) is not None
+            and self._others.deciding(start, end) is None
+        )
+
+    def make_up(self, start: float, end: float) -> bool:
+        """Whether a review without a thumbnail now keeps the recordings from `start` to `end`.
+
+        Frigate kept them, so there was one. Raises CancelledError.
+        """
+        order = self._order
+        review_id = f"{start}-{''.join(self._random.choices(_LETTERS, k=6))}"
+        review = NewReview(
+            review_id,
+            order.camera,
+            start,
+            end,
+            severity_in_doubt(order.retention),
+            self._folders.reviews.spell(names.review_thumb_name(order.camera, review_id)),
+        )
+        if expired(review.review, order.retention, self._now) or self._harms(review):
+            return False
+        self._additions.add(review.thumb_path, start, end, review)
+        results = self._additions.settle()
+        self._made_up += results
+        if results[-1].status not in (Status.ADDED, Status.WOULD_ADD):
+            return False
+        self.rule.add(review.review)
+        return True
+
+    def take_made_up(self) -> HourReport | None:
+        """What was made up since this was last asked."""
+        results, self._made_up = self._made_up, ()
+        return HourReport([], others=results) if results else None
+
+    def conclude(self) -> Iterator[HourReport]:
+        """The last report, of what is missing hour by hour."""
+        return self._additions.conclude()
+
+    def _missing_thumbs(self) -> list[Thumb]:
+        """The thumbnails of reviews that are not in the database."""
+        camera, folder = self._order.camera, self._folders.reviews
+        ids = self._table.ids(camera)
+        settled = self._now - self._order.settled
+        thumbs = []
+        for name in folder.names():
+            named = names.review_thumb(name, camera)
+            if named is None:
+                continue
+            if self._cancelled():
+                raise CancelledError("Cancelled.")
+            if named.id in ids:
+                self._additions.indexed()
+                continue
+            info = folder.info(name)
+            if info is None:
+                continue
+            if max(named.time, min(info.st_mtime, self._now)) > settled:
+                message = "Frigate may still be at it. Try again in ten minutes."
+                path = folder.spell(name)
+                self._additions.leave(path, named.time, named.time, Reason.TOO_RECENT, message)
+                continue
+            thumbs.append(Thumb(named.id, named.time, info.st_mtime))
+        return thumbs
+
+    def _inferred(self, thumbs: list[Thumb], starts: Sequence[int]) -> Iterator[Inferred]:
+        if not thumbs:
+            return iter(())
+        inference = ReviewInference(
+            self._order.retention,
+            starts,
+            lost_at=self._lost_at(starts),
+            begun=[review.start_time for review in self._there],
+            activities=activities(self._folders, self._order.camera),
+        )
+        return inference.infer(thumbs)
+
+    def _lost_at(self, starts: Sequence[int]) -> float:
+        """When the last recording began that is on disk and not in the database."""
+        settled = self._now - self._order.settled
+        last = bisect_left(starts, settled)
+        while last:
+            day = starts[last - 1] // _DAY * _DAY
+            first = bisect_left(starts, day, 0, last)
+            known = self._database.starts(self._order.camera, day, day + _DAY)
+            for index in range(last - 1, first - 1, -1):
+                if starts[index] not in known:
+                    return float(starts[index])
+            last = first
+        return settled
+
+    def _take(self, inferred: Inferred) -> None:
+        """Add what keeps something of the run's range, unless it would do harm."""
+        order, thumb = self._order, inferred.thumb
+        start, end = inferred.start_time, inferred.end_time
+        around = reach(inferred.severity, order.retention)
+        after = -inf if order.start_time is None else order.start_time
+        before = inf if order.end_time is None else order.end_time
+        if end + around.post_capture < after or start - around.pre_capture > before:
+            return
+        name = names.review_thumb_name(order.camera, thumb.id)
+        review = NewReview(
+            thumb.id,
+            order.camera,
+            start,
+            end,
+            inferred.severity,
+            self._folders.reviews.spell(name),
+            inferred.detections,
+            thumb.changed,
+        )
+        path, leave = review.thumb_path, self._additions.leave
+        if not order.retention.reviews_known:
+            leave(path, start, end, Reason.PAST_RETENTION, _UNKNOWN)
+        elif expired(review.review, order.retention, self._now):
+            leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
+        elif self._harms(review):
+            leave(path, start, end, Reason.PAST_RETENTION, _HARMFUL)
+        else:
+            self._additions.add(path, start, end, review)
+            self._added.append(review)
+
+    def _harms(self, review: NewReview) -> bool:
+        """Whether Frigate would delete by its mode what another review keeps by its own.
+
+        The first review that touches a recording decides, and severities may differ in their mode.
+        """
+        retention = self._order.retention
+        if retention.alerts.mode is retention.detections.mode:
+            return False
+        around = reach(review.severity, retention)
+        first = review.start_time - around.pre_capture
+        last = review.end_time + around.post_capture
+        rows = self._database.signs(self._order.camera, first - LONGEST, last)
+        for start, end, signs in rows:
+            if end < first or not dull(signs, review.severity, retention):
+                continue
+            other = self._others.deciding(start, end)
+            if other is not None and not dull(signs, other, retention):
+                return True
+        return False
+
+    def _settle(self) -> Iterator[HourReport]:
+        """Write what waits; only what is written keeps anything."""
+        results = self._additions.settle()
+        written = {
+            result.file_path
+            for result in results
+            if result.status in (Status.ADDED, Status.WOULD_ADD)
+        }
+        for review in self._added:
+            if review.thumb_path in written:
+                self.rule.add(review.review)
+        self._added.clear()
+        if results:
+            yield HourReport([], others=results)

@@ -1,0 +1,55 @@
+"""A look at a video that Frigate made: whether it can be played, and when it was made."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..media.created import creation_time
+from ..media.mp4 import read_mp4
+from ..models import Reason
+
+if TYPE_CHECKING:
+    from .folders import Folder
+
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+@dataclass(frozen=True)
+class Video:
+    """What was seen of it."""
+
+    changed: float = 0.0
+    created: float | None = None
+    """By its own tag."""
+    reason: Reason | None = None
+    """Why it cannot be played; None if it can."""
+    message: str = ""
+
+
+def look(folder: Folder, name: str) -> Video:
+    """Look at the video `name` in `folder`."""
+    try:
+        descriptor = os.open(f"{folder.actual}/{name}", _FILE)
+    except OSError as error:
+        return _unreadable(error)
+    try:
+        info = os.fstat(descriptor)
+        if not stat.S_ISREG(info.st_mode):
+            return Video(reason=Reason.NOT_REGULAR, message="Not a regular file.")
+        finding = read_mp4(descriptor, info.st_size)
+        created = creation_time(descriptor, info.st_size)
+    except OSError as error:
+        return _unreadable(error)
+    finally:
+        os.close(descriptor)
+    if finding is None or finding.reason is None:
+        return Video(info.st_mtime, created)
+    message = finding.message or "Not a whole video."
+    return Video(info.st_mtime, created, finding.reason, message)
+
+
+def _unreadable(error: OSError) -> Video:
+    return Video(reason=Reason.UNREADABLE, message=f"Cannot be read: {error.strerror}.")
