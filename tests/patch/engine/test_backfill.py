@@ -15,7 +15,7 @@ from recording_backfill.engine.library import Library
 from recording_backfill.errors import RequestError
 from recording_backfill.frigate.recordings import FrigateDatabase
 from recording_backfill.media import ffprobe as ffprobe_module
-from recording_backfill.models import ProbeMode, Retention, RunOrder
+from recording_backfill.models import ProbeMode, Retention, ReviewRetention, RunOrder
 
 from testing.library import CAMERA, NOON, LibraryBuilder, Samples, moment
 from testing.schema import VERSIONS
@@ -480,7 +480,8 @@ def test_past_retention_is_left_out_by_default(library: LibraryBuilder) -> None:
     library.add(NOON)
     library.add(NOON + HOUR)
     library.add_review(NOON + HOUR + 2, NOON + HOUR + 4)
-    kept = Retention(days=1.0)
+    under_review = ReviewRetention(2.99, 5, 5)
+    kept = Retention(days=1.0, alerts=under_review, detections=under_review)
     now = NOON + 3 * DAY
     run = library.run(retention=kept, now=now)
     assert run.reasons == ["past_retention", "added"]
