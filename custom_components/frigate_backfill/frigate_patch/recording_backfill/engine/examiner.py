@@ -99,7 +99,7 @@ class Examiner:
         if finding.duration is None or finding.reason is not None:
             return self._not_whole(candidate, finding, info)
         verdict = self._place(candidate, finding.duration, info, known)
-        if verdict.write is not None and info.st_nlink > 1:
+        if (verdict.write or verdict.if_kept) and info.st_nlink > 1:
             self.hard_linked += 1
         return verdict
 
