@@ -1,6 +1,6 @@
 """Measure what the marks in Frigate's timeline cost its page, and print that as a table.
 
-In a browser, on the page of tests/browser/timeline, which is drawn by Frigate's own Reacts. The
+In a browser, on the page of testing/timeline, which is drawn by Frigate's own Reacts. The
 same is done with and without our script, by turns.
 """
 
@@ -12,11 +12,11 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from browser.conftest import FRONT
-from browser.timelines import Timeline, build_page, timeline_frigate
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from demo.browser import launch
+from testing.browser import launch
+from testing.recorded import FRONT
+from testing.timeline.frigate import Timeline, build_page, timeline_frigate
 
 ROUNDS = 4
 

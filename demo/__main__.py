@@ -16,11 +16,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from testing.home_assistant import OWNER, Hass, HassError
+from testing.paths import ROOT
 from testing.standin.server import StandIn, StandInError
 
 from . import home, show
 from .client import Client
-from .hass import OWNER, ROOT, Hass, HassError
 from .home import DemoError
 from .library import CAMERAS, DAY, FRONT, DemoLibrary, build, index
 from .proof import prove

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .hass import Hass
+    from testing.home_assistant import HassClient
 
 DASHBOARD = "frigate-backfill"
 AUTOMATION_ID = "frigate_backfill_demo"
@@ -18,7 +18,7 @@ class DemoError(RuntimeError):
     """Something is not as it must be; the message says what."""
 
 
-def set_up_integration(hass: Hass, frigate_url: str) -> str:
+def set_up_integration(hass: HassClient, frigate_url: str) -> str:
     """Add the Frigate through the config flow, as a person does once; the entry's id."""
     entries = hass.entries()
     if not entries:
@@ -36,7 +36,7 @@ def set_up_integration(hass: Hass, frigate_url: str) -> str:
     return str(entry["entry_id"])
 
 
-def entity_rows(hass: Hass, device: str) -> list[dict[str, str]]:
+def entity_rows(hass: HassClient, device: str) -> list[dict[str, str]]:
     """The enabled entities of a device, by their own short names, for a card."""
     with hass.socket() as socket:
         registry = socket.ask("config/entity_registry/list")
@@ -47,7 +47,7 @@ def entity_rows(hass: Hass, device: str) -> list[dict[str, str]]:
     ]
 
 
-def device_of(hass: Hass, camera: str) -> str:
+def device_of(hass: HassClient, camera: str) -> str:
     """Id of a camera's device."""
     name = f"{camera.replace('_', ' ').title()} backfill"
     for device in hass.devices():
@@ -56,7 +56,7 @@ def device_of(hass: Hass, camera: str) -> str:
     raise DemoError(f"Home Assistant has no device {name}")
 
 
-def set_up_automation(hass: Hass, camera_devices: list[str]) -> None:
+def set_up_automation(hass: HassClient, camera_devices: list[str]) -> None:
     """A nightly dry run that tells when something is missing."""
     hass.post(
         f"/api/config/automation/config/{AUTOMATION_ID}",
@@ -94,7 +94,7 @@ def set_up_automation(hass: Hass, camera_devices: list[str]) -> None:
     )
 
 
-def set_up_dashboard(hass: Hass, cameras: list[str]) -> str:
+def set_up_dashboard(hass: HassClient, cameras: list[str]) -> str:
     """A dashboard with the card, each camera's entities and the automation; its path."""
     columns = [
         {
@@ -129,7 +129,7 @@ def set_up_dashboard(hass: Hass, cameras: list[str]) -> str:
     return f"/{DASHBOARD}/0"
 
 
-def _automation(hass: Hass) -> str:
+def _automation(hass: HassClient) -> str:
     until = time.monotonic() + _WAIT
     while time.monotonic() < until:
         for state in hass.get("/api/states"):
@@ -140,7 +140,7 @@ def _automation(hass: Hass) -> str:
 
 
 def backfill(
-    hass: Hass, camera: str, *, dry_run: bool
+    hass: HassClient, camera: str, *, dry_run: bool
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Run the action and wait for it: the camera's run, and the files with an error."""
     target = {"device_id": [device_of(hass, camera)]}

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from .browser import CARD, launch, logged_in
-from .hass import ROOT, Hass
+from testing.browser import CARD, launch, logged_in
+from testing.home_assistant import HassClient
+from testing.paths import ROOT
+
 from .home import DASHBOARD
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def main() -> int:
         print("scripts/pictures: start scripts/demo first, and leave it running", file=sys.stderr)
         return 2
     PICTURES.mkdir(exist_ok=True)
-    hass = Hass(DEMO / "home-assistant", port=ports["home_assistant"])
+    hass = HassClient(ports["home_assistant"])
     with sync_playwright() as playwright:
         try:
             browser = launch(playwright)
@@ -45,13 +47,13 @@ def main() -> int:
     return 0
 
 
-def _map(hass: Hass, browser: Browser) -> None:
+def _map(hass: HassClient, browser: Browser) -> None:
     with _page(hass, browser, height=680) as page:
         _choose(page, "Front Door")
         _take(page, "map")
 
 
-def _run(hass: Hass, browser: Browser) -> None:
+def _run(hass: HassClient, browser: Browser) -> None:
     with _page(hass, browser, height=1100) as page:
         card = _choose(page, "Back Yard")
         card.get_by_role("heading", name="Bring back recordings").click()
@@ -60,7 +62,7 @@ def _run(hass: Hass, browser: Browser) -> None:
         _take(page, "dry-run")
 
 
-def _hour(hass: Hass, browser: Browser) -> None:
+def _hour(hass: HassClient, browser: Browser) -> None:
     with _page(hass, browser, height=800) as page:
         card = _choose(page, "Front Door")
         # Half of this hour was known, half was brought back.
@@ -74,27 +76,27 @@ def _hour(hass: Hass, browser: Browser) -> None:
         _take(page, "hour")
 
 
-def _entities(hass: Hass, browser: Browser) -> None:
+def _entities(hass: HassClient, browser: Browser) -> None:
     with _page(hass, browser, view=1, width=1100, height=520) as page:
         expect(page.get_by_text("Dry run").first).to_be_visible()
         page.wait_for_timeout(2000)
         _take(page, "entities")
 
 
-def _phone(hass: Hass, browser: Browser) -> None:
+def _phone(hass: HassClient, browser: Browser) -> None:
     with _page(hass, browser, width=390, height=780, dark=True) as page:
         _choose(page, "Front Door")
         _take(page, "phone-dark")
 
 
-def _german(hass: Hass, browser: Browser) -> None:
+def _german(hass: HassClient, browser: Browser) -> None:
     with _page(hass, browser, height=680, language="de") as page:
         _choose(page, "Back Yard")
         _take(page, "german")
 
 
 @contextmanager
-def _page(hass: Hass, browser: Browser, *, view: int = 0, **looks: Any) -> Iterator[Page]:
+def _page(hass: HassClient, browser: Browser, *, view: int = 0, **looks: Any) -> Iterator[Page]:
     with logged_in(browser, hass, **looks) as page:
         page.set_default_timeout(60_000)
         page.goto(f"{hass.url}/{DASHBOARD}/{view}")

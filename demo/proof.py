@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .hass import INTEGRATION
+from testing.paths import INTEGRATION
+
 from .home import DemoError, device_of, entity_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .hass import Hass
+    from testing.home_assistant import HassClient
 
 _CARD = INTEGRATION / "frontend" / "frigate-backfill-card.js"
 _HOUR = 3600
 
 
-def prove(hass: Hass, cameras: Sequence[str], buckets: list[dict[str, Any]]) -> None:
+def prove(hass: HassClient, cameras: Sequence[str], buckets: list[dict[str, Any]]) -> None:
     """Look at everything as a browser does.
 
     Args:
@@ -37,7 +38,7 @@ def prove(hass: Hass, cameras: Sequence[str], buckets: list[dict[str, Any]]) -> 
         _entities_are_there(hass, camera)
 
 
-def _card_is_served(hass: Hass) -> None:
+def _card_is_served(hass: HassClient) -> None:
     """The page loads the card, and it is the one of the repository."""
     page = hass.fetch("/")[1].decode()
     address = re.search(rf'"(/{INTEGRATION.name}/{_CARD.name}\?v=[^"]+)"', page)
@@ -47,7 +48,7 @@ def _card_is_served(hass: Hass) -> None:
         raise DemoError(f"Home Assistant does not serve the card at {address[1]}")
 
 
-def _clip_plays(hass: Hass, camera: str, hour: int, kind: str) -> None:
+def _clip_plays(hass: HassClient, camera: str, hour: int, kind: str) -> None:
     """A player, which asks for the start of the file first, gets an MP4."""
     with hass.socket() as socket:
         answer = socket.ask(
@@ -62,7 +63,7 @@ def _clip_plays(hass: Hass, camera: str, hour: int, kind: str) -> None:
         raise DemoError(f"the recording {address} does not play: HTTP {status}")
 
 
-def _entities_are_there(hass: Hass, camera: str) -> None:
+def _entities_are_there(hass: HassClient, camera: str) -> None:
     for row in entity_rows(hass, device_of(hass, camera)):
         if hass.state(row["entity"])["state"] == "unavailable":
             raise DemoError(f"the entity {row['entity']} is not available")

@@ -227,7 +227,11 @@ class Clips:
         if self.version >= "0.16":
             _write(thumb, picture("webp", size), written)
             pictures[thumb] = size
-        data = {"type": "object" if tracked else "api", "score": 0.9, "top_score": 0.9}
+        data: dict[str, Any] = {
+            "type": "object" if tracked else "api",
+            "score": 0.9,
+            "top_score": 0.9,
+        }
         if tracked:
             data |= {"max_severity": max_severity, "box": [], "region": [], "attributes": []}
         old = base64.b64encode(picture("jpg", size)).decode() if self.version < "0.16" else None

@@ -232,11 +232,10 @@ class StandIn:
         first, second = ports_file.read_text().split()
         self._ports = (int(first), int(second))
 
-    def stop(self) -> float:
-        """Stop Frigate as its container does (SIGTERM); the front stays. The seconds it took."""
+    def stop(self) -> None:
+        """Stop Frigate as its container does (SIGTERM); the front stays."""
         if self._frigate is None:
-            return 0.0
-        began = time.monotonic()
+            return
         with contextlib.suppress(ProcessLookupError):
             self._frigate.send_signal(signal.SIGTERM)
         try:
@@ -246,12 +245,10 @@ class StandIn:
             raise StandInError(
                 f"Frigate did not stop within {STOP_SECONDS:.0f} s\n{self._log_end()}"
             ) from None
-        took = time.monotonic() - began
         # Before 0.17 Frigate forks a manager that outlives it; its container then ends that.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._frigate.pid, signal.SIGKILL)
         self._frigate = None
-        return took
 
     def kill(self) -> None:
         """End Frigate and all it started at once, as a power cut would; the front stays."""

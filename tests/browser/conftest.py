@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import sqlite3
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from demo.browser import CARD, launch, logged_in
-from demo.hass import NEWEST, OLDEST, OWNER, ROOT, Hass
-from testing.standin.server import StandIn
+from testing.browser import CARD, launch, logged_in
+from testing.home_assistant import OWNER, Hass
+from testing.paths import NEWEST, OLDEST
+from testing.recorded import BACK, FRONT, RecordedFrigate
+from testing.waiting import eventually
 
-FRONT, BACK = "front_door", "back_yard"
 VIEWER = ("viewer", "viewer-pass")
 DASHBOARD = "card-tests"
 YAML_DASHBOARD = "yaml-cards"
-SAMPLE = ROOT / "tests" / "integration" / "sample.mp4"
-"""A whole recording of ten seconds."""
-HOUR = 3600
 
 _CONFIG = {"type": f"custom:{CARD}", "days": 30}
 _YAML_MODE = f"""\
@@ -41,52 +35,7 @@ _PATIENCE_MS = 30_000
 expect.set_options(timeout=_PATIENCE_MS)
 
 
-class Frigate(StandIn):
-    """The stand-in, with recordings on disk and in its database."""
-
-    def hour(self, ago: int) -> int:
-        """Start of the whole hour that began that many hours before the one that runs."""
-        return (int(time.time()) // HOUR - ago) * HOUR
-
-    def record(self, camera: str, hour: int, count: int, *, known: bool) -> None:
-        """Put recordings, ten seconds each, at the start of an hour."""
-        rows = []
-        for start in range(hour, hour + 10 * count, 10):
-            path = self._path(camera, start)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(SAMPLE, path)
-            os.utime(path, (start + 10, start + 10))
-            rows.append((f"{start}.0-{camera[:5]}", camera, str(path), start, start + 10))
-        if known:
-            with closing(sqlite3.connect(self.database)) as connection, connection:
-                connection.executemany(
-                    "INSERT INTO recordings (id, camera, path, start_time, end_time, duration, "
-                    "motion, objects, dBFS, segment_size, regions) "
-                    "VALUES (?, ?, ?, ?, ?, 10, 5, 1, -40, 0.5, 2)",
-                    rows,
-                )
-
-    def damage(self, camera: str, start: int) -> None:
-        """Put a recording there that was cut short."""
-        path = self._path(camera, start)
-        path.write_bytes(SAMPLE.read_bytes()[:1800])
-        os.utime(path, (start + 10, start + 10))
-
-    @contextmanager
-    def busy(self) -> Iterator[None]:
-        """Keep everybody else from writing to the database."""
-        with closing(sqlite3.connect(self.database, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            yield
-            connection.execute("ROLLBACK")
-
-    def _path(self, camera: str, start: int) -> Path:
-        began = time.gmtime(start)
-        folder = self.recordings / time.strftime("%Y-%m-%d/%H", began) / camera
-        return folder / time.strftime("%M.%S.mp4", began)
-
-
-def fill(frigate: Frigate) -> None:
+def fill(frigate: RecordedFrigate) -> None:
     """A day of recordings, two hours of which Frigate's database has lost."""
     frigate.create_database()
     for ago in range(2, 26):
@@ -99,7 +48,7 @@ def fill(frigate: Frigate) -> None:
 class Scene:
     """A Home Assistant with the integration, its Frigate, and the card on a dashboard."""
 
-    def __init__(self, hass: Hass, frigate: Frigate, browser: Browser) -> None:
+    def __init__(self, hass: Hass, frigate: RecordedFrigate, browser: Browser) -> None:
         self.hass = hass
         self.frigate = frigate
         self._browser = browser
@@ -171,14 +120,6 @@ def cell_at(page: Page, start: int) -> Any:
     return handle.as_element()
 
 
-def eventually(what: Callable[[], Any], expected: Any, *, seconds: float = 30.0) -> None:
-    """Wait until it is so."""
-    until = time.monotonic() + seconds
-    while (found := what()) != expected:
-        assert time.monotonic() < until, f"{found!r} is not {expected!r} after {seconds:g} s"
-        time.sleep(0.1)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
@@ -188,7 +129,7 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def _scene(folder: Path, python: Path, browser: Browser) -> Iterator[Scene]:
-    frigate = Frigate(folder / "frigate", cameras=(FRONT, BACK))
+    frigate = RecordedFrigate(folder / "frigate", cameras=(FRONT, BACK))
     fill(frigate)
     config = folder / "hass"
     config.mkdir()

@@ -1,6 +1,6 @@
 """Frigate's timeline, drawn by Frigate's Reacts, with backfilled recordings marked in it.
 
-The page is tests/browser/timeline, served as Frigate's own is; what is backfilled is what the patch
+The page is testing/timeline, served as Frigate's own is; what is backfilled is what the patch
 did in the stand-in.
 """
 
@@ -18,10 +18,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
+from testing.recorded import BACK, FRONT
 from testing.standin.server import USERS
-
-from .conftest import BACK, FRONT, eventually
-from .timelines import BASE_PATH, Timeline, build_page, timeline_frigate
+from testing.timeline.frigate import BASE_PATH, Timeline, build_page, timeline_frigate
+from testing.waiting import eventually
 
 MARKS = "[data-frigate-backfilled]"
 BLUE = "rgba(59, 130, 246, 0.2)"

@@ -6,22 +6,20 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from demo.hass import OLDEST, Hass, HassAnswerError
+from testing.home_assistant import Hass, HassAnswerError
+from testing.paths import OLDEST, SAMPLE
 from testing.standin.server import StandIn
 
-SAMPLE = Path(__file__).parents[1] / "integration" / "sample.mp4"
-"""A whole recording of ten seconds."""
 HOUR = 3600.0
 
-SECONDS_TO_REACH_HOME_ASSISTANT = 3.0
-"""From the end of a run that Home Assistant started to its states."""
+BEFORE_THE_NEXT_LOOK = 25.0
+"""Home Assistant looks every 30 s: what it shows sooner it did not wait for that to learn."""
 
 
 class Frigate(StandIn):
@@ -87,14 +85,6 @@ class House:
         with self.hass.socket(token) as socket:
             listed = socket.ask("frigate_backfill/instances")["instances"]
         return {instance["title"]: instance for instance in listed}
-
-
-def eventually(what: Callable[[], Any], expected: Any, *, seconds: float = 20.0) -> None:
-    """Wait until it is so."""
-    until = time.monotonic() + seconds
-    while (found := what()) != expected:
-        assert time.monotonic() < until, f"{found!r} is not {expected!r} after {seconds:g} s"
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")

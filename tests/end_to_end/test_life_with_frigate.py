@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from demo.hass import HassAnswerError
-from demo.hass_socket import SocketError
+from testing.home_assistant import HassAnswerError, SocketError
+from testing.paths import SAMPLE
+from testing.waiting import eventually
 
-from .conftest import HOUR, SAMPLE, SECONDS_TO_REACH_HOME_ASSISTANT, eventually
+from .conftest import BEFORE_THE_NEXT_LOOK, HOUR
 
 if TYPE_CHECKING:
     from .conftest import Frigate, House
@@ -79,7 +80,7 @@ def test_an_automation_uses_the_actions_response(house: House, frigate: Frigate)
         answer = socket.event(brought_back)["data"]
     assert (answer["added"], answer["state"]) == (2, "completed")
     assert "front_door" in answer["message"]
-    eventually(lambda: house.value(MISSING), "0", seconds=SECONDS_TO_REACH_HOME_ASSISTANT)
+    eventually(lambda: house.value(MISSING), "0", seconds=BEFORE_THE_NEXT_LOOK)
     eventually(lambda: house.value(TOTAL_MISSING), "1")
     assert house.hass.state(EVENT)["attributes"]["files_added"] == 2
 
@@ -98,7 +99,7 @@ def test_a_wrong_call_says_which_field(house: House) -> None:
 def test_the_schedule_is_switched_and_read(house: House) -> None:
     switch = "switch.front_door_backfill_schedule"
     house.hass.post("/api/services/switch/turn_on", {"entity_id": switch})
-    eventually(lambda: house.value(switch), "on", seconds=SECONDS_TO_REACH_HOME_ASSISTANT)
+    eventually(lambda: house.value(switch), "on", seconds=BEFORE_THE_NEXT_LOOK)
     report = house.hass.call("frigate_backfill.get_status", {"cameras": ["front_door"]})
     assert report["cameras"][0]["schedule"]["enabled"] is True
 

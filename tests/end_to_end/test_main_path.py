@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import HOUR, SECONDS_TO_REACH_HOME_ASSISTANT, Frigate, eventually
+from testing.waiting import eventually
+
+from .conftest import BEFORE_THE_NEXT_LOOK, HOUR, Frigate
 
 if TYPE_CHECKING:
     from .conftest import House
@@ -37,11 +38,9 @@ def test_from_the_config_flow_to_recordings_that_are_back(
         report = home.hass.call(
             "frigate_backfill.backfill", {"cameras": ["front_door"], "wait": True}
         )
-        answered = time.monotonic()
         assert (report["finished"], report["files_added"]) == (True, 2)
-        eventually(lambda: home.value(MISSING), "0", seconds=SECONDS_TO_REACH_HOME_ASSISTANT)
+        eventually(lambda: home.value(MISSING), "0", seconds=BEFORE_THE_NEXT_LOOK)
         eventually(lambda: home.value("sensor.front_door_backfill_added"), "2")
-        assert time.monotonic() - answered < SECONDS_TO_REACH_HOME_ASSISTANT + 1
         event = home.hass.state("event.front_door_backfill_backfill")["attributes"]
         assert (event["event_type"], event["files_added"]) == ("completed", 2)
         said = home.hass.said(log_began)

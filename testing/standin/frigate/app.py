@@ -112,7 +112,8 @@ class FrigateApp:
         api_socket = self.open_api_socket()
         try:
             uvicorn.Server(
-                uvicorn.Config(self.create_app(), log_level="error"),
+                # Frigate's image has no library for WebSockets; the tests' environment does.
+                uvicorn.Config(self.create_app(), log_level="error", ws="none"),
             ).run(sockets=[api_socket])
         finally:
             self.stop()

@@ -55,7 +55,7 @@ def rows_of(drawn: list[tuple[float, float, bool, bool]]) -> list[Row]:
 
 
 def overlaps(rows: list[Row], start: float, end: float) -> bool:
-    """API.md's rule, second by second of nothing but the rule."""
+    """The published rule, second by second of nothing but the rule."""
     rows = sorted(rows, key=lambda row: row.start_time)
     covered = 0.0
     for index, row in enumerate(rows):

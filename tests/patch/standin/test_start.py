@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = 1_760_000_000.0
-SINCE_0_16, SINCE_0_17, SINCE_0_18 = "0.16", "0.17", "0.18"
 
 # What the real migrations of each release leave, in the columns' order; `*` is NOT NULL.
 TABLES = {

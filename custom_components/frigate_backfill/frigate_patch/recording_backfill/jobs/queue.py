@@ -24,7 +24,7 @@ from .job import Job, Outcome
 logger = logging.getLogger("frigate_backfill.jobs")
 
 CANCEL_LIMIT = 1.2
-"""Seconds that a child gets to stop by itself before it is killed; API.md promises 2."""
+"""Seconds that a child gets to stop by itself before it is killed: a cancel answers within two."""
 
 
 END_LIMIT = 2.0

@@ -1,4 +1,4 @@
-"""A browser that is logged in to the demo's Home Assistant, for pictures and for tests."""
+"""A browser that is logged in to a Home Assistant, for the demo's pictures and for tests."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .hass import OWNER, ROOT
+from testing.home_assistant import OWNER
+from testing.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page, Playwright
 
-    from .hass import Hass
+    from testing.home_assistant import HassClient
 
 CARD = "frigate-backfill-card"
 _ARGUMENTS = [
@@ -44,7 +45,7 @@ def launch(playwright: Playwright) -> Browser:
 @contextmanager
 def logged_in(
     browser: Browser,
-    hass: Hass,
+    hass: HassClient,
     *,
     user: tuple[str, str] = OWNER,
     language: str = "en",

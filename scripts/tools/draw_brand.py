@@ -1,6 +1,6 @@
 """Draws the integration's brand images from the SVG files in docs/brand, with Chromium and Pillow.
 
-    .venv/newest/bin/python scripts/draw_brand.py
+    .venv/newest/bin/python scripts/tools/draw_brand.py
 
 Home Assistant's rules: PNG, transparent, cut to the picture; an icon is 256 px square, a logo
 128 px high; `@2x` is twice that; `dark_` is for a dark background.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "docs/brand"
 TARGET = ROOT / "custom_components/frigate_backfill/brand"
 INK = {"": "#263746", "dark_": "#eceff1"}

@@ -1,4 +1,4 @@
-"""A Frigate whose web page is tests/browser/timeline, with recordings brought back by the patch."""
+"""A Frigate whose web page is the one in this folder, with recordings brought back by the patch."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from demo.hass import ROOT
-
-from .conftest import BACK, FRONT, HOUR, Frigate
+from testing.paths import ROOT
+from testing.recorded import BACK, FRONT, HOUR, RecordedFrigate
 
 BASE_PATH = "/frigate"
-_SOURCE = Path(__file__).with_name("timeline")
+_SOURCE = Path(__file__).parent
 
 
 def build_page(folder: Path) -> None:
@@ -30,7 +29,7 @@ def build_page(folder: Path) -> None:
         subprocess.run(command.split(), cwd=folder, env=environment, stdout=2, check=True)
 
 
-class Timeline(Frigate):
+class Timeline(RecordedFrigate):
     """A Frigate with the page, and some hours of which its database has lost the rows."""
 
     def __init__(self, folder: Path, **options: Any) -> None:

@@ -1,0 +1,146 @@
+"""Build and check the dashboard card (card/), with the machine's Node or one from PyPI."""
+
+from __future__ import annotations
+
+import argparse
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from shell import ROOT, FailedError, add_to_path, fail, path_of
+
+CARD = ROOT / "card"
+BUILT = ROOT / "custom_components/frigate_backfill/frontend/frigate-backfill-card.js"
+# Plain JavaScript of the patch and of its tests, checked with the card's tools.
+OTHERS = (
+    "../custom_components/frigate_backfill/frigate_patch/recording_backfill/patch/web_ui.js",
+    "../testing/timeline",
+)
+PRETTIER = ("prettier", "--config", ".prettierrc.json", "--log-level", "warn")
+
+
+def npx(*command: str, **environment: str) -> None:
+    """Run a tool of the card's packages; raises FailedError."""
+    _run("npx", *command, **environment)
+
+
+def _run(*command: str, **environment: str) -> None:
+    done = subprocess.run(command, cwd=CARD, env={**os.environ, **environment}, check=False)
+    if done.returncode:
+        raise FailedError(f"card: {' '.join(command[:3])} failed")
+
+
+def install() -> None:
+    """Install what card/package-lock.json lists, unless that is there already."""
+    lock, stamp = CARD / "package-lock.json", CARD / "node_modules" / ".installed-lock"
+    if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
+        return
+    print("card: installing the packages of card/package-lock.json", file=sys.stderr)
+    _run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    # Last: an install that was cut off is done again.
+    shutil.copyfile(lock, stamp)
+
+
+def build() -> None:
+    """Build the card into custom_components/frigate_backfill/frontend."""
+    npx("vite", "build", "--logLevel", "warn")
+
+
+def check() -> None:
+    """Fail if the built card in the repository is not what the source builds."""
+    with tempfile.TemporaryDirectory() as folder:
+        npx("vite", "build", "--logLevel", "error", "--outDir", folder)
+        if not filecmp.cmp(Path(folder) / BUILT.name, BUILT, shallow=False):
+            raise FailedError(
+                f"card: {BUILT.relative_to(ROOT)} is not what card/ builds. "
+                "Run 'scripts/card build' and commit it."
+            )
+    print("card: the built file matches the source")
+
+
+def lint() -> None:
+    """ESLint and Prettier."""
+    npx("eslint", ".")
+    npx(*PRETTIER, "--check", ".", *OTHERS)
+
+
+def typecheck() -> None:
+    """TypeScript, strict."""
+    npx("tsc", "--noEmit")
+    npx("tsc", "--project", "tsconfig.web-ui.json")
+
+
+def test() -> None:
+    """Vitest, in the system's Chromium."""
+    npx("vitest", "run", CHROMIUM=path_of("chromium"))
+
+
+def fix() -> None:
+    """Let ESLint and Prettier mend what they can."""
+    npx("eslint", "--fix", ".")
+    npx(*PRETTIER, "--write", ".", *OTHERS)
+
+
+def dev() -> None:
+    """Serve the dev page, with a mock Home Assistant."""
+    npx("vite", "--host", "127.0.0.1", "--open", "/dev/")
+
+
+def bench() -> None:
+    """Measure the map: 10,000 cells, a year of scrolling."""
+    npx("vite-node", "bench/run.ts", CHROMIUM=path_of("chromium"))
+
+
+def pictures() -> None:
+    """Take pictures of every state of the dev page, into .cache/card."""
+    chromium = path_of("chromium")
+    serving = ["npx", "vite", "--host", "127.0.0.1", "--port", "5178", "--strictPort"]
+    server = subprocess.Popen([*serving, "--logLevel", "error"], cwd=CARD)
+    try:
+        address = "http://127.0.0.1:5178/dev/"
+        target = str(ROOT / ".cache" / "card")
+        _run("node", "dev/shots.mjs", target, DEV_URL=address, CHROMIUM=chromium)
+    finally:
+        server.terminate()
+        server.wait()
+    print("card: pictures are in .cache/card")
+
+
+COMMANDS: dict[str, Callable[[], None]] = {
+    command.__name__: command
+    for command in (build, check, lint, typecheck, test, fix, dev, bench, pictures)
+}
+DEFAULT = ("lint", "typecheck", "test", "check")
+
+
+def main() -> None:
+    """Run the commands that are named, one after the other."""
+    listed = "\n".join(f"  {name:<12}{command.__doc__}" for name, command in COMMANDS.items())
+    parse = argparse.ArgumentParser(
+        prog="scripts/card",
+        description=__doc__,
+        epilog=f"commands:\n{listed}\n\nWithout one: {', '.join(DEFAULT)}.\n"
+        "Those that show something need Chromium; scripts/chromium finds it.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parse.add_argument("command", nargs="*")
+    names = parse.parse_args().command or DEFAULT
+    for name in names:
+        if name not in COMMANDS:
+            parse.error(f"unknown '{name}'")
+    try:
+        add_to_path(path_of("node"), first=True)
+        install()
+        for name in names:
+            COMMANDS[name]()
+    except FailedError as error:
+        fail(str(error))
+
+
+if __name__ == "__main__":
+    main()
