@@ -12,7 +12,9 @@ from recording_backfill.script.arguments import parser
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
-SCRIPTS = sorted(path for path in (ROOT / "scripts").iterdir() if not path.suffix)
+SCRIPTS = sorted(
+    path for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix
+)
 COMMANDS = [*SCRIPTS, ROOT / "scripts/backfill_recordings.py", ROOT / ".ci/run"]
 
 
@@ -46,6 +48,22 @@ def test_every_command_runs_by_itself_and_explains_itself(command: Path) -> None
 def test_contributing_names_every_command() -> None:
     contributing = (ROOT / "CONTRIBUTING.md").read_text()
     assert [path.name for path in SCRIPTS if f"scripts/{path.name}" not in contributing] == []
+
+
+def test_contributing_names_every_package() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text()
+    integration = ROOT / "custom_components" / "frigate_backfill"
+    folders = [
+        *(file.parent for file in integration.glob("*/__init__.py")),
+        *(
+            file.parent
+            for file in integration.glob("frigate_patch/recording_backfill/*/__init__.py")
+        ),
+        *(path for path in (ROOT / "card" / "src").iterdir() if path.is_dir()),
+        *(path for path in (ROOT / "testing").iterdir() if path.is_dir()),
+    ]
+    names = {folder.name for folder in folders} - {"__pycache__"}
+    assert {name for name in names if f"`{name}/`" not in contributing} == set()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
