@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
-    {"__init__", "models", "errors", "layout", "moments", "settings", "threads"},
+    {"__init__", "clock", "models", "errors", "layout", "moments", "settings", "threads"},
     {"media"},
     {"frigate"},
     {"evidence"},

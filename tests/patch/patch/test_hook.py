@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
+from recording_backfill import settings
 from recording_backfill.patch import hook, private_copy, web_ui
 
 from testing.served import YESTERDAY, Served
@@ -185,24 +186,21 @@ def test_without_any_folder_for_a_copy_the_patch_runs_from_its_own(
     assert "no private copy of the patch could be made (no room)" in done.stderr
 
 
-def test_settings_come_from_a_file_where_the_environment_does_not_say(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_is_wrong_with_the_settings_is_said_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     file = tmp_path / "frigate_backfill.env"
-    file.write_text(
-        "# a comment\nFRIGATE_BACKFILL_RESCUE=0\nFRIGATE_BACKFILL_UI=0\nPATH=/nowhere\n"
-        "FRIGATE_BACKFILL_EXTRA_ROOTS=/a=b:/c\n\nnonsense\n"
-    )
-    monkeypatch.setattr(os, "environ", {"FRIGATE_BACKFILL_UI": "1", "PATH": "/usr/bin"})
+    file.write_text("export FRIGATE_BACKFILL_UI='0'\nnonsense\nFRIGATE_BACKFILL_RESQUE=0\n")
+    environment = {"FRIGATE_BACKFILL_EXTRA_ROOTS": "relative"}
+    monkeypatch.setattr(os, "environ", environment)
+    monkeypatch.setattr(settings, "FILE", str(file))
 
-    hook._read_settings(str(file))
+    hook._read_settings()
 
-    assert os.environ == {
-        "FRIGATE_BACKFILL_RESCUE": "0",
-        "FRIGATE_BACKFILL_UI": "1",
-        "FRIGATE_BACKFILL_EXTRA_ROOTS": "/a=b:/c",
-        "PATH": "/usr/bin",
-    }
+    assert environment["FRIGATE_BACKFILL_UI"] == "0"
+    (record,) = caplog.records
+    for text in ("line 2 is no NAME=value", "FRIGATE_BACKFILL_RESQUE", "relative, which is no"):
+        assert text in record.getMessage()
 
 
 # The import hook

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,15 +17,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
-from recording_backfill.child.rescue import Incomplete, Rescue, check_point, spared
+from recording_backfill import clock
+from recording_backfill.child import saving
+from recording_backfill.child.rescue import Rescue, Task, Verdict
 from recording_backfill.engine.lock import camera_lock
+from recording_backfill.errors import CancelledError
 from recording_backfill.frigate.protection import Protection
+from recording_backfill.frigate.sync import check_point
 from recording_backfill.models import Retention, RunOrder
 from recording_backfill.patch import rescue
 
-from testing.standin.server import StandIn, default_config
+from testing.standin.server import PATCH, StandIn, default_config
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from testing.library import LibraryBuilder, Samples
 
 DAY = 86400.0
@@ -36,10 +44,10 @@ def an_hour(days_ago: float) -> float:
     return (time.time() - days_ago * DAY) // HOUR * HOUR
 
 
-# The child: what is on disk gets its rows
+# The child: what a sync may do, and what is saved from it
 
 
-def rescue_of(library: LibraryBuilder, **changes: Any) -> Rescue:
+def task_of(library: LibraryBuilder, *, limited: bool = False, **changes: Any) -> Task:
     pattern = RunOrder(
         camera="",
         database=str(library.database),
@@ -50,7 +58,13 @@ def rescue_of(library: LibraryBuilder, **changes: Any) -> Rescue:
         settled=-1e10,
         ffprobe=shutil.which("ffprobe"),
     )
-    return Rescue({}, replace(pattern, **changes), lambda: False)
+    return Task({}, replace(pattern, **changes), limited, None, watch_clock=True, parent=0)
+
+
+def verdict_of(library: LibraryBuilder, *, limited: bool = False, **changes: Any) -> Verdict:
+    """What the rescue decides; it has done what it had to before."""
+    with ExitStack() as held:
+        return Rescue(task_of(library, limited=limited, **changes), lambda: False).decide(held)
 
 
 def paths(database: Path) -> set[str]:
@@ -58,157 +72,276 @@ def paths(database: Path) -> set[str]:
         return {path for (path,) in connection.execute("SELECT path FROM recordings")}
 
 
-def test_every_camera_on_disk_is_indexed_configured_or_not(library: LibraryBuilder) -> None:
+def recorded(library: LibraryBuilder, count: int, start: float | None = None) -> set[str]:
+    """Files with rows of Frigate's own, so many that the others are no more than half."""
+    begin = an_hour(2) if start is None else start
+    files = [library.add(begin + 10 * number) for number in range(count)]
+    for number, file in enumerate(files):
+        library.add_row(begin + 10 * number, path=str(file))
+    return {str(file) for file in files}
+
+
+def test_every_camera_on_disk_is_saved_configured_or_not(library: LibraryBuilder) -> None:
+    known = recorded(library, 9)
     files = [
         library.add(an_hour(1) + 10 * number, camera=camera)
         for number in range(3)
         for camera in ("front_door", "gone_since_may", "Größe 2")
     ]
 
-    rescue_of(library).run()
+    assert verdict_of(library) == Verdict(go=True, added=9)
+    assert paths(library.database) == known | {str(file) for file in files}
 
-    assert paths(library.database) == {str(file) for file in files}
 
-
-def test_recordings_of_the_last_minutes_and_of_the_future_are_indexed_too(
+def test_recordings_of_the_last_minutes_and_of_the_future_are_saved_too(
     library: LibraryBuilder,
 ) -> None:
     now = int(time.time())
+    known = recorded(library, 3)
     files = [library.add(start) for start in (now - 60, now - 5, now + 7200)]
 
-    rescue_of(library).run()
-
-    assert paths(library.database) == {str(file) for file in files}
+    assert verdict_of(library).go
+    assert paths(library.database) == known | {str(file) for file in files}
 
 
 def test_what_is_broken_or_past_retention_is_left_to_frigate(library: LibraryBuilder) -> None:
+    known = recorded(library, 5)
     whole = library.add(an_hour(1))
-    library.write(an_hour(1) + 20, b"")
-    library.write(an_hour(1) + 30, b"no video at all")
+    for offset, content in ((20, b""), (30, b"no video at all")):
+        os.utime(library.write(an_hour(1) + offset, content), (0, 0))
     library.add(an_hour(30))
+    (library.root / "notes.txt").touch()
 
-    rescue_of(library).run()
+    assert verdict_of(library) == Verdict(go=True, added=1)
+    assert paths(library.database) == known | {str(whole)}
 
-    assert paths(library.database) == {str(whole)}
+
+@pytest.mark.parametrize("sample", ["too_long", "too_short", "longer_sound"])
+def test_what_a_run_would_leave_out_for_its_length_is_saved(
+    library: LibraryBuilder, sample: str
+) -> None:
+    known = recorded(library, 2)
+    file = library.add(an_hour(1), sample)
+
+    assert verdict_of(library).go
+    assert paths(library.database) == known | {str(file)}
+
+
+def test_files_that_overlap_are_all_saved(library: LibraryBuilder) -> None:
+    """An NTP step back, and a row whose end lies hours too late."""
+    known = recorded(library, 6, an_hour(1))
+    library.execute("UPDATE recordings SET end_time = end_time + 7200")
+    files = [library.add(an_hour(1) + 10 * number + 3) for number in range(6)]
+
+    assert verdict_of(library).go
+    assert paths(library.database) == known | {str(file) for file in files}
 
 
 def test_a_row_of_a_file_that_moved_points_at_where_it_is(library: LibraryBuilder) -> None:
     starts = [an_hour(1) + 10 * number for number in range(5)]
+    known = recorded(library, 9)
     files = [library.add(start) for start in starts]
     for start in starts[1:4]:
         library.add_row(start, path=f"/media/elsewhere/{start}.mp4")
 
-    done = rescue_of(library)
-    done.run()
-
-    assert paths(library.database) == {str(file) for file in files}
-    assert (done.added, done.updated) == (2, 3)
+    assert verdict_of(library) == Verdict(go=True, added=2, updated=3)
+    assert paths(library.database) == known | {str(file) for file in files}
 
 
-def test_a_file_that_cannot_be_given_its_row_is_named(
+def test_a_file_that_is_being_written_is_waited_for(
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from recording_backfill.models import FileResult, HourReport, Reason, Status
+    known = recorded(library, 3)
+    whole = library.add(an_hour(1))
+    content = whole.read_bytes()
+    whole.write_bytes(content[:3000])
 
+    def finish(_seconds: float) -> None:
+        whole.write_bytes(content)
+
+    monkeypatch.setattr(saving.time, "sleep", finish)
+
+    assert verdict_of(library).go
+    assert paths(library.database) == known | {str(whole)}
+
+
+def test_a_file_that_stays_half_written_keeps_the_sync_back(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded(library, 3)
+    half = library.add(an_hour(1))
+    half.write_bytes(half.read_bytes()[:3000])
+    monkeypatch.setattr(saving, "_PAUSE", 0.0)
+
+    verdict = verdict_of(library)
+
+    assert not verdict.go
+    assert f"{half}: It is being written just now." in verdict.why
+
+
+def test_a_file_that_cannot_be_given_its_row_keeps_the_sync_back(library: LibraryBuilder) -> None:
+    recorded(library, 3)
     file = library.add(an_hour(1))
-    result = FileResult(str(file), Status.ERROR, Reason.DATABASE, "The disk is full.")
-    report = HourReport([result])
-    monkeypatch.setattr(
-        "recording_backfill.child.rescue.Backfill.run", lambda _self: iter([report])
+    library.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON recordings WHEN NEW.motion = -1"
+        " BEGIN SELECT RAISE(ABORT, 'no room'); END"
     )
 
-    with pytest.raises(Incomplete, match=rf"{file}: The disk is full\."):
-        rescue_of(library).run()
+    verdict = verdict_of(library)
+
+    assert not verdict.go
+    assert str(file) in verdict.why
+    assert "no room" in verdict.why
 
 
-def test_a_file_that_only_an_absent_ffprobe_could_read_is_not_left_to_be_deleted(
+def test_a_file_that_only_an_absent_ffprobe_could_read_keeps_the_sync_back(
     library: LibraryBuilder,
 ) -> None:
+    recorded(library, 3)
     library.add(an_hour(1), "fragmented")
 
-    with pytest.raises(Incomplete, match="needs ffprobe"):
-        rescue_of(library, ffprobe=None).run()
+    verdict = verdict_of(library, ffprobe=None)
+
+    assert not verdict.go
+    assert "needs ffprobe" in verdict.why
 
 
-def test_a_folder_of_another_disk_is_not_left_to_be_deleted(
+def test_a_clock_that_is_behind_keeps_the_sync_back(library: LibraryBuilder) -> None:
+    """Three days behind: a file of ten days ago looks as if Frigate kept it."""
+    recorded(library, 4, an_hour(-3))
+    old = library.add(an_hour(6))
+
+    verdict = verdict_of(library)
+
+    assert not verdict.go
+    assert "but Frigate has recorded until" in verdict.why
+    assert str(old) not in paths(library.database)
+
+
+def test_one_row_of_the_future_does_not_keep_the_sync_back(library: LibraryBuilder) -> None:
+    known = recorded(library, 4)
+    library.add_row(an_hour(-2000), path="/of/2030.mp4")
+    old = library.add(an_hour(6))
+
+    assert verdict_of(library).go
+    assert paths(library.database) == {*known, str(old), "/of/2030.mp4"}
+
+
+def test_a_clock_set_forward_meanwhile_takes_the_rows_back(
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = library.add(an_hour(1))
-    fstat = os.fstat
+    known = recorded(library, 3)
+    library.add(an_hour(6))
+    monkeypatch.setattr(clock.Watch, "moved", property(lambda _self: 3 * DAY))
 
-    def other_disk(descriptor: int) -> Any:
-        info = fstat(descriptor)
-        inside = os.readlink(f"/proc/self/fd/{descriptor}") == str(file.parent)
-        return SimpleNamespace(st_dev=-1) if inside else info
+    verdict = verdict_of(library)
 
-    monkeypatch.setattr("recording_backfill.engine.library.os.fstat", other_disk)
-
-    with pytest.raises(Incomplete, match="another disk's"):
-        rescue_of(library).run()
+    assert not verdict.go
+    assert "The clock was set forward by 259200 s" in verdict.why
+    assert paths(library.database) == known
 
 
-def partly_backfilled(library: LibraryBuilder, recorded: int, backfilled: int) -> RunOrder:
+def partly_backfilled(library: LibraryBuilder, recorded: int, backfilled: int) -> None:
     """Ten files, the first of which have rows of Frigate's own, the next rows of ours."""
     for number in range(10):
         start = an_hour(1) + 10 * number
         path = str(library.add(start))
         if number < recorded + backfilled:
             processed = 1 if number < recorded else -1
-            library.add_row(
-                start, path=path, motion=processed, objects=processed, regions=processed
-            )
-    return rescue_of(library)._others
+            library.add_row(start, path=path, motion=7, objects=processed, regions=processed)
 
 
 @pytest.mark.parametrize(
-    ("recorded", "backfilled", "why"),
+    ("recorded", "backfilled", "why", "added"),
     [
-        (5, 0, ""),
-        (5, 4, ""),
-        (4, 0, "6 of 10 files on disk have no row but a backfilled one"),
-        (4, 5, "6 of 10 files on disk have no row but a backfilled one"),
-        (0, 10, ""),
+        (5, 0, "", 5),
+        (5, 4, "", 1),
+        (4, 0, "", 0),  # Frigate stops by itself
+        (4, 5, "6 of 10 files on disk have no row but a backfilled one", 0),
+        (0, 10, "", 0),  # nothing to delete
     ],
 )
 @pytest.mark.parametrize("limited", [False, True])
 def test_rows_of_ours_bring_no_files_under_the_half_at_which_frigate_stops(
-    library: LibraryBuilder, recorded: int, backfilled: int, why: str, limited: bool
+    library: LibraryBuilder, recorded: int, backfilled: int, why: str, added: int, limited: bool
 ) -> None:
-    order = partly_backfilled(library, recorded, backfilled)
+    partly_backfilled(library, recorded, backfilled)
 
-    assert spared(order, limited=limited) == why
+    verdict = verdict_of(library, limited=limited)
+
+    assert (verdict.go, verdict.added) == (not why, added)
+    assert verdict.why.startswith(why)
 
 
 @pytest.mark.parametrize("limited", [False, True])
 def test_rows_of_ours_bring_no_stale_rows_under_the_half_at_which_frigate_stops(
     library: LibraryBuilder, limited: bool
 ) -> None:
-    order = partly_backfilled(library, 5, 5)
+    partly_backfilled(library, 4, 5)
+    library.execute("DELETE FROM recordings WHERE objects = 1 AND path LIKE '%00.00.mp4'")
     for number in range(6):
         library.add_row(an_hour(1) + 2000 + number, path=f"/missing/disk/{number}.mp4", motion=1)
 
-    assert spared(order, limited=limited) == "6 of 11 rows name files that are not there"
+    verdict = verdict_of(library, limited=limited)
+
+    assert not verdict.go
+    assert verdict.why.startswith("6 of 9 rows name files that are not there")
 
 
-def test_without_rows_of_ours_frigate_weighs_stale_rows_itself(library: LibraryBuilder) -> None:
-    order = partly_backfilled(library, 10, 0)
+def test_where_frigate_stops_by_itself_nothing_is_written(library: LibraryBuilder) -> None:
+    """Stale rows of a disk that is gone: what lies here, without rows, is safe."""
+    known = recorded(library, 10)
     for number in range(20):
         library.add_row(an_hour(1) + 2000 + number, path=f"/missing/disk/{number}.mp4", motion=1)
+    library.add(an_hour(1), camera="lacked")
 
-    assert spared(order, limited=False) == ""
+    assert verdict_of(library) == Verdict(go=True)
+    assert {path for path in paths(library.database) if "/missing" not in path} == known
+
+
+@pytest.mark.parametrize(("rows", "stops"), [(1000, True), (1500, False), (3001, True)])
+def test_stale_rows_are_weighed_page_by_page_as_frigate_does(
+    library: LibraryBuilder, rows: int, stops: bool
+) -> None:
+    """It never looks at the last page of 1000 rows, if there is more than one."""
+    recorded(library, 2)
+    there = [(f"there-{n}", f"{library.root}/.{'/.' * n}") for n in range(398)]
+    gone = [(f"gone-{n}", f"/gone/{n}.mp4") for n in range(rows - 400)]
+    with closing(sqlite3.connect(library.database)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO recordings (id, camera, path, start_time, end_time, duration,"
+            " segment_size) VALUES (?1, 'c', ?2, 0, 10, 10, 1)",
+            there + gone,
+        )
+    library.add(an_hour(1))
+
+    assert verdict_of(library).added == (0 if stops else 1)
+
+
+def test_a_row_of_an_old_layout_counts_as_what_it_is(library: LibraryBuilder) -> None:
+    """`YYYY-MM/DD/HH/camera`, before 0.12: Frigate plays it today."""
+    old = library.root / "2021-06" / "01" / "03" / "front_door"
+    old.mkdir(parents=True)
+    for number in range(6):
+        (old / f"{number:02}.00.mp4").touch()
+        library.add_row(number, path=f"{old}/{number:02}.00.mp4")
+    whole = [library.add(an_hour(1) + 10 * number) for number in range(5)]
+
+    assert verdict_of(library) == Verdict(go=True, added=5)
+    assert {str(file) for file in whole} <= paths(library.database)
 
 
 def test_a_limited_sync_is_weighed_by_the_hours_that_it_looks_at(library: LibraryBuilder) -> None:
-    order = partly_backfilled(library, 8, 1)
+    partly_backfilled(library, 8, 1)
     for number in range(20):
         library.add(an_hour(3) + 10 * number)
 
-    assert spared(order, limited=True) == ""
-    assert spared(order, limited=False).startswith("22 of 30 files")
+    assert verdict_of(library, limited=True) == Verdict(go=True, added=1)
+    assert verdict_of(library, limited=False) == Verdict(go=True)
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata", "Asia/Kathmandu", "America/St_Johns"])
-def test_a_limited_rescue_reaches_back_as_far_as_the_limited_sync(
+def test_a_limited_sync_looks_back_from_the_full_hour_of_local_time(
     monkeypatch: pytest.MonkeyPatch, zone: str
 ) -> None:
     monkeypatch.setenv("TZ", zone)
@@ -216,9 +349,8 @@ def test_a_limited_rescue_reaches_back_as_far_as_the_limited_sync(
     try:
         for minute in range(24 * 60):
             now = 1_700_000_000.0 + 60 * minute
-            first_hour = check_point(now).replace(minute=0).timestamp()
-
-            assert now - rescue._LIMITED <= first_hour
+            back = now - check_point(now).timestamp()
+            assert 36 * HOUR <= back < 37 * HOUR
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -227,33 +359,101 @@ def test_a_limited_rescue_reaches_back_as_far_as_the_limited_sync(
 def test_what_lies_outside_of_camera_folders_counts_as_it_does_for_frigate(
     library: LibraryBuilder,
 ) -> None:
-    order = partly_backfilled(library, 10, 0)
+    partly_backfilled(library, 9, 0)
     for number in range(11):
         (library.root / f"{number}.txt").touch()
 
-    assert spared(order, limited=False).startswith("11 of 21 files")
+    assert verdict_of(library) == Verdict(go=True)
 
 
-def test_a_camera_that_a_job_works_on_is_waited_for(library: LibraryBuilder) -> None:
-    file = library.add(an_hour(1))
-    released = threading.Event()
+class Holder:
+    """Another process that works on the camera until told to end."""
 
-    def job() -> None:
-        with camera_lock(str(library.database), "front_door"):
-            started.set()
-            time.sleep(1.5)
-            released.set()
+    def __init__(self, database: Path) -> None:
+        code = (
+            "import sys\n"
+            "from recording_backfill.engine.lock import camera_lock\n"
+            "with camera_lock(sys.argv[1], 'front_door'):\n"
+            "    print('held', flush=True)\n"
+            "    sys.stdin.read()\n"
+        )
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", code, str(database)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(PATCH)},
+            text=True,
+        )
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline() == "held\n"
 
-    started = threading.Event()
-    thread = threading.Thread(target=job)
-    thread.start()
-    started.wait()
+    def end(self) -> None:
+        self._process.communicate()
 
-    rescue_of(library).run()
 
-    assert released.is_set()
-    assert paths(library.database) == {str(file)}
-    thread.join()
+def test_a_run_is_waited_for(library: LibraryBuilder) -> None:
+    recorded(library, 2)
+    library.add(an_hour(1))
+    run = Holder(library.database)
+    waiting: list[int] = []
+
+    def stop() -> bool:
+        waiting.append(1)
+        if len(waiting) == 3:
+            run.end()
+        return False
+
+    with ExitStack() as held:
+        assert Rescue(task_of(library), stop).decide(held) == Verdict(go=True, added=1)
+
+
+def test_a_run_that_does_not_end_keeps_the_sync_back(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded(library, 2)
+    library.add(an_hour(1))
+    monkeypatch.setattr("recording_backfill.child.rescue.LOCK_LIMIT", 0.3)
+    run = Holder(library.database)
+
+    verdict = verdict_of(library)
+
+    run.end()
+    assert not verdict.go
+    assert "A backfill is at work" in verdict.why
+
+
+def test_a_library_that_takes_too_long_keeps_the_sync_back(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded(library, 2)
+    library.add(an_hour(1))
+    monkeypatch.setattr("recording_backfill.child.rescue.TIME_LIMIT", -1.0)
+
+    verdict = verdict_of(library)
+
+    assert not verdict.go
+    assert "took longer than" in verdict.why
+
+
+def test_no_run_begins_while_a_sync_goes_on(library: LibraryBuilder) -> None:
+    recorded(library, 2)
+    library.add(an_hour(1))
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > 2
+
+    with ExitStack() as held:
+        Rescue(task_of(library), lambda: False).decide(held)
+        with (
+            pytest.raises(CancelledError, match="sync"),
+            camera_lock(str(library.database), "front_door", cancelled=cancelled),
+        ):
+            pass
+
+    with camera_lock(str(library.database), "front_door"):
+        pass
 
 
 # The wrap around Frigate's sync
@@ -270,13 +470,16 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What was called: the rescue, which may fail, and Frigate's own sync."""
     called: list[Any] = []
 
-    def fake_rescue(_protection: Protection, *, limited: bool) -> str:
+    @contextmanager
+    def fake_rescue(_protection: Protection, *, limited: bool) -> Iterator[rescue.Outcome]:
         called.append("limited rescue" if limited else "rescue")
         if "fails" in called:
             raise rescue.RescueError("The disk is full.")
         if "unexpected" in called:
             raise KeyError("something")
-        return "3 of 4 files" if "spares" in called else ""
+        spares = "spares" in called
+        yield rescue.Outcome(go=not spares, why="3 of 4 files." if spares else "")
+        called.append("over")
 
     monkeypatch.setattr(rescue, "rescue", fake_rescue)
     return called
@@ -303,21 +506,24 @@ def test_the_rescue_comes_before_the_sync(calls: list[Any]) -> None:
     until_0_17(calls)(limited=False)
     until_0_17(calls)(limited=True)
 
-    assert calls == ["rescue", ("sync", False), "limited rescue", ("sync", True)]
+    assert calls == ["rescue", ("sync", False), "over", "limited rescue", ("sync", True), "over"]
 
 
 def test_a_media_sync_keeps_its_arguments_and_answer(calls: list[Any]) -> None:
-    assert from_0_18(calls)(force=True) == ("result", False, True)
-    assert calls == ["rescue", ("sync", False, False, True)]
+    assert from_0_18(calls)(limited=True) == ("result", False, False)
+    assert calls == ["limited rescue", ("sync", True, False, False), "over"]
 
 
-@pytest.mark.parametrize("arguments", [{"dry_run": True}, {"dry_run": True, "force": True}])
-def test_a_dry_run_of_the_media_sync_is_not_touched(
+@pytest.mark.parametrize(
+    "arguments", [{"dry_run": True}, {"dry_run": True, "force": True}, {"force": True}]
+)
+def test_a_dry_run_of_the_media_sync_and_what_a_person_forces_are_not_touched(
     calls: list[Any], arguments: dict[str, bool]
 ) -> None:
     from_0_18(calls)(**arguments)
 
-    assert calls == [("sync", False, True, arguments.get("force", False))]
+    dry_run, force = arguments.get("dry_run", False), arguments.get("force", False)
+    assert calls == [("sync", False, dry_run, force)]
 
 
 def test_when_the_rescue_fails_nothing_is_deleted_and_the_log_says_what_to_do(
@@ -331,7 +537,7 @@ def test_when_the_rescue_fails_nothing_is_deleted_and_the_log_says_what_to_do(
     assert calls == ["fails", "rescue", "rescue"]
     assert answer[0] == "left out"
     assert "The disk is full." in answer[1]
-    assert "nothing is deleted" in caplog.text
+    assert "nothing is deleted: The disk is full." in caplog.text
     assert "FRIGATE_BACKFILL_RESCUE=0" in caplog.text
 
 
@@ -342,17 +548,36 @@ def test_whatever_goes_wrong_in_the_rescue_frigates_clean_up_goes_on(calls: list
     assert calls == ["unexpected", "rescue"]
 
 
-def test_a_sync_that_would_have_stopped_without_us_deletes_nothing_unless_forced(
+def test_a_sync_that_must_not_be_is_left_out_and_known_of(
     calls: list[Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     calls.append("spares")
 
     until_0_17(calls)(limited=False)
-    assert from_0_18(calls)()[0] == "left out"
-    assert calls == ["spares", "rescue", "rescue"]
-    assert "3 of 4 files. Without the backfilled rows" in caplog.text
+    assert from_0_18(calls)() == ("left out", "left out by frigate_backfill: 3 of 4 files.")
+    assert calls == ["spares", "rescue", "over", "rescue", "over"]
+    assert "nothing is deleted: 3 of 4 files." in caplog.text
 
-    assert from_0_18(calls)(force=True) == ("result", False, True)
+
+def test_that_a_sync_was_left_out_is_known_until_one_is_not(calls: list[Any]) -> None:
+    protection = Protection()
+    sync = rescue.rescued(lambda: calls.append("sync"), lambda _why: None, protection)
+
+    calls.append("spares")
+    sync()
+    assert protection.held_back == "3 of 4 files."
+    calls.clear()
+    sync()
+    assert protection.held_back == ""
+
+
+def test_what_frigates_own_sync_raises_is_raised(calls: list[Any]) -> None:
+    def sync() -> None:
+        raise KeyError("Frigate's own")
+
+    with pytest.raises(KeyError, match="Frigate's own"):
+        rescue.rescued(sync, lambda _why: None, Protection())()
+    assert calls == ["rescue"]
 
 
 def modules() -> tuple[Any, Any]:
@@ -418,7 +643,7 @@ def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
     protection: Protection, library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.add(an_hour(1))
-    order = rescue_of(library)._others.to_json()
+    order = task_of(library).others.to_json()
     protection.stop_event = threading.Event()
     protection.stop_event.set()
     monkeypatch.setattr(
@@ -426,13 +651,32 @@ def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
         "_order",
         lambda _config, *, limited: {
             "parent_pid": os.getpid(),
+            "limited": limited,
+            "state_file": None,
+            "watch_clock": True,
             "cameras": {},
             "other_cameras": order,
         },
     )
 
-    with pytest.raises(rescue.RescueError, match="stopping"):
-        rescue.rescue(protection, limited=False)
+    with (
+        pytest.raises(rescue.RescueError, match="stopping"),
+        rescue.rescue(protection, limited=False),
+    ):
+        pass
+
+
+def test_a_child_that_does_not_answer_is_given_up(
+    protection: Protection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescue, "_order", lambda _config, *, limited: {})
+    monkeypatch.setattr(rescue, "_LIMIT", 0.0)
+
+    with (
+        pytest.raises(rescue.RescueError, match="did not answer"),
+        rescue.rescue(protection, limited=False),
+    ):
+        pass
 
 
 def test_a_child_that_dies_is_a_rescue_that_failed(
@@ -440,8 +684,11 @@ def test_a_child_that_dies_is_a_rescue_that_failed(
 ) -> None:
     monkeypatch.setattr(rescue, "_order", lambda _config, *, limited: {"nonsense": True})
 
-    with pytest.raises(rescue.RescueError, match="ended with code 1"):
-        rescue.rescue(protection, limited=False)
+    with (
+        pytest.raises(rescue.RescueError, match="ended with code 1"),
+        rescue.rescue(protection, limited=False),
+    ):
+        pass
 
 
 # In the stand-in, whose syncs delete as the real ones do
@@ -462,6 +709,7 @@ class Half:
         self.whole.append(self._add(time.time() // 1 - 90))
         self.broken = self._add(start + 1000)
         self.broken.write_bytes(self.broken.read_bytes()[:3000])
+        os.utime(self.broken, (start, start))  # nobody writes it any more
 
     def _add(self, start: float, *, camera: str = "front_door", row: bool = False) -> Path:
         values = self.standin.recorder_row(camera, int(start), 4.0, motion=1)
@@ -572,7 +820,7 @@ def test_a_rescue_that_cannot_write_leaves_every_file_where_it_is(
         )
     with standin:
         deadline = time.monotonic() + 60
-        while "This sync is left out" not in standin.log.read_text():
+        while "is left out this time" not in standin.log.read_text():
             assert time.monotonic() < deadline, standin.log.read_text()[-3000:]
             time.sleep(0.05)
         time.sleep(1)
@@ -581,7 +829,7 @@ def test_a_rescue_that_cannot_write_leaves_every_file_where_it_is(
         assert half.broken.exists()
 
 
-def test_a_lost_database_loses_nothing_past_retention_to_the_sync(
+def test_after_the_loss_of_a_database_frigates_sync_stops_by_itself_each_time(
     tmp_path: Path, samples: Samples
 ) -> None:
     standin = StandIn(tmp_path, config=sync_at_start("0.17.2"))
@@ -595,11 +843,10 @@ def test_a_lost_database_loses_nothing_past_retention_to_the_sync(
     for _ in range(2):
         with standin:
             deadline = time.monotonic() + 60
-            while "this sync is left out" not in standin.log.read_text():
+            while "10 recordings files with missing DB entries" not in standin.log.read_text():
                 assert time.monotonic() < deadline, standin.log.read_text()[-3000:]
                 time.sleep(0.05)
-            time.sleep(0.5)
 
         assert [file for file in files if not file.exists()] == []
-        assert len(paths(standin.database)) == 6
+        assert paths(standin.database) == set()  # so the next sync stops as well
         standin.log.write_text("")

@@ -328,4 +328,4 @@ def test_two_processes_never_hold_one_cameras_lock(tmp_path: Path) -> None:
 @pytest.mark.parametrize("camera", ["..", "a/b", "ü" * 200, "with space", "."])
 def test_any_name_of_a_camera_has_a_lock_beside_the_database(tmp_path: Path, camera: str) -> None:
     with camera_lock(str(tmp_path / "frigate.db"), camera):
-        assert len(list(tmp_path.iterdir())) == 1
+        assert len(list(tmp_path.iterdir())) == 2

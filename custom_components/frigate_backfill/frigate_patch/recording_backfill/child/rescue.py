@@ -1,9 +1,14 @@
-"""The rescue's child process: indexes what is whole and within retention, camera by camera.
+"""The rescue's child process: decides what a sync of Frigate's may do, and saves what it must not.
 
 `python -m recording_backfill.child.rescue`: one JSON line on stdin says where and by what
-retention; stdin then stays open (see `leash`). One JSON line on stdout says how many rows
-were written, why the sync must not follow all the same, or in `error` why not all rows could
-be written.
+retention; stdin then stays open (see `leash`). One JSON line on stdout is the verdict. While the
+sync may go on, this process holds the lock that keeps every run away from the library, until its
+stdin ends: rows that a run adds meanwhile could bring the rest under the half at which Frigate
+stops.
+
+It decides first. Where Frigate would stop by itself, nothing is written. Where it would have
+stopped but for rows of ours, the sync is left out. Otherwise every file that may be a whole
+recording, and that Frigate's clean-up would keep, gets its row, or the sync is left out.
 """
 
 from __future__ import annotations
@@ -12,176 +17,168 @@ import json
 import os
 import sys
 import time
-from contextlib import closing, suppress
-from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from contextlib import ExitStack, closing, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import layout
-from ..engine.backfill import Backfill
-from ..engine.lock import camera_lock
-from ..engine.sight import cameras_on_disk
-from ..errors import BackfillError, BusyError
+from .. import clock
+from ..engine.lock import sync_lock
+from ..errors import BackfillError
 from ..frigate.recordings import FrigateDatabase
-from ..models import Reason, RunOrder
+from ..frigate.sync import SyncForeteller
+from ..models import RunOrder
+from ..state.time_saved import last_saved
 from .leash import Leash
+from .saving import Incomplete, Saver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any
 
-    from ..models import FileResult
+LOCK_LIMIT = 60.0
+"""Seconds that it waits for runs to end."""
+TIME_LIMIT = 900.0
+"""Seconds for all of it: Frigate's clean-up waits meanwhile, and must come to run."""
+_POLL = 0.2
 
-_NEVER = -1e10
-"""As `settled`: not even the newest recording waits. The guard lets Frigate's own row win."""
-_BUSY_POLL = 1.0
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is to become of a sync."""
+
+    go: bool
+    """Whether Frigate may do it; it then does, or stops by itself."""
+    why: str = ""
+    """Why it is left out."""
+    added: int = 0
+    updated: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON types."""
+        return asdict(self)
 
 
-class Incomplete(Exception):  # noqa: N818 - not an error of ours but the outcome
-    """Some whole recording has no row; the text names it and says why."""
+@dataclass(frozen=True)
+class Task:
+    """What the child is told to look at."""
+
+    orders: dict[str, RunOrder]
+    """Of the configured cameras."""
+    others: RunOrder
+    """The pattern for all other cameras."""
+    limited: bool
+    state_file: Path | None
+    watch_clock: bool
+    parent: int
+
+    @classmethod
+    def from_line(cls, line: str) -> Task:
+        """Read the line that the parent wrote."""
+        said = json.loads(line)
+        state_file = said["state_file"]
+        return cls(
+            orders={name: RunOrder.from_json(data) for name, data in said["cameras"].items()},
+            others=RunOrder.from_json(said["other_cameras"]),
+            limited=said["limited"],
+            state_file=None if state_file is None else Path(state_file),
+            watch_clock=said["watch_clock"],
+            parent=said["parent_pid"],
+        )
+
+    def order(self, camera: str) -> RunOrder:
+        """By what the recordings of `camera` are kept."""
+        return self.orders.get(camera) or replace(self.others, camera=camera)
 
 
 class Rescue:
-    """One rescue over all cameras of a library."""
+    """One sync's; the lock is held until the `held` that it got is closed."""
 
-    def __init__(
-        self, orders: dict[str, RunOrder], others: RunOrder, stop: Callable[[], bool]
-    ) -> None:
-        """Keep the orders of the configured cameras, and the one that is all others' pattern.
-
-        `stop` says at each file whether to end.
-        """
-        self._orders = orders
-        self._others = others
+    def __init__(self, task: Task, stop: Callable[[], bool]) -> None:
+        """`stop` says at each file whether to end."""
+        self._task = task
         self._stop = stop
-        self.added = 0
-        self.updated = 0
+        self._deadline = time.monotonic() + TIME_LIMIT
 
-    def run(self) -> None:
-        """Raises Incomplete or BackfillError unless every whole recording has its row."""
-        for camera in sorted(cameras_on_disk(self._others.recordings_root)):
-            order = self._orders.get(camera) or replace(self._others, camera=camera)
-            self._when_free(order)
+    def decide(self, held: ExitStack) -> Verdict:
+        """The verdict; what goes wrong is one, too."""
+        try:
+            return self._decide(held)
+        except (Incomplete, BackfillError, OSError) as error:
+            return Verdict(go=False, why=str(error))
 
-    def _when_free(self, order: RunOrder) -> None:
-        """Index one camera, after any job or script that works on it now."""
-        while not self._stop():
-            try:
-                with camera_lock(order.database, order.camera, "rescue"):
-                    moved = list(self._index(order))
-                    for first, last in moved:
-                        # Frigate would remove the row of the old path, and then this file.
-                        again = replace(order, start_time=first, end_time=last, force=True)
-                        list(self._index(again))
-                return
-            except BusyError:
-                time.sleep(_BUSY_POLL)
-        raise Incomplete("It was told to stop.")
+    def _decide(self, held: ExitStack) -> Verdict:
+        task, others = self._task, self._task.others
+        held.enter_context(sync_lock(others.database, LOCK_LIMIT, self._check))
+        with closing(
+            FrigateDatabase(others.database, writable=True, cancelled=self._stop)
+        ) as database:
+            self._check_clock(database)
+            foreteller = SyncForeteller(
+                database.session,
+                others.recordings_root,
+                limited=task.limited,
+                now=time.time(),
+                check=self._check,
+            )
+            foretold = foreteller.foretell()
+            if foretold.why_it_stops:
+                return Verdict(go=True)
+            if foretold.files.going == 0:
+                return Verdict(go=True)
+            if foretold.why_it_would_have_stopped:
+                return Verdict(
+                    go=False,
+                    why=(
+                        f"{foretold.why_it_would_have_stopped}. Without the backfilled rows "
+                        "Frigate's sync would have stopped at that. Is a disk missing?"
+                    ),
+                )
+            watch = clock.Watch()
+            before = database.last_rowid()
+            saver = Saver(task.order, database, self._stop)
+            saver.save_all(foreteller)
+            if (why := watch.why_set()) is not None:
+                database.take_back_since(before)
+                raise Incomplete(why)
+        return Verdict(go=True, added=saver.added, updated=saver.updated)
 
-    def _index(self, order: RunOrder) -> Iterator[tuple[float, float]]:
-        """Run `order`; yields spans of starts whose rows name files that are gone."""
-        run = Backfill(order, cancelled=self._stop)
-        span: tuple[float, float] | None = None
-        for report in run.run():
-            for result in report.results:
-                _check(result)
-                start = result.start_time
-                if result.reason is Reason.MOVED and start is not None:
-                    span = (start if span is None else span[0], start)
-                elif span is not None:
-                    yield span
-                    span = None
-        if span is not None:
-            yield span
-        self.added += run.counts.added
-        self.updated += run.counts.updated
-        if run.cancelled:
+    def _check_clock(self, database: FrigateDatabase) -> None:
+        """Raises Incomplete when the clock is behind: what is old would look young."""
+        if not self._task.watch_clock:
+            return
+        evidence = clock.Evidence(
+            database.newest_analysed(),
+            last_saved(self._task.state_file),
+            clock.kernel_says(),
+            clock.since_boot(),
+        )
+        if (why := clock.why_behind(time.time(), evidence)) is not None:
+            raise Incomplete(why)
+
+    def _check(self) -> None:
+        """Raises Incomplete when it must end."""
+        if self._stop():
             raise Incomplete("It was told to stop.")
-
-
-def spared(order: RunOrder, *, limited: bool, stop: Callable[[], bool] = bool) -> str:
-    """Why Frigate's sync would have stopped but for rows of ours; empty where it would not have.
-
-    It stops when more than half of the rows that it looks at have no file, or of the files no row
-    (`sync_recordings` of `frigate/record/util.py`, 0.15.2 to 0.17.2, and of
-    `frigate/util/media.py`, 0.18.0-beta1).
-    """
-    root, files, without, ours = order.recordings_root, 0, 0, 0
-    since = check_point(time.time())
-    first = f"{root}/{since:%Y-%m-%d/%H}" if limited else ""
-    with closing(FrigateDatabase(order.database, writable=False, cancelled=stop)) as database:
-        for folder, _, names in os.walk(root):
-            if stop():
-                raise Incomplete("It was told to stop.")
-            if not names or folder <= first:
-                continue
-            backfilled = {}
-            if len(layout.split_folder(folder)) == 3 and layout.printable(folder) == folder:
-                rows = database.rows_of_folder(folder)
-                backfilled = {row.path: bool(row.backfilled) for row in rows}
-            paths = [os.path.join(folder, name) for name in names]
-            files += len(paths)
-            without += sum(path not in backfilled for path in paths)
-            ours += sum(backfilled.get(path, False) for path in paths)
-        if without and without + ours > files / 2:
-            return f"{without + ours} of {files} files on disk have no row but a backfilled one"
-        return _stale_rows(database, since.timestamp() if limited else 0.0, stop) if ours else ""
-
-
-def _stale_rows(database: FrigateDatabase, after: float, stop: Callable[[], bool]) -> str:
-    """Whether more than half of Frigate's own rows name files that are gone, or out of reach."""
-    rows = gone = 0
-    for path in database.recorded_paths(after):
-        if stop():
-            raise Incomplete("It was told to stop.")
-        rows += 1
-        gone += not os.path.exists(path)
-    return f"{gone} of {rows} rows name files that are not there" if gone > rows / 2 else ""
-
-
-def check_point(now: float) -> datetime:
-    """From when on a sync that is limited looks at rows; at files, from that hour of UTC on."""
-    # Naive on purpose: Frigate takes the full hour of local time.
-    hour = datetime.fromtimestamp(now).replace(minute=0, second=0, microsecond=0)
-    return hour.astimezone(timezone.utc) - timedelta(hours=36)
-
-
-def _check(result: FileResult) -> None:
-    """Raises Incomplete for what may be whole, may be deleted, and could not be given its row."""
-    path, reason = result.file_path, result.reason
-    lost = (
-        reason is Reason.DATABASE
-        or result.undecided
-        or (reason is Reason.UNREADABLE and os.path.lexists(path))
-        # A folder of another disk; the sync does not go where links lead.
-        or (reason is Reason.OUTSIDE_ROOT and not os.path.islink(path))
-    )
-    if lost and not result.indexed:
-        raise Incomplete(f"{result.file_path}: {result.message}")
-
-
-def _order(data: dict[str, Any]) -> RunOrder:
-    return replace(RunOrder.from_json(data), guard_active=True, settled=_NEVER)
+        if time.monotonic() > self._deadline:
+            raise Incomplete(
+                f"It took longer than {TIME_LIMIT / 60:.0f} minutes to look at the library. Run a "
+                "backfill of every camera, which has the time."
+            )
 
 
 def main() -> int:
-    """Do it and say so."""
+    """Decide, say so, and hold the lock until told that the sync is over."""
     with suppress(OSError):
         os.nice(19)
-    said = json.loads(sys.stdin.readline())
-    leash = Leash(said["parent_pid"])
+    task = Task.from_line(sys.stdin.readline())
+    leash = Leash(task.parent)
     leash.fasten(b"")
-    orders = {name: _order(order) for name, order in said["cameras"].items()}
-    rescue = Rescue(orders, _order(said["other_cameras"]), leash.stop)
-    error, left = None, ""
-    try:
-        rescue.run()
-        others = _order(said["other_cameras"])
-        left = spared(others, limited=said["limited"], stop=leash.stop)
-    except (Incomplete, BackfillError, OSError) as raised:
-        error = str(raised)
-    outcome = {"added": rescue.added, "updated": rescue.updated, "spared": left, "error": error}
-    print(json.dumps(outcome))
+    with ExitStack() as held:
+        verdict = Rescue(task, leash.stop).decide(held)
+        print(json.dumps(verdict.to_json()), flush=True)
+        while verdict.go and not leash.stop():
+            time.sleep(_POLL)
     return 0
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import RequestError
 from ..models import FileResult, Reason, Status
-from .place import EXTRA_ROOTS
+from ..settings import EXTRA_ROOTS
 
 if TYPE_CHECKING:
     from array import array

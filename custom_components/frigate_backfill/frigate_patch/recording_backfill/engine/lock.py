@@ -1,70 +1,180 @@
-"""The lock that keeps a job and a script's run from working on one camera at once.
+"""The locks that keep runs from each other, and all of them from a sync of Frigate's.
 
-An empty file a camera beside Frigate's database, held by flock: that is the one folder that both
-see, also when the script runs in another container or on the host, and the kernel lets go of the
-lock whatever ends its holder. The files stay: removing one could give two runs each their own.
-Where that folder cannot be written, the system's temporary folder stands in, and the lock then
-holds within this container only.
+Empty files beside Frigate's database, held by flock: that is the one folder that Frigate's process
+and the script both see, also when the script runs in another container or on the host, and the
+kernel lets go of a lock whatever ends its holder. The files stay: removing one could give two runs
+each their own. Where that folder cannot be written or its file system has no locks, the system's
+temporary folder stands in, and the lock then holds within this container only.
+
+One lock a camera is for one run alone. One lock for all is shared by the runs; who prepares a sync
+of Frigate's has it alone, from the decision until the sync is over.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
+import stat
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from ..errors import BackfillError, BusyError
+from ..errors import BackfillError, BusyError, CancelledError
+
+SYNC_LIMIT = 1800.0
+"""Seconds that a run waits for a sync of Frigate's to be over."""
+_POLL = 0.2
+_TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 
 
 @contextmanager
-def camera_lock(database: str, camera: str, job_id: str | None = None) -> Iterator[None]:
-    """Hold the lock of `camera` in Frigate's database file `database`.
+def camera_lock(
+    database: str,
+    camera: str,
+    job_id: str | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[None]:
+    """Hold the lock of `camera` in Frigate's database file `database`, while no sync goes on.
 
-    `job_id` tells others who holds it. Raises BusyError when another process does.
+    `job_id` tells others who holds it. Raises BusyError when another process does, and
+    CancelledError when told to stop while a sync is waited for.
     """
-    fd = _open(database, camera)
-    try:
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            holder = os.pread(fd, 100, 0).decode("ascii", "replace").strip() or None
-            raise BusyError(
-                f"Another backfill already works on camera '{camera}'. Wait until it is done, or "
-                "cancel it.",
-                holder,
-            ) from error
-        os.ftruncate(fd, 0)
-        os.pwrite(fd, (job_id or "").encode("ascii"), 0)
+    with (
+        _locked(database, camera, fcntl.LOCK_EX, _busy_camera(camera)) as lock,
+        _no_sync(database, cancelled),
+    ):
+        lock.name_holder(job_id or "")
         try:
             yield
         finally:
-            os.ftruncate(fd, 0)
-    finally:
-        os.close(fd)
+            lock.name_holder("")
 
 
-def _open(database: str, camera: str) -> int:
+@contextmanager
+def sync_lock(database: str, limit: float, check: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock for all alone: no run works meanwhile.
+
+    `check` is called while it waits; what it raises ends that. Raises BusyError when runs still
+    work after `limit` seconds.
+    """
+    deadline = time.monotonic() + limit
+    while True:
+        check()
+        try:
+            with _locked(database, None, fcntl.LOCK_EX, _BUSY_RUNS):
+                yield
+                return
+        except _TakenError as error:
+            if time.monotonic() > deadline:
+                raise BusyError(str(error)) from error
+        time.sleep(_POLL)
+
+
+@contextmanager
+def _no_sync(database: str, cancelled: Callable[[], bool]) -> Iterator[None]:
+    deadline = time.monotonic() + SYNC_LIMIT
+    while True:
+        try:
+            with _locked(database, None, fcntl.LOCK_SH, _BUSY_SYNC):
+                yield
+                return
+        except _TakenError as error:
+            if time.monotonic() > deadline:
+                raise BusyError(str(error)) from error
+        if cancelled():
+            raise CancelledError("Cancelled while Frigate's sync went on.")
+        time.sleep(_POLL)
+
+
+_BUSY_RUNS = "A backfill is at work, and Frigate's sync does not wait for it any longer."
+_BUSY_SYNC = "Frigate's sync of its files goes on. Run again when it is over."
+
+
+def _busy_camera(camera: str) -> str:
+    return (
+        f"Another backfill already works on camera '{camera}'. Wait until it is done, or cancel it."
+    )
+
+
+class _TakenError(BusyError):
+    """Another process holds the lock."""
+
+
+class _Lock:
+    """An open lock file, of which this process holds the lock."""
+
+    def __init__(self, descriptor: int, *, ours_alone: bool) -> None:
+        self._descriptor = descriptor
+        self._ours_alone = ours_alone
+
+    def name_holder(self, job_id: str) -> None:
+        """Tell others who holds it, where there is room; a file with other names stays as it is."""
+        if self._ours_alone:
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
+                os.pwrite(self._descriptor, job_id.encode("ascii"), 0)
+
+
+@contextmanager
+def _locked(database: str, camera: str | None, kind: int, busy: str) -> Iterator[_Lock]:
+    """Hold the lock of `camera`, or the one for all.
+
+    Raises _TakenError, and BackfillError where no lock can be had at all.
+    """
     real = Path(os.path.realpath(database))
+    problem: OSError | None = None
+    for path, is_private in _places(real, camera):
+        try:
+            descriptor = _open(path, must_be_ours=is_private)
+        except OSError as error:
+            problem = error
+            continue
+        try:
+            try:
+                fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno not in _TAKEN:  # this file system has no locks
+                    problem = error
+                    continue
+                holder = os.pread(descriptor, 100, 0).decode("ascii", "replace").strip() or None
+                raise _TakenError(busy, holder) from error
+            yield _Lock(descriptor, ours_alone=os.fstat(descriptor).st_nlink == 1)
+            return
+        finally:
+            os.close(descriptor)
+    raise BackfillError(
+        f"No lock file can be made beside {database} nor in {tempfile.gettempdir()} "
+        f"({problem.strerror if problem else 'no such folder'}). Give write access to one of these "
+        "folders, and make room there."
+    ) from problem
+
+
+def _places(database: Path, camera: str | None) -> Iterator[tuple[Path, bool]]:
+    """Where the lock file may be, best first, and whether others can write in that folder."""
+    name = "" if camera is None else f".{quote(camera, safe='')}"
     # A name may be longer than a file name can be, once quoted.
-    name = quote(camera, safe="")
-    if len(name) > 150:
-        name = hashlib.sha256(camera.encode("utf-8", "surrogateescape")).hexdigest()
-    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-    try:
-        return os.open(real.with_name(f".frigate_backfill.{name}.lock"), flags, 0o666)
-    except OSError:
-        pass
-    digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
-    path = Path(tempfile.gettempdir(), f"frigate_backfill.{digest}.{name}.lock")
-    try:
-        return os.open(path, flags, 0o666)
-    except OSError as error:
-        raise BackfillError(
-            f"No lock file can be made beside {database} nor in {path.parent} "
-            f"({error.strerror}). Give write access to one of these folders."
-        ) from error
+    if camera is not None and len(name) > 150:
+        name = "." + hashlib.sha256(camera.encode("utf-8", "surrogateescape")).hexdigest()
+    yield database.with_name(f".frigate_backfill{name}.lock"), False
+    digest = hashlib.sha256(os.fsencode(database)).hexdigest()[:16]
+    yield Path(tempfile.gettempdir(), f"frigate_backfill.{digest}{name}.lock"), True
+
+
+def _open(path: Path, *, must_be_ours: bool) -> int:
+    """Open or make the lock file; raises OSError.
+
+    In a folder where others write, a link, or a second name of another file, is not ours to use.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    descriptor = os.open(path, flags, 0o666)
+    info = os.fstat(descriptor)
+    ours = info.st_nlink == 1 and info.st_uid == os.geteuid()
+    if not stat.S_ISREG(info.st_mode) or (must_be_ours and not ours):
+        os.close(descriptor)
+        raise OSError(errno.EPERM, "it is somebody else's file", str(path))
+    return descriptor

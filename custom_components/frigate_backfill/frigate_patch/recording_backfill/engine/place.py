@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..errors import DirectoryNotAllowedError, RequestError
+from ..settings import EXTRA_ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..models import RunOrder
 
-EXTRA_ROOTS = "FRIGATE_BACKFILL_EXTRA_ROOTS"
 FIELD = "directory_path"
 
 

@@ -134,5 +134,12 @@ def recordings_dir() -> str:
     return str(RECORD_DIR)
 
 
+def config_dir() -> str:
+    """Frigate's configuration directory, before there is an app; raises ImportError."""
+    from frigate.const import CONFIG_DIR
+
+    return str(CONFIG_DIR)
+
+
 async def _any_login() -> None:
     """Frigate's nginx lets only logged-in users through."""

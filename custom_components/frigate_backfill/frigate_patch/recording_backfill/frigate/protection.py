@@ -18,6 +18,8 @@ class Protection:
     """Whether this Frigate's configuration is not built as the rescue knows it."""
     cleanup_config: Any = None
     """The configuration by which Frigate's clean-up runs; None before it started."""
+    held_back: str = ""
+    """Why Frigate's last sync was left out; empty where it was not."""
     stop_event: Any = None
     """Frigate's sign to its clean-up that it stops; None before it started."""
 

@@ -8,6 +8,7 @@ import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..errors import DatabaseUnusableError
 from . import sql
 from .retention import Signs
 from .session import Fate, Session
@@ -99,12 +100,27 @@ class FrigateDatabase:
         bounds = (f"{folder}/", f"{folder}0")
         return list(map(Row._make, self.session.fetch(sql.ROWS_OF_FOLDER, bounds)))
 
-    def recorded_paths(self, after: float) -> Iterator[str]:
-        """Paths of the rows that Frigate itself wrote and that start at `after` or later."""
-        page = self.session.fetch(sql.RECORDED_PATHS, ("", after))
-        while page:
-            yield from (path for path, wanted in page if wanted)
-            page = self.session.fetch(sql.RECORDED_PATHS, (page[-1][0], after))
+    def newest_analysed(self) -> float | None:
+        """Start of the newest recordings that Frigate analysed, but for one in a hundred."""
+        rows = self.session.fetch(sql.NEWEST_ANALYSED)
+        return rows[0][0] if rows else None
+
+    def last_rowid(self) -> int:
+        """Of the newest row of the table."""
+        return int(self.session.fetch(sql.LAST_ROWID)[0][0])
+
+    def take_back_since(self, rowid: int) -> None:
+        """Remove the backfilled rows that came after row `rowid`, in short transactions."""
+
+        def remove(connection: sqlite3.Connection, _chunk: Sequence[int]) -> list[Fate | str]:
+            removed = connection.execute(sql.TAKE_BACK, (rowid,)).rowcount
+            return [Fate.WRITTEN if removed else Fate.GONE]
+
+        fates: list[Fate | str] = [Fate.WRITTEN]
+        while fates == [Fate.WRITTEN]:
+            fates = next(self.session.write([rowid], remove))
+        if isinstance(fates[0], str):
+            raise DatabaseUnusableError(fates[0])
 
     def starts(self, camera: str, after: float, before: float) -> set[int]:
         """The whole seconds in which rows of `camera` start, in [after, before]."""

@@ -54,10 +54,24 @@ UPDATE recordings SET
     regions = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE regions END
 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?2 AND id != ?1)
 """
-# Index: unique (path), one page after the other.
-RECORDED_PATHS = f"""
-SELECT path, start_time >= ?2 AND NOT {BACKFILLED_ROW} FROM recordings
-WHERE path > ?1 ORDER BY path LIMIT 1000
+# The table itself, one page after the other.
+ALL_PATHS = f"""
+SELECT rowid, path, start_time >= ?2, {BACKFILLED_ROW} FROM recordings
+WHERE rowid > ?1 ORDER BY rowid LIMIT 1000
+"""
+# Index: unique (path).
+KNOWN_PATHS = f"SELECT path, {BACKFILLED_ROW} FROM recordings WHERE path IN ({{}})"
+# Index (start_time): the newest rows of Frigate's own, but for one in a hundred.
+NEWEST_ANALYSED = f"""
+SELECT start_time + 0.0 FROM recordings WHERE NOT {BACKFILLED_ROW} ORDER BY start_time DESC
+LIMIT 1 OFFSET (SELECT 1 + count(*) / 100 FROM recordings)
+"""
+LAST_ROWID = "SELECT coalesce(max(rowid), 0) FROM recordings"
+# The table itself, from its end: rows of ours that came after a row.
+TAKE_BACK = f"""
+DELETE FROM recordings WHERE rowid IN (
+    SELECT rowid FROM recordings WHERE rowid > ? AND {BACKFILLED_ROW} LIMIT 200
+)
 """
 TABLE_COLUMNS = """SELECT name, "notnull" AND dflt_value IS NULL FROM pragma_table_info(?)"""
 # A row that Frigate inserted meanwhile is left alone, whichever key it shares.

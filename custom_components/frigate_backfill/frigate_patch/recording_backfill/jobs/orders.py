@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .. import settings
 from ..engine.check import check_order
-from ..engine.place import EXTRA_ROOTS
 from ..errors import CancelledError
 from ..models import RunOrder
 from ..threads import in_thread
@@ -49,7 +48,7 @@ class Orders:
             recordings_root=adapter.recordings_dir,
             recordings_as=adapter.recordings_dir,
             directory=wish.directory,
-            extra_roots=tuple(r for r in os.environ.get(EXTRA_ROOTS, "").split(":") if r),
+            extra_roots=settings.read().extra_roots,
             start_time=wish.start_time,
             end_time=wish.end_time,
             dry_run=wish.dry_run,

@@ -10,7 +10,6 @@ import functools
 import logging
 import os
 import sys
-from contextlib import suppress
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("frigate_backfill")
 
-SETTINGS = "/config/frigate_backfill.env"
-"""FRIGATE_BACKFILL_…=… lines, for where no environment can be given: Home Assistant's add-on."""
-
 
 def start() -> None:
     """Watch Frigate's imports, if this process is Frigate itself; calling it again does nothing."""
@@ -34,9 +30,8 @@ def start() -> None:
         isinstance(finder, AfterImport) for finder in sys.meta_path
     ):
         return
-    with suppress(OSError):
-        _read_settings(SETTINGS)
     _use_private_copy()
+    guarded("its settings", _read_settings)
     from ..frigate.protection import Protection
 
     sys.meta_path.insert(0, AfterImport(_additions(Protection())))
@@ -59,16 +54,14 @@ def _is_frigate(command_line: list[str]) -> bool:
     return command_line[-2:] == ["-m", "frigate"]
 
 
-def _read_settings(path: str) -> None:
-    """Put the settings of a file into the environment, where they are not set already.
+def _read_settings() -> None:
+    """Put the settings of the file into the environment; what is wrong there is said in a line."""
+    from .. import settings
 
-    Raises OSError when there is no such file.
-    """
-    with open(path, encoding="utf-8", errors="replace") as file:
-        for line in file:
-            name, is_setting, value = line.strip().partition("=")
-            if is_setting and name.startswith("FRIGATE_BACKFILL_"):
-                os.environ.setdefault(name, value)
+    wrong = [f"{settings.FILE}: {text}" for text in settings.take_file(settings.FILE, os.environ)]
+    wrong += settings.problems(os.environ)
+    if wrong:
+        logger.warning("frigate_backfill: settings that are not followed: %s.", "; ".join(wrong))
 
 
 def _use_private_copy() -> None:

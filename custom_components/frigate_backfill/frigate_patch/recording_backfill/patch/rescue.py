@@ -3,18 +3,12 @@
 `record.sync_recordings` (0.15 to 0.17; at start, and nightly for the last 36 hours) and the media
 sync (0.18) delete every file without a row unless more than half would go. A database that was
 lost in part, or a library that was indexed in part, is therefore deleted. So these functions are
-wrapped: first a child process indexes the whole recordings within retention of every camera on
-disk, configured or not; what then still has no row (broken files, files that are no recordings,
-those past retention) is left to Frigate, which goes on as it would have. 0.18's dry run, which
-deletes nothing, is not touched.
+wrapped: a child process (`child.rescue`) first decides what the sync may do and saves what it must
+not delete. Then Frigate's own function runs, or this one sync is left out, its removal of stale
+rows included: nothing is lost by that, while a deleted file never comes back. The log, the next
+runs' warnings and 0.18's job say why, and that FRIGATE_BACKFILL_RESCUE=0 switches the rescue off.
 
-As it would have: where more than half of the files have no row but ours, or more than half of its
-own rows no file, Frigate by itself would have stopped, and rows of ours must not bring the rest
-under that half. That sync is left out, too.
-
-Should the rescue itself fail, that one sync is left out, its removal of stale rows included:
-nothing is lost by it, as the next sync does the same work, while a deleted file never comes back.
-The log then says why, and that FRIGATE_BACKFILL_RESCUE=0 switches the rescue off.
+0.18's dry run, which deletes nothing, and what a person orders with `force` are not touched.
 """
 
 from __future__ import annotations
@@ -24,21 +18,25 @@ import inspect
 import json
 import logging
 import os
+import select
 import shutil
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..engine.place import EXTRA_ROOTS
+from .. import settings
+from ..child.rescue import LOCK_LIMIT, TIME_LIMIT
 from ..frigate import config as frigate_config
-from ..frigate.adapter import recordings_dir
+from ..frigate.adapter import config_dir, recordings_dir
 from ..frigate.config import UnknownShapeError
 from ..models import RunOrder
+from ..state.file import STATE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import ModuleType
     from typing import Any
 
@@ -46,11 +44,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("frigate_backfill")
 
-SWITCH = "FRIGATE_BACKFILL_RESCUE"
-_LIMITED = 38 * 3600.0
-"""Seconds that a limited sync looks back at most: 36 hours, from the full hour of local time on,
-and then from UTC's, which in some time zones is another."""
+_NEVER = -1e10
+"""As `settled`: not even the newest recording waits. The guard lets Frigate's own row win."""
+_LIMIT = TIME_LIMIT + LOCK_LIMIT
+"""Seconds after which a child that hangs on a lost disk is given up."""
 _POLL = 0.25
+_END_LIMIT = 5.0
 
 
 class RescueError(Exception):
@@ -64,7 +63,7 @@ def install(module: ModuleType, protection: Protection) -> None:
     """
     if module.__name__ == "frigate.record.cleanup":
         _note_cleanup(module.RecordingCleanup, protection)
-    if hasattr(module, "sync_recordings") and os.environ.get(SWITCH) != "0":
+    if hasattr(module, "sync_recordings") and settings.read().rescue:
         module.sync_recordings = rescued(module.sync_recordings, _refusal(module), protection)  # type: ignore[attr-defined]
         protection.sync_wrapped = True
 
@@ -104,40 +103,44 @@ def rescued(
     @functools.wraps(sync)
     def sync_after_rescue(*args: Any, **kwargs: Any) -> Any:
         said = signature.bind(*args, **kwargs).arguments
-        if said.get("dry_run") or protection.unknown_shape:
+        if said.get("dry_run") or said.get("force") or protection.unknown_shape:
             return sync(*args, **kwargs)
-        try:
-            spared = rescue(protection, limited=bool(said.get("limited")))
-        except Exception as error:  # noqa: BLE001 - Frigate's clean-up thread must live on
-            logger.error(
-                "backfill: recordings that are not in the database could not be brought in "
-                "before Frigate's sync deletes what has no row: %s This sync is left out, "
-                "nothing is deleted; the next one tries again. To let Frigate delete regardless, "
-                "set %s=0 and restart it.",
-                error,
-                SWITCH,
-            )
-            return refuse(f"left out by frigate_backfill, see the log: {error}")
-        if spared and not said.get("force"):
-            logger.warning(
-                "backfill: %s. Without the backfilled rows Frigate's sync would have stopped "
-                "at that; so this sync is left out and nothing is deleted. Is a disk missing? If "
-                "not, keep elsewhere what you need of files past retention; to let Frigate delete "
-                "what has no row or no file, set %s=0 and restart it.",
-                spared,
-                SWITCH,
-            )
-            return refuse(f"left out by frigate_backfill: {spared}")
-        return sync(*args, **kwargs)
+        with ExitStack() as held:
+            try:
+                outcome = held.enter_context(rescue(protection, limited=bool(said.get("limited"))))
+            except Exception as error:  # noqa: BLE001 - Frigate's clean-up thread must live on
+                outcome = Outcome(go=False, why=_text(error))
+            protection.held_back = outcome.why
+            if outcome.go:
+                return sync(*args, **kwargs)
+        why = outcome.why
+        logger.error(
+            "backfill: Frigate's sync of its recordings is left out this time, and nothing is "
+            "deleted: %s The next sync is looked at anew. To let Frigate delete regardless, set "
+            "%s=0 and restart it.",
+            why,
+            settings.RESCUE,
+        )
+        return refuse(f"left out by frigate_backfill: {why}")
 
     return sync_after_rescue
 
 
-def rescue(protection: Protection, *, limited: bool) -> str:
-    """Index the whole recordings within retention of every camera on disk.
+@dataclass(frozen=True)
+class Outcome:
+    """What the child says of a sync."""
 
-    With `limited` only those of the last 38 hours. Returns why Frigate's sync would have stopped,
-    had nothing been backfilled, or nothing. Raises RescueError unless all are in.
+    go: bool
+    why: str
+    added: int = 0
+    updated: int = 0
+
+
+@contextmanager
+def rescue(protection: Protection, *, limited: bool) -> Iterator[Outcome]:
+    """Save what a sync would delete; the outcome holds inside of the `with`.
+
+    Raises RescueError when nobody can tell what the sync would delete.
     """
     try:
         order = _order(protection.cleanup_config, limited=limited)
@@ -147,49 +150,54 @@ def rescue(protection: Protection, *, limited: bool) -> str:
             stdout=subprocess.PIPE,
             env=_environment(),
             cwd="/",
-            text=True,
         )
     except Exception as error:
-        raise RescueError(f"{type(error).__name__}: {error}.") from error
+        raise RescueError(_text(error)) from error
     try:
         outcome = _follow(child, order, protection)
+        if outcome.added or outcome.updated:
+            logger.info(
+                "backfill: before Frigate's sync, %d recordings on disk were added to the "
+                "database and %d rows pointed at files that had moved.",
+                outcome.added,
+                outcome.updated,
+            )
+        yield outcome
     finally:
         child.kill()
-        child.wait()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
-                pipe.close()
-    if outcome.get("error"):
-        raise RescueError(str(outcome["error"]))
-    if outcome["added"] or outcome["updated"]:
-        logger.info(
-            "backfill: before Frigate's sync, %d recordings on disk were added to the database "
-            "and %d rows pointed at files that had moved.",
-            outcome["added"],
-            outcome["updated"],
-        )
-    return str(outcome["spared"])
+                with suppress(OSError):
+                    pipe.close()
+        with suppress(subprocess.TimeoutExpired):  # it hangs on a lost disk
+            child.wait(_END_LIMIT)
+
+
+def _text(error: Exception) -> str:
+    return str(error) if isinstance(error, RescueError) else f"{type(error).__name__}: {error}."
 
 
 def _order(config: Any, *, limited: bool) -> dict[str, Any]:
     if config is None:
         raise RescueError("Frigate's clean-up has not started yet.")
-    root = recordings_dir()
+    said, root = settings.read(), recordings_dir()
     own = frigate_config.ffprobe(config)
     pattern = RunOrder(
         camera="",
         database=frigate_config.database_path(config),
         recordings_root=root,
         recordings_as=root,
-        extra_roots=tuple(r for r in os.environ.get(EXTRA_ROOTS, "").split(":") if r),
-        start_time=time.time() - _LIMITED if limited else None,
         retention=frigate_config.retention_for(config, None),
+        guard_active=True,
+        settled=_NEVER,
         ffprobe=shutil.which(own or "ffprobe") or shutil.which("ffprobe"),
     )
     cameras = frigate_config.cameras(config).values()
     return {
         "parent_pid": os.getpid(),
         "limited": limited,
+        "state_file": os.path.join(config_dir(), STATE_NAME),
+        "watch_clock": said.watch_clock,
         "cameras": {
             camera.name: replace(pattern, camera=camera.name, retention=camera.retention).to_json()
             for camera in cameras
@@ -206,23 +214,28 @@ def _environment() -> dict[str, str]:
 
 
 def _follow(
-    child: subprocess.Popen[str], order: dict[str, Any], protection: Protection
-) -> dict[str, Any]:
+    child: subprocess.Popen[bytes], order: dict[str, Any], protection: Protection
+) -> Outcome:
     """Wait for the child's one line; its stdin stays open as long as it may run."""
     if child.stdin is None or child.stdout is None:
         raise RescueError("The child process has no pipes.")
     try:
-        child.stdin.write(json.dumps(order) + "\n")
+        child.stdin.write(json.dumps(order).encode() + b"\n")
         child.stdin.flush()
     except OSError as error:
         raise RescueError(f"The child process ended at once ({error}).") from error
-    while child.poll() is None:
+    deadline, line = time.monotonic() + _LIMIT, b""
+    while not line.endswith(b"\n"):
         if protection.stopping:
             raise RescueError("Frigate is stopping.")
-        time.sleep(_POLL)
-    line = child.stdout.readline()
-    try:
-        outcome: dict[str, Any] = json.loads(line)
-    except ValueError:
-        return {"error": f"The child process ended with code {child.returncode}."}
-    return outcome
+        if time.monotonic() > deadline:
+            raise RescueError("The library did not answer. Is its disk there?")
+        if not select.select([child.stdout], [], [], _POLL)[0]:
+            continue
+        part = os.read(child.stdout.fileno(), 65536)
+        if not part:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(_END_LIMIT)
+            raise RescueError(f"The child process ended with code {child.returncode}.")
+        line += part
+    return Outcome(**json.loads(line))

@@ -19,14 +19,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import settings
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 
 SCRIPT = Path(__file__).with_name("web_ui.js")
-WEB_ROOT = Path(os.environ.get("FRIGATE_BACKFILL_WEB_ROOT", "/opt/frigate/web"))
-SWITCH = "FRIGATE_BACKFILL_UI"  # "0" leaves Frigate's page alone, and takes our line out again
+WEB_ROOT = Path(settings.read().web_root)
 
 _PAGE = "index.html"
 _ORIGINAL = "index.html.frigate-backfill-original"
@@ -48,7 +49,7 @@ def install_marking(web_root: Path = WEB_ROOT) -> None:
     if not (web_root / _PAGE).exists():
         logger.info("%s has no web page of Frigate to mark backfilled recordings in", web_root)
         return
-    _attempt(_remove if os.environ.get(SWITCH) == "0" else _install, web_root)
+    _attempt(_install if settings.read().ui else _remove, web_root)
 
 
 def remove_marking(web_root: Path = WEB_ROOT) -> None:
@@ -67,7 +68,7 @@ def _attempt(change: Callable[[Path], None], web_root: Path) -> None:
             "attempts",
             web_root,
             getattr(error, "strerror", None) or error,
-            SWITCH,
+            settings.UI,
         )
 
 

@@ -8,7 +8,7 @@ from argparse import Namespace
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..engine.place import EXTRA_ROOTS
+from .. import settings
 from ..errors import DatabaseUnusableError, RequestError
 from ..models import Retention
 from ..state.file import STATE_NAME
@@ -114,10 +114,10 @@ def _extra_roots(directory: str | None, frigate_spells_the_same: bool) -> tuple[
     Who runs the script may name any folder; but elsewhere than in Frigate's container only
     folders of the recordings directory have a path that Frigate would find.
     """
-    allowed = os.environ.get(EXTRA_ROOTS, "").split(":")
+    allowed = settings.read().extra_roots
     if directory is not None and frigate_spells_the_same:
-        allowed.append(os.path.abspath(directory))
-    return tuple(root for root in allowed if root)
+        allowed += (os.path.abspath(directory),)
+    return allowed
 
 
 def _ffprobe() -> str | None:

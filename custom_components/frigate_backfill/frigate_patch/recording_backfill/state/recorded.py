@@ -45,7 +45,7 @@ def record_run(
     outcome = RunState.COMPLETED
     error: BackfillError | None = None
     try:
-        with camera_lock(order.database, order.camera, log.job_id):
+        with camera_lock(order.database, order.camera, log.job_id, cancelled=stop):
             log.begin()
             asked = log.polled(stop)
             check_order(order, asked)

@@ -1,0 +1,157 @@
+"""The saver: gives every file that may be a whole recording its row before a sync deletes it.
+
+Also what a run leaves out: files that overlap others, that are longer or shorter than Frigate's,
+of the last minutes, of cameras that are no longer configured. Left to Frigate are broken files,
+files that are no recordings, and those past retention, which its clean-up deletes with a row and
+its sync without.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from typing import TYPE_CHECKING
+
+from .. import layout
+from ..frigate.recordings import Write
+from ..frigate.retention import CleanupRule
+from ..frigate.reviews import ReviewTable
+from ..frigate.session import Fate
+from ..media.judge import MediaJudge
+from ..models import Recording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..frigate.recordings import FrigateDatabase
+    from ..frigate.sync import Folder, SyncForeteller
+    from ..models import RunOrder
+
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+_LOOKS = 5
+"""At a library in which files without a row keep turning up."""
+_IN_THE_MAKING = 120.0
+"""Seconds since its last change in which a broken file may still become whole."""
+_PAUSE = 3.0
+_SAME_START = 0.001
+
+
+class Incomplete(Exception):  # noqa: N818 - not an error of ours but the outcome
+    """The sync must not follow; the text names the file and says why."""
+
+
+class Saver:
+    """Saves what one sync would delete."""
+
+    def __init__(
+        self,
+        order: Callable[[str], RunOrder],
+        database: FrigateDatabase,
+        stop: Callable[[], bool],
+    ) -> None:
+        """`order` tells by what a camera's recordings are kept."""
+        self._order = order
+        self._database = database
+        self._stop = stop
+        self._now = time.time()
+        self._rules: dict[str, CleanupRule] = {}
+        self._left: set[str] = set()
+        """Paths that are Frigate's to delete."""
+        self.added = 0
+        self.updated = 0
+
+    def save_all(self, foreteller: SyncForeteller) -> None:
+        """Look again until every file has a row or is Frigate's to delete; raises Incomplete."""
+        for look in range(_LOOKS):
+            unsettled = 0
+            for folder in foreteller.folders():
+                unsettled += self._save(folder, last=look == _LOOKS - 1)
+            if not unsettled:
+                return
+            if look:
+                time.sleep(_PAUSE)
+        raise Incomplete(
+            f"{unsettled} files without a row turned up while the library was looked at."
+        )
+
+    def _save(self, folder: Folder, *, last: bool) -> int:
+        """Save the files of a folder; how many had not been settled by an earlier look."""
+        place = layout.split_folder(folder.path)
+        writes, unsettled = [], 0
+        for name in folder.without_row:
+            path = os.path.join(folder.path, name)
+            if path in self._left:
+                continue
+            unsettled += 1
+            seconds = layout.seconds_in_hour(name)
+            if len(place) != 3 or seconds is None:  # no recording
+                self._left.add(path)
+                continue
+            start = (layout.day_start(place[0]) or 0.0) + int(place[1]) * layout.HOUR + seconds
+            write = self._look_at(path, place[2], start, last=last)
+            if write is not None:
+                writes.append(write)
+        for write, fate in zip(writes, self._written(writes)):
+            if fate is Fate.WRITTEN:
+                self.added += write.row_id is None
+                self.updated += write.row_id is not None
+            elif isinstance(fate, str):
+                raise Incomplete(f"{write.recording.path}: {fate}")
+        return unsettled
+
+    def _written(self, writes: list[Write]) -> list[Fate | str]:
+        return [fate for fates in self._database.write(writes) for fate in fates]
+
+    def _look_at(self, path: str, camera: str, start: float, *, last: bool) -> Write | None:
+        """The row that the file gets; None where it gets none, or none yet."""
+        order = self._order(camera)
+        try:
+            descriptor = os.open(path, _FILE)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            if os.path.islink(path) or not os.path.isfile(path):
+                self._left.add(path)  # a link is deleted alone
+                return None
+            raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
+        try:
+            info = os.fstat(descriptor)
+            if not stat.S_ISREG(info.st_mode):
+                self._left.add(path)
+                return None
+            finding = MediaJudge(order.probe, order.ffprobe, self._stop).judge(
+                descriptor, info.st_size
+            )
+        except OSError as error:
+            raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
+        finally:
+            os.close(descriptor)
+        if finding.undecided:
+            raise Incomplete(f"{path}: {finding.message}")
+        if finding.duration is None:
+            # What is just being written looks broken until it is whole.
+            if time.time() - info.st_mtime > _IN_THE_MAKING:
+                self._left.add(path)
+            elif last:
+                raise Incomplete(f"{path}: It is being written just now.")
+            return None
+        if self._rule(camera).deletes(start, start + finding.duration):
+            self._left.add(path)
+            return None
+        recording = Recording(path, camera, start, finding.duration, info.st_size)
+        return Write(recording, self._row_to_point_here(recording))
+
+    def _row_to_point_here(self, recording: Recording) -> str | None:
+        """The row of the same start whose file is gone: Frigate would delete it, then the file."""
+        start = recording.start_time
+        rows = self._database.rows(recording.camera, start - _SAME_START, start + _SAME_START)
+        return next((row.id for row in rows if not os.path.exists(row.path)), None)
+
+    def _rule(self, camera: str) -> CleanupRule:
+        rule = self._rules.get(camera)
+        if rule is None:
+            reviews = ReviewTable(self._database.session).of_camera(camera)
+            rule = CleanupRule(self._order(camera).retention, reviews, self._now)
+            self._rules[camera] = rule
+        return rule

@@ -1,0 +1,120 @@
+"""The judge of the clock: is it behind, so that what is old looks young?
+
+A clock that is behind (a board without a battery, until it has asked for the time) makes every
+recording look as if Frigate kept it. It would get a row, and be deleted, row and file, when the
+clock is set. Nothing here reads a file's name or date: one file of 2030 must not stop everything.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from enum import Enum, auto
+
+SLACK = 300.0
+"""Seconds that a clock may be off, or be set by, without a word."""
+SOON_AFTER_BOOT = 900.0
+"""Seconds for which a kernel that has not been told the time is believed to need it yet."""
+_TIME_ERROR = 5
+"""What adjtimex answers while the clock is not synchronised."""
+_TIMEX_BYTES = 512
+"""More than `struct timex` takes anywhere; its first field says to change nothing."""
+
+
+class Kernel(Enum):
+    """What the kernel says of its clock."""
+
+    SYNCHRONISED = auto()
+    NOT_SYNCHRONISED = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks of the time besides the clock; epoch seconds, None where nothing is known."""
+
+    newest_row: float | None = None
+    """Start of the newest recordings that Frigate analysed, but for a fraction of them."""
+    last_saved: float | None = None
+    """The latest time that the patch has noted."""
+    kernel: Kernel = Kernel.UNKNOWN
+    since_boot: float | None = None
+    """Seconds."""
+
+
+def why_behind(now: float, evidence: Evidence) -> str | None:
+    """Why a clock that shows `now` is behind, as a sentence; None where nothing says so."""
+    if (
+        evidence.kernel is Kernel.NOT_SYNCHRONISED
+        and evidence.since_boot is not None
+        and evidence.since_boot < SOON_AFTER_BOOT
+    ):
+        return (
+            "The system started a few minutes ago, and its clock has not been synchronised yet "
+            f"(it shows {_text(now)})."
+        )
+    if evidence.newest_row is not None and evidence.newest_row > now + SLACK:
+        return (
+            f"The clock shows {_text(now)}, but Frigate has recorded until "
+            f"{_text(evidence.newest_row)} and later."
+        )
+    if (
+        evidence.last_saved is not None
+        and evidence.last_saved > now + SLACK
+        and evidence.kernel is not Kernel.SYNCHRONISED
+    ):
+        return f"The clock shows {_text(now)}, but it was {_text(evidence.last_saved)} before."
+    return None
+
+
+def kernel_says() -> Kernel:
+    """Whether the kernel has been told the time, by NTP or the like."""
+    try:
+        state = ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES))
+    except (OSError, AttributeError):
+        return Kernel.UNKNOWN
+    if state == _TIME_ERROR:
+        return Kernel.NOT_SYNCHRONISED
+    return Kernel.SYNCHRONISED if state >= 0 else Kernel.UNKNOWN
+
+
+def since_boot() -> float | None:
+    """Seconds since the system started, those in which it slept included."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return None if clock is None else time.clock_gettime(clock)
+
+
+def steady() -> float:
+    """Seconds that nobody can set."""
+    seconds = since_boot()
+    return time.monotonic() if seconds is None else seconds
+
+
+class Watch:
+    """Notices that the clock is set while something runs."""
+
+    def __init__(self) -> None:
+        """Watch from now on."""
+        self._began, self._steady = time.time(), steady()
+
+    @property
+    def moved(self) -> float:
+        """Seconds by which the clock was set since then, forward or (negative) back."""
+        return (time.time() - self._began) - (steady() - self._steady)
+
+    def why_set(self) -> str | None:
+        """A sentence once it was set by more than a little."""
+        moved = self.moved
+        if abs(moved) <= SLACK:
+            return None
+        way = "forward" if moved > 0 else "back"
+        return f"The clock was set {way} by {abs(moved):.0f} s meanwhile."
+
+
+def _text(moment: float) -> str:
+    try:
+        return f"{datetime.fromtimestamp(moment, timezone.utc):%Y-%m-%d %H:%M} UTC"
+    except (OverflowError, ValueError, OSError):
+        return f"{moment:.0f} s after 1970"
