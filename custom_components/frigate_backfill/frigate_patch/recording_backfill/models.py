@@ -186,6 +186,11 @@ class RunOrder:
     """What to bring back; None is all, but events from copies of the database alone, because a
     file does not tell an event's label."""
 
+    copies: bool | tuple[str, ...] = True
+    """Whether to take rows from the copies of the database that are found, or which files else."""
+    copy_roots: tuple[str, ...] = ()
+    """Folders in which a named copy may lie, besides those that always count."""
+
     def wants(self, media: Media) -> bool:
         """Whether `media` is to be brought back, from wherever."""
         return self.media is None or media in self.media
@@ -206,6 +211,7 @@ class RunOrder:
             values = retention[severity]
             retention[severity] = ReviewRetention(**{**values, "mode": RetainMode(values["mode"])})
         retention["snapshots"] = SnapshotRetention(**retention["snapshots"])
+        copies = data["copies"]
         return cls(
             **{
                 **data,
@@ -213,6 +219,8 @@ class RunOrder:
                 "extra_roots": tuple(data["extra_roots"]),
                 "cameras": tuple(data["cameras"]),
                 "probe": ProbeMode(data["probe"]),
+                "copies": copies if isinstance(copies, bool) else tuple(copies),
+                "copy_roots": tuple(data["copy_roots"]),
                 "media": None if data["media"] is None else tuple(map(Media, data["media"])),
             }
         )

@@ -1,0 +1,1 @@
+"""Rows from copies of Frigate's database: backups, what was put aside, the catalogue."""

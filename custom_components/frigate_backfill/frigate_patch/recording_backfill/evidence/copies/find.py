@@ -1,0 +1,147 @@
+"""Where copies of the database lie: those found by themselves, and those that are named."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...errors import DirectoryNotAllowedError, RequestError
+from ...models import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...models import RunOrder
+
+CATALOGUE = "frigate_backfill"
+"""The catalogue's folder, beside the recordings directory."""
+_FIELD = "copies"
+_BACKUP = re.compile(r"backup(\..+)?\.db")
+_NOT_A_COPY = ("-wal", "-shm", "-journal")
+
+
+class CopyKind(Word):
+    """Who made a copy."""
+
+    CATALOGUE = "catalogue"
+    BACKUP = "backup"
+    """Frigate itself, before it brought its database to a new release."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class CopyFile:
+    """A file that may be a copy."""
+
+    path: str
+    kind: CopyKind
+    modified_at: float
+
+
+def find_copies(order: RunOrder) -> list[CopyFile]:
+    """The files that `order` names, or else those that are found.
+
+    Raises RequestError and DirectoryNotAllowedError when a named one may not be used.
+    """
+    if isinstance(order.copies, bool):
+        return list(_found(order)) if order.copies else []
+    return [_named(order, path) for path in order.copies]
+
+
+def _found(order: RunOrder) -> Iterator[CopyFile]:
+    folder, database = os.path.split(os.path.abspath(order.database))
+    for name in _names(folder):
+        if _BACKUP.fullmatch(name):
+            kind = CopyKind.BACKUP
+        elif name.startswith(database) and not name.endswith(_NOT_A_COPY):
+            kind = CopyKind.OTHER
+        else:
+            continue
+        file = _regular(os.path.join(folder, name), kind, order.database)
+        if file is not None:
+            yield file
+    for catalogue in _catalogues(order):
+        for name in _names(catalogue):
+            if name.endswith(".db"):
+                path = os.path.join(catalogue, name)
+                file = _regular(path, CopyKind.CATALOGUE, order.database)
+                if file is not None:
+                    yield file
+
+
+def _named(order: RunOrder, path: str) -> CopyFile:
+    if not path.startswith("/") or "\0" in path:
+        raise RequestError(f"{path!r} must be an absolute path.", _FIELD)
+    real = os.path.realpath(path)
+    catalogues = list(_catalogues(order))
+    roots = [os.path.dirname(os.path.abspath(order.database)), *catalogues, *order.copy_roots]
+    if not any(os.path.dirname(real) == root or _inside(real, root) for root in _real(roots)):
+        raise DirectoryNotAllowedError(
+            f"{path} lies outside Frigate's config folder and the folders that "
+            "FRIGATE_BACKFILL_EXTRA_ROOTS allows. Copy it into the config folder, or add its "
+            "folder to that variable of the Frigate container and restart Frigate."
+        )
+    kind = CopyKind.OTHER
+    if _BACKUP.fullmatch(os.path.basename(real)):
+        kind = CopyKind.BACKUP
+    elif any(_inside(real, catalogue) for catalogue in _real(catalogues)):
+        kind = CopyKind.CATALOGUE
+    file = _regular(real, kind, order.database)
+    if file is None:
+        raise RequestError(
+            f"No copy of the database was found at {path}. It must be a file, and not the "
+            "database itself.",
+            _FIELD,
+        )
+    return file
+
+
+def _catalogues(order: RunOrder) -> Iterator[str]:
+    """The folder of each instance's catalogue."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(order.recordings_root)), CATALOGUE)
+    for name in _names(folder):
+        path = os.path.join(folder, name)
+        if os.path.isdir(path) and not os.path.islink(path):
+            yield path
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _regular(path: str, kind: CopyKind, database: str) -> CopyFile | None:
+    """The file at `path`, unless it is none or the database itself under another name.
+
+    Were the database opened and closed once more in a process that has it open, that process would
+    lose its locks.
+    """
+    try:
+        info = os.lstat(path)
+    except OSError:
+        return None
+    try:
+        own = os.stat(database)
+    except OSError:
+        own = None
+    same = own is not None and (own.st_dev, own.st_ino) == (info.st_dev, info.st_ino)
+    if same or not stat.S_ISREG(info.st_mode):
+        return None
+    modified = info.st_mtime
+    with suppress(OSError):
+        modified = max(modified, os.lstat(f"{path}-wal").st_mtime)
+    return CopyFile(path, kind, modified)
+
+
+def _real(roots: list[str]) -> Iterator[str]:
+    return (os.path.realpath(root) for root in roots)
+
+
+def _inside(path: str, root: str) -> bool:
+    return path.startswith(root.rstrip("/") + "/")

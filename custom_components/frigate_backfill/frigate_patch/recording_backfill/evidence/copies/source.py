@@ -1,0 +1,144 @@
+"""One copy of the database, open for reading: by SQLite where it can, else salvaged page by page.
+
+A copy is never written to, and nothing is made beside it. So SQLite opens it as immutable, which
+leaves out a write-ahead log; a copy that has one is read page by page, as a damaged one is.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from ...frigate.sqlite import sqlite3
+from ..salvage.pages import MAGIC, has_log
+from ..salvage.records import BrokenError
+from ..salvage.shapes import SHAPES
+from ..salvage.store import NoRoomError, salvage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ..salvage.records import Value
+    from .find import CopyFile
+
+    Row = dict[str, Value]
+
+_AT_ONCE = 200
+
+
+class UnusableCopyError(Exception):
+    """Nothing can be read of the file; its text says why."""
+
+
+class Source:
+    """A copy as one run over `camera` reads it; close it."""
+
+    def __init__(
+        self, file: CopyFile, camera: str, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Open it; raises UnusableCopyError and CancelledError."""
+        self.file = file
+        self._camera = camera
+        self._cancelled = cancelled
+        self.damaged = False
+        self._salvaged = False
+        self._columns: dict[str, tuple[str, ...]] = {}
+        if has_log(file.path) or not self._opens():
+            self._salvage()
+        self.newest = self._newest()
+        """When the newest of the camera's recordings in it begins; 0 without any."""
+
+    @property
+    def name(self) -> str:
+        """The file's name, for messages."""
+        return os.path.basename(self.file.path)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
+    def has(self, table: str) -> bool:
+        """Whether it has such a table."""
+        return bool(self._columns.get(table))
+
+    def rows(self, table: str, where: str, parameters: Sequence[Value] = ()) -> Iterator[Row]:
+        """The rows of `table` that can be true; some may come twice. Columns it lacks are None.
+
+        `where` must be answered by an index of every release. Raises UnusableCopyError and
+        CancelledError.
+        """
+        try:
+            yield from self._select(table, where, parameters)
+        except sqlite3.DatabaseError:
+            self._salvage()
+            yield from self._select(table, where, parameters)
+
+    def _select(self, table: str, where: str, parameters: Sequence[Value]) -> Iterator[Row]:
+        columns = self._columns.get(table, ())
+        if not columns:
+            return
+        shape = SHAPES[table]
+        nothing = dict.fromkeys(shape.columns)
+        cursor = self._connection.execute(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", parameters
+        )
+        while part := cursor.fetchmany(_AT_ONCE):
+            for values in part:
+                row = {**nothing, **dict(zip(columns, values))}
+                if shape.fits(row):
+                    yield row
+
+    def _opens(self) -> bool:
+        """Open it by SQLite; False when that cannot read it, or would be slow."""
+        path = self.file.path
+        try:
+            with open(path, "rb") as file:
+                if file.read(len(MAGIC)) != MAGIC:
+                    return False
+            self._use(
+                sqlite3.connect(
+                    f"file:{quote(path)}?mode=ro&immutable=1", uri=True, isolation_level=None
+                )
+            )
+        except OSError as error:
+            raise UnusableCopyError(f"it cannot be read ({error.strerror})") from error
+        except sqlite3.Error:
+            return False
+        plan = "EXPLAIN QUERY PLAN SELECT id FROM recordings WHERE path > ? AND path < ?"
+        if self.has("recordings"):
+            steps = self._connection.execute(plan, ("", "")).fetchall()
+            return all("SEARCH" in step[-1] for step in steps)
+        return True
+
+    def _salvage(self) -> None:
+        if self._salvaged:
+            raise UnusableCopyError("it cannot be read")
+        self._salvaged = True
+        try:
+            connection, damaged = salvage(self.file.path, self._camera, self._cancelled)
+        except OSError as error:
+            raise UnusableCopyError(f"it cannot be read ({error.strerror})") from error
+        except BrokenError as error:
+            raise UnusableCopyError("it is not an SQLite database") from error
+        except NoRoomError as error:
+            raise UnusableCopyError(
+                "it is damaged or has a write-ahead log, and the temporary folder has no room "
+                "for what can be read of it"
+            ) from error
+        self.damaged = damaged
+        self._use(connection)
+
+    def _use(self, connection: sqlite3.Connection) -> None:
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        self._connection = connection
+        self._columns = {}
+        for name, shape in SHAPES.items():
+            there = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
+            self._columns[name] = tuple(column for column in shape.columns if column in there)
+
+    def _newest(self) -> float:
+        where = "camera = ? ORDER BY start_time DESC LIMIT 1"
+        row = next(self.rows("recordings", where, (self._camera,)), None)
+        start = None if row is None else row["start_time"]
+        return float(start) if isinstance(start, (int, float)) else 0.0

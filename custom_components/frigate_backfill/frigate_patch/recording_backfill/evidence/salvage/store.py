@@ -1,0 +1,99 @@
+"""A temporary database of what was salvaged; without a name, so that nothing of it stays."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import closing
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ...errors import CancelledError
+from ...frigate.sqlite import sqlite3
+from .pages import Pages
+from .reader import Reader
+from .shapes import SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .records import Value
+
+RESERVE = 512 << 20
+"""Bytes of the temporary folder's disk that are left alone."""
+_PAGE = 4096
+_AT_ONCE = 500
+_UNIQUE = {
+    "recordings": ("id", "path"),
+    "timeline": ("timestamp, camera, source, source_id, class_type, data",),
+    "userreviewstatus": ("user_id, review_segment_id",),
+}
+"""What is the same row twice; of other tables the id."""
+_REAL = frozenset("duration segment_size top_score ratio score".split())
+"""Columns of which a file keeps a whole number as an integer."""
+
+
+class NoRoomError(Exception):
+    """The temporary folder has no room for what can be read."""
+
+
+def salvage(
+    path: str, camera: str, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[sqlite3.Connection, bool]:
+    """A database of the rows of `camera` in the file at `path`, and whether the file is damaged.
+
+    The file is only read. Raises OSError, BrokenError, NoRoomError, and CancelledError.
+    """
+    with closing(Pages(path)) as pages:
+        reader = Reader(pages, cancelled)
+        connection = sqlite3.connect("", isolation_level=None)
+        try:
+            try:
+                _prepare(connection)
+                _fill(connection, reader, camera)
+            except sqlite3.OperationalError as error:
+                raise NoRoomError(str(error)) from error
+            if reader.stopped:
+                raise CancelledError("Cancelled while a copy of the database was read.")
+        except BaseException:
+            connection.close()
+            raise
+        return connection, reader.damaged
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    disk = os.statvfs(tempfile.gettempdir())
+    room = disk.f_bavail * disk.f_frsize - RESERVE
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute(f"PRAGMA max_page_count = {max(1, room // _PAGE)}")
+    for name, shape in SHAPES.items():
+        columns = [f"{column} REAL" if column in _REAL else column for column in shape.columns]
+        connection.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
+        for number, key in enumerate(_UNIQUE.get(name, ("id",))):
+            connection.execute(f"CREATE UNIQUE INDEX {name}_{number} ON {name} ({key})")
+
+
+def _fill(connection: sqlite3.Connection, reader: Reader, camera: str) -> None:
+    needle = camera.encode()
+    of_camera = {name: needle for name, shape in SHAPES.items() if "camera" in shape.columns}
+    inserts = {
+        name: f"INSERT OR IGNORE INTO {name} VALUES ({', '.join('?' * len(shape.columns))})"
+        for name, shape in SHAPES.items()
+    }
+    rows = reader.rows(of_camera)
+    connection.execute("BEGIN")
+    while part := list(islice(rows, _AT_ONCE)):
+        for name, values in _of_camera(part, camera).items():
+            connection.executemany(inserts[name], values)
+    connection.execute("COMMIT")
+
+
+def _of_camera(
+    rows: list[tuple[str, dict[str, Value]]], camera: str
+) -> dict[str, list[list[Value]]]:
+    found: dict[str, list[list[Value]]] = {}
+    for name, row in rows:
+        if row.get("camera", camera) == camera:
+            values = [row.get(column) for column in SHAPES[name].columns]
+            found.setdefault(name, []).append(values)
+    return found

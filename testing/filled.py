@@ -1,0 +1,222 @@
+"""Databases as Frigate fills them: rows in every table, as many as wanted, the same each time."""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from testing.schema import create_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CAMERAS = ("front_door", "garden", "drive_way")
+TABLES = (
+    "recordings",
+    "previews",
+    "reviewsegment",
+    "userreviewstatus",
+    "event",
+    "timeline",
+    "export",
+    "exportcase",
+)
+SPOILING = ("noise", "zeros", "half", "sector", "swapped")
+"""The ways in which `spoil` breaks a page."""
+
+
+def fill(path: Path, version: str, hours: int = 1, start: float = 1767268800.0) -> None:
+    """A database of that version with so many hours of three cameras' rows."""
+    create_database(path, version)
+    draw = random.Random(hours)
+    with closing(sqlite3.connect(path)) as connection:
+        # Between the rows of others and in their own time, as tables really fill.
+        for number in range(hours * 60):
+            _minute(connection, draw, version, start + 60.0 * number)
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def rows(connection: sqlite3.Connection, table: str, camera: str) -> list[dict[str, Any]]:
+    """The rows of `table`, of that camera where it has cameras, in a fixed order."""
+    connection.row_factory = sqlite3.Row
+    found = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
+    of_camera = [row for row in found if row.get("camera", camera) == camera]
+    return sorted(of_camera, key=lambda row: json.dumps(row, sort_keys=True))
+
+
+def spoil(path: Path, pages: list[int], draw: random.Random, page_size: int = 4096) -> None:
+    """Break those pages (from 1) of the file, each in some way."""
+    content = bytearray(path.read_bytes())
+    for number in pages:
+        begin = (number - 1) * page_size
+        page = content[begin : begin + page_size]
+        way = draw.choice(SPOILING)
+        if way == "noise":
+            page[:] = draw.randbytes(page_size)
+        elif way == "zeros":
+            page[:] = bytes(page_size)
+        elif way == "half":
+            page[: page_size // 2] = draw.randbytes(page_size // 2)
+        elif way == "sector":
+            at = draw.randrange(page_size // 512) * 512
+            page[at : at + 512] = draw.randbytes(512)
+        else:
+            other = draw.randrange(len(content) // page_size) * page_size
+            page[:] = content[other : other + page_size]
+        content[begin : begin + page_size] = page
+    path.write_bytes(content)
+
+
+def _insert(connection: sqlite3.Connection, table: str, **row: Any) -> None:
+    there = {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
+    names = [name for name in row if name in there]
+    if names:
+        marks = ", ".join("?" * len(names))
+        statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+        connection.execute(statement, [row[name] for name in names])
+
+
+def _minute(
+    connection: sqlite3.Connection, draw: random.Random, version: str, start: float
+) -> None:
+    for camera in CAMERAS:
+        for second in range(0, 60, 10):
+            _recording(connection, draw, camera, start + second)
+        if draw.random() < 0.3:
+            _review(connection, draw, version, camera, start + round(draw.random() * 50, 6))
+        if start % 3600 == 3540:
+            end = start + 60.0
+            _insert(
+                connection,
+                "previews",
+                id=f"{camera}_{end}",
+                camera=camera,
+                path=f"/media/frigate/clips/previews/{camera}/{end - 3600}-{end}.mp4",
+                start_time=end - 3600,
+                end_time=end,
+                duration=3600.0,
+            )
+            _export(connection, draw, camera, start)
+
+
+def _letters(draw: random.Random) -> str:
+    return "".join(draw.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=6))
+
+
+def _recording(
+    connection: sqlite3.Connection, draw: random.Random, camera: str, start: float
+) -> None:
+    # 2026-01-01 12:00 UTC is where the hours begin.
+    hour, rest = divmod(int(start) - 1767268800, 3600)
+    folder = f"2026-01-{1 + (12 + hour) // 24:02}/{(12 + hour) % 24:02}/{camera}"
+    heat = {str(draw.randrange(256)): draw.randrange(1, 256) for _ in range(draw.randrange(40))}
+    _insert(
+        connection,
+        "recordings",
+        id=f"{start}-{_letters(draw)}",
+        camera=camera,
+        path=f"/media/frigate/recordings/{folder}/{rest // 60:02}.{rest % 60:02}.mp4",
+        start_time=start,
+        end_time=start + 10.0,
+        duration=10.0,
+        objects=draw.randrange(3),
+        motion=draw.randrange(3000),
+        segment_size=round(draw.random() * 3, 2),
+        dBFS=-draw.randrange(60),
+        regions=draw.randrange(10),
+        motion_heatmap=json.dumps(heat) if heat else None,
+    )
+
+
+def _review(
+    connection: sqlite3.Connection,
+    draw: random.Random,
+    version: str,
+    camera: str,
+    start: float,
+) -> None:
+    review, event = f"{start}-{_letters(draw)}", f"{start}-{_letters(draw)}"
+    end = start + round(draw.random() * 90, 6)
+    seen = draw.randrange(2)
+    _insert(
+        connection,
+        "reviewsegment",
+        id=review,
+        camera=camera,
+        start_time=start,
+        end_time=end,
+        has_been_reviewed=seen,
+        severity=draw.choice(("alert", "detection")),
+        thumb_path=f"/media/frigate/clips/review/thumb-{camera}-{review}.webp",
+        data=json.dumps(
+            {"detections": [event], "objects": ["person"], "sub_labels": ["Zoë"], "zones": []}
+        ),
+    )
+    if seen:
+        for user in ("admin", "anonymous"):
+            _insert(
+                connection,
+                "userreviewstatus",
+                user_id=user,
+                review_segment_id=review,
+                has_been_reviewed=1,
+            )
+    picture = base64.b64encode(draw.randbytes(draw.randrange(500, 12000))).decode()
+    path = [[round(draw.random(), 4), start + number] for number in range(draw.randrange(200))]
+    _insert(
+        connection,
+        "event",
+        id=event,
+        label=draw.choice(("person", "car")),
+        camera=camera,
+        start_time=start,
+        end_time=end,
+        top_score=None,
+        zones="[]",
+        thumbnail=picture if version == "0.15" else None,
+        has_clip=1,
+        has_snapshot=draw.randrange(2),
+        retain_indefinitely=0,
+        data=json.dumps({"type": "object", "score": 0.7, "path_data": path}),
+    )
+    for kind in ("visible", "gone"):
+        _insert(
+            connection,
+            "timeline",
+            timestamp=start if kind == "visible" else end,
+            camera=camera,
+            source="tracked_object",
+            source_id=event,
+            class_type=kind,
+            data=json.dumps({"box": [0.1, 0.2, 0.3, 0.4], "label": "person"}),
+        )
+
+
+def _export(connection: sqlite3.Connection, draw: random.Random, camera: str, start: float) -> None:
+    export, case = f"{camera}_{_letters(draw)}", _letters(draw)
+    _insert(
+        connection,
+        "export",
+        id=export,
+        camera=camera,
+        name=f"Export of {camera}",
+        date=start,
+        video_path=f"/media/frigate/exports/{export}.mp4",
+        thumb_path=f"/media/frigate/clips/export/{export}.webp",
+        in_progress=0,
+        export_case_id=case,
+    )
+    _insert(
+        connection,
+        "exportcase",
+        id=case,
+        name="Parcel",
+        description=None,
+        created_at="2026-01-01 12:00:00",
+        updated_at="2026-01-01 12:00:00",
+    )
