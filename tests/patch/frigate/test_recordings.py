@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import signal
 import sqlite3
@@ -19,6 +20,7 @@ from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.check import check_order
 from recording_backfill.errors import DatabaseUnusableError
 from recording_backfill.frigate import connection as connection_module
+from recording_backfill.frigate import coverage as coverage_module
 from recording_backfill.frigate import session as database_module
 from recording_backfill.frigate import sql
 from recording_backfill.frigate.connection import check_schema
@@ -492,12 +494,29 @@ def test_backfilled_ranges_merge_neighbours(library: LibraryBuilder) -> None:
         minus["motion"] = -1 if start else 5
         library.add_row(NOON + start, 10.0, path=f"/{start}", **minus)
     library.add_row(NOON + 50, 10.0)
-    ranges = backfilled_ranges(str(library.database), CAMERA, NOON, NOON + 60)
+    ranges = backfilled_ranges(str(library.database), CAMERA, NOON, NOON + 60, most=100)
     assert ranges == [(NOON, NOON + 30.9), (NOON + 40, NOON + 50), (NOON + 60, NOON + 70)]
-    assert backfilled_ranges(str(library.database), CAMERA, NOON + 45, NOON + 46) == [
+    assert backfilled_ranges(str(library.database), CAMERA, NOON + 45, NOON + 46, most=100) == [
         (NOON + 40, NOON + 50)
     ]
-    assert backfilled_ranges(str(library.database), CAMERA, NOON + 51, NOON + 59) == []
+    assert backfilled_ranges(str(library.database), CAMERA, NOON + 51, NOON + 59, most=100) == []
+
+
+def test_backfilled_ranges_are_the_same_whatever_the_pages(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minus = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
+    dice = random.Random(5)
+    for number in range(60):
+        start = NOON + dice.randrange(600)
+        library.add_row(start, dice.choice((1.0, 4.0, 30.0)), path=f"/{number}", **minus)
+    asked = (str(library.database), CAMERA, NOON - 10, NOON + 700)
+    whole = backfilled_ranges(*asked, most=1000)
+    assert len(whole) > 5
+    for page in (1, 2, 7):
+        monkeypatch.setattr(coverage_module, "_PAGE", page)
+        assert backfilled_ranges(*asked, most=1000) == whole
+    assert backfilled_ranges(*asked, most=3)[:3] == whole[:3]
 
 
 def test_the_roots_that_rows_name_are_known(library: LibraryBuilder) -> None:

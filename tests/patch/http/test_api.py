@@ -88,6 +88,7 @@ def test_a_dry_run_raises_what_is_missing_and_a_run_lowers_it(frigate: Served) -
     answer = frigate.run(**hour)
     assert answer["files_added"] == 8
     assert {r["status"] for r in answer["results"]} == {"added", "error"}
+    assert answer["summary"] == {**before_in_summary(before), "days": 1}
     after = frigate.status()["missing"]
     assert (after["files"], after["seconds"], after["errors"]) == (0, 0.0, 1)
     assert len(frigate.paths_in_database()) == 8
@@ -103,6 +104,11 @@ def test_a_dry_run_raises_what_is_missing_and_a_run_lowers_it(frigate: Served) -
     assert status["totals"]["files_added"] == 8
     assert (status["friendly_name"], status["enabled"]) == ("Front Door", True)
     assert status["retention_days"] == 7
+
+
+def before_in_summary(missing: dict[str, Any]) -> dict[str, Any]:
+    """What was missing, as the run that brings all of it back sums it up."""
+    return {name: missing[name] for name in ("seconds", "bytes")}
 
 
 def test_stored_results_are_paged_without_those_already_indexed(frigate: Served) -> None:
@@ -335,6 +341,8 @@ QUERIES = [
     "/recordings/front_door/backfill/results?offset=99999999999999999999",
     "/recordings/front_door/backfill/results?status=lost",
     "/front_door/recordings/backfilled?after=inf",
+    "/front_door/recordings/backfilled?after=0",
+    "/front_door/recordings/backfilled?after=0&before=40000000",
 ]
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from fastapi import Depends, FastAPI
+from recording_backfill.child.process import Child
 from recording_backfill.frigate.config import CameraInfo
 from recording_backfill.http.mount import mount
+from recording_backfill.jobs import orders, queue
 from recording_backfill.jobs.instance import create_instance
-from recording_backfill.models import Retention
+from recording_backfill.models import Retention, RunOrder
+from recording_backfill.state import history
 
 from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder
 from testing.standin.server import PATCH
@@ -72,3 +79,115 @@ def test_the_answer_is_a_job_when_the_run_takes_longer(library: LibraryBuilder) 
     assert status["last_run"]["job_id"] == slow.json()["job_id"]
     assert status["last_run"]["files_added"] == 1
     assert (quick.status_code, quick.json()["files_skipped"]) == (200, 1)
+
+
+def test_a_disk_that_hangs_holds_up_neither_requests_nor_threads(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(NOON)
+    monkeypatch.setattr(orders, "HANGING_LIMIT", 0.2)
+    answers = threading.Event()
+    check = orders.check_order
+
+    def hanging(order: RunOrder, cancelled: Any) -> None:
+        if order.directory is not None:
+            answers.wait(60)
+        check(order, cancelled)
+
+    monkeypatch.setattr(orders, "check_order", hanging)
+    app = FastAPI()
+    instance = create_instance(OneCamera(library), Path(PATCH))  # type: ignore[arg-type]
+    mount(app, instance)
+
+    async def ask() -> tuple[list[httpx.Response], httpx.Response, int]:
+        await instance.start()
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
+            path = f"/recordings/{CAMERA}/backfill"
+            before = threading.active_count()
+            body = {"directory_path": str(library.root)}
+            refused = [await client.post(path, json=body) for _ in range(6)]
+            more = threading.active_count() - before
+            # The same disk, so nobody else gets through until it answers.
+            answers.set()
+            served = await client.post(path)
+        await instance.stop()
+        return refused, served, more
+
+    refused, served, more = asyncio.run(ask())
+    assert {answer.status_code for answer in refused} == {503}
+    assert "did not answer" in refused[-1].json()["message"]
+    assert more <= 3
+    assert served.json()["files_added"] == 1
+
+
+def test_a_cancel_answers_and_the_queue_goes_on_when_not_even_a_kill_ends_the_child(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(NOON)
+    app = FastAPI()
+    instance = create_instance(OneCamera(library), Path(PATCH))  # type: ignore[arg-type]
+    mount(app, instance)
+    # As a process that waits for a lost disk in the kernel: stopped, and no signal reaches it.
+    monkeypatch.setattr(Child, "kill", lambda _child: None)
+
+    async def ask() -> tuple[dict[str, Any], dict[str, Any]]:
+        await instance.start()
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
+            path = f"/recordings/{CAMERA}/backfill"
+            holder = sqlite3.connect(library.database, isolation_level=None)
+            holder.execute("BEGIN IMMEDIATE")
+            await client.post(path, json={"background": True})
+            child = None
+            while child is None:
+                await asyncio.sleep(0.05)
+                job = instance.jobs.active(CAMERA)
+                child = None if job is None else job.child
+            os.kill(child.pid, signal.SIGSTOP)
+            cancelled = await asyncio.wait_for(client.post(path + "/cancel"), 30)
+            holder.execute("ROLLBACK")
+            other = await asyncio.wait_for(client.post(path), 30)
+            assert other.status_code in (200, 409)  # what hangs may still hold the camera's lock
+            os.kill(child.pid, signal.SIGKILL)
+            monkeypatch.undo()
+            served = await client.post(path)
+            while served.status_code == 409:
+                await asyncio.sleep(0.05)
+                served = await client.post(path)
+        await instance.stop()
+        return cancelled.json(), served.json()
+
+    cancelled, served = asyncio.run(ask())
+    assert cancelled["state"] == "cancelled"
+    assert served["success"] is True
+
+
+def test_a_job_that_fails_in_the_queue_does_not_stop_the_queue(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(NOON)
+    app = FastAPI()
+    instance = create_instance(OneCamera(library), Path(PATCH))  # type: ignore[arg-type]
+    mount(app, instance)
+    finish = queue._finish
+
+    def odd(*_: Any) -> None:
+        raise ValueError("an odd word in the history")
+
+    async def ask() -> tuple[httpx.Response, httpx.Response]:
+        monkeypatch.setattr(history, "interrupt_lost_jobs", odd)
+        await instance.start()
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
+            path = f"/recordings/{CAMERA}/backfill"
+            monkeypatch.setattr(queue, "_finish", odd)
+            first = await asyncio.wait_for(client.post(path), 60)
+            monkeypatch.setattr(queue, "_finish", finish)
+            second = await asyncio.wait_for(client.post(path), 60)
+        await instance.stop()
+        return first, second
+
+    first, second = asyncio.run(ask())
+    assert (first.status_code, first.json()["files_added"]) == (200, 1)
+    assert (second.status_code, second.json()["files_skipped"]) == (200, 1)

@@ -15,7 +15,7 @@ from recording_backfill.errors import BusyError
 from recording_backfill.jobs.scheduler import Scheduler
 from recording_backfill.models import RunOrder, Trigger
 from recording_backfill.state import schedules
-from recording_backfill.state.file import STATE_NAME, StateFile
+from recording_backfill.state.file import STATE_NAME, StateError, StateFile
 from recording_backfill.state.schedules import Schedule, ScheduleChange
 from recording_backfill.state.store import Store
 
@@ -149,6 +149,22 @@ def test_a_busy_camera_gets_its_run_when_it_is_free(
 
     due = replace(DAILY, next_run_at=time.time())
     jobs, _ = scheduled(tmp_path, due, runs=1, meanwhile=keep_busy)
+    assert len(jobs.added) == 1
+
+
+def test_a_state_file_that_cannot_be_written_does_not_make_a_schedule_run_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recording_backfill.jobs.scheduler._LONGEST_WAIT", 0.1)
+
+    def unwritable(*_: Any) -> None:
+        raise StateError("The state file cannot be written.")
+
+    def forbid(_scheduler: Scheduler, _jobs: JobsThatNote) -> None:
+        monkeypatch.setattr(schedules, "write", unwritable)
+
+    due = replace(DAILY, next_run_at=time.time() - 1)
+    jobs, _ = scheduled(tmp_path, due, runs=1, meanwhile=forbid)
     assert len(jobs.added) == 1
 
 

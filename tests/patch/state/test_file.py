@@ -14,12 +14,16 @@ from pathlib import Path
 import pytest
 from recording_backfill.engine.lock import camera_lock
 from recording_backfill.errors import BusyError
+from recording_backfill.frigate.config import CameraInfo
+from recording_backfill.http.status import CameraStatusAnswer
+from recording_backfill.jobs.status import read_cameras
 from recording_backfill.models import (
     Counts,
     FileResult,
     HourSummary,
     Progress,
     Reason,
+    Retention,
     RunState,
     Status,
     Trigger,
@@ -31,6 +35,45 @@ from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.history import HEARTBEAT_LIMIT, Ending
 from recording_backfill.state.store import Store
 
+VERSION_1 = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('instance_id', 'x'), ('run_counter', '1');
+CREATE TABLE jobs (
+    number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
+    trigger TEXT NOT NULL, dry_run INTEGER NOT NULL, state TEXT NOT NULL,
+    queued_at REAL NOT NULL, started_at REAL, heartbeat_at REAL, finished_at REAL,
+    run_number INTEGER, cancel_requested INTEGER NOT NULL DEFAULT 0, root TEXT,
+    files_total INTEGER,
+    files_added INTEGER NOT NULL DEFAULT 0, files_updated INTEGER NOT NULL DEFAULT 0,
+    files_skipped INTEGER NOT NULL DEFAULT 0, files_errors INTEGER NOT NULL DEFAULT 0,
+    files_past_retention INTEGER NOT NULL DEFAULT 0, eta_seconds REAL,
+    processing_time_seconds REAL, message TEXT, warnings TEXT NOT NULL DEFAULT '[]');
+CREATE INDEX jobs_of_camera ON jobs (camera, run_number);
+INSERT INTO jobs VALUES (1, 'a', 'front_door', 'api', 0, 'completed', 1, 1, 1, 2, 1, 0, '/r', 15,
+    1, 2, 3, 4, 5, NULL, 1.0, 'Done.', '[]');
+CREATE TABLE results (
+    job INTEGER NOT NULL, position INTEGER NOT NULL, file_path TEXT, start_time REAL,
+    duration REAL, size INTEGER, status TEXT NOT NULL, reason TEXT, message TEXT,
+    past_retention INTEGER NOT NULL, PRIMARY KEY (job, position)) WITHOUT ROWID;
+INSERT INTO results VALUES (1, 0, '/a', 1.0, 1.0, 1, 'added', NULL, NULL, 0);
+CREATE TABLE hours (
+    camera TEXT NOT NULL, root TEXT NOT NULL, hour REAL NOT NULL,
+    missing_files INTEGER NOT NULL, missing_seconds REAL NOT NULL,
+    missing_bytes INTEGER NOT NULL, past_retention INTEGER NOT NULL,
+    error_files INTEGER NOT NULL, job INTEGER NOT NULL,
+    PRIMARY KEY (camera, root, hour)) WITHOUT ROWID;
+INSERT INTO hours VALUES ('front_door', '/r', 3600, 3, 30.0, 300, 1, 0, 1);
+CREATE TABLE cameras (
+    camera TEXT PRIMARY KEY, runs INTEGER NOT NULL DEFAULT 0,
+    files_added INTEGER NOT NULL DEFAULT 0, files_updated INTEGER NOT NULL DEFAULT 0,
+    files_skipped INTEGER NOT NULL DEFAULT 0, files_errors INTEGER NOT NULL DEFAULT 0,
+    looked_at REAL, retention_days REAL) WITHOUT ROWID;
+CREATE TABLE schedules (
+    camera TEXT PRIMARY KEY, enabled INTEGER NOT NULL, interval_hours NUMERIC NOT NULL,
+    retention_days NUMERIC NOT NULL, enabled_at REAL, next_run_at REAL, last_run_at REAL
+    ) WITHOUT ROWID;
+PRAGMA user_version = 1;
+"""
 ROOT = "/media/frigate/recordings"
 CAMERA = "front_door"
 HOUR = 1767268800.0
@@ -163,7 +206,7 @@ def test_a_later_look_replaces_what_was_known_of_an_hour(state: StateFile) -> No
     findings.drop_unseen_hours(state, second, (HOUR, HOUR + 3600))
     left = findings.hours(state, CAMERA, HOUR, HOUR + 86400)
     assert [hour.hour for hour in left] == [HOUR + 7200]
-    assert findings.missing_everywhere(state) == 2
+    assert findings.missing_everywhere(state) == 3
 
 
 def test_jobs_cut_off_by_frigates_end_are_interrupted_with_what_they_had_done(
@@ -173,8 +216,8 @@ def test_jobs_cut_off_by_frigates_end_are_interrupted_with_what_they_had_done(
     history.add_job(state, "running", CAMERA, Trigger.API, dry_run=False, now=1.0)
     history.start_job(state, "running", 2.0)
     history.note_progress(state, "running", Progress(Counts(added=5), 100, 3.0), 7.0)
-    history.add_job(state, "script", CAMERA, Trigger.SCRIPT, dry_run=False, now=time.time())
-    assert history.interrupt_lost_jobs(state, 50.0) == 2
+    history.add_job(state, "script", CAMERA, Trigger.SCRIPT, dry_run=False, now=50.0)
+    assert history.interrupt_lost_jobs(state, 50.0, None) == 2
     cut = history.find_job(state, "running")
     assert cut is not None
     assert (cut.state, cut.finished_at, cut.processing_time_seconds) == (
@@ -183,16 +226,67 @@ def test_jobs_cut_off_by_frigates_end_are_interrupted_with_what_they_had_done(
         5.0,
     )
     assert history.totals(state, CAMERA).files_added == 5
-    assert list(history.running_scripts(state)) == [CAMERA]
+    assert list(history.running_scripts(state, None)) == [CAMERA]
 
 
 def test_a_script_without_a_sign_of_life_is_interrupted(state: StateFile) -> None:
     history.add_job(state, "script", CAMERA, Trigger.SCRIPT, dry_run=False, now=1000.0)
-    assert history.running_script(state, CAMERA, 1000.0 + HEARTBEAT_LIMIT) is not None
-    assert history.running_script(state, CAMERA, 1001.0 + HEARTBEAT_LIMIT) is None
+    assert history.running_script(state, CAMERA, 1000.0 + HEARTBEAT_LIMIT, None) is not None
+    assert history.running_script(state, CAMERA, 1001.0 + HEARTBEAT_LIMIT, None) is None
     dead = history.find_job(state, "script")
     assert dead is not None
     assert dead.state is RunState.INTERRUPTED
+
+
+def test_another_frigates_jobs_are_left_alone_while_they_live(state: StateFile) -> None:
+    now = 1000.0
+    for job, database in (("mine", "1:1"), ("other", "1:2"), ("waits", "1:2"), ("gone", "1:3")):
+        history.add_job(
+            state, job, job, Trigger.API, dry_run=False, now=now - 100, database=database
+        )
+        if job != "waits":
+            history.start_job(state, job, now - 90)
+    history.note_progress(state, "other", Progress(), now - 1)
+    assert history.interrupt_lost_jobs(state, now, "1:1") == 1
+    assert [job.job_id for job in history.unfinished(state)] == ["other", "waits"]
+    history.interrupt_dead(state, now + 100, "1:1")
+    assert history.unfinished(state) == []
+
+
+def test_a_clock_that_was_set_back_keeps_no_dead_script_alive(state: StateFile) -> None:
+    history.add_job(state, "script", CAMERA, Trigger.SCRIPT, dry_run=False, now=9000.0)
+    assert history.running_script(state, CAMERA, 1000.0, None) is None
+
+
+ODD = [
+    "UPDATE jobs SET state = 'paused' WHERE job_id = 'odd'",
+    "UPDATE jobs SET trigger = '' WHERE job_id = 'odd'",
+    "UPDATE jobs SET counts = '[' WHERE job_id = 'odd'",
+    "UPDATE jobs SET counts = '{\"added\": \"many\"}' WHERE job_id = 'odd'",
+    "UPDATE jobs SET warnings = '5' WHERE job_id = 'odd'",
+    "UPDATE jobs SET started_at = 'noon', finished_at = x'00' WHERE job_id = 'odd'",
+    "UPDATE results SET status = 'lost' WHERE job = 2",
+    "UPDATE cameras SET files_added = 'many', looked_at = 'noon'",
+    "INSERT INTO schedules VALUES ('front_door', 1, 'daily', 7, NULL, NULL, NULL)",
+]
+
+
+@pytest.mark.parametrize("change", ODD)
+def test_an_odd_word_sets_its_row_aside_and_no_other(state: StateFile, change: str) -> None:
+    finished(state, "first")
+    finished(state, "odd")
+    finished(state, "last")
+    findings.add_results(state, Look(2, ROOT, CAMERA), 0, [FileResult("/a", Status.ADDED)])
+    findings.note_look(state, CAMERA, 5.0)
+    schedule.write(state, "other", schedule.Schedule(enabled=True, next_run_at=9.0))
+    state.change(change)
+    record = read_cameras(state, [CAMERA], "/none")[CAMERA]
+    camera = CameraInfo(CAMERA, "Front Door", True, Retention())
+    assert CameraStatusAnswer.of(camera, record, None).model_dump_json()
+    told = {run.job_id for run in record.recent_runs}
+    assert {"first", "last"} <= told
+    assert list(schedule.enabled(state)) == ["other"]
+    findings.results(state, Look(2, ROOT, CAMERA), ResultQuery())
 
 
 def test_schedules_and_the_instances_id_outlast_a_restart(tmp_path: Path) -> None:
@@ -296,6 +390,46 @@ def test_without_a_writable_config_directory_the_state_lives_elsewhere(
     store.close()
     assert store.path.is_relative_to(tmp_path)
     assert caplog.text.count("cannot be written") == 1
+
+
+def test_a_newer_state_file_is_set_aside_and_what_can_be_read_is_kept(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "frigate_backfill.db"
+    with StateFile(path) as state:
+        name = state.instance_id
+        finished(state, "a", added=3)
+        schedule.write(state, CAMERA, schedule.Schedule(enabled=True, next_run_at=9.0))
+        state.rows("ALTER TABLE schedules ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'")
+        state.rows("ALTER TABLE jobs DROP COLUMN message")
+        state.rows("PRAGMA user_version = 99")
+    store = Store(tmp_path)
+    assert asyncio.run(store.call(schedule.read, CAMERA)).next_run_at == 9.0
+    assert asyncio.run(store.call(lambda state: state.instance_id)) == name
+    assert asyncio.run(store.call(history.totals, CAMERA)).files_added == 3
+    (run,) = asyncio.run(store.call(history.recent_runs, CAMERA))
+    assert (run.job_id, run.run_number) == ("a", 1)
+    asyncio.run(store.call(finished, "b"))
+    assert asyncio.run(store.call(history.recent_runs, CAMERA))[0].run_number == 2
+    store.close()
+    assert "newer version" in caplog.text
+    assert len(list(tmp_path.glob("frigate_backfill.damaged-*.db"))) == 1
+
+
+def test_a_state_file_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "frigate_backfill.db"
+    old = sqlite3.connect(path)
+    old.executescript(VERSION_1)
+    old.close()
+    with StateFile(path) as state:
+        (run,) = history.recent_runs(state, CAMERA)
+        assert run.progress.counts == Counts(1, 2, 3, 4, 5)
+        _, (result,) = findings.results(state, Look(1, ROOT, CAMERA), ResultQuery())
+        assert (result.file_path, result.status) == ("/a", Status.ADDED)
+        missing = findings.missing(state, CAMERA)
+        assert (missing.files, missing.past_retention) == (2, 1)
+        finished(state, "b")
+        assert [job.job_id for job in history.recent_runs(state, CAMERA)] == ["b", "a"]
 
 
 HOLD = """

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HOUR = 3600.0
+DAY = 86400.0
 SUFFIX = ".mp4"
 _SUB = "@sub"
 PATTERN = "YYYY-MM-DD/HH/<camera>/MM.SS.mp4"

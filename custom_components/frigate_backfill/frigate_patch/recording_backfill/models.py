@@ -289,34 +289,6 @@ class FileResult:
 
 
 @dataclass
-class Counts:
-    """How many files of which fate; `scanned` is always the sum of the other four."""
-
-    added: int = 0
-    updated: int = 0
-    skipped: int = 0
-    errors: int = 0
-    past_retention: int = 0
-    """Of all of them, those past Frigate's retention."""
-
-    @property
-    def scanned(self) -> int:
-        """All files looked at."""
-        return self.added + self.updated + self.skipped + self.errors
-
-    def to_json(self) -> dict[str, int]:
-        """In the names of docs/api.md."""
-        return {
-            "total_files_scanned": self.scanned,
-            "files_added": self.added,
-            "files_updated": self.updated,
-            "files_skipped": self.skipped,
-            "files_errors": self.errors,
-            "files_past_retention": self.past_retention,
-        }
-
-
-@dataclass
 class MediaCounts:
     """How many items of one kind other than recordings met which fate."""
 
@@ -347,6 +319,66 @@ class Summary:
     """UTC days in which some of it lies."""
 
 
+@dataclass
+class Counts:
+    """How many files of which fate; `scanned` is always the sum of the other four."""
+
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    errors: int = 0
+    past_retention: int = 0
+    """Of all of them, those past Frigate's retention."""
+    summary: Summary = Summary()
+    media: dict[Media, MediaCounts] = field(default_factory=dict)
+    """Of the other kinds that were asked for."""
+
+    @property
+    def scanned(self) -> int:
+        """All files looked at."""
+        return self.added + self.updated + self.skipped + self.errors
+
+    def to_json(self) -> dict[str, Any]:
+        """In the names of docs/api.md."""
+        return {
+            "total_files_scanned": self.scanned,
+            "files_added": self.added,
+            "files_updated": self.updated,
+            "files_skipped": self.skipped,
+            "files_errors": self.errors,
+            "files_past_retention": self.past_retention,
+            "summary": {**asdict(self.summary), "seconds": round(self.summary.seconds, 3)},
+            "media": {str(kind): counts.to_json() for kind, counts in self.media.items()},
+        }
+
+    def to_record(self) -> dict[str, Any]:
+        """As plain JSON types, for another process and for the state file."""
+        media = {str(kind): asdict(counts) for kind, counts in self.media.items()}
+        return {**asdict(self), "media": media}
+
+    @classmethod
+    def from_record(cls, data: dict[str, Any]) -> Counts:
+        """Undo `to_record`, whatever else a newer version wrote.
+
+        Raises TypeError, ValueError or AttributeError when `data` is none.
+        """
+        names = ("added", "updated", "skipped", "errors", "past_retention")
+        media = data.get("media", {}).items()
+        summary = data.get("summary", {})
+        return cls(
+            **{name: int(data.get(name, 0)) for name in names},
+            summary=Summary(
+                float(summary.get("seconds", 0.0)),
+                int(summary.get("bytes", 0)),
+                int(summary.get("days", 0)),
+            ),
+            media={
+                Media(kind): MediaCounts(**{name: int(one.get(name, 0)) for name in names})
+                for kind, one in media
+            },
+        )
+
+
 @dataclass(frozen=True)
 class MediaHour:
     """What of one kind other than recordings is missing in one hour, after a run looked at it.
@@ -374,7 +406,7 @@ class HourSummary:
     missing_seconds: float = 0.0
     missing_bytes: int = 0
     past_retention: int = 0
-    """Of `missing_files`, those past Frigate's retention."""
+    """Beside `missing_files`, not in it: files past Frigate's retention."""
     error_files: int = 0
 
 

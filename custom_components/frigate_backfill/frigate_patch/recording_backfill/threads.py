@@ -9,10 +9,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
+
+_POLL = 0.05
+
+
+class HangingError(Exception):
+    """The work did not come to an end in time; its thread goes on."""
 
 
 async def in_thread(function: Callable[[], T]) -> T:
@@ -39,3 +46,38 @@ async def in_thread(function: Callable[[], T]) -> T:
 
     threading.Thread(target=work, name="frigate_backfill", daemon=True).start()
     return await future
+
+
+class Threads:
+    """So many threads at most for one kind of work: where it hangs, they must not pile up."""
+
+    def __init__(self, most: int) -> None:
+        self._free = most
+        self._lock = threading.Lock()
+
+    async def run(self, function: Callable[[], T], limit: float) -> T:
+        """What `function` returns or raises; raises HangingError after `limit` seconds."""
+        deadline = time.monotonic() + limit
+        while not self._take():
+            if time.monotonic() > deadline:
+                raise HangingError
+            await asyncio.sleep(_POLL)
+
+        def work() -> T:
+            try:
+                return function()
+            finally:
+                with self._lock:
+                    self._free += 1
+
+        try:
+            return await asyncio.wait_for(in_thread(work), max(_POLL, deadline - time.monotonic()))
+        except asyncio.TimeoutError:
+            raise HangingError from None
+
+    def _take(self) -> bool:
+        with self._lock:
+            if self._free <= 0:
+                return False
+            self._free -= 1
+            return True

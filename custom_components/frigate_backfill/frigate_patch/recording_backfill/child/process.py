@@ -22,6 +22,10 @@ _POLL = 0.02
 _ALONE = ("-S", "-P") if sys.version_info >= (3, 11) else ("-S",)
 _EXIT_LIMIT = 1.0
 """Seconds that a child gets to end after its last word."""
+_KILL_LIMIT = 0.3
+"""Seconds that a kill gets to take effect."""
+SILENCE_LIMIT = 600.0
+"""Seconds without a word after which a child hangs; it speaks twice a second, also as it waits."""
 
 
 class Child:
@@ -45,6 +49,10 @@ class Child:
             cwd="/",
             start_new_session=True,
         )
+        self._reader: asyncio.StreamReader | None = None
+        self._given_up = False
+        self.silent = False
+        """Whether it said nothing for so long that it must hang."""
         _use_idle_disk_time(self._process.pid)
         self._write(json.dumps({**task, "parent_pid": os.getpid()}).encode() + b"\n")
 
@@ -54,18 +62,22 @@ class Child:
         return self._process.pid
 
     async def messages(self) -> AsyncIterator[dict[str, Any]]:
-        """What it says, line by line, until it says no more."""
+        """What it says, line by line, until it says no more, for long or for ever."""
         if self._process.stdout is None:
             return
         loop = asyncio.get_running_loop()
-        reader = asyncio.StreamReader(limit=_LONGEST_LINE)
+        reader = self._reader = asyncio.StreamReader(limit=_LONGEST_LINE)
         transport, _ = await loop.connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(reader), self._process.stdout
         )
+        if self._given_up:
+            reader.feed_eof()
         try:
-            while line := await reader.readline():
+            while line := await asyncio.wait_for(reader.readline(), SILENCE_LIMIT):
                 with contextlib.suppress(ValueError):  # cut off in the middle by its end
                     yield json.loads(line)
+        except asyncio.TimeoutError:
+            self.silent = True
         finally:
             transport.close()
 
@@ -88,12 +100,23 @@ class Child:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
 
-    async def wait(self) -> int:
-        """Its exit code, negative for a signal; a child that does not end is killed."""
-        left = _EXIT_LIMIT
+    def give_up(self) -> None:
+        """Listen no longer: not even a kill ends a process that hangs on a lost disk."""
+        self._given_up = True
+        if self._reader is not None:
+            self._reader.feed_eof()
+
+    async def wait(self) -> int | None:
+        """Its exit code, negative for a signal; one that does not end is killed.
+
+        None for one that hangs even so. The kernel ends it once its disk answers or is gone.
+        """
+        left = 0.0 if self._given_up or self.silent else _EXIT_LIMIT
         while (code := self._process.poll()) is None:
             if left <= 0:
                 self.kill()
+            if left <= -_KILL_LIMIT:
+                break
             await asyncio.sleep(_POLL)
             left -= _POLL
         for pipe in (self._process.stdin, self._process.stdout):

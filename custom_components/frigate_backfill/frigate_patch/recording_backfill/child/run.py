@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,7 @@ def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
             "state": ending.state,
             "message": ending.message,
             "error": None if recorded.error is None else _described(recorded.error),
-            "counts": asdict(ending.counts),
+            "counts": ending.counts.to_record(),
             "processing_time_seconds": ending.processing_time_seconds,
             "warnings": ending.warnings,
             "results": results,
@@ -122,7 +122,7 @@ def _tell_progress(progress: Progress) -> None:
     _tell(
         {
             "type": "progress",
-            "counts": asdict(progress.counts),
+            "counts": progress.counts.to_record(),
             "files_total": progress.files_total,
             "eta_seconds": progress.eta_seconds,
         }

@@ -42,11 +42,12 @@ class _Tally:
         self._seconds = 0.0
 
     def add(self, result: FileResult) -> None:
-        if result.missing:
+        if result.missing and result.past_retention:
+            self._past_retention += 1
+        elif result.missing:
             self._files += 1
             self._seconds += result.duration or 0.0
             self._bytes += result.size or 0
-            self._past_retention += result.past_retention
         elif result.status is Status.ERROR:
             self._errors += 1
 

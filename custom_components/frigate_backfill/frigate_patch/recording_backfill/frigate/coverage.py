@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOUR = 1.0
 """Seconds; ranges less far apart are one."""
+_PAGE = 10_000
 
 
 class HourCoverage(NamedTuple):
@@ -61,20 +63,33 @@ def coverage(
 
 
 def backfilled_ranges(
-    path: str, camera: str, after: float, before: float, cancelled: Callable[[], bool] = bool
+    path: str,
+    camera: str,
+    after: float,
+    before: float,
+    cancelled: Callable[[], bool] = bool,
+    *,
+    most: int,
 ) -> list[tuple[float, float]]:
     """Ranges of time that backfilled recordings touching [after, before] cover, neighbours merged.
 
+    Not many more than `most` of them, read page by page, so that a year needs little memory.
     Raises DatabaseUnusableError, and CancelledError while the database is locked.
     """
-    values = (camera, after - LONGEST, before, after)
     ranges: list[tuple[float, float]] = []
-    for start, end in _fetch(path, sql.BACKFILLED, values, cancelled):
-        if ranges and start - ranges[-1][1] < _NEIGHBOUR:
-            ranges[-1] = (ranges[-1][0], max(ranges[-1][1], end))
-        else:
-            ranges.append((start, end))
-    return ranges
+    first = after - LONGEST
+    while True:
+        page = _fetch(path, sql.BACKFILLED, (camera, first, before, after, _PAGE), cancelled)
+        for start, end in page:
+            if ranges and start - ranges[-1][1] < _NEIGHBOUR:
+                ranges[-1] = (ranges[-1][0], max(ranges[-1][1], end))
+            else:
+                ranges.append((start, end))
+        if len(page) < _PAGE or len(ranges) > most:
+            return ranges
+        # Rows of one start may be on two pages; merging them twice changes nothing.
+        last = page[-1][0]
+        first = last if last > page[0][0] else math.nextafter(last, math.inf)
 
 
 def library_roots(path: str, cancelled: Callable[[], bool] = bool) -> set[str]:

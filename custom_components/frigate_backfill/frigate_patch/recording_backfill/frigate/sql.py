@@ -136,11 +136,11 @@ SELECT hour + 0.0,
        total(CASE WHEN backfilled THEN seconds ELSE 0 END)
 FROM pieces WHERE seconds > 0 GROUP BY hour ORDER BY hour
 """
-# Index (camera, start_time DESC, end_time DESC).
+# Index (camera, start_time DESC, end_time DESC), one page after the other.
 BACKFILLED = f"""
 SELECT start_time + 0.0, end_time + 0.0 FROM recordings
 WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND {BACKFILLED_ROW}
-ORDER BY start_time
+ORDER BY start_time LIMIT ?
 """
 # Index (camera, start_time DESC, end_time DESC).
 RECORDINGS = f"""

@@ -15,7 +15,7 @@ from ..frigate import coverage
 from ..models import Reason, Status, Word
 from ..state import findings
 from ..state.findings import HourFindings
-from ..threads import in_thread
+from ..threads import HangingError, Threads
 from .answers import Answer, respond
 from .describe import After, Before, CameraPath, responses
 from .errors import BackfillRoute, invalid
@@ -32,8 +32,12 @@ T = TypeVar("T")
 _HOUR = 3600.0
 _DAY = 86400.0
 LONGEST_RANGE = 366 * _DAY
+MOST_RANGES = 10_000
 _READ_LIMIT = 10.0
 """Seconds that a request waits for a locked database of Frigate."""
+_HANGING_LIMIT = 30.0
+_threads = Threads(3)
+"""Viewers may ask, too: their questions must not fill Frigate's memory."""
 
 
 class BucketItem(Answer):
@@ -226,38 +230,51 @@ def create_ranges_router(instance: Instance) -> APIRouter:
     ) -> Response:
         """Which times in [after, before] backfilled recordings cover.
 
-        Default: the last 24 hours. Ranges less than a second apart are merged.
+        Default: the last 24 hours. At most 366 days. Ranges less than a second apart are merged.
         """
         instance.camera(camera_name)
-        first, last = _range(after, before, longest=math.inf)
+        first, last = _range(after, before)
         path = instance.adapter.database_path
         ranges = await _ask(
-            lambda cancelled: coverage.backfilled_ranges(path, camera_name, first, last, cancelled)
+            lambda cancelled: coverage.backfilled_ranges(
+                path, camera_name, first, last, cancelled, most=MOST_RANGES
+            )
         )
+        if len(ranges) > MOST_RANGES:
+            text = f"has more than {MOST_RANGES} ranges after it; ask for a shorter time"
+            raise invalid([{"field": "after", "message": text}])
         return respond(RangesAnswer(camera_name=camera_name, ranges=[list(one) for one in ranges]))
 
     return router
 
 
-def _range(
-    after: float | None, before: float | None, longest: float = LONGEST_RANGE
-) -> tuple[float, float]:
+def _range(after: float | None, before: float | None) -> tuple[float, float]:
     """The asked range, by default of 24 hours, up to now."""
     last = before if before is not None else max(time.time(), after or 0.0)
     first = after if after is not None else max(0.0, last - _DAY)
     if first > last:
         raise invalid([{"field": "after", "message": "must not be later than before"}])
-    if last - first > longest:
-        days = f"{longest / _DAY:.0f}"
+    if last - first > LONGEST_RANGE:
+        days = f"{LONGEST_RANGE / _DAY:.0f}"
         raise invalid([{"field": "after", "message": f"must be at most {days} days before before"}])
     return first, last
 
 
 async def _ask(question: Callable[[Callable[[], bool]], T]) -> T:
-    """Ask Frigate's database; raises DatabaseUnusableError, also when it stays locked."""
+    """Ask Frigate's database, a few at a time.
+
+    Raises DatabaseUnusableError, also when it stays locked.
+    """
     deadline = time.monotonic() + _READ_LIMIT
     try:
-        return await in_thread(lambda: question(lambda: time.monotonic() > deadline))
+        return await _threads.run(
+            lambda: question(lambda: time.monotonic() > deadline), _HANGING_LIMIT
+        )
+    except HangingError:
+        raise DatabaseUnusableError(
+            f"Frigate's database did not answer within {_HANGING_LIMIT:g} seconds. Try again, or "
+            "ask for a shorter time."
+        ) from None
     except CancelledError as error:
         raise DatabaseUnusableError(
             f"Frigate's database has been locked for {_READ_LIMIT:g} seconds. Find out what holds "

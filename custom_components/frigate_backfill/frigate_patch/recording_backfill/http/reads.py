@@ -109,7 +109,9 @@ async def _statuses(
     """The instance's id, and the status of each of `cameras`."""
     while True:
         jobs = {name: instance.jobs.active(name) for name in cameras}
-        instance_id, records = await instance.store.call(_read_all, list(cameras))
+        instance_id, records = await instance.store.call(
+            _read_all, list(cameras), instance.adapter.database_path
+        )
         # A job that ended while the history was read may be missing from both.
         if not any(job is not None and job.done.is_set() for job in jobs.values()):
             break
@@ -119,8 +121,10 @@ async def _statuses(
     }
 
 
-def _read_all(state: StateFile, cameras: list[str]) -> tuple[str, dict[str, CameraRecord]]:
-    return state.instance_id, read_cameras(state, cameras)
+def _read_all(
+    state: StateFile, cameras: list[str], database_path: str
+) -> tuple[str, dict[str, CameraRecord]]:
+    return state.instance_id, read_cameras(state, cameras, database_path)
 
 
 def _read_results(

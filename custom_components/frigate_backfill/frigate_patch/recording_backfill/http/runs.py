@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Optional
 from fastapi import APIRouter, Body, Request, Response
 
 from ..errors import BackfillError, BusyError
-from ..jobs import orders
 from ..jobs.orders import Wish
 from ..models import Trigger
 from .answers import ErrorAnswer, example, respond
@@ -126,7 +125,7 @@ async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
         ),
     )
     await instance.jobs.refuse_second(camera)
-    await orders.check(order)
+    await instance.checks.check(order)
     return await instance.jobs.add(order, Trigger.API)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import BackfillError
 from ..models import RunOrder
 from ..state.store import Store
-from .orders import Orders
+from .orders import Checks, Orders
 from .queue import Jobs
 from .scheduler import GRACE, Scheduler
 from .stopping import Stopping
@@ -44,6 +44,7 @@ class Instance:
     adapter: FrigateAdapter
     store: Store
     orders: Orders
+    checks: Checks
     jobs: Jobs
     scheduler: Scheduler
     stopping: Stopping
@@ -87,13 +88,14 @@ def create_instance(
     jobs = Jobs(
         store,
         package_root,
+        database=lambda: adapter.database_path,
         refresh=_refresher(adapter),
         warn_unindexed=lambda: adapter.sync_recordings and not adapter.rescue_active,
     )
     scheduler = Scheduler(
         store, jobs, cameras=lambda: set(adapter.cameras()), order=orders.scheduled, grace=grace
     )
-    return Instance(adapter, store, orders, jobs, scheduler, Stopping(), answer_within)
+    return Instance(adapter, store, orders, Checks(), jobs, scheduler, Stopping(), answer_within)
 
 
 def _refresher(adapter: FrigateAdapter) -> Callable[[RunOrder], RunOrder]:

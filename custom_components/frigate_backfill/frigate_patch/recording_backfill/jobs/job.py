@@ -6,22 +6,19 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..models import Counts, Progress, RunOrder, RunState, Trigger
+from ..models import Progress, RunOrder, RunState, Trigger
 
 if TYPE_CHECKING:
     from ..child.process import Child
     from ..errors import BackfillError
+    from ..state.history import Ending
 
 
 @dataclass(frozen=True)
 class Outcome:
     """How a job ended, with what only who waited for it gets to see."""
 
-    state: RunState
-    message: str
-    counts: Counts = field(default_factory=Counts)
-    seconds: float = 0.0
-    warnings: tuple[str, ...] = ()
+    ending: Ending
     results: tuple[dict[str, Any], ...] = ()
     error: BackfillError | None = None
     """What made a job fail."""

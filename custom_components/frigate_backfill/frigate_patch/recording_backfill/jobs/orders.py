@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from .. import settings
 from ..engine.check import check_order
-from ..errors import CancelledError
+from ..errors import BackfillError, CancelledError
 from ..models import RunOrder
-from ..threads import in_thread
+from ..threads import HangingError, Threads
 
 if TYPE_CHECKING:
     from ..frigate.adapter import FrigateAdapter
 
-_CHECK_LIMIT = 2.0
+_LOCKED_LIMIT = 2.0
 """Seconds that a check may wait for a locked database; the run itself waits longer."""
+HANGING_LIMIT = 5.0
+_MOST_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -65,18 +67,41 @@ class Orders:
         return self.make(camera, Wish(start_time=start_time))
 
 
-async def check(order: RunOrder) -> None:
-    """See that the run can begin, before it is queued.
+class Checks:
+    """Sees that runs can begin, before they are queued, and hangs on no lost disk."""
 
-    Raises RequestError, DirectoryNotAllowedError or DatabaseUnusableError. A database that is
-    locked is left for the run to wait for.
-    """
-    deadline = time.monotonic() + _CHECK_LIMIT
+    def __init__(self) -> None:
+        self._threads: dict[str, Threads] = {}
 
-    def work() -> None:
+    async def check(self, order: RunOrder) -> None:
+        """See that the run can begin.
+
+        Raises RequestError, DirectoryNotAllowedError, DatabaseUnusableError, and BackfillError
+        when the disk does not answer. A database that is locked is left for the run to wait for.
+        """
+        deadline = time.monotonic() + _LOCKED_LIMIT
+
+        def work() -> None:
+            try:
+                check_order(order, cancelled=lambda: time.monotonic() > deadline)
+            except CancelledError:
+                return
+
+        # A few threads a disk: one that hangs is no reason to refuse another.
+        threads = self._threads.setdefault(_disk(order), Threads(_MOST_THREADS))
         try:
-            check_order(order, cancelled=lambda: time.monotonic() > deadline)
-        except CancelledError:
-            return
+            await threads.run(work, HANGING_LIMIT)
+        except HangingError:
+            where = order.directory or order.recordings_root
+            raise BackfillError(
+                f"{where} did not answer within {HANGING_LIMIT:g} seconds. Check that its disk or "
+                "network share is reachable, then try again."
+            ) from None
 
-    await in_thread(work)
+
+def _disk(order: RunOrder) -> str:
+    """The root that the order's folder says it is in; what is in none shares a place."""
+    folder = order.directory or order.recordings_root
+    roots = [order.recordings_root, *order.extra_roots]
+    inside = [root for root in roots if folder == root or folder.startswith(root.rstrip("/") + "/")]
+    return max(inside, key=len, default="")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import errors
-from ..child.process import Child
+from ..child.process import SILENCE_LIMIT, Child
 from ..errors import BackfillError, BusyError, UnexpectedError
 from ..models import Counts, Progress, RunOrder, RunState, Trigger
 from ..state import history
-from ..state.file import StateError
+from ..state.file import StateError, StateFile
 from ..state.history import Ending, JobRecord
 from ..state.run_log import new_job_id
 from ..state.store import Store
@@ -25,8 +25,8 @@ logger = logging.getLogger("frigate_backfill.jobs")
 
 CANCEL_LIMIT = 1.2
 """Seconds that a child gets to stop by itself before it is killed: a cancel answers within two."""
-
-
+KILL_LIMIT = 0.2
+"""Seconds that a killed child gets to be gone before nobody waits for it any more."""
 END_LIMIT = 2.0
 """Seconds that a job which has noted its end may take to be gone."""
 
@@ -38,7 +38,7 @@ class NothingToCancelError(BackfillError):
 
     def __init__(self, camera: str) -> None:
         """Say so."""
-        super().__init__(f"Camera '{camera}' has no backfill job that could be cancelled.")
+        super().__init__(f"Camera '{camera}' has no backfill job to cancel.")
 
 
 class Jobs:
@@ -49,11 +49,16 @@ class Jobs:
         store: Store,
         package_root: Path,
         *,
+        database: Callable[[], str],
         refresh: Callable[[RunOrder], RunOrder] = lambda order: order,
         warn_unindexed: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`refresh` brings an order up to date before it runs: settings change while it waits."""
+        """`database` is Frigate's.
+
+        `refresh` brings an order up to date before it runs: settings change while it waits.
+        """
         self._store = store
+        self._database = database
         self._package_root = package_root
         self._refresh = refresh
         self._warn_unindexed = warn_unindexed
@@ -119,7 +124,7 @@ class Jobs:
     async def script_run(self, camera: str) -> JobRecord | None:
         """The script's run that works on the camera just now, as far as the state file tells."""
         with contextlib.suppress(StateError):
-            return await self._store.call(history.running_script, camera, time.time())
+            return await self._store.call(_running_script, camera, self._database())
         return None
 
     async def cancel(self, camera: str) -> Job | JobRecord:
@@ -128,7 +133,10 @@ class Jobs:
         if job is None:
             return await self._cancel_script(camera)
         if job.state is RunState.QUEUED:
-            await self._finish(job, Outcome(RunState.CANCELLED, "Cancelled before it began."))
+            ending = Ending(
+                RunState.CANCELLED, "Cancelled before it began.", time.time(), 0.0, Counts()
+            )
+            await self._finish(job, Outcome(ending))
             return job
         job.cancelling = True
         if job.child is not None:
@@ -138,8 +146,18 @@ class Jobs:
         except asyncio.TimeoutError:
             if job.child is not None:
                 job.child.kill()
-            await job.done.wait()
+            await self._done_or_given_up(job)
         return job
+
+    async def _done_or_given_up(self, job: Job) -> None:
+        """Wait for a killed job; one that hangs on a lost disk even so is left to the kernel."""
+        try:
+            await asyncio.wait_for(job.done.wait(), KILL_LIMIT)
+        except asyncio.TimeoutError:
+            if job.child is not None:
+                job.child.give_up()
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(job.done.wait(), CANCEL_LIMIT)
 
     async def _cancel_script(self, camera: str) -> JobRecord:
         script = await self.script_run(camera)
@@ -155,14 +173,10 @@ class Jobs:
         return script
 
     async def _work(self) -> None:
-        with contextlib.suppress(StateError):
-            lost = await self._store.call(history.interrupt_lost_jobs, time.time())
-            if lost:
-                logger.warning(
-                    "%d backfill job(s) were cut off when Frigate stopped. What they had added "
-                    "stays; run them again for the rest.",
-                    lost,
-                )
+        try:
+            await self._note_lost()
+        except Exception as error:  # noqa: BLE001 - the queue must go on
+            logger.warning("backfill: the history of jobs cannot be read: %s", error)
         while True:
             job = await self._queue.get()
             if job.outcome is not None:  # cancelled while it was queued
@@ -170,17 +184,32 @@ class Jobs:
             try:
                 await self._run(job)
             except Exception as error:
-                logger.exception("The backfill of camera '%s' failed.", job.camera)
+                logger.exception("backfill: the run of camera '%s' failed.", job.camera)
+                if job.child is not None:
+                    job.child.kill()
+                if job.child is not None:
+                    job.child.kill()
                 text = f"The backfill failed unexpectedly ({error}). Frigate's log has details."
-                failure = Outcome(RunState.FAILED, text, error=UnexpectedError(text))
-                await self._finish(job, failure)
+                ending = Ending(RunState.FAILED, text, time.time(), 0.0, job.progress.counts)
+                await self._finish(job, Outcome(ending, error=UnexpectedError(text)))
+
+    async def _note_lost(self) -> None:
+        lost = await self._store.call(_interrupt_lost, self._database())
+        if lost:
+            logger.warning(
+                "backfill: %d %s cut off when Frigate stopped. What was added stays; run %s again "
+                "for the rest.",
+                lost,
+                "job was" if lost == 1 else "jobs were",
+                "it" if lost == 1 else "them",
+            )
 
     async def _run(self, job: Job) -> None:
         job.state, job.started_at = RunState.RUNNING, time.time()
         order = job.order = self._refresh(job.order)
         logger.info(
-            "%s of camera '%s' started (job %s, by %s)",
-            "Dry run of backfill" if order.dry_run else "Recording backfill",
+            "backfill: %s of camera '%s' started (job %s, by %s).",
+            "dry run" if order.dry_run else "run",
             order.camera,
             job.job_id,
             job.trigger,
@@ -203,7 +232,7 @@ class Jobs:
             if message["type"] == "finished":
                 outcome = _outcome(message)
             else:
-                counts = Counts(**message["counts"])
+                counts = Counts.from_record(message["counts"])
                 job.progress = Progress(counts, message["files_total"], message["eta_seconds"])
         code = await job.child.wait()
         if outcome is None:
@@ -212,36 +241,39 @@ class Jobs:
 
     async def _finish(self, job: Job, outcome: Outcome) -> None:
         """Note the end; the child has mostly done so in the state file already."""
-        job.outcome = outcome
-        await self._record(_finish, job)
-        # Only now: who sees no job any more finds its end in the history.
-        job.state = outcome.state
-        self._active.pop(job.camera, None)
-        job.done.set()
-        level = logging.ERROR if outcome.state is RunState.FAILED else logging.INFO
+        job.outcome, ending = outcome, outcome.ending
+        try:
+            await self._record(_finish, job)
+        finally:
+            # Only now: who sees no job any more finds its end in the history.
+            job.state = ending.state
+            self._active.pop(job.camera, None)
+            job.done.set()
         logger.log(
-            level,
-            "Recording backfill of camera '%s' %s after %.1f s (job %s): %s",
+            logging.ERROR if ending.state is RunState.FAILED else logging.INFO,
+            "backfill: %s of camera '%s' %s after %.1f s (job %s): %s",
+            "dry run" if job.dry_run else "run",
             job.camera,
-            outcome.state,
-            outcome.seconds,
+            ending.state,
+            ending.processing_time_seconds,
             job.job_id,
-            outcome.message,
+            ending.message,
         )
-        for warning in outcome.warnings:
-            logger.warning("Recording backfill of camera '%s': %s", job.camera, warning)
+        for warning in ending.warnings:
+            logger.warning("backfill: camera '%s': %s", job.camera, warning)
 
     async def _record(self, function: Callable[..., object], job: Job) -> None:
         """A job runs also when the state file cannot be written; then its history is lost."""
         try:
             await self._store.call(function, job)
-        except StateError as error:
-            logger.warning("A backfill job is missing from the history: %s", error)
+        except Exception as error:  # noqa: BLE001 - the job must go on
+            level = logging.WARNING if isinstance(error, StateError) else logging.ERROR
+            logger.log(level, "backfill: a job is missing from the history: %s", error)
 
 
 def _busy(camera: str, job_id: str) -> BusyError:
     return BusyError(
-        f"Camera '{camera}' already has a backfill job. Wait until it is done, or cancel it.",
+        f"Camera '{camera}' already has a backfill job. Wait for it to finish, or cancel it.",
         job_id,
     )
 
@@ -249,50 +281,68 @@ def _busy(camera: str, job_id: str) -> BusyError:
 def _outcome(message: dict[str, Any]) -> Outcome:
     error = message["error"]
     if error is not None and (details := error.pop("traceback", None)):
-        logger.error("The backfill's process failed:\n%s", details)
+        logger.error("backfill: the run's process failed:\n%s", details)
+    ending = Ending(
+        RunState(message["state"]),
+        message["message"],
+        time.time(),
+        message["processing_time_seconds"],
+        Counts.from_record(message["counts"]),
+        tuple(message["warnings"]),
+    )
     return Outcome(
-        state=RunState(message["state"]),
-        message=message["message"],
-        counts=Counts(**message["counts"]),
-        seconds=message["processing_time_seconds"],
-        warnings=tuple(message["warnings"]),
-        results=tuple(message["results"]),
-        error=None if error is None else errors.from_json({"message": message["message"], **error}),
+        ending, tuple(message["results"]), None if error is None else errors.from_json(error)
     )
 
 
-def _cut_off(job: Job, code: int, seconds: float) -> Outcome:
-    counts, rest = job.progress.counts, "What it had added stays; run it again for the rest."
+def _cut_off(job: Job, code: int | None, seconds: float) -> Outcome:
+    """How a job ended whose child did not say so itself."""
+
+    def ending(state: RunState, text: str) -> Ending:
+        return Ending(state, text, time.time(), seconds, job.progress.counts)
+
+    rest = "What was added stays; run it again for the rest."
+    if code is None:
+        rest += " Its process still hangs on a disk or network share; check that it is reachable."
     if job.cancelling:
-        return Outcome(RunState.CANCELLED, f"Cancelled. {rest}", counts, seconds)
-    text = f"The backfill's process ended before it was done ({_told(code)}). {rest}"
-    return Outcome(RunState.FAILED, text, counts, seconds, error=UnexpectedError(text))
+        return Outcome(ending(RunState.CANCELLED, f"Cancelled. {rest}"))
+    if job.child is not None and job.child.silent:
+        text = f"The run gave no sign of life for {SILENCE_LIMIT / 60:.0f} minutes. {rest}"
+    else:
+        text = f"The run's process ended before it was done ({_told(code)}). {rest}"
+    return Outcome(ending(RunState.FAILED, text), error=UnexpectedError(text))
 
 
-def _told(code: int) -> str:
+def _told(code: int | None) -> str:
+    if code is None:
+        return "it cannot be ended"
     return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
-def _add(state: Any, job: Job) -> None:
+def _interrupt_lost(state: StateFile, database: str) -> int:
+    return history.interrupt_lost_jobs(state, time.time(), history.database_key(database))
+
+
+def _running_script(state: StateFile, camera: str, database: str) -> JobRecord | None:
+    return history.running_script(state, camera, time.time(), history.database_key(database))
+
+
+def _add(state: StateFile, job: Job) -> None:
     history.add_job(
-        state, job.job_id, job.camera, job.trigger, dry_run=job.order.dry_run, now=job.queued_at
+        state,
+        job.job_id,
+        job.camera,
+        job.trigger,
+        dry_run=job.dry_run,
+        now=job.queued_at,
+        database=history.database_key(job.order.database),
     )
 
 
-def _start(state: Any, job: Job) -> None:
+def _start(state: StateFile, job: Job) -> None:
     history.start_job(state, job.job_id, job.started_at or time.time())
 
 
-def _finish(state: Any, job: Job) -> None:
-    outcome = job.outcome
-    if outcome is None:
-        return
-    ending = Ending(
-        outcome.state,
-        outcome.message,
-        time.time(),
-        outcome.seconds,
-        outcome.counts,
-        outcome.warnings,
-    )
-    history.finish_job(state, job.job_id, ending)
+def _finish(state: StateFile, job: Job) -> None:
+    if job.outcome is not None:
+        history.finish_job(state, job.job_id, job.outcome.ending)

@@ -45,6 +45,8 @@ class Scheduler:
         self._grace = grace
         self._clock = clock
         self._started = time.monotonic()
+        self._ran: dict[str, float] = {}
+        """When each camera's run was started here, should the state file not take it down."""
         self._changed: asyncio.Event
         self._task: asyncio.Task[None] | None = None
 
@@ -69,10 +71,10 @@ class Scheduler:
             try:
                 wait = await self._run_due()
             except StateError as error:
-                logger.warning("The backfill schedules cannot be read: %s", error)
+                logger.warning("backfill: the schedules cannot be read: %s", error)
                 wait = _LONGEST_WAIT
             except Exception:
-                logger.exception("A scheduled backfill could not be started.")
+                logger.exception("backfill: a scheduled run could not be started.")
                 wait = _LONGEST_WAIT
             self._changed.clear()
             try:
@@ -89,8 +91,10 @@ class Scheduler:
                 continue
             now = self._clock()
             kept = schedule.put_right(now)
-            if kept is not schedule:
-                await self._store.call(schedules.write, camera, kept)
+            if (ran := self._ran.get(camera, 0.0)) > (kept.last_run_at or 0.0):
+                kept = kept.ran(ran)
+            if kept != schedule:
+                await self._write(schedules.write, camera, kept)
             left = self._seconds_left(kept, now)
             if left <= 0 and not await self._run(camera, kept, now):
                 left = _BUSY_WAIT
@@ -113,10 +117,18 @@ class Scheduler:
         except BusyError:
             return False
         except BackfillError as error:
-            logger.error("The scheduled backfill of '%s' cannot run: %s", camera, error)
+            logger.error("backfill: the scheduled run of camera '%s' failed: %s", camera, error)
+        self._ran[camera] = now
         # Read anew: it may have been changed while the job was added.
-        await self._store.call(_note_run, camera, now)
+        await self._write(_note_run, camera, now)
         return True
+
+    async def _write(self, function: Callable[..., object], camera: str, what: object) -> None:
+        """Keep it in the state file; where that cannot be written, this process remembers it."""
+        try:
+            await self._store.call(function, camera, what)
+        except StateError as error:
+            logger.warning("backfill: the schedule of camera '%s' is not saved: %s", camera, error)
 
 
 def _note_run(state: StateFile, camera: str, now: float) -> None:

@@ -27,10 +27,13 @@ class CameraRecord:
     """The script's run that works on the camera just now."""
 
 
-def read_cameras(state: StateFile, cameras: Iterable[str]) -> dict[str, CameraRecord]:
+def read_cameras(
+    state: StateFile, cameras: Iterable[str], database_path: str
+) -> dict[str, CameraRecord]:
     """What the state file knows of `cameras`."""
-    history.interrupt_dead_scripts(state, time.time())
-    scripts = history.running_scripts(state)
+    database = history.database_key(database_path)
+    history.interrupt_dead(state, time.time(), database)
+    scripts = history.running_scripts(state, database)
     return {
         camera: CameraRecord(
             last_run=history.last_run(state, camera, dry_run=False),

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
 from ..errors import BackfillError
 from ..frigate.sqlite_codes import Code, code_of
@@ -31,7 +32,11 @@ class StateError(BackfillError):
 
 
 class StateDamagedError(StateError):
-    """The state file is no SQLite file, damaged, or of a newer version of the patch."""
+    """The state file is no SQLite file, or damaged."""
+
+
+class StateNewerError(StateDamagedError):
+    """The state file is of a newer version of the patch."""
 
 
 class StateFile:
@@ -72,15 +77,19 @@ class StateFile:
         run = self._connection.execute
         version = run("PRAGMA user_version").fetchone()[0]
         if version > sql.SCHEMA_VERSION:
-            raise StateDamagedError(f"{self.path} was written by a newer version of the patch.")
+            raise StateNewerError(f"{self.path} was written by a newer version of the patch.")
         run("PRAGMA synchronous = NORMAL")
         if version == sql.SCHEMA_VERSION:
             return
-        run("PRAGMA auto_vacuum = INCREMENTAL")
-        # Where the file system cannot do it, SQLite keeps the mode that it has.
-        run("PRAGMA journal_mode = WAL")
+        if version == 0:
+            run("PRAGMA auto_vacuum = INCREMENTAL")
+            # Where the file system cannot do it, SQLite keeps the mode that it has.
+            run("PRAGMA journal_mode = WAL")
         with self.transaction():
-            for statement in sql.SCHEMA:
+            version = run("PRAGMA user_version").fetchone()[0]  # others may prepare it, too
+            if version == sql.SCHEMA_VERSION:
+                return
+            for statement in sql.SCHEMA if version == 0 else sql.FROM_VERSION_1:
                 run(statement)
             run("INSERT OR IGNORE INTO meta VALUES ('instance_id', ?)", (str(uuid.uuid4()),))
             run(f"PRAGMA user_version = {sql.SCHEMA_VERSION}")
@@ -141,6 +150,42 @@ class StateFile:
             self._connection.executemany(statement, values)
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
+
+    def take_over(self, other: Path) -> list[str]:
+        """Copy what can be read of another state file; returns the tables that were read.
+
+        That file may be damaged, of a newer version, or where nothing can be written.
+        """
+        taken: list[str] = []
+        for mode in ("mode=ro", "immutable=1"):
+            address = f"file:{quote(str(other))}?{mode}"
+            try:
+                source = sqlite3.connect(address, uri=True)
+            except sqlite3.Error:
+                continue
+            with contextlib.closing(source):
+                for table in sql.TABLES:
+                    with contextlib.suppress(sqlite3.Error, StateError):
+                        self._copy(source, table)
+                        taken.append(table)
+            if taken:
+                break
+        return taken
+
+    def _copy(self, source: sqlite3.Connection, table: str) -> None:
+        """Copy a table by the names of the columns that both files have."""
+        there = {row[0] for row in source.execute(sql.COLUMNS, (table,))}
+        names = [name for (name,) in self.rows(sql.COLUMNS, (table,)) if name in there]
+        rows = source.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall()
+        put = f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({_places(len(names))})"
+        with self.transaction():
+            for row in rows:
+                with contextlib.suppress(StateError):  # a row that this version has no place for
+                    self.change(put, row)
+
+
+def _places(count: int) -> str:
+    return ", ".join("?" * count)
 
 
 def explained(path: Path, error: sqlite3.Error) -> StateError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -58,6 +59,7 @@ class HourFindings:
     hour: float
     missing_files: int
     error_files: int
+    past_retention: int = 0
 
 
 def add_results(state: StateFile, look: Look, first: int, results: Sequence[FileResult]) -> int:
@@ -70,7 +72,8 @@ def add_results(state: StateFile, look: Look, first: int, results: Sequence[File
         ):
             path = None
         found = (result.start_time, result.duration, result.size, result.status, result.reason)
-        rows.append((look.job, position, path, *found, result.message, result.past_retention))
+        kind = (result.message, result.past_retention, result.media)
+        rows.append((look.job, position, path, *found, *kind))
     state.change_many(sql.ADD_RESULT, rows)
     return first + len(rows)
 
@@ -79,7 +82,11 @@ def results(state: StateFile, look: Look, query: ResultQuery) -> tuple[int, list
     """How many results of a job are wanted, and one page of them, in time order."""
     values = {"job": look.job, **asdict(query)}
     total = state.row(sql.COUNT_RESULTS, values)[0]
-    return total, [_result(look, row) for row in state.rows(sql.RESULTS, values)]
+    found = []
+    for row in state.rows(sql.RESULTS, values):
+        with contextlib.suppress(TypeError, ValueError):  # a word that this version does not know
+            found.append(_result(look, row))
+    return total, found
 
 
 def _result(look: Look, row: Any) -> FileResult:
@@ -99,7 +106,8 @@ def _result(look: Look, row: Any) -> FileResult:
 def unindexed(state: StateFile, camera: str, after: float, before: float) -> list[FileResult]:
     """Missing and unusable files that start in [after, before), as the newest job saw each."""
     expected = sum(
-        hour.missing_files + hour.error_files for hour in hours(state, camera, after, before)
+        hour.missing_files + hour.error_files + hour.past_retention
+        for hour in hours(state, camera, after, before)
     )
     query = ResultQuery(after=after, before=before, limit=_MOST_AT_ONCE)
     found: dict[str, FileResult] = {}
@@ -124,7 +132,7 @@ def _path(root: str, camera: str, start: float) -> str:
 def put_hours(state: StateFile, look: Look, summaries: Sequence[HourSummary]) -> None:
     """Replace what is known of these hours; an hour without anything to say needs no row."""
     for summary in summaries:
-        if summary.missing_files or summary.error_files:
+        if summary.missing_files or summary.past_retention or summary.error_files:
             row = asdict(summary)
             state.change(sql.PUT_HOUR, {**row, "camera": look.camera, "job": look.job})
         else:

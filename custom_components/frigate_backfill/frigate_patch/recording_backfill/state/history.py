@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import logging
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +13,16 @@ from ..models import Counts, Progress, RunState, Trigger
 from . import sql
 from .file import StateFile
 
+logger = logging.getLogger("frigate_backfill.state")
+
 RECENT_RUNS = 10
 HEARTBEAT_LIMIT = 30.0
-"""Seconds without a sign of life after which a script's run counts as interrupted."""
+"""Seconds without a sign of life after which another process's run counts as interrupted."""
+_FRIGATE_STOPPED = "Frigate stopped before this run was done. Run it again."
+_SCRIPT_ENDED = "The script ended before this run was done. Run it again."
 _RUN_COUNTER = "run_counter"
+_passed_over: set[object] = set()
+"""Numbers of jobs that the log has named."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,8 @@ class JobRecord:
     run_number: int | None
     """Place among all finished runs; only ever grows."""
     root: str | None
+    database: str | None
+    """Which file of Frigate's it works on (see `database_key`); None if nobody noted it."""
     progress: Progress
     processing_time_seconds: float | None
     message: str | None
@@ -64,14 +74,31 @@ class Totals:
     looked_at: float | None = None
 
 
+def database_key(path: str) -> str | None:
+    """What tells Frigate's database file from another's, however it is spelled."""
+    try:
+        info = os.stat(path)
+    except OSError:
+        return None
+    return f"{info.st_dev}:{info.st_ino}"
+
+
 def add_job(
-    state: StateFile, job_id: str, camera: str, trigger: Trigger, *, dry_run: bool, now: float
+    state: StateFile,
+    job_id: str,
+    camera: str,
+    trigger: Trigger,
+    *,
+    dry_run: bool,
+    now: float,
+    database: str | None = None,
 ) -> None:
     """Note a new job: a script's runs at once, any other is queued."""
     running = trigger is Trigger.SCRIPT
     began = now if running else None
     first = RunState.RUNNING if running else RunState.QUEUED
-    state.change(sql.ADD_JOB, (job_id, camera, trigger, dry_run, first, now, began, began))
+    what = (job_id, camera, trigger, dry_run, first)
+    state.change(sql.ADD_JOB, (*what, now, began, began, database))
 
 
 def start_job(state: StateFile, job_id: str, now: float) -> None:
@@ -91,7 +118,7 @@ def note_progress(state: StateFile, job_id: str, progress: Progress, now: float)
     state.change(
         sql.PROGRESS,
         {
-            **progress.counts.to_json(),
+            "counts": json.dumps(progress.counts.to_record()),
             "files_total": progress.files_total,
             "eta_seconds": progress.eta_seconds,
             "job_id": job_id,
@@ -120,7 +147,7 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
         state.change(
             sql.FINISH_JOB,
             {
-                **counts.to_json(),
+                "counts": json.dumps(counts.to_record()),
                 "state": ending.state,
                 "finished_at": ending.finished_at,
                 "message": ending.message,
@@ -146,58 +173,87 @@ def interrupt(state: StateFile, job: JobRecord, message: str, now: float) -> Non
     )
 
 
-def interrupt_lost_jobs(state: StateFile, now: float) -> int:
-    """At Frigate's start: its unfinished jobs were cut off by its end; how many there were."""
-    lost = [job for job in unfinished(state) if job.trigger is not Trigger.SCRIPT]
+def interrupt_lost_jobs(state: StateFile, now: float, database: str | None) -> int:
+    """At Frigate's start: its unfinished jobs were cut off by its end; how many there were.
+
+    Another Frigate with the same config folder has another `database`.
+    """
+    lost = [
+        job
+        for job in unfinished(state)
+        if job.trigger is not Trigger.SCRIPT and job.database in (None, database)
+    ]
     for job in lost:
-        interrupt(state, job, "Frigate stopped before this run was done. Run it again.", now)
+        interrupt(state, job, _FRIGATE_STOPPED, now)
+    interrupt_dead(state, now, database)
     return len(lost)
 
 
-def interrupt_dead_scripts(state: StateFile, now: float) -> None:
-    """Note script runs that gave no sign of life for a while as cut off."""
-    for job in unfinished(state):
-        if job.trigger is Trigger.SCRIPT and now - (job.heartbeat_at or 0.0) > HEARTBEAT_LIMIT:
-            interrupt(state, job, "The script ended before this run was done. Run it again.", now)
+def interrupt_dead(state: StateFile, now: float, database: str | None) -> None:
+    """Note as cut off what gave no sign of life for a while: scripts' runs and others' jobs.
+
+    The jobs of the Frigate with `database` are left alone: its own process knows of them.
+    """
+    jobs = unfinished(state)
+    alive = {job.database for job in jobs if job.heartbeat_at is not None and _fresh(job, now)}
+    for job in jobs:
+        if job.trigger is Trigger.SCRIPT:
+            if not _fresh(job, now):
+                interrupt(state, job, _SCRIPT_ENDED, now)
+        elif job.database not in (None, database, *alive) and not _fresh(job, now):
+            interrupt(state, job, _FRIGATE_STOPPED, now)
 
 
-def running_scripts(state: StateFile) -> dict[str, JobRecord]:
-    """The script's runs that are not finished, by camera."""
-    return {job.camera: job for job in unfinished(state) if job.trigger is Trigger.SCRIPT}
+def _fresh(job: JobRecord, now: float) -> bool:
+    # A clock that was set back must not keep a dead job alive.
+    return abs(now - (job.heartbeat_at or job.queued_at)) <= HEARTBEAT_LIMIT
 
 
-def running_script(state: StateFile, camera: str, now: float) -> JobRecord | None:
+def running_scripts(state: StateFile, database: str | None) -> dict[str, JobRecord]:
+    """The script's runs in the Frigate's `database` that are not finished, by camera."""
+    return {
+        job.camera: job
+        for job in unfinished(state)
+        if job.trigger is Trigger.SCRIPT and _same_file(job.database, database)
+    }
+
+
+def _same_file(one: str | None, other: str | None) -> bool:
+    # On the host and in a container one file may have two device numbers, but only one inode.
+    return one is None or other is None or one.split(":")[-1] == other.split(":")[-1]
+
+
+def running_script(
+    state: StateFile, camera: str, now: float, database: str | None
+) -> JobRecord | None:
     """The script's run that works on the camera, if any is alive."""
-    interrupt_dead_scripts(state, now)
-    return running_scripts(state).get(camera)
+    interrupt_dead(state, now, database)
+    return running_scripts(state, database).get(camera)
 
 
 def unfinished(state: StateFile) -> list[JobRecord]:
     """Queued and running jobs of all cameras, oldest first."""
-    return [_record(row) for row in state.rows(sql.UNFINISHED)]
+    return _records(state.rows(sql.UNFINISHED))
 
 
 def find_job(state: StateFile, job_id: str) -> JobRecord | None:
     """The job of that id, if it is still known."""
-    row = state.row(sql.JOB, (job_id,))
-    return None if row is None else _record(row)
+    return _first(state.rows(sql.JOB, (job_id,)))
 
 
 def last_job(state: StateFile, camera: str) -> JobRecord | None:
     """The camera's newest job, finished or not."""
-    row = state.row(sql.LAST_OF_CAMERA, (camera,))
-    return None if row is None else _record(row)
+    return _first(state.rows(sql.LAST_OF_CAMERA, (camera,)))
 
 
 def recent_runs(state: StateFile, camera: str) -> list[JobRecord]:
     """The camera's newest finished runs, newest first."""
-    return [_record(row) for row in state.rows(sql.NEWEST, (camera, RECENT_RUNS))]
+    return _records(state.rows(sql.NEWEST, (camera, RECENT_RUNS)))
 
 
 def last_run(state: StateFile, camera: str, *, dry_run: bool) -> JobRecord | None:
     """The camera's newest finished run of that kind."""
-    row = state.row(sql.NEWEST_OF_KIND, (camera, dry_run))
-    return None if row is None else _record(row)
+    return _first(state.rows(sql.NEWEST_OF_KIND, (camera, dry_run)))
 
 
 def totals(state: StateFile, camera: str) -> Totals:
@@ -206,27 +262,57 @@ def totals(state: StateFile, camera: str) -> Totals:
     return Totals() if row is None else Totals(*row)
 
 
+def _records(rows: Iterable[Any]) -> list[JobRecord]:
+    """The jobs in `rows`; one that cannot be understood is passed over, with a line in the log."""
+    records = []
+    for row in rows:
+        try:
+            records.append(_record(row))
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            if row[0] not in _passed_over:
+                _passed_over.add(row[0])
+                logger.warning(
+                    "backfill: job %s in the history cannot be read and is passed over (%s).",
+                    row[0],
+                    error,
+                )
+    return records
+
+
+def _first(rows: Iterable[Any]) -> JobRecord | None:
+    records = _records(rows)
+    return records[0] if records else None
+
+
 def _record(row: Any) -> JobRecord:
+    """Raises TypeError, ValueError, KeyError or AttributeError for a row that makes no sense."""
     (number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at) = row[:9]
-    (finished_at, run_number, root, files_total, added, updated, skipped) = row[9:16]
-    (errors, past_retention, eta_seconds, took, message, warnings) = row[16:]
+    (finished_at, run_number, root, database, files_total, counts, eta_seconds) = row[9:16]
+    (took, message, warnings) = row[16:]
     return JobRecord(
         number=number,
-        job_id=job_id,
-        camera=camera,
+        job_id=str(job_id),
+        camera=str(camera),
         trigger=Trigger(trigger),
         dry_run=bool(dry_run),
         state=RunState(state),
-        queued_at=queued_at,
-        started_at=started_at,
-        heartbeat_at=heartbeat_at,
-        finished_at=finished_at,
-        run_number=run_number,
-        root=root,
+        queued_at=float(queued_at),
+        started_at=_time(started_at),
+        heartbeat_at=_time(heartbeat_at),
+        finished_at=_time(finished_at),
+        run_number=None if run_number is None else int(run_number),
+        root=None if root is None else str(root),
+        database=None if database is None else str(database),
         progress=Progress(
-            Counts(added, updated, skipped, errors, past_retention), files_total, eta_seconds
+            Counts.from_record(json.loads(counts)),
+            None if files_total is None else int(files_total),
+            _time(eta_seconds),
         ),
-        processing_time_seconds=took,
-        message=message,
-        warnings=tuple(json.loads(warnings)),
+        processing_time_seconds=_time(took),
+        message=None if message is None else str(message),
+        warnings=tuple(str(warning) for warning in json.loads(warnings)),
     )
+
+
+def _time(value: Any) -> float | None:
+    return None if value is None else float(value)

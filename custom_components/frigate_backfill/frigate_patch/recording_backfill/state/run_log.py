@@ -80,7 +80,10 @@ class RunLog:
     @property
     def counts(self) -> Counts:
         """What has been counted so far."""
-        return Counts() if self._backfill is None else self._backfill.counts
+        run = self._backfill
+        return (
+            Counts() if run is None else replace(run.counts, summary=run.summary, media=run.media)
+        )
 
     @property
     def progress(self) -> Progress:
@@ -159,9 +162,16 @@ class RunLog:
 
     def _add_job(self, state: StateFile) -> None:
         now, order = time.time(), self._order
-        history.interrupt_dead_scripts(state, now)
+        database = history.database_key(order.database)
+        history.interrupt_dead(state, now, database)
         history.add_job(
-            state, self.job_id, order.camera, Trigger.SCRIPT, dry_run=order.dry_run, now=now
+            state,
+            self.job_id,
+            order.camera,
+            Trigger.SCRIPT,
+            dry_run=order.dry_run,
+            now=now,
+            database=database,
         )
 
     def _note_place(self, state: StateFile) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -76,14 +77,21 @@ class Schedule:
 
 
 def read(state: StateFile, camera: str) -> Schedule:
-    """The camera's schedule; the default one where none was set."""
+    """The camera's schedule; the default one where none was set, or none that can be understood."""
     row = state.row(sql.SCHEDULE, (camera,))
-    return Schedule() if row is None else _schedule(row)
+    with contextlib.suppress(TypeError, ValueError):
+        if row is not None:
+            return _schedule(row)
+    return Schedule()
 
 
 def enabled(state: StateFile) -> dict[str, Schedule]:
     """The enabled schedules by camera."""
-    return {camera: _schedule(row) for camera, *row in state.rows(sql.ENABLED_SCHEDULES)}
+    return {
+        camera: schedule
+        for (camera,) in state.rows(sql.ENABLED_SCHEDULES)
+        if (schedule := read(state, camera)).enabled
+    }
 
 
 def write(state: StateFile, camera: str, schedule: Schedule) -> None:
@@ -111,5 +119,11 @@ def change(state: StateFile, camera: str, wanted: ScheduleChange, now: float) ->
 
 
 def _schedule(row: Any) -> Schedule:
-    is_enabled, *rest = row
-    return Schedule(bool(is_enabled), *rest)
+    """Raises TypeError or ValueError for a row that makes no sense."""
+    is_enabled, interval_hours, retention_days, *times = row
+    return Schedule(
+        bool(is_enabled),
+        float(interval_hours),
+        float(retention_days),
+        *(None if moment is None else float(moment) for moment in times),
+    )

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+
+_JOBS = """CREATE TABLE IF NOT EXISTS jobs (
+        number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
+        trigger TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'run', undo_of TEXT, undone_by TEXT,
+        dry_run INTEGER NOT NULL, state TEXT NOT NULL,
+        queued_at REAL NOT NULL, started_at REAL, heartbeat_at REAL, finished_at REAL,
+        run_number INTEGER, cancel_requested INTEGER NOT NULL DEFAULT 0, root TEXT, database TEXT,
+        files_total INTEGER, counts TEXT NOT NULL DEFAULT '{}', eta_seconds REAL,
+        processing_time_seconds REAL, message TEXT, warnings TEXT NOT NULL DEFAULT '[]')"""
+_JOBS_INDEX = "CREATE INDEX IF NOT EXISTS jobs_of_camera ON jobs (camera, run_number)"
+# Of the kinds other than recordings.
+_MEDIA_HOURS = """CREATE TABLE IF NOT EXISTS media_hours (
+        camera TEXT NOT NULL, media TEXT NOT NULL, hour REAL NOT NULL,
+        missing INTEGER NOT NULL, past_retention INTEGER NOT NULL, job INTEGER NOT NULL,
+        PRIMARY KEY (camera, media, hour)) WITHOUT ROWID"""
 
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # One row a job. `heartbeat_at` says that a script's run is alive; `root` shortens paths.
-    """CREATE TABLE IF NOT EXISTS jobs (
-        number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
-        trigger TEXT NOT NULL, dry_run INTEGER NOT NULL, state TEXT NOT NULL,
-        queued_at REAL NOT NULL, started_at REAL, heartbeat_at REAL, finished_at REAL,
-        run_number INTEGER, cancel_requested INTEGER NOT NULL DEFAULT 0, root TEXT,
-        files_total INTEGER,
-        files_added INTEGER NOT NULL DEFAULT 0, files_updated INTEGER NOT NULL DEFAULT 0,
-        files_skipped INTEGER NOT NULL DEFAULT 0, files_errors INTEGER NOT NULL DEFAULT 0,
-        files_past_retention INTEGER NOT NULL DEFAULT 0, eta_seconds REAL,
-        processing_time_seconds REAL, message TEXT, warnings TEXT NOT NULL DEFAULT '[]')""",
-    "CREATE INDEX IF NOT EXISTS jobs_of_camera ON jobs (camera, run_number)",
+    # One row a job. `heartbeat_at` says that a script's run is alive, `database` which file of
+    # Frigate's it works on; `root` shortens paths; `counts` is Counts.to_record().
+    _JOBS,
+    _JOBS_INDEX,
     # Per-file results without `already_indexed`; file_path is NULL where root, camera and start
     # already say it.
     """CREATE TABLE IF NOT EXISTS results (
         job INTEGER NOT NULL, position INTEGER NOT NULL, file_path TEXT, start_time REAL,
         duration REAL, size INTEGER, status TEXT NOT NULL, reason TEXT, message TEXT,
-        past_retention INTEGER NOT NULL, PRIMARY KEY (job, position)) WITHOUT ROWID""",
+        past_retention INTEGER NOT NULL, media TEXT NOT NULL DEFAULT 'recordings',
+        source TEXT, stream_type TEXT, PRIMARY KEY (job, position)) WITHOUT ROWID""",
     # Hours in which something is missing or wrong; `job` is the one that last looked.
     """CREATE TABLE IF NOT EXISTS hours (
         camera TEXT NOT NULL, root TEXT NOT NULL, hour REAL NOT NULL,
@@ -31,6 +39,7 @@ SCHEMA = (
         missing_bytes INTEGER NOT NULL, past_retention INTEGER NOT NULL,
         error_files INTEGER NOT NULL, job INTEGER NOT NULL,
         PRIMARY KEY (camera, root, hour)) WITHOUT ROWID""",
+    _MEDIA_HOURS,
     # Sums over all real runs, and when a run last looked.
     """CREATE TABLE IF NOT EXISTS cameras (
         camera TEXT PRIMARY KEY, runs INTEGER NOT NULL DEFAULT 0,
@@ -42,25 +51,44 @@ SCHEMA = (
         retention_days NUMERIC NOT NULL, enabled_at REAL, next_run_at REAL, last_run_at REAL
         ) WITHOUT ROWID""",
 )
+FROM_VERSION_1 = (
+    "ALTER TABLE jobs RENAME TO jobs_1",
+    _JOBS,
+    """INSERT INTO jobs (number, job_id, camera, trigger, dry_run, state, queued_at, started_at,
+            heartbeat_at, finished_at, run_number, cancel_requested, root, files_total, counts,
+            eta_seconds, processing_time_seconds, message, warnings)
+        SELECT number, job_id, camera, trigger, dry_run, state, queued_at, started_at,
+            heartbeat_at, finished_at, run_number, cancel_requested, root, files_total,
+            printf('{"added":%d,"updated":%d,"skipped":%d,"errors":%d,"past_retention":%d}',
+                   files_added, files_updated, files_skipped, files_errors, files_past_retention),
+            eta_seconds, processing_time_seconds, message, warnings FROM jobs_1""",
+    "DROP TABLE jobs_1",
+    _JOBS_INDEX,
+    "ALTER TABLE results ADD COLUMN media TEXT NOT NULL DEFAULT 'recordings'",
+    "ALTER TABLE results ADD COLUMN source TEXT",
+    "ALTER TABLE results ADD COLUMN stream_type TEXT",
+    _MEDIA_HOURS,
+    # Until then the files past retention were counted among the missing ones.
+    "UPDATE hours SET missing_files = max(0, missing_files - past_retention)",
+)
 
 TABLES = ("meta", "jobs", "cameras", "schedules")
 """The small ones, checked at start; results and hours are found out when they are read."""
 
+COLUMNS = "SELECT name FROM pragma_table_info(?)"
 GET_META = "SELECT value FROM meta WHERE key = ?"
 SET_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 ADD_JOB = """
-    INSERT INTO jobs (job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+    INSERT INTO jobs (job_id, camera, trigger, dry_run, state, queued_at, started_at,
+        heartbeat_at, database) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 START_JOB = """
     UPDATE jobs SET state = 'running', started_at = ?, heartbeat_at = ?
     WHERE job_id = ? AND state = 'queued'"""
 SET_ROOT = "UPDATE jobs SET root = ? WHERE job_id = ?"
 PROGRESS = """
     UPDATE jobs SET heartbeat_at = :now, files_total = :files_total, eta_seconds = :eta_seconds,
-        files_added = :files_added,
-        files_updated = :files_updated, files_skipped = :files_skipped,
-        files_errors = :files_errors, files_past_retention = :files_past_retention
+        counts = :counts
     WHERE job_id = :job_id AND state = 'running'"""
 CANCEL_REQUESTED = "SELECT cancel_requested FROM jobs WHERE job_id = ?"
 REQUEST_CANCEL = "UPDATE jobs SET cancel_requested = 1 WHERE job_id = ? AND state = 'running'"
@@ -70,9 +98,7 @@ UNFINISHED_JOB = """
 FINISH_JOB = """
     UPDATE jobs SET state = :state, finished_at = :finished_at, message = :message,
         warnings = :warnings, run_number = :run_number, processing_time_seconds = :took,
-        eta_seconds = NULL, files_added = :files_added,
-        files_updated = :files_updated, files_skipped = :files_skipped,
-        files_errors = :files_errors, files_past_retention = :files_past_retention
+        eta_seconds = NULL, counts = :counts
     WHERE job_id = :job_id"""
 ADD_TO_TOTALS = """
     INSERT INTO cameras (camera, runs, files_added, files_updated, files_skipped, files_errors)
@@ -84,9 +110,8 @@ ADD_TO_TOTALS = """
 
 _JOB = """
     SELECT number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at,
-        finished_at, run_number, root, files_total, files_added, files_updated,
-        files_skipped, files_errors, files_past_retention, eta_seconds, processing_time_seconds,
-        message, warnings FROM jobs """
+        finished_at, run_number, root, database, files_total, counts, eta_seconds,
+        processing_time_seconds, message, warnings FROM jobs """
 JOB = _JOB + "WHERE job_id = ?"
 UNFINISHED = _JOB + "WHERE state IN ('queued', 'running') ORDER BY number"
 # jobs_of_camera
@@ -98,14 +123,17 @@ NEWEST_OF_KIND = (
 NEWEST_JOBS = "SELECT number, root FROM jobs WHERE camera = ? ORDER BY number DESC LIMIT ?"
 LAST_OF_CAMERA = _JOB + "WHERE camera = ? ORDER BY number DESC LIMIT 1"
 TOTALS = """
-    SELECT runs, files_added, files_updated, files_skipped, files_errors, looked_at
+    SELECT CAST(runs AS INTEGER), CAST(files_added AS INTEGER), CAST(files_updated AS INTEGER),
+        CAST(files_skipped AS INTEGER), CAST(files_errors AS INTEGER), looked_at + 0.0
     FROM cameras WHERE camera = ?"""
 SWAP_RETENTION = """
     INSERT INTO cameras (camera, retention_days) VALUES (?, ?)
     ON CONFLICT (camera) DO UPDATE SET retention_days = excluded.retention_days"""
 RETENTION = "SELECT retention_days FROM cameras WHERE camera = ?"
 
-ADD_RESULT = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ADD_RESULT = """
+    INSERT OR REPLACE INTO results (job, position, file_path, start_time, duration, size, status,
+        reason, message, past_retention, media) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 # The primary key of results, for these three.
 RESULTS = """
     SELECT file_path, start_time, duration, size, status, reason, message, past_retention
@@ -132,13 +160,13 @@ DROP_HOUR = "DELETE FROM hours WHERE camera = ? AND root = ? AND hour = ?"
 DROP_UNSEEN_HOURS = """
     DELETE FROM hours WHERE camera = ? AND root = ? AND hour >= ? AND hour <= ? AND job <> ?"""
 HOURS = """
-    SELECT hour, sum(missing_files), sum(error_files) FROM hours
+    SELECT hour, sum(missing_files), sum(error_files), sum(past_retention) FROM hours
     WHERE camera = ? AND hour >= ? AND hour < ? GROUP BY hour"""
 MISSING = """
     SELECT coalesce(sum(missing_files), 0), coalesce(sum(missing_seconds), 0.0),
         coalesce(sum(missing_bytes), 0), coalesce(sum(past_retention), 0),
         coalesce(sum(error_files), 0) FROM hours WHERE camera = ?"""
-MISSING_EVERYWHERE = "SELECT coalesce(sum(missing_files), 0) FROM hours"
+MISSING_EVERYWHERE = "SELECT coalesce(sum(missing_files + past_retention), 0) FROM hours"
 LOOKED = """
     INSERT INTO cameras (camera, looked_at) VALUES (?, ?)
     ON CONFLICT (camera) DO UPDATE SET looked_at = excluded.looked_at"""
@@ -152,7 +180,5 @@ DROP_JOB = "DELETE FROM jobs WHERE number = ?"
 SCHEDULE = """
     SELECT enabled, interval_hours, retention_days, enabled_at, next_run_at, last_run_at
     FROM schedules WHERE camera = ?"""
-ENABLED_SCHEDULES = """
-    SELECT camera, enabled, interval_hours, retention_days, enabled_at, next_run_at, last_run_at
-    FROM schedules WHERE enabled"""
+ENABLED_SCHEDULES = "SELECT camera FROM schedules WHERE enabled"
 PUT_SCHEDULE = "INSERT OR REPLACE INTO schedules VALUES (?, ?, ?, ?, ?, ?, ?)"

@@ -14,11 +14,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..threads import in_thread
-from .file import STATE_NAME, StateDamagedError, StateFile, set_aside
+from ..threads import HangingError, Threads
+from .file import STATE_NAME, StateDamagedError, StateError, StateFile, set_aside
 
 logger = logging.getLogger("frigate_backfill.state")
 T = TypeVar("T")
+
+_CONTENTS = {"schedules": "schedules", "jobs": "the history of runs", "cameras": "totals"}
+_MOST_THREADS = 20
+_HANGING_LIMIT = 20.0
+"""Seconds that a call may take."""
 
 
 class Store:
@@ -29,6 +34,7 @@ class Store:
         self.path = folder / STATE_NAME
         self._state: StateFile | None = None
         self._lock = threading.Lock()
+        self._threads = Threads(_MOST_THREADS)
 
     async def call(
         self,
@@ -46,7 +52,12 @@ class Store:
                     self._replace(error)
                     return function(self._open(), *args, **kwargs)
 
-        return await in_thread(work)
+        try:
+            return await self._threads.run(work, _HANGING_LIMIT)
+        except HangingError:
+            raise StateError(
+                f"{self.path} did not answer within {_HANGING_LIMIT:g} seconds. Check its disk."
+            ) from None
 
     def close(self) -> None:
         """Let go of the file; a call that still runs finds it closed."""
@@ -72,6 +83,7 @@ class Store:
         return self._state
 
     def _replace(self, error: StateDamagedError) -> None:
+        """Set the file aside and begin a fresh one with what can be read of it."""
         if self._state is not None:
             self._state.close()
             self._state = None
@@ -79,23 +91,34 @@ class Store:
             kept = set_aside(self.path)
         except OSError as problem:
             raise error from problem
+        with StateFile(self.path) as fresh:
+            taken = fresh.take_over(kept)
+        lost = [what for table, what in _CONTENTS.items() if table not in taken]
         logger.error(
-            "Frigate backfill: %s It was set aside as %s, and a fresh one is begun: the history "
-            "of runs and the schedules are gone; set the schedules again.",
+            "backfill: %s It was set aside as %s and a new one was started. Kept: %s. Lost: %s.%s",
             error,
             kept.name,
+            _listed([what for table, what in _CONTENTS.items() if table in taken]),
+            _listed([*lost, "results of past runs"]),
+            " Set the schedules again." if "schedules" not in taken else "",
         )
 
     def _move_to_temporary_folder(self) -> None:
         wanted = self.path
         self.path = Path(tempfile.mkdtemp(prefix="frigate_backfill_state_")) / STATE_NAME
+        with StateFile(self.path) as fresh:
+            fresh.take_over(wanted)
         logger.error(
-            "Frigate backfill: %s cannot be written, so the history of runs and the schedules are "
-            "kept in %s and lost when the container ends. Make Frigate's config directory "
-            "writable and restart Frigate.",
+            "backfill: %s cannot be written, so the history of runs and the schedules are kept in "
+            "%s and lost when the container ends. Make Frigate's config directory writable and "
+            "restart Frigate.",
             wanted,
             self.path,
         )
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words) or "nothing"
 
 
 def _writable(path: Path) -> bool:
