@@ -71,7 +71,7 @@ class Front:
                 return refuse(404)  # `internal`: only for nginx's own sub-requests
             if path.startswith("/api/"):
                 return await self.handle_api(request)
-            if path.startswith("/recordings/"):
+            if path.startswith(("/recordings/", "/clips/", "/exports/")):
                 user = await self.authenticate(request)
                 return listing_or_file(self.settings.media, path, user.headers)
         except RefusedError as refused:

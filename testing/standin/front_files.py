@@ -14,7 +14,7 @@ FORBIDDEN = web.HTTPForbidden
 
 
 def listing_or_file(media: Path, path: str, added: Mapping[str, str]) -> web.StreamResponse:
-    """`autoindex on; autoindex_format json; root /media/frigate`."""
+    """`autoindex on; autoindex_format json; root /media/frigate`; but /clips/ is listed as a page."""
     target = media / path.lstrip("/")
     if ".." in target.parts or not target.exists():
         raise web.HTTPNotFound
@@ -22,8 +22,12 @@ def listing_or_file(media: Path, path: str, added: Mapping[str, str]) -> web.Str
         if not path.endswith("/"):
             raise web.HTTPMovedPermanently(f"{path}/")
         return web.json_response(_listing(target), headers=added)
+    clips = path.startswith("/clips/")
     kind = "video/mp4" if target.suffix == ".mp4" else "application/octet-stream"
-    return web.FileResponse(target, headers={**added, "Content-Type": kind})
+    if clips and target.suffix == ".jpg":  # of pictures nginx knows no other kind here
+        kind = "image/jpeg"
+    kept = {"Cache-Control": "public"} if clips else {}
+    return web.FileResponse(target, headers={**added, **kept, "Content-Type": kind})
 
 
 def _listing(folder: Path) -> list[dict[str, str | int]]:

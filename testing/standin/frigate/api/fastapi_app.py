@@ -14,7 +14,7 @@ from starlette_context import middleware, plugins
 
 from frigate._standin import RELEASE
 from frigate.api import app as main_app
-from frigate.api import auth, media
+from frigate.api import auth, export, media, preview, review
 from frigate.api import session as _session  # noqa: F401 - adds its routes to auth's router
 from frigate.api.auth import _require_admin_by_default, get_jwt_secret, limiter, signing_key
 from frigate.config import FrigateConfig
@@ -76,7 +76,8 @@ def _build(
         from frigate.api import media_sync
 
         app.include_router(media_sync.router)
-    app.include_router(media.router)
+    for module in (review, preview, export, media):
+        app.include_router(module.router)
 
     app.frigate_config = frigate_config
     for name, value in properties.items():
