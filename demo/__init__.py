@@ -1,1 +1,1 @@
-"""What scripts/demo runs: a small Frigate loses its recordings and gets them back."""
+"""What scripts/demo runs: a small Frigate loses its database and gets all of it back."""

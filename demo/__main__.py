@@ -1,4 +1,4 @@
-"""Show lost recordings coming back, on a stand-in Frigate and a real Home Assistant."""
+"""Show a lost database coming back, on a stand-in Frigate and a real Home Assistant."""
 
 from __future__ import annotations
 
@@ -23,8 +23,18 @@ from testing.standin.server import StandIn, StandInError
 from . import home, show
 from .client import Client
 from .home import DemoError
-from .library import CAMERAS, DAY, FRONT, DemoLibrary, build, index
-from .proof import prove
+from .library import (
+    BACK,
+    CAMERAS,
+    CONFIG,
+    DAY,
+    DRIVE,
+    FRONT,
+    SEGMENT_SECONDS,
+    DemoLibrary,
+    build,
+)
+from .proof import KINDS, prove, prove_that_it_stays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,25 +90,37 @@ def _demonstrate(folder: Path, *, once: bool) -> None:
     ports = _ports(folder)
     frigate = StandIn(
         folder / "frigate",
-        cameras=CAMERAS,
+        config=CONFIG,
         internal_port=ports["frigate_internal"],
         external_port=ports["frigate_external"],
     )
-    show.step("Recordings of some days: real MP4 files, of which the database lost many")
+    show.step("Some days of three cameras: real MP4 files, thumbnails, previews and exports")
     library = _lose_the_database(frigate, folder / "segments")
-    print(f"  {library.files} files on disk, {len(library.known)} of them in the database")
-    show.step("A small Frigate starts, with the patch on its Python path")
+    print(f"  {sum(library.lost.values())} recordings, {len(library.clips)} other things on disk")
+    show.step(
+        "The database is gone. A small Frigate starts without it, with the patch, and records"
+    )
     with frigate:
+        _record_on(frigate, library)
+        client = Client(frigate.url_internal)
         print(f"  {frigate.url_internal}")
         show.step("Home Assistant starts (the first time takes a minute)")
         config = folder / "home-assistant"
         with Hass(config, port=ports["home_assistant"], name="Frigate Backfill demo") as hass:
             home.set_up_integration(hass, frigate.url_internal)
             print(f"  {hass.url}, with the integration set up through its config flow")
-            _bring_back(hass, Client(frigate.url_internal), library)
+            _bring_back(hass, client, library, FRONT)
+            _bring_back(hass, client, library, DRIVE)
+            if once:
+                _bring_back(hass, client, library, BACK)
+                show.step("Frigate's clean-up keeps all of it")
+                prove_that_it_stays(frigate, library)
+            else:
+                # This camera's recordings stay missing, for the visitor to bring back.
+                home.backfill(hass, BACK, dry_run=True)
             home.set_up_automation(hass, [home.device_of(hass, name) for name in CAMERAS])
             dashboard = home.set_up_dashboard(hass, list(CAMERAS))
-            prove(hass, CAMERAS, _coverage(Client(frigate.url_internal), library))
+            prove(hass, CAMERAS, _coverage(client, library, FRONT))
             show.step(
                 "The card is served, a recording that came back plays, the entities are there"
             )
@@ -106,7 +128,7 @@ def _demonstrate(folder: Path, *, once: bool) -> None:
             if not once:
                 print(
                     "\nCtrl-C ends the demo. "
-                    "The recordings of back_yard are still missing: bring them back.",
+                    f"The recordings of {BACK} are still missing: bring them back.",
                     flush=True,
                 )
                 threading.Event().wait()
@@ -133,52 +155,84 @@ def _free(wanted: int) -> int:
 
 
 def _lose_the_database(frigate: StandIn, workshop: Path) -> DemoLibrary:
-    """Lay the recordings down and index a part anew; what the patch knows of Frigate stays."""
+    """Lay down the files, and no database; what the patch knows of Frigate stays."""
     workshop.mkdir(exist_ok=True)
+    frigate.prepare()
+    frigate.config_file.write_text(CONFIG, encoding="utf-8")
     for leftover in frigate.config_dir.glob(f"{frigate.database.name}*"):
         leftover.unlink()
-    frigate.create_database()
-    library = build(frigate.recordings, workshop)
-    index(frigate.database, library)
-    return library
+    # It has run before: only where this is missing, Frigate makes rows of all exports itself.
+    (frigate.config_dir / ".exports").touch()
+    return build(frigate.media, workshop, frigate.version)
 
 
-def _bring_back(hass: Hass, client: Client, library: DemoLibrary) -> None:
-    before = _frigate_knows(client, library)
-    show.step(f"Frigate itself knows {before} recordings of {FRONT} in these days")
+def _record_on(frigate: StandIn, library: DemoLibrary) -> None:
+    """What the cameras recorded since the loss, of which Frigate has rows again."""
+    frigate.insert_as_recorder(
+        [
+            frigate.recorder_row(camera, int(moment), float(SEGMENT_SECONDS), motion=12, objects=1)
+            for camera, moment in library.since
+        ]
+    )
+
+
+def _bring_back(hass: Hass, client: Client, library: DemoLibrary, camera: str) -> None:
+    before = _frigate_lists(client, library, camera)
+    show.step(f"What Frigate itself lists of {camera}")
+    show.lists(before)
     show.step("A dry run, by Home Assistant's action frigate_backfill.backfill")
-    dry, errors = home.backfill(hass, FRONT, dry_run=True)
+    dry, errors = home.backfill(hass, camera, dry_run=True)
     show.run(dry, errors)
     print()
-    show.coverage(_coverage(client, library))
+    show.coverage(_coverage(client, library, camera))
     show.step("The same with dry_run: false")
-    run, errors = home.backfill(hass, FRONT, dry_run=False)
+    run, errors = home.backfill(hass, camera, dry_run=False)
     show.run(run, errors)
     print()
-    show.coverage(_coverage(client, library))
-    after = _frigate_knows(client, library)
-    show.step(f"Asked again, Frigate itself knows {after} recordings: {after - before} came back")
-    if not after - before == run["files_added"] == dry["files_added"] > 0:
+    show.coverage(_coverage(client, library, camera))
+    after = _frigate_lists(client, library, camera)
+    show.step(f"Frigate itself, asked again, lists of {camera}")
+    show.lists(after)
+    added = len(after["recordings"]) - len(before["recordings"])
+    if not added == run["files_added"] == dry["files_added"] == library.lost[camera]:
         raise DemoError(
-            f"the dry run promised {dry['files_added']}, the run added {run['files_added']}, "
-            f"but Frigate lists {after - before} more"
+            f"{library.lost[camera]} recordings of {camera} were lost, the dry run promised "
+            f"{dry['files_added']}, the run added {run['files_added']}, and Frigate lists "
+            f"{added} more"
         )
-    # The other camera's recordings stay missing, for the visitor to bring back.
-    home.backfill(hass, CAMERAS[1], dry_run=True)
+    for kind, table in KINDS.items():
+        lost = library.ids(table, camera)
+        if after[kind] != lost:
+            raise DemoError(
+                f"of the {len(lost)} {kind} of {camera} that were lost {len(lost - after[kind])} "
+                f"did not come back, and {len(after[kind] - lost)} others did"
+            )
 
 
-def _frigate_knows(client: Client, library: DemoLibrary) -> int:
-    """How many recordings Frigate's own endpoint lists.
+def _frigate_lists(client: Client, library: DemoLibrary, camera: str) -> dict[str, set[str]]:
+    """By kind, the ids that Frigate's own endpoints list.
 
     Until now, not until the library's end: Frigate's nginx answers the very same question from
     its cache for five seconds.
     """
-    return len(client.get(f"/{FRONT}/recordings", after=library.start, before=time.time()))
+    days = {"after": library.start, "before": time.time()}
+    reviews = client.get("/review", cameras=camera, reviewed=1, limit=100_000, **days)
+    try:
+        previews = client.get(f"/preview/{camera}/start/{days['after']}/end/{days['before']}")
+    except RuntimeError:  # so it says that there are none
+        previews = []
+    exports = client.get("/exports", asked=days["before"])
+    return {
+        "recordings": {row["id"] for row in client.get(f"/{camera}/recordings", **days)},
+        "reviews": {row["id"] for row in reviews},
+        "previews": {f"{camera}_{clip['end']}" for clip in previews},
+        "exports": {row["id"] for row in exports if row["camera"] == camera},
+    }
 
 
-def _coverage(client: Client, library: DemoLibrary) -> list[dict[str, Any]]:
+def _coverage(client: Client, library: DemoLibrary, camera: str) -> list[dict[str, Any]]:
     answer = client.get(
-        f"/recordings/{FRONT}/backfill/coverage", after=library.start, before=library.end + DAY
+        f"/recordings/{camera}/backfill/coverage", after=library.start, before=library.end + DAY
     )
     return [bucket for bucket in answer["buckets"] if bucket["start_time"] < library.end]
 

@@ -1,89 +1,163 @@
-"""The demo's recordings: two cameras' last days, of which the database has lost many."""
+"""The demo's library: three cameras' last days, whose database is lost."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import time
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from testing.clips import Clips, Made
+
 SEGMENT_SECONDS = 10
 DAY = 86400
-FRONT, BACK = "front_door", "back_yard"
-CAMERAS = (FRONT, BACK)
+HOUR = 3600
+FRONT, BACK, DRIVE = "front_door", "back_yard", "driveway"
+CAMERAS = (FRONT, BACK, DRIVE)
 DAYS = 4
-_HOURS = {FRONT: range(8, 16), BACK: range(11, 13)}
+CONFIG = f"""\
+mqtt: {{enabled: false}}
+auth: {{hash_iterations: 1000}}
+tls: {{enabled: false}}
+record:
+  enabled: true
+  continuous: {{days: 7}}
+  alerts: {{retain: {{days: 30}}}}
+  detections: {{retain: {{days: 30}}}}
+cameras:
+  {FRONT}:
+    friendly_name: Front Door
+    ffmpeg: {{inputs: [{{path: 'rtsp://127.0.0.1/{FRONT}', roles: [record]}}]}}
+  {BACK}:
+    friendly_name: Back Yard
+    ffmpeg: {{inputs: [{{path: 'rtsp://127.0.0.1/{BACK}', roles: [record]}}]}}
+  {DRIVE}:
+    friendly_name: Driveway
+    ffmpeg: {{inputs: [{{path: 'rtsp://127.0.0.1/{DRIVE}', roles: [record]}}]}}
+    # Like most people's: what nobody walks through is not kept.
+    record: {{continuous: {{days: 0}}}}
+"""
+_HOURS = {FRONT: range(8, 16), BACK: range(11, 13), DRIVE: range(9, 14)}
 """Hours of a day, UTC, that a camera recorded; the whole day would only take longer to make."""
+_CAPTURED = 5
+"""Seconds that Frigate keeps before and after a review, as it does by default."""
 _PICTURES = ("testsrc2", "mandelbrot", "testsrc")
 
 
 @dataclass(frozen=True, slots=True)
 class DemoLibrary:
-    """What lies on disk, and which of it Frigate still knows."""
+    """What lies on disk, and which of it Frigate knows again since it lost its database."""
 
     start: float
     """Start of the first day, epoch seconds."""
-    files: int = 0
-    known: list[tuple[str, Path, float]] = field(default_factory=list)
-    """Camera, path and start of the recordings that are still in the database."""
+    lost: dict[str, int]
+    """By camera the recordings that are on disk, whole, and without a row."""
+    since: list[tuple[str, float]] = field(default_factory=list)
+    """Camera and start of what was recorded after the loss."""
+    clips: list[Made] = field(default_factory=list)
+    """The reviews, previews and exports that were lost with the database."""
 
     @property
     def end(self) -> float:
         """End of the last day, epoch seconds."""
         return self.start + DAYS * DAY
 
+    def ids(self, table: str, camera: str) -> set[str]:
+        """Of what was lost in one table, the camera's ids."""
+        return {made.id for made in self.clips if _is_of(made, table, camera)}
 
-def build(recordings: Path, workshop: Path) -> DemoLibrary:
-    """Lay down the last days' recordings, and a few files that are none.
 
-    What lies there from an earlier demo stays where it is the same: to write it takes longest.
+def _is_of(made: Made, table: str, camera: str) -> bool:
+    return made.table == table and made.row["camera"] == camera
+
+
+def build(media: Path, workshop: Path, version: str) -> DemoLibrary:
+    """Lay down the last days, and a few files that are no recordings.
+
+    Recordings that lie there from an earlier demo stay: to write them takes longest.
     """
+    recordings = media / "recordings"
     segments = [_segment(workshop, picture) for picture in _PICTURES]
     start = (time.time() // DAY - DAYS) * DAY
-    known: list[tuple[str, Path, float]] = []
+    clips = _clips(media, start, version, segments[0])
     there = {path: path.stat().st_size for path in recordings.rglob("*.mp4")}
-    files = 0
+    lost = dict.fromkeys(CAMERAS, 0)
+    since = []
+    for camera in CAMERAS:
+        reviews = [made for made in clips if _is_of(made, "reviewsegment", camera)]
+        for moment in _moments(camera, start):
+            if camera == DRIVE and not _is_kept(moment, reviews):
+                continue
+            path = _path(recordings, camera, moment)
+            segment = segments[int(moment // HOUR) % len(segments)]
+            if there.pop(path, None) != segment.stat().st_size:
+                _copy(segment, path)
+            if moment < _loss(start):
+                lost[camera] += 1
+            else:
+                since.append((camera, moment))
+    for path in there:
+        path.unlink()
+    _oddities(recordings, start, segments[0])
+    return DemoLibrary(start, lost, since, clips)
+
+
+def _loss(start: float) -> float:
+    """The database went away on the last day, at 12:25."""
+    return start + (DAYS - 1) * DAY + 12 * HOUR + 1500
+
+
+def _moments(camera: str, start: float) -> list[float]:
+    return [
+        start + day * DAY + hour * HOUR + second
+        for day in range(DAYS)
+        for hour in _HOURS[camera]
+        for second in range(0, HOUR, SEGMENT_SECONDS)
+    ]
+
+
+def _is_kept(moment: float, reviews: list[Made]) -> bool:
+    """Whether a review keeps the recording that begins then."""
+    return any(
+        review.row["start_time"] - _CAPTURED <= moment + SEGMENT_SECONDS
+        and review.row["end_time"] + _CAPTURED >= moment
+        for review in reviews
+    )
+
+
+def _clips(media: Path, start: float, version: str, video: Path) -> list[Made]:
+    """What hung on the lost database besides recordings, made anew at each start."""
+    for folder in ("clips", "exports"):
+        shutil.rmtree(media / folder, ignore_errors=True)
+    clips = Clips(media, version)
     for camera in CAMERAS:
         for day in range(DAYS):
             for hour in _HOURS[camera]:
-                for second in range(0, 3600, SEGMENT_SECONDS):
-                    moment = start + day * DAY + hour * 3600 + second
-                    path = _path(recordings, camera, moment)
-                    segment = segments[(day + hour) % len(segments)]
-                    if there.pop(path, None) != segment.stat().st_size:
-                        _copy(segment, path)
-                    files += 1
-                    if _is_known(day, hour, second):
-                        known.append((camera, path, moment))
-    for path in there:
-        path.unlink()
-    files += _oddities(recordings, start, segments[0])
-    return DemoLibrary(start, files, known)
+                begin = start + day * DAY + hour * HOUR
+                if begin + HOUR > _loss(start):
+                    continue
+                frames = [begin + second for second in range(0, HOUR, 30)]
+                clips.preview(camera, begin + 0.25, begin + HOUR - 0.5, frames=frames[1:])
+                for second, lasted in ((310.2, 24.0), (1250.7, 55.0), (2640.4, 12.0)):
+                    severity = "detection" if hour % 3 == 0 else "alert"
+                    begun = begin + second + 7 * day
+                    clips.review(camera, begun, begun + lasted, severity=severity)
+        begin = start + DAY + 11 * HOUR
+        clips.export(camera, begin, begin + 60, video=video.read_bytes())
+    return clips.made
 
 
-def _is_known(day: int, hour: int, second: int) -> bool:
-    """The database was lost on the second day at noon; later its disk was away for an hour."""
-    if day == 1 and hour >= 12:
-        return hour == 12 and second < 1500
-    if day == 2:
-        return False
-    return not (day == 3 and hour == 11 and second >= 900)
-
-
-def _oddities(recordings: Path, start: float, segment: Path) -> int:
+def _oddities(recordings: Path, start: float, segment: Path) -> None:
     """What every real library has too: a file cut short, a stray one, an old one, a fresh one."""
-    cut = _path(recordings, FRONT, start + 2 * DAY + 16 * 3600 + 1800)
+    cut = _path(recordings, FRONT, start + 2 * DAY + 16 * HOUR + 1800)
     _copy(segment, cut)
     os.truncate(cut, segment.stat().st_size // 2)
     _copy(segment, cut.with_name("front door copy.mp4"))
     _copy(segment, _path(recordings, FRONT, start - 30 * DAY))
     _copy(segment, _path(recordings, FRONT, time.time() // 10 * 10 - 60))
-    return 4
 
 
 def _segment(workshop: Path, picture: str) -> Path:
@@ -110,20 +184,3 @@ def _copy(segment: Path, path: Path) -> None:
 def _path(recordings: Path, camera: str, moment: float) -> Path:
     when = datetime.fromtimestamp(moment, UTC)
     return recordings / when.strftime(f"%Y-%m-%d/%H/{camera}/%M.%S.mp4")
-
-
-def index(database: Path, library: DemoLibrary) -> None:
-    """Write the rows that Frigate still has, as its recorder writes them."""
-    with closing(sqlite3.connect(database, timeout=60)) as connection, connection:
-        connection.executemany(
-            "INSERT INTO recordings (id, camera, path, start_time, end_time, duration, motion, "
-            "objects, dBFS, segment_size, regions) VALUES (?, ?, ?, ?, ?, ?, 12, 1, -40, ?, 3)",
-            [
-                (
-                    *(f"{moment}-d{number:05}"[:30], camera, str(path), moment),
-                    *(moment + SEGMENT_SECONDS, SEGMENT_SECONDS),
-                    round(path.stat().st_size / 2**20, 2),
-                )
-                for number, (camera, path, moment) in enumerate(library.known)
-            ],
-        )

@@ -1,19 +1,29 @@
-"""Proves that what a visitor of the demo will see is there: card, clips, entities."""
+"""Proves that what a visitor of the demo will see is there, and that Frigate keeps it."""
 
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
+from ruamel.yaml import YAML
+
+from testing.frigate_life import FrigateLife, Installation
 from testing.paths import INTEGRATION
 
 from .home import DemoError, device_of, entity_rows
+from .library import CONFIG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from testing.home_assistant import HassClient
+    from testing.standin.server import StandIn
 
+    from .library import DemoLibrary
+
+KINDS = {"reviews": "reviewsegment", "previews": "previews", "exports": "export"}
+"""What comes back besides recordings, and Frigate's table of it."""
 _CARD = INTEGRATION / "frontend" / "frigate-backfill-card.js"
 _HOUR = 3600
 
@@ -36,6 +46,23 @@ def prove(hass: HassClient, cameras: Sequence[str], buckets: list[dict[str, Any]
     _clip_plays(hass, cameras[0], int(backfilled[0]["start_time"]), "backfilled")
     for camera in cameras:
         _entities_are_there(hass, camera)
+
+
+def prove_that_it_stays(frigate: StandIn, library: DemoLibrary) -> None:
+    """Run Frigate's clean-up now, and look whether anything is missing after it.
+
+    Raises:
+        DemoError: it deleted something.
+    """
+    installation = Installation(frigate.database, frigate.media, YAML(typ="safe").load(CONFIG))
+    recordings = set(frigate.recordings.rglob("*.mp4"))
+    with FrigateLife(frigate.version) as life:
+        life.clean_up(installation, time.time())
+    gone = recordings - set(frigate.recordings.rglob("*.mp4"))
+    gone |= {file for made in library.clips for file in made.files if not file.exists()}
+    rows = [made for made in library.clips if not made.left(frigate.database)[0]]
+    if gone or rows:
+        raise DemoError(f"Frigate's clean-up took {len(gone)} files and {len(rows)} rows with it")
 
 
 def _card_is_served(hass: HassClient) -> None:

@@ -25,6 +25,14 @@ def run(run: dict[str, Any], errors: list[dict[str, Any]]) -> None:
         print(f"          {entry['file_path']}\n            {entry['message'] or entry['reason']}")
 
 
+def lists(found: dict[str, set[str]]) -> None:
+    """How many of each kind Frigate lists."""
+    counts = [(len(ids), kind) for kind, ids in found.items()]
+    print(
+        "  " + ", ".join(f"{n} {kind.removesuffix('s') if n == 1 else kind}" for n, kind in counts)
+    )
+
+
 def coverage(buckets: list[dict[str, Any]]) -> None:
     """One bar per day: # was recorded by Frigate, + came back, . is missing as far as is known."""
     days: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])

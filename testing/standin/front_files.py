@@ -14,7 +14,7 @@ FORBIDDEN = web.HTTPForbidden
 
 
 def listing_or_file(media: Path, path: str, added: Mapping[str, str]) -> web.StreamResponse:
-    """`autoindex on; autoindex_format json; root /media/frigate`; but /clips/ is listed as a page."""
+    """`autoindex on; autoindex_format json; root /media/frigate`; /clips/ is listed as a page."""
     target = media / path.lstrip("/")
     if ".." in target.parts or not target.exists():
         raise web.HTTPNotFound
