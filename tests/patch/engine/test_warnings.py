@@ -101,6 +101,12 @@ def test_folders_of_cameras_that_frigate_does_not_have_are_named(library: Librar
     assert library.run(cameras=cameras, start_time=NOON).backfill.warnings == []
 
 
+def test_a_camera_that_frigate_does_not_have_is_called_that(library: LibraryBuilder) -> None:
+    library.add(NOON)
+    (warning,) = library.run(cameras=("yard",)).backfill.warnings
+    assert f"no camera '{CAMERA}'" in warning
+
+
 def test_one_folder_too_high_is_refused_with_the_right_one(library: LibraryBuilder) -> None:
     library.add(NOON)
     media = str(library.root.parent)
@@ -118,7 +124,7 @@ def test_the_layout_before_0_12_is_called_that(library: LibraryBuilder) -> None:
     assert "before 0.12" in str(run.only.message)
     assert "UTC" in str(run.only.message)
     (said,) = oddities(str(library.root))
-    assert "1 folder (2026-01)" in said
+    assert f"{library.root} has 1 folder (2026-01) of Frigate before 0.12" in said
     assert "local time" in said
 
 

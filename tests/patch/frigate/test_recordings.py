@@ -24,8 +24,9 @@ from recording_backfill.frigate import coverage as coverage_module
 from recording_backfill.frigate import session as database_module
 from recording_backfill.frigate import sql
 from recording_backfill.frigate.connection import check_schema
-from recording_backfill.frigate.coverage import backfilled_ranges, coverage, library_roots
+from recording_backfill.frigate.coverage import backfilled_ranges, coverage
 from recording_backfill.frigate.recordings import Fate, FrigateDatabase, Write
+from recording_backfill.frigate.roots import is_root_of_rows, newest_by_root
 from recording_backfill.models import Recording
 
 from testing.library import CAMERA, NOON, LibraryBuilder, run_as_nobody
@@ -520,11 +521,75 @@ def test_backfilled_ranges_are_the_same_whatever_the_pages(
 
 
 def test_the_roots_that_rows_name_are_known(library: LibraryBuilder) -> None:
-    assert library_roots(str(library.database)) == set()
+    database, below = str(library.database), "2026-01-01/12/front_door/00.00.mp4"
+    assert newest_by_root(database) == {}
     library.add_row(NOON)
-    library.add_row(NOON, path="/media/frigate/recordings/2026-01-01/12/front_door/00.00.mp4")
+    library.add_row(NOON, path=f"/media/frigate/recordings/{below}")
     library.add_row(NOON, path="nonsense")
-    assert library_roots(str(library.database)) == {
-        str(library.root),
-        "/media/frigate/recordings",
+    assert newest_by_root(database) == {
+        str(library.root): [below],
+        "/media/frigate/recordings": [below],
     }
+    assert is_root_of_rows(database, "/media/frigate/recordings")
+    assert not is_root_of_rows(database, "/media/frigate/recording")
+
+
+@pytest.mark.parametrize("removed", [True, False])
+def test_rows_that_went_into_a_replaced_database_are_not_claimed(
+    library: LibraryBuilder, tmp_path: Path, *, removed: bool
+) -> None:
+    library.execute("PRAGMA journal_mode = delete")
+    for hour in range(3):
+        library.add(NOON + HOUR * hour)
+    backfill = Backfill(library.order())
+    reports = backfill.run()
+    assert [result.status for result in next(reports).results] == ["added"]
+    library.database.rename(tmp_path / "away.db")
+    if not removed:
+        create_database(library.database)
+    found = []
+    with pytest.raises(DatabaseUnusableError, match="replaced or removed"):  # noqa: PT012
+        for report in reports:
+            found += report.results
+    assert [result.reason for result in found] == ["database"]
+    assert backfill.counts.added == 1
+    assert removed or library.rows() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b"not a database" * 1000, "put the file aside"),
+        (None, "no recordings table"),
+    ],
+)
+def test_a_file_that_is_not_frigates_database_is_told_what_it_is(
+    library: LibraryBuilder, content: bytes | None, says: str
+) -> None:
+    library.database.unlink()
+    if content is None:
+        library.execute("CREATE TABLE birds (name TEXT)")
+    else:
+        library.database.write_bytes(content)
+    with pytest.raises(DatabaseUnusableError, match=says) as caught:
+        check_order(library.order())
+    assert "run again" in str(caught.value)
+
+
+@pytest.mark.parametrize("broken", ["recordings", "recordings_path"])
+def test_a_damaged_database_is_left_as_it_is_and_the_way_out_told(
+    library: LibraryBuilder, broken: str
+) -> None:
+    for number in range(3000):
+        library.add_row(NOON + 10 * number)
+    library.add(NOON - 10)
+    library.execute("PRAGMA journal_mode = delete")
+    (page,) = library.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", broken)
+    content = bytearray(library.database.read_bytes())
+    begin = (page["rootpage"] - 1) * 4096
+    content[begin : begin + 64] = b"\xaa" * 64
+    library.database.write_bytes(content)
+    with pytest.raises(DatabaseUnusableError, match=r"put the file aside.*backup\.db"):
+        library.run()
+    assert library.database.read_bytes() == bytes(content)

@@ -33,7 +33,7 @@ from recording_backfill.state import findings, history
 from recording_backfill.state.file import STATE_NAME, StateFile
 from recording_backfill.state.run_log import RunLog
 
-from testing.library import CAMERA, NOON
+from testing.library import CAMERA, NOON, run_as_nobody
 
 if TYPE_CHECKING:
     from testing.library import LibraryBuilder
@@ -198,14 +198,15 @@ def test_times_are_epoch_seconds_or_iso_with_an_offset(
     ("flags", "says"),
     [
         (("--start-time", "2026-01-01T12:00:00"), "2026-01-01T12:00:00Z for UTC"),
-        (("--start-time", "yesterday"), "is no time"),
-        (("--end-time", "nan"), "is no time"),
+        (("--start-time", "yesterday"), "is not a time"),
+        (("--end-time", "nan"), "is not a time"),
         (("--start-time", "20", "--end-time", "10"), "after"),
-        (("--retention-days", "-1"), "is no number of days"),
+        (("--retention-days", "-1"), "is not a number of days"),
         (("--max-results", "10001"), "0 to 10000"),
         (("--directory", "/no/such/folder"), "/no/such/folder"),
         (("--recordings", "/no/such/folder"), "--recordings"),
         (("--recordings-as", "media/frigate"), "absolute"),
+        (("--directory-as", "mnt/second"), "absolute"),
         (("--config", "/no/such/config.yml"), "config.yml"),
         (("--probe", "guess"), "invalid choice"),
         (("--no-such-flag",), "unrecognized"),
@@ -332,18 +333,81 @@ def test_in_frigates_container_everything_is_found_by_itself(library: LibraryBui
     assert len(library.rows()) == 1
 
 
-def test_all_cameras_are_the_configured_ones_and_those_with_folders(
+def test_all_cameras_are_the_configured_ones_and_others_are_named_and_left_alone(
     library: LibraryBuilder, script: Script
 ) -> None:
     library.add(NOON)
     library.add(NOON, camera="back_yard")
+    library.add(NOON, camera="front_door@sub")
     config = library.database.with_name("config.yml")
     config.write_text(CONFIG.format(days=36500))
     done = script("--all-cameras", "--json", python=(sys.executable,))
     assert done.returncode == 0, done.stderr
     cameras = json.loads(done.stdout)["cameras"]
-    assert list(cameras) == ["front_door", "silent", "back_yard"]
-    assert [cameras[name]["files_added"] for name in cameras] == [1, 0, 1]
+    assert {name: cameras[name]["files_added"] for name in cameras} == {
+        "front_door": 1,
+        "silent": 0,
+    }
+    assert "does not have these cameras: back_yard." in done.stderr
+    named = script("--camera", "back_yard", "--json", python=(sys.executable,))
+    assert json.loads(named.stdout)["files_added"] == 1
+    assert "no camera 'back_yard'" in str(json.loads(named.stdout)["warnings"])
+
+
+def test_all_cameras_are_those_on_disk_where_no_configuration_is_read(
+    library: LibraryBuilder, script: Script
+) -> None:
+    library.add(NOON)
+    (library.path(NOON).parents[1] / b"caf\xe9".decode("utf-8", "surrogateescape")).mkdir()
+    done = script("--all-cameras", *KEEP)
+    assert done.returncode == 0, done.stderr
+    assert [row["camera"] for row in library.rows()] == [CAMERA]
+    assert "not UTF-8: caf\N{REPLACEMENT CHARACTER}." in done.stderr
+
+
+@pytest.mark.parametrize("found", ["nothing", "old", "links", "inner"])
+def test_where_there_is_no_camera_at_all_it_says_why(
+    library: LibraryBuilder, script: Script, found: str
+) -> None:
+    day = library.add(NOON).parents[2]
+    if found == "links":
+        day.rename(library.root.parent / "elsewhere")
+        day.symlink_to(library.root.parent / "elsewhere")
+    elif found == "inner":
+        (library.root / "recordings").mkdir()
+        day.rename(library.root / "recordings" / day.name)
+    else:
+        shutil.rmtree(day)
+    if found == "old":
+        (library.root / "2023-04" / "07" / "11" / CAMERA).mkdir(parents=True)
+    says = {
+        "nothing": "Is the disk mounted?",
+        "old": "before 0.12",
+        "links": "links are not followed",
+        "inner": f"The library is in {library.root}/recordings",
+    }
+    for cameras in (("--camera", CAMERA), ("--all-cameras",)):
+        done = script(*cameras, *KEEP)
+        assert done.returncode == 2
+        assert says[found] in done.stderr
+
+
+@pytest.mark.parametrize("what", ["database", "recordings"])
+def test_what_may_not_be_looked_at_is_said(
+    library: LibraryBuilder, script: Script, tmp_path: Path, what: str
+) -> None:
+    library.add(NOON)
+    hidden = tmp_path / "hidden"
+    hidden.mkdir(mode=0)
+    command = script.command("--camera", CAMERA)[len(BARE) + 1 :]
+    command[command.index(f"--{what}") + 1] = str(hidden / "it")
+    code = (
+        "from recording_backfill.script.main import main\nbecome_nobody()\n"
+        "sys.stderr = sys.stdout\nprint(int(main(sys.argv[1:])))"
+    )
+    said, exit_code = run_as_nobody(tmp_path, code, *command).splitlines()
+    assert "permission denied" in said
+    assert exit_code == ("3" if what == "database" else "2")
 
 
 def test_rows_carry_frigates_own_spelling_of_the_path(
@@ -358,16 +422,56 @@ def test_rows_carry_frigates_own_spelling_of_the_path(
     assert row["path"] == "/media/frigate/recordings/2026-01-01/12/front_door/00.00.mp4"
 
 
+@pytest.mark.parametrize("root", ["here", "there"])
 def test_a_spelling_that_the_rows_contradict_is_refused(
-    library: LibraryBuilder, script: Script
+    library: LibraryBuilder, script: Script, root: str
 ) -> None:
     library.add(NOON)
-    library.add_row(NOON - 10)
+    path = library.path(NOON)
+    rows_root = str(library.root) if root == "here" else "/media/frigate/recordings"
+    library.add_row(NOON, path=f"{rows_root}/{path.relative_to(library.root)}")
     done = script("--camera", CAMERA, "--recordings-as", "/elsewhere/recordings", *KEEP)
     assert done.returncode == 2
-    assert "--recordings-as" in done.stderr + done.stdout
-    assert str(library.root) in done.stderr + done.stdout
+    assert "--recordings-as" in done.stderr
+    assert rows_root in done.stderr
     assert len(library.rows()) == 1
+
+
+def test_rows_of_another_library_say_nothing_of_this_ones_spelling(
+    library: LibraryBuilder, script: Script, tmp_path: Path
+) -> None:
+    second = tmp_path / "import" / "recordings"
+    old = second / library.path(NOON - 86400).relative_to(library.root)
+    old.parent.mkdir(parents=True)
+    shutil.copy(library.samples["h264"], old)
+    assert script("--camera", CAMERA, "--directory", second, *KEEP).returncode == 0
+    library.add(NOON)
+    assert script("--camera", CAMERA, *KEEP).returncode == 0
+    assert len(library.rows()) == 2
+    for number in range(1000):
+        library.add_row(NOON + 86400 + 10 * number, path=f"{second}/2026-01-02/{number}")
+    library.add(NOON + 10)
+    assert script("--camera", CAMERA, *KEEP).returncode == 0
+    assert len(library.rows()) == 1003
+
+
+def test_from_the_host_a_second_disk_needs_its_path_in_the_container(
+    library: LibraryBuilder, script: Script, tmp_path: Path
+) -> None:
+    second = tmp_path / "disk"
+    path = second / library.path(NOON).relative_to(library.root)
+    path.parent.mkdir(parents=True)
+    shutil.copy(library.samples["h264"], path)
+    flags = ("--recordings-as", "/media/frigate/recordings", "--directory", second)
+    done = script("--camera", CAMERA, *flags, *KEEP)
+    assert done.returncode == 2
+    assert "--directory-as" in done.stderr
+    day = ("--recordings-as", "/media/frigate/recordings", "--directory", path.parents[2])
+    for chosen, spelled in ((day, "/mnt/second/2026-01-01"), (flags, "/mnt/second")):
+        done = script("--camera", CAMERA, *chosen, "--directory-as", spelled, *KEEP)
+        assert done.returncode == 0, done.stderr
+    (row,) = library.rows()
+    assert row["path"] == f"/mnt/second/2026-01-01/12/{CAMERA}/00.00.mp4"
 
 
 def test_force_overwrites_but_keeps_what_frigate_analysed(
@@ -608,6 +712,28 @@ def test_a_terminal_is_shown_how_far_it_is_and_then_cleared(
     assert " files" in shown
     assert shown.rstrip(" ").endswith("\r")
     assert "\r" not in output
+
+
+def test_names_steer_no_terminal_and_plain_ascii_is_enough(
+    library: LibraryBuilder, script: Script
+) -> None:
+    path = library.add(NOON)
+    encodes_ascii = (sys.executable, "-S")
+    for name in ("\x1b[2J.mp4", "\x9b31m.mp4", "\u00e9t\u00e9.mp4"):
+        (path.parent / name).touch()
+    for flags in (("--verbose",), ("--verbose", "--json")):
+        command = script.command("--camera", CAMERA, *flags, *KEEP, python=encodes_ascii)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+            timeout=60,
+            env={"PATH": os.environ["PATH"], "PYTHONIOENCODING": "ascii"},
+        )
+        assert done.returncode == 1, done.stderr
+        said = (done.stdout + done.stderr).decode("ascii")
+        assert "\\x1b[2J.mp4" in said
+        assert all(character.isprintable() or character == "\n" for character in said)
 
 
 def test_output_into_a_closed_pipe_ends_quietly(library: LibraryBuilder, script: Script) -> None:

@@ -72,8 +72,8 @@ def oddities(library: str) -> list[str]:
     months = [entry.name for entry in entries if layout.is_old_month(entry.name)]
     if months:
         said.append(
-            f"{_some(months, 'folder')} in {library} of Frigate before 0.12, which stored in "
-            "YYYY-MM/DD/HH/<camera> by local time. To bring back recordings there that have no "
+            f"{library} has {_some(months, 'folder')} of Frigate before 0.12, which stored by "
+            "local time in YYYY-MM/DD/HH/<camera>. To bring back recordings there that have no "
             f"row, move them to {layout.PATTERN}, with day and hour in UTC."
         )
     return said

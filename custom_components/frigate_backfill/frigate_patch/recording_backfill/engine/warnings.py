@@ -54,6 +54,11 @@ def library_is_there(sighting: Sighting, order: RunOrder, database: FrigateDatab
 def of_library(sighting: Sighting, order: RunOrder) -> Iterator[str]:
     """What is odd about the library as a whole: whose folders are there, and which not."""
     place, camera = sighting.place, order.camera
+    if order.cameras and camera not in order.cameras:
+        yield (
+            f"Frigate's configuration has no camera '{camera}': Frigate does not show its "
+            "recordings, and keeps them by its global settings."
+        )
     if place.fixed or not (sighting.whole or not sighting.files):
         return
     there = {name.partition("@")[0] for name in cameras_on_disk(place.folder, _LOOK_FOR_CAMERAS)}

@@ -21,6 +21,12 @@ T = TypeVar("T")
 LOCK_LIMIT = 60.0
 """Seconds to wait for the lock; Frigate's own connection has the same limit."""
 _POLL = 0.1
+START_ANEW = (
+    "Stop Frigate and put the file aside with its -wal and -shm (keep them: much of it may still "
+    "be readable), and a backup.db beside it too, which Frigate would overwrite. Start Frigate, "
+    "which makes a new database, then run again."
+)
+"""What to do with a database that cannot be read any more."""
 
 KNOWN_COLUMNS = frozenset(
     "id camera path start_time end_time duration segment_size motion objects dBFS regions".split()
@@ -92,9 +98,14 @@ def check_columns(
     except sqlite3.Error as error:
         raise unusable(path, error) from error
     if not columns:
+        if os.path.getsize(path) == 0:
+            raise DatabaseUnusableError(
+                f"{path} is empty. Frigate makes its tables when it starts: start it once, then "
+                "run again."
+            )
         raise DatabaseUnusableError(
-            f"{path} has no recordings table: is it Frigate's database? Frigate makes the table "
-            "when it starts."
+            f"{path} has no recordings table, so it is not Frigate's database or Frigate never "
+            "started with it. Check the path; if it is right, start Frigate once, then run again."
         )
     missing = KNOWN_COLUMNS - {column[0] for column in columns}
     if missing:
@@ -144,6 +155,12 @@ def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
 
 def unusable(path: str, error: sqlite3.Error) -> DatabaseUnusableError:
     """What `error`, met while reading the database at `path`, means to a user."""
-    if code_of(error) is Code.NOTADB:
-        return DatabaseUnusableError(f"{path} is not an SQLite database.")
+    code = code_of(error)
+    if code is Code.NOTADB:
+        return DatabaseUnusableError(
+            f"{path} is not an SQLite database: it is damaged, or another program's. {START_ANEW}"
+        )
+    if code is Code.CORRUPT:
+        text = f"Frigate's database {path} is damaged ({error}). {START_ANEW}"
+        return DatabaseUnusableError(text)
     return DatabaseUnusableError(f"Frigate's database {path} cannot be read ({error}).")

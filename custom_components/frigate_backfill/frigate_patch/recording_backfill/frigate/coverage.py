@@ -92,15 +92,6 @@ def backfilled_ranges(
         first = last if last > page[0][0] else math.nextafter(last, math.inf)
 
 
-def library_roots(path: str, cancelled: Callable[[], bool] = bool) -> set[str]:
-    """In which library roots, as they are spelled, the newest rows say their files lie.
-
-    Raises DatabaseUnusableError, and CancelledError while the database is locked.
-    """
-    rows = _fetch(path, sql.NEWEST_PATHS, (), cancelled)
-    return {parsed.root for (row,) in rows if (parsed := layout.parse(str(row))) is not None}
-
-
 def _fetch(
     path: str, query: str, values: Sequence[Any], cancelled: Callable[[], bool]
 ) -> list[Any]:

@@ -7,11 +7,13 @@ own insert waits for the lock, and its recording ends when it waits too long.
 
 from __future__ import annotations
 
+import os
 import time
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .connection import LockedError, check_columns, connect, patiently, unusable
+from ..errors import DatabaseUnusableError
+from .connection import check_columns, connect, patiently, unusable
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
 
@@ -52,6 +54,7 @@ class Session:
         """
         self._path = path
         self._cancelled = cancelled
+        self._file = _identity(path)
         self.connection = connect(path, writable=writable, cancelled=cancelled)
         try:
             check_columns(path, self.connection, cancelled)
@@ -128,13 +131,15 @@ class Session:
                     fates += apply(connection, writes[len(fates) : len(fates) + self._chunk])
                     chunk_began, now = now, time.monotonic()
                     self._adapt_chunk(now - chunk_began)
+                self._see_in_place()
                 patiently(lambda: connection.execute("COMMIT"), self._cancelled)
+                self._see_in_place()
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 now = time.monotonic()
                 self._free_at = now + (now - began)
-        except LockedError as error:
+        except DatabaseUnusableError as error:
             self.failure = str(error)
             return [self.failure] * len(writes)
         except sqlite3.IntegrityError:
@@ -142,6 +147,18 @@ class Session:
         except sqlite3.Error as error:
             return [self._explain(error)] * len(writes)
         return fates
+
+    def _see_in_place(self) -> None:
+        """Raises DatabaseUnusableError unless the file is still the one that was opened."""
+        if _identity(self._path) != self._file:
+            raise DatabaseUnusableError(self._replaced)
+
+    @property
+    def _replaced(self) -> str:
+        return (
+            f"Frigate's database {self._path} was replaced or removed while this ran, and rows "
+            "would go into a file that is not in use. Run again."
+        )
 
     def _adapt_chunk(self, took: float) -> None:
         if took > _CHUNK_TIME:
@@ -152,11 +169,26 @@ class Session:
     def _explain(self, error: sqlite3.Error) -> str:
         """Why writing failed; what will not get better by itself also ends the run."""
         code = code_of(error)
+        if _identity(self._path) != self._file:
+            self.failure = self._replaced
+            return self.failure
         if code is Code.FULL:
             return "The disk of Frigate's database is full: make room, then run again."
         if code is Code.READONLY:
             return "Frigate's database cannot be written here: it is read-only."
+        if code in (Code.CORRUPT, Code.NOTADB):
+            self.failure = str(unusable(self._path, error))
+            return self.failure
         message = f"Frigate's database refused the row ({error})."
-        if code in (Code.CORRUPT, Code.NOTADB, Code.CANTOPEN):
+        if code is Code.CANTOPEN:
             self.failure = message
         return message
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What tells the file from another of the same name; None where there is none."""
+    try:
+        info = os.stat(path)
+    except OSError:
+        return None
+    return info.st_dev, info.st_ino

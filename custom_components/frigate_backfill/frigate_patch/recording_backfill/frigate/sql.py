@@ -149,3 +149,5 @@ FROM recordings WHERE camera = ? AND start_time >= ? AND start_time < ? ORDER BY
 """
 # Index (start_time).
 NEWEST_PATHS = "SELECT path FROM recordings ORDER BY start_time DESC LIMIT 1000"
+# Index: unique (path). As for ROWS_OF_FOLDER.
+ROW_BELOW = "SELECT 1 FROM recordings WHERE path >= ? AND path < ? LIMIT 1"

@@ -48,7 +48,10 @@ def _within_limits(finding: Finding) -> Finding:
     if duration is None:
         return finding
     if duration >= LONGEST:
-        message = f"It plays {duration:.0f} s; Frigate's own recordings are under 600 s."
+        message = (
+            f"It plays {duration:.0f} s; Frigate's own recordings are under 600 s. Cut it into "
+            "shorter ones, each named by its start: the README tells how."
+        )
         return Finding(duration, Reason.TOO_LONG, message)
     if duration < SHORTEST:
         message = f"It plays only {duration:.3f} s; a recording has at least 0.1 s."

@@ -58,7 +58,8 @@ def parser() -> argparse.ArgumentParser:
     cameras.add_argument(
         "--all-cameras",
         action="store_true",
-        help="all configured cameras, and all that have recordings",
+        help="all cameras in Frigate's configuration; all that have recordings where none can be "
+        "read",
     )
 
     run = parse.add_argument_group("what to do")
@@ -81,6 +82,13 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="scan this folder instead of the recordings directory: a library, or a day, hour or "
         "camera folder of one",
+    )
+    run.add_argument(
+        "--directory-as",
+        type=_absolute,
+        metavar="DIR",
+        help="the path of that folder inside Frigate's container, where it is another disk's and "
+        "the script runs outside",
     )
     run.add_argument(
         "--include-expired",
@@ -134,6 +142,12 @@ def parser() -> argparse.ArgumentParser:
     return parse
 
 
+def _absolute(text: str) -> str:
+    if not text.startswith("/"):
+        raise argparse.ArgumentTypeError(f"'{text}' is not an absolute path")
+    return text.rstrip("/") or "/"
+
+
 def _time(text: str) -> float:
     """UTC epoch seconds of what the user wrote."""
     try:
@@ -143,7 +157,7 @@ def _time(text: str) -> float:
             moment = from_iso(text)
         except ValueError:
             raise argparse.ArgumentTypeError(
-                f"'{text}' is no time; write epoch seconds, or like 2022-01-01T00:00:00Z"
+                f"'{text}' is not a time; write epoch seconds, or like 2022-01-01T00:00:00Z"
             ) from None
         if moment.tzinfo is None:
             example = moment.isoformat(timespec="seconds")
@@ -153,7 +167,7 @@ def _time(text: str) -> float:
             ) from None
         return moment.timestamp()
     if not math.isfinite(seconds):
-        raise argparse.ArgumentTypeError(f"'{text}' is no time")
+        raise argparse.ArgumentTypeError(f"'{text}' is not a time")
     return seconds
 
 
@@ -163,11 +177,11 @@ def _days(text: str) -> float:
     except ValueError:
         days = math.nan
     if not (math.isfinite(days) and days >= 0):
-        raise argparse.ArgumentTypeError(f"'{text}' is no number of days; write for example 7")
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of days; write for example 7")
     return days
 
 
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 10_000):
-        raise argparse.ArgumentTypeError(f"'{text}' is no number from 0 to 10000")
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 0 to 10000")
     return int(text)

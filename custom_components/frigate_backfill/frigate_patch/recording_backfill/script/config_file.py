@@ -86,7 +86,7 @@ def config_beside(database: Path) -> Path | None:
     """A configuration file in the database's own folder, where Frigate keeps both."""
     for name in CONFIG_NAMES:
         path = database.parent / name
-        if path.is_file():
+        if os.path.isfile(path):
             return path
     return None
 

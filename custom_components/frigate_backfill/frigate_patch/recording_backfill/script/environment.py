@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -62,16 +64,16 @@ def find_environment(arguments: Namespace) -> Environment:
             "Frigate's configuration is not where its container has it, so this does not run "
             "inside it: say where things are with --database FILE and --recordings DIR."
         )
-    if not database.is_file():
+    if (problem := _problem(database, stat.S_ISREG)) is not None:
         raise DatabaseUnusableError(
-            f"There is no database at {database}. "
-            "Say where Frigate's frigate.db is with --database."
+            f"No database at {database}: {problem}. Say where Frigate's frigate.db is with "
+            "--database."
         )
     recordings = Path(os.path.abspath(arguments.recordings or FRIGATE_RECORDINGS))
-    if not recordings.is_dir():
+    if (problem := _problem(recordings, stat.S_ISDIR)) is not None:
         raise RequestError(
-            f"There is no folder {recordings}. "
-            "Say where Frigate's recordings are with --recordings."
+            f"No recordings directory at {recordings}: {problem}. Say where Frigate's recordings "
+            "are with --recordings."
         )
     recordings_as = (arguments.recordings_as or FRIGATE_RECORDINGS).rstrip("/")
     if not recordings_as.startswith("/"):
@@ -86,7 +88,7 @@ def find_environment(arguments: Namespace) -> Environment:
         config=config,
         state_file=state_folder / STATE_NAME,
         ffprobe=_ffprobe(),
-        extra_roots=_extra_roots(arguments.directory, str(recordings) == recordings_as),
+        extra_roots=_extra_roots(arguments, recordings, recordings_as),
         retention_days=arguments.retention_days,
         notes=notes,
     )
@@ -108,16 +110,37 @@ def _config(arguments: Namespace, notes: list[str]) -> FrigateConfig | None:
     return read_config(found)
 
 
-def _extra_roots(directory: str | None, frigate_spells_the_same: bool) -> tuple[str, ...]:
+def _problem(path: Path, is_right: Callable[[int], bool]) -> str | None:
+    """Why `path` is not what it should be, in a word or two; None where it is."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return "not found"
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return None if is_right(mode) else "another kind of file"
+
+
+def _extra_roots(arguments: Namespace, recordings: Path, recordings_as: str) -> tuple[str, ...]:
     """Roots besides the recordings directory that a scan may enter.
 
-    Who runs the script may name any folder; but elsewhere than in Frigate's container only
-    folders of the recordings directory have a path that Frigate would find.
+    Who runs the script may name any folder; but elsewhere than in Frigate's container it must be
+    said which path Frigate has for it, or Frigate could not play what is added.
     """
-    allowed = settings.read().extra_roots
-    if directory is not None and frigate_spells_the_same:
-        allowed += (os.path.abspath(directory),)
-    return allowed
+    if str(recordings) == recordings_as:
+        allowed = settings.read().extra_roots
+        if arguments.directory is not None:
+            allowed += (os.path.abspath(arguments.directory),)
+        return allowed
+    if arguments.directory is not None and arguments.directory_as is None:
+        inside = os.path.realpath(recordings) + "/"
+        if not (os.path.realpath(arguments.directory) + "/").startswith(inside):
+            raise RequestError(
+                f"{arguments.directory} lies outside {recordings}, and which path Frigate has for "
+                "it is not known here. Give that path, as it is inside Frigate's container, with "
+                "--directory-as, or run the script inside the container."
+            )
+    return ()
 
 
 def _ffprobe() -> str | None:

@@ -15,27 +15,36 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
-from ..engine.sight import cameras_on_disk
 from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
-from ..frigate.coverage import library_roots
 from ..models import HourReport, ProbeMode, RunOrder
 from ..state.file import STATE_NAME
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import new_job_id, script_run_log
 from . import arguments as cli_arguments
+from .cameras import check_spelling, wanted_cameras
 from .environment import Environment, find_environment
 from .occupancy import Occupancy, occupancy
-from .report import CameraReport, file_line, print_json, print_table, progress_line
+from .report import (
+    CameraReport,
+    file_line,
+    print_json,
+    print_table,
+    progress_line,
+    say,
+    write_anything,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the script; returns its exit code."""
     said = cli_arguments.parser().parse_args(arguments)
+    write_anything(sys.stdout)
+    write_anything(sys.stderr)
     try:
         with _stop_requested() as stop_requested:
             return _run(said, stop_requested)
     except BackfillError as error:
-        print(f"backfill: {error}", file=sys.stderr)
+        say(str(error))
         if said.json:
             print(json.dumps({"success": False, "message": str(error)}))
         return error.exit_code
@@ -68,13 +77,16 @@ def _stop_requested() -> Iterator[Callable[[], bool]]:
 
 def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
     environment = find_environment(said)
-    for note in environment.notes:
-        print(f"backfill: {note}", file=sys.stderr)
-    cameras = _cameras(said, environment)
+    notes = list(environment.notes)
+    try:
+        cameras = wanted_cameras(said, environment, notes)
+    finally:
+        for note in notes:
+            say(note)
     reports: list[CameraReport] = []
     code = ExitCode.DONE
     with _usable_database(said, environment) as environment:
-        _check_spelling(environment)
+        check_spelling(environment)
         for camera in cameras:
             if stop_requested():
                 break
@@ -89,39 +101,6 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
         print_table(reports, sys.stdout)
     sys.stdout.flush()  # here, where a closed pipe is still understood
     return ExitCode.STOPPED if any(report.stopped for report in reports) else code
-
-
-def _cameras(said: Namespace, environment: Environment) -> Sequence[str]:
-    """Whose recordings to look at; an unknown name is refused, as it is probably misspelled."""
-    configured = () if environment.config is None else environment.config.cameras
-    on_disk = cameras_on_disk(environment.recordings)
-    if said.directory is not None:
-        on_disk |= cameras_on_disk(Path(said.directory))
-    known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
-    if said.all_cameras:
-        if not known:
-            raise RequestError(f"No camera has a folder in {environment.recordings}.")
-        return known
-    if said.directory is not None:  # perhaps a single day, hour or camera folder: the run knows
-        return tuple(dict.fromkeys(said.camera))
-    unknown = [camera for camera in said.camera if camera not in known]
-    if unknown:
-        raise RequestError(
-            f"Camera '{unknown[0]}' not found: it is neither configured nor has it a folder in "
-            f"{environment.recordings}. Cameras there: {', '.join(known) or 'none'}."
-        )
-    return tuple(dict.fromkeys(said.camera))
-
-
-def _check_spelling(environment: Environment) -> None:
-    """Raises RequestError when Frigate's own rows spell the recordings directory otherwise."""
-    roots = library_roots(str(environment.database))
-    if roots and environment.recordings_as not in roots:
-        raise RequestError(
-            f"Rows already in {environment.database} have their files in "
-            f"{' and '.join(sorted(roots))}, not in {environment.recordings_as}. "
-            "Give Frigate's own spelling of the recordings directory with --recordings-as."
-        )
 
 
 @contextmanager
@@ -139,10 +118,7 @@ def _usable_database(said: Namespace, environment: Environment) -> Iterator[Envi
             "Frigate and give --frigate-is-stopped (also right when Frigate was killed and left "
             "these files)."
         )
-    print(
-        f"backfill: {database} seems to be open on another host; this dry run reads a copy of it.",
-        file=sys.stderr,
-    )
+    say(f"{database} seems to be open on another host; this dry run reads a copy of it.")
     with TemporaryDirectory(prefix="frigate-backfill-") as folder:
         copy = Path(folder) / database.name
         for suffix in ("", "-wal"):
@@ -196,6 +172,8 @@ def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
         recordings_root=str(environment.recordings),
         recordings_as=environment.recordings_as,
         directory=None if said.directory is None else os.path.abspath(said.directory),
+        directory_as=said.directory_as,
+        cameras=() if environment.config is None else environment.config.cameras,
         extra_roots=environment.extra_roots,
         start_time=said.start_time,
         end_time=said.end_time,

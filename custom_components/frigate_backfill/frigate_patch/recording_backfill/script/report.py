@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import time
@@ -179,12 +180,34 @@ def progress_line(camera: str, stream: TextIO = sys.stderr) -> ProgressLine:
     return PlainProgress(camera, stream) if stream.isatty() else NoProgress()
 
 
+def write_anything(stream: TextIO) -> None:
+    """Let the stream escape what it cannot encode, as a terminal of plain ASCII cannot much."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def clean(text: str) -> str:
+    """`text` with what would steer a terminal made visible: a file may have any name."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def say(text: str) -> None:
+    """A note to whoever runs the script."""
+    print(f"backfill: {clean(text)}", file=sys.stderr)
+
+
 def file_line(result: FileResult) -> str:
     """One file's fate, for --verbose."""
     fate = str(result.status) if result.reason is None else f"{result.status} ({result.reason})"
     length = "" if result.duration is None else f"  {result.duration:.3f} s"
     why = "" if result.message is None else f"  {result.message}"
-    return f"{fate:<28}  {result.file_path}{length}{why}"
+    return clean(f"{fate:<28}  {result.file_path}{length}{why}")
 
 
 def print_json(reports: Sequence[CameraReport], stream: TextIO) -> None:
@@ -197,7 +220,7 @@ def print_json(reports: Sequence[CameraReport], stream: TextIO) -> None:
             "message": " ".join(report.message for report in reports),
             "cameras": {report.camera: report.to_json() for report in reports},
         }
-    json.dump(document, stream, indent=2, ensure_ascii=False)
+    json.dump(document, stream, indent=2)
     stream.write("\n")
 
 
@@ -209,11 +232,11 @@ def print_table(reports: Sequence[CameraReport], stream: TextIO) -> None:
         for row in rows:
             cells = [row[0].ljust(widths[0])]
             cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
-            print("  ".join(cells).rstrip(), file=stream)
+            print(clean("  ".join(cells).rstrip()), file=stream)
     for report in reports:
         print(file=stream)
         for line in _details(report):
-            print(line, file=stream)
+            print(clean(line), file=stream)
 
 
 def _row(report: CameraReport) -> tuple[str, ...]:
@@ -231,12 +254,12 @@ def _row(report: CameraReport) -> tuple[str, ...]:
 
 def _details(report: CameraReport) -> Iterable[str]:
     for reason, count in report.reasons.most_common():
-        yield f"  {count} × {_REASON_TEXTS[reason]}"
+        yield f"  {count} {'file' if count == 1 else 'files'}: {_REASON_TEXTS[reason]}"
     for result in report.errors:
         why = result.message or _REASON_TEXTS[result.reason or Reason.UNREADABLE]
         yield f"  {result.file_path}: {why}"
     if report.counts.errors > len(report.errors):
-        yield f"  … and {report.counts.errors - len(report.errors)} more; --verbose names them all"
+        yield f"  and {report.counts.errors - len(report.errors)} more; --verbose names them all"
     yield report.message
     for warning in report.warnings:
         yield f"Note: {warning}"
