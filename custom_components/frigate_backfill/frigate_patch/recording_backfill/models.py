@@ -51,6 +51,15 @@ class Reason(Word):
     DATABASE = "database"
 
 
+class Source(Word):
+    """Where a row comes from."""
+
+    FILE = "file"
+    """It was made from what the file tells."""
+    COPY = "copy"
+    """A copy of the database has it, with all it had."""
+
+
 class RunState(Word):
     """Where a job is; `IDLE` is the state of a camera without one."""
 
@@ -263,6 +272,7 @@ class FileResult:
     media: Media = Media.RECORDINGS
     through_review: bool = False
     """Whether Frigate's next clean-up would delete it but for a review of this run."""
+    source: Source = Source.FILE
 
     @property
     def missing(self) -> bool:
@@ -285,6 +295,7 @@ class FileResult:
             "reason": None if self.reason is None else str(self.reason),
             "message": self.message,
             "past_retention": self.past_retention,
+            "source": str(self.source),
         }
 
 
@@ -329,6 +340,8 @@ class Counts:
     errors: int = 0
     past_retention: int = 0
     """Of all of them, those past Frigate's retention."""
+    exact: int = 0
+    """Of those added and updated, the ones that a copy of the database had."""
     summary: Summary = Summary()
     media: dict[Media, MediaCounts] = field(default_factory=dict)
     """Of the other kinds that were asked for."""
@@ -347,6 +360,7 @@ class Counts:
             "files_skipped": self.skipped,
             "files_errors": self.errors,
             "files_past_retention": self.past_retention,
+            "files_exact": self.exact,
             "summary": {**asdict(self.summary), "seconds": round(self.summary.seconds, 3)},
             "media": {str(kind): counts.to_json() for kind, counts in self.media.items()},
         }
@@ -366,7 +380,7 @@ class Counts:
         media = data.get("media", {}).items()
         summary = data.get("summary", {})
         return cls(
-            **{name: int(data.get(name, 0)) for name in names},
+            **{name: int(data.get(name, 0)) for name in (*names, "exact")},
             summary=Summary(
                 float(summary.get("seconds", 0.0)),
                 int(summary.get("bytes", 0)),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..errors import CancelledError
+from ..evidence.copies.copies import Copies
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
 from .check import check_words
@@ -110,10 +111,12 @@ class Backfill:
         """
         try:
             with (
+                closing(Copies(self.order, self._cancelled)) as copies,
                 closing(self._open()) as database,
                 Library(self._place, self.order.camera) as library,
             ):
-                yield from self._run(database, library)
+                yield from self._run(database, library, copies)
+                self.warnings += copies.warnings
         except CancelledError:
             self.cancelled = True
 
@@ -127,7 +130,9 @@ class Backfill:
             order.database, writable=not order.dry_run, cancelled=self._cancelled
         )
 
-    def _run(self, database: FrigateDatabase, library: Library) -> Iterator[HourReport]:
+    def _run(
+        self, database: FrigateDatabase, library: Library, copies: Copies
+    ) -> Iterator[HourReport]:
         """What keeps comes before what is kept: reviews, recordings, previews."""
         order, now, media = self.order, self._clock(), self._outcome.media
         reviews = RunReviews(order, database, now, self._cancelled)
@@ -155,6 +160,7 @@ class Backfill:
                 library=library,
                 examiner=examiner,
                 reviews=reviews,
+                copies=copies,
                 cancelled=self._cancelled,
             )
             for folder in folders:

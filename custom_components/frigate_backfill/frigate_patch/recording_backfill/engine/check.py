@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..errors import RequestError
+from ..evidence.copies.find import find_copies
 from ..frigate.connection import check_schema
 from .place import FIELD, find_place
 from .sight import inner_library
@@ -32,6 +33,7 @@ def check_order(order: RunOrder, cancelled: Callable[[], bool] = lambda: False) 
             "folder instead.",
             FIELD,
         )
+    find_copies(order)
     check_schema(order.database, cancelled)
 
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+from ..evidence.copies.kinship import same_size
 from ..frigate.recordings import Row, Write
 from ..media.judge import LONGEST, MediaJudge
-from ..models import FileResult, Reason, Recording, Status
+from ..models import FileResult, Reason, Recording, Source, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..frigate.recordings import CopiedRecording
     from ..frigate.retention import CleanupRule
     from ..media.mp4 import Finding
     from ..models import RunOrder
@@ -87,6 +89,46 @@ class Examiner:
             return _failed(candidate, Reason.UNREADABLE, message)
         finally:
             os.close(descriptor)
+
+    def examine_copied(
+        self, folder: int, candidate: Candidate, copied: CopiedRecording
+    ) -> Verdict | None:
+        """What becomes of it by the row that a copy has of it; None where the file is to tell.
+
+        That is where it is another file than the row's, or Frigate would delete it for the row's
+        own values.
+        """
+        start, end = copied.start_time, copied.end_time
+        if max(end, candidate.start_time) > self._now - self._order.settled:
+            return None
+        try:
+            info = os.stat(candidate.name, dir_fd=folder, follow_symlinks=False)
+        except OSError:
+            return None
+        if not stat.S_ISREG(info.st_mode) or not same_size(copied.segment_size, info.st_size):
+            return None
+        if self._may_still_be_stored(candidate, max(info.st_mtime, info.st_ctime)):
+            return None
+        past_retention = self._rule.deletes(start, end, copied.signs)
+        if past_retention and (self._order.skip_expired or not self._rule.deletes(start, end)):
+            return None
+        row = candidate.row
+        status, dry = Status.ADDED, Status.WOULD_ADD
+        if row is not None:
+            status, dry = Status.UPDATED, Status.WOULD_UPDATE
+        result = FileResult(
+            candidate.path,
+            dry if self._order.dry_run else status,
+            start_time=start,
+            duration=copied.duration,
+            size=info.st_size,
+            past_retention=past_retention,
+            indexed=row is not None,
+            through_review=self._without.deletes(start, end, copied.signs) and not past_retention,
+            source=Source.COPY,
+        )
+        self.hard_linked += info.st_nlink > 1
+        return Verdict(result, Write(copied, None if row is None else row.id))
 
     def _examine_open(self, descriptor: int, candidate: Candidate, known: KnownRows) -> Verdict:
         info = os.fstat(descriptor)

@@ -18,9 +18,10 @@ from .known import KnownRows, RowFiles, already_indexed
 from .library import FolderError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from ..frigate.recordings import FrigateDatabase, Row, Write
+    from ..evidence.copies.copies import Copies
+    from ..frigate.recordings import CopiedRecording, FrigateDatabase, Row, Write
     from ..models import RunOrder
     from .examiner import Examiner
     from .library import HourFolder, Library
@@ -80,6 +81,8 @@ class _Hour:
     batch: Batch[Write]
     keeper: Keeper
     tally: _Tally
+    copied: Mapping[str, CopiedRecording]
+    """By path, what copies of the database know of the hour's files."""
 
 
 class HourWorker:
@@ -94,6 +97,7 @@ class HourWorker:
         library: Library,
         examiner: Examiner,
         reviews: RunReviews,
+        copies: Copies,
         cancelled: Callable[[], bool],
     ) -> None:
         self._order = order
@@ -102,6 +106,7 @@ class HourWorker:
         self._library = library
         self._examiner = examiner
         self._reviews = reviews
+        self._copies = copies
         self._cancelled = cancelled
         self._row_files = RowFiles(order, library.place)
         self._after = -math.inf if order.start_time is None else order.start_time
@@ -133,16 +138,19 @@ class HourWorker:
         place = self._library.spell(folder.day, folder.hour, self._order.camera)
         last = math.nextafter(folder.start + layout.HOUR, folder.start)
         rows = self._database.rows(self._order.camera, folder.start, last)
-        if not self._order.force:
+        # What is backfilled gives way to what a copy has.
+        weaker = any(row.backfilled for row in rows) and self._copies.may_know(folder.start)
+        if not self._order.force and not weaker:
             results = self._all_indexed(folder.start, place, names, rows)
             if results is not None:
                 yield tally.report(results, last=True)
                 return
         known = self._known_rows(folder.start, place, rows)
+        copied = self._copies.recordings(folder.start, place)
         database = self._database
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
         keeper = Keeper(self._reviews, batch)
-        hour = _Hour(folder.start, descriptor, known, batch, keeper, tally)
+        hour = _Hour(folder.start, descriptor, known, batch, keeper, tally, copied)
         reported = time.monotonic()
         try:
             for name in names:
@@ -169,6 +177,8 @@ class HourWorker:
         start = hour.start + seconds
         inside = self._after <= start <= self._before
         row = hour.known.of_path(path)
+        if inside and self._take_copied(hour, Candidate(name, path, start, row)):
+            return
         if row is not None and not (self._order.force and inside):
             if inside:
                 # A review that is made up reaches no recording of Frigate's own.
@@ -184,6 +194,21 @@ class HourWorker:
             return
         if not hour.keeper.take(verdict):
             hour.batch.add(verdict.result, verdict.write)
+
+    def _take_copied(self, hour: _Hour, candidate: Candidate) -> bool:
+        """Whether a copy of the database says what becomes of the file."""
+        copied, row = hour.copied.get(candidate.path), candidate.row
+        if copied is None or (row is not None and not row.backfilled):
+            return False
+        if hour.known.has_id(copied.row_id) and (row is None or row.id != copied.row_id):
+            return False
+        verdict = self._examiner.examine_copied(hour.descriptor, candidate, copied)
+        if verdict is None:
+            return False
+        # As for every recording of Frigate's own.
+        hour.keeper.close()
+        hour.batch.add(verdict.result, verdict.write)
+        return True
 
     def _all_indexed(
         self, hour: float, folder: str, names: list[str], rows: list[Row]

@@ -92,6 +92,10 @@ class KnownRows:
         """The row of the file `path`."""
         return self._by_path.get(self._key(path))
 
+    def has_id(self, row_id: str) -> bool:
+        """Whether one of the rows has that id."""
+        return any(row.id == row_id for row in self._rows)
+
     def of_file(self, start: float, file: os.stat_result) -> str | None:
         """The path by which the open `file` already has a row near `start`."""
         for index in self._near(start):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..models import Counts, Media, MediaCounts, Reason, Status, Summary
+from ..models import Counts, Media, MediaCounts, Reason, Source, Status, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +53,8 @@ class Outcome:
         """Count one recording in."""
         counts = self.counts
         counts.past_retention += result.past_retention
+        if result.source is Source.COPY and result.status in (*_ADDED, *_UPDATED):
+            counts.exact += 1
         if result.status is Status.SKIPPED:
             counts.skipped += 1
             self._skipped_as_expired += result.reason is Reason.PAST_RETENTION
@@ -76,6 +78,8 @@ class Outcome:
         )
         if counts.updated:
             text += f", {updated} {counts.updated}"
+        if counts.exact:
+            text += f". {counts.exact} of them whole, from a copy of the database"
         if any(media.added for media in self.media.values()):
             text += ". " + self._about_kinds()
         if counts.past_retention:

@@ -12,6 +12,7 @@ from ..errors import DatabaseUnusableError
 from . import sql
 from .retention import Signs
 from .session import Fate, Session
+from .table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,10 +35,48 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Write:
-    """A recording to be written: as a new row, or over the row `row_id`."""
+class CopiedRecording:
+    """A recording's row with all that it had when Frigate wrote it."""
 
-    recording: Recording
+    row_id: str
+    camera: str
+    path: str
+    start_time: float
+    end_time: float
+    duration: float
+    segment_size: float
+    """MB of 2^20 bytes."""
+    signs: Signs
+    regions: int | None
+    more: tuple[tuple[str, object], ...] = ()
+    """What newer releases have besides, by column."""
+
+    def as_row(self) -> dict[str, object]:
+        """All columns that it has a value for."""
+        return {
+            **dict(self.more),
+            "id": self.row_id,
+            "camera": self.camera,
+            "path": self.path,
+            "start_time": self.start_time,
+            "end_time": self.end_time,
+            "duration": self.duration,
+            "segment_size": self.segment_size,
+            "motion": self.signs.motion,
+            "objects": self.signs.objects,
+            "dBFS": self.signs.dbfs,
+            "regions": self.regions,
+        }
+
+
+@dataclass(frozen=True)
+class Write:
+    """A recording to be written: as a new row, or over the row `row_id`.
+
+    One that a copy of the database tells whole takes the place of a backfilled row only.
+    """
+
+    recording: Recording | CopiedRecording
     row_id: str | None = None
 
 
@@ -57,6 +96,7 @@ class FrigateDatabase:
         """
         self.session = Session(path, writable=writable, cancelled=cancelled)
         self._random = random.Random()
+        self._table: Table | None = None
 
     def close(self) -> None:
         """End the connection."""
@@ -155,15 +195,38 @@ class FrigateDatabase:
         return self.session.write(writes, self._apply)
 
     def _apply(self, connection: sqlite3.Connection, chunk: Sequence[Write]) -> list[Fate | str]:
-        if all(write.row_id is None for write in chunk):
-            return self._insert(connection, [write.recording for write in chunk])
+        new = [write.recording for write in chunk if write.row_id is None]
+        made = [recording for recording in new if not isinstance(recording, CopiedRecording)]
+        if len(made) == len(chunk):
+            return self._insert(connection, made)
         fates: list[Fate | str] = []
         for write in chunk:
-            if write.row_id is None:
-                fates += self._insert(connection, [write.recording])
+            recording = write.recording
+            if isinstance(recording, CopiedRecording):
+                fates.append(self._put_copied(connection, recording, write.row_id))
+            elif write.row_id is None:
+                fates += self._insert(connection, [recording])
             else:
-                fates.append(_update(connection, write.row_id, write.recording))
+                fates.append(_update(connection, write.row_id, recording))
         return fates
+
+    def _put_copied(
+        self, connection: sqlite3.Connection, recording: CopiedRecording, row_id: str | None
+    ) -> Fate:
+        """Insert it, or put it in the place of the backfilled row `row_id`."""
+        if self._table is None:
+            self._table = Table(self.session, "recordings")
+        row = recording.as_row()
+        if row_id is None:
+            return self._table.put(connection, row)
+        values = {name: value for name, value in row.items() if name in self._table.columns}
+        statement = sql.REPLACE_BACKFILLED.format(
+            assignments=", ".join(f"{name} = ?" for name in values)
+        )
+        parameters = (*values.values(), row_id, recording.row_id, row_id)
+        if connection.execute(statement, parameters).rowcount:
+            return Fate.WRITTEN
+        return Fate.ALREADY_THERE if _is_there(connection, row_id) else Fate.GONE
 
     def _insert(
         self, connection: sqlite3.Connection, recordings: Sequence[Recording]
@@ -192,8 +255,11 @@ def _update(connection: sqlite3.Connection, row_id: str, recording: Recording) -
     values = (row_id, recording.path, recording.duration, megabytes(recording.size))
     if connection.execute(sql.UPDATE, values).rowcount:
         return Fate.WRITTEN
-    there = connection.execute(sql.WRITTEN_IDS.format("?"), (row_id,)).fetchone()
-    return Fate.ALREADY_THERE if there else Fate.GONE
+    return Fate.ALREADY_THERE if _is_there(connection, row_id) else Fate.GONE
+
+
+def _is_there(connection: sqlite3.Connection, row_id: str) -> bool:
+    return connection.execute(sql.WRITTEN_IDS.format("?"), (row_id,)).fetchone() is not None
 
 
 _ID_LETTERS = string.ascii_lowercase + string.digits

@@ -54,6 +54,11 @@ UPDATE recordings SET
     regions = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE regions END
 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?2 AND id != ?1)
 """
+# Primary key. What Frigate wrote itself gives way to nothing.
+REPLACE_BACKFILLED = f"""
+UPDATE recordings SET {{assignments}} WHERE id = ? AND {BACKFILLED_ROW}
+AND NOT EXISTS (SELECT 1 FROM recordings WHERE id = ? AND id != ?)
+"""
 # The table itself, one page after the other.
 ALL_PATHS = f"""
 SELECT rowid, path, start_time >= ?2, {BACKFILLED_ROW} FROM recordings

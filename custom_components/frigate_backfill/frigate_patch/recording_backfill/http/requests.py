@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime, timezone
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any, Optional, Union
 
 from pydantic import (
     BaseModel,
@@ -116,6 +116,13 @@ class BackfillRequest(_Body):
     skip_expired: bool = Field(
         default=True,
         description="Skip recordings that Frigate's next clean-up would delete, row and file.",
+    )
+    copies: Union[bool, Annotated[list[Directory], Field(min_length=1, max_length=100)]] = Field(
+        default=True,
+        description="Take rows from copies of the database first, with all they had. True: those "
+        "that are found; false: none; a list of paths: these and no other. They must be in "
+        "Frigate's config folder, a catalogue's folder or a root that "
+        "FRIGATE_BACKFILL_EXTRA_ROOTS allows.",
     )
     background: bool = Field(
         default=False, description="Answer 202 at once instead of waiting for the result."

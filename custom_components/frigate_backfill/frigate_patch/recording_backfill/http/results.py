@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, Optional, Union
 
 from pydantic import Field
 
-from ..models import Reason, RunState, Status, Trigger
+from ..models import Reason, RunState, Source, Status, Trigger
 from .answers import Answer, ErrorAnswer, example
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ class ResultItem(Answer):
     past_retention: bool = Field(
         description="Whether Frigate's next clean-up would delete it.", examples=[False]
     )
+    source: Source = Field(
+        description="`copy`: the row is a copy's of the database, with all it had.",
+        examples=["file"],
+    )
 
 
 class SummaryItem(Answer):
@@ -74,6 +78,10 @@ class FileCounts(Answer):
     files_skipped: int = Field(examples=[40])
     files_errors: int = Field(examples=[0])
     files_past_retention: int = Field(examples=[0])
+    files_exact: int = Field(
+        description="Of those added and updated, the ones that came whole from a copy.",
+        examples=[0],
+    )
     summary: SummaryItem
     media: dict[str, MediaItem] = Field(
         description="The other kinds that the run looked for.", examples=[{}]

@@ -121,6 +121,7 @@ async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
             dry_run=body.dry_run,
             force=body.force,
             skip_expired=body.skip_expired,
+            copies=body.copies if isinstance(body.copies, bool) else tuple(body.copies),
             max_results=0 if body.background else body.max_results,
         ),
     )

@@ -31,6 +31,7 @@ class Wish:
     dry_run: bool = False
     force: bool = False
     skip_expired: bool = True
+    copies: bool | tuple[str, ...] = True
     max_results: int = 0
 
 
@@ -43,6 +44,7 @@ class Orders:
     def make(self, camera: str, wish: Wish) -> RunOrder:
         """The order for a run over `camera`."""
         adapter = self._adapter
+        extra_roots = settings.read().extra_roots
         return RunOrder(
             camera=camera,
             cameras=tuple(adapter.cameras()),
@@ -50,12 +52,14 @@ class Orders:
             recordings_root=adapter.recordings_dir,
             recordings_as=adapter.recordings_dir,
             directory=wish.directory,
-            extra_roots=settings.read().extra_roots,
+            extra_roots=extra_roots,
             start_time=wish.start_time,
             end_time=wish.end_time,
             dry_run=wish.dry_run,
             force=wish.force,
             skip_expired=wish.skip_expired,
+            copies=wish.copies,
+            copy_roots=extra_roots,
             retention=adapter.retention_for(camera),
             guard_active=adapter.guard_active,
             ffprobe=adapter.ffprobe,

@@ -96,6 +96,18 @@ def parser() -> argparse.ArgumentParser:
         help="also add recordings older than Frigate keeps them; Frigate's next clean-up deletes "
         "those, rows and FILES",
     )
+    copies = run.add_mutually_exclusive_group()
+    copies.add_argument(
+        "--copies",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="take rows from this copy of Frigate's database first, whole or damaged; may be "
+        "repeated (default: backup.db and frigate.db.* beside the database, and the catalogue)",
+    )
+    copies.add_argument(
+        "--no-copies", action="store_true", help="go by the files alone, not by copies"
+    )
     run.add_argument(
         "--probe",
         choices=[str(mode) for mode in ProbeMode],

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from .. import layout
-from ..models import FileResult, HourSummary, Reason, Status
+from ..models import FileResult, HourSummary, Reason, Source, Status
 from . import sql
 from .file import StateFile
 
@@ -72,7 +72,7 @@ def add_results(state: StateFile, look: Look, first: int, results: Sequence[File
         ):
             path = None
         found = (result.start_time, result.duration, result.size, result.status, result.reason)
-        kind = (result.message, result.past_retention, result.media)
+        kind = (result.message, result.past_retention, result.media, result.source)
         rows.append((look.job, position, path, *found, *kind))
     state.change_many(sql.ADD_RESULT, rows)
     return first + len(rows)
@@ -90,7 +90,7 @@ def results(state: StateFile, look: Look, query: ResultQuery) -> tuple[int, list
 
 
 def _result(look: Look, row: Any) -> FileResult:
-    path, start, duration, size, status, reason, message, past_retention = row
+    path, start, duration, size, status, reason, message, past_retention, source = row
     return FileResult(
         file_path=_path(look.root, look.camera, start) if path is None else path,
         status=Status(status),
@@ -100,6 +100,7 @@ def _result(look: Look, row: Any) -> FileResult:
         duration=duration,
         size=size,
         past_retention=bool(past_retention),
+        source=Source.FILE if source is None else Source(source),
     )
 
 

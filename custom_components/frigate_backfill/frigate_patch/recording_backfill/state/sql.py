@@ -133,10 +133,11 @@ RETENTION = "SELECT retention_days FROM cameras WHERE camera = ?"
 
 ADD_RESULT = """
     INSERT OR REPLACE INTO results (job, position, file_path, start_time, duration, size, status,
-        reason, message, past_retention, media) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+        reason, message, past_retention, media, source)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 # The primary key of results, for these three.
 RESULTS = """
-    SELECT file_path, start_time, duration, size, status, reason, message, past_retention
+    SELECT file_path, start_time, duration, size, status, reason, message, past_retention, source
     FROM results WHERE job = :job AND (:status IS NULL OR status = :status)
         AND (:after IS NULL OR start_time >= :after) AND (:before IS NULL OR start_time < :before)
     ORDER BY position LIMIT :limit OFFSET :offset"""

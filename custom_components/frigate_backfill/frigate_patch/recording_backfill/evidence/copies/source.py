@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Row = dict[str, Value]
 
 _AT_ONCE = 200
+_PLAN = "EXPLAIN QUERY PLAN SELECT id FROM recordings WHERE path > ? AND path < ?"
 
 
 class UnusableCopyError(Exception):
@@ -46,13 +47,18 @@ class Source:
         self._columns: dict[str, tuple[str, ...]] = {}
         if has_log(file.path) or not self._opens():
             self._salvage()
-        self.newest = self._newest()
-        """When the newest of the camera's recordings in it begins; 0 without any."""
+        self.span = (self._end("ASC"), self._end("DESC"))
+        """When the first and the last of the camera's recordings in it begin; 0 without any."""
 
     @property
     def name(self) -> str:
         """The file's name, for messages."""
         return os.path.basename(self.file.path)
+
+    @property
+    def age(self) -> tuple[float, float]:
+        """What makes it newer than another: its last recording, else when it was written."""
+        return min(self.span[1], self.file.modified_at), self.file.modified_at
 
     def close(self) -> None:
         """End the connection."""
@@ -96,19 +102,17 @@ class Source:
             with open(path, "rb") as file:
                 if file.read(len(MAGIC)) != MAGIC:
                     return False
-            self._use(
-                sqlite3.connect(
-                    f"file:{quote(path)}?mode=ro&immutable=1", uri=True, isolation_level=None
-                )
+            connection = sqlite3.connect(
+                f"file:{quote(path)}?mode=ro&immutable=1", uri=True, isolation_level=None
             )
+            self._use(connection)
+            if self.has("recordings"):
+                steps = connection.execute(_PLAN, ("", "")).fetchall()
+                return all("SEARCH" in step[-1] for step in steps)
         except OSError as error:
             raise UnusableCopyError(f"it cannot be read ({error.strerror})") from error
         except sqlite3.Error:
             return False
-        plan = "EXPLAIN QUERY PLAN SELECT id FROM recordings WHERE path > ? AND path < ?"
-        if self.has("recordings"):
-            steps = self._connection.execute(plan, ("", "")).fetchall()
-            return all("SEARCH" in step[-1] for step in steps)
         return True
 
     def _salvage(self) -> None:
@@ -137,8 +141,8 @@ class Source:
             there = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
             self._columns[name] = tuple(column for column in shape.columns if column in there)
 
-    def _newest(self) -> float:
-        where = "camera = ? ORDER BY start_time DESC LIMIT 1"
+    def _end(self, direction: str) -> float:
+        where = f"camera = ? ORDER BY start_time {direction} LIMIT 1"
         row = next(self.rows("recordings", where, (self._camera,)), None)
         start = None if row is None else row["start_time"]
         return float(start) if isinstance(start, (int, float)) else 0.0

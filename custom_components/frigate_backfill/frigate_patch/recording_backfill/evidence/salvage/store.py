@@ -71,6 +71,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
         for number, key in enumerate(_UNIQUE.get(name, ("id",))):
             connection.execute(f"CREATE UNIQUE INDEX {name}_{number} ON {name} ({key})")
+    connection.execute("CREATE INDEX by_start ON recordings (camera, start_time)")
+    connection.execute("CREATE INDEX by_event ON timeline (source_id)")
+    connection.execute("CREATE INDEX by_review ON userreviewstatus (review_segment_id)")
 
 
 def _fill(connection: sqlite3.Connection, reader: Reader, camera: str) -> None:

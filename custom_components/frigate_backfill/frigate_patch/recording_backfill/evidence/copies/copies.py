@@ -1,0 +1,117 @@
+"""The copies of the database that one run takes rows from, the newest first."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ... import layout
+from .find import find_copies
+from .kinship import is_of_this_library
+from .recordings import recording_of
+from .source import Source, UnusableCopyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ...frigate.recordings import CopiedRecording
+    from ...models import RunOrder
+    from ..salvage.records import Value
+
+    Row = dict[str, Value]
+
+_MARGIN = layout.HOUR
+_IN_FOLDER = "path > ? AND path < ?"
+
+
+class Copies:
+    """Opens them when first asked; close it."""
+
+    def __init__(self, order: RunOrder, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Find them; raises RequestError and DirectoryNotAllowedError."""
+        self._order = order
+        self._cancelled = cancelled
+        self._files = find_copies(order)
+        self._sources: list[Source] | None = None
+        self.warnings: list[str] = []
+        """What could not be read, in words."""
+
+    def close(self) -> None:
+        """Close what is open."""
+        for source in self._sources or ():
+            source.close()
+        self._sources = []
+
+    @property
+    def sources(self) -> list[Source]:
+        """Those that can be read and are of this library, the newest first.
+
+        Raises CancelledError.
+        """
+        if self._sources is None:
+            opened = self._sources = []
+            for file in self._files:
+                try:
+                    source = Source(file, self._order.camera, self._cancelled)
+                except UnusableCopyError as error:
+                    self._warn(file.path, error)
+                    continue
+                opened.append(source)
+            self._sources = [source for source in opened if self._is_of_this_library(source)]
+            for source in set(opened).difference(self._sources):
+                source.close()
+            self._sources.sort(key=lambda source: source.age, reverse=True)
+        return self._sources
+
+    def may_know(self, hour: float) -> bool:
+        """Whether one of them has recordings around the hour that begins at `hour`."""
+        return any(_covers(source, hour) for source in self.sources)
+
+    def recordings(self, hour: float, folder: str) -> dict[str, CopiedRecording]:
+        """By path those in `folder`, whose recordings begin in the hour from `hour` on."""
+        found: dict[str, CopiedRecording] = {}
+        for source in [source for source in self.sources if _covers(source, hour)]:
+            # "0" is what follows "/".
+            for row in self.rows_of(source, "recordings", _IN_FOLDER, (f"{folder}/", f"{folder}0")):
+                if row["camera"] != self._order.camera or row["path"] in found:
+                    continue
+                recording = recording_of(row)
+                if recording is not None:
+                    found[recording.path] = recording
+        return found
+
+    def rows(
+        self, table: str, where: str, parameters: Sequence[Value] = ()
+    ) -> Iterator[tuple[Source, Row]]:
+        """The rows of `table` in each of them, the newest copy first; some come twice."""
+        for source in list(self.sources):
+            for row in self.rows_of(source, table, where, parameters):
+                yield source, row
+
+    def rows_of(
+        self, source: Source, table: str, where: str, parameters: Sequence[Value] = ()
+    ) -> Iterator[Row]:
+        """The same of one of them; one that cannot be read any more is left out from now on."""
+        try:
+            yield from source.rows(table, where, parameters)
+        except UnusableCopyError as error:
+            self._warn(source.file.path, error)
+            if self._sources is not None and source in self._sources:
+                self._sources.remove(source)
+                source.close()
+
+    def _is_of_this_library(self, source: Source) -> bool:
+        try:
+            return is_of_this_library(source, self._order)
+        except UnusableCopyError as error:
+            self._warn(source.file.path, error)
+            return False
+
+    def _warn(self, path: str, error: UnusableCopyError) -> None:
+        name = layout.printable(os.path.basename(path))
+        self.warnings.append(f"Nothing was taken from {name}: {error}.")
+
+
+def _covers(source: Source, hour: float) -> bool:
+    first, last = source.span
+    return first - _MARGIN <= hour <= last + _MARGIN

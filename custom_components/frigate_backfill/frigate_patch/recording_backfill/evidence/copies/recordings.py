@@ -1,0 +1,61 @@
+"""Recordings as a copy has them, told by the rows that can be true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import layout
+from ...frigate.recordings import CopiedRecording
+from ...frigate.retention import Signs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..salvage.records import Value
+
+_LONGEST = 600.0
+_APART = 1.0
+"""Seconds; from 0.19 on a row may start up to one second from the one in its file's name."""
+_OWN = frozenset(
+    ("id camera path start_time end_time duration segment_size motion objects dBFS regions").split()
+)
+
+
+def recording_of(row: Mapping[str, Value]) -> CopiedRecording | None:
+    """The recording of a copy's `row`; None of one that is backfilled or contradicts itself."""
+    start, end, duration, size = map(
+        _number, (row["start_time"], row["end_time"], row["duration"], row["segment_size"])
+    )
+    signs = Signs(*(_whole(row[name]) for name in ("motion", "objects", "dBFS")))
+    regions = _whole(row["regions"])
+    if signs.objects == regions == -1:
+        return None
+    path = str(row["path"])
+    named = layout.parse(path)
+    if named is None or abs(named.start_time - start) > _APART:
+        return None
+    if not 0.0 < duration < _LONGEST or abs(end - start - duration) > _APART:
+        return None
+    more = {name: value for name, value in row.items() if name not in _OWN and value is not None}
+    if layout.is_sub_stream(named.camera):
+        more.setdefault("stream_type", "sub")
+    return CopiedRecording(
+        str(row["id"]),
+        str(row["camera"]),
+        path,
+        start,
+        end,
+        duration,
+        size,
+        signs,
+        regions,
+        tuple(more.items()),
+    )
+
+
+def _number(value: Value) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def _whole(value: Value) -> int | None:
+    return int(value) if isinstance(value, (int, float)) else None
