@@ -200,6 +200,8 @@ class StandIn:
             STANDIN_SHM_DIR=str(self.folder),
             STANDIN_API_PORT=str(self._api_port),
             FRIGATE_BACKFILL_WEB_ROOT=str(self.web or self.folder / "web"),
+            # What the kernel of the machine that tests run on says of its clock is no matter.
+            FRIGATE_BACKFILL_CLOCK="0",
             STANDIN_PORT_FILE=str(self.folder / "api-port"),
             STANDIN_USERS=" ".join(f"{name}:{role}:{word}" for name, (role, word) in USERS.items()),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,10 @@ from testing.standin.server import VERSIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+# What the kernel of the machine that tests run on says of its clock is no matter.
+os.environ["FRIGATE_BACKFILL_CLOCK"] = "0"
 
 
 @pytest.fixture(scope="session")

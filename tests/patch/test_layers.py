@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
-    {"__init__", "clock", "models", "errors", "layout", "moments", "settings", "threads"},
+    {
+        *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments"),
+        *("settings", "space", "threads"),
+    },
     {"media"},
     {"frigate"},
     {"evidence"},

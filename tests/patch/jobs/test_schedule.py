@@ -127,6 +127,17 @@ def test_a_due_run_looks_at_the_past_days_only(tmp_path: Path) -> None:
     assert kept.next_run_at == pytest.approx(due.next_run_at + 24 * HOUR, abs=0.01)
 
 
+def test_a_due_run_waits_for_a_clock_that_is_behind(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    due = replace(DAILY, next_run_at=time.time() - 1)
+
+    jobs, kept = scheduled(tmp_path, due, runs=0, why_wait=lambda _state: "The clock is behind.")
+
+    assert (jobs.added, kept) == ([], due)
+    assert "Scheduled backfills wait: The clock is behind." in caplog.text
+
+
 def test_a_missed_run_happens_once_and_not_right_after_the_start(tmp_path: Path) -> None:
     missed = replace(DAILY, next_run_at=time.time() - 90 * HOUR)
     jobs, kept = scheduled(tmp_path, missed, runs=0)

@@ -185,7 +185,7 @@ def test_results_of_the_newest_20_jobs_of_each_camera_are_kept(state: StateFile)
 def test_oldest_results_go_first_when_there_are_too_many(
     state: StateFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(findings, "KEPT_RESULTS", 25)
+    monkeypatch.setattr(findings, "BYTES_OF_A_CAMERA", 25 * 66)
     for number in range(4):
         finished(state, f"job{number}")
         job = history.find_job(state, f"job{number}")

@@ -100,6 +100,12 @@ class BusyError(BackfillError):
         return {**super().to_json(), "job_id": self.job_id}
 
 
+class ClockError(BackfillError):
+    """The clock is behind: what Frigate is about to delete would look young."""
+
+    kind = "clock"
+
+
 class UnexpectedError(BackfillError):
     """A fault of ours."""
 

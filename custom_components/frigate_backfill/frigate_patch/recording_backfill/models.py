@@ -155,6 +155,8 @@ class Retention:
     review_days: float | None = None
     continuous_days: float | None = None
     reviews_known: bool = True
+    days_after_restart: float | None = None
+    """What Frigate's settings say already, where its clean-up goes by fewer until a restart."""
     snapshots: SnapshotRetention = SnapshotRetention()
 
 

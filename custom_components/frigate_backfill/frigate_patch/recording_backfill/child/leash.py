@@ -16,6 +16,7 @@ import time
 from contextlib import suppress
 from types import FrameType
 
+from ..held_signals import leave_to_main_thread
 from ..models import RunState
 
 CANCEL = b"cancel\n"
@@ -49,6 +50,7 @@ class Leash:
         self.ends_as = self.ends_as or RunState.INTERRUPTED
 
     def _watch(self, heard: bytes) -> None:
+        leave_to_main_thread()
         gone = False
         while not gone:
             if CANCEL in heard:

@@ -29,6 +29,7 @@ from ..frigate.recordings import FrigateDatabase
 from ..frigate.sync import SyncForeteller
 from ..models import RunOrder
 from ..state.time_saved import last_saved
+from ..state.timekeeper import why_behind
 from .leash import Leash
 from .saving import Incomplete, Saver
 
@@ -147,14 +148,8 @@ class Rescue:
         """Raises Incomplete when the clock is behind: what is old would look young."""
         if not self._task.watch_clock:
             return
-        evidence = clock.Evidence(
-            database.newest_analysed(),
-            last_saved(self._task.state_file),
-            clock.kernel_says(),
-            clock.since_boot(),
-        )
-        if (why := clock.why_behind(time.time(), evidence)) is not None:
-            raise Incomplete(why)
+        if (why := why_behind(database, last_saved(self._task.state_file))) is not None:
+            raise Incomplete(f"The clock is behind. {why}")
 
     def _check(self) -> None:
         """Raises Incomplete when it must end."""

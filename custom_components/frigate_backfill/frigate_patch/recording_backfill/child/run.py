@@ -32,6 +32,7 @@ class Task:
     state_file: Path | None
     parent: int
     warn_unindexed: bool
+    held_back: str
 
     @classmethod
     def from_line(cls, line: bytes) -> Task:
@@ -44,6 +45,7 @@ class Task:
             state_file=None if state_file is None else Path(state_file),
             parent=data["parent_pid"],
             warn_unindexed=data["warn_unindexed"],
+            held_back=data["held_back"],
         )
 
 
@@ -81,7 +83,12 @@ def _first_line() -> tuple[bytes, bytes]:
 def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
     order = task.order
     log = RunLog(
-        state, task.job_id, order, warn_unindexed=task.warn_unindexed, on_tick=_tell_progress
+        state,
+        task.job_id,
+        order,
+        warn_unindexed=task.warn_unindexed,
+        held_back=task.held_back,
+        on_tick=_tell_progress,
     )
     results: list[dict[str, Any]] = []
 

@@ -125,6 +125,15 @@ class Outcome:
     def _about_retention(self) -> str:
         retention, skipped = self._order.retention, self._skipped_as_expired
         kept = f"{retention.days:g} day{'' if retention.days == 1 else 's'}"
+        if retention.days_after_restart is not None:
+            return (
+                f"{skipped or self.counts.past_retention} "
+                f"{'left out as past retention' if skipped else 'past retention'}: Frigate's "
+                f"settings say {retention.days_after_restart:g} days, but until it is restarted "
+                f"its clean-up keeps this camera's recordings for {kept} and "
+                f"{'would delete' if skipped else 'deletes'} them, row and file. Restart Frigate, "
+                "and run again"
+            )
         if skipped and not retention.known:
             return (
                 f"{skipped} left out as past retention: how long Frigate keeps recordings is not "

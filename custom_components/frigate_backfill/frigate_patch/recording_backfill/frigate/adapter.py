@@ -110,6 +110,11 @@ class FrigateAdapter:
         """Whether whole recordings are indexed before Frigate deletes what has no row."""
         return self._protection.rescue_active
 
+    @property
+    def held_back(self) -> str:
+        """Why Frigate's last sync was left out; empty where it was not."""
+        return self._protection.held_back
+
     def require_admin(self) -> Dependency:
         """A dependency that lets administrators pass; any login on 0.15, which has no roles."""
         from fastapi import Depends

@@ -137,6 +137,7 @@ def shorter(one: Retention, other: Retention) -> Retention:
     return replace(
         one,
         days=min(one.days, other.days),
+        days_after_restart=one.days if one.days > other.days else None,
         alerts=_shorter_review(one.alerts, other.alerts),
         detections=_shorter_review(one.detections, other.detections),
         cleanup_active=one.cleanup_active or other.cleanup_active,

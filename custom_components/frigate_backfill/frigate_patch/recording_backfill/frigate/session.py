@@ -12,7 +12,9 @@ import time
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .. import space
 from ..errors import DatabaseUnusableError
+from ..held_signals import HeldSignals
 from .connection import check_columns, connect, patiently, unusable
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
@@ -118,12 +120,13 @@ class Session:
 
         Raises IntegrityError, nothing written, when a table refuses one of them.
         """
+        self.failure = self.failure or space.why_scarce(self._path)
         if self.failure is not None:
             return [self.failure] * len(writes)
-        connection = self.connection
+        connection, signals = self.connection, HeldSignals()
         time.sleep(min(_LONGEST_PAUSE, max(0.0, self._free_at - time.monotonic())))
         try:
-            patiently(lambda: connection.execute("BEGIN IMMEDIATE"), self._cancelled)
+            patiently(lambda: _begin(connection, signals), self._cancelled)
             began = now = time.monotonic()
             fates: list[Fate | str] = []
             try:
@@ -146,6 +149,8 @@ class Session:
             raise
         except sqlite3.Error as error:
             return [self._explain(error)] * len(writes)
+        finally:
+            signals.release()
         return fates
 
     def _see_in_place(self) -> None:
@@ -173,7 +178,8 @@ class Session:
             self.failure = self._replaced
             return self.failure
         if code is Code.FULL:
-            return "The disk of Frigate's database is full: make room, then run again."
+            self.failure = "The disk of Frigate's database is full: make room, then run again."
+            return self.failure
         if code is Code.READONLY:
             return "Frigate's database cannot be written here: it is read-only."
         if code in (Code.CORRUPT, Code.NOTADB):
@@ -192,3 +198,13 @@ def _identity(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return info.st_dev, info.st_ino
+
+
+def _begin(connection: sqlite3.Connection, signals: HeldSignals) -> None:
+    """Take the write lock, and hold off signals from before that moment on."""
+    signals.hold()
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except BaseException:
+        signals.release()
+        raise

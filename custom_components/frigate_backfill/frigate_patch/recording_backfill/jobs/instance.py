@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import BackfillError
 from ..models import RunOrder
 from ..state.store import Store
+from ..state.timekeeper import clock_is_behind
 from .orders import Checks, Orders
 from .queue import Jobs
 from .scheduler import GRACE, Scheduler
@@ -91,9 +92,15 @@ def create_instance(
         database=lambda: adapter.database_path,
         refresh=_refresher(adapter),
         warn_unindexed=lambda: adapter.sync_recordings and not adapter.rescue_active,
+        held_back=lambda: adapter.held_back,
     )
     scheduler = Scheduler(
-        store, jobs, cameras=lambda: set(adapter.cameras()), order=orders.scheduled, grace=grace
+        store,
+        jobs,
+        cameras=lambda: set(adapter.cameras()),
+        order=orders.scheduled,
+        why_wait=lambda state: clock_is_behind(state, adapter.database_path),
+        grace=grace,
     )
     return Instance(adapter, store, orders, Checks(), jobs, scheduler, Stopping(), answer_within)
 

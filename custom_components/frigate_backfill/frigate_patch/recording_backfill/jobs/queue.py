@@ -52,6 +52,7 @@ class Jobs:
         database: Callable[[], str],
         refresh: Callable[[RunOrder], RunOrder] = lambda order: order,
         warn_unindexed: Callable[[], bool] = lambda: False,
+        held_back: Callable[[], str] = str,
     ) -> None:
         """`database` is Frigate's.
 
@@ -62,6 +63,7 @@ class Jobs:
         self._package_root = package_root
         self._refresh = refresh
         self._warn_unindexed = warn_unindexed
+        self._held_back = held_back
         self._active: dict[str, Job] = {}
         self._queue: asyncio.Queue[Job]
         self._worker: asyncio.Task[None] | None = None
@@ -223,6 +225,7 @@ class Jobs:
                 "job_id": job.job_id,
                 "state_file": str(self._store.path),
                 "warn_unindexed": self._warn_unindexed(),
+                "held_back": self._held_back(),
             },
         )
         if job.cancelling:

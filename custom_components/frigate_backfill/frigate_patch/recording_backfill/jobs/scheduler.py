@@ -13,6 +13,7 @@ from ..state import schedules
 from ..state.file import StateError, StateFile
 from ..state.schedules import PUNCTUAL, Schedule
 from ..state.store import Store
+from ..state.timekeeper import note_time
 from .queue import Jobs
 
 logger = logging.getLogger("frigate_backfill.schedule")
@@ -34,14 +35,20 @@ class Scheduler:
         *,
         cameras: Callable[[], Collection[str]],
         order: Callable[[str, float], RunOrder],
+        why_wait: Callable[[StateFile], str | None] = lambda _state: None,
         grace: float = GRACE,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """`order` makes a run's order from a camera and the time from which on it looks."""
+        """`order` makes a run's order from a camera and the time from which on it looks.
+
+        `why_wait` says why no run may be started now, as a sentence.
+        """
         self._store = store
         self._jobs = jobs
         self._cameras = cameras
         self._order = order
+        self._why_wait = why_wait
+        self._told = ""
         self._grace = grace
         self._clock = clock
         self._started = time.monotonic()
@@ -85,6 +92,7 @@ class Scheduler:
     async def _run_due(self) -> float:
         """Start what is due; returns seconds until the next look."""
         wait = _LONGEST_WAIT
+        await self._store.call(note_time)
         known = self._cameras()
         for camera, schedule in (await self._store.call(schedules.enabled)).items():
             if camera not in known:
@@ -96,10 +104,20 @@ class Scheduler:
             if kept != schedule:
                 await self._write(schedules.write, camera, kept)
             left = self._seconds_left(kept, now)
+            if left <= 0 and await self._must_wait():
+                return _LONGEST_WAIT
             if left <= 0 and not await self._run(camera, kept, now):
                 left = _BUSY_WAIT
             wait = min(wait, left) if left > 0 else wait
         return wait
+
+    async def _must_wait(self) -> bool:
+        """Whether no run may be started now; the log tells why, once."""
+        why = await self._store.call(self._why_wait) or ""
+        if why and why != self._told:
+            logger.warning("Scheduled backfills wait: %s", why)
+        self._told = why
+        return bool(why)
 
     def _seconds_left(self, schedule: Schedule, now: float) -> float:
         if schedule.next_run_at is None:

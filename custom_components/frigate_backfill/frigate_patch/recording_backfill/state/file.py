@@ -18,8 +18,10 @@ from types import TracebackType
 from typing import Any
 from urllib.parse import quote
 
+from .. import space
 from ..errors import BackfillError
 from ..frigate.sqlite_codes import Code, code_of
+from ..held_signals import HeldSignals
 from . import sql
 
 STATE_NAME = "frigate_backfill.db"
@@ -111,8 +113,11 @@ class StateFile:
         return str(self.row(sql.GET_META, ("instance_id",))[0])
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing; raises StateError."""
+    def transaction(self, *, bulk: bool = False) -> Iterator[None]:
+        """All or nothing; raises StateError. `bulk`: what grows with a library."""
+        self._leave_room(little=not bulk)
+        signals = HeldSignals()
+        signals.hold()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -124,6 +129,13 @@ class StateFile:
                 raise
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
+        finally:
+            signals.release()
+
+    def _leave_room(self, *, little: bool) -> None:
+        """Raises StateError when the disk is so full that Frigate needs the rest."""
+        if (why := space.why_scarce(self.path, little=little)) is not None:
+            raise StateError(why)
 
     def rows(self, query: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
         """All rows of `query`; raises StateError."""
@@ -139,6 +151,7 @@ class StateFile:
 
     def change(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> int:
         """Do `statement`; how many rows it changed. Raises StateError."""
+        self._leave_room(little=True)
         try:
             return self._connection.execute(statement, values).rowcount
         except sqlite3.Error as error:

@@ -14,8 +14,13 @@ from .file import StateFile
 
 KEPT_JOBS = 20
 """Finished jobs of a camera whose results are kept."""
-KEPT_RESULTS = 1_000_000
-"""Results of a camera above which the oldest jobs' go first, so that the file stays bounded."""
+BYTES_OF_A_JOB = 8 * 2**20
+"""What the results of one job may take; further ones are only counted."""
+BYTES_OF_A_CAMERA = 2 * BYTES_OF_A_JOB
+"""Above which the oldest jobs' results go first."""
+BYTES_OF_ALL = 8 * BYTES_OF_A_JOB
+_ROW = 60
+"""Bytes that a result takes beside its texts."""
 _DROP_AT_ONCE = 5000
 _MOST_AT_ONCE = 10000
 """Results of one hour that are read at most; a file a second would be 3600."""
@@ -60,6 +65,11 @@ class HourFindings:
     missing_files: int
     error_files: int
     past_retention: int = 0
+
+
+def weight(result: FileResult) -> int:
+    """About how many bytes the result takes in the file, at most."""
+    return _ROW + len(result.file_path) + len(result.message or "")
 
 
 def add_results(state: StateFile, look: Look, first: int, results: Sequence[FileResult]) -> int:
@@ -175,15 +185,20 @@ def swap_retention(state: StateFile, camera: str, days: float, *, dry_run: bool)
 
 def prune(state: StateFile, camera: str) -> None:
     """Drop results beyond the kept jobs, and jobs whose end nobody asks for any more."""
-    kept_results, newest_kinds = 0, set()
-    for place, (job, dry_run, count) in enumerate(state.rows(sql.JOBS_WITH_RESULTS, (camera,)), 1):
-        kept_results += count
+    kept, newest_kinds = 0, set()
+    for place, (job, dry_run, size) in enumerate(state.rows(sql.JOBS_WITH_RESULTS, (camera,)), 1):
+        kept += size
         is_newest_of_kind = dry_run not in newest_kinds
         newest_kinds.add(dry_run)
-        if place > KEPT_JOBS or (kept_results > KEPT_RESULTS and place > 1):
+        if place > KEPT_JOBS or kept > BYTES_OF_A_CAMERA:
             _drop_results(state, job)
         if place > KEPT_JOBS and not is_newest_of_kind:
             state.change(sql.DROP_JOB, (job,))
+    kept = 0
+    for job, size in state.rows(sql.ALL_JOBS_WITH_RESULTS):
+        kept += size
+        if kept > BYTES_OF_ALL:
+            _drop_results(state, job)
     state.rows("PRAGMA incremental_vacuum(2000)")
 
 

@@ -11,6 +11,7 @@ from ..engine.check import check_order
 from ..engine.lock import camera_lock
 from ..errors import BackfillError, CancelledError, UnexpectedError
 from ..models import RunState
+from .timekeeper import Timekeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,11 +50,13 @@ def record_run(
             log.begin()
             asked = log.polled(stop)
             check_order(order, asked)
+            timekeeper = Timekeeper(order, log.last_time(), asked)
             backfill = Backfill(order, cancelled=asked)
             log.watch(backfill)
             for report in backfill.run():
                 log.note(report)
                 sink(report)
+                timekeeper.check()
         message = backfill.message()
         if backfill.cancelled:
             outcome = stopped_as()

@@ -24,7 +24,7 @@ from ..models import (
     RunState,
     Trigger,
 )
-from . import findings, history
+from . import findings, history, time_saved
 from .file import StateError, StateFile
 from .findings import Look
 from .history import Ending
@@ -49,11 +49,13 @@ class RunLog:
         *,
         of_script: bool = False,
         warn_unindexed: bool = False,
+        held_back: str = "",
         on_tick: Callable[[Progress], None] = lambda _progress: None,
     ) -> None:
         """`of_script`: whether its job is not in the state file yet, as it came by no queue.
 
-        `warn_unindexed`: whether Frigate deletes what stays without a row.
+        `warn_unindexed`: whether Frigate deletes what stays without a row; `held_back`: why its
+        last sync was left out.
         """
         self._state = state
         self.job_id = job_id
@@ -69,6 +71,12 @@ class RunLog:
         self._results: list[FileResult] = []
         self._summaries: list[HourSummary] = []
         self._warnings: list[str] = []
+        if held_back:
+            self._warnings.append(
+                f"Frigate's last sync of its recordings was left out, so that it deletes none: "
+                f"{held_back}"
+            )
+        self._room = findings.BYTES_OF_A_JOB
         self.cancel_requested = False
         """Whether somebody asked through the state file that the run stop."""
 
@@ -101,6 +109,15 @@ class RunLog:
         if self._of_script:
             self._try(self._add_job)
 
+    def last_time(self) -> float | None:
+        """The latest time that the state file knows of."""
+        if self._state is None:
+            return None
+        try:
+            return time_saved.read(self._state)
+        except StateError:
+            return None
+
     def watch(self, backfill: Backfill) -> None:
         """Record `backfill` from now on."""
         self._backfill = backfill
@@ -109,12 +126,24 @@ class RunLog:
     def note(self, report: HourReport) -> None:
         """Take in what the run reports; it is written with the next tick."""
         if self._state is not None:
-            self._results += [r for r in report.results if r.reason is not Reason.ALREADY_INDEXED]
+            self._keep([r for r in report.results if r.reason is not Reason.ALREADY_INDEXED])
             if report.summary is not None:
                 self._summaries.append(report.summary)
         if len(self._results) >= _FLUSH_AT:
             self._try(self._flush)
         self.tick()
+
+    def _keep(self, results: list[FileResult]) -> None:
+        """Keep `results` for the state file, as far as there is room for this job's."""
+        for result in results:
+            if self._room <= 0:
+                return
+            self._room -= findings.weight(result)
+            self._results.append(result)
+            if self._room <= 0:
+                self._warnings.append(
+                    "Not every file's result is kept: there are too many. The counts are complete."
+                )
 
     def tick(self) -> None:
         """Give a sign of life, if the last one is a while ago; call it often."""
@@ -143,6 +172,7 @@ class RunLog:
         ending = Ending(outcome, message, time.time(), round(seconds, 2), counts, warnings)
         self._try(lambda state: history.finish_job(state, self.job_id, ending))
         self._try(lambda state: findings.prune(state, self._order.camera))
+        self._try(lambda state: time_saved.save(state, time.time()))
         return replace(ending, warnings=self.warnings)
 
     @property
@@ -193,7 +223,7 @@ class RunLog:
     def _flush(self, state: StateFile) -> None:
         if self._look is None or not (self._results or self._summaries):
             return
-        with state.transaction():
+        with state.transaction(bulk=True):
             self._position = findings.add_results(state, self._look, self._position, self._results)
             findings.put_hours(state, self._look, self._summaries)
             findings.note_look(state, self._look.camera, time.time())

@@ -172,10 +172,17 @@ LOOKED = """
     INSERT INTO cameras (camera, looked_at) VALUES (?, ?)
     ON CONFLICT (camera) DO UPDATE SET looked_at = excluded.looked_at"""
 
-# Finished jobs of a camera, newest first, with how many results each has.
-JOBS_WITH_RESULTS = """
-    SELECT number, dry_run, (SELECT count(*) FROM results WHERE job = number) FROM jobs
+_SIZE = """
+    (SELECT coalesce(sum(60 + coalesce(length(file_path), 0) + coalesce(length(message), 0)), 0)
+    FROM results WHERE job = number)"""
+# Finished jobs of a camera, newest first, with about how many bytes its results take.
+JOBS_WITH_RESULTS = f"""
+    SELECT number, dry_run, {_SIZE} FROM jobs
     WHERE camera = ? AND run_number IS NOT NULL ORDER BY run_number DESC"""
+# The same of all cameras, where there are any results.
+ALL_JOBS_WITH_RESULTS = f"""
+    SELECT number, {_SIZE} AS size FROM jobs
+    WHERE run_number IS NOT NULL AND size > 0 ORDER BY run_number DESC"""
 DROP_JOB = "DELETE FROM jobs WHERE number = ?"
 
 SCHEDULE = """

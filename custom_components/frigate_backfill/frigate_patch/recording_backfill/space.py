@@ -1,0 +1,37 @@
+"""The space reserve: what is left free on the disk of Frigate's database, whatever we write.
+
+A full disk ends Frigate's recording: its insert raises, and with it goes the thread that stores
+every camera's rows. So the free space is measured before each write of ours, and we stop first.
+"""
+
+from __future__ import annotations
+
+import os
+
+RESERVE = 64 * 2**20
+"""Bytes; a day of Frigate's own rows is a few of these megabytes."""
+_SHARE = 0.1
+"""Of a small disk, at most this part of it."""
+_LITTLE = 1 / 8
+"""The part of the reserve that a few rows of ours, a job's end or a schedule, may use up."""
+
+
+def why_scarce(path: str | os.PathLike[str], *, little: bool = False) -> str | None:
+    """Why nothing may be written to the file at `path`, as a sentence; None while there is room.
+
+    `little`: whether it is about a few rows, and not about what grows with a library.
+    """
+    folder = os.path.dirname(os.path.realpath(path))
+    try:
+        disk = os.statvfs(folder)
+    except OSError:
+        return None  # the write itself tells what is wrong
+    free, total = disk.f_bavail * disk.f_frsize, disk.f_blocks * disk.f_frsize
+    reserve = min(RESERVE, total * _SHARE) * (_LITTLE if little else 1)
+    if free >= reserve:
+        return None
+    return (
+        f"The disk of {folder} is nearly full: {free / 2**20:.0f} MB are free, and "
+        f"{reserve / 2**20:.0f} MB stay reserved for Frigate, which stops recording when it is "
+        "full. Make room, then run again."
+    )

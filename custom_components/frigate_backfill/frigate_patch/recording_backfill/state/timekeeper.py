@@ -1,0 +1,95 @@
+"""The timekeeper: keeps a real run from writing while the clock is behind, or is set meanwhile."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from .. import clock, settings
+from ..errors import BackfillError, ClockError
+from ..frigate.recordings import FrigateDatabase
+from . import time_saved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..models import RunOrder
+    from .file import StateFile
+
+_PATIENCE = 2.0
+"""Seconds that Frigate's process waits for a locked database."""
+_ADVICE = (
+    "Wait until it is right, or set it, then run again. If it is right, set "
+    f"{settings.CLOCK}=0 in Frigate's environment and restart Frigate."
+)
+
+
+class Timekeeper:
+    """Of one run; a dry run writes nothing and needs none."""
+
+    def __init__(
+        self, order: RunOrder, last_saved: float | None, cancelled: Callable[[], bool]
+    ) -> None:
+        """`last_saved`: the latest time that the patch has noted.
+
+        Raises ClockError when the clock is behind, and CancelledError or DatabaseUnusableError.
+        """
+        self._order = order
+        self._watch: clock.Watch | None = None
+        self._cancelled = cancelled
+        if order.dry_run or not settings.read().watch_clock:
+            return
+        self._watch = clock.Watch()
+        with closing(
+            FrigateDatabase(order.database, writable=False, cancelled=cancelled)
+        ) as database:
+            self._rowid = database.last_rowid()
+            why = why_behind(database, last_saved)
+        if why is not None:
+            raise ClockError(f"Nothing was written, for the clock: {why} {_ADVICE}")
+
+    def check(self) -> None:
+        """Raises ClockError once the clock was set by more than a little.
+
+        Rows that were judged by a clock that was behind are taken back: Frigate's next clean-up
+        might delete their files.
+        """
+        if self._watch is None or (why := self._watch.why_set()) is None:
+            return
+        text = "What was added stays."
+        if self._watch.moved > 0:
+            with closing(
+                FrigateDatabase(self._order.database, writable=True, cancelled=self._cancelled)
+            ) as database:
+                database.take_back_since(self._rowid)
+            text = "The recordings that were added meanwhile were taken out again."
+        raise ClockError(f"Stopped for the clock: {why} {text} Run again.")
+
+
+def clock_is_behind(state: StateFile, database: str) -> str | None:
+    """The same for Frigate's own process; a database that does not answer says nothing."""
+    if not settings.read().watch_clock:
+        return None
+    deadline = time.monotonic() + _PATIENCE
+    try:
+        with closing(
+            FrigateDatabase(database, writable=False, cancelled=lambda: time.monotonic() > deadline)
+        ) as opened:
+            return why_behind(opened, time_saved.read(state))
+    except BackfillError:
+        return None
+
+
+def note_time(state: StateFile) -> None:
+    """Save the time, now and then; raises StateError."""
+    certain = clock.kernel_says() is clock.Kernel.SYNCHRONISED
+    time_saved.save(state, time.time(), certain=certain)
+
+
+def why_behind(database: FrigateDatabase, last_saved: float | None) -> str | None:
+    """Why the clock is behind, as a sentence; None where nothing says so."""
+    evidence = clock.Evidence(
+        database.newest_analysed(), last_saved, clock.kernel_says(), clock.since_boot()
+    )
+    return clock.why_behind(time.time(), evidence)
