@@ -165,7 +165,13 @@ def _additions(protection: Protection) -> dict[str, Callable[[ModuleType], None]
 
         rescue.install(module, protection)
 
+    def save_backup_before_start(module: ModuleType) -> None:
+        from . import backup
+
+        backup.install(module, guarded)
+
     return {
+        "frigate.app": save_backup_before_start,
         "frigate.api.fastapi_app": extend_app,
         "frigate.comms.dispatcher": guard_inserts,
         "frigate.record.cleanup": rescue_before_sync,
