@@ -6,7 +6,14 @@ const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export default defineConfig({
   // Named, since a dependency that is only found later reloads the page in the middle of a test.
   optimizeDeps: {
-    include: ["lit", "lit/decorators.js", "lit/directives/guard.js", "@mdi/js", "axe-core"],
+    include: [
+      "lit",
+      "lit/decorators.js",
+      "lit/directives/guard.js",
+      "lit/directives/repeat.js",
+      "@mdi/js",
+      "axe-core",
+    ],
   },
   test: {
     include: ["tests/**/*.test.ts"],

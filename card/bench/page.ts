@@ -9,11 +9,11 @@ import { CoverageStore, PIECE } from "../src/map/coverage-store";
 import { CoverageMap } from "../src/map/map";
 import { createRow, paintRow } from "../src/map/row";
 import { mapStyles } from "../src/map/styles";
-import { defineElements } from "../src/register";
+import { defineElements, ELEMENTS } from "../src/elements";
 import { colors } from "../src/widgets/styles";
 
 defineStubs();
-defineElements();
+defineElements(ELEMENTS);
 applyTheme(false);
 
 const NOW = Date.parse("2026-11-24T12:30:00Z") / 1000;

@@ -3,7 +3,6 @@
 import "../src/main";
 
 import type { Instance } from "../src/api/models";
-import { FrigateBackfillCard } from "../src/card/card";
 import { instance, MockBackend, mockHass } from "./mock";
 import { applyTheme, defineStubs } from "./stubs";
 
@@ -23,6 +22,35 @@ const NOTICES: Record<string, Instance[]> = {
   patch_incompatible: [instance({ available: false, reason: "patch_incompatible" })],
   auth: [instance({ available: false, reason: "auth" })],
 };
+
+const COUNTS = { found: 0, added: 0, updated: 0, skipped: 0, errors: 0, past_retention: 0 };
+const MEDIA = { reviews: { ...COUNTS, added: 86 }, previews: { ...COUNTS, added: 212 } };
+const COPIES = (
+  [
+    ["backup.db", "backup"],
+    ["2026-11-24.db", "catalogue"],
+  ] as const
+).map(([name, kind]) => ({
+  name,
+  path: `/config/${name}`,
+  kind,
+  frigate: "0.17",
+  damaged: kind === "backup",
+  tables: { recordings: { rows: 51840, first: 1792000000, last: 1793000000 } },
+  modified_at: 1793000000,
+}));
+
+/** `?cameras=20`: that many, one of them with a long name. */
+function someCameras(): Partial<Instance> {
+  const count = Number(query.get("cameras") ?? 0);
+  const cameras = [...Array(count).keys()].map((n) => ({
+    name: `camera_${n}`,
+    friendly_name:
+      n === 3 ? "The camera above the gate at the very end of the long garden" : `Camera ${n + 1}`,
+    device_id: null,
+  }));
+  return count > 0 ? { cameras } : {};
+}
 
 /** A short moving picture, made here, so that the player has something to play. */
 async function makeClip(): Promise<string> {
@@ -49,13 +77,20 @@ async function makeClip(): Promise<string> {
 
 async function show(): Promise<void> {
   const now = Number(query.get("now") ?? Date.now() / 1000);
-  const instances = NOTICES[notice] ?? [instance({ can_change: !query.has("viewer") })];
+  const instances = NOTICES[notice] ?? [
+    instance({ can_change: !query.has("viewer"), ...someCameras() }),
+  ];
   const clip = query.has("clip") ? await makeClip() : null;
   const backend = new MockBackend({
     now,
     instances,
     clip,
     stepMs: Number(query.get("step") ?? 400),
+    media: query.has("media") ? MEDIA : undefined,
+    copies: COPIES,
+    ...(query.has("empty")
+      ? { warnings: ["/media/frigate/recordings is empty. Is the disk mounted?"] }
+      : {}),
   });
   if (notice === "not_loaded") {
     backend.failures.set("instances", { code: "unknown_command", message: "Unknown command." });
@@ -64,10 +99,10 @@ async function show(): Promise<void> {
     backend.sendMessagePromise = () => new Promise(() => undefined);
   }
   await customElements.whenDefined("frigate-backfill-card");
-  const card = new FrigateBackfillCard();
+  const card = document.createElement("frigate-backfill-card");
   card.setConfig({
     type: "custom:frigate-backfill-card",
-    ...(query.has("camera") ? { camera: query.get("camera") } : {}),
+    ...(query.has("all") ? {} : { camera: query.get("camera") ?? "front_door" }),
   });
   card.hass = mockHass(backend, {
     language,
@@ -76,7 +111,19 @@ async function show(): Promise<void> {
     user: { is_admin: !query.has("viewer") },
   });
   document.querySelector("main")?.append(card);
-  Object.assign(card, { now });
+  const view = await new Promise<Element>((found) => {
+    const look = () => {
+      const [child] = card.children;
+      if (child) {
+        found(child);
+      } else {
+        requestAnimationFrame(look);
+      }
+    };
+    look();
+  });
+  // The mock's clock is the card's.
+  Object.assign(view, { now });
   Object.assign(window, { backend, card });
 }
 

@@ -1,10 +1,14 @@
 /** A Home Assistant small enough for the dev page and the tests: the integration's commands, in memory. */
 
-import type { Connection, HomeAssistant, Unsubscribe } from "../src/api/home-assistant";
+import type { Unsubscribe } from "../src/api/backend";
+import type { Connection, HomeAssistant } from "../src/home-assistant/types";
 import type {
   Bucket,
+  CameraOverview,
   CameraStatus,
+  DatabaseCopy,
   Instance,
+  OverviewEvent,
   Recording,
   Result,
   ResultStatus,
@@ -29,6 +33,11 @@ export interface MockOptions {
   /** How many of the recordings on disk are older than Frigate keeps. */
   past?: number;
   status?: Partial<CameraStatus>;
+  copies?: DatabaseCopy[];
+  /** What runs bring back, or would, besides recordings. */
+  media?: Run["media"];
+  /** The disk has no file at all, and Frigate says so. */
+  warnings?: string[];
 }
 
 const BLANK = { recorded_seconds: 0, backfilled_seconds: 0, missing_files: 0, error_files: 0 };
@@ -47,6 +56,7 @@ export function instance(part: Partial<Instance> = {}): Instance {
     reason: null,
     version: "1.0.0",
     can_change: true,
+    capabilities: ["media", "copies", "undo", "hour"],
     cameras: [
       { name: "front_door", friendly_name: "Front Door", device_id: "d1" },
       { name: "back_yard", friendly_name: "Back Yard", device_id: "d2" },
@@ -123,9 +133,15 @@ export class MockBackend implements Connection {
     camera: string;
     listener: (event: StatusEvent) => void;
   }>();
+  private readonly overviews = new Set<{
+    entry: string;
+    listener: (event: OverviewEvent) => void;
+  }>();
+  private readonly seen = new Set<string>();
   private readonly ready = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private jobs = 0;
+  private undoing: string | null = null;
   private readonly found = new Map<string, Result[]>();
 
   constructor(private readonly options: MockOptions = {}) {
@@ -150,8 +166,18 @@ export class MockBackend implements Connection {
   ): Promise<Unsubscribe> {
     this.sent.push(message as Message);
     await Promise.resolve();
-    if (this.failures.has("subscribe_status")) {
-      throw this.failures.get("subscribe_status");
+    const command = String(message.type).replace("frigate_backfill/", "");
+    if (this.failures.has(command)) {
+      throw this.failures.get(command);
+    }
+    if (command === "subscribe_overview") {
+      const overview = {
+        entry: String(message.entry_id),
+        listener: callback as (event: OverviewEvent) => void,
+      };
+      this.overviews.add(overview);
+      setTimeout(() => this.tell());
+      return () => this.overviews.delete(overview);
     }
     const entry = {
       camera: String(message.camera),
@@ -173,11 +199,12 @@ export class MockBackend implements Connection {
   }
 
   get subscribers(): number {
-    return this.listeners.size;
+    return this.listeners.size + this.overviews.size;
   }
 
   reconnect(): void {
     this.listeners.clear();
+    this.overviews.clear();
     this.ready.forEach((listener) => listener());
   }
 
@@ -263,6 +290,10 @@ export class MockBackend implements Connection {
         return { recordings: this.recordings(camera, Number(message.after)) };
       case "backfill":
         return { job: this.startRun(camera, message.dry_run === true) };
+      case "undo":
+        return { job: this.startUndo(camera, String(message.job_id), message.dry_run === true) };
+      case "copies":
+        return { copies: this.options.copies ?? [] };
       case "cancel":
         this.finish(camera, "cancelled");
         return { job: {} };
@@ -290,9 +321,23 @@ export class MockBackend implements Connection {
     return this.options.past ?? 40;
   }
 
+  private startUndo(camera: string, undone: string, dryRun: boolean): unknown {
+    this.undoing = undone;
+    return this.start(
+      camera,
+      dryRun,
+      (this.found.get(undone) ?? []).filter((result) => result.status === "added"),
+    );
+  }
+
   private startRun(camera: string, dryRun: boolean): unknown {
+    this.undoing = null;
+    return this.start(camera, dryRun, this.findMissing(camera, dryRun));
+  }
+
+  private start(camera: string, dryRun: boolean, results: Result[]): unknown {
     const job = `job${++this.jobs}`;
-    this.found.set(job, this.findMissing(camera, dryRun));
+    this.found.set(job, results);
     this.setStatus(camera, { state: "queued", job_id: job, dry_run: dryRun, progress: null });
     this.step(camera, 0);
     return { camera_name: camera, job_id: job, state: "queued", dry_run: dryRun };
@@ -333,33 +378,56 @@ export class MockBackend implements Connection {
     const count = (status: ResultStatus) =>
       results.filter((result) => result.status === status).length;
     const added = count("added") + count("would_add");
-    const missing = this.past + count("would_add");
+    const fresh = results.filter(({ status }) => status === "added" || status === "would_add");
+    const undone = this.undoing;
+    const scanned = this.options.warnings ? 0 : 8640;
     const run: Run = {
       run_number: this.jobs,
       job_id: current.job_id,
       state,
       dry_run: current.dry_run === true,
+      kind: undone === null ? "run" : "undo",
+      undo_of: undone,
+      undone_by: null,
       started_at: this.now - 5,
       finished_at: this.now + this.jobs,
-      total_files_scanned: 8640,
-      files_added: added,
+      total_files_scanned: scanned,
+      files_added: undone === null ? added : 0,
       files_updated: 0,
-      files_skipped: 8640 - added,
+      files_skipped: Math.max(0, scanned - added),
       files_errors: count("error"),
       files_past_retention: count("skipped"),
       processing_time_seconds: 5,
       message: null,
+      warnings: this.options.warnings ?? [],
+      summary: {
+        seconds: fresh.length * SEGMENT,
+        bytes: fresh.length * 3.4 * 2 ** 20,
+        days: new Set(fresh.map(({ start_time: start }) => Math.floor((start ?? 0) / 86400))).size,
+      },
+      ...(this.options.media ? { media: this.options.media } : {}),
       trigger: "api",
     };
+    let earlier = current.recent_runs;
     if (!run.dry_run && state === "completed") {
-      this.restored.add(camera);
+      if (undone === null) {
+        this.restored.add(camera);
+      } else {
+        this.restored.delete(camera);
+        earlier = earlier.map((each) =>
+          each.job_id === undone ? { ...each, undone_by: run.job_id } : each,
+        );
+      }
     }
+    const missing = this.restored.has(camera)
+      ? 0
+      : this.findMissing(camera, true).filter(({ status }) => status === "would_add").length;
     this.setStatus(camera, {
       state: "idle",
       job_id: null,
       dry_run: null,
       progress: null,
-      recent_runs: [run, ...current.recent_runs],
+      recent_runs: [run, ...earlier],
       ...(run.dry_run ? { last_dry_run: run } : { last_run: run }),
       missing: {
         files: missing,
@@ -368,12 +436,16 @@ export class MockBackend implements Connection {
         past_retention: this.past,
         errors: run.files_errors,
         as_of: this.now,
+        media: {},
       },
     });
   }
 
   private findMissing(camera: string, dryRun: boolean): Result[] {
     const results: Result[] = [];
+    if (this.options.warnings) {
+      return results;
+    }
     const make = (start: number, status: ResultStatus, reason: string | null): Result => ({
       file_path: `/media/frigate/recordings/2026-11-20/04/${camera}/${String(start % 60)}.mp4`,
       start_time: start,
@@ -417,8 +489,30 @@ export class MockBackend implements Connection {
     };
   }
 
+  private overviewOf(camera: string): CameraOverview {
+    const { state, dry_run, progress, missing, last_run, schedule } = this.statusOf(camera);
+    return { state, dry_run, percent: progress?.percent ?? null, missing, last_run, schedule };
+  }
+
   private tell(): void {
     const [first] = this.instances;
+    for (const each of this.instances.filter(({ available }) => available)) {
+      this.seen.add(each.entry_id);
+    }
+    for (const { entry, listener } of this.overviews) {
+      const found = this.instances.find((each) => each.entry_id === entry);
+      listener({
+        available: found?.available ?? false,
+        reason: found?.reason ?? null,
+        // What was never there is not known; what went away still is.
+        cameras: Object.fromEntries(
+          (this.seen.has(entry) ? (found?.cameras ?? []) : []).map(({ name }) => [
+            name,
+            this.overviewOf(name),
+          ]),
+        ),
+      });
+    }
     for (const { camera, listener } of this.listeners) {
       listener({
         available: first?.available ?? false,

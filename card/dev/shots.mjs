@@ -95,6 +95,39 @@ const SHOTS = {
     height: 700,
     act: (page) => page.locator("[role=gridcell].gone").nth(3).hover(),
   },
+  all: { query: "all&cameras=6", width: 560, height: 700 },
+  all_dark: { query: "all&cameras=6&dark", width: 560, height: 700 },
+  all_phone_german: { query: "all&cameras=20&lang=de", width: 360, height: 760 },
+  all_rtl: { query: "all&cameras=4&rtl&lang=ar", width: 460, height: 500 },
+  opened: {
+    query: "all&cameras=6",
+    width: 390,
+    height: 500,
+    act: (page) => page.getByText("The camera above").click(),
+  },
+  undo: {
+    query: "step=20",
+    width: 560,
+    height: 1100,
+    act: async (page) => {
+      await openRun(page);
+      await page.getByRole("button", { name: "Backfill…", exact: true }).click();
+      await page.getByRole("button", { name: "Backfill", exact: true }).click();
+      await page.getByRole("button", { name: "Undo…" }).click();
+      await page.getByText("The run can be undone.").waitFor();
+      await page.getByText("Copies of the database").click();
+    },
+  },
+  empty: {
+    query: "step=20&empty",
+    width: 560,
+    height: 1000,
+    act: async (page) => {
+      await openRun(page);
+      await page.getByRole("button", { name: "Dry run", exact: true }).click();
+      await page.getByText("No recordings of this camera").waitFor();
+    },
+  },
   clock: { query: "now=1793000000&lang=de", width: 560, height: 700 },
 };
 for (const notice of [

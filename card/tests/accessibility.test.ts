@@ -3,7 +3,17 @@ import { beforeEach, expect, test } from "vitest";
 
 import { instance, status } from "../dev/mock";
 import { applyTheme } from "../dev/stubs";
-import { all, backendOf, clearPage, click, mapReady, mountCard, seeText, until } from "./helpers";
+import {
+  all,
+  backendOf,
+  clearPage,
+  click,
+  mapReady,
+  mountCard,
+  openCamera,
+  seeText,
+  until,
+} from "./helpers";
 
 beforeEach(clearPage);
 
@@ -50,7 +60,7 @@ test("axe finds nothing in the dialogs and on the notices", async () => {
 
 test("axe finds nothing while a run is at work", async () => {
   const running = status({ state: "running", job_id: "x", dry_run: false });
-  await mountCard(backendOf({ status: running }));
+  await openCamera(await mountCard(backendOf({ status: running })));
   await seeText(document.body, "Backfilling recordings");
   expect(await violations()).toEqual([]);
 });

@@ -4,13 +4,14 @@ import type { LitElement } from "lit";
 
 import { type Message, MockBackend, mockHass, type MockOptions } from "../dev/mock";
 import { applyTheme, defineStubs } from "../dev/stubs";
-import type { HomeAssistant } from "../src/api/home-assistant";
-import { FrigateBackfillCard } from "../src/card/card";
+import { HomeAssistantView } from "../src/home-assistant/view";
+import type { HomeAssistant } from "../src/home-assistant/types";
+import { ELEMENTS, defineElements } from "../src/elements";
+import { VIEW_TAG } from "../src/tags";
 import { createUi, type Ui } from "../src/i18n/ui";
-import { defineElements } from "../src/register";
 
 defineStubs();
-defineElements();
+defineElements({ ...ELEMENTS, [VIEW_TAG]: HomeAssistantView });
 applyTheme(false);
 
 export const NOW = Date.parse("2026-11-24T12:30:00Z") / 1000;
@@ -24,7 +25,21 @@ export const backendOf = (options: MockOptions = {}): MockBackend =>
 export const sentOf = (backend: MockBackend, command: string): Message[] =>
   backend.sent.filter((message) => message.type === `frigate_backfill/${command}`);
 
-export async function mapReady(card: Element): Promise<void> {
+/** Open a camera from the list of all, where that is what is shown. */
+export async function openCamera(card: Element, camera = "Front Door"): Promise<void> {
+  await until(
+    () => all(card, "frigate-backfill-overview-row, frigate-backfill-map").length > 0,
+    "a camera or the list of all",
+  );
+  const rows = all(card, "frigate-backfill-overview-row");
+  const row = rows.find((each) => textOf(each).includes(camera));
+  if (row) {
+    all(row, "button")[0]?.click();
+  }
+}
+
+export async function mapReady(card: Element, camera = "Front Door"): Promise<void> {
+  await openCamera(card, camera);
   await until(
     () => all(card, ".c.rec").length > 50 && all(card, ".c.wait").length === 0,
     "the map",
@@ -65,8 +80,8 @@ export async function mountCard(
   config: Record<string, unknown> = {},
   hass: Partial<HomeAssistant> = {},
   width = 600,
-): Promise<FrigateBackfillCard> {
-  const card = new FrigateBackfillCard();
+): Promise<HomeAssistantView> {
+  const card = new HomeAssistantView();
   card.setConfig({ type: "custom:frigate-backfill-card", ...config });
   card.hass = mockHass(backend, hass);
   // The mock's clock is the card's.

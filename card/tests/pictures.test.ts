@@ -73,7 +73,7 @@ async function looksLike(name: string, element: Element): Promise<void> {
 
 async function mapOf(dark: boolean, width: number, options = {}): Promise<Element> {
   applyTheme(dark);
-  const card = await mountCard(backendOf(options), {}, {}, width);
+  const card = await mountCard(backendOf(options), { camera: "front_door" }, {}, width);
   await until(() => all(card, ".c.rec").length > 50 && all(card, ".wait").length === 0, "the map");
   return card;
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import filecmp
+import gzip
 import os
 import shutil
 import subprocess
@@ -15,7 +15,12 @@ from pathlib import Path
 from shell import ROOT, FailedError, add_to_path, fail, path_of
 
 CARD = ROOT / "card"
-BUILT = ROOT / "custom_components/frigate_backfill/frontend/frigate-backfill-card.js"
+FRONTEND = ROOT / "custom_components/frigate_backfill/frontend"
+# What `vite build --mode NAME` builds, each with a compressed copy beside it.
+BUILT = {
+    "card": FRONTEND / "frigate-backfill-card.js",
+    "app": FRONTEND / "frigate-backfill-app.js",
+}
 # Plain JavaScript of the patch and of its tests, checked with the card's tools.
 OTHERS = (
     "../custom_components/frigate_backfill/frigate_patch/recording_backfill/patch/web_ui.js",
@@ -48,19 +53,24 @@ def install() -> None:
 
 def build() -> None:
     """Build the card into custom_components/frigate_backfill/frontend."""
-    npx("vite", "build", "--logLevel", "warn")
+    for name in BUILT:
+        npx("vite", "build", "--mode", name, "--logLevel", "warn")
 
 
 def check() -> None:
     """Fail if the built card in the repository is not what the source builds."""
     with tempfile.TemporaryDirectory() as folder:
-        npx("vite", "build", "--logLevel", "error", "--outDir", folder)
-        if not filecmp.cmp(Path(folder) / BUILT.name, BUILT, shallow=False):
-            raise FailedError(
-                f"card: {BUILT.relative_to(ROOT)} is not what card/ builds. "
-                "Run 'scripts/card build' and commit it."
-            )
-    print("card: the built file matches the source")
+        for name, built in BUILT.items():
+            npx("vite", "build", "--mode", name, "--logLevel", "error", "--outDir", folder)
+            fresh = (Path(folder) / built.name).read_bytes()
+            # The compressed bytes may differ with the version of zlib.
+            compressed = built.with_name(f"{built.name}.gz").read_bytes()
+            if fresh != built.read_bytes() or fresh != gzip.decompress(compressed):
+                raise FailedError(
+                    f"card: {built.relative_to(ROOT)} is not what card/ builds. "
+                    "Run 'scripts/card build' and commit it."
+                )
+    print("card: the built files match the source")
 
 
 def lint() -> None:

@@ -1,6 +1,9 @@
-/** The shapes that the integration's WebSocket commands answer with. Times are UTC epoch seconds. */
+/** The shapes of what the integration, or Frigate itself, answers. Times are UTC epoch seconds. */
 
 export type Reason = "unreachable" | "patch_missing" | "patch_incompatible" | "auth";
+
+export type Capability =
+  "media" | "copies" | "undo" | "motion" | "remove_gone" | "estimate" | "hour" | "runs_after";
 
 export interface Camera {
   name: string;
@@ -14,6 +17,8 @@ export interface Instance {
   available: boolean;
   reason: Reason | null;
   version: string | null;
+  /** What Frigate's patch can do besides; a patch that names nothing can do none of it. */
+  capabilities?: Capability[];
   can_change: boolean;
   cameras: Camera[];
 }
@@ -37,12 +42,38 @@ export interface Progress {
   eta_seconds: number | null;
 }
 
+/** How much footage a run brought back, or would. */
+export interface Summary {
+  seconds: number;
+  bytes: number;
+  days: number;
+}
+
+/** Kinds of what Frigate keeps besides recordings. */
+export type MediaKind = "reviews" | "previews" | "exports" | "events";
+
+export interface MediaCounts {
+  found: number;
+  added: number;
+  updated: number;
+  skipped: number;
+  errors: number;
+  past_retention: number;
+}
+
 export interface Run {
   run_number?: number;
   job_id: string;
   state: JobState;
   dry_run: boolean;
-  started_at: number;
+  /** Absent where Frigate's patch knows runs only. */
+  kind?: "run" | "undo" | "verify";
+  /** The job that this one takes back. */
+  undo_of?: string | null;
+  /** The job that took this one back. */
+  undone_by?: string | null;
+  /** Null where it ended before it began. */
+  started_at: number | null;
   finished_at: number | null;
   total_files_scanned: number;
   files_added: number;
@@ -52,6 +83,10 @@ export interface Run {
   files_past_retention: number;
   processing_time_seconds: number;
   message: string | null;
+  warnings: string[];
+  /** Null where Frigate's patch does not tell. */
+  summary?: Summary | null;
+  media?: Partial<Record<MediaKind, MediaCounts>> | null;
   trigger: string;
 }
 
@@ -62,6 +97,8 @@ export interface Missing {
   past_retention: number;
   errors: number;
   as_of: number;
+  /** Of the other kinds; null or absent where Frigate's patch knows recordings only. */
+  media?: Partial<Record<MediaKind, { files: number; past_retention: number }>> | null;
 }
 
 export interface Schedule {
@@ -86,6 +123,22 @@ export interface CameraStatus {
   missing: Missing | null;
   retention_days: number | null;
   schedule: Schedule | null;
+}
+
+/** What the list of all cameras shows of one. */
+export interface CameraOverview {
+  state: CameraStatus["state"];
+  dry_run: boolean | null;
+  percent: number | null;
+  missing: Missing | null;
+  last_run: Pick<Run, "job_id" | "state" | "finished_at" | "files_added"> | null;
+  schedule: Pick<Schedule, "enabled" | "next_run_at"> | null;
+}
+
+export interface OverviewEvent {
+  available: boolean;
+  reason: Reason | null;
+  cameras: Record<string, CameraOverview>;
 }
 
 export interface StatusEvent {
@@ -147,4 +200,15 @@ export interface RunRequest {
   dry_run: boolean;
   force: boolean;
   skip_expired: boolean;
+}
+
+/** A copy of Frigate's database, which recordings can be brought back from with all that they had. */
+export interface DatabaseCopy {
+  name: string;
+  path: string;
+  kind: "catalogue" | "backup" | "other";
+  frigate: string | null;
+  damaged: boolean;
+  tables: Record<string, { rows: number; first: number | null; last: number | null }>;
+  modified_at: number | null;
 }

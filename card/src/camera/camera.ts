@@ -4,9 +4,9 @@ import { mdiCalendarClock, mdiHistory } from "@mdi/js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { BackfillClient } from "../api/client";
-import type { CameraStatus } from "../api/models";
-import { type CardConfig, DEFAULT_DAYS } from "../card/config";
+import type { BackfillClient } from "../api/backend";
+import type { CameraStatus, Capability } from "../api/models";
+import { type CardConfig, DEFAULT_DAYS } from "../view/config";
 import type { Ui } from "../i18n/ui";
 import type { CoverageStore } from "../map/coverage-store";
 import { base } from "../widgets/styles";
@@ -38,6 +38,8 @@ export class CameraView extends LitElement {
   @property() camera = "";
   @property() label = "";
   @property({ attribute: false }) status: CameraStatus | null = null;
+  /** What Frigate's patch can do besides. */
+  @property({ attribute: false }) capabilities: Capability[] = [];
   @property({ type: Number }) now = 0;
   /** This user may start runs and change the schedule. */
   @property({ type: Boolean }) canChange = false;
@@ -107,6 +109,7 @@ export class CameraView extends LitElement {
         .camera=${this.camera}
         .label=${this.label}
         .status=${this.status}
+        .capabilities=${this.capabilities}
         .now=${this.now}
       ></frigate-backfill-run>
     </frigate-backfill-disclosure>`;

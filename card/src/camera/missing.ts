@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 
+import { recoverable } from "../api/missing";
 import type { CameraStatus } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { base } from "../widgets/styles";
@@ -40,19 +41,18 @@ export class MissingLine extends LitElement {
     if (!missing) {
       return html`<p>${t(this.mayRun ? "missing.never" : "missing.never_viewer")}</p>`;
     }
-    const { files, past_retention: past } = missing;
-    // What Frigate would delete at once is not to be brought back.
+    const past = missing.past_retention;
+    const n = recoverable(missing);
     const text =
-      files <= past
+      n === 0
         ? t("missing.none")
         : t("missing.some", {
-            count: files,
-            n: formats.number(files),
+            count: n,
+            n: formats.number(n),
             duration: formats.duration(missing.seconds),
             size: formats.size(missing.bytes / MEBIBYTE),
           });
-    const key = files <= past ? "missing.but_past" : "missing.past";
-    const aside = past > 0 ? html`, ${t(key, { n: formats.number(past) })}` : nothing;
+    const aside = past > 0 ? html`, ${t("missing.past", { n: formats.number(past) })}` : nothing;
     const seen = t("missing.as_of", { when: formats.relative(missing.as_of, this.now) });
     return html`<p>
       <bdi><b>${text}</b>${aside}, ${seen}.</bdi>

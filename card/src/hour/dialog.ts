@@ -4,7 +4,7 @@ import { mdiAlertCircleOutline, mdiChevronLeft, mdiChevronRight } from "@mdi/js"
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { BackfillClient } from "../api/client";
+import type { BackfillClient } from "../api/backend";
 import { errorText } from "../api/errors";
 import type { Recording, RecordingKind } from "../api/models";
 import type { Ui } from "../i18n/ui";
@@ -148,7 +148,7 @@ export class HourDialog extends LitElement {
       return n > 0 ? t("hour.of_kind", { kind: t(`hour.kind.${kind}`), n: formats.number(n) }) : "";
     });
     const n = recordings.length;
-    const total = t("hour.count", { count: n, n: formats.number(n) });
+    const total = t("item.recordings", { count: n, n: formats.number(n) });
     return [total, ...parts.filter(Boolean)].join(" · ");
   }
 

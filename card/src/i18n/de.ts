@@ -4,9 +4,6 @@ import type { Texts } from "./en";
 
 export const de: Texts = {
   title: "Aufnahmen",
-  card_name: "Frigate Backfill",
-  card_description:
-    "Zeigt, was deine Kameras aufgenommen haben, und holt fehlende Aufnahmen zurück",
   camera: "Kamera",
   close: "Schließen",
   cancel: "Abbrechen",
@@ -45,6 +42,20 @@ export const de: Texts = {
   "notice.open_integration": "Integration öffnen",
   "notice.last_known": "Angezeigt wird der letzte bekannte Stand.",
 
+  "overview.back": "Alle Kameras",
+  "overview.missing": "{n} fehlend",
+  "overview.none_missing": "Nichts fehlt",
+  "overview.unchecked": "Noch nicht geprüft",
+  "overview.queued": "Wartet",
+  "overview.dry_running": "Probelauf {percent}",
+  "overview.running": "Nachtragen {percent}",
+  "overview.last": "Letzter Lauf {when}",
+  "overview.last_failed": "Letzter Lauf {when} fehlgeschlagen",
+  "overview.no_last": "Noch kein Lauf",
+  "overview.next": "Nächster Lauf {when}",
+  "overview.no_next": "Kein Lauf geplant",
+  "overview.days": "Letzte 30 Tage",
+
   "map.label": "Aufnahmen von {camera} nach Tag und Stunde",
   "map.day": "Tag",
   "map.recorded": "{duration} aufgenommen",
@@ -66,7 +77,6 @@ export const de: Texts = {
   "legend.errors": "Unbrauchbare Datei",
   "legend.none": "Keine Aufnahme",
 
-  "hour.count": { one: "{n} Aufnahme", other: "{n} Aufnahmen" },
   "hour.empty": "Keine Aufnahmen in dieser Stunde.",
   "hour.of_kind": "{kind}: {n}",
   "hour.kind.recorded": "Aufgenommen",
@@ -90,8 +100,7 @@ export const de: Texts = {
     one: "{n} Aufnahme auf der Festplatte fehlt in Frigate ({duration}, {size})",
     other: "{n} Aufnahmen auf der Festplatte fehlen in Frigate ({duration}, {size})",
   },
-  "missing.past": "davon {n} nach Ablauf der Aufbewahrung",
-  "missing.but_past": "außer {n} nach Ablauf der Aufbewahrung",
+  "missing.past": "{n} weitere nach Ablauf der Aufbewahrung",
   "missing.none": "In Frigate fehlen keine Aufnahmen",
   "missing.as_of": "geprüft {when}",
   "missing.never":
@@ -119,6 +128,8 @@ export const de: Texts = {
   "run.backfill": "Nachtragen",
   "run.ask": "{action} …",
   "run.backfill_n": { one: "{n} Aufnahme nachtragen", other: "{n} Aufnahmen nachtragen" },
+  "run.backfill_items": { one: "{n} Eintrag nachtragen", other: "{n} Einträge nachtragen" },
+  "run.undo": "Rückgängig machen",
   "run.starting": "Wird gestartet …",
   "run.queued": "Wartet auf das Ende eines Laufs einer anderen Kamera",
   "run.dry_running": "Probelauf: Dateien werden geprüft, nichts wird geändert",
@@ -136,25 +147,26 @@ export const de: Texts = {
   "run.stopping": "Wird angehalten …",
 
   "confirm.title": "Aufnahmen zurückholen?",
-  "confirm.count": {
-    one: "Der Probelauf hat {n} Aufnahme gefunden.",
-    other: "Der Probelauf hat {n} Aufnahmen gefunden.",
-  },
+  "confirm.found": "Der Probelauf hat gefunden: {items}.",
+  "confirm.found_nothing": "Der Probelauf hat nichts gefunden, was zurückzuholen wäre.",
   "confirm.no_dry_run": "Für diesen Zeitraum gab es keinen Probelauf.",
   "confirm.safe":
     "In der Datenbank von Frigate kommen Einträge hinzu. Deine Dateien werden nicht verändert.",
   "confirm.expired":
     "Darunter sind Aufnahmen nach Ablauf der Aufbewahrung. Frigate löscht diese Dateien beim nächsten Aufräumen.",
   "confirm.force": "Vorhandene Einträge werden überschrieben.",
+  "confirm.undo_title": "Diesen Lauf rückgängig machen?",
+  "confirm.undo":
+    "Einträge, die der Lauf hinzugefügt hat, werden entfernt, geänderte kommen zurück, wie sie waren. Deine Dateien werden nicht verändert.",
 
-  "outcome.would": {
-    one: "{n} Aufnahme ({duration} an {days}, {size}) kann zurückgeholt werden.",
-    other: "{n} Aufnahmen ({duration} an {days}, {size}) können zurückgeholt werden.",
-  },
-  "outcome.would_short": {
-    one: "{n} Aufnahme kann zurückgeholt werden.",
-    other: "{n} Aufnahmen können zurückgeholt werden.",
-  },
+  "item.recordings": { one: "{n} Aufnahme", other: "{n} Aufnahmen" },
+  "item.reviews": { one: "{n} Überprüfungselement", other: "{n} Überprüfungselemente" },
+  "item.previews": { one: "{n} Vorschau", other: "{n} Vorschauen" },
+  "item.exports": { one: "{n} Export", other: "{n} Exporte" },
+  "item.events": { one: "{n} verfolgtes Objekt", other: "{n} verfolgte Objekte" },
+
+  "outcome.would": "Zurückzuholen: {items} ({duration} an {days}, {size}).",
+  "outcome.would_short": "Zurückzuholen: {items}.",
   "outcome.days": { one: "{n} Tag", other: "{n} Tagen" },
   "outcome.would_update": {
     one: "{n} Eintrag würde überschrieben.",
@@ -176,9 +188,11 @@ export const de: Texts = {
     one: "{n} Datei ist unbrauchbar. Die Ergebnisse zeigen, warum.",
     other: "{n} Dateien sind unbrauchbar. Die Ergebnisse zeigen, warum.",
   },
+  "outcome.no_files":
+    "Auf der Festplatte wurden in diesem Zeitraum keine Aufnahmen dieser Kamera gefunden. Frigate legt sie in /media/frigate/recordings ab: Prüfe, ob die Festplatte dort eingehängt ist.",
   "outcome.added": {
-    one: "{n} Aufnahme ist zurück in Frigate.",
-    other: "{n} Aufnahmen sind zurück in Frigate.",
+    one: "{items} ist zurück in Frigate.",
+    other: "{items} sind zurück in Frigate.",
   },
   "outcome.updated": {
     one: "{n} Eintrag wurde überschrieben.",
@@ -192,7 +206,13 @@ export const de: Texts = {
     "Frigate wurde während des Laufs beendet. Bereits nachgetragene Aufnahmen bleiben. Starte den Lauf für den Rest erneut.",
   "outcome.dry": "Probelauf",
   "outcome.real": "Nachtragen",
+  "outcome.undo": "Rückgängig",
+  "outcome.undo_dry": "Rückgängig, Probelauf",
+  "outcome.verify": "Prüfung der Dauer",
+  "outcome.would_undo": "Der Lauf kann rückgängig gemacht werden.",
+  "outcome.undone": "Der Lauf wurde rückgängig gemacht.",
   "outcome.when": "{what}, {when}",
+  "outcome.when_undone": "{what}, {when} (rückgängig gemacht)",
   "outcome.choose": "Lauf",
 
   "results.title": "Ergebnisse nach Datei",
@@ -236,6 +256,15 @@ export const de: Texts = {
   "reason.outside_root":
     "Außerhalb des Aufnahmeordners: hinter einem Verweis oder auf einer anderen Festplatte.",
   "reason.database": "Die Datenbank von Frigate hat sie abgelehnt.",
+
+  "copies.title": "Kopien der Datenbank",
+  "copies.about":
+    "Was eine Kopie noch enthält, kommt vollständig zurück, auch mit Bewegungen und Objekten.",
+  "copies.none": "Es wurden keine Kopien gefunden.",
+  "copies.kind.catalogue": "Katalog",
+  "copies.kind.backup": "Sicherung von Frigate",
+  "copies.kind.other": "Kopie",
+  "copies.damaged": "Beschädigt: Was lesbar ist, wird genutzt.",
 
   "schedule.title": "Zeitplan",
   "schedule.enabled": "Fehlende Aufnahmen automatisch zurückholen",

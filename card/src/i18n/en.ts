@@ -7,8 +7,6 @@ export interface Plural {
 
 export const en = {
   title: "Recordings",
-  card_name: "Frigate Backfill",
-  card_description: "See what your cameras recorded, and bring back missing recordings",
   camera: "Camera",
   close: "Close",
   cancel: "Cancel",
@@ -43,6 +41,20 @@ export const en = {
   "notice.open_integration": "Open integration",
   "notice.last_known": "Showing last known data.",
 
+  "overview.back": "All cameras",
+  "overview.missing": "{n} missing",
+  "overview.none_missing": "Nothing missing",
+  "overview.unchecked": "Not checked yet",
+  "overview.queued": "Waiting",
+  "overview.dry_running": "Dry run {percent}",
+  "overview.running": "Backfill {percent}",
+  "overview.last": "Last run {when}",
+  "overview.last_failed": "Last run failed {when}",
+  "overview.no_last": "No run yet",
+  "overview.next": "Next run {when}",
+  "overview.no_next": "No run scheduled",
+  "overview.days": "Last 30 days",
+
   "map.label": "Recordings of {camera} by day and hour",
   "map.day": "Day",
   "map.recorded": "{duration} recorded",
@@ -63,7 +75,6 @@ export const en = {
   "legend.errors": "Unusable file",
   "legend.none": "No recording",
 
-  "hour.count": { one: "{n} recording", other: "{n} recordings" },
   "hour.empty": "No recordings in this hour.",
   "hour.of_kind": "{kind}: {n}",
   "hour.kind.recorded": "Recorded",
@@ -87,8 +98,7 @@ export const en = {
     one: "{n} recording on disk is missing in Frigate ({duration}, {size})",
     other: "{n} recordings on disk are missing in Frigate ({duration}, {size})",
   },
-  "missing.past": "{n} of them past retention",
-  "missing.but_past": "except {n} past retention",
+  "missing.past": "{n} more past retention",
   "missing.none": "No recordings are missing in Frigate",
   "missing.as_of": "checked {when}",
   "missing.never":
@@ -116,6 +126,8 @@ export const en = {
   "run.backfill": "Backfill",
   "run.ask": "{action}…",
   "run.backfill_n": { one: "Backfill {n} recording", other: "Backfill {n} recordings" },
+  "run.backfill_items": { one: "Backfill {n} item", other: "Backfill {n} items" },
+  "run.undo": "Undo",
   "run.starting": "Starting…",
   "run.queued": "Waiting for another camera's run to finish",
   "run.dry_running": "Dry run: checking files, changing nothing",
@@ -130,24 +142,25 @@ export const en = {
   "run.stopping": "Stopping…",
 
   "confirm.title": "Bring back recordings?",
-  "confirm.count": {
-    one: "The dry run found {n} recording.",
-    other: "The dry run found {n} recordings.",
-  },
+  "confirm.found": "The dry run found {items}.",
+  "confirm.found_nothing": "The dry run found nothing to bring back.",
   "confirm.no_dry_run": "This time range has not been checked by a dry run.",
   "confirm.safe": "Entries are added to Frigate's database. Your files are not changed.",
   "confirm.expired":
     "This includes recordings past retention. Frigate deletes those files at its next clean-up.",
   "confirm.force": "Existing entries are overwritten.",
+  "confirm.undo_title": "Undo this run?",
+  "confirm.undo":
+    "The entries that the run added are removed, and those it changed come back as they were. Your files are not changed.",
 
-  "outcome.would": {
-    one: "{n} recording ({duration} on {days}, {size}) can be brought back.",
-    other: "{n} recordings ({duration} on {days}, {size}) can be brought back.",
-  },
-  "outcome.would_short": {
-    one: "{n} recording can be brought back.",
-    other: "{n} recordings can be brought back.",
-  },
+  "item.recordings": { one: "{n} recording", other: "{n} recordings" },
+  "item.reviews": { one: "{n} review item", other: "{n} review items" },
+  "item.previews": { one: "{n} preview", other: "{n} previews" },
+  "item.exports": { one: "{n} export", other: "{n} exports" },
+  "item.events": { one: "{n} tracked object", other: "{n} tracked objects" },
+
+  "outcome.would": "{items} ({duration} on {days}, {size}) can be brought back.",
+  "outcome.would_short": "{items} can be brought back.",
   "outcome.days": { one: "{n} day", other: "{n} days" },
   "outcome.would_update": {
     one: "{n} entry would be overwritten.",
@@ -168,10 +181,9 @@ export const en = {
     one: "{n} file cannot be used. The results show why.",
     other: "{n} files cannot be used. The results show why.",
   },
-  "outcome.added": {
-    one: "{n} recording is back in Frigate.",
-    other: "{n} recordings are back in Frigate.",
-  },
+  "outcome.no_files":
+    "No recordings of this camera were found on disk in this time range. Frigate keeps them in /media/frigate/recordings: check that the disk is mounted there.",
+  "outcome.added": { one: "{items} is back in Frigate.", other: "{items} are back in Frigate." },
   "outcome.updated": { one: "{n} entry was overwritten.", other: "{n} entries were overwritten." },
   "outcome.none_added": "There was nothing to bring back.",
   "outcome.cancelled": "Stopped. Recordings brought back so far stay.",
@@ -181,7 +193,13 @@ export const en = {
     "Frigate stopped during the run. Recordings brought back so far stay. Run it again for the rest.",
   "outcome.dry": "Dry run",
   "outcome.real": "Backfill",
+  "outcome.undo": "Undo",
+  "outcome.undo_dry": "Undo, dry run",
+  "outcome.verify": "Check of durations",
+  "outcome.would_undo": "The run can be undone.",
+  "outcome.undone": "The run was undone.",
   "outcome.when": "{what}, {when}",
+  "outcome.when_undone": "{what}, {when} (undone)",
   "outcome.choose": "Run",
 
   "results.title": "Results by file",
@@ -221,6 +239,15 @@ export const en = {
   "reason.not_regular": "This is a link. Put the recording itself in its place.",
   "reason.outside_root": "Outside the recordings folder: behind a link or on another disk.",
   "reason.database": "Frigate's database rejected it.",
+
+  "copies.title": "Copies of the database",
+  "copies.about":
+    "What a copy still has comes back with everything it had, motion and objects included.",
+  "copies.none": "No copies were found.",
+  "copies.kind.catalogue": "Catalogue",
+  "copies.kind.backup": "Frigate's backup",
+  "copies.kind.other": "Copy",
+  "copies.damaged": "Damaged: what can be read is used.",
 
   "schedule.title": "Schedule",
   "schedule.enabled": "Bring back missing recordings automatically",

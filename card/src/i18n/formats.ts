@@ -1,6 +1,6 @@
 /** Numbers, dates, durations and sizes as the user's Home Assistant profile wants them. */
 
-import type { Locale } from "../api/home-assistant";
+import type { Locale } from "../home-assistant/types";
 import { isolated, isSpoken } from ".";
 import { DAY, type Zone } from "./zone";
 
@@ -24,6 +24,7 @@ export class Formats {
   private readonly weekdays: Intl.DateTimeFormat;
   private readonly dates: Intl.DateTimeFormat;
   private readonly agos: Intl.RelativeTimeFormat;
+  private readonly lists: Intl.ListFormat;
   // Making one takes far longer than using it, and the map has thousands of numbers.
   private readonly made = new Map<string, Intl.NumberFormat>();
 
@@ -45,6 +46,8 @@ export class Formats {
     });
     this.weekdays = this.calendar({ weekday: "short" });
     this.dates = this.dateOnly();
+    // Commas alone before the last, as in British English: the parts are long.
+    this.lists = new Intl.ListFormat(this.words === "en" ? "en-GB" : this.words);
     this.agos = new Intl.RelativeTimeFormat(this.words, { numeric: "auto" });
   }
 
@@ -121,6 +124,11 @@ export class Formats {
           : [megabytes * 1024, "kilobyte"];
     const digits = unit !== "kilobyte" && value < 100 ? 1 : 0;
     return this.unit(value, unit, "short", digits);
+  }
+
+  /** One, two and three. */
+  list(parts: string[]): string {
+    return this.lists.format(parts);
   }
 
   percent(value: number): string {

@@ -1,6 +1,6 @@
 /** What every element needs to speak the user's language: texts, formats and time zone in one. */
 
-import type { HomeAssistant } from "../api/home-assistant";
+import type { HomeAssistant } from "../home-assistant/types";
 import { translator, type Translate } from ".";
 import { Formats } from "./formats";
 import { Zone } from "./zone";

@@ -49,6 +49,11 @@ export class CoverageStore {
     return bucket;
   }
 
+  /** Whether any of it has been loaded. */
+  get loaded(): boolean {
+    return [...this.pieces.values()].some((piece) => piece.loaded);
+  }
+
   /** Load what is not known, or no longer true, of [after, before); the latest wish comes first. */
   request(after: number, before: number): void {
     const wanted: number[] = [];

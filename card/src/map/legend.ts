@@ -54,10 +54,12 @@ export class Legend extends LitElement {
   ];
 
   @property({ attribute: false }) ui!: Ui;
+  /** Only what a day can be told by. */
+  @property({ type: Boolean }) short = false;
 
   override render(): TemplateResult {
     return html`<ul>
-      ${KINDS.map(
+      ${KINDS.slice(0, this.short ? 3 : undefined).map(
         (kind) =>
           html`<li><i class=${kind} aria-hidden="true"></i>${this.ui.t(`legend.${kind}`)}</li>`,
       )}

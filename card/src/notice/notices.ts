@@ -10,10 +10,35 @@ import {
   mdiPuzzleRemoveOutline,
   mdiUpdate,
 } from "@mdi/js";
+import { html, nothing, type TemplateResult } from "lit";
 
 import { errorCode, errorText } from "../api/errors";
 import type { Instance, Reason } from "../api/models";
 import type { Translate } from "../i18n";
+
+/** How a notice shows: in place of a map, or as a strip above one that is still there. */
+export interface NoticeOptions {
+  banner?: boolean;
+  slot?: string;
+  onAction: () => void;
+}
+
+export function renderNotice(
+  notice: NoticeContent,
+  { banner = false, slot, onAction }: NoticeOptions,
+): TemplateResult {
+  return html`<frigate-backfill-notice
+    slot=${slot ?? nothing}
+    .icon=${notice.icon}
+    .heading=${notice.heading}
+    .text=${notice.text}
+    .href=${notice.href ?? ""}
+    .action=${notice.action ?? ""}
+    .busy=${notice.busy ?? false}
+    .banner=${banner}
+    @action=${onAction}
+  ></frigate-backfill-notice>`;
+}
 
 export interface NoticeContent {
   icon: string;

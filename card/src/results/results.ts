@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { BackfillClient } from "../api/client";
+import type { BackfillClient } from "../api/backend";
 import { errorText } from "../api/errors";
 import type { Result, ResultStatus, Run } from "../api/models";
 import type { Ui } from "../i18n/ui";

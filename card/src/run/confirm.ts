@@ -1,10 +1,20 @@
-/** Asks before recordings are brought back. Events: `confirmed`, `closed`. */
+/** Asks before something is changed. Events: `confirmed`, `closed`. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 
 import type { Ui } from "../i18n/ui";
 import { base, buttons } from "../widgets/styles";
+
+export interface Question {
+  heading: string;
+  /** Camera and range. */
+  about: string;
+  texts: string[];
+  warning: string;
+  /** The button that does it. */
+  action: string;
+}
 
 export class Confirm extends LitElement {
   static override styles = [
@@ -13,6 +23,9 @@ export class Confirm extends LitElement {
     css`
       p {
         margin: 0 0 8px;
+      }
+      .about {
+        overflow-wrap: anywhere;
       }
       .warning {
         padding: 8px 12px;
@@ -23,42 +36,28 @@ export class Confirm extends LitElement {
   ];
 
   @property({ attribute: false }) ui!: Ui;
-  @property() camera = "";
-  /** The range in words. */
-  @property() range = "";
-  /** What the dry run of just this request found; null where there was none. */
-  @property({ type: Number }) found: number | null = null;
-  @property({ type: Boolean }) expired = false;
-  @property({ type: Boolean }) force = false;
+  @property({ attribute: false }) question!: Question;
 
   override render(): TemplateResult {
-    const { t, formats } = this.ui;
-    const count =
-      this.found === null
-        ? t("confirm.no_dry_run")
-        : t("confirm.count", { count: this.found, n: formats.number(this.found) });
+    const { heading, about, texts, warning, action } = this.question;
     return html`<frigate-backfill-dialog
       .ui=${this.ui}
-      .heading=${t("confirm.title")}
-      @closed=${() => this.dispatchEvent(new CustomEvent("closed"))}
+      .heading=${heading}
+      @closed=${() => this.tell("closed")}
     >
-      <p class="what">${this.camera} · ${this.range}</p>
-      <p>${count}</p>
-      <p>${t("confirm.safe")}</p>
-      ${this.force ? html`<p>${t("confirm.force")}</p>` : nothing}
-      ${this.expired ? html`<p class="warning">${t("confirm.expired")}</p>` : nothing}
-      <button slot="buttons" class="button" @click=${this.dismiss}>${t("cancel")}</button>
-      <button
-        slot="buttons"
-        class="button primary"
-        @click=${() => this.dispatchEvent(new CustomEvent("confirmed"))}
-      >
-        ${t("run.backfill")}
+      <p class="about">${about}</p>
+      ${texts.map((text) => html`<p>${text}</p>`)}
+      ${warning ? html`<p class="warning">${warning}</p>` : nothing}
+      <button slot="buttons" class="button" @click=${() => this.tell("closed")}>
+        ${this.ui.t("cancel")}
+      </button>
+      <button slot="buttons" class="button primary" @click=${() => this.tell("confirmed")}>
+        ${action}
       </button>
     </frigate-backfill-dialog>`;
   }
 
-  private dismiss(): void {
-    this.dispatchEvent(new CustomEvent("closed"));
+  private tell(event: "closed" | "confirmed"): void {
+    this.dispatchEvent(new CustomEvent(event));
   }
 }

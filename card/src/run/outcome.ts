@@ -3,11 +3,12 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { BackfillClient } from "../api/client";
-import type { Missing, Run } from "../api/models";
+import type { BackfillClient } from "../api/backend";
+import type { Run } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { base } from "../widgets/styles";
-import { addUp, exact, sentences, type Totals } from "./sentences";
+import { runKind } from "./runs";
+import { sentences } from "./sentences";
 
 export class Outcome extends LitElement {
   static override styles = [
@@ -33,6 +34,11 @@ export class Outcome extends LitElement {
       p + p {
         margin-block-start: 4px;
       }
+      .warning {
+        padding-inline-start: 10px;
+        border-inline-start: 3px solid var(--fb-missing);
+        overflow-wrap: anywhere;
+      }
       details {
         margin-block-start: 8px;
       }
@@ -53,48 +59,34 @@ export class Outcome extends LitElement {
   @property({ attribute: false }) client!: BackfillClient;
   @property() camera = "";
   @property({ attribute: false }) run!: Run;
-  /** What is missing now, as far as runs have looked. */
-  @property({ attribute: false }) missing: Missing | null = null;
+  /** Whether what is past retention was to be brought back, too; null if that is not known. */
+  @property({ attribute: false }) expired: boolean | null = null;
   @property({ type: Number }) now = 0;
 
-  @state() private totals: Totals | null = null;
-  @state() private counting = false;
   @state() private open = false;
-  private counted = "";
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const job = `${this.camera} ${this.run.job_id}`;
-    if ((changed.has("run") || changed.has("camera")) && job !== this.counted) {
-      this.counted = job;
-      this.totals = null;
+    if (changed.has("run") && changed.get("run")?.job_id !== this.run.job_id) {
       this.open = false;
-      void this.countUp(job);
     }
   }
 
   override render(): TemplateResult {
-    const { t, formats } = this.ui;
-    const { run } = this;
-    const what = t(run.dry_run ? "outcome.dry" : "outcome.real");
-    const when = formats.relative(run.finished_at ?? run.started_at, this.now);
-    return html`<section class=${run.state === "failed" ? "failed" : ""} aria-busy=${this.counting}>
-      <h4>${t("outcome.when", { what, when })}</h4>
+    const { ui, run } = this;
+    const when = ui.formats.relative(run.finished_at ?? run.started_at ?? 0, this.now);
+    return html`<section class=${run.state === "failed" ? "failed" : ""}>
+      <h4>${ui.t("outcome.when", { what: runKind(run, ui), when })}</h4>
       <div role="status">
-        ${
-          this.counting
-            ? nothing
-            : sentences(run, exact(this.totals, this.missing), this.ui).map(
-                (text) => html`<p>${text}</p>`,
-              )
-        }
+        ${sentences(run, this.expired, ui).map((text) => html`<p>${text}</p>`)}
+        ${run.warnings.map((text) => html`<p class="warning">${text}</p>`)}
       </div>
       <slot></slot>
       <details .open=${this.open} @toggle=${this.onToggle}>
-        <summary>${t("results.title")}</summary>
+        <summary>${ui.t("results.title")}</summary>
         ${
           this.open
             ? html`<frigate-backfill-results
-                .ui=${this.ui}
+                .ui=${ui}
                 .client=${this.client}
                 .camera=${this.camera}
                 .run=${run}
@@ -103,16 +95,6 @@ export class Outcome extends LitElement {
         }
       </details>
     </section>`;
-  }
-
-  private async countUp(job: string): Promise<void> {
-    this.counting = true;
-    // Without the totals the counts still tell the outcome.
-    const totals = await addUp(this.client, this.camera, this.run, this.ui.zone).catch(() => null);
-    if (job === this.counted) {
-      this.totals = totals;
-      this.counting = false;
-    }
   }
 
   private onToggle(event: Event): void {

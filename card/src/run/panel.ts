@@ -1,20 +1,22 @@
-/** "Do it here": choose a range, look with a dry run, bring back, watch, stop, read the outcome. */
+/** Bring recordings back: look with a dry run, do it, watch, stop, read the outcome, undo. */
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { BackfillClient } from "../api/client";
+import type { BackfillClient } from "../api/backend";
 import { errorText } from "../api/errors";
-import type { CameraStatus, Run, RunRequest } from "../api/models";
+import type { CameraStatus, Capability, Job, Run } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
-import { describeRange, type TimeRange, type RangeChoice, resolveRange } from "./range";
-import { finishedRuns } from "./sentences";
+import type { Question } from "./confirm";
+import { dryRunFor, keepPlan, makePlan, type Plan, planOf, type Wish } from "./plan";
+import { finishedRuns, isUndoable, runName } from "./runs";
+import { broughtBack, itemsOf } from "./sentences";
 
-/** A request with the words for its range, so that a backfill is what its dry run was. */
-interface Plan {
-  request: Omit<RunRequest, "dry_run">;
-  range: string;
+/** What is asked before it is done. */
+interface Asked {
+  question: Question;
+  act: () => void;
 }
 
 export class RunPanel extends LitElement {
@@ -27,21 +29,6 @@ export class RunPanel extends LitElement {
         display: grid;
         gap: 14px;
       }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-      }
-      summary {
-        cursor: pointer;
-        font-size: 13px;
-        color: var(--fb-text-2);
-      }
-      .options {
-        display: grid;
-        gap: 10px;
-        padding-block: 8px 2px;
-      }
       p {
         margin: 0;
       }
@@ -50,6 +37,10 @@ export class RunPanel extends LitElement {
         display: flex;
         align-items: center;
         gap: 8px;
+        max-inline-size: 100%;
+      }
+      .runs select {
+        min-inline-size: 0;
       }
     `,
   ];
@@ -59,25 +50,22 @@ export class RunPanel extends LitElement {
   @property() camera = "";
   @property() label = "";
   @property({ attribute: false }) status: CameraStatus | null = null;
+  @property({ attribute: false }) capabilities: Capability[] = [];
   @property({ type: Number }) now = 0;
 
-  @state() private choice: RangeChoice = { preset: "week", from: "", to: "" };
-  @state() private expired = false;
-  @state() private force = false;
   /** The job that was asked for here, until the status tells of it. */
   @state() private pending = "";
   @state() private stopping = "";
   @state() private error = "";
-  @state() private confirming: { plan: Plan; found: number | null } | null = null;
+  @state() private asked: Asked | null = null;
   @state() private chosenRun = "";
-  private readonly plans = new Map<string, Plan>();
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("camera") || changed.has("client")) {
       this.pending = "";
       this.error = "";
       this.chosenRun = "";
-      this.confirming = null;
+      this.asked = null;
     }
     const known = this.runs.some((run) => run.job_id === this.pending);
     if (this.pending && (known || this.status?.job_id === this.pending)) {
@@ -88,9 +76,24 @@ export class RunPanel extends LitElement {
   override render(): TemplateResult {
     const { t } = this.ui;
     return html`
-      ${this.busy ? this.renderProgress() : this.renderForm()}
+      ${this.busy ? this.renderProgress() : nothing}
+      <frigate-backfill-run-form
+        .ui=${this.ui}
+        .offered=${this.offer !== null}
+        ?hidden=${this.busy}
+        @wished=${this.onWish}
+      ></frigate-backfill-run-form>
       ${this.error ? html`<p class="error-text" role="alert">${t("failed")}: ${this.error}</p>` : nothing}
-      ${this.busy ? nothing : this.renderOutcome()} ${this.renderConfirm()}
+      ${this.busy ? nothing : this.renderOutcome()}
+      ${
+        this.capabilities.includes("copies")
+          ? html`<frigate-backfill-copies
+              .ui=${this.ui}
+              .client=${this.client}
+            ></frigate-backfill-copies>`
+          : nothing
+      }
+      ${this.renderQuestion()}
     `;
   }
 
@@ -99,10 +102,7 @@ export class RunPanel extends LitElement {
   }
 
   private get runs(): Run[] {
-    const { status } = this;
-    return status
-      ? finishedRuns([status.last_run, status.last_dry_run, ...status.recent_runs])
-      : [];
+    return finishedRuns(this.status);
   }
 
   /** The run whose outcome is shown: the chosen one, else the newest. */
@@ -112,11 +112,11 @@ export class RunPanel extends LitElement {
   }
 
   /** What the dry run on show, if it was asked for here, would bring back. */
-  private get offer(): { plan: Plan; found: number } | null {
+  private get offer(): { plan: Plan; run: Run } | null {
     const { run } = this;
-    const plan = run && this.plans.get(run.job_id);
-    const found = run ? run.files_added + run.files_updated : 0;
-    return plan && run.dry_run && run.state === "completed" && found > 0 ? { plan, found } : null;
+    const plan = run && planOf(run);
+    const found = run ? broughtBack(run) + run.files_updated : 0;
+    return plan && run.dry_run && run.state === "completed" && found > 0 ? { plan, run } : null;
   }
 
   private renderProgress(): TemplateResult {
@@ -130,65 +130,21 @@ export class RunPanel extends LitElement {
     ></frigate-backfill-progress>`;
   }
 
-  private renderForm(): TemplateResult {
-    const { t } = this.ui;
-    return html`
-      <frigate-backfill-range
-        .ui=${this.ui}
-        .choice=${this.choice}
-        @range-changed=${this.onRange}
-      ></frigate-backfill-range>
-      <details>
-        <summary>${t("run.options")}</summary>
-        <div class="options">
-          <label class="check">
-            <input
-              type="checkbox"
-              .checked=${this.expired}
-              @change=${(event: Event) => (this.expired = checked(event))}
-            />
-            ${t("run.expired")}
-            <small>${t("run.expired_help")}</small>
-          </label>
-          <label class="check">
-            <input
-              type="checkbox"
-              .checked=${this.force}
-              @change=${(event: Event) => (this.force = checked(event))}
-            />
-            ${t("run.force")}
-            <small>${t("run.force_help")}</small>
-          </label>
-        </div>
-      </details>
-      <div class="buttons">
-        <button class="button ${this.offer ? "" : "primary"}" @click=${this.dryRun}>
-          ${t("run.dry")}
-        </button>
-        <button class="button" @click=${this.askForm}>
-          ${t("run.ask", { action: t("run.backfill") })}
-        </button>
-      </div>
-    `;
-  }
-
   private renderOutcome(): TemplateResult | typeof nothing {
-    const { t, formats } = this.ui;
-    const { runs, run, offer } = this;
+    const { ui, runs, run } = this;
     if (!run) {
       return nothing;
     }
-    const n = offer?.found ?? 0;
     return html`
       ${
         runs.length > 1
           ? html`<label class="runs"
-              >${t("outcome.choose")}
+              >${ui.t("outcome.choose")}
               <select @change=${this.onChooseRun}>
                 ${runs.map(
                   (other) =>
                     html`<option value=${other.job_id} ?selected=${other === run}>
-                      ${this.runName(other)}
+                      ${runName(other, ui)}
                     </option>`,
                 )}
               </select>
@@ -196,89 +152,139 @@ export class RunPanel extends LitElement {
           : nothing
       }
       <frigate-backfill-outcome
-        .ui=${this.ui}
+        .ui=${ui}
         .client=${this.client}
         .camera=${this.camera}
         .run=${run}
-        .missing=${this.status?.missing ?? null}
+        .expired=${planOf(run)?.wish.expired ?? null}
         .now=${this.now}
       >
-        ${
-          offer
-            ? html`<button class="button primary" @click=${() => (this.confirming = offer)}>
-                ${t("run.ask", {
-                  action: t("run.backfill_n", { count: n, n: formats.number(n) }),
-                })}
-              </button>`
-            : nothing
-        }
+        ${this.renderNext(run)}
       </frigate-backfill-outcome>
     `;
   }
 
-  private renderConfirm(): TemplateResult | typeof nothing {
-    if (!this.confirming) {
+  /** What can be done next about a run. */
+  private renderNext(run: Run): TemplateResult | typeof nothing {
+    const { offer, ui } = this;
+    const { t, formats } = ui;
+    if (offer) {
+      const n = broughtBack(offer.run) + offer.run.files_updated;
+      const key = n === offer.run.files_added ? "run.backfill_n" : "run.backfill_items";
+      const action = t(key, { count: n, n: formats.number(n) });
+      return html`<button
+        class="button primary"
+        @click=${() => this.askBackfill(offer.plan, offer.run)}
+      >
+        ${t("run.ask", { action })}
+      </button>`;
+    }
+    if (!this.capabilities.includes("undo")) {
       return nothing;
     }
-    const { plan, found } = this.confirming;
-    return html`<frigate-backfill-confirm
-      .ui=${this.ui}
-      .camera=${this.label}
-      .range=${plan.range}
-      .found=${found}
-      .expired=${!plan.request.skip_expired}
-      .force=${plan.request.force}
-      @closed=${() => (this.confirming = null)}
-      @confirmed=${() => {
-        this.confirming = null;
-        void this.start(plan, false);
-      }}
-    ></frigate-backfill-confirm>`;
-  }
-
-  private runName(run: Run): string {
-    const { t, formats } = this.ui;
-    const what = t(run.dry_run ? "outcome.dry" : "outcome.real");
-    const when = formats.dateTime(run.finished_at ?? run.started_at);
-    return t("outcome.when", { what, when });
-  }
-
-  /** What the form says now; an error is shown and gives null. */
-  private plan(): Plan | null {
-    const range = resolveRange(this.choice, Date.now() / 1000, this.ui.zone);
-    if (typeof range === "string") {
-      this.error = this.ui.t(range);
-      return null;
+    const undone = run.undo_of;
+    if (run.kind === "undo" && run.dry_run && run.state === "completed" && undone) {
+      return html`<button class="button primary" @click=${() => this.askUndo(undone)}>
+        ${t("run.ask", { action: t("run.undo") })}
+      </button>`;
     }
-    this.error = "";
-    return {
-      request: { ...range, force: this.force, skip_expired: !this.expired },
-      range: describeRange(this.choice, range, this.ui),
+    return isUndoable(run)
+      ? html`<button class="button" @click=${() => this.undo(run.job_id, true)}>
+          ${t("run.ask", { action: t("run.undo") })}
+        </button>`
+      : nothing;
+  }
+
+  private renderQuestion(): TemplateResult | typeof nothing {
+    const { asked } = this;
+    return asked
+      ? html`<frigate-backfill-confirm
+          .ui=${this.ui}
+          .question=${asked.question}
+          @closed=${() => (this.asked = null)}
+          @confirmed=${() => {
+            this.asked = null;
+            asked.act();
+          }}
+        ></frigate-backfill-confirm>`
+      : nothing;
+  }
+
+  private onWish(event: CustomEvent<{ wish: Wish; dryRun: boolean }>): void {
+    const { wish, dryRun } = event.detail;
+    const now = Date.now() / 1000;
+    const plan = makePlan(wish, now, this.ui);
+    this.error = typeof plan === "string" ? this.ui.t(plan) : "";
+    if (typeof plan === "string") {
+      return;
+    }
+    if (dryRun) {
+      void this.start(plan, true);
+      return;
+    }
+    const dry = dryRunFor(wish, this.runs, this.now);
+    this.askBackfill((dry && planOf(dry)) ?? plan, dry);
+  }
+
+  /** @param dry the dry run of just this plan, if there was one. */
+  private askBackfill(plan: Plan, dry: Run | undefined): void {
+    const { t } = this.ui;
+    const items = dry && broughtBack(dry) > 0 ? itemsOf(dry, this.ui) : "";
+    const found = items ? t("confirm.found", { items }) : t("confirm.found_nothing");
+    const { force, skip_expired: skip } = plan.request;
+    this.asked = {
+      question: {
+        heading: t("confirm.title"),
+        about: `${this.label} · ${plan.range}`,
+        texts: [
+          dry ? found : t("confirm.no_dry_run"),
+          t("confirm.safe"),
+          ...(force ? [t("confirm.force")] : []),
+        ],
+        warning: skip ? "" : t("confirm.expired"),
+        action: t("run.backfill"),
+      },
+      act: () => void this.start(plan, false),
     };
   }
 
-  private dryRun(): void {
-    const plan = this.plan();
-    if (plan) {
-      void this.start(plan, true);
-    }
+  private askUndo(jobId: string): void {
+    const { t } = this.ui;
+    const run = this.runs.find((other) => other.job_id === jobId);
+    this.asked = {
+      question: {
+        heading: t("confirm.undo_title"),
+        about: run ? `${this.label} · ${runName(run, this.ui)}` : this.label,
+        texts: [t("confirm.undo")],
+        warning: "",
+        action: t("run.undo"),
+      },
+      act: () => this.undo(jobId, false),
+    };
   }
 
-  private askForm(): void {
-    const plan = this.plan();
-    if (plan) {
-      this.confirming = { plan, found: null };
-    }
+  private start(plan: Plan, dryRun: boolean): Promise<void> {
+    const { client, camera } = this;
+    return this.ask(async () => {
+      const job = await client.backfill(camera, { ...plan.request, dry_run: dryRun });
+      keepPlan(job.job_id, plan);
+      return job;
+    });
   }
 
-  private async start(plan: Plan, dryRun: boolean): Promise<void> {
+  private undo(jobId: string, dryRun: boolean): void {
+    const { client, camera } = this;
+    void this.ask(() => client.undo(camera, jobId, dryRun));
+  }
+
+  /** Ask for a job, and show it until the status does. */
+  private async ask(request: () => Promise<Job>): Promise<void> {
     const { camera } = this;
     this.error = "";
     this.pending = "asked";
     this.chosenRun = "";
     try {
-      const job = await this.client.backfill(camera, { ...plan.request, dry_run: dryRun });
-      this.plans.set(job.job_id, plan);
+      const job = await request();
       if (camera === this.camera) {
         this.pending = job.job_id;
       }
@@ -300,22 +306,7 @@ export class RunPanel extends LitElement {
     }
   }
 
-  private onRange(event: CustomEvent<{ choice: RangeChoice }>): void {
-    const { choice } = event.detail;
-    if (choice.preset === "custom" && !choice.from) {
-      // The last day, to have something to change.
-      const range = resolveRange({ ...choice, preset: "day" }, Date.now() / 1000, this.ui.zone);
-      choice.from = this.ui.zone.formatLocal((range as TimeRange).start_time ?? 0);
-      choice.to = this.ui.zone.formatLocal(Date.now() / 1000);
-    }
-    this.choice = choice;
-  }
-
   private onChooseRun(event: Event): void {
     this.chosenRun = (event.target as HTMLSelectElement).value;
   }
-}
-
-function checked(event: Event): boolean {
-  return (event.target as HTMLInputElement).checked;
 }

@@ -28,7 +28,7 @@ async function openMixed(options = {}) {
     }),
     ...options,
   });
-  const card = await mountCard(backend);
+  const card = await mountCard(backend, { camera: "front_door" });
   const cells = await until(() => {
     const found = all(card, ".c.gone");
     return found.length > 50 && found;

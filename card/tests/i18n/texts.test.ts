@@ -28,6 +28,6 @@ test("on a page that runs from the right, English keeps its order", () => {
 
 test("a count chooses singular or plural", () => {
   const t = translator("en");
-  expect(t("outcome.added", { count: 1, n: "1" })).toBe("1 recording is back in Frigate.");
-  expect(t("outcome.added", { count: 2, n: "2" })).toBe("2 recordings are back in Frigate.");
+  expect(t("outcome.updated", { count: 1, n: "1" })).toBe("1 entry was overwritten.");
+  expect(t("outcome.updated", { count: 2, n: "2" })).toBe("2 entries were overwritten.");
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 
-import type { Result } from "../../src/api/models";
+import { instance } from "../../dev/mock";
 import {
   all,
   backendOf,
@@ -9,6 +9,7 @@ import {
   click,
   mapReady,
   mountCard,
+  NOW,
   seeText,
   sentOf,
   textOf,
@@ -49,16 +50,6 @@ test("dry run, summary in plain words, confirmation, and the map turns blue", as
 
 test("the sentence of a dry run measures what the line above the map measures", async () => {
   const { card, backend } = await open({ past: 0 });
-  // Results tell sizes in steps of 0.01 MB: of small files next to nothing is left.
-  const { sendMessagePromise } = backend;
-  backend.sendMessagePromise = async <T>(message: Record<string, unknown>) => {
-    const answer = await sendMessagePromise.call(backend, message);
-    if (message.type === "frigate_backfill/results") {
-      const { results } = answer as { results: Result[] };
-      results.forEach((result) => (result.file_size_mb = 0));
-    }
-    return answer as T;
-  };
   await click(card, "Dry run");
   const [, line] = await until(
     () => /are missing in Frigate \((.*?)\) , checked/.exec(textOf(card)),
@@ -69,6 +60,8 @@ test("the sentence of a dry run measures what the line above the map measures", 
     "the sentence",
   );
   expect(`${duration}, ${size}`).toBe(line);
+  // It is told, not added up from thousands of results.
+  expect(sentOf(backend, "results")).toHaveLength(0);
 });
 
 test("nothing runs before the confirmation, and Cancel runs nothing", async () => {
@@ -78,6 +71,73 @@ test("nothing runs before the confirmation, and Cancel runs nothing", async () =
   await click(card, "Cancel");
   await until(() => all(card, "dialog").length === 0, "closed");
   expect(sentOf(backend, "backfill")).toHaveLength(0);
+});
+
+test("a dry run that has just looked at the same range is known to the backfill", async () => {
+  const { backend, card } = await open();
+  await click(card, "Dry run");
+  await seeText(card, "can be brought back");
+  await click(card, "Backfill…");
+  await seeText(card, /Front Door · Last 7 days The dry run found [\d,]+ recordings\./);
+  await click(card, "Backfill");
+  await until(() => sentOf(backend, "backfill").length === 2, "asked");
+  const [dry, real] = sentOf(backend, "backfill");
+  expect(real).toEqual({ ...dry, dry_run: false });
+  await seeText(card, "are back in Frigate");
+  // It has changed what the dry run saw.
+  await click(card, "Backfill…");
+  await seeText(card, "This time range has not been checked by a dry run");
+});
+
+test("a dry run with other options is no dry run of this", async () => {
+  const { card } = await open();
+  await click(card, "Dry run");
+  await seeText(card, "can be brought back");
+  (all(card, ".options input")[1] as HTMLInputElement).click();
+  await click(card, "Backfill…");
+  await seeText(card, "This time range has not been checked by a dry run");
+});
+
+test("an empty disk is told, with where to look and what Frigate says of it", async () => {
+  const { card } = await open({ warnings: ["/media/frigate/recordings is empty"] });
+  await click(card, "Dry run");
+  await seeText(card, "No recordings of this camera were found on disk in this time range.");
+  await seeText(card, "/media/frigate/recordings is empty");
+  expect(textOf(card)).not.toContain("Frigate has every usable recording");
+});
+
+test("a run is undone after a dry run of that, and may then be brought back again", async () => {
+  const { backend, card } = await open();
+  await click(card, "Backfill…");
+  await click(card, "Backfill");
+  await seeText(card, "are back in Frigate");
+  await click(card, "Undo…");
+  await seeText(card, "The run can be undone.");
+  expect(sentOf(backend, "undo")).toMatchObject([{ job_id: "job1", dry_run: true }]);
+  await click(card, "Undo…");
+  await seeText(card, /Undo this run\? .* Your files are not changed\./);
+  await click(card, "Undo");
+  await seeText(card, "The run was undone.");
+  expect(sentOf(backend, "undo")[1]).toMatchObject({ job_id: "job1", dry_run: false });
+  expect([...all(card, ".runs option")].map((each) => each.textContent).join()).toContain("undone");
+});
+
+test("a patch that cannot undo is not asked to, nor for its copies", async () => {
+  const old = instance({ capabilities: undefined });
+  const { card } = await open({ instances: [old] });
+  await click(card, "Backfill…");
+  await click(card, "Backfill");
+  await seeText(card, "are back in Frigate");
+  expect(textOf(card)).not.toMatch(/Undo|Copies of the database/);
+});
+
+test("copies of the database are listed with what they hold", async () => {
+  const tables = { recordings: { rows: 51840, first: NOW - 6 * 86400, last: NOW } };
+  const copy = { name: "backup.db", path: "/config/backup.db", kind: "backup", frigate: "0.16" };
+  const copies = [{ ...copy, damaged: true, tables, modified_at: NOW } as const];
+  const { card } = await open({ copies });
+  await click(card, "Copies of the database");
+  await seeText(card, /Frigate's backup 51,840 recordings · .*2026 – .*2026 Damaged/);
 });
 
 test("bringing back what Frigate will delete is warned of", async () => {

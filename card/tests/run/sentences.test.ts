@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 
+import { status } from "../../dev/mock";
 import type { Run } from "../../src/api/models";
-import { finishedRuns, sentences } from "../../src/run/sentences";
+import { finishedRuns, runName } from "../../src/run/runs";
+import { sentences } from "../../src/run/sentences";
 import { plain, ui } from "../helpers";
 
 const run: Run = {
@@ -18,22 +20,24 @@ const run: Run = {
   files_past_retention: 40,
   processing_time_seconds: 1,
   message: null,
+  warnings: [],
+  summary: { seconds: 3120, bytes: 1126.4 * 2 ** 20, days: 3 },
   trigger: "api",
 };
-const totals = { files: 312, seconds: 3120, megabytes: 1126.4, days: 3, pastRetention: 0 };
+const counts = { found: 0, added: 0, updated: 0, skipped: 0, errors: 0, past_retention: 0 };
 
 test("a dry run is told in plain words", () => {
-  expect(sentences(run, totals, ui()).map(plain)).toEqual([
+  expect(sentences(run, false, ui()).map(plain)).toEqual([
     "312 recordings (52 minutes on 3 days, 1.1 GB) can be brought back.",
     "40 recordings past retention were left out.",
   ]);
-  expect(sentences(run, totals, ui({ language: "de" })).map(plain)[0]).toBe(
-    "312 Aufnahmen (52 Minuten an 3 Tagen, 1,1 GB) können zurückgeholt werden.",
+  expect(sentences(run, false, ui({ language: "de" })).map(plain)[0]).toBe(
+    "Zurückzuholen: 312 Aufnahmen (52 Minuten an 3 Tagen, 1,1 GB).",
   );
 });
 
 test("recordings that the next clean-up takes again are not called left out", () => {
-  const texts = sentences(run, { ...totals, pastRetention: 40 }, ui());
+  const texts = sentences(run, true, ui());
   expect(texts[1]).toBe(
     "40 of them are past retention: Frigate deletes them at its next clean-up.",
   );
@@ -42,6 +46,10 @@ test("recordings that the next clean-up takes again are not called left out", ()
 
 test.each([
   [{ files_added: 0, files_past_retention: 0 }, /^Nothing to bring back: Frigate has/],
+  [{ files_added: 0, total_files_scanned: 0 }, /^No recordings of this camera .* is mounted there/],
+  [{ files_added: 0, total_files_scanned: 0, dry_run: false }, /^No recordings of this camera/],
+  [{ summary: null }, /^312 recordings can be brought back/],
+  [{ kind: "undo" }, /^The run can be undone/],
   [{ state: "failed", message: "the disk is gone" }, /failed: the disk is gone/],
   [{ state: "cancelled" }, /^Stopped before all/],
   [{ state: "interrupted" }, /^Frigate stopped during the run/],
@@ -52,7 +60,31 @@ test.each([
   expect(sentences({ ...run, ...part }, null, ui())[0]).toMatch(text);
 });
 
+test("what comes back besides recordings is counted by its kind", () => {
+  const media = {
+    reviews: { ...counts, added: 86 },
+    previews: { ...counts, added: 212 },
+    exports: { ...counts, skipped: 3 },
+    events: { ...counts, added: 1 },
+  };
+  const some = { ...run, files_added: 1204, media };
+  expect(sentences(some, false, ui()).map(plain)[0]).toBe(
+    "1,204 recordings, 86 review items, 212 previews and 1 tracked object " +
+      "(52 minutes on 3 days, 1.1 GB) can be brought back.",
+  );
+  expect(sentences({ ...some, dry_run: false, files_added: 0 }, false, ui())[0]).toBe(
+    "86 review items, 212 previews and 1 tracked object are back in Frigate.",
+  );
+});
+
 test("runs are listed once each, the newest first", () => {
   const older = { ...run, job_id: "b", finished_at: 1 };
-  expect(finishedRuns([older, null, run, run]).map((each) => each.job_id)).toEqual(["a", "b"]);
+  const listed = finishedRuns(status({ last_run: older, recent_runs: [run, run] }));
+  expect(listed.map((each) => each.job_id)).toEqual(["a", "b"]);
+});
+
+test("a run that was undone says so in the list", () => {
+  const real = { ...run, dry_run: false, finished_at: 1793000000 };
+  expect(runName({ ...real, undone_by: "c" }, ui())).toMatch(/^Backfill, .* \(undone\)$/);
+  expect(runName({ ...real, kind: "undo" }, ui())).toMatch(/^Undo, /);
 });

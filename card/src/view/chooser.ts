@@ -4,27 +4,19 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import type { Camera, Instance } from "../api/models";
 import type { Ui } from "../i18n/ui";
-import type { CardConfig } from "./config";
-import type { CardData, Choice } from "./data";
+import type { Choice, ViewData } from "./data";
 
-export function chooser(
-  data: CardData,
-  config: CardConfig,
-  ui: Ui,
-): TemplateResult | typeof nothing {
-  const instances = (data.instances ?? []).filter(
-    (instance) => config.entry_id === undefined || instance.entry_id === config.entry_id,
-  );
-  const total = instances.reduce((sum, instance) => sum + instance.cameras.length, 0);
-  if (config.camera !== undefined || total < 2) {
-    return data.camera ? html`<span class="muted">${labelOf(data.camera)}</span>` : nothing;
+export function chooser(data: ViewData, ui: Ui): TemplateResult | typeof nothing {
+  const { camera: shown, instances } = data;
+  if (!data.several) {
+    return shown ? html`<span class="name muted">${labelOf(shown)}</span>` : nothing;
   }
   const options = (instance: Instance) =>
     instance.cameras.map((camera) => {
       const choice: Choice = { entryId: instance.entry_id, camera: camera.name };
       return html`<option
         value=${JSON.stringify(choice)}
-        ?selected=${instance === data.instance && camera === data.camera}
+        ?selected=${instance === data.instance && camera === shown}
       >
         ${labelOf(camera)}
       </option>`;

@@ -3,10 +3,10 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import { fetchInstances } from "../api/client";
-import type { HomeAssistant } from "../api/home-assistant";
+import { HomeAssistantBackend } from "./backend";
+import type { HomeAssistant } from "./types";
 import type { Instance } from "../api/models";
-import { type CardConfig, DEFAULT_DAYS, MAX_DAYS, validateConfig } from "../card/config";
+import { type CardConfig, DEFAULT_DAYS, MAX_DAYS, validateConfig } from "../view/config";
 import { asKey, translator } from "../i18n";
 
 interface Field {
@@ -16,7 +16,7 @@ interface Field {
 
 const FORM_TIMEOUT_MS = 10_000;
 
-export class FrigateBackfillCardEditor extends LitElement {
+export class HomeAssistantCardEditor extends LitElement {
   static override styles = css`
     ha-form {
       display: block;
@@ -39,7 +39,7 @@ export class FrigateBackfillCardEditor extends LitElement {
 
   override firstUpdated(): void {
     // Without them the form still has its other fields.
-    void fetchInstances(this.hass.connection).then(
+    void new HomeAssistantBackend(this.hass.connection).instances().then(
       (instances) => (this.instances = instances),
       () => undefined,
     );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { validateConfig } from "../../src/card/config";
+import { validateConfig } from "../../src/view/config";
 
 const type = "custom:frigate-backfill-card";
 

@@ -1,6 +1,6 @@
 /** The slice of Home Assistant's frontend that the card relies on. */
 
-export type Unsubscribe = () => unknown;
+import type { Unsubscribe } from "../api/backend";
 
 export interface Connection {
   sendMessagePromise<T>(message: Record<string, unknown>): Promise<T>;

@@ -1,7 +1,5 @@
 /** The card's configuration: what may stand in it, and a clear error for what may not. */
 
-export const CARD_TAG = "frigate-backfill-card";
-export const EDITOR_TAG = "frigate-backfill-card-editor";
 export const DEFAULT_DAYS = 365;
 export const MAX_DAYS = 3650;
 

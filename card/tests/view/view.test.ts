@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { instance } from "../../dev/mock";
-import { FrigateBackfillCard } from "../../src/card/card";
-import { CARD_TAG } from "../../src/card/config";
 import {
   all,
   backendOf,
@@ -16,16 +14,17 @@ import {
   sentOf,
   textOf,
   until,
+  openCamera,
 } from "../helpers";
 
 beforeEach(clearPage);
 
 describe("the map on the card", () => {
-  test("it shows the first camera, and another one when chosen", async () => {
+  test("it shows the camera that was opened, and another one when chosen", async () => {
     const backend = backendOf();
     const card = await mountCard(backend);
     await mapReady(card);
-    expect(sentOf(backend, "coverage").every((each) => each.camera === "front_door")).toBe(true);
+    expect(sentOf(backend, "subscribe_status").map((each) => each.camera)).toEqual(["front_door"]);
     const select = (await find(card, "select")) as HTMLSelectElement;
     expect([...select.options].map((option) => option.textContent.trim())).toEqual([
       "Front Door",
@@ -34,8 +33,8 @@ describe("the map on the card", () => {
     select.selectedIndex = 1;
     select.dispatchEvent(new Event("change"));
     await until(
-      () => sentOf(backend, "coverage").some((each) => each.camera === "back_yard"),
-      "the other camera's coverage",
+      () => sentOf(backend, "subscribe_status").at(-1)?.camera === "back_yard",
+      "the other camera's status",
     );
     await until(() => backend.subscribers === 1, "one subscription");
   });
@@ -67,13 +66,14 @@ describe("the map on the card", () => {
     select.selectedIndex = 2;
     select.dispatchEvent(new Event("change"));
     await until(
-      () => sentOf(backend, "coverage").some((each) => each.entry_id === "entry2"),
-      "the cabin's coverage",
+      () => sentOf(backend, "subscribe_status").at(-1)?.entry_id === "entry2",
+      "the cabin's status",
     );
   });
 
   test("what is missing is told in one line", async () => {
     const missing = {
+      media: {},
       files: 312,
       seconds: 3120,
       bytes: 1126.4 * 2 ** 20,
@@ -82,6 +82,7 @@ describe("the map on the card", () => {
       as_of: NOW - 7200,
     };
     const card = await mountCard(backendOf({ status: { missing } }));
+    await openCamera(card);
     await seeText(
       card,
       /312 recordings on disk are missing in Frigate \(52 minutes, 1.1 GB\)\s*, checked 2 hours ago/,
@@ -89,18 +90,19 @@ describe("the map on the card", () => {
   });
 
   test.each([
-    [1, 1, "No recordings are missing in Frigate , except 1 past retention , checked"],
+    [0, 1, "No recordings are missing in Frigate , 1 more past retention , checked"],
     [
       3,
       2,
-      "3 recordings on disk are missing in Frigate (30 seconds, 8.4 MB) , 2 of them past retention",
+      "3 recordings on disk are missing in Frigate (30 seconds, 8.4 MB) , 2 more past retention",
     ],
     [0, 0, "No recordings are missing in Frigate , checked"],
-  ])("%i missing, of which Frigate would keep all but %i", async (files, past_retention, text) => {
+  ])("%i missing, and %i past retention", async (files, past_retention, text) => {
     const missing = { files, past_retention, seconds: 30, bytes: 8.4 * 2 ** 20 };
     const card = await mountCard(
-      backendOf({ status: { missing: { ...missing, errors: 0, as_of: NOW - 60 } } }),
+      backendOf({ status: { missing: { ...missing, errors: 0, as_of: NOW - 60, media: {} } } }),
     );
+    await openCamera(card);
     await seeText(card, text);
   });
 
@@ -141,30 +143,12 @@ describe("in German", () => {
     await mapReady(card);
     await click(card, /Aufnahmen zurückholen/);
     await click(card, "Probelauf");
-    await seeText(
-      card,
-      /\d+\.\d{3} Aufnahmen \(\d+ Stunden an 2 Tagen, .*\) können zurückgeholt werden/,
-    );
+    await seeText(card, /Zurückzuholen: \d+\.\d{3} Aufnahmen \(\d+ Stunden an 2 Tagen, .*\)\./);
     expect(textOf(card)).not.toMatch(/recording|dry run|Schedule|missing/i);
   });
 });
 
 describe("what Home Assistant asks of a card", () => {
-  test("it has an editor, a stub and sizes", () => {
-    expect(FrigateBackfillCard.getConfigElement().localName).toBe("frigate-backfill-card-editor");
-    expect(FrigateBackfillCard.getStubConfig()).toEqual({});
-    const card = new FrigateBackfillCard();
-    expect(card.localName).toBe(CARD_TAG);
-    expect(card.getCardSize()).toBeGreaterThan(3);
-    expect(card.getGridOptions()).toMatchObject({ columns: 12, rows: "auto" });
-  });
-
-  test("a wrong configuration is refused", () => {
-    expect(() => new FrigateBackfillCard().setConfig({ type: "x", colour: "red" })).toThrow(
-      "colour",
-    );
-  });
-
   test("with a fixed height the card stays inside it", async () => {
     const card = await mountCard(backendOf());
     await mapReady(card);

@@ -1,0 +1,41 @@
+/** The card in Home Assistant: user, language and connection come from its `hass`. */
+
+import { property } from "lit/decorators.js";
+
+import { createUi, uiKey } from "../i18n/ui";
+import { View } from "../view/view";
+import { HomeAssistantBackend } from "./backend";
+import type { HomeAssistant } from "./types";
+
+export class HomeAssistantView extends View {
+  private home: HomeAssistant | null = null;
+  private uiOf = "";
+
+  /** Comes anew with every state change in the house: nearly all of them are nothing to us. */
+  @property({ attribute: false, noAccessor: true })
+  set hass(hass: HomeAssistant) {
+    const before = this.home;
+    this.home = hass;
+    if (
+      before?.locale !== hass.locale ||
+      before?.language !== hass.language ||
+      before.config.time_zone !== hass.config.time_zone
+    ) {
+      const key = uiKey(hass);
+      if (key !== this.uiOf) {
+        this.uiOf = key;
+        this.ui = createUi(hass);
+      }
+    }
+    this.admin = hass.user?.is_admin === true;
+    if (before?.connection !== hass.connection) {
+      this.connect(new HomeAssistantBackend(hass.connection));
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "frigate-backfill-view": HomeAssistantView;
+  }
+}

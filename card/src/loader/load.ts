@@ -1,0 +1,25 @@
+/** Loads the rest of the card, once for all cards of a page. */
+
+const APP = "frigate-backfill-app.js";
+
+let loading: Promise<unknown> | undefined;
+let tries = 0;
+
+export function loadApp(): Promise<unknown> {
+  loading ??= (import.meta.env.DEV ? import("../app") : importBuilt()).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** Beside this file, and of the same version: that stands in the query of its address. */
+function importBuilt(): Promise<unknown> {
+  const url = new URL(APP, import.meta.url);
+  url.search = new URL(import.meta.url).search;
+  if (tries++ > 0) {
+    // A browser remembers that an address failed.
+    url.searchParams.set("try", String(tries));
+  }
+  return import(/* @vite-ignore */ url.href);
+}

@@ -1,0 +1,122 @@
+/** The copies of Frigate's database that recordings can be brought back from. */
+
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+
+import type { BackfillClient } from "../api/backend";
+import { errorText } from "../api/errors";
+import type { DatabaseCopy } from "../api/models";
+import type { Ui } from "../i18n/ui";
+import { base } from "../widgets/styles";
+
+export class Copies extends LitElement {
+  static override styles = [
+    base,
+    css`
+      summary {
+        cursor: pointer;
+        font-size: 13px;
+        color: var(--fb-text-2);
+      }
+      p {
+        margin: 6px 0 0;
+        font-size: 13px;
+      }
+      ul {
+        display: grid;
+        gap: 6px;
+        margin: 8px 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        padding: 8px 12px;
+        border: 1px solid var(--fb-line);
+        border-radius: 8px;
+        font-size: 13px;
+      }
+      b {
+        font-weight: 500;
+      }
+      code {
+        display: block;
+        font-size: 11px;
+        overflow-wrap: anywhere;
+        color: var(--fb-text-2);
+        direction: ltr;
+        unicode-bidi: plaintext;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) client!: BackfillClient;
+
+  @state() private open = false;
+  @state() private copies: DatabaseCopy[] | null = null;
+  @state() private error: unknown = null;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("client")) {
+      this.copies = null;
+      if (this.open) {
+        void this.load();
+      }
+    }
+  }
+
+  override render(): TemplateResult {
+    const { t } = this.ui;
+    return html`<details .open=${this.open} @toggle=${this.onToggle}>
+      <summary>${t("copies.title")}</summary>
+      <p class="muted">${t("copies.about")}</p>
+      ${this.open ? this.renderList() : nothing}
+    </details>`;
+  }
+
+  private renderList(): TemplateResult {
+    const { t } = this.ui;
+    if (this.error !== null) {
+      return html`<p class="error-text" role="alert">${errorText(this.error, t)}</p>`;
+    }
+    if (this.copies === null) {
+      return html`<p role="status">${t("loading")}</p>`;
+    }
+    return this.copies.length === 0
+      ? html`<p>${t("copies.none")}</p>`
+      : html`<ul>
+          ${this.copies.map((copy) => html`<li>${this.renderCopy(copy)}</li>`)}
+        </ul>`;
+  }
+
+  private renderCopy(copy: DatabaseCopy): TemplateResult {
+    const { t, formats } = this.ui;
+    const { rows = 0, first = null, last = null } = copy.tables.recordings ?? {};
+    const count = t("item.recordings", { count: rows, n: formats.number(rows) });
+    const range =
+      first === null || last === null ? "" : ` · ${formats.date(first)} – ${formats.date(last)}`;
+    return html`<b>${t(`copies.kind.${copy.kind}`)}</b> ${count}${range}
+      ${copy.damaged ? html`<span class="error-text">${t("copies.damaged")}</span>` : nothing}
+      <code>${copy.path}</code>`;
+  }
+
+  private onToggle(event: Event): void {
+    this.open = (event.target as HTMLDetailsElement).open;
+    if (this.open && this.copies === null) {
+      void this.load();
+    }
+  }
+
+  private async load(): Promise<void> {
+    const { client } = this;
+    this.error = null;
+    try {
+      const copies = await client.copies();
+      if (client === this.client) {
+        this.copies = copies;
+      }
+    } catch (error) {
+      this.error = error;
+    }
+  }
+}

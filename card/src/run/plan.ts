@@ -1,0 +1,60 @@
+/** What was asked for, with the words for its range, so that a backfill is just what its dry run was. */
+
+import type { Run, RunRequest } from "../api/models";
+import type { Key } from "../i18n";
+import type { Ui } from "../i18n/ui";
+import { describeRange, type RangeChoice, resolveRange } from "./range";
+
+/** The form as it was filled in. */
+export interface Wish {
+  choice: RangeChoice;
+  /** With what is past retention. */
+  expired: boolean;
+  force: boolean;
+}
+
+export interface Plan {
+  wish: Wish;
+  request: Omit<RunRequest, "dry_run">;
+  /** In words. */
+  range: string;
+}
+
+// What a dry run found an hour ago is not what is there now.
+const FRESH_SECONDS = 3600;
+// By job. They outlast the panel, which goes whenever another camera is shown.
+const plans = new Map<string, Plan>();
+
+/** The plan for a wish, or the text that says what is wrong with it. */
+export function makePlan(wish: Wish, now: number, ui: Ui): Plan | Key {
+  const range = resolveRange(wish.choice, now, ui.zone);
+  return typeof range === "string"
+    ? range
+    : {
+        wish,
+        request: { ...range, force: wish.force, skip_expired: !wish.expired },
+        range: describeRange(wish.choice, range, ui),
+      };
+}
+
+export function keepPlan(jobId: string, plan: Plan): void {
+  plans.set(jobId, plan);
+}
+
+/** The plan of a run that was asked for on this page. */
+export function planOf(run: Run): Plan | undefined {
+  return plans.get(run.job_id);
+}
+
+/** The dry run that has just looked at what is wished for: nothing has been brought back since. */
+export function dryRunFor(wish: Wish, runs: Run[], now: number): Run | undefined {
+  const real = runs.findIndex((run) => !run.dry_run);
+  return runs
+    .slice(0, real < 0 ? undefined : real)
+    .find(
+      (run) =>
+        run.state === "completed" &&
+        now - (run.finished_at ?? 0) < FRESH_SECONDS &&
+        JSON.stringify(planOf(run)?.wish) === JSON.stringify(wish),
+    );
+}

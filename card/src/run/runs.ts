@@ -1,0 +1,39 @@
+/** The runs that a status tells of, and how they are called. */
+
+import type { CameraStatus, Run } from "../api/models";
+import type { Ui } from "../i18n/ui";
+
+/** Every finished run once, the newest first. */
+export function finishedRuns(status: CameraStatus | null): Run[] {
+  const byJob = new Map<string, Run>();
+  for (const run of [status?.last_run, status?.last_dry_run, ...(status?.recent_runs ?? [])]) {
+    if (run) {
+      byJob.set(run.job_id, run);
+    }
+  }
+  const when = (run: Run) => run.finished_at ?? run.started_at ?? 0;
+  return [...byJob.values()].sort((a, b) => when(b) - when(a));
+}
+
+/** What kind of run it was: Dry run; Undo. */
+export function runKind(run: Run, { t }: Ui): string {
+  if (run.kind === "verify") {
+    return t("outcome.verify");
+  }
+  if (run.kind === "undo") {
+    return t(run.dry_run ? "outcome.undo_dry" : "outcome.undo");
+  }
+  return t(run.dry_run ? "outcome.dry" : "outcome.real");
+}
+
+/** As it stands in a list of runs: Backfill, 24/11/2026 12:30 (undone). */
+export function runName(run: Run, ui: Ui): string {
+  const when = ui.formats.dateTime(run.finished_at ?? run.started_at ?? 0);
+  const what = runKind(run, ui);
+  return ui.t(run.undone_by ? "outcome.when_undone" : "outcome.when", { what, when });
+}
+
+/** Whether a run brought something back that can be taken back. */
+export function isUndoable(run: Run): boolean {
+  return !run.dry_run && (run.kind ?? "run") === "run" && !run.undone_by && run.state !== "failed";
+}

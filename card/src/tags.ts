@@ -1,0 +1,5 @@
+/** The names of the elements that Home Assistant, or another page, asks for. */
+
+export const CARD_TAG = "frigate-backfill-card";
+export const EDITOR_TAG = "frigate-backfill-card-editor";
+export const VIEW_TAG = "frigate-backfill-view";
