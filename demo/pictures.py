@@ -38,6 +38,7 @@ def main() -> int:
             browser = launch(playwright)
         except subprocess.CalledProcessError:
             return 2
+        _cameras(hass, browser)
         _map(hass, browser)
         _run(hass, browser)
         _hour(hass, browser)
@@ -45,6 +46,14 @@ def main() -> int:
         _phone(hass, browser)
         _german(hass, browser)
     return 0
+
+
+def _cameras(hass: Hass, browser: Browser) -> None:
+    with _page(hass, browser, height=680) as page:
+        days = page.locator(f"{CARD} frigate-backfill-overview-row .days i:not(.wait)")
+        expect(days.first).to_be_visible(timeout=60_000)
+        page.wait_for_timeout(3000)
+        _take(page, "cameras")
 
 
 def _map(hass: HassClient, browser: Browser) -> None:
@@ -105,8 +114,8 @@ def _page(hass: HassClient, browser: Browser, *, view: int = 0, **looks: Any) ->
 
 def _choose(page: Page, camera: str) -> Any:
     card = page.locator(CARD).first
+    card.get_by_role("button", name=camera).click(timeout=60_000)
     expect(card.locator("[role=gridcell].mix").first).to_be_visible(timeout=60_000)
-    card.locator("select").first.select_option(label=camera)
     page.wait_for_timeout(3000)
     return card
 

@@ -99,11 +99,19 @@ class Scene:
             assert [error for error in errors if CARD in error] == []
 
 
-def card_of(page: Page) -> Any:
-    """The card on the page, once its map is there."""
+def card_of(page: Page, camera: str = BACK) -> Any:
+    """The card on the page, with a camera's map open."""
     card = page.locator(CARD).first
+    expect(card.locator("frigate-backfill-overview, frigate-backfill-map").first).to_be_visible()
+    if card.locator("frigate-backfill-overview").count():
+        row_of(card, camera).click()
     expect(card.locator("[role=gridcell].mix").first).to_be_visible()
     return card
+
+
+def row_of(card: Any, camera: str) -> Any:
+    """A camera in the list of all."""
+    return card.get_by_role("button", name=camera.replace("_", " ").title())
 
 
 def cell_at(page: Page, start: int) -> Any:

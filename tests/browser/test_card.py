@@ -19,6 +19,7 @@ from .conftest import (
     card_of,
     cell_at,
     eventually,
+    row_of,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def brings_recordings_back(scene: Scene) -> None:
         page.evaluate("window.neverReloaded = true")
         open_runs(card)
         card.get_by_role("button", name="Dry run", exact=True).click()
-        expect(card.get_by_text("24 recordings (4 minutes on")).to_be_visible()
+        expect(
+            card.get_by_text(re.compile(r"^24 recordings .*can be brought back"))
+        ).to_be_visible()
         expect(card.get_by_text("1 file cannot be used")).to_be_visible()
         eventually(lambda: "12 missing" in spoken(page, lost), True)
 
@@ -82,6 +85,30 @@ def test_the_map_turns_blue_without_a_reload(scene: Scene) -> None:
 
 def test_the_oldest_home_assistant_has_the_main_path_too(old_scene: Scene) -> None:
     brings_recordings_back(old_scene)
+
+
+def test_all_cameras_stand_in_a_list_that_leads_to_each(scene: Scene) -> None:
+    with scene.page() as page:
+        card = page.locator(CARD).first
+        back = row_of(card, BACK)
+        expect(back).to_contain_text("No run scheduled")
+        expect(back.locator(".days i:not(.wait)")).to_have_count(30)
+        assert serious(page) == []
+        row_of(card, FRONT).click()
+        expect(card.locator("[role=gridcell].mix").first).to_be_visible()
+        card.get_by_role("button", name="All cameras").click()
+        expect(row_of(card, FRONT)).to_be_visible()
+
+
+def test_the_settings_page_loads_nothing_but_a_few_kilobytes(scene: Scene) -> None:
+    with scene.page() as page:
+        loaded: list[str] = []
+        page.on("request", lambda request: loaded.append(request.url))
+        page.goto(f"{scene.hass.url}/config/dashboard")
+        page.wait_for_function("customElements.get('frigate-backfill-card')")
+        ours = [url for url in loaded if "/frigate_backfill/" in url]
+        assert len(ours) == 1
+        assert "frigate-backfill-card.js" in ours[0]
 
 
 def test_an_hour_lists_its_recordings_and_plays_them(scene: Scene) -> None:
@@ -255,7 +282,7 @@ def test_the_card_picker_offers_it_and_the_editor_changes_it(scene: Scene) -> No
         page.get_by_text("By card").click()
         page.get_by_placeholder("Search cards").fill("Frigate Backfill")
         picked = page.locator("hui-card-picker")
-        expect(picked.locator(f"{CARD} [role=gridcell].mix").first).to_be_visible()
+        expect(picked.locator("frigate-backfill-overview-row").first).to_be_visible()
         picked.locator(".card").first.click()
 
         editor = page.locator(f"{CARD}-editor")

@@ -47,5 +47,5 @@ export interface BackfillClient {
     camera: string,
     changes: Pick<Schedule, "enabled" | "interval_hours" | "retention_days">,
   ): Promise<Schedule>;
-  copies(): Promise<DatabaseCopy[]>;
+  copies(camera: string): Promise<DatabaseCopy[]>;
 }

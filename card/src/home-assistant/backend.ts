@@ -83,8 +83,8 @@ class EntryClient implements BackfillClient {
     return this.send<Schedule>("set_schedule", { camera, ...changes });
   }
 
-  async copies(): Promise<DatabaseCopy[]> {
-    return (await this.send<{ copies: DatabaseCopy[] }>("copies", {})).copies;
+  async copies(camera: string): Promise<DatabaseCopy[]> {
+    return (await this.send<{ copies: DatabaseCopy[] }>("copies", { camera })).copies;
   }
 
   private send<T>(command: string, fields: Record<string, unknown>): Promise<T> {

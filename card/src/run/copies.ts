@@ -51,6 +51,7 @@ export class Copies extends LitElement {
 
   @property({ attribute: false }) ui!: Ui;
   @property({ attribute: false }) client!: BackfillClient;
+  @property() camera = "";
 
   @state() private open = false;
   @state() private copies: DatabaseCopy[] | null = null;
@@ -108,10 +109,10 @@ export class Copies extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const { client } = this;
+    const { client, camera } = this;
     this.error = null;
     try {
-      const copies = await client.copies();
+      const copies = await client.copies(camera);
       if (client === this.client) {
         this.copies = copies;
       }

@@ -90,6 +90,7 @@ export class RunPanel extends LitElement {
           ? html`<frigate-backfill-copies
               .ui=${this.ui}
               .client=${this.client}
+              .camera=${this.camera}
             ></frigate-backfill-copies>`
           : nothing
       }

@@ -17,32 +17,38 @@ from ..const import DOMAIN, LOGGER
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-CARD_FILE: Final = Path(__file__).parents[1] / "frontend" / "frigate-backfill-card.js"
-CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
+FOLDER: Final = Path(__file__).parents[1] / "frontend"
+LOADER: Final = "frigate-backfill-card.js"
+"""A few kB, for every page; once a card is on screen it loads the other, by its own query."""
+FILES: Final = (LOADER, "frigate-backfill-app.js")
 
 
 async def async_setup_card(hass: HomeAssistant) -> None:
     """Serve the card; its address changes with the version and with every byte of it."""
-    content = await hass.async_add_executor_job(_read_card)
+    content = await hass.async_add_executor_job(_read_files)
     if content is None:
         LOGGER.warning(
             "The dashboard card is missing from the installation (%s); install the integration "
             "again, by HACS or by hand",
-            CARD_FILE,
+            FOLDER,
         )
         return
+    # Where a browser takes it, the compressed file beside each is sent.
     await hass.http.async_register_static_paths(
-        [StaticPathConfig(CARD_URL, str(CARD_FILE), cache_headers=True)]
+        [
+            StaticPathConfig(f"/{DOMAIN}/{name}", str(FOLDER / name), cache_headers=True)
+            for name in FILES
+        ]
     )
     # A Home Assistant without its frontend has nobody to load it.
     if "frontend" in hass.config.components:
         version = (await async_get_integration(hass, DOMAIN)).version
         digest = hashlib.sha256(content).hexdigest()[:12]
-        add_extra_js_url(hass, f"{CARD_URL}?v={version}-{digest}")
+        add_extra_js_url(hass, f"/{DOMAIN}/{LOADER}?v={version}-{digest}")
 
 
-def _read_card() -> bytes | None:
+def _read_files() -> bytes | None:
     try:
-        return CARD_FILE.read_bytes()
+        return b"".join((FOLDER / name).read_bytes() for name in FILES)
     except OSError:
         return None

@@ -32,7 +32,7 @@ from ..client.models import BackfillRequest
 from ..const import DOMAIN
 from ..permissions import may_read_camera
 from .recordings import async_list_recordings
-from .stream import StatusStream, describe_instance
+from .stream import Stream, describe_camera, describe_instance, describe_overview
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -176,6 +176,17 @@ def _instances(hass: HomeAssistant, connection: ActiveConnection, msg: _Message)
     connection.send_result(msg["id"], {"instances": instances})
 
 
+@_command("subscribe_overview", {**_ENTRY})
+@callback
+def _subscribe_overview(hass: HomeAssistant, connection: ActiveConnection, msg: _Message) -> None:
+    try:
+        entry = _entry(hass, msg.get("entry_id"))
+    except _CommandError as error:
+        connection.send_error(msg["id"], error.code, str(error))
+        return
+    _stream(hass, connection, msg, entry, lambda: describe_overview(hass, connection.user, entry))
+
+
 @_command("subscribe_status", {**_CAMERA})
 @callback
 def _subscribe_status(hass: HomeAssistant, connection: ActiveConnection, msg: _Message) -> None:
@@ -184,10 +195,23 @@ def _subscribe_status(hass: HomeAssistant, connection: ActiveConnection, msg: _M
     except _CommandError as error:
         connection.send_error(msg["id"], error.code, str(error))
         return
-    stream = StatusStream(
+    _stream(
+        hass, connection, msg, call.entry, lambda: describe_camera(hass, call.entry, call.camera)
+    )
+
+
+def _stream(
+    hass: HomeAssistant,
+    connection: ActiveConnection,
+    msg: _Message,
+    entry: FrigateBackfillConfigEntry,
+    describe: Callable[[], _Message],
+) -> None:
+    """Answer a subscription, now and at every change."""
+    stream = Stream(
         hass,
-        call.entry,
-        call.camera,
+        entry,
+        describe,
         lambda event: connection.send_message(event_message(msg["id"], event)),
     )
     connection.subscriptions[msg["id"]] = stream.stop
@@ -286,6 +310,7 @@ def async_setup_commands(hass: HomeAssistant) -> None:
     """Register the commands."""
     for command in (
         _instances,
+        _subscribe_overview,
         _subscribe_status,
         _coverage,
         _recordings,

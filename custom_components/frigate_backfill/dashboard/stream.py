@@ -1,4 +1,4 @@
-"""Tells the dashboard card how Frigate and one of its cameras are, now and at every change."""
+"""Tells the dashboard card how Frigate and its cameras are, now and at every change."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry, ConfigEntryChange
     from homeassistant.core import HomeAssistant
 
+    from ..client.models import CameraStatus
     from ..coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 
@@ -62,27 +63,80 @@ def describe_instance(
     }
 
 
-class StatusStream:
-    """Sends one camera's status; goes on when the entry is set up again."""
+@callback
+def describe_camera(
+    hass: HomeAssistant, entry: FrigateBackfillConfigEntry, camera: str
+) -> dict[str, Any]:
+    """One camera's status, with all that the patch tells."""
+    coordinator = _coordinator(entry)
+    status = coordinator.data.cameras.get(camera) if coordinator is not None else None
+    return {
+        **_availability(hass, entry),
+        "status": asdict(status) if status is not None else None,
+    }
+
+
+@callback
+def describe_overview(
+    hass: HomeAssistant, user: User, entry: FrigateBackfillConfigEntry
+) -> dict[str, Any]:
+    """The few facts of each camera that a list of all of them shows."""
+    coordinator = _coordinator(entry)
+    cameras = coordinator.data.cameras if coordinator is not None else {}
+    return {
+        **_availability(hass, entry),
+        "cameras": {
+            name: _facts(status)
+            for name, status in cameras.items()
+            if may_read_camera(hass, user, entry, name)
+        },
+    }
+
+
+def _facts(status: CameraStatus) -> dict[str, Any]:
+    last = status.last_run
+    return {
+        "state": status.state,
+        "dry_run": status.dry_run,
+        "percent": status.progress.percent if status.progress is not None else None,
+        "missing": asdict(status.missing) if status.missing is not None else None,
+        "last_run": None
+        if last is None
+        else {
+            "job_id": last.job_id,
+            "state": last.state,
+            "finished_at": last.finished_at,
+            "files_added": last.files_added,
+        },
+        "schedule": {
+            "enabled": status.schedule.enabled,
+            "next_run_at": status.schedule.next_run_at,
+        },
+    }
+
+
+class Stream:
+    """Sends what a description of an entry says; goes on when the entry is set up again."""
 
     def __init__(
         self,
         hass: HomeAssistant,
         entry: FrigateBackfillConfigEntry,
-        camera: str,
+        describe: Callable[[], dict[str, Any]],
         send: Callable[[dict[str, Any]], None],
     ) -> None:
         self._hass = hass
         self._entry = entry
-        self._camera = camera
+        self._describe = describe
         self._send = send
+        self._sent: dict[str, Any] | None = None
         self._listening_to: FrigateBackfillCoordinator | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._stop_watching: Callable[[], None] | None = None
 
     @callback
     def start(self) -> None:
-        """Send the status now, and from now on."""
+        """Send it now, and from now on whenever it is another."""
         self._stop_watching = async_dispatcher_connect(
             self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
         )
@@ -121,11 +175,7 @@ class StatusStream:
 
     @callback
     def _tell(self) -> None:
-        coordinator = _coordinator(self._entry)
-        status = coordinator.data.cameras.get(self._camera) if coordinator is not None else None
-        self._send(
-            {
-                **_availability(self._hass, self._entry),
-                "status": asdict(status) if status is not None else None,
-            }
-        )
+        description = self._describe()
+        if description != self._sent:
+            self._sent = description
+            self._send(description)

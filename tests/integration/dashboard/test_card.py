@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from typing import TYPE_CHECKING
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-CARD = b"console.log('a card');"
+LOADER = b"console.log('a card');"
+APP = b"console.log('the rest of it');"
 
 
 @pytest.fixture
-def card_file(tmp_path: Path) -> Path:
-    path = tmp_path / "frigate-backfill-card.js"
-    path.write_bytes(CARD)
-    return path
+def folder(tmp_path: Path) -> Path:
+    for name, content in zip(card.FILES, (LOADER, APP), strict=True):
+        (tmp_path / name).write_bytes(content)
+        (tmp_path / f"{name}.gz").write_bytes(gzip.compress(content))
+    return tmp_path
 
 
 def loaded_urls(hass: HomeAssistant) -> list[str]:
@@ -38,22 +41,22 @@ def loaded_urls(hass: HomeAssistant) -> list[str]:
 
 @pytest.mark.parametrize("mode", ["storage", "yaml"])
 async def test_every_page_loads_the_card_by_an_address_that_changes_with_it(
-    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card_file: Path, mode: str
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, folder: Path, mode: str
 ) -> None:
     assert await async_setup_component(hass, "lovelace", {"lovelace": {"mode": mode}})
     assert await async_setup_component(hass, "frontend", {})
-    with patch.object(card, "CARD_FILE", card_file):
+    with patch.object(card, "FOLDER", folder):
         assert await async_setup_component(hass, DOMAIN, {})
     (url,) = loaded_urls(hass)
     version = json.loads((INTEGRATION / "manifest.json").read_text())["version"]
-    digest = hashlib.sha256(CARD).hexdigest()[:12]
+    digest = hashlib.sha256(LOADER + APP).hexdigest()[:12]
     assert url == f"/frigate_backfill/frigate-backfill-card.js?v={version}-{digest}"
 
     client = await hass_client_no_auth()
     answer = await client.get(url)
     assert answer.status == 200
     assert answer.content_type == "text/javascript"
-    assert await answer.read() == CARD
+    assert await answer.read() == LOADER
     # Its address changes with every byte of it, so a browser may keep it.
     assert "max-age" in answer.headers["Cache-Control"]
     with patch("homeassistant.components.onboarding.async_is_onboarded", return_value=True):
@@ -61,10 +64,33 @@ async def test_every_page_loads_the_card_by_an_address_that_changes_with_it(
     assert url in page
 
 
-async def test_without_a_frontend_the_card_is_served_all_the_same(
-    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, card_file: Path
+async def test_the_rest_is_served_beside_it_and_both_compressed(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, folder: Path
 ) -> None:
-    with patch.object(card, "CARD_FILE", card_file):
+    with patch.object(card, "FOLDER", folder):
+        assert await async_setup_component(hass, DOMAIN, {})
+    client = await hass_client_no_auth()
+    for name, content in zip(card.FILES, (LOADER, APP), strict=True):
+        answer = await client.get(
+            f"/frigate_backfill/{name}?v=1", headers={"Accept-Encoding": "gzip"}
+        )
+        assert answer.status == 200
+        assert answer.content_type == "text/javascript"
+        assert answer.headers["Content-Encoding"] == "gzip"
+        # Not compressed anew for everyone.
+        assert answer.content_length == (folder / f"{name}.gz").stat().st_size
+        assert await answer.read() == content
+
+
+def test_what_every_page_loads_is_a_few_kilobytes() -> None:
+    assert (card.FOLDER / card.LOADER).stat().st_size < 5_000
+    assert (card.FOLDER / f"{card.LOADER}.gz").stat().st_size < 2_500
+
+
+async def test_without_a_frontend_the_card_is_served_all_the_same(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, folder: Path
+) -> None:
+    with patch.object(card, "FOLDER", folder):
         assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client_no_auth()
     assert (await client.get("/frigate_backfill/frigate-backfill-card.js")).status == 200
@@ -73,7 +99,7 @@ async def test_without_a_frontend_the_card_is_served_all_the_same(
 async def test_an_installation_without_the_card_works_and_says_so(
     hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with patch.object(card, "CARD_FILE", tmp_path / "no-such-file.js"):
+    with patch.object(card, "FOLDER", tmp_path / "no-such-folder"):
         assert await async_setup_component(hass, DOMAIN, {})
     assert hass.services.has_service(DOMAIN, "backfill")
     assert "install the integration again" in caplog.text

@@ -249,6 +249,45 @@ async def test_status_goes_on_through_a_reload_and_an_absence(
     assert gone["available"] is True
 
 
+async def test_the_overview_has_the_facts_of_every_camera_and_tells_only_changes(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer, card: Card
+) -> None:
+    entry_id = answered_entry.entry_id
+    await card.result("subscribe_overview", entry_id=entry_id)
+    first = await card.event()
+    assert first["available"] is True
+    assert first["cameras"]["front_door"] == {
+        "state": "idle",
+        "dry_run": None,
+        "percent": None,
+        "missing": None,
+        "last_run": None,
+        "schedule": {"enabled": False, "next_run_at": None},
+    }
+    await answered_entry.runtime_data.async_refresh()
+    server.answers[STATUS_PATH] = status(camera(missing=missing(3), last_run=run(1)))
+    await answered_entry.runtime_data.async_refresh()
+    # The poll that brought nothing new was not told.
+    second = await card.event()
+    assert second["cameras"]["front_door"]["missing"]["files"] == 3
+    last = second["cameras"]["front_door"]["last_run"]
+    assert last.items() <= run(1).items()
+    server.answers.clear()
+    await answered_entry.runtime_data.async_refresh()
+    third = await card.event()
+    assert third["available"] is False
+    assert third["cameras"] == second["cameras"]
+
+
+async def test_the_overview_hides_what_one_may_not_read(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    stranger = await card_of(hass, hass_ws_client, {})
+    await stranger.result("subscribe_overview", entry_id=answered_entry.entry_id)
+    assert (await stranger.event())["cameras"] == {}
+    assert (await stranger.error("subscribe_overview", entry_id="gone"))["code"] == "not_found"
+
+
 async def test_an_unsubscribed_card_is_told_nothing_more(
     hass: HomeAssistant, answered_entry: MockConfigEntry, card: Card
 ) -> None:
