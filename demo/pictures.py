@@ -48,7 +48,7 @@ def main() -> int:
     return 0
 
 
-def _cameras(hass: Hass, browser: Browser) -> None:
+def _cameras(hass: HassClient, browser: Browser) -> None:
     with _page(hass, browser, height=680) as page:
         days = page.locator(f"{CARD} frigate-backfill-overview-row .days i:not(.wait)")
         expect(days.first).to_be_visible(timeout=60_000)

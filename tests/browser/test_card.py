@@ -40,7 +40,7 @@ NOTE_CANCEL = """() => {
 
 def choose(card: Any, camera: str) -> None:
     """Pick a camera in the card's list."""
-    card.get_by_label("Camera").select_option(label=camera.replace("_", " ").title())
+    card.get_by_label("Camera", exact=True).select_option(label=camera.replace("_", " ").title())
 
 
 def open_runs(card: Any) -> None:
@@ -105,7 +105,7 @@ def test_the_settings_page_loads_nothing_but_a_few_kilobytes(scene: Scene) -> No
         loaded: list[str] = []
         page.on("request", lambda request: loaded.append(request.url))
         page.goto(f"{scene.hass.url}/config/dashboard")
-        page.wait_for_function("customElements.get('frigate-backfill-card')")
+        page.wait_for_function("!!customElements.get('frigate-backfill-card')")
         ours = [url for url in loaded if "/frigate_backfill/" in url]
         assert len(ours) == 1
         assert "frigate-backfill-card.js" in ours[0]
@@ -231,7 +231,7 @@ def brightness(color: str) -> float:
 def test_the_keyboard_reaches_every_hour(scene: Scene) -> None:
     with scene.page() as page:
         card = card_of(page)
-        card.get_by_label("Camera").focus()
+        card.get_by_label("Camera", exact=True).focus()
         page.keyboard.press("Tab")
         for key in ("ArrowDown", "Home"):
             page.keyboard.press(key)
