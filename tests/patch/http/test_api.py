@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -227,6 +228,40 @@ def test_the_status_of_all_is_what_home_assistant_polls(frigate: Served) -> None
     assert frigate.get("/recordings/backfill/status")["instance_id"] == answer["instance_id"]
 
 
+def test_a_poll_can_ask_for_newer_runs_only(frigate: Served) -> None:
+    frigate.run(dry_run=True)
+    newest = frigate.run(dry_run=True)
+    runs = frigate.status()["recent_runs"]
+    assert runs[0]["job_id"] == newest["job_id"]
+    asked = f"?runs_after={runs[1]['run_number']}"
+    for status in (
+        frigate.get(f"/recordings/front_door/backfill/status{asked}"),
+        frigate.get(f"/recordings/backfill/status{asked}")["cameras"]["front_door"],
+    ):
+        checked(CameraStatusAnswer, status)
+        assert status["recent_runs"] == runs[:1]
+        assert status["last_dry_run"] == runs[0]
+
+
+def test_other_kinds_have_counts_results_and_what_is_missing_of_them(frigate: Served) -> None:
+    folder = frigate.standin.media / "clips" / "review"
+    folder.mkdir(parents=True, exist_ok=True)
+    thumb = folder / f"thumb-back_yard-{YESTERDAY + 100.5}-abc123.webp"
+    thumb.write_bytes(b"RIFF\x1a\x00\x00\x00WEBPVP8L" + bytes(20))
+    os.utime(thumb, (YESTERDAY + 130, YESTERDAY + 130))
+    found = checked(RunAnswer, frigate.run("back_yard", dry_run=True))
+    assert found["media"]["reviews"]["added"] == 1, found
+    missing = frigate.status("back_yard")["missing"]
+    assert missing["media"]["reviews"] == {"files": 1, "past_retention": 0}
+    path = "/recordings/back_yard/backfill/results"
+    page = checked(ResultsAnswer, frigate.get(f"{path}?media=reviews"))
+    assert [one["status"] for one in page["results"]] == ["would_add"]
+    assert page["results"][0]["start_time"] == pytest.approx(YESTERDAY + 100, abs=1)
+    assert all(thumb.name not in one["file_path"] for one in frigate.get(path)["results"])
+    assert frigate.run("back_yard")["media"]["reviews"]["added"] == 1
+    assert frigate.status("back_yard")["missing"]["media"] == {}
+
+
 def test_a_schedule_keeps_what_is_left_out(frigate: Served) -> None:
     path = "/recordings/back_yard/backfill/schedule"
     assert checked(ScheduleAnswer, frigate.get(path)) == {
@@ -333,6 +368,10 @@ QUERIES = [
     "/recordings/front_door/backfill/coverage?before=-1",
     "/recordings/front_door/backfill/coverage?after=20&before=10",
     "/recordings/front_door/backfill/coverage?after=0&before=40000000",
+    "/recordings/backfill/status?runs_after=-1",
+    "/recordings/backfill/status?runs_after=" + "9" * 5000,
+    "/recordings/front_door/backfill/results?media=photos",
+    "/recordings/front_door/backfill/hour?start_time=" + "9" * 5000,
     "/recordings/front_door/backfill/hour",
     "/recordings/front_door/backfill/hour?start_time=nan",
     "/recordings/front_door/backfill/hour?start_time=1e308",
@@ -359,8 +398,8 @@ MISPLACED = [
     ("POST", "/recordings/front_door/backfill/schedule", "enabled", "JSON body"),
     ("POST", "/recordings/front_door/backfill/cancel", "job_id", "takes none"),
     ("GET", "/recordings/front_door/backfill/schedule", "enabled", "takes none"),
-    ("GET", "/recordings/front_door/backfill/status", "camera", "takes"),
-    ("GET", "/recordings/backfill/status", "camera", "takes"),
+    ("GET", "/recordings/front_door/backfill/status", "camera", "takes runs_after"),
+    ("GET", "/recordings/backfill/status", "camera", "takes runs_after"),
     ("GET", "/recordings/front_door/backfill/results", "Status", "takes job_id, status"),
     ("GET", "/recordings/front_door/backfill/coverage", "start_time", "takes after, before"),
     ("GET", "/front_door/recordings/backfilled", "start", "takes after, before"),

@@ -453,7 +453,7 @@ def test_who_has_read_of_a_runs_end_can_order_the_next(
     async def scene() -> None:
         with lingering_children(monkeypatch) as let_go:
             store = Store(tmp_path)
-            jobs = jobs_module.Jobs(store, PATCH)
+            jobs = jobs_module.Jobs(store, PATCH, database=lambda: "/none")
             await jobs.start()
             first = await jobs.add(library.order(dry_run=True), Trigger.API)
             with pytest.raises(BusyError):
@@ -467,7 +467,7 @@ def test_who_has_read_of_a_runs_end_can_order_the_next(
             second = await adding
             await second.done.wait()
             assert second.outcome is not None
-            assert second.outcome.counts.added == 1
+            assert second.outcome.ending.counts.added == 1
             jobs.stop()
             store.close()
 
@@ -482,7 +482,7 @@ def test_a_request_waits_no_longer_for_a_child_that_never_goes(
     async def scene() -> None:
         with lingering_children(monkeypatch):
             store = Store(tmp_path)
-            jobs = jobs_module.Jobs(store, PATCH)
+            jobs = jobs_module.Jobs(store, PATCH, database=lambda: "/none")
             await jobs.start()
             first = await jobs.add(library.order(), Trigger.API)
             await ended_in_history(store, first.job_id)

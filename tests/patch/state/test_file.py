@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import logging
 import os
 import sqlite3
@@ -21,9 +22,12 @@ from recording_backfill.models import (
     Counts,
     FileResult,
     HourSummary,
+    Media,
+    MediaHour,
     Progress,
     Reason,
     Retention,
+    RunKind,
     RunState,
     Status,
     Trigger,
@@ -251,6 +255,75 @@ def test_another_frigates_jobs_are_left_alone_while_they_live(state: StateFile) 
     assert [job.job_id for job in history.unfinished(state)] == ["other", "waits"]
     history.interrupt_dead(state, now + 100, "1:1")
     assert history.unfinished(state) == []
+
+
+def test_an_undo_is_noted_at_the_run_that_it_takes_back_and_counts_in_no_total(
+    state: StateFile,
+) -> None:
+    finished(state, "run", added=3)
+    for job, outcome in (("failed", RunState.FAILED), ("undo", RunState.COMPLETED)):
+        history.add_job(
+            state,
+            job,
+            CAMERA,
+            Trigger.API,
+            dry_run=False,
+            now=1.0,
+            kind=RunKind.UNDO,
+            undo_of="run",
+        )
+        history.start_job(state, job, 1.0)
+        history.finish_job(state, job, Ending(outcome, "Done.", 2.0, 1.0, Counts(added=3)))
+    undo, _, run = history.recent_runs(state, CAMERA)
+    assert (undo.kind, undo.undo_of, undo.undone_by) == (RunKind.UNDO, "run", None)
+    assert (run.kind, run.undo_of, run.undone_by) == (RunKind.RUN, None, "undo")
+    totals = history.totals(state, CAMERA)
+    assert (totals.runs, totals.files_added) == (1, 3)
+
+
+def test_other_kinds_are_missing_hour_by_hour(state: StateFile) -> None:
+    first, second = Look(1, ROOT, CAMERA), Look(2, ROOT, CAMERA)
+    hours = [MediaHour(Media.REVIEWS, HOUR + n * 3600, 2, 1) for n in range(3)]
+    findings.put_media_hours(state, first, [*hours, MediaHour(Media.PREVIEWS, HOUR, 1)])
+    assert findings.missing_media(state, CAMERA) == {"reviews": (6, 3), "previews": (1, 0)}
+    findings.put_media_hours(state, second, [MediaHour(Media.REVIEWS, HOUR)])
+    assert findings.missing_media(state, CAMERA)["reviews"] == (4, 2)
+    findings.drop_unseen_media_hours(state, second, [Media.REVIEWS], (HOUR, HOUR + 3600))
+    assert findings.missing_media(state, CAMERA) == {"reviews": (2, 1), "previews": (1, 0)}
+
+
+def test_a_poll_of_20_cameras_is_small_when_only_newer_runs_are_asked_for(
+    state: StateFile,
+) -> None:
+    cameras = [f"camera_{number}" for number in range(20)]
+    message = "Backfill completed for camera 'camera_1'. Scanned 86400 files, added 10, skipped 40"
+    for camera in cameras:
+        for number in range(history.RECENT_RUNS):
+            job = f"{number:032x}{camera}"
+            history.add_job(state, job, camera, Trigger.API, dry_run=number % 2 > 0, now=1e9)
+            history.start_job(state, job, 1e9)
+            ending = Ending(RunState.COMPLETED, message, 1e9, 1.5, Counts(added=number))
+            history.finish_job(state, job, ending)
+            findings.note_look(state, camera, 1e9)
+
+    def polled(runs_after: int) -> tuple[list[int], int]:
+        records = read_cameras(state, cameras, "/none", runs_after)
+        statuses = {
+            name: CameraStatusAnswer.of(
+                CameraInfo(name, name, True, Retention()), records[name], None
+            )
+            for name in cameras
+        }
+        numbers = [run.run_number for one in statuses.values() for run in one.recent_runs]
+        text = "".join(status.model_dump_json() for status in statuses.values())
+        # As Frigate's nginx sends it.
+        return numbers, len(gzip.compress(text.encode(), 6))
+
+    numbers, _ = polled(0)
+    assert len(numbers) == 200
+    numbers, size = polled(200)
+    assert (numbers, size < 20_000) == ([], True)
+    assert polled(198)[0] == [200, 199]
 
 
 def test_a_clock_that_was_set_back_keeps_no_dead_script_alive(state: StateFile) -> None:

@@ -80,6 +80,14 @@ class Trigger(Word):
     SCRIPT = "script"
 
 
+class RunKind(Word):
+    """What a job does."""
+
+    RUN = "run"
+    UNDO = "undo"
+    VERIFY = "verify"
+
+
 class Media(Word):
     """A kind of what Frigate keeps, in the order in which a run brings them back.
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from .. import API_LEVEL, VERSION
 from ..jobs.status import CameraRecord, read_cameras
-from ..models import FileResult, Status
+from ..models import FileResult, Media, Status
 from ..state import findings, history
 from ..state.file import StateFile
 from ..state.findings import Look, ResultQuery
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from ..jobs.instance import Instance
 
 
+RunsAfter = Annotated[
+    int,
+    Query(
+        ge=0,
+        le=2**53,
+        description="List only runs after this number in `recent_runs`: the last one known.",
+    ),
+]
+
+
 def create_status_router(instance: Instance) -> APIRouter:
     """Routes for administrators that tell how things are."""
     router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
@@ -34,10 +44,10 @@ def create_status_router(instance: Instance) -> APIRouter:
         response_model=StatusAnswer,
         responses=responses(200, StatusAnswer, errors=(503,)),
     )
-    async def status_of_all() -> Response:
+    async def status_of_all(runs_after: RunsAfter = 0) -> Response:
         """The patch's version and every camera's status: what Home Assistant polls."""
         adapter = instance.adapter
-        instance_id, statuses = await _statuses(instance, adapter.cameras())
+        instance_id, statuses = await _statuses(instance, adapter.cameras(), runs_after)
         return respond(
             StatusAnswer(
                 version=VERSION,
@@ -56,10 +66,10 @@ def create_status_router(instance: Instance) -> APIRouter:
         response_model=CameraStatusAnswer,
         responses=responses(200, CameraStatusAnswer, errors=(404, 503)),
     )
-    async def status(camera_name: CameraPath) -> Response:
+    async def status(camera_name: CameraPath, runs_after: RunsAfter = 0) -> Response:
         """The camera's state, progress, last runs, missing recordings, totals and schedule."""
         camera = instance.camera(camera_name)
-        _, statuses = await _statuses(instance, {camera_name: camera})
+        _, statuses = await _statuses(instance, {camera_name: camera}, runs_after)
         return respond(statuses[camera_name])
 
     @router.get(
@@ -77,6 +87,9 @@ def create_status_router(instance: Instance) -> APIRouter:
         status: Annotated[
             Optional[Status], Query(description="Only results of this status.")
         ] = None,
+        media: Annotated[
+            Media, Query(description="Results of this kind. Default: recordings.")
+        ] = Media.RECORDINGS,
         after: After = None,
         before: Before = None,
         offset: Annotated[int, Query(ge=0, le=2**53, description="Results to skip.")] = 0,
@@ -87,7 +100,7 @@ def create_status_router(instance: Instance) -> APIRouter:
         `after` and `before` choose by the recordings' start.
         """
         instance.camera(camera_name)
-        query = ResultQuery(status, after, before, offset, limit)
+        query = ResultQuery(status, after, before, offset, limit, media)
         found, total, page = await instance.store.call(_read_results, camera_name, job_id, query)
         return respond(
             ResultsAnswer(
@@ -104,13 +117,13 @@ def create_status_router(instance: Instance) -> APIRouter:
 
 
 async def _statuses(
-    instance: Instance, cameras: dict[str, CameraInfo]
+    instance: Instance, cameras: dict[str, CameraInfo], runs_after: int
 ) -> tuple[str, dict[str, CameraStatusAnswer]]:
     """The instance's id, and the status of each of `cameras`."""
     while True:
         jobs = {name: instance.jobs.active(name) for name in cameras}
         instance_id, records = await instance.store.call(
-            _read_all, list(cameras), instance.adapter.database_path
+            _read_all, list(cameras), instance.adapter.database_path, runs_after
         )
         # A job that ended while the history was read may be missing from both.
         if not any(job is not None and job.done.is_set() for job in jobs.values()):
@@ -122,9 +135,9 @@ async def _statuses(
 
 
 def _read_all(
-    state: StateFile, cameras: list[str], database_path: str
+    state: StateFile, cameras: list[str], database_path: str, runs_after: int
 ) -> tuple[str, dict[str, CameraRecord]]:
-    return state.instance_id, read_cameras(state, cameras, database_path)
+    return state.instance_id, read_cameras(state, cameras, database_path, runs_after)
 
 
 def _read_results(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, Optional
 
 from pydantic import Field
 
-from ..models import RunState, Trigger
+from ..models import RunKind, RunState, Trigger
 from .answers import Answer
 from .results import JOB_ID, MESSAGE, FileCounts
 
@@ -35,6 +35,9 @@ class RunItem(FileCounts):
 
     run_number: int = Field(description="Only grows, over all cameras.", examples=[41])
     job_id: str = Field(examples=[JOB_ID])
+    kind: RunKind = Field(description="`totals` count `run` alone.", examples=["run"])
+    undo_of: Optional[str] = Field(description="The job that it took back.", examples=[None])
+    undone_by: Optional[str] = Field(description="The job that took it back.", examples=[None])
     state: RunState = Field(examples=["completed"])
     dry_run: bool = Field(examples=[False])
     trigger: Trigger = Field(examples=["api"])
@@ -54,6 +57,9 @@ class RunItem(FileCounts):
                 **run.progress.counts.to_json(),
                 "run_number": run.run_number,
                 "job_id": run.job_id,
+                "kind": run.kind,
+                "undo_of": run.undo_of,
+                "undone_by": run.undone_by,
                 "state": run.state,
                 "dry_run": run.dry_run,
                 "trigger": run.trigger,
@@ -66,13 +72,27 @@ class RunItem(FileCounts):
         )
 
 
+class MissingMediaItem(Answer):
+    """What of one kind other than recordings is missing."""
+
+    files: int = Field(description="What a run would bring back.", examples=[2])
+    past_retention: int = Field(description="Beside `files`, not in it.", examples=[0])
+
+
 class MissingItem(Answer):
     """What is on disk and not in the database, as far as runs have looked."""
 
-    files: int = Field(examples=[3])
+    files: int = Field(description="Recordings that a run would bring back.", examples=[3])
     seconds: float = Field(examples=[30.0])
     bytes: int = Field(examples=[2400000])
-    past_retention: int = Field(examples=[0])
+    past_retention: int = Field(
+        description="Recordings that Frigate would delete, beside `files`, not in it.",
+        examples=[0],
+    )
+    media: dict[str, MissingMediaItem] = Field(
+        description="Other kinds of which something is missing.",
+        examples=[{"reviews": {"files": 2, "past_retention": 0}}],
+    )
     errors: int = Field(description="Files that are no whole recordings.", examples=[0])
     as_of: float = Field(description="When a run last looked.", examples=[1641085201.0])
 
@@ -128,7 +148,9 @@ class CameraStatusAnswer(Answer):
     progress: Optional[ProgressItem]
     last_run: Optional[RunItem]
     last_dry_run: Optional[RunItem] = Field(examples=[None])
-    recent_runs: list[RunItem] = Field(description="The newest 10, newest first.")
+    recent_runs: list[RunItem] = Field(
+        description="The newest 10, newest first; with `runs_after` those after that number."
+    )
     missing: Optional[MissingItem] = Field(description="Null before the first run.")
     totals: TotalsItem
     friendly_name: str = Field(examples=["Front Door"])
@@ -162,6 +184,10 @@ class CameraStatusAnswer(Answer):
                 seconds=round(missing.seconds, 3),
                 bytes=missing.bytes,
                 past_retention=missing.past_retention,
+                media={
+                    media: MissingMediaItem(files=files, past_retention=past_retention)
+                    for media, (files, past_retention) in record.missing_media.items()
+                },
                 errors=missing.errors,
                 as_of=totals.looked_at,
             ),

@@ -21,6 +21,8 @@ class CameraRecord:
     last_dry_run: JobRecord | None
     recent_runs: list[JobRecord]
     missing: Missing
+    missing_media: dict[str, tuple[int, int]]
+    """Of other kinds than recordings: what a run would bring back, and what is past retention."""
     totals: Totals
     schedule: Schedule
     script_run: JobRecord | None
@@ -28,9 +30,9 @@ class CameraRecord:
 
 
 def read_cameras(
-    state: StateFile, cameras: Iterable[str], database_path: str
+    state: StateFile, cameras: Iterable[str], database_path: str, runs_after: int = 0
 ) -> dict[str, CameraRecord]:
-    """What the state file knows of `cameras`."""
+    """What the state file knows of `cameras`, of their runs those after number `runs_after`."""
     database = history.database_key(database_path)
     history.interrupt_dead(state, time.time(), database)
     scripts = history.running_scripts(state, database)
@@ -38,8 +40,9 @@ def read_cameras(
         camera: CameraRecord(
             last_run=history.last_run(state, camera, dry_run=False),
             last_dry_run=history.last_run(state, camera, dry_run=True),
-            recent_runs=history.recent_runs(state, camera),
+            recent_runs=history.recent_runs(state, camera, runs_after),
             missing=findings.missing(state, camera),
+            missing_media=findings.missing_media(state, camera),
             totals=history.totals(state, camera),
             schedule=schedules.read(state, camera),
             script_run=scripts.get(camera),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from .. import layout
-from ..models import FileResult, HourSummary, Reason, Source, Status
+from ..models import FileResult, HourSummary, Media, MediaHour, Reason, Source, Status
 from . import sql
 from .file import StateFile
 
@@ -37,13 +37,14 @@ class Look:
 
 @dataclass(frozen=True)
 class ResultQuery:
-    """Which results of a job are wanted: by status, and start in [after, before); and the page."""
+    """Which results of a job are wanted: kind, status, start in [after, before), and the page."""
 
     status: Status | None = None
     after: float | None = None
     before: float | None = None
     offset: int = 0
     limit: int = 100
+    media: Media = Media.RECORDINGS
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,30 @@ def put_hours(state: StateFile, look: Look, summaries: Sequence[HourSummary]) ->
 def drop_unseen_hours(state: StateFile, look: Look, hours: tuple[float, float]) -> None:
     """Forget hours from the first to the last of `hours` that the completed job did not see."""
     state.change(sql.DROP_UNSEEN_HOURS, (look.camera, look.root, *hours, look.job))
+
+
+def put_media_hours(state: StateFile, look: Look, hours: Sequence[MediaHour]) -> None:
+    """Replace what is known of these hours of other kinds than recordings."""
+    for hour in hours:
+        if hour.missing or hour.past_retention:
+            found = (hour.hour, hour.missing, hour.past_retention, look.job)
+            state.change(sql.PUT_MEDIA_HOUR, (look.camera, hour.media, *found))
+        else:
+            state.change(sql.DROP_MEDIA_HOUR, (look.camera, hour.media, hour.hour))
+
+
+def drop_unseen_media_hours(
+    state: StateFile, look: Look, media: Iterable[Media], hours: tuple[float, float]
+) -> None:
+    """The same for `media`, of which the completed job reports only hours that lack something."""
+    for kind in media:
+        state.change(sql.DROP_UNSEEN_MEDIA_HOURS, (look.camera, kind, *hours, look.job))
+
+
+def missing_media(state: StateFile, camera: str) -> dict[str, tuple[int, int]]:
+    """Of other kinds: how many a run would bring back, and how many are past retention."""
+    rows = state.rows(sql.MISSING_MEDIA, (camera,))
+    return {media: (missing, past_retention) for media, missing, past_retention in rows}
 
 
 def note_look(state: StateFile, camera: str, now: float) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import Counts, Progress, RunState, Trigger
+from ..models import Counts, Progress, RunKind, RunState, Trigger
 from . import sql
 from .file import StateFile
 
@@ -48,6 +48,11 @@ class JobRecord:
     processing_time_seconds: float | None
     message: str | None
     warnings: tuple[str, ...]
+    kind: RunKind = RunKind.RUN
+    undo_of: str | None = None
+    """Id of the job that this one takes back."""
+    undone_by: str | None = None
+    """Id of the job that took this one back."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +97,15 @@ def add_job(
     dry_run: bool,
     now: float,
     database: str | None = None,
+    kind: RunKind = RunKind.RUN,
+    undo_of: str | None = None,
 ) -> None:
     """Note a new job: a script's runs at once, any other is queued."""
     running = trigger is Trigger.SCRIPT
     began = now if running else None
     first = RunState.RUNNING if running else RunState.QUEUED
     what = (job_id, camera, trigger, dry_run, first)
-    state.change(sql.ADD_JOB, (*what, now, began, began, database))
+    state.change(sql.ADD_JOB, (*what, now, began, began, database, kind, undo_of))
 
 
 def start_job(state: StateFile, job_id: str, now: float) -> None:
@@ -141,7 +148,7 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
         job = state.row(sql.UNFINISHED_JOB, (job_id,))
         if job is None:
             return False
-        camera, dry_run, started_at = job
+        camera, dry_run, started_at, kind, undo_of = job
         last = state.row(sql.GET_META, (_RUN_COUNTER,))
         run_number = int(last[0]) + 1 if last else 1
         state.change(
@@ -158,7 +165,11 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
             },
         )
         state.change(sql.SET_META, (_RUN_COUNTER, str(run_number)))
-        if not dry_run and started_at is not None:
+        if dry_run or started_at is None:
+            return True
+        if undo_of is not None and ending.state is RunState.COMPLETED:
+            state.change(sql.NOTE_UNDONE, (job_id, undo_of))
+        if kind == RunKind.RUN:
             sums = (counts.added, counts.updated, counts.skipped, counts.errors)
             state.change(sql.ADD_TO_TOTALS, (camera, *sums))
     return True
@@ -246,9 +257,9 @@ def last_job(state: StateFile, camera: str) -> JobRecord | None:
     return _first(state.rows(sql.LAST_OF_CAMERA, (camera,)))
 
 
-def recent_runs(state: StateFile, camera: str) -> list[JobRecord]:
-    """The camera's newest finished runs, newest first."""
-    return _records(state.rows(sql.NEWEST, (camera, RECENT_RUNS)))
+def recent_runs(state: StateFile, camera: str, after: int = 0) -> list[JobRecord]:
+    """The camera's newest finished runs whose number is above `after`, newest first."""
+    return _records(state.rows(sql.NEWEST, (camera, after, RECENT_RUNS)))
 
 
 def last_run(state: StateFile, camera: str, *, dry_run: bool) -> JobRecord | None:
@@ -288,7 +299,7 @@ def _record(row: Any) -> JobRecord:
     """Raises TypeError, ValueError, KeyError or AttributeError for a row that makes no sense."""
     (number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at) = row[:9]
     (finished_at, run_number, root, database, files_total, counts, eta_seconds) = row[9:16]
-    (took, message, warnings) = row[16:]
+    (took, message, warnings, kind, undo_of, undone_by) = row[16:]
     return JobRecord(
         number=number,
         job_id=str(job_id),
@@ -311,6 +322,9 @@ def _record(row: Any) -> JobRecord:
         processing_time_seconds=_time(took),
         message=None if message is None else str(message),
         warnings=tuple(str(warning) for warning in json.loads(warnings)),
+        kind=RunKind(kind),
+        undo_of=None if undo_of is None else str(undo_of),
+        undone_by=None if undone_by is None else str(undone_by),
     )
 
 

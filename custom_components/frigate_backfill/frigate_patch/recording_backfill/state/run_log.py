@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ from ..models import (
     FileResult,
     HourReport,
     HourSummary,
+    Media,
+    MediaHour,
     Progress,
     Reason,
     RunOrder,
@@ -70,6 +72,7 @@ class RunLog:
         self._position = 0
         self._results: list[FileResult] = []
         self._summaries: list[HourSummary] = []
+        self._media_hours: list[MediaHour] = []
         self._warnings: list[str] = []
         if held_back:
             self._warnings.append(
@@ -127,13 +130,15 @@ class RunLog:
         """Take in what the run reports; it is written with the next tick."""
         if self._state is not None:
             self._keep([r for r in report.results if r.reason is not Reason.ALREADY_INDEXED])
+            self._keep(report.others)
+            self._media_hours += report.hours
             if report.summary is not None:
                 self._summaries.append(report.summary)
         if len(self._results) >= _FLUSH_AT:
             self._try(self._flush)
         self.tick()
 
-    def _keep(self, results: list[FileResult]) -> None:
+    def _keep(self, results: Iterable[FileResult]) -> None:
         """Keep `results` for the state file, as far as there is room for this job's."""
         for result in results:
             if self._room <= 0:
@@ -187,7 +192,7 @@ class RunLog:
             action(self._state)
         except StateError as error:
             self._state = None
-            self._results, self._summaries = [], []
+            self._results, self._summaries, self._media_hours = [], [], []
             self._warnings.append(f"This run is missing from the history in part: {error}")
 
     def _add_job(self, state: StateFile) -> None:
@@ -221,13 +226,14 @@ class RunLog:
             )
 
     def _flush(self, state: StateFile) -> None:
-        if self._look is None or not (self._results or self._summaries):
+        if self._look is None or not (self._results or self._summaries or self._media_hours):
             return
         with state.transaction(bulk=True):
             self._position = findings.add_results(state, self._look, self._position, self._results)
             findings.put_hours(state, self._look, self._summaries)
+            findings.put_media_hours(state, self._look, self._media_hours)
             findings.note_look(state, self._look.camera, time.time())
-        self._results, self._summaries = [], []
+        self._results, self._summaries, self._media_hours = [], [], []
 
     def _write_progress(self, state: StateFile) -> None:
         self._flush(state)
@@ -239,7 +245,10 @@ class RunLog:
             return
         seen = self._backfill.library_seen
         if outcome is RunState.COMPLETED and seen:
-            findings.drop_unseen_hours(state, self._look, self._backfill.hours)
+            hours = self._backfill.hours
+            if self._order.wants(Media.RECORDINGS):
+                findings.drop_unseen_hours(state, self._look, hours)
+            findings.drop_unseen_media_hours(state, self._look, self._backfill.media, hours)
             findings.note_look(state, self._look.camera, time.time())
         missing = 0 if seen else findings.missing(state, self._look.camera).files
         if missing and not self._backfill.warnings:

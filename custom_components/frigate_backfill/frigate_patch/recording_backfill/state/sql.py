@@ -81,7 +81,7 @@ SET_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value
 
 ADD_JOB = """
     INSERT INTO jobs (job_id, camera, trigger, dry_run, state, queued_at, started_at,
-        heartbeat_at, database) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+        heartbeat_at, database, kind, undo_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 START_JOB = """
     UPDATE jobs SET state = 'running', started_at = ?, heartbeat_at = ?
     WHERE job_id = ? AND state = 'queued'"""
@@ -93,13 +93,14 @@ PROGRESS = """
 CANCEL_REQUESTED = "SELECT cancel_requested FROM jobs WHERE job_id = ?"
 REQUEST_CANCEL = "UPDATE jobs SET cancel_requested = 1 WHERE job_id = ? AND state = 'running'"
 UNFINISHED_JOB = """
-    SELECT camera, dry_run, started_at FROM jobs
+    SELECT camera, dry_run, started_at, kind, undo_of FROM jobs
     WHERE job_id = ? AND state IN ('queued', 'running')"""
 FINISH_JOB = """
     UPDATE jobs SET state = :state, finished_at = :finished_at, message = :message,
         warnings = :warnings, run_number = :run_number, processing_time_seconds = :took,
         eta_seconds = NULL, counts = :counts
     WHERE job_id = :job_id"""
+NOTE_UNDONE = "UPDATE jobs SET undone_by = ? WHERE job_id = ?"
 ADD_TO_TOTALS = """
     INSERT INTO cameras (camera, runs, files_added, files_updated, files_skipped, files_errors)
     VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT (camera) DO UPDATE SET runs = runs + 1,
@@ -111,11 +112,11 @@ ADD_TO_TOTALS = """
 _JOB = """
     SELECT number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at,
         finished_at, run_number, root, database, files_total, counts, eta_seconds,
-        processing_time_seconds, message, warnings FROM jobs """
+        processing_time_seconds, message, warnings, kind, undo_of, undone_by FROM jobs """
 JOB = _JOB + "WHERE job_id = ?"
 UNFINISHED = _JOB + "WHERE state IN ('queued', 'running') ORDER BY number"
 # jobs_of_camera
-NEWEST = _JOB + "WHERE camera = ? AND run_number IS NOT NULL ORDER BY run_number DESC LIMIT ?"
+NEWEST = _JOB + "WHERE camera = ? AND run_number > ? ORDER BY run_number DESC LIMIT ?"
 NEWEST_OF_KIND = (
     _JOB
     + "WHERE camera = ? AND run_number IS NOT NULL AND dry_run = ? ORDER BY run_number DESC LIMIT 1"
@@ -138,11 +139,12 @@ ADD_RESULT = """
 # The primary key of results, for these three.
 RESULTS = """
     SELECT file_path, start_time, duration, size, status, reason, message, past_retention, source
-    FROM results WHERE job = :job AND (:status IS NULL OR status = :status)
+    FROM results WHERE job = :job AND media = :media AND (:status IS NULL OR status = :status)
         AND (:after IS NULL OR start_time >= :after) AND (:before IS NULL OR start_time < :before)
     ORDER BY position LIMIT :limit OFFSET :offset"""
 COUNT_RESULTS = """
-    SELECT count(*) FROM results WHERE job = :job AND (:status IS NULL OR status = :status)
+    SELECT count(*) FROM results
+    WHERE job = :job AND media = :media AND (:status IS NULL OR status = :status)
         AND (:after IS NULL OR start_time >= :after) AND (:before IS NULL OR start_time < :before)
     """
 DROP_SOME_RESULTS = """
@@ -160,6 +162,14 @@ PUT_HOUR = """
 DROP_HOUR = "DELETE FROM hours WHERE camera = ? AND root = ? AND hour = ?"
 DROP_UNSEEN_HOURS = """
     DELETE FROM hours WHERE camera = ? AND root = ? AND hour >= ? AND hour <= ? AND job <> ?"""
+PUT_MEDIA_HOUR = "INSERT OR REPLACE INTO media_hours VALUES (?, ?, ?, ?, ?, ?)"
+DROP_MEDIA_HOUR = "DELETE FROM media_hours WHERE camera = ? AND media = ? AND hour = ?"
+DROP_UNSEEN_MEDIA_HOURS = """
+    DELETE FROM media_hours
+    WHERE camera = ? AND media = ? AND hour >= ? AND hour <= ? AND job <> ?"""
+MISSING_MEDIA = """
+    SELECT media, CAST(total(missing) AS INTEGER), CAST(total(past_retention) AS INTEGER)
+    FROM media_hours WHERE camera = ? GROUP BY media"""
 HOURS = """
     SELECT hour, sum(missing_files), sum(error_files), sum(past_retention) FROM hours
     WHERE camera = ? AND hour >= ? AND hour < ? GROUP BY hour"""
