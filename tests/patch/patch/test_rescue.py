@@ -22,6 +22,7 @@ from recording_backfill.child import saving
 from recording_backfill.child.rescue import Rescue, Task, Verdict
 from recording_backfill.engine.lock import camera_lock
 from recording_backfill.errors import CancelledError
+from recording_backfill.frigate.orphans import Kind
 from recording_backfill.frigate.protection import Protection
 from recording_backfill.frigate.sync import check_point
 from recording_backfill.models import Retention, RunOrder
@@ -47,7 +48,13 @@ def an_hour(days_ago: float) -> float:
 # The child: what a sync may do, and what is saved from it
 
 
-def task_of(library: LibraryBuilder, *, limited: bool = False, **changes: Any) -> Task:
+def task_of(
+    library: LibraryBuilder,
+    *,
+    limited: bool = False,
+    kind: Kind = Kind.RECORDINGS,
+    **changes: Any,
+) -> Task:
     pattern = RunOrder(
         camera="",
         database=str(library.database),
@@ -58,7 +65,17 @@ def task_of(library: LibraryBuilder, *, limited: bool = False, **changes: Any) -
         settled=-1e10,
         ffprobe=shutil.which("ffprobe"),
     )
-    return Task({}, replace(pattern, **changes), limited, None, watch_clock=True, parent=0)
+    return Task(
+        {},
+        replace(pattern, **changes),
+        limited,
+        kind,
+        str(library.root.parent / "clips"),
+        str(library.root.parent / "exports"),
+        None,
+        watch_clock=True,
+        parent=0,
+    )
 
 
 def verdict_of(library: LibraryBuilder, *, limited: bool = False, **changes: Any) -> Verdict:
@@ -471,7 +488,9 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     called: list[Any] = []
 
     @contextmanager
-    def fake_rescue(_protection: Protection, *, limited: bool) -> Iterator[rescue.Outcome]:
+    def fake_rescue(
+        _protection: Protection, _kind: Kind, *, limited: bool
+    ) -> Iterator[rescue.Outcome]:
         called.append("limited rescue" if limited else "rescue")
         if "fails" in called:
             raise rescue.RescueError("The disk is full.")
@@ -565,10 +584,10 @@ def test_that_a_sync_was_left_out_is_known_until_one_is_not(calls: list[Any]) ->
 
     calls.append("spares")
     sync()
-    assert protection.held_back == "3 of 4 files."
+    assert protection.held_back == {Kind.RECORDINGS: "3 of 4 files."}
     calls.clear()
     sync()
-    assert protection.held_back == ""
+    assert protection.held_back == {}
 
 
 def test_what_frigates_own_sync_raises_is_raised(calls: list[Any]) -> None:
@@ -649,9 +668,12 @@ def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
     monkeypatch.setattr(
         rescue,
         "_order",
-        lambda _config, *, limited: {
+        lambda _config, _kind, *, limited: {
             "parent_pid": os.getpid(),
             "limited": limited,
+            "kind": "recordings",
+            "clips": "/clips",
+            "exports": "/exports",
             "state_file": None,
             "watch_clock": True,
             "cameras": {},
@@ -661,7 +683,7 @@ def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
 
     with (
         pytest.raises(rescue.RescueError, match="stopping"),
-        rescue.rescue(protection, limited=False),
+        rescue.rescue(protection, Kind.RECORDINGS, limited=False),
     ):
         pass
 
@@ -669,12 +691,12 @@ def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
 def test_a_child_that_does_not_answer_is_given_up(
     protection: Protection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rescue, "_order", lambda _config, *, limited: {})
+    monkeypatch.setattr(rescue, "_order", lambda _config, _kind, *, limited: {})
     monkeypatch.setattr(rescue, "_LIMIT", 0.0)
 
     with (
         pytest.raises(rescue.RescueError, match="did not answer"),
-        rescue.rescue(protection, limited=False),
+        rescue.rescue(protection, Kind.RECORDINGS, limited=False),
     ):
         pass
 
@@ -682,11 +704,11 @@ def test_a_child_that_does_not_answer_is_given_up(
 def test_a_child_that_dies_is_a_rescue_that_failed(
     protection: Protection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rescue, "_order", lambda _config, *, limited: {"nonsense": True})
+    monkeypatch.setattr(rescue, "_order", lambda _config, _kind, *, limited: {"nonsense": True})
 
     with (
         pytest.raises(rescue.RescueError, match="ended with code 1"),
-        rescue.rescue(protection, limited=False),
+        rescue.rescue(protection, Kind.RECORDINGS, limited=False),
     ):
         pass
 

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from recording_backfill.child.rescue import Rescue, Task, Verdict
+from recording_backfill.frigate.orphans import Kind
 from recording_backfill.models import Retention, RunOrder
 
 from testing.frigate_life import FrigateLife, Installation, kept_days, with_record
@@ -138,7 +139,8 @@ class Library:
             settled=-1e10,
         )
         # By the real clock, Frigate's rows of the future would keep every sync back.
-        task = Task({}, pattern, limited, None, watch_clock=False, parent=0)
+        kind, nowhere = Kind.RECORDINGS, "/nowhere"
+        task = Task({}, pattern, limited, kind, nowhere, nowhere, None, watch_clock=False, parent=0)
         return Rescue(task, lambda: False).decide(held)
 
 

@@ -25,7 +25,9 @@ from typing import TYPE_CHECKING
 from .. import clock
 from ..engine.lock import sync_lock
 from ..errors import BackfillError
+from ..frigate.orphans import Kind, Orphans, kept_since, why_lost
 from ..frigate.recordings import FrigateDatabase
+from ..frigate.session import Session
 from ..frigate.sync import SyncForeteller
 from ..models import RunOrder
 from ..state.time_saved import last_saved
@@ -69,6 +71,9 @@ class Task:
     others: RunOrder
     """The pattern for all other cameras."""
     limited: bool
+    kind: Kind
+    clips: str
+    exports: str
     state_file: Path | None
     watch_clock: bool
     parent: int
@@ -82,6 +87,9 @@ class Task:
             orders={name: RunOrder.from_json(data) for name, data in said["cameras"].items()},
             others=RunOrder.from_json(said["other_cameras"]),
             limited=said["limited"],
+            kind=Kind(said["kind"]),
+            clips=said["clips"],
+            exports=said["exports"],
             state_file=None if state_file is None else Path(state_file),
             watch_clock=said["watch_clock"],
             parent=said["parent_pid"],
@@ -110,6 +118,8 @@ class Rescue:
 
     def _decide(self, held: ExitStack) -> Verdict:
         task, others = self._task, self._task.others
+        if task.kind is not Kind.RECORDINGS:
+            return self._decide_other(held)
         held.enter_context(sync_lock(others.database, LOCK_LIMIT, self._check))
         with closing(
             FrigateDatabase(others.database, writable=True, cancelled=self._stop)
@@ -143,6 +153,27 @@ class Rescue:
                 database.take_back_since(before)
                 raise Incomplete(why)
         return Verdict(go=True, added=saver.added, updated=saver.updated)
+
+    def _decide_other(self, held: ExitStack) -> Verdict:
+        """For a kind of which Frigate deletes some files without a row every now and then.
+
+        It is left out only where that would be in mass, after a loss; and then all of it.
+        """
+        task, database = self._task, self._task.others.database
+        held.enter_context(sync_lock(database, LOCK_LIMIT, self._check))
+        with closing(Session(database, writable=False, cancelled=self._stop)) as session:
+            files = Orphans(session, task.clips, task.exports, self._check).find(task.kind)
+        retentions = [order.retention for order in (*task.orders.values(), task.others)]
+        why = why_lost(files, kept_since(task.kind, retentions, time.time()))
+        if not why:
+            return Verdict(go=True)
+        return Verdict(
+            go=False,
+            why=(
+                f"{why} Bring them back by a backfill of every camera. To let Frigate delete these "
+                "files, start the sync with force."
+            ),
+        )
 
     def _check_clock(self, database: FrigateDatabase) -> None:
         """Raises Incomplete when the clock is behind: what is old would look young."""

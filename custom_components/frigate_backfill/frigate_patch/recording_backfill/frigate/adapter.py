@@ -112,8 +112,9 @@ class FrigateAdapter:
 
     @property
     def held_back(self) -> str:
-        """Why Frigate's last sync was left out; empty where it was not."""
-        return self._protection.held_back
+        """Why Frigate's last syncs were left out; empty where none was."""
+        held = self._protection.held_back
+        return " ".join(f"{kind.words.capitalize()}: {why}" for kind, why in held.items())
 
     def require_admin(self) -> Dependency:
         """A dependency that lets administrators pass; any login on 0.15, which has no roles."""
@@ -137,6 +138,13 @@ def recordings_dir() -> str:
     from frigate.const import RECORD_DIR
 
     return str(RECORD_DIR)
+
+
+def media_dirs() -> tuple[str, str]:
+    """Frigate's directories of clips and of exports; raises ImportError."""
+    from frigate.const import CLIPS_DIR, EXPORT_DIR
+
+    return str(CLIPS_DIR), str(EXPORT_DIR)
 
 
 def config_dir() -> str:

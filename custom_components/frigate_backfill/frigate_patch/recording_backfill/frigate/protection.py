@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .orphans import Kind
 
 
 @dataclass
@@ -18,8 +21,8 @@ class Protection:
     """Whether this Frigate's configuration is not built as the rescue knows it."""
     cleanup_config: Any = None
     """The configuration by which Frigate's clean-up runs; None before it started."""
-    held_back: str = ""
-    """Why Frigate's last sync was left out; empty where it was not."""
+    held_back: dict[Kind, str] = field(default_factory=dict)
+    """Why Frigate's last sync of a kind of files was left out, where it was."""
     stop_event: Any = None
     """Frigate's sign to its clean-up that it stops; None before it started."""
 

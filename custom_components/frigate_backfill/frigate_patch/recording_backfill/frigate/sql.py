@@ -156,3 +156,10 @@ FROM recordings WHERE camera = ? AND start_time >= ? AND start_time < ? ORDER BY
 NEWEST_PATHS = "SELECT path FROM recordings ORDER BY start_time DESC LIMIT 1000"
 # Index: unique (path). As for ROWS_OF_FOLDER.
 ROW_BELOW = "SELECT 1 FROM recordings WHERE path >= ? AND path < ? LIMIT 1"
+
+# Each read once, before a sync of 0.18's that has as many files to look at.
+EVENTS_WITH_SNAPSHOT = "SELECT id, camera, has_snapshot FROM event"
+EVENTS_WITH_INLINE_THUMBNAIL = "SELECT id, coalesce(thumbnail, '') <> '' FROM event"
+REVIEW_THUMBNAILS = "SELECT thumb_path FROM reviewsegment"
+PREVIEW_PATHS = "SELECT path FROM previews"
+EXPORT_PATHS = "SELECT video_path, thumb_path FROM export"

@@ -8,6 +8,9 @@ not delete. Then Frigate's own function runs, or this one sync is left out, its 
 rows included: nothing is lost by that, while a deleted file never comes back. The log, the next
 runs' warnings and 0.18's job say why, and that FRIGATE_BACKFILL_RESCUE=0 switches the rescue off.
 
+0.18's sync also deletes files of other kinds. These are left to it, but where rows were lost: then
+that kind is left out.
+
 0.18's dry run, which deletes nothing, and what a person orders with `force` are not touched.
 """
 
@@ -30,8 +33,9 @@ from typing import TYPE_CHECKING
 from .. import settings
 from ..child.rescue import LOCK_LIMIT, TIME_LIMIT
 from ..frigate import config as frigate_config
-from ..frigate.adapter import config_dir, recordings_dir
+from ..frigate.adapter import config_dir, media_dirs, recordings_dir
 from ..frigate.config import UnknownShapeError
+from ..frigate.orphans import Kind
 from ..models import RunOrder
 from ..state.file import STATE_NAME
 
@@ -63,9 +67,13 @@ def install(module: ModuleType, protection: Protection) -> None:
     """
     if module.__name__ == "frigate.record.cleanup":
         _note_cleanup(module.RecordingCleanup, protection)
-    if hasattr(module, "sync_recordings") and settings.read().rescue:
-        module.sync_recordings = rescued(module.sync_recordings, _refusal(module), protection)  # type: ignore[attr-defined]
-        protection.sync_wrapped = True
+    if not settings.read().rescue:
+        return
+    for kind in Kind:
+        sync = getattr(module, f"sync_{kind}", None)
+        if sync is not None:
+            setattr(module, f"sync_{kind}", rescued(sync, _refusal(module, kind), protection, kind))
+            protection.sync_wrapped |= kind is Kind.RECORDINGS
 
 
 def _note_cleanup(cleanup: Any, protection: Protection) -> None:
@@ -86,16 +94,19 @@ def _note_cleanup(cleanup: Any, protection: Protection) -> None:
     cleanup.run = noting_run
 
 
-def _refusal(module: ModuleType) -> Callable[[str], Any]:
+def _refusal(module: ModuleType, kind: Kind) -> Callable[[str], Any]:
     """What a sync that was left out answers: 0.18's job wants a result."""
     result = getattr(module, "SyncResult", None)
     if result is None:
         return lambda _: None
-    return lambda why: result(media_type="recordings", aborted=True, error=why)
+    return lambda why: result(media_type=str(kind), aborted=True, error=why)
 
 
 def rescued(
-    sync: Callable[..., Any], refuse: Callable[[str], Any], protection: Protection
+    sync: Callable[..., Any],
+    refuse: Callable[[str], Any],
+    protection: Protection,
+    kind: Kind = Kind.RECORDINGS,
 ) -> Callable[..., Any]:
     """`sync`, preceded by the rescue; `refuse` makes its answer when it was left out."""
     signature = inspect.signature(sync)
@@ -107,17 +118,20 @@ def rescued(
             return sync(*args, **kwargs)
         with ExitStack() as held:
             try:
-                outcome = held.enter_context(rescue(protection, limited=bool(said.get("limited"))))
+                outcome = held.enter_context(
+                    rescue(protection, kind, limited=bool(said.get("limited")))
+                )
             except Exception as error:  # noqa: BLE001 - Frigate's clean-up thread must live on
                 outcome = Outcome(go=False, why=_text(error))
-            protection.held_back = outcome.why
             if outcome.go:
+                protection.held_back.pop(kind, None)
                 return sync(*args, **kwargs)
-        why = outcome.why
+        why = protection.held_back[kind] = outcome.why
         logger.error(
-            "backfill: Frigate's sync of its recordings is left out this time, and nothing is "
-            "deleted: %s The next sync is looked at anew. To let Frigate delete regardless, set "
-            "%s=0 and restart it.",
+            "backfill: Frigate's sync of its %s is left out this time, and nothing is deleted: "
+            "%s The next sync is looked at anew. To let Frigate delete regardless, set %s=0 and "
+            "restart it.",
+            kind.words,
             why,
             settings.RESCUE,
         )
@@ -137,13 +151,13 @@ class Outcome:
 
 
 @contextmanager
-def rescue(protection: Protection, *, limited: bool) -> Iterator[Outcome]:
+def rescue(protection: Protection, kind: Kind, *, limited: bool) -> Iterator[Outcome]:
     """Save what a sync would delete; the outcome holds inside of the `with`.
 
     Raises RescueError when nobody can tell what the sync would delete.
     """
     try:
-        order = _order(protection.cleanup_config, limited=limited)
+        order = _order(protection.cleanup_config, kind, limited=limited)
         child = subprocess.Popen(
             [sys.executable, "-S", "-m", "recording_backfill.child.rescue"],
             stdin=subprocess.PIPE,
@@ -177,10 +191,11 @@ def _text(error: Exception) -> str:
     return str(error) if isinstance(error, RescueError) else f"{type(error).__name__}: {error}."
 
 
-def _order(config: Any, *, limited: bool) -> dict[str, Any]:
+def _order(config: Any, kind: Kind, *, limited: bool) -> dict[str, Any]:
     if config is None:
         raise RescueError("Frigate's clean-up has not started yet.")
     said, root = settings.read(), recordings_dir()
+    clips, exports = media_dirs()
     own = frigate_config.ffprobe(config)
     pattern = RunOrder(
         camera="",
@@ -196,6 +211,9 @@ def _order(config: Any, *, limited: bool) -> dict[str, Any]:
     return {
         "parent_pid": os.getpid(),
         "limited": limited,
+        "kind": str(kind),
+        "clips": clips,
+        "exports": exports,
         "state_file": os.path.join(config_dir(), STATE_NAME),
         "watch_clock": said.watch_clock,
         "cameras": {

@@ -76,7 +76,7 @@ class RunLog:
         self._warnings: list[str] = []
         if held_back:
             self._warnings.append(
-                f"Frigate's last sync of its recordings was left out, so that it deletes none: "
+                "Frigate's last sync of its files was left out, so that it deletes none. "
                 f"{held_back}"
             )
         self._room = findings.BYTES_OF_A_JOB

@@ -1,0 +1,193 @@
+"""The kinds of files besides recordings that 0.18's media sync deletes, and whether rows were lost.
+
+`sync_event_snapshots` and its like in `frigate/util/media.py` (0.18.0-beta1): each deletes the
+files of one kind that no row names, unless that is more than half. Some such files are usual; a
+long row of them in time, with no row between, tells that the database has lost what it knew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from ..models import Word
+from . import sql
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from ..models import Retention
+    from .session import Session
+
+_ID = re.compile(r"(?:^|-)(\d+\.\d+)-[a-z0-9]{6}$", re.ASCII)
+_SPAN = re.compile(r"(\d+\.\d+)-\d+\.\d+", re.ASCII)
+_SNAPSHOT_ENDS = ("-clean.webp", "-clean.png", ".jpg")
+_MANY = 20
+_FEW = 3
+"""So many files in a row are a loss, of few files a tenth of them."""
+_DAY = 86400.0
+
+
+class Kind(Word):
+    """A kind of files as Frigate's sync calls it."""
+
+    RECORDINGS = "recordings"
+    SNAPSHOTS = "event_snapshots"
+    THUMBNAILS = "event_thumbnails"
+    REVIEWS = "review_thumbnails"
+    PREVIEWS = "previews"
+    EXPORTS = "exports"
+
+    @property
+    def words(self) -> str:
+        """In a sentence."""
+        return str(self).replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One file of a kind."""
+
+    time: float | None
+    """Of what it shows; None where that cannot be told."""
+    orphan: bool
+    """Whether the sync would delete it."""
+    lost: bool
+    """Whether no row speaks of it at all."""
+
+
+def why_lost(files: Collection[Found], since: float) -> str:
+    """Why the sync would delete them after a loss; empty where it would not, or stops by itself.
+
+    What is older than `since` is not kept by Frigate anyway.
+    """
+    orphans = sum(file.orphan for file in files)
+    if not orphans or orphans > len(files) / 2:
+        return ""
+    many = max(_FEW, min(_MANY, len(files) // 10))
+    timed = sorted(
+        (file.time, file.lost) for file in files if file.time is not None and file.time >= since
+    )
+    longest = current = 0
+    for _, lost in timed:
+        current = current + 1 if lost else 0
+        longest = max(longest, current)
+    if longest < many:
+        return ""
+    return (
+        f"{orphans} of {len(files)} files have no row, {longest} of them one after the other: the "
+        "database seems to have lost rows."
+    )
+
+
+def kept_since(kind: Kind, retentions: Iterable[Retention], now: float) -> float:
+    """From when on Frigate may still keep files of `kind`, of whatever camera."""
+    days = 0.0
+    for kept in retentions:
+        reviews = max(kept.alerts.days, kept.detections.days)
+        if kind is Kind.PREVIEWS:
+            days = max(days, kept.days, reviews)
+        elif kind is Kind.REVIEWS:
+            days = max(days, reviews)
+        elif kind is Kind.SNAPSHOTS:
+            days = max(days, kept.snapshots.longest)
+        elif kind is Kind.THUMBNAILS:
+            days = max(days, kept.snapshots.longest, reviews)
+        else:
+            days = inf
+    return now - days * _DAY
+
+
+class Orphans:
+    """Looks at the files of one kind as the sync would."""
+
+    def __init__(
+        self, session: Session, clips: str, exports: str, check: Callable[[], None]
+    ) -> None:
+        """`check` is called often; what it raises ends the look."""
+        self._session = session
+        self._clips = clips
+        self._exports = exports
+        self._check = check
+
+    def find(self, kind: Kind) -> list[Found]:
+        """All files of `kind`."""
+        look = {
+            Kind.SNAPSHOTS: self._snapshots,
+            Kind.THUMBNAILS: self._thumbnails,
+            Kind.REVIEWS: self._reviews,
+            Kind.PREVIEWS: self._previews,
+            Kind.EXPORTS: self._of_exports,
+        }[kind]
+        return list(look())
+
+    def _snapshots(self) -> Iterator[Found]:
+        rows = self._session.fetch(sql.EVENTS_WITH_SNAPSHOT)
+        events = {f"{camera}-{event}": bool(snapshot) for event, camera, snapshot in rows}
+        for name in self._names(self._clips):
+            end = next((end for end in _SNAPSHOT_ENDS if name.endswith(end)), None)
+            if end is not None:
+                base = name[: -len(end)]
+                yield Found(_time(_ID, base), not events.get(base, False), base not in events)
+
+    def _thumbnails(self) -> Iterator[Found]:
+        inline = dict(self._session.fetch(sql.EVENTS_WITH_INLINE_THUMBNAIL))
+        for _, name in self._below(f"{self._clips}/thumbs", ".webp"):
+            event = name[: -len(".webp")]
+            lost = event not in inline
+            yield Found(_time(_ID, event), lost or bool(inline[event]), lost)
+
+    def _reviews(self) -> Iterator[Found]:
+        known = {path for (path,) in self._session.fetch(sql.REVIEW_THUMBNAILS)}
+        folder = f"{self._clips}/review"
+        for name in self._names(folder):
+            if name.startswith("thumb-") and name.endswith(".webp"):
+                lost = f"{folder}/{name}" not in known
+                yield Found(_time(_ID, name[: -len(".webp")]), lost, lost)
+
+    def _previews(self) -> Iterator[Found]:
+        known = {path for (path,) in self._session.fetch(sql.PREVIEW_PATHS)}
+        for path, name in self._below(f"{self._clips}/previews", ".mp4"):
+            lost = path not in known
+            yield Found(_time(_SPAN, name), lost, lost)
+
+    def _of_exports(self) -> Iterator[Found]:
+        rows = self._session.fetch(sql.EXPORT_PATHS)
+        known = {path for row in rows for path in row}
+        for folder, end in ((self._exports, ".mp4"), (f"{self._clips}/export", ".jpg")):
+            for name in self._names(folder):
+                if name.endswith(end):
+                    path = f"{folder}/{name}"
+                    lost = path not in known
+                    yield Found(_modified(path), lost, lost)
+
+    def _below(self, folder: str, end: str) -> Iterator[tuple[str, str]]:
+        """Path and name of the files that end so in the folders of `folder`."""
+        for camera in self._names(folder):
+            inner = f"{folder}/{camera}"
+            if os.path.isdir(inner):
+                for name in self._names(inner):
+                    if name.endswith(end):
+                        yield f"{inner}/{name}", name
+
+    def _names(self, folder: str) -> Iterator[str]:
+        if not os.path.isdir(folder):
+            return
+        for name in os.listdir(folder):
+            self._check()
+            yield name
+
+
+def _time(pattern: re.Pattern[str], name: str) -> float | None:
+    match = pattern.search(name)
+    return None if match is None else float(match[1])
+
+
+def _modified(path: str) -> float | None:
+    try:
+        return os.stat(path).st_mtime
+    except OSError:
+        return None

@@ -1,0 +1,173 @@
+"""The rescue of the other kinds of files that 0.18's media sync deletes."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from recording_backfill.child.rescue import Rescue, Task, Verdict
+from recording_backfill.frigate.orphans import Kind
+from recording_backfill.models import Retention, RunOrder
+
+from testing.clips import Clips, Made
+from testing.frigate_life import FrigateLife, Installation, with_record
+from testing.library import create_database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+VERSION = "0.18.0-beta1"
+DAY, HOUR = 86400.0, 3600.0
+KINDS = [kind for kind in Kind if kind is not Kind.RECORDINGS]
+TABLES = {
+    Kind.SNAPSHOTS: "event",
+    Kind.THUMBNAILS: "event",
+    Kind.REVIEWS: "reviewsegment",
+    Kind.PREVIEWS: "previews",
+    Kind.EXPORTS: "export",
+}
+
+
+@pytest.fixture(scope="module")
+def life() -> Iterator[FrigateLife]:
+    with FrigateLife(VERSION) as frigate:
+        yield frigate
+
+
+class Media:
+    """What Frigate 0.18 has of one kind, with rows and without."""
+
+    def __init__(self, folder: Path, kind: Kind) -> None:
+        self.kind = kind
+        self.at = Installation.of(folder, with_record({"front": {}}))
+        create_database(self.at.database, VERSION)
+        self.clips = Clips(self.at.media, VERSION)
+        self.made: list[Made] = []
+
+    def add(self, count: int, days_ago: float) -> list[Made]:
+        """So many, an hour and a bit apart, the last of them so long ago."""
+        end = time.time() // 1 - days_ago * DAY
+        made = [self._one(end - 600.0 * (count - number)) for number in range(count)]
+        self.made += made
+        return made
+
+    def _one(self, start: float) -> Made:
+        if self.kind is Kind.REVIEWS:
+            return self.clips.review("front", start, start + 20)
+        if self.kind is Kind.PREVIEWS:
+            return self.clips.preview("front", start, start + 590)
+        if self.kind is Kind.EXPORTS:
+            return self.clips.export("front", start, start + 20)
+        return self.clips.event("front", start, start + 20)
+
+    def lose_rows(self, of: list[Made]) -> None:
+        """As after a loss of the database; call it once all is made."""
+        self.clips.save(self.at.database)
+        with closing(sqlite3.connect(self.at.database)) as connection, connection:
+            connection.executemany(
+                f"DELETE FROM {TABLES[self.kind]} WHERE id = ?", [(made.id,) for made in of]
+            )
+
+    def verdict(self) -> Verdict:
+        root = str(self.at.media / "recordings")
+        order = RunOrder("", str(self.at.database), root, root, retention=Retention(days=7))
+        task = Task(
+            {"front": order},
+            order,
+            limited=False,
+            kind=self.kind,
+            clips=str(self.clips.clips),
+            exports=str(self.at.media / "exports"),
+            state_file=None,
+            watch_clock=True,
+            parent=0,
+        )
+        with ExitStack() as held:
+            return Rescue(task, lambda: False).decide(held)
+
+    def sync(self, life: FrigateLife, **options: Any) -> int:
+        """How many files Frigate's own sync deletes."""
+        answer = life.sync(self.at, time.time(), media_types=[str(self.kind)], **options)
+        return int(answer[str(self.kind)]["orphans_deleted"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_after_a_loss_a_kind_is_left_out_and_frigate_alone_would_delete_it(
+    tmp_path: Path, life: FrigateLife, kind: Kind
+) -> None:
+    media = Media(tmp_path, kind)
+    lost = media.add(15, days_ago=4)
+    media.add(20, days_ago=1)
+    media.lose_rows(lost)
+
+    verdict = media.verdict()
+
+    assert not verdict.go
+    assert verdict.why.startswith("15 of 35 files have no row, 15 of them one after the other")
+    assert "force" in verdict.why
+    assert media.sync(life) == 15
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_frigate_stops_by_itself_it_is_left_to_it(
+    tmp_path: Path, life: FrigateLife, kind: Kind
+) -> None:
+    media = Media(tmp_path, kind)
+    lost = media.add(21, days_ago=4)
+    media.add(20, days_ago=1)
+    media.lose_rows(lost)
+
+    assert media.verdict() == Verdict(go=True)
+    assert media.sync(life) == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_usual_files_without_a_row_are_left_to_frigate(
+    tmp_path: Path, life: FrigateLife, kind: Kind
+) -> None:
+    media = Media(tmp_path, kind)
+    made = media.add(40, days_ago=1)
+    media.lose_rows(made[::4])
+
+    assert media.verdict() == Verdict(go=True)
+    assert media.sync(life) == 10
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Kind.EXPORTS])
+def test_what_frigate_keeps_no_longer_tells_of_no_loss(tmp_path: Path, kind: Kind) -> None:
+    """0.15 leaves the thumbnails of reviews for ever: years of them."""
+    media = Media(tmp_path, kind)
+    lost = media.add(25, days_ago=100)
+    media.add(30, days_ago=1)
+    media.lose_rows(lost)
+
+    assert media.verdict() == Verdict(go=True)
+
+
+def test_a_snapshot_whose_event_has_dropped_it_tells_of_no_loss(
+    tmp_path: Path, life: FrigateLife
+) -> None:
+    media = Media(tmp_path, Kind.SNAPSHOTS)
+    made = media.add(30, days_ago=1)
+    media.lose_rows([])
+    with closing(sqlite3.connect(media.at.database)) as connection, connection:
+        connection.executemany(
+            "UPDATE event SET has_snapshot = 0 WHERE id = ?", [(one.id,) for one in made[:15]]
+        )
+
+    assert media.verdict() == Verdict(go=True)
+    assert media.sync(life) == 15
+
+
+def test_names_that_tell_no_time_are_left_to_frigate(tmp_path: Path) -> None:
+    media = Media(tmp_path, Kind.REVIEWS)
+    media.add(30, days_ago=1)
+    media.lose_rows([])
+    for number in range(20):
+        (media.clips.clips / "review" / f"thumb-mine-{number}.webp").touch()
+
+    assert media.verdict() == Verdict(go=True)
