@@ -1,0 +1,250 @@
+"""A made-up past: what cameras saw, and what Frigate recorded, reviewed and kept of it.
+
+A small model of Frigate's recorder (`record/maintainer.py`), reviewer (`review/maintainer.py`) and
+tracker, by which files and rows come about; the clean-up is the stand-in's. Cameras see something
+in scenes of some minutes, each at another age, so that 40 days are some hundred recordings.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from testing.clips import Clips
+from testing.frigate_life import kept_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+DAY = 86400.0
+SEGMENT = 10
+_STEP = 1.0
+_CUTOFF = {"alert": 40.0, "detection": 30.0}
+"""Seconds without activity that end a review; until 0.16 both end after those of a detection."""
+
+
+@dataclass(frozen=True)
+class Severity:
+    """What is configured for reviews of one severity."""
+
+    days: float = 10.0
+    pre: int = 5
+    post: int = 5
+    mode: str = "motion"
+
+    def as_config(self) -> dict[str, Any]:
+        """As it stands in config.yml."""
+        retain = {"days": self.days, "mode": self.mode}
+        return {"pre_capture": self.pre, "post_capture": self.post, "retain": retain}
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How the cameras of one Frigate are kept, and what became of their files."""
+
+    continuous: float = 0.0
+    motion: float = 0.0
+    alerts: Severity = field(default_factory=Severity)
+    detections: Severity = field(default_factory=Severity)
+    thumbs_missing: float = 0.0
+    """Of the reviews, how many lost their thumbnail."""
+    mtimes_lost: bool = False
+
+    def as_record(self, version: str) -> dict[str, Any]:
+        """The `record` section of that release."""
+        return {
+            **kept_days(version, self.continuous, self.motion),
+            "alerts": self.alerts.as_config(),
+            "detections": self.detections.as_config(),
+        }
+
+    def of(self, severity: str) -> Severity:
+        """What is set for that severity."""
+        return self.alerts if severity == "alert" else self.detections
+
+
+@dataclass
+class Review:
+    """One as the reviewer makes it."""
+
+    start: float
+    severity: str
+    end: float
+    closed: float = 0.0
+    """When the reviewer saw that it had ended; until then it is kept as one that goes on."""
+    thumb_time: float = 0.0
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An object that was followed, and when it moved."""
+
+    start: float
+    end: float
+    severity: str
+    active: tuple[tuple[float, float], ...]
+
+    def moves(self, moment: float) -> bool:
+        """Whether it moves then."""
+        return any(begin <= moment <= end for begin, end in self.active)
+
+
+class Past:
+    """The past of one camera up to `now`, in files and rows."""
+
+    def __init__(
+        self, media: Path, version: str, habits: Habits, *, now: float, seed: int, video: bytes
+    ) -> None:
+        self.clips = Clips(media, version, seed=seed)
+        self.reviews: list[tuple[str, Review]] = []
+        """The id of each, and what it was."""
+        self._habits = habits
+        self._now = now
+        self._chance = random.Random(seed)
+        self._video = video
+
+    def live(self, camera: str, ages: list[float]) -> None:
+        """Let `camera` see a scene at each of `ages`, in days."""
+        for age in sorted(ages, reverse=True):
+            begin = self._now - age * DAY - 1500
+            self._scene(camera, float(int(begin)), self._chance.choice([300, 600, 1200]))
+
+    def save(self, database: Path) -> None:
+        """Write the rows, and then let happen what happens to files."""
+        self.clips.save(database)
+        for made in self.clips.made:
+            lost = self._chance.random() < self._habits.thumbs_missing
+            if made.table == "reviewsegment" and lost:
+                made.lose_files()
+            if self._habits.mtimes_lost:
+                for file in made.files:
+                    if file.exists():
+                        os.utime(file, (self._now - 3600, self._now - 3600))
+
+    def _scene(self, camera: str, begin: float, length: float) -> None:
+        chance = self._chance
+        objects = [self._object(begin, length) for _ in range(chance.randrange(6))]
+        moments = [begin + index * _STEP + 0.25 for index in range(int((length + 300) / _STEP))]
+        restless = chance.random() < 0.2
+        reviews = list(self._review(moments, objects))
+        for review in reviews:
+            made = self.clips.review(
+                camera,
+                review.start,
+                review.end,
+                severity=review.severity,
+                thumb_time=review.thumb_time,
+            )
+            self.reviews.append((made.id, review))
+        for seen in objects:
+            self.clips.event(camera, seen.start, seen.end, max_severity=seen.severity)
+        self._previews(camera, begin, length)
+        start = int(begin)
+        while start < begin + length + 300:
+            stir = restless and chance.random() < 0.3
+            self._segment(camera, start, objects, reviews, stir=stir)
+            start += SEGMENT + (chance.random() < 0.1)
+
+    def _object(self, begin: float, length: float) -> Seen:
+        chance = self._chance
+        start = begin + 60 + round(chance.uniform(0, length), 3)
+        moves = [start + 0.5]
+        spans = []
+        for _ in range(chance.choice([1, 1, 2, 4])):
+            first = moves[-1]
+            last = first + chance.choice([2, 10, 40, 90])
+            spans.append((first, last))
+            moves.append(last + chance.choice([5, 25, 35, 100]))
+        severity = chance.choice(["alert", "detection"])
+        return Seen(start, round(spans[-1][1] + 5, 3), severity, tuple(spans))
+
+    def _review(self, moments: list[float], objects: list[Seen]) -> Iterator[Review]:
+        """The reviews that the reviewer makes of what moves at each moment."""
+        current: Review | None = None
+        last = {"alert": 0.0, "detection": 0.0}
+        most = 0
+        for moment in moments:
+            moving = {seen.severity for seen in objects if seen.moves(moment)}
+            count = sum(seen.moves(moment) for seen in objects)
+            if current is None:
+                if moving:
+                    severity = "alert" if "alert" in moving else "detection"
+                    current, most = Review(moment, severity, moment, thumb_time=moment), count
+                    last = {"alert": moment, "detection": moment}
+                continue
+            if moving:
+                if "alert" in moving and current.severity != "alert":
+                    current.severity, current.thumb_time = "alert", moment + 0.1
+                if count > most:
+                    most, current.thumb_time = count, moment + 0.1
+                for severity in moving:
+                    last[severity] = moment
+            elif moment > self._ends(current, last):
+                current.end = self._last(current, last)
+                current.closed = moment
+                yield current
+                current = None
+        if current is not None:
+            current.end, current.closed = self._last(current, last), moments[-1]
+            yield current
+
+    def _last(self, review: Review, last: Mapping[str, float]) -> float:
+        # Until 0.16 any activity counted; since, an alert's end is its last alert's.
+        if self.clips.version < "0.17":
+            return max(last.values())
+        return last[review.severity]
+
+    def _ends(self, review: Review, last: Mapping[str, float]) -> float:
+        old = self.clips.version < "0.17"
+        return self._last(review, last) + _CUTOFF["detection" if old else review.severity]
+
+    def _segment(
+        self,
+        camera: str,
+        start: int,
+        objects: list[Seen],
+        reviews: list[Review],
+        *,
+        stir: bool,
+    ) -> None:
+        end = start + SEGMENT
+        active = sum(seen.moves(start + second) for seen in objects for second in range(SEGMENT))
+        motion = active + stir
+        if not self._stored(float(start), float(end), motion, active, reviews):
+            return
+        self.clips.recording(
+            camera,
+            float(start),
+            float(SEGMENT),
+            content=self._video,
+            motion=motion,
+            objects=active,
+            dBFS=0,
+        )
+
+    def _stored(
+        self, start: float, end: float, motion: int, active: int, reviews: list[Review]
+    ) -> bool:
+        habits = self._habits
+        old = self.clips.version < "0.17"
+        if habits.continuous > 0 or (old and habits.motion > 0):
+            return True
+        if habits.motion > 0:
+            return motion > 0 or active > 0
+        for review in reviews:
+            settings = habits.of(review.severity)
+            if review.start - settings.pre > end:
+                return False
+            reaches = max(review.end + settings.post, review.closed)
+            if reaches >= start:
+                if settings.mode == "all":
+                    return True
+                return active > 0 or (settings.mode == "motion" and motion > 0)
+        return False
+
+    def _previews(self, camera: str, begin: float, length: float) -> None:
+        start = begin + 0.5
+        self.clips.preview(camera, start, start + length + 290.25)
