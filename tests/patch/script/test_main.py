@@ -209,6 +209,7 @@ def test_times_are_epoch_seconds_or_iso_with_an_offset(
         (("--directory-as", "mnt/second"), "absolute"),
         (("--config", "/no/such/config.yml"), "config.yml"),
         (("--probe", "guess"), "invalid choice"),
+        (("--media", "recordings,pictures"), "recordings,pictures"),
         (("--no-such-flag",), "unrecognized"),
     ],
 )
@@ -484,6 +485,13 @@ def test_force_overwrites_but_keeps_what_frigate_analysed(
     (row,) = library.rows()
     assert row["duration"] == pytest.approx(10.0, abs=0.2)
     assert row["motion"] == 7
+
+
+def test_only_the_kinds_asked_for_come_back(library: LibraryBuilder, script: Script) -> None:
+    library.add(NOON)
+    assert script.json("--camera", CAMERA, "--media", "reviews,previews", *KEEP)["files_added"] == 0
+    assert library.rows() == []
+    assert script.json("--camera", CAMERA, "--media", "recordings", *KEEP)["files_added"] == 1
 
 
 def test_a_folder_of_another_library_can_be_named(

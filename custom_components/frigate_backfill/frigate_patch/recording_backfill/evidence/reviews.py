@@ -97,8 +97,11 @@ class ReviewInference:
         self._late = max(0.0, max(alerts.post_capture, detections.post_capture) - self._post)
         self._nearest_pre = min(alerts.pre_capture, detections.pre_capture)
         self._pause = max(alerts.pause, detections.pause)
-        self._settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
-        """What began before this outlived a clean-up."""
+        # Without days of its own nothing is stored but what a review asks for.
+        self._settled = inf
+        """What began before this hung on a review."""
+        if retention.days:
+            self._settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
         self._last = lost_at + self._length
         self._begun = sorted(begun)
         self._activities = None if activities is None else _Activities(activities)

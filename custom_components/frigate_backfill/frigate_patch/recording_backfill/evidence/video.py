@@ -39,6 +39,8 @@ def look(folder: Folder, name: str) -> Video:
         info = os.fstat(descriptor)
         if not stat.S_ISREG(info.st_mode):
             return Video(reason=Reason.NOT_REGULAR, message="Not a regular file.")
+        if not info.st_size:
+            return Video(info.st_mtime, None, Reason.EMPTY, "The file is empty.")
         finding = read_mp4(descriptor, info.st_size)
         created = creation_time(descriptor, info.st_size)
     except OSError as error:

@@ -16,6 +16,7 @@ from pydantic import (
     field_validator,
 )
 
+from ..models import Media
 from ..moments import from_iso
 from ..state.schedules import LONGEST_INTERVAL, LONGEST_LOOK_BACK, SHORTEST_INTERVAL
 
@@ -59,6 +60,11 @@ def _text(value: Any) -> Any:
     return value
 
 
+def _media(value: Any) -> Any:
+    """The kind of that name; a strict model takes no text for an enum."""
+    return Media(value) if value in list(Media) else value
+
+
 Moment = Annotated[
     Optional[float],
     BeforeValidator(_moment),
@@ -73,6 +79,7 @@ Moment = Annotated[
     ),
 ]
 CameraName = Annotated[str, Field(min_length=1, max_length=255), BeforeValidator(_text)]
+MediaName = Annotated[Media, BeforeValidator(_media)]
 Directory = Annotated[str, Field(min_length=1, max_length=4096), BeforeValidator(_text)]
 
 
@@ -123,6 +130,12 @@ class BackfillRequest(_Body):
         "that are found; false: none; a list of paths: these and no other. They must be in "
         "Frigate's config folder, a catalogue's folder or a root that "
         "FRIGATE_BACKFILL_EXTRA_ROOTS allows.",
+    )
+    media: Optional[list[MediaName]] = Field(
+        default=None,
+        min_length=1,
+        description="What to bring back, from copies of the database and from files. Null is "
+        "all, but events from copies alone: a file does not tell an event's label.",
     )
     background: bool = Field(
         default=False, description="Answer 202 at once instead of waiting for the result."

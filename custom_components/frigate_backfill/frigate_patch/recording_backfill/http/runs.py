@@ -122,6 +122,7 @@ async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
             force=body.force,
             skip_expired=body.skip_expired,
             copies=body.copies if isinstance(body.copies, bool) else tuple(body.copies),
+            media=None if body.media is None else tuple(body.media),
             max_results=0 if body.background else body.max_results,
         ),
     )

@@ -205,6 +205,10 @@ class CameraStatusAnswer(Answer):
         )
 
 
+CAPABILITIES = ("media",)
+"""What this version understands beyond the first: a client sends a field only where it is named."""
+
+
 class StatusAnswer(Answer):
     """All about the patch and every camera."""
 
@@ -219,5 +223,10 @@ class StatusAnswer(Answer):
     )
     rescue_active: bool = Field(
         description="Whether the patch indexes such recordings first.", examples=[True]
+    )
+    capabilities: tuple[str, ...] = Field(
+        default=CAPABILITIES,
+        description="Fields and endpoints that this version has beyond the first.",
+        examples=[list(CAPABILITIES)],
     )
     cameras: dict[str, CameraStatusAnswer]

@@ -14,6 +14,7 @@ from ..threads import HangingError, Threads
 
 if TYPE_CHECKING:
     from ..frigate.adapter import FrigateAdapter
+    from ..models import Media
 
 _LOCKED_LIMIT = 2.0
 """Seconds that a check may wait for a locked database; the run itself waits longer."""
@@ -32,6 +33,7 @@ class Wish:
     force: bool = False
     skip_expired: bool = True
     copies: bool | tuple[str, ...] = True
+    media: tuple[Media, ...] | None = None
     max_results: int = 0
 
 
@@ -60,6 +62,7 @@ class Orders:
             skip_expired=wish.skip_expired,
             copies=wish.copies,
             copy_roots=extra_roots,
+            media=wish.media,
             retention=adapter.retention_for(camera),
             guard_active=adapter.guard_active,
             ffprobe=adapter.ffprobe,

@@ -6,7 +6,7 @@ import argparse
 import math
 
 from .. import VERSION
-from ..models import ProbeMode
+from ..models import Media, ProbeMode
 from ..moments import from_iso
 
 FRIGATE_RECORDINGS = "/media/frigate/recordings"
@@ -109,6 +109,13 @@ def parser() -> argparse.ArgumentParser:
         "--no-copies", action="store_true", help="go by the files alone, not by copies"
     )
     run.add_argument(
+        "--media",
+        type=_media,
+        metavar="KIND,…",
+        help="what to bring back: " + ", ".join(Media) + " (default: all; events only from copies "
+        "of the database, as files do not tell an event's label)",
+    )
+    run.add_argument(
         "--probe",
         choices=[str(mode) for mode in ProbeMode],
         default=str(ProbeMode.AUTO),
@@ -158,6 +165,16 @@ def _absolute(text: str) -> str:
     if not text.startswith("/"):
         raise argparse.ArgumentTypeError(f"'{text}' is not an absolute path")
     return text.rstrip("/") or "/"
+
+
+def _media(text: str) -> tuple[Media, ...]:
+    """The kinds that the user named, divided by commas."""
+    try:
+        return tuple(Media(name.strip()) for name in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' names something else than {', '.join(Media)}"
+        ) from None
 
 
 def _time(text: str) -> float:

@@ -183,6 +183,7 @@ def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
         copies=tuple(map(os.path.abspath, said.copies)) if said.copies else not said.no_copies,
         # Who runs the script may name any file.
         copy_roots=tuple(os.path.dirname(os.path.realpath(path)) for path in said.copies),
+        media=said.media,
         retention=environment.retention(camera),
         # Whether a Frigate that may run beside has the guard cannot be seen from here.
         guard_active=False,

@@ -1,0 +1,162 @@
+"""The inference of reviews, case by case: ends from recordings, from events, and in doubt late."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import Any
+
+import pytest
+from recording_backfill.evidence.reviews import Activity, Inferred, ReviewInference, Thumb
+from recording_backfill.models import Retention, ReviewRetention
+
+NOW = 1_760_000_000.0
+DAY = 86400.0
+LONG_AGO = NOW - 5 * DAY
+
+
+def kept(days: float = 0.0, alerts: Any = (30, 5, 5), detections: Any = (30, 5, 5)) -> Retention:
+    return Retention(days, ReviewRetention(*alerts), ReviewRetention(*detections, pause=30.0))
+
+
+def run(base: float, *spans: tuple[int, int]) -> list[int]:
+    """Starts of recordings of ten seconds, from one offset to before another."""
+    return [int(base) + second for first, last in spans for second in range(first, last, 10)]
+
+
+def infer(
+    *starts: float,
+    segments: list[int],
+    retention: Retention | None = None,
+    changed: float | None = None,
+    lost_at: float = NOW,
+    **more: Any,
+) -> list[Inferred]:
+    thumbs = [
+        Thumb(f"{start}-abcdef", start, start + 1 if changed is None else changed)
+        for start in starts
+    ]
+    known = kept() if retention is None else retention
+    return list(ReviewInference(known, segments, lost_at=lost_at, **more).infer(thumbs))
+
+
+def test_what_outlived_its_days_tells_the_end() -> None:
+    start = LONG_AGO + 7.5
+    (review,) = infer(start, segments=run(LONG_AGO, (0, 100)))
+    # The last begins at 90, so the true end is from 85 to 95.
+    assert review.start_time == start
+    assert LONG_AGO + 85 <= review.end_time <= LONG_AGO + 95
+
+
+def test_a_review_ends_before_a_pause_that_it_would_not_outlast() -> None:
+    (review,) = infer(LONG_AGO + 7.5, segments=run(LONG_AGO, (0, 100), (400, 500)))
+    assert review.end_time <= LONG_AGO + 100
+
+
+def test_a_review_outlasts_a_short_pause() -> None:
+    (review,) = infer(LONG_AGO + 7.5, segments=run(LONG_AGO, (0, 100), (200, 300)))
+    assert LONG_AGO + 285 <= review.end_time <= LONG_AGO + 300
+
+
+def test_what_the_next_review_may_not_reach_hangs_on_the_one_before() -> None:
+    first, second = infer(
+        LONG_AGO + 7.5, LONG_AGO + 97.5, segments=run(LONG_AGO, (0, 200)), retention=kept()
+    )
+    # The recording of 90 ends at 100 and is reached by both; that of 80 may not be.
+    assert first.end_time + 5 >= LONG_AGO + 90
+    assert first.end_time <= second.start_time
+
+
+def test_a_review_that_is_in_the_database_ends_the_one_before() -> None:
+    (review,) = infer(LONG_AGO + 7.5, segments=run(LONG_AGO, (0, 600)), begun=[LONG_AGO + 300.0])
+    assert LONG_AGO + 285 <= review.end_time <= LONG_AGO + 300
+
+
+def test_a_thumbnail_without_recordings_ends_when_it_was_last_written() -> None:
+    (review,) = infer(LONG_AGO, segments=[], changed=LONG_AGO + 42)
+    assert (review.start_time, review.end_time) == (LONG_AGO, LONG_AGO + 42)
+
+
+@pytest.mark.parametrize("changed", [LONG_AGO - 50, NOW - 60, NOW + DAY])
+def test_the_time_of_a_copied_thumbnail_is_no_evidence(changed: float) -> None:
+    segments = [*run(LONG_AGO, (0, 100)), *run(LONG_AGO + DAY, (0, 10))]
+    first, _ = infer(
+        LONG_AGO + 7.5, LONG_AGO + DAY, segments=segments, changed=changed, lost_at=NOW - DAY
+    )
+    assert first.end_time <= LONG_AGO + 100
+
+
+YOUNG = NOW - 1.5 * DAY
+FOOTAGE = run(NOW - 2 * DAY, (0, int(2 * DAY)))
+
+
+def test_younger_recordings_say_nothing_so_the_review_lasts_until_the_next() -> None:
+    first, last = infer(YOUNG, YOUNG + 4000, segments=FOOTAGE, retention=kept(3.0))
+    assert first.end_time == YOUNG + 4000
+    assert NOW <= last.end_time <= NOW + 10
+
+
+@pytest.mark.parametrize(
+    ("activities", "end"),
+    [
+        ([(-10, 60)], 60),
+        ([(-10, 60), (150, 200)], 200),
+        ([(-10, 60), (300, 400)], 60),
+        ([(-5000, 60)], 60),
+        ([(-5000, -4000), (-10, 60)], 60),
+        ([(-10, inf)], 4000),
+        ([(500, 600)], 4000),
+    ],
+)
+def test_there_events_tell_how_long_something_went_on(
+    activities: list[tuple[float, float]], end: float
+) -> None:
+    events = [
+        Activity(f"{index}", YOUNG + begin, YOUNG + stop)
+        for index, (begin, stop) in enumerate(activities)
+    ]
+    first, _ = infer(YOUNG, YOUNG + 4000, segments=FOOTAGE, retention=kept(3.0), activities=events)
+    assert first.end_time == YOUNG + end
+
+
+def test_on_the_last_day_events_may_have_left_nothing() -> None:
+    start = NOW - 3600
+    event = Activity("open", start - 10, start + 60)
+    first, _ = infer(start, start + 1000, segments=FOOTAGE, retention=kept(3.0), activities=[event])
+    assert first.end_time == start + 1000
+
+
+def test_a_review_across_the_boundary_goes_by_what_is_younger() -> None:
+    start = NOW - 3 * DAY - 4000
+    segments = run(start, (-20, 90000))
+    (review,) = infer(start, segments=segments, retention=kept(3.0), lost_at=float(segments[-1]))
+    assert review.end_time >= segments[-1]
+
+
+@pytest.mark.parametrize(
+    ("alerts", "detections", "severity"),
+    [(30, 10, "alert"), (10, 30, "detection"), (10, 10, "alert")],
+)
+def test_the_severity_is_the_one_that_keeps_longer(
+    alerts: float, detections: float, severity: str
+) -> None:
+    retention = kept(0.0, (alerts, 5, 5), (detections, 5, 5))
+    (review,) = infer(LONG_AGO + 7.5, segments=run(LONG_AGO, (0, 100)), retention=retention)
+    assert review.severity == severity
+
+
+def test_a_review_reaches_as_early_as_under_the_other_severity() -> None:
+    retention = kept(0.0, (30, 5, 5), (30, 25, 5))
+    first, second = infer(
+        LONG_AGO, LONG_AGO + 10, segments=run(LONG_AGO, (0, 100)), retention=retention
+    )
+    assert first.start_time == LONG_AGO - 20
+    # But never so early that Frigate would ask it first.
+    assert second.start_time > LONG_AGO
+
+
+def test_the_events_that_began_in_it_are_told() -> None:
+    events = [
+        Activity(name, LONG_AGO + at, LONG_AGO + at + 9) for name, at in (("a", 5), ("b", 95))
+    ]
+    (review,) = infer(LONG_AGO + 4.5, segments=run(LONG_AGO, (0, 60)), activities=events)
+    assert review.detections == ("a",)
