@@ -49,6 +49,7 @@ def checks(*, fix: bool) -> dict[str, tuple[object, ...]]:
             *(*INTEGRATION_TYPES, "--exclude", f"{PATCH}/"),
             INTEGRATION,
         ),
+        "dead code": (NEWEST / "python", "scripts/tools/dead_code.py"),
     }
 
 

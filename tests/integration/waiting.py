@@ -21,15 +21,14 @@ PATIENCE = 30.0
 
 async def eventually(
     hass: HomeAssistant, condition: Callable[[], bool], seconds: float = PATIENCE
-) -> float:
-    """Wait until it is so; the seconds it took."""
+) -> None:
+    """Wait until it is so."""
     began = time.monotonic()
     while not condition():
         if time.monotonic() - began > seconds:
             raise AssertionError(f"not within {seconds:.0f} s")
         await asyncio.sleep(0.02)
     await hass.async_block_till_done()
-    return time.monotonic() - began
 
 
 def state(hass: HomeAssistant, entity_id: str) -> str:
