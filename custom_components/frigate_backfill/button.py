@@ -1,4 +1,4 @@
-"""The buttons: look, bring back, stop; for a camera and for all."""
+"""The buttons: look, bring back, stop, take back; for a camera and for all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from homeassistant.components.button import ButtonEntity, ButtonEntityDescriptio
 from homeassistant.exceptions import HomeAssistantError
 
 from .client.errors import RefusedError
-from .client.models import BackfillRequest, Refusal
+from .client.models import BackfillRequest, Capability, Refusal
 from .const import DOMAIN
 from .entity import CameraEntity, InstanceEntity, async_add_camera_entities
 
@@ -31,6 +31,7 @@ class CameraButtonDescription(ButtonEntityDescription):
     """A button of a camera."""
 
     press_fn: Callable[[FrigateBackfillClient, str], Coroutine[Any, Any, object]]
+    needs: tuple[Capability, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +81,12 @@ CAMERA_BUTTONS: Final = (
         entity_registry_enabled_default=False,
         press_fn=lambda client, camera: client.cancel(camera),
     ),
+    CameraButtonDescription(
+        key="undo",
+        entity_registry_enabled_default=False,
+        press_fn=lambda client, camera: client.undo(camera),
+        needs=(Capability.UNDO,),
+    ),
 )
 
 INSTANCE_BUTTONS: Final = (
@@ -117,6 +124,7 @@ class CameraButton(CameraEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
+        self.coordinator.require(*self.entity_description.needs)
         await self.coordinator.async_call(
             self.entity_description.press_fn(self.coordinator.client, self.camera)
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import callback
-from homeassistant.exceptions import ConfigEntryAuthFailed
+from homeassistant.exceptions import ConfigEntryAuthFailed, HomeAssistantError
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.hass_dict import HassKey
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from .client.client import FrigateBackfillClient
+    from .client.models import Capability
     from .memory import Memory
 
 type FrigateBackfillConfigEntry = ConfigEntry[FrigateBackfillCoordinator]
@@ -52,6 +53,8 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
             config_entry=config_entry,
             name=f"{NAME} {config_entry.title}",
             update_interval=POLL_INTERVAL,
+            # What did not change is not shown again: with many cameras that is most of the time.
+            always_update=False,
             # After a request of ours the new state is wanted now, not after the usual ten seconds.
             request_refresh_debouncer=Debouncer(hass, LOGGER, cooldown=0.5, immediate=True),
         )
@@ -104,6 +107,16 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         finally:
             # Also after an error: the poll tells whether Frigate is there and still knows us.
             await self.async_request_refresh()
+
+    def require(self, *capabilities: Capability) -> None:
+        """Raise `HomeAssistantError` unless the patch in Frigate can do all of it."""
+        for capability in capabilities:
+            if capability not in self.data.capabilities:
+                raise HomeAssistantError(
+                    translation_domain=DOMAIN,
+                    translation_key="restart_frigate",
+                    translation_placeholders={"feature": capability, "version": self.data.version},
+                )
 
     async def async_set_schedule(
         self,

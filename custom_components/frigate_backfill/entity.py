@@ -55,6 +55,7 @@ class CameraEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
         super().__init__(coordinator)
         entry = coordinator.config_entry
         self.camera = camera
+        self._shows: CameraStatus | None = coordinator.data.cameras[camera]
         self.entity_description = description
         self._attr_unique_id = f"{entry.unique_id}/{camera}/{description.key}"
         self._attr_translation_key = description.translation_key or description.key
@@ -66,6 +67,15 @@ class CameraEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
     @override
     def available(self) -> bool:
         return super().available and self.camera in self.coordinator.data.cameras
+
+    @override
+    @callback
+    def _handle_coordinator_update(self) -> None:
+        # Most polls change one camera of many; the others have nothing to write.
+        shows = self.status if self.available else None
+        if shows != self._shows:
+            self._shows = shows
+            super()._handle_coordinator_update()
 
     @property
     def status(self) -> CameraStatus:

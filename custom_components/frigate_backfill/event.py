@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
@@ -24,8 +25,13 @@ PARALLEL_UPDATES = 0
 # An event's state is its time in milliseconds: two within one would be one state.
 _APART: Final = 0.002
 
-BACKFILL: Final = EventEntityDescription(
-    key="backfill", event_types=[str(state) for state in Outcome]
+# What a run was, before how it ended: nothing for an ordinary one.
+_KINDS: Final = ("", "dry_run_", "undo_", "verify_")
+
+RUN: Final = EventEntityDescription(
+    key="backfill",
+    translation_key="run",
+    event_types=[f"{kind}{outcome}" for kind in _KINDS for outcome in Outcome],
 )
 
 
@@ -45,7 +51,7 @@ class BackfillEvent(CameraEntity, EventEntity):
     """Tells each finished run of a camera, real or dry, whoever asked for it."""
 
     def __init__(self, coordinator: FrigateBackfillCoordinator, camera: str) -> None:
-        super().__init__(coordinator, BACKFILL, camera)
+        super().__init__(coordinator, RUN, camera)
         self._telling = asyncio.Lock()
 
     @override
@@ -76,16 +82,22 @@ class BackfillEvent(CameraEntity, EventEntity):
     async def _async_tell(self) -> None:
         async with self._telling:
             for run in self._untold() if self.available else []:
-                self._trigger_event(str(run.state), _attributes(run))
+                self._trigger_event(_event_type(run), _attributes(run))
                 self.async_write_ha_state()
                 await self.coordinator.memory.async_tell(self.camera, run)
                 await asyncio.sleep(_APART)
+
+
+def _event_type(run: Run) -> str:
+    kind = "dry_run_" if run.dry_run else f"{run.kind}_"
+    return f"{kind if kind in _KINDS else ''}{run.state}"
 
 
 def _attributes(run: Run) -> dict[str, Any]:
     return {
         "run_number": run.run_number,
         "job_id": run.job_id,
+        "kind": run.kind,
         "dry_run": run.dry_run,
         "trigger": run.trigger,
         "started_at": _iso(run.started_at),
@@ -96,6 +108,11 @@ def _attributes(run: Run) -> dict[str, Any]:
         "files_skipped": run.files_skipped,
         "files_errors": run.files_errors,
         "files_past_retention": run.files_past_retention,
+        "files_exact": run.files_exact,
+        "files_gone": run.files_gone,
+        "files_removed": run.files_removed,
+        "media": {kind: asdict(counts) for kind, counts in (run.media or {}).items()},
+        "undo_of": run.undo_of,
         "processing_time_seconds": run.processing_time_seconds,
         "message": run.message,
         "warnings": list(run.warnings),

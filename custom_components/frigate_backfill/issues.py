@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntryChange
 from homeassistant.core import callback
@@ -27,10 +27,14 @@ class Issue(StrEnum):
     PATCH_MISSING = "patch_missing"
     PATCH_INCOMPATIBLE = "patch_incompatible"
     SYNC_RECORDINGS = "sync_recordings"
+    CATALOGUE = "catalogue"
 
     def id_of(self, entry: ConfigEntry) -> str:
         """The issue's id for one entry."""
         return f"{self}_{entry.entry_id}"
+
+
+_OF_THE_PATCH: Final = (Issue.SYNC_RECORDINGS, Issue.CATALOGUE)
 
 
 @callback
@@ -41,10 +45,10 @@ def async_raise_issue_of(
     match error.problem:
         case Problem.PATCH_MISSING:
             _show(hass, entry, Issue.PATCH_MISSING, error.placeholders | install_lines())
-            _delete(hass, entry, Issue.PATCH_INCOMPATIBLE, Issue.SYNC_RECORDINGS)
+            _delete(hass, entry, *_OF_THE_PATCH, Issue.PATCH_INCOMPATIBLE)
         case Problem.PATCH_INCOMPATIBLE:
             _show(hass, entry, Issue.PATCH_INCOMPATIBLE, error.placeholders)
-            _delete(hass, entry, Issue.PATCH_MISSING, Issue.SYNC_RECORDINGS)
+            _delete(hass, entry, *_OF_THE_PATCH, Issue.PATCH_MISSING)
 
 
 @callback
@@ -55,6 +59,10 @@ def async_settle_issues(hass: HomeAssistant, entry: ConfigEntry, status: Instanc
         _show(hass, entry, Issue.SYNC_RECORDINGS, {}, fixable=True)
     else:
         _delete(hass, entry, Issue.SYNC_RECORDINGS)
+    if status.catalogue is not None and status.catalogue.error:
+        _show(hass, entry, Issue.CATALOGUE, {"error": status.catalogue.error})
+    else:
+        _delete(hass, entry, Issue.CATALOGUE)
 
 
 @callback
@@ -108,7 +116,7 @@ def _show(
         data={"entry_id": entry.entry_id},
         is_fixable=fixable,
         learn_more_url=INSTALL_URL,
-        severity=ir.IssueSeverity.WARNING if fixable else ir.IssueSeverity.ERROR,
+        severity=ir.IssueSeverity.WARNING if issue in _OF_THE_PATCH else ir.IssueSeverity.ERROR,
         translation_key=str(issue),
         translation_placeholders={"title": entry.title} | placeholders,
     )

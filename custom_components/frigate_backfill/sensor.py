@@ -53,8 +53,15 @@ def _of_last_run(value: Callable[[Run], _Value]) -> Callable[[CameraStatus], _Va
     return lambda camera: None if camera.last_run is None else value(camera.last_run)
 
 
-def _finished_at(run: Run) -> datetime | None:
-    return None if run.finished_at is None else dt_util.utc_from_timestamp(run.finished_at)
+def _moment(epoch: float | None) -> datetime | None:
+    return None if epoch is None else dt_util.utc_from_timestamp(epoch)
+
+
+def _added_media(run: Run | None) -> dict[str, Any] | None:
+    """What a run added besides recordings, by kind."""
+    if run is None or run.media is None:
+        return None
+    return {kind: counts.added + counts.updated for kind, counts in run.media.items()}
 
 
 def _missing_of_all(coordinator: FrigateBackfillCoordinator) -> list[Missing]:
@@ -64,24 +71,37 @@ def _missing_of_all(coordinator: FrigateBackfillCoordinator) -> list[Missing]:
     ]
 
 
-def _missing_files(known: Iterable[Missing]) -> int | None:
-    files = [missing.files for missing in known]
-    return sum(files) if files else None
+def _missing_of(camera: CameraStatus) -> list[Missing]:
+    return [] if camera.missing is None else [camera.missing]
+
+
+def _sum(known: Iterable[int]) -> int | None:
+    """The sum; None where nothing is known."""
+    counts = list(known)
+    return sum(counts) if counts else None
+
+
+def _recoverable(known: Iterable[Missing]) -> int | None:
+    return _sum(missing.recoverable for missing in known)
+
+
+def _expired(known: Iterable[Missing]) -> int | None:
+    return _sum(missing.past_retention for missing in known)
 
 
 def _missing_attributes(known: Iterable[Missing]) -> dict[str, Any] | None:
     known = list(known)
     if not known:
         return None
+    media: dict[str, int] = {}
+    for missing in known:
+        for kind, counts in (missing.media or {}).items():
+            media[kind] = media.get(kind, 0) + counts.files
     return {
         "seconds": sum(missing.seconds for missing in known),
         "bytes": sum(missing.bytes for missing in known),
-        "past_retention": sum(missing.past_retention for missing in known),
+        **media,
     }
-
-
-def _of_camera(camera: CameraStatus) -> list[Missing]:
-    return [] if camera.missing is None else [camera.missing]
 
 
 def _activity_of_all(coordinator: FrigateBackfillCoordinator) -> str:
@@ -90,22 +110,37 @@ def _activity_of_all(coordinator: FrigateBackfillCoordinator) -> str:
     return str(max(states, key=list(Activity).index, default=Activity.IDLE))
 
 
+def _catalogue_attributes(coordinator: FrigateBackfillCoordinator) -> dict[str, Any] | None:
+    catalogue = coordinator.data.catalogue
+    if catalogue is None:
+        return None
+    return {"path": catalogue.path, "days": catalogue.days, "bytes": catalogue.bytes}
+
+
 CAMERA_SENSORS: Final = (
     CameraSensorDescription(
         key="missing",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda camera: _missing_files(_of_camera(camera)),
-        attributes_fn=lambda camera: _missing_attributes(_of_camera(camera)),
+        value_fn=lambda camera: _recoverable(_missing_of(camera)),
+        attributes_fn=lambda camera: _missing_attributes(_missing_of(camera)),
+    ),
+    CameraSensorDescription(
+        key="expired",
+        entity_registry_enabled_default=False,
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda camera: _expired(_missing_of(camera)),
     ),
     CameraSensorDescription(
         key="added",
         entity_category=EntityCategory.DIAGNOSTIC,
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=_of_last_run(lambda run: run.files_added),
+        attributes_fn=lambda camera: _added_media(camera.last_run),
     ),
     CameraSensorDescription(
         key="skipped",
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=_of_last_run(lambda run: run.files_skipped),
     ),
@@ -118,7 +153,6 @@ CAMERA_SENSORS: Final = (
     CameraSensorDescription(
         key="status",
         entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
         device_class=SensorDeviceClass.ENUM,
         options=_ACTIVITY,
         value_fn=lambda camera: str(camera.state),
@@ -135,9 +169,14 @@ CAMERA_SENSORS: Final = (
     CameraSensorDescription(
         key="last_run",
         entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
         device_class=SensorDeviceClass.TIMESTAMP,
-        value_fn=_of_last_run(_finished_at),
+        value_fn=_of_last_run(lambda run: _moment(run.finished_at)),
+    ),
+    CameraSensorDescription(
+        key="next_run",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        device_class=SensorDeviceClass.TIMESTAMP,
+        value_fn=lambda camera: _moment(camera.schedule.next_run_at),
     ),
 )
 
@@ -145,8 +184,14 @@ INSTANCE_SENSORS: Final = (
     InstanceSensorDescription(
         key="missing",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda coordinator: _missing_files(_missing_of_all(coordinator)),
+        value_fn=lambda coordinator: _recoverable(_missing_of_all(coordinator)),
         attributes_fn=lambda coordinator: _missing_attributes(_missing_of_all(coordinator)),
+    ),
+    InstanceSensorDescription(
+        key="expired",
+        entity_registry_enabled_default=False,
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda coordinator: _expired(_missing_of_all(coordinator)),
     ),
     InstanceSensorDescription(
         key="added",
@@ -157,6 +202,7 @@ INSTANCE_SENSORS: Final = (
     InstanceSensorDescription(
         key="skipped",
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
         state_class=SensorStateClass.TOTAL_INCREASING,
         value_fn=lambda coordinator: coordinator.memory.totals.files_skipped,
     ),
@@ -172,6 +218,17 @@ INSTANCE_SENSORS: Final = (
         device_class=SensorDeviceClass.ENUM,
         options=_ACTIVITY,
         value_fn=_activity_of_all,
+    ),
+    InstanceSensorDescription(
+        key="catalogue",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        device_class=SensorDeviceClass.TIMESTAMP,
+        value_fn=lambda coordinator: (
+            None
+            if coordinator.data.catalogue is None
+            else _moment(coordinator.data.catalogue.saved_at)
+        ),
+        attributes_fn=_catalogue_attributes,
     ),
 )
 

@@ -8,7 +8,7 @@ from homeassistant.core import SupportsResponse, callback
 
 from .actions import fields
 from .actions.reads import async_get_results, async_get_status
-from .actions.runs import async_backfill, async_cancel
+from .actions.runs import async_backfill, async_cancel, async_undo
 from .actions.schedules import async_set_schedule
 from .const import DOMAIN
 from .schemas import schema_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ACTIONS: Final = (
     ("backfill", async_backfill, fields.BACKFILL, SupportsResponse.OPTIONAL),
     ("cancel", async_cancel, fields.CANCEL, SupportsResponse.OPTIONAL),
+    ("undo", async_undo, fields.UNDO, SupportsResponse.OPTIONAL),
     ("get_status", async_get_status, fields.GET_STATUS, SupportsResponse.ONLY),
     ("get_results", async_get_results, fields.GET_RESULTS, SupportsResponse.ONLY),
     ("set_schedule", async_set_schedule, fields.SET_SCHEDULE, SupportsResponse.OPTIONAL),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MISSING = "sensor.front_door_backfill_missing"
 TOTAL_MISSING = "sensor.frigate_backfill_missing"
-EVENT = "event.front_door_backfill_backfill"
+EVENT = "event.front_door_backfill_run"
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -41,7 +41,7 @@ def test_from_the_config_flow_to_recordings_that_are_back(
         assert (report["finished"], report["files_added"]) == (True, 2)
         eventually(lambda: home.value(MISSING), "0", seconds=BEFORE_THE_NEXT_LOOK)
         eventually(lambda: home.value("sensor.front_door_backfill_added"), "2")
-        event = home.hass.state("event.front_door_backfill_backfill")["attributes"]
+        event = home.hass.state("event.front_door_backfill_run")["attributes"]
         assert (event["event_type"], event["files_added"]) == ("completed", 2)
         said = home.hass.said(log_began)
         assert "frigate_backfill" not in "".join(

@@ -178,6 +178,13 @@ async def serve(ssl_context: ssl.SSLContext | None = None) -> AsyncIterator[Answ
         await runner.cleanup()
 
 
+CATALOGUE = {
+    "path": "/media/frigate/frigate_backfill/6f1e",
+    "days": 30,
+    "bytes": 1_000_000,
+    "saved_at": 1_700_000_000.0,
+    "error": None,
+}
 NO_PATCH = {"/api/version": "0.17.2-abcdef0"}
 """Answers of a Frigate without the patch."""
 PROXY_PAGE = web.Response(

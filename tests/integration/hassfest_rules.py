@@ -153,6 +153,8 @@ _ENTITY = fields(
     unit_of_measurement=plain_text,
 )
 TEXTS = fields(
+    common=named(text),
+    system_health=fields({"info": named(text)}),
     config=_flow,
     options=_flow,
     selector=named(fields(options=named(text), unit_of_measurement=named(text))),

@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.components.blueprint.models import Blueprint
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import ServiceCall
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.template import render_complex
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import load_yaml_dict
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
+    MockModule,
     async_mock_service,
+    mock_integration,
+    mock_platform,
 )
 
 from .actions.test_actions import instance_device, job
 from .answers import INTEGRATION, STATUS_PATH, AnswerServer, camera, missing, run, status
+from .waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,7 +36,12 @@ if TYPE_CHECKING:
 
 ROOT = INTEGRATION.parents[1]
 FOLDER = ROOT / "blueprints/automation/frigate_backfill"
-BLUEPRINTS = ("nightly_dry_run", "run_when_frigate_is_back", "tell_when_recordings_go_missing")
+BLUEPRINTS = (
+    "bring_back_from_the_phone",
+    "nightly_dry_run",
+    "run_when_frigate_is_back",
+    "tell_when_recordings_go_missing",
+)
 README = (ROOT / "README.md").read_text()
 TOTAL = "sensor.frigate_backfill_missing"
 START = "POST /api/recordings/backfill"
@@ -56,7 +69,7 @@ def notifications(hass: HomeAssistant) -> list[ServiceCall]:
     return async_mock_service(hass, "persistent_notification", "create")
 
 
-def test_there_are_three() -> None:
+def test_there_are_no_others() -> None:
     assert {path.stem for path in FOLDER.iterdir()} == set(BLUEPRINTS)
 
 
@@ -95,7 +108,7 @@ def finished(**changes: Any) -> dict[str, Any]:
         ({"files_added": 0}, None),
         (
             {"files_added": 0, "state": "failed"},
-            "The dry run of Frigate Backfill was not completed",
+            "The dry run of Frigate Backfill did not complete",
         ),
     ],
 )
@@ -123,7 +136,7 @@ async def test_the_nightly_dry_run_tells_what_is_missing(
     if outcome["files_added"]:
         assert "- front_door: 4" in told[0].data["message"]
     elif title:
-        assert "Not completed: front_door." in told[0].data["message"]
+        assert "Not complete: front_door." in told[0].data["message"]
 
 
 @pytest.mark.parametrize(("minutes", "runs"), [(0, 1), (5, 0)])
@@ -180,7 +193,7 @@ async def test_recordings_that_go_missing_are_told_once(
     await becomes(status(camera(missing=missing(1))))
     assert told == []
     await becomes(status(camera(missing=missing(3))))
-    assert [call.data["message"].count("3 recordings are on disk") for call in told] == [1]
+    assert [call.data["message"].count("Missing: 3.") for call in told] == [1]
     # Frigate goes and comes back, and a run brings them back: no news.
     await becomes(None)
     await becomes(status(camera(missing=missing(3))))
@@ -188,3 +201,65 @@ async def test_recordings_that_go_missing_are_told_once(
     assert len(told) == 1
     await becomes(status(camera(missing=missing(2))))
     assert len(told) == 2
+
+
+class Phone:
+    """The app's device, as far as a message goes: mobile_app itself needs packages to compile."""
+
+    ACTION_SCHEMA = cv.DEVICE_ACTION_BASE_SCHEMA.extend(
+        {
+            "type": "notify",
+            "title": cv.template,
+            "message": cv.template,
+            "data": cv.template_complex,
+        }
+    )
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self.sent: list[dict[str, Any]] = []
+        mock_integration(hass, MockModule("mobile_app"))
+        mock_platform(hass, "mobile_app.device_action", self)  # type: ignore[arg-type]
+        entry = MockConfigEntry(domain="mobile_app", state=ConfigEntryState.LOADED)
+        entry.add_to_hass(hass)
+        self.device = dr.async_get(hass).async_get_or_create(
+            config_entry_id=entry.entry_id, identifiers={("mobile_app", "phone")}, name="Phone"
+        )
+
+    async def async_call_action_from_config(
+        self, hass: HomeAssistant, config: dict[str, Any], variables: Any, context: Any
+    ) -> None:
+        self.sent.append(
+            {key: render_complex(config[key], variables) for key in ("title", "message", "data")}
+        )
+
+
+@pytest.mark.parametrize(("answer", "runs"), [("BRING_BACK_", 1), ("NOT_NOW_", 0)])
+async def test_recordings_are_brought_back_from_the_phone(
+    hass: HomeAssistant,
+    answered_entry: MockConfigEntry,
+    server: AnswerServer,
+    blueprints: None,
+    answer: str,
+    runs: int,
+) -> None:
+    phone = Phone(hass)
+    await automate(
+        hass,
+        "bring_back_from_the_phone",
+        sensors=["binary_sensor.frigate_backfill_recordings_missing"],
+        phone=phone.device.id,
+    )
+    server.answers[START] = {"cameras": {"front_door": job("front_door")}}
+    server.answers[STATUS_PATH] = status(camera(missing=missing(3)))
+    await answered_entry.runtime_data.async_refresh()
+    # The automation goes on waiting for the answer.
+    answered = "mobile_app_notification_action"
+    await until(lambda: answered in hass.bus.async_listeners())
+    actions = phone.sent[0]["data"]["actions"]
+    assert [action["title"] for action in actions] == ["Bring back", "Not now"]
+    chosen = next(each["action"] for each in actions if each["action"].startswith(answer))
+    server.answers[STATUS_PATH] = finished(files_added=3)
+    hass.bus.async_fire(answered, {"action": chosen})
+    await hass.async_block_till_done()
+    assert len(server.paths("POST")) == runs
+    assert [each["message"] for each in phone.sent[1:]] == ["Recordings brought back: 3."] * runs

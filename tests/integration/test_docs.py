@@ -37,7 +37,8 @@ def test_every_entity_is_told() -> None:
     told = section("Devices and entities")
     for platform, entities in TEXTS["entity"].items():
         for entity in entities.values():
-            assert re.search(rf"{platform} [^|]*\*{entity['name']}\*", told), entity["name"]
+            named = platform.replace("_", " ")
+            assert re.search(rf"{named} [^|]*\*{entity['name']}\*", told), entity["name"]
 
 
 def test_every_count_of_a_run_is_told() -> None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity import Entity
 
 from . import answers
-from .answers import STATUS_PATH, camera, missing
+from .answers import CATALOGUE, STATUS_PATH, camera, missing, run
 from .conftest import entry_for, set_up
 from .waiting import Told, eventually, press, state
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.common import MockConfigEntry
+    from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
     from .answers import AnswerServer
     from .conftest import Frigate
@@ -28,16 +32,20 @@ CAMERA_ENTITIES: dict[str, tuple[Any, ...]] = {
     "button.front_door_backfill_dry_run": (None, None, None, None, True),
     "button.front_door_backfill_run": (None, None, None, None, True),
     "button.front_door_backfill_cancel": (None, None, None, None, False),
-    "event.front_door_backfill_backfill": (None, None, None, None, True),
+    "button.front_door_backfill_undo_last_run": (None, None, None, None, False),
+    "binary_sensor.front_door_backfill_recordings_missing": (None, "problem", None, None, True),
+    "event.front_door_backfill_run": (None, None, None, None, True),
     "number.front_door_backfill_interval": ("config", "duration", "h", None, False),
     "number.front_door_backfill_look_back": ("config", "duration", "d", None, False),
     "sensor.front_door_backfill_missing": (None, None, None, "measurement", True),
     "sensor.front_door_backfill_added": ("diagnostic", None, None, "measurement", True),
-    "sensor.front_door_backfill_skipped": ("diagnostic", None, None, "measurement", True),
+    "sensor.front_door_backfill_expired": (None, None, None, "measurement", False),
+    "sensor.front_door_backfill_skipped": ("diagnostic", None, None, "measurement", False),
     "sensor.front_door_backfill_errors": ("diagnostic", None, None, "measurement", True),
-    "sensor.front_door_backfill_status": ("diagnostic", "enum", None, None, False),
+    "sensor.front_door_backfill_status": ("diagnostic", "enum", None, None, True),
     "sensor.front_door_backfill_progress": ("diagnostic", None, "%", "measurement", False),
-    "sensor.front_door_backfill_last_run": ("diagnostic", "timestamp", None, None, False),
+    "sensor.front_door_backfill_last_run": ("diagnostic", "timestamp", None, None, True),
+    "sensor.front_door_backfill_next_run": ("diagnostic", "timestamp", None, None, True),
     "switch.front_door_backfill_schedule": ("config", None, None, None, True),
 }
 TOTAL = "total_increasing"
@@ -46,8 +54,12 @@ INSTANCE_ENTITIES: dict[str, tuple[Any, ...]] = {
     "button.frigate_backfill_run_all": (None, None, None, None, True),
     "button.frigate_backfill_cancel_all": (None, None, None, None, True),
     "sensor.frigate_backfill_missing": (None, None, None, "measurement", True),
+    "binary_sensor.frigate_backfill_recordings_missing": (None, "problem", None, None, True),
+    "sensor.frigate_backfill_expired": (None, None, None, "measurement", False),
+    "sensor.frigate_backfill_catalogue": ("diagnostic", "timestamp", None, None, True),
+    "update.frigate_backfill_patch_in_frigate": ("diagnostic", None, None, None, True),
     "sensor.frigate_backfill_added": ("diagnostic", None, None, TOTAL, True),
-    "sensor.frigate_backfill_skipped": ("diagnostic", None, None, TOTAL, True),
+    "sensor.frigate_backfill_skipped": ("diagnostic", None, None, TOTAL, False),
     "sensor.frigate_backfill_errors": ("diagnostic", None, None, TOTAL, True),
     "sensor.frigate_backfill_status": ("diagnostic", "enum", None, None, True),
 }
@@ -104,6 +116,8 @@ async def test_unique_ids_are_of_instance_camera_and_key(
     instance = frigate.instance_id
     for entity_id, unique_id in {
         "sensor.front_door_backfill_missing": f"{instance}/front_door/missing",
+        # Called Backfill once; its history goes on under the same id.
+        "event.front_door_backfill_run": f"{instance}/front_door/backfill",
         "sensor.frigate_backfill_missing": f"{instance}/missing",
     }.items():
         assert entities.async_get(entity_id).unique_id == unique_id
@@ -127,9 +141,9 @@ async def test_devices_are_the_instance_and_one_per_camera(
 async def test_before_the_first_run_nothing_is_claimed(
     hass: HomeAssistant, whole_entry: MockConfigEntry
 ) -> None:
-    for key in ("missing", "added", "skipped", "errors", "progress", "last_run"):
+    for key in ("missing", "expired", "added", "skipped", "errors", "progress", "last_run"):
         assert state(hass, f"sensor.front_door_backfill_{key}") == "unknown", key
-    assert state(hass, "event.front_door_backfill_backfill") == "unknown"
+    assert state(hass, "event.front_door_backfill_run") == "unknown"
     assert state(hass, "sensor.front_door_backfill_status") == "idle"
     assert state(hass, "switch.front_door_backfill_schedule") == "off"
     assert state(hass, "number.front_door_backfill_interval") == "24.0"
@@ -143,7 +157,7 @@ async def test_a_dry_run_then_a_run_bring_the_recordings_back(
     hass: HomeAssistant, frigate: Frigate, whole_entry: MockConfigEntry
 ) -> None:
     frigate.record("front_door", 7200, 7210, 7220)
-    told = Told(hass, "event.front_door_backfill_backfill")
+    told = Told(hass, "event.front_door_backfill_run")
 
     await press(hass, "button.front_door_backfill_dry_run")
     await eventually(hass, lambda: len(told.events) == 1)
@@ -151,7 +165,6 @@ async def test_a_dry_run_then_a_run_bring_the_recordings_back(
     assert found.state == "3"
     assert found.attributes["seconds"] == pytest.approx(30.0, abs=0.5)
     assert found.attributes["bytes"] > 0
-    assert found.attributes["past_retention"] == 0
     assert state(hass, "sensor.front_door_backfill_added") == "unknown"
     assert state(hass, "sensor.frigate_backfill_missing") == "3"
     assert state(hass, "sensor.back_yard_backfill_missing") == "unknown"
@@ -173,7 +186,7 @@ async def test_all_cameras_run_by_one_press(
 ) -> None:
     frigate.record("front_door", 7200)
     frigate.record("back_yard", 7200, 7210)
-    told = Told(hass, "event.front_door_backfill_backfill", "event.back_yard_backfill_backfill")
+    told = Told(hass, "event.front_door_backfill_run", "event.back_yard_backfill_run")
     await press(hass, "button.frigate_backfill_dry_run_all")
     await eventually(hass, lambda: len(told.events) == 2)
     assert state(hass, "sensor.frigate_backfill_missing") == "3"
@@ -197,7 +210,7 @@ async def test_a_running_job_can_be_cancelled(
 ) -> None:
     for hour in range(1, 15):
         frigate.record("front_door", *(hour * 3600 + 10 * index for index in range(300)))
-    told = Told(hass, "event.front_door_backfill_backfill")
+    told = Told(hass, "event.front_door_backfill_run")
     await press(hass, "button.front_door_backfill_run")
     assert state(hass, "sensor.front_door_backfill_status") in ("queued", "running")
     assert state(hass, "sensor.frigate_backfill_status") in ("queued", "running")
@@ -307,10 +320,119 @@ async def test_missing_is_summed_over_the_cameras_where_a_run_looked(
     )
     await answered_entry.runtime_data.async_refresh()
     found = hass.states.get("sensor.frigate_backfill_missing")
-    assert found.state == "7"
+    # The expired one of this older patch is among its files; a run would leave it out.
+    assert found.state == "6"
     assert found.attributes["seconds"] == 70.0
     assert found.attributes["bytes"] == 7_000_000
-    assert found.attributes["past_retention"] == 1
+
+
+async def test_missing_reaches_zero_although_expired_recordings_stay_on_disk(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    await enable_all(hass, answered_entry)
+
+    async def shown(**changes: Any) -> tuple[str, str, str]:
+        server.answers[STATUS_PATH] = answers.status(camera(missing=missing(**changes)))
+        await answered_entry.runtime_data.async_refresh()
+        names = ("sensor.{}_missing", "sensor.{}_expired", "binary_sensor.{}_recordings_missing")
+        of_camera, of_all = (
+            tuple(state(hass, name.format(device)) for name in names)
+            for device in ("front_door_backfill", "frigate_backfill")
+        )
+        assert of_camera == of_all
+        return of_camera
+
+    media = {"reviews": {"files": 2, "past_retention": 1}}
+    assert await shown(files=3, past_retention=4, media=media) == ("3", "4", "on")
+    found = hass.states.get("sensor.front_door_backfill_missing")
+    assert found.attributes["reviews"] == 2
+    assert await shown(files=0, past_retention=4, media={}) == ("0", "4", "off")
+    # A patch from before that counts the expired ones among the files.
+    assert await shown(files=4, past_retention=4) == ("0", "4", "off")
+
+
+async def test_other_media_that_a_run_added_are_told_beside_its_recordings(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    counts = {"found": 5, "added": 3, "updated": 1, "skipped": 1}
+    last = run(1, media={"reviews": counts, "previews": {}})
+    server.answers[STATUS_PATH] = answers.status(camera(last_run=last))
+    await answered_entry.runtime_data.async_refresh()
+    attributes = hass.states.get("sensor.front_door_backfill_added").attributes
+    assert (attributes["reviews"], attributes["previews"]) == (4, 0)
+
+
+async def test_undo_is_asked_of_a_patch_that_can(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    await enable_all(hass, answered_entry)
+    button = "button.front_door_backfill_undo_last_run"
+    with pytest.raises(HomeAssistantError, match="Restart Frigate"):
+        await press(hass, button)
+    assert server.paths("POST") == []
+    server.answers[STATUS_PATH] = answers.status(capabilities=["undo", "something_newer"])
+    await answered_entry.runtime_data.async_refresh()
+    path = "/api/recordings/front_door/backfill/undo"
+    server.answers[path] = {
+        "success": True,
+        "message": "Took 3 recordings back",
+        "camera_name": "front_door",
+        "job_id": "j",
+        "dry_run": False,
+        "results": [],
+    }
+    await press(hass, button)
+    assert server.body_of(path) == {"dry_run": False}
+
+
+async def test_the_catalogue_tells_when_it_was_saved(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    assert state(hass, "sensor.frigate_backfill_catalogue") == "unknown"
+    server.answers[STATUS_PATH] = answers.status(catalogue=CATALOGUE)
+    await answered_entry.runtime_data.async_refresh()
+    found = hass.states.get("sensor.frigate_backfill_catalogue")
+    assert found.state == "2023-11-14T22:13:20+00:00"
+    assert (found.attributes["days"], found.attributes["bytes"]) == (30, 1_000_000)
+
+
+async def test_an_older_patch_in_frigate_is_an_update_that_a_restart_brings(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    entity_id = "update.frigate_backfill_patch_in_frigate"
+    here = json.loads((answers.INTEGRATION / "manifest.json").read_text())["version"]
+    assert state(hass, entity_id) == "off"
+    server.answers[STATUS_PATH] = answers.status(version="0.9.0")
+    await answered_entry.runtime_data.async_refresh()
+    found = hass.states.get(entity_id)
+    assert found.state == "on"
+    assert found.attributes["installed_version"] == "0.9.0"
+    assert found.attributes["latest_version"] == here
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "update/release_notes", "entity_id": entity_id})
+    assert "Restart Frigate" in (await client.receive_json())["result"]
+
+
+async def test_a_poll_writes_the_states_of_what_changed_only(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(camera("front_door"), camera("back_yard"))
+    await answered_entry.runtime_data.async_refresh()
+    await hass.async_block_till_done()
+    written: list[str] = []
+    with patch.object(
+        Entity, "async_write_ha_state", lambda entity: written.append(entity.entity_id)
+    ):
+        server.answers[STATUS_PATH] = answers.status(
+            camera("front_door"), camera("back_yard", state="queued")
+        )
+        await answered_entry.runtime_data.async_refresh()
+    assert "sensor.back_yard_backfill_status" in written
+    assert "sensor.frigate_backfill_status" in written
+    assert not [entity_id for entity_id in written if "front_door" in entity_id]
 
 
 @pytest.mark.parametrize(

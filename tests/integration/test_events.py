@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .answers import AnswerServer
     from .conftest import Frigate
 
-EVENT = "event.front_door_backfill_backfill"
+EVENT = "event.front_door_backfill_run"
 
 
 def runs(server: AnswerServer, *numbers: int, **changes: Any) -> None:
@@ -70,14 +70,32 @@ async def test_several_runs_between_two_polls_are_all_told_in_their_order(
 
 
 @pytest.mark.parametrize("outcome", ["completed", "failed", "cancelled", "interrupted"])
-async def test_every_outcome_is_told(
-    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, outcome: str
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        ({}, ""),
+        ({"dry_run": True}, "dry_run_"),
+        ({"kind": "undo", "undo_of": "job-0"}, "undo_"),
+        ({"kind": "undo", "dry_run": True}, "dry_run_"),
+        ({"kind": "verify"}, "verify_"),
+        ({"kind": "something_newer"}, ""),
+    ],
+)
+async def test_every_outcome_of_every_kind_of_run_is_told(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    outcome: str,
+    what: dict[str, Any],
+    kind: str,
 ) -> None:
     told = Told(hass, EVENT)
-    runs(server, 1, state=outcome, dry_run=True, trigger="schedule", finished_at=None)
+    media = {"reviews": {"found": 3, "added": 2}}
+    runs(server, 1, state=outcome, trigger="schedule", finished_at=None, media=media, **what)
     await poll(hass, answered_entry)
-    assert told.runs == [(1, outcome)]
+    assert told.runs == [(1, f"{kind}{outcome}")]
     assert told.events[0]["trigger"] == "schedule"
+    assert told.events[0]["media"]["reviews"]["added"] == 2
     assert told.events[0]["finished_at"] is None
 
 

@@ -114,6 +114,8 @@ async def test_a_usual_life_is_nothing_to_warn_of(
         for record in caplog.records
         if record.levelno >= logging.WARNING
         and "frigate_backfill" in record.getMessage()
+        # Of a machine that is busy.
+        and record.name != "asyncio"
         and "has not been tested by Home Assistant" not in record.getMessage()
     ]
 

@@ -14,7 +14,7 @@ from custom_components.frigate_backfill.const import DOMAIN
 from custom_components.frigate_backfill.install_lines import install_lines
 
 from . import answers
-from .answers import NO_PATCH, STATUS_PATH, camera, missing
+from .answers import CATALOGUE, NO_PATCH, STATUS_PATH, camera, missing
 from .conftest import _start, entry_for, set_up
 from .waiting import Told, eventually, press, state
 
@@ -89,6 +89,20 @@ async def test_an_incompatible_patch_is_told_and_forgotten(
     await poll(hass, answered_entry)
     assert issue_ids(hass) == {"patch_missing"}
     server.answers[STATUS_PATH] = answers.status()
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == set()
+
+
+async def test_a_catalogue_that_cannot_be_saved_is_told_until_it_can(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    broken = {**CATALOGUE, "error": "No space left on the disk"}
+    server.answers[STATUS_PATH] = answers.status(catalogue=broken)
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == {"catalogue"}
+    (issue,) = ir.async_get(hass).issues.values()
+    assert issue.translation_placeholders["error"] == "No space left on the disk"
+    server.answers[STATUS_PATH] = answers.status(catalogue=CATALOGUE)
     await poll(hass, answered_entry)
     assert issue_ids(hass) == set()
 
@@ -215,7 +229,7 @@ async def test_recordings_in_danger_are_brought_back_by_the_fix(
     frigate = frigate_that_syncs
     frigate.record("front_door", 7200, 7210)
     entry = await set_up(hass, entry_for(frigate.url_internal, frigate.instance_id))
-    told = Told(hass, "event.front_door_backfill_backfill")
+    told = Told(hass, "event.front_door_backfill_run")
     await press(hass, "button.front_door_backfill_dry_run")
     await eventually(hass, lambda: len(told.events) == 1)
     assert issue_ids(hass) == {"sync_recordings"}

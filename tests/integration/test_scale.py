@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .conftest import Frigate
 
 CAMERAS = [f"camera_{number}" for number in range(1, 21)]
-EVENTS = [f"event.{name}_backfill_backfill" for name in CAMERAS]
+EVENTS = [f"event.{name}_backfill_run" for name in CAMERAS]
 
 
 @pytest.fixture(scope="module")

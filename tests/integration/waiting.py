@@ -19,15 +19,20 @@ PATIENCE = 30.0
 """Seconds after which something that should happen is taken not to."""
 
 
-async def eventually(
-    hass: HomeAssistant, condition: Callable[[], bool], seconds: float = PATIENCE
-) -> None:
-    """Wait until it is so."""
+async def until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    """Wait until it is so, whatever else goes on."""
     began = time.monotonic()
     while not condition():
         if time.monotonic() - began > seconds:
             raise AssertionError(f"not within {seconds:.0f} s")
         await asyncio.sleep(0.02)
+
+
+async def eventually(
+    hass: HomeAssistant, condition: Callable[[], bool], seconds: float = PATIENCE
+) -> None:
+    """Wait until it is so, and all that follows from it is done."""
+    await until(condition, seconds)
     await hass.async_block_till_done()
 
 

@@ -27,6 +27,10 @@ ATTR_DRY_RUN: Final = "dry_run"
 ATTR_FORCE: Final = "force"
 ATTR_SKIP_EXPIRED: Final = "skip_expired"
 ATTR_DIRECTORY_PATH: Final = "directory_path"
+ATTR_MEDIA: Final = "media"
+ATTR_COPIES: Final = "copies"
+ATTR_MOTION: Final = "motion"
+ATTR_REMOVE_GONE: Final = "remove_gone"
 ATTR_WAIT: Final = "wait"
 ATTR_TIMEOUT: Final = "timeout"
 ATTR_JOB_ID: Final = "job_id"
@@ -37,6 +41,7 @@ ATTR_ENABLED: Final = "enabled"
 ATTR_INTERVAL_HOURS: Final = "interval_hours"
 ATTR_RETENTION_DAYS: Final = "retention_days"
 
+MEDIA: Final = ("recordings", "reviews", "previews", "events", "exports")
 STATUSES: Final = ("added", "updated", "would_add", "would_update", "skipped", "error")
 DEFAULT_TIMEOUT: Final = 600.0
 DEFAULT_LIMIT: Final = 100
@@ -151,6 +156,21 @@ def _names(value: Any) -> list[str]:
     return list(dict.fromkeys(_text(name) for name in names))
 
 
+def _some_media(value: Any) -> tuple[str, ...]:
+    """One or more kinds of media."""
+    names = _names(value)
+    if not names or not set(names) <= set(MEDIA):
+        raise vol.Invalid("not a list of media")
+    return tuple(names)
+
+
+def _copies(value: Any) -> bool | tuple[str, ...]:
+    """Whether to use copies of the database, or the paths of those to use."""
+    if isinstance(value, list | tuple):
+        return tuple(_names(value))
+    return bool(cv.boolean(value))
+
+
 def _flag(default: bool | None = False) -> Field:
     return Field(cv.boolean, "invalid_flag", default=vol.UNDEFINED if default is None else default)
 
@@ -192,11 +212,24 @@ BACKFILL: Final = Fields(
         ATTR_FORCE: _flag(),
         ATTR_SKIP_EXPIRED: _flag(default=True),
         ATTR_DIRECTORY_PATH: _TEXT,
+        ATTR_MEDIA: Field(_some_media, "invalid_choice", {"choices": ", ".join(MEDIA)}),
+        ATTR_COPIES: Field(_copies, "invalid_copies"),
+        ATTR_MOTION: _flag(default=None),
+        ATTR_REMOVE_GONE: _flag(default=None),
         ATTR_WAIT: _flag(),
         ATTR_TIMEOUT: Field(_duration, "invalid_duration", default=DEFAULT_TIMEOUT),
     }
 )
 CANCEL: Final = Fields(_TARGET)
+UNDO: Final = Fields(
+    {
+        **_TARGET,
+        ATTR_JOB_ID: _TEXT,
+        ATTR_DRY_RUN: _flag(),
+        ATTR_WAIT: _flag(),
+        ATTR_TIMEOUT: Field(_duration, "invalid_duration", default=DEFAULT_TIMEOUT),
+    }
+)
 GET_STATUS: Final = Fields(_TARGET)
 GET_RESULTS: Final = Fields(
     {

@@ -1,4 +1,4 @@
-"""The actions that start and stop runs: backfill and cancel."""
+"""The actions that start, stop and take back runs: backfill, cancel, undo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from homeassistant.exceptions import HomeAssistantError
 
 from ..client.errors import Problem
-from ..client.models import BackfillRequest, Job, Refusal
+from ..client.models import BackfillRequest, Capability, Job, Refusal
 from ..permissions import async_require_admin
 from . import fields
 from .attempts import (
@@ -42,8 +42,37 @@ async def async_backfill(call: ServiceCall) -> JsonObjectType:
     attempts: list[Attempt[Job]] = []
     for coordinator, group in by_frigate(targets):
         attempts += await _start(coordinator, group, request)
-    raise_if_all_failed(attempts)
+    return await _finish(call, attempts)
 
+
+async def async_undo(call: ServiceCall) -> JsonObjectType:
+    """Take runs back, and wait until that is done if it is asked for."""
+    await async_require_admin(call.hass, call.context)
+    targets = async_find_targets(call)
+    job_id = call.data.get(fields.ATTR_JOB_ID)
+    if job_id is not None and len(targets) > 1:
+        raise fields.invalid("job_of_several", field=fields.ATTR_JOB_ID)
+    for coordinator, _ in by_frigate(targets):
+        coordinator.require(Capability.UNDO)
+    return await _finish(
+        call,
+        [
+            await attempt(
+                target,
+                target.coordinator.async_call(
+                    target.coordinator.client.undo(
+                        target.camera, job_id=job_id, dry_run=call.data[fields.ATTR_DRY_RUN]
+                    )
+                ),
+            )
+            for target in targets
+        ],
+    )
+
+
+async def _finish(call: ServiceCall, attempts: Sequence[Attempt[Job]]) -> JsonObjectType:
+    """Wait for what was started if that is asked for, and tell what became of it."""
+    raise_if_all_failed(attempts)
     jobs = {one.target: one.value for one in attempts if one.value is not None}
     if call.data[fields.ATTR_WAIT]:
         await async_wait_for_runs(jobs, call.data[fields.ATTR_TIMEOUT])
@@ -69,6 +98,10 @@ def _request(call: ServiceCall) -> BackfillRequest:
         start_time=start,
         end_time=end,
         directory_path=call.data.get(fields.ATTR_DIRECTORY_PATH),
+        media=call.data.get(fields.ATTR_MEDIA),
+        copies=call.data.get(fields.ATTR_COPIES),
+        motion=call.data.get(fields.ATTR_MOTION),
+        remove_gone=call.data.get(fields.ATTR_REMOVE_GONE),
         dry_run=call.data[fields.ATTR_DRY_RUN],
         force=call.data[fields.ATTR_FORCE],
         skip_expired=call.data[fields.ATTR_SKIP_EXPIRED],
@@ -81,6 +114,7 @@ async def _start(
     """Start the run for some cameras of one Frigate."""
     cameras = [target.camera for target in targets]
     try:
+        coordinator.require(*sorted(request.needs))
         answers = await coordinator.async_call(
             coordinator.client.backfill_cameras(cameras, request)
         )

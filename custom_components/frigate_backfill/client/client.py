@@ -13,9 +13,12 @@ from .models import (
     BackfillRequest,
     Coverage,
     CoverageBucket,
+    DatabaseCopies,
+    DatabaseCopy,
     FrigateRecording,
     InstanceStatus,
     Job,
+    Outcome,
     Refusal,
     ResultsPage,
     Schedule,
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 _STATUS: Final = "recordings/backfill/status"
 # A camera's status with its last ten runs is about 6 kB.
 _MAX_STATUS: Final = 8 * 2**20
+# What is quick the patch answers when it is done, and after 50 seconds with a job.
+_LONG_TIMEOUT: Final = 65.0
 
 
 class FrigateBackfillClient:
@@ -75,6 +80,21 @@ class FrigateBackfillClient:
     async def cancel(self, camera: str) -> Job:
         """Stop the camera's queued or running job; what it committed stays."""
         return await self._of(camera, Job, "POST", "/cancel")
+
+    async def undo(self, camera: str, *, job_id: str | None = None, dry_run: bool = False) -> Job:
+        """Take a run back; None means the camera's last real one."""
+        body: dict[str, Any] = {"dry_run": dry_run}
+        if job_id is not None:
+            body["job_id"] = job_id
+        return await self._transport.request(
+            "POST", f"{_of(camera)}/undo", _read_undo, body=body, seconds=_LONG_TIMEOUT
+        )
+
+    async def copies(self) -> tuple[DatabaseCopy, ...]:
+        """The copies of the database that rows can come from."""
+        return await self._transport.request(
+            "GET", "recordings/backfill/copies", lambda data: decode(DatabaseCopies, data).copies
+        )
 
     async def results(
         self,
@@ -161,7 +181,7 @@ class FrigateBackfillClient:
         """One request about one camera."""
         return await self._transport.request(
             method,
-            f"recordings/{_part(camera)}/backfill{path}",
+            f"{_of(camera)}{path}",
             lambda data: decode(kind, data),
             params=params,
             body=body,
@@ -190,6 +210,18 @@ def _read_outcomes(data: object) -> dict[str, Job | Refusal]:
         else decode(Job, outcome)
         for name, outcome in cameras.items()
     }
+
+
+def _read_undo(data: object) -> Job:
+    """A job, or the result of one that is done already."""
+    if isinstance(data, dict) and "state" not in data:
+        outcome = Outcome.COMPLETED if data.get("success") is True else Outcome.FAILED
+        data = {**data, "state": outcome}
+    return decode(Job, data)
+
+
+def _of(camera: str) -> str:
+    return f"recordings/{_part(camera)}/backfill"
 
 
 def _part(name: str) -> str:

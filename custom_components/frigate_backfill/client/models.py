@@ -26,6 +26,18 @@ class Activity(StrEnum):
     RUNNING = "running"
 
 
+class Capability(StrEnum):
+    """What a patch can do that an older one cannot; what it does not name is not asked of it."""
+
+    MEDIA = "media"
+    COPIES = "copies"
+    UNDO = "undo"
+    MOTION = "motion"
+    REMOVE_GONE = "remove_gone"
+    HOUR = "hour"
+    RUNS_AFTER = "runs_after"
+
+
 class Outcome(StrEnum):
     """How a run ended."""
 
@@ -45,6 +57,25 @@ class BackfillRequest:
     dry_run: bool = False
     force: bool = False
     skip_expired: bool = True
+    media: tuple[str, ...] | None = None
+    """What to bring back; None is everything that files tell."""
+    copies: bool | tuple[str, ...] | None = None
+    """Whether, or from which, copies of the database rows come first; None is from all."""
+    motion: bool | None = None
+    """Whether recordings get the motion that a preview proves; None is yes."""
+    remove_gone: bool | None = None
+    """Whether rows whose file is gone are taken out; None is no."""
+
+    @property
+    def needs(self) -> frozenset[Capability]:
+        """What the patch must be able to do for it."""
+        optional = (
+            Capability.MEDIA,
+            Capability.COPIES,
+            Capability.MOTION,
+            Capability.REMOVE_GONE,
+        )
+        return frozenset(each for each in optional if getattr(self, each) is not None)
 
     def to_json(self) -> dict[str, Any]:
         """The request's body, without what is not set."""
@@ -94,6 +125,8 @@ class FileResult:
     duration: Number | None
     file_size_mb: Number | None
     past_retention: Flag = False
+    source: Name | None = None
+    """`file` or `copy`: where the row comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +192,27 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaCounts:
+    """What a run did with one kind of media besides recordings."""
+
+    found: Count = 0
+    added: Count = 0
+    updated: Count = 0
+    skipped: Count = 0
+    errors: Count = 0
+    past_retention: Count = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much a run added, or would add."""
+
+    seconds: Number
+    bytes: Count
+    days: Number
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One finished run, real or dry."""
 
@@ -180,6 +234,24 @@ class Run:
     processing_time_seconds: Number = 0.0
     message: Text = ""
     warnings: tuple[Text, ...] = ()
+    kind: Name = "run"
+    """run, undo or verify."""
+    undo_of: Name | None = None
+    undone_by: Name | None = None
+    media: Mapping[str, MediaCounts] | None = None
+    files_exact: Count = 0
+    """Of the added and updated ones, those that came back whole from a copy."""
+    files_gone: Count = 0
+    files_removed: Count = 0
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MissingMedia:
+    """What is missing of one kind of media besides recordings."""
+
+    files: Count = 0
+    past_retention: Count = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +263,15 @@ class Missing:
     seconds: Number = 0.0
     bytes: Count = 0
     past_retention: Count = 0
-    """Of `files`, those that Frigate's own retention would delete."""
+    """Those that Frigate's own retention would delete."""
     errors: Count = 0
+    media: Mapping[str, MissingMedia] | None = None
 
     @property
     def recoverable(self) -> int:
         """Recordings that a run with safe defaults brings back."""
-        return max(0, self.files - self.past_retention)
+        # A patch that knows only recordings counts the expired ones among the files.
+        return self.files if self.media is not None else max(0, self.files - self.past_retention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +325,39 @@ class CameraStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The patch's own copy of the database, beside the recordings."""
+
+    path: Text | None
+    saved_at: Moment | None
+    error: Text | None
+    days: Count = 0
+    bytes: Count = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseCopy:
+    """A copy of the database that rows can come from."""
+
+    name: Name
+    path: Text
+    kind: Name
+    """catalogue, backup or other."""
+    frigate: Name | None
+    modified_at: Moment | None
+    damaged: Flag = False
+    tables: Mapping[str, Raw] | None = None
+    """For each kind of row: how many, the first and the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseCopies:
+    """The copies of the database that Frigate has."""
+
+    copies: tuple[DatabaseCopy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InstanceStatus:
     """What one poll brings: the patch, its Frigate and every camera."""
 
@@ -265,6 +372,8 @@ class InstanceStatus:
     """Whether Frigate deletes files that have no row."""
     rescue_active: Flag = False
     """Whether the patch indexes such files before Frigate deletes them."""
+    capabilities: tuple[Name, ...] = ()
+    catalogue: Catalogue | None = None
 
     @property
     def active(self) -> bool:

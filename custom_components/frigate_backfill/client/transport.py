@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Frigate's nginx answers from a cache of five seconds unless it is told not to.
 _HEADERS: Final = {"Accept": "application/json", "X-Cache-Bypass": "1"}
-_TIMEOUT: Final = aiohttp.ClientTimeout(total=30, sock_connect=5)
+_TIMEOUT: Final = 30.0
 _STREAM_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=30)
 # Polls with a password that is refused would use up the logins that Frigate allows in an hour.
 _LOGIN_PAUSE: Final = 300.0
@@ -101,6 +101,7 @@ class Transport:
         params: _Params | None = None,
         body: dict[str, Any] | None = None,
         limit: int = _MAX_ANSWER,
+        seconds: float = _TIMEOUT,
     ) -> T:
         """One request below /api, with one new login when Frigate asks for it; what `read` makes.
 
@@ -108,10 +109,16 @@ class Transport:
             FrigateBackfillError: for whatever Frigate or the network do.
         """
         token = self._token
-        answer = await self._send(method, path, params=params, body=body, limit=limit)
+
+        async def send() -> _Answer:
+            return await self._send(
+                method, path, params=params, body=body, limit=limit, seconds=seconds
+            )
+
+        answer = await send()
         if answer.status == HTTPStatus.UNAUTHORIZED:
             await self._renew_login(token)
-            answer = await self._send(method, path, params=params, body=body, limit=limit)
+            answer = await send()
             if answer.status == HTTPStatus.UNAUTHORIZED:
                 raise self._refused("Frigate refuses the login that it just gave")
         if not answer.good:
@@ -246,6 +253,7 @@ class Transport:
         params: _Params | None = None,
         body: dict[str, Any] | None = None,
         limit: int = _MAX_ANSWER,
+        seconds: float = _TIMEOUT,
     ) -> _Answer:
         """One HTTP request below /api; the whole answer, of any status."""
         with self._network_errors():
@@ -254,7 +262,7 @@ class Transport:
                 (self._base / f"api/{path}").with_query(params),
                 json=body,
                 headers={**_HEADERS, **self._authorization()},
-                timeout=_TIMEOUT,
+                timeout=aiohttp.ClientTimeout(total=seconds, sock_connect=5),
                 allow_redirects=False,
             ) as response:
                 whole = bytearray()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, Final
 
 import voluptuous as vol
@@ -28,7 +28,7 @@ from homeassistant.helpers import config_validation as cv
 from ..api import sentence
 from ..client.decode import MAX_TIME
 from ..client.errors import CannotConnectError, FrigateBackfillError, RefusedError
-from ..client.models import BackfillRequest
+from ..client.models import BackfillRequest, Capability
 from ..const import DOMAIN
 from ..permissions import may_read_camera
 from .recordings import async_list_recordings
@@ -48,6 +48,7 @@ ERR_UNAVAILABLE: Final = "unavailable"
 MAX_COVERAGE: Final = 62 * 86400
 MAX_RECORDINGS: Final = 2 * 3600
 MAX_RESULTS: Final = 1000
+_RUN_FIELDS: Final = tuple(field.name for field in fields(BackfillRequest))
 
 
 _MOMENT: Final = vol.All(vol.Coerce(float), vol.Range(min=0, max=MAX_TIME))
@@ -245,6 +246,10 @@ async def _recordings(call: _Call) -> _Message:
         vol.Optional("dry_run"): cv.boolean,
         vol.Optional("force"): cv.boolean,
         vol.Optional("skip_expired"): cv.boolean,
+        vol.Optional("media"): vol.All([str], vol.Coerce(tuple)),
+        vol.Optional("copies"): vol.Any(cv.boolean, vol.All([str], vol.Coerce(tuple))),
+        vol.Optional("motion"): cv.boolean,
+        vol.Optional("remove_gone"): cv.boolean,
     },
 )
 @require_admin
@@ -252,11 +257,33 @@ async def _recordings(call: _Call) -> _Message:
 @_answers
 async def _backfill(call: _Call) -> _Message:
     coordinator = call.coordinator
-    order = BackfillRequest(
-        **call.given("start_time", "end_time", "dry_run", "force", "skip_expired")
-    )
-    job = await _then_poll(coordinator, coordinator.client.backfill(call.camera, order))
+    request = BackfillRequest(**call.given(*_RUN_FIELDS))
+    coordinator.require(*sorted(request.needs))
+    job = await _then_poll(coordinator, coordinator.client.backfill(call.camera, request))
     return {"job": asdict(job)}
+
+
+@_command(
+    "undo",
+    {**_CAMERA, vol.Optional("job_id"): vol.Any(None, str), vol.Optional("dry_run"): cv.boolean},
+)
+@require_admin
+@async_response
+@_answers
+async def _undo(call: _Call) -> _Message:
+    coordinator = call.coordinator
+    coordinator.require(Capability.UNDO)
+    request = coordinator.client.undo(call.camera, **call.given("job_id", "dry_run"))
+    return {"job": asdict(await _then_poll(coordinator, request))}
+
+
+@_command("copies", {**_CAMERA})
+@require_admin
+@async_response
+@_answers
+async def _copies(call: _Call) -> _Message:
+    call.coordinator.require(Capability.COPIES)
+    return {"copies": [asdict(copy) for copy in await call.coordinator.client.copies()]}
 
 
 @_command("cancel", {**_CAMERA})
@@ -315,6 +342,8 @@ def async_setup_commands(hass: HomeAssistant) -> None:
         _coverage,
         _recordings,
         _backfill,
+        _undo,
+        _copies,
         _cancel,
         _results,
         _set_schedule,

@@ -51,6 +51,7 @@ def describe_instance(
         **_availability(hass, entry),
         "version": coordinator.data.version if coordinator is not None else None,
         "can_change": user.is_admin,
+        "capabilities": list(coordinator.data.capabilities) if coordinator is not None else [],
         "cameras": [
             {
                 "name": name,

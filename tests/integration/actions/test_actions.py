@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from aiohttp import web
 from homeassistant.core import Context
 from homeassistant.exceptions import (
     HomeAssistantError,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 HOUR = 3600.0
 DAY = 86400.0
 ONE_CAMERA = {"cameras": ["front_door"]}
-ACTIONS = ("backfill", "cancel", "get_status", "get_results", "set_schedule")
+ACTIONS = ("backfill", "undo", "cancel", "get_status", "get_results", "set_schedule")
 
 
 async def call(
@@ -317,6 +318,61 @@ async def test_a_job_is_cancelled(
     assert report["runs"][0]["state"] == "cancelled"
 
 
+UNDO = "/api/recordings/front_door/backfill/undo"
+
+
+async def test_a_run_is_taken_back(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    with pytest.raises(HomeAssistantError, match="Restart Frigate") as error:
+        await call(hass, "undo", ONE_CAMERA)
+    assert error.value.translation_key == "restart_frigate"
+    server.answers[STATUS_PATH] = status(capabilities=["undo"])
+    await answered_entry.runtime_data.async_refresh()
+    server.answers[UNDO] = job("front_door", dry_run=True)
+    undone = run(9, kind="undo", undo_of="job-1", files_removed=4)
+    server.answers[STATUS_PATH] = status(camera(recent_runs=[undone]), capabilities=["undo"])
+    report = await call(hass, "undo", {**ONE_CAMERA, "job_id": "job-1", "dry_run": True, "wait": 1})
+    assert server.body_of(UNDO) == {"job_id": "job-1", "dry_run": True}
+    assert report["finished"] is True
+    assert report["runs"][0]["state"] == "completed"
+
+
+async def test_an_undo_that_is_refused_says_why(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    server.answers[STATUS_PATH] = status(capabilities=["undo"])
+    await answered_entry.runtime_data.async_refresh()
+    server.answers[UNDO] = web.json_response(
+        {"success": False, "message": "That run is too long ago."}, status=410
+    )
+    with pytest.raises(HomeAssistantError, match="too long ago"):
+        await call(hass, "undo", ONE_CAMERA)
+
+
+async def test_a_newer_field_is_sent_only_to_a_patch_that_knows_it(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    start = "/api/recordings/backfill"
+    server.answers[start] = {"cameras": {"front_door": job("front_door")}}
+    await call(hass, "backfill", ONE_CAMERA)
+    plain = {"dry_run": False, "force": False, "skip_expired": True, "cameras": ["front_door"]}
+    assert server.body_of(start) == plain
+    newer = {
+        "media": ["recordings", "reviews"],
+        "copies": ["/config/old.db"],
+        "motion": False,
+        "remove_gone": True,
+    }
+    for field, value in newer.items():
+        with pytest.raises(HomeAssistantError, match=f"{field}. Restart Frigate"):
+            await call(hass, "backfill", {**ONE_CAMERA, field: value})
+    server.answers[STATUS_PATH] = status(capabilities=list(newer))
+    await answered_entry.runtime_data.async_refresh()
+    await call(hass, "backfill", {**ONE_CAMERA, **newer})
+    assert server.body_of(start) == plain | newer
+
+
 # What is told
 
 
@@ -430,6 +486,10 @@ async def test_set_schedule_changes_only_what_is_given(
         ("backfill", {**ONE_CAMERA, "timeout": 1e300}, "invalid_duration", {"field": "timeout"}),
         ("backfill", {**ONE_CAMERA, "directory_path": 7}, "invalid_text", {"value": "7"}),
         ("backfill", {**ONE_CAMERA, "last": 60, "start_time": 1}, "last_and_range", {}),
+        ("backfill", {**ONE_CAMERA, "media": []}, "invalid_choice", {"field": "media"}),
+        ("backfill", {**ONE_CAMERA, "media": "films"}, "invalid_choice", {"value": "films"}),
+        ("backfill", {**ONE_CAMERA, "copies": "perhaps"}, "invalid_copies", {"field": "copies"}),
+        ("backfill", {**ONE_CAMERA, "copies": [7]}, "invalid_copies", {"field": "copies"}),
         (
             "backfill",
             {**ONE_CAMERA, "start_time": "2026-01-02 00:00:00", "end_time": "2026-01-01 00:00:00"},
@@ -577,6 +637,8 @@ async def test_with_two_frigates_a_name_that_both_have_needs_its_entry(
 async def test_frigate_gone_is_told(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer, action: str
 ) -> None:
+    server.answers[STATUS_PATH] = status(capabilities=["undo"])
+    await answered_entry.runtime_data.async_refresh()
     server.answers.clear()
     data = {**ONE_CAMERA, "enabled": True} if action == "set_schedule" else ONE_CAMERA
     with pytest.raises(HomeAssistantError) as error:
@@ -595,7 +657,7 @@ async def test_only_admins_and_automations_may_change(
     hass_read_only_user: MockUser,
 ) -> None:
     server.answers["POST /api/recordings/backfill"] = {"cameras": {"front_door": job("front_door")}}
-    for action in ("backfill", "cancel", "set_schedule"):
+    for action in ("backfill", "undo", "cancel", "set_schedule"):
         with pytest.raises(Unauthorized):
             await call(hass, action, ONE_CAMERA, context=Context(user_id=hass_read_only_user.id))
         with pytest.raises(UnknownUser):

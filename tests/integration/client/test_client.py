@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 import sys
+import threading
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -327,6 +330,35 @@ async def test_a_slow_frigate_is_not_waited_for_forever(
     with pytest.raises(CannotConnectError, match="no answer in time"):
         await FrigateBackfillClient(session, server.url).status()
     gate.set()
+
+
+async def test_a_long_answer_is_read_beside_the_event_loop(
+    server: AnswerServer, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def loads(body: bytes) -> Any:
+        threads.append(threading.get_ident())
+        return json.loads(body)
+
+    monkeypatch.setattr(transport, "json", SimpleNamespace(loads=loads))
+    client = FrigateBackfillClient(session, server.url)
+    assert len((await client.status()).cameras) == 1
+    cameras = [answers.camera(f"camera_{number}") for number in range(1000)]
+    server.answers[STATUS_PATH] = answers.status(*cameras)
+    assert len((await client.status()).cameras) == 1000
+    here = threading.get_ident()
+    assert [thread == here for thread in threads] == [True, False]
+
+
+async def test_an_answer_is_taken_up_to_what_its_endpoint_can_tell(
+    server: AnswerServer, session: aiohttp.ClientSession
+) -> None:
+    client = FrigateBackfillClient(session, server.url)
+    long = b'{"results": "' + b"x" * 5 * 2**20 + b'"}'
+    server.answers["/api/recordings/front_door/backfill/results"] = long
+    with pytest.raises(FrigateBackfillError, match="longer than"):
+        await client.results("front_door")
 
 
 async def test_tls_where_there_is_none_is_told(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..conftest import Frigate
 
 CAMERA = {"camera": "front_door"}
-CHANGES = ("backfill", "cancel", "results", "set_schedule")
+CHANGES = ("backfill", "cancel", "copies", "results", "set_schedule", "undo")
 RECORDINGS = "/api/front_door/recordings"
 COVERAGE = "/api/recordings/front_door/backfill/coverage"
 RESULTS = "/api/recordings/front_door/backfill/results"
@@ -152,6 +152,7 @@ async def test_instances_lists_every_frigate_and_its_cameras(
                 "reason": None,
                 "version": "1.0.0",
                 "can_change": True,
+                "capabilities": [],
                 "cameras": [{"name": "front_door", "friendly_name": None, "device_id": device}],
             }
         ]
@@ -359,6 +360,46 @@ async def test_frigates_own_message_reaches_the_card(
     assert error["code"] == "frigate_refused"
     assert error["message"] == "There is nothing to cancel"
     assert error["translation_key"] == "refused"
+
+
+async def test_a_run_is_taken_back_from_the_card(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer, card: Card
+) -> None:
+    path = "/api/recordings/front_door/backfill/undo"
+    assert (await card.error("undo", **CAMERA))["translation_key"] == "restart_frigate"
+    server.answers[STATUS_PATH] = status(capabilities=["undo", "copies", "media"])
+    await answered_entry.runtime_data.async_refresh()
+    (instance,) = (await card.result("instances"))["instances"]
+    assert instance["capabilities"] == ["undo", "copies", "media"]
+    server.answers[path] = job("front_door")
+    answer = await card.result("undo", **CAMERA, job_id="job-1", dry_run=True)
+    assert answer["job"]["job_id"] == "job-9"
+    assert server.body_of(path) == {"job_id": "job-1", "dry_run": True}
+
+    run_path = "/api/recordings/front_door/backfill"
+    server.answers[run_path] = job("front_door")
+    await card.result("backfill", **CAMERA, media=["reviews"], copies=["/config/old.db"])
+    assert server.body_of(run_path)["media"] == ["reviews"]
+    error = await card.error("backfill", **CAMERA, remove_gone=True)
+    assert error["translation_key"] == "restart_frigate"
+
+
+async def test_the_copies_of_the_database_are_listed_for_the_card(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer, card: Card
+) -> None:
+    server.answers[STATUS_PATH] = status(capabilities=["copies"])
+    await answered_entry.runtime_data.async_refresh()
+    copy = {
+        "name": "backup.db",
+        "path": "/config/backup.db",
+        "kind": "backup",
+        "frigate": "0.16",
+        "damaged": False,
+        "tables": {"recordings": {"rows": 3, "first": 1.0, "last": 2.0}},
+        "modified_at": 1_700_000_000.0,
+    }
+    server.answers["/api/recordings/backfill/copies"] = {"copies": [copy]}
+    assert (await card.result("copies", **CAMERA))["copies"] == [copy]
 
 
 async def test_a_frigate_that_is_away_is_unavailable(
