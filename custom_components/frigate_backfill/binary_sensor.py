@@ -48,7 +48,7 @@ class CameraRecordingsMissing(CameraEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         missing = self.status.missing
-        return None if missing is None else missing.recoverable > 0
+        return None if missing is None else missing.files > 0
 
 
 class InstanceRecordingsMissing(InstanceEntity, BinarySensorEntity):
@@ -58,4 +58,4 @@ class InstanceRecordingsMissing(InstanceEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         known = [camera.missing for camera in self.status.cameras.values() if camera.missing]
-        return any(missing.recoverable for missing in known) if known else None
+        return any(missing.files for missing in known) if known else None

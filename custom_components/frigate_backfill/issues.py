@@ -95,9 +95,9 @@ def recordings_in_danger(status: InstanceStatus) -> dict[str, int]:
     if not status.sync_recordings or status.rescue_active or status.active:
         return {}
     return {
-        name: camera.missing.recoverable
+        name: camera.missing.files
         for name, camera in status.cameras.items()
-        if camera.missing is not None and camera.missing.recoverable
+        if camera.missing is not None and camera.missing.files
     }
 
 

@@ -81,8 +81,8 @@ def _sum(known: Iterable[int]) -> int | None:
     return sum(counts) if counts else None
 
 
-def _recoverable(known: Iterable[Missing]) -> int | None:
-    return _sum(missing.recoverable for missing in known)
+def _missing_files(known: Iterable[Missing]) -> int | None:
+    return _sum(missing.files for missing in known)
 
 
 def _expired(known: Iterable[Missing]) -> int | None:
@@ -121,7 +121,7 @@ CAMERA_SENSORS: Final = (
     CameraSensorDescription(
         key="missing",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda camera: _recoverable(_missing_of(camera)),
+        value_fn=lambda camera: _missing_files(_missing_of(camera)),
         attributes_fn=lambda camera: _missing_attributes(_missing_of(camera)),
     ),
     CameraSensorDescription(
@@ -184,7 +184,7 @@ INSTANCE_SENSORS: Final = (
     InstanceSensorDescription(
         key="missing",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda coordinator: _recoverable(_missing_of_all(coordinator)),
+        value_fn=lambda coordinator: _missing_files(_missing_of_all(coordinator)),
         attributes_fn=lambda coordinator: _missing_attributes(_missing_of_all(coordinator)),
     ),
     InstanceSensorDescription(

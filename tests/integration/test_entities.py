@@ -320,8 +320,7 @@ async def test_missing_is_summed_over_the_cameras_where_a_run_looked(
     )
     await answered_entry.runtime_data.async_refresh()
     found = hass.states.get("sensor.frigate_backfill_missing")
-    # The expired one of this older patch is among its files; a run would leave it out.
-    assert found.state == "6"
+    assert found.state == "7"
     assert found.attributes["seconds"] == 70.0
     assert found.attributes["bytes"] == 7_000_000
 
@@ -347,8 +346,6 @@ async def test_missing_reaches_zero_although_expired_recordings_stay_on_disk(
     found = hass.states.get("sensor.front_door_backfill_missing")
     assert found.attributes["reviews"] == 2
     assert await shown(files=0, past_retention=4, media={}) == ("0", "4", "off")
-    # A patch from before that counts the expired ones among the files.
-    assert await shown(files=4, past_retention=4) == ("0", "4", "off")
 
 
 async def test_other_media_that_a_run_added_are_told_beside_its_recordings(

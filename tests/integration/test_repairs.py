@@ -116,7 +116,7 @@ async def test_a_catalogue_that_cannot_be_saved_is_told_until_it_can(
         (IN_DANGER, {"missing": None}, False),
         (IN_DANGER, {"missing": missing(0)}, False),
         # What retention deletes anyway is not in danger.
-        (IN_DANGER, {"missing": missing(3, past_retention=3)}, False),
+        (IN_DANGER, {"missing": missing(0, past_retention=3)}, False),
         # It is being brought back.
         (IN_DANGER, {"missing": missing(3), "state": "running"}, False),
     ],
@@ -141,7 +141,7 @@ async def test_the_fix_shows_the_counts_and_starts_the_runs(
     hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
 ) -> None:
     in_danger = answers.status(
-        camera("front_door", missing=missing(5, past_retention=2)),
+        camera("front_door", missing=missing(3, past_retention=2)),
         camera("garage", missing=missing(4)),
         camera("porch", missing=missing(0)),
         **IN_DANGER,

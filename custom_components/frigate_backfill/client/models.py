@@ -260,18 +260,13 @@ class Missing:
 
     as_of: Moment | None
     files: Count = 0
+    """Recordings that a run with safe defaults brings back."""
     seconds: Number = 0.0
     bytes: Count = 0
     past_retention: Count = 0
-    """Those that Frigate's own retention would delete."""
+    """Beside `files`: those that Frigate's own retention would delete."""
     errors: Count = 0
     media: Mapping[str, MissingMedia] | None = None
-
-    @property
-    def recoverable(self) -> int:
-        """Recordings that a run with safe defaults brings back."""
-        # A patch that knows only recordings counts the expired ones among the files.
-        return self.files if self.media is not None else max(0, self.files - self.past_retention)
 
 
 @dataclass(frozen=True, slots=True)
