@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -47,6 +49,16 @@ class RecordedFrigate(StandIn):
         path = self._path(camera, start)
         path.write_bytes(SAMPLE.read_bytes()[:1800])
         os.utime(path, (start + 10, start + 10))
+
+    def backfill(self, camera: str) -> None:
+        """Run a backfill to its end."""
+        request = urllib.request.Request(
+            f"{self.url_internal}/api/recordings/{camera}/backfill",
+            data=b"{}",
+            headers={"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request) as answer:
+            assert json.load(answer)["files_errors"] == 0
 
     @contextmanager
     def busy(self) -> Iterator[None]:

@@ -101,7 +101,7 @@ GROUPS = {
         "the demo of the README: a lost database, and all of it back", ["patch", "newest"], _demo
     ),
     "browser": Group(
-        "in a browser: the card in a real Home Assistant, the marks in Frigate's timeline",
+        "in a browser: the card in a real Home Assistant, Frigate's timeline, a lost database",
         ["browser", "newest", "oldest", "patch"],
         _browser,
     ),

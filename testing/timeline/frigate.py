@@ -49,16 +49,6 @@ class Timeline(RecordedFrigate):
         shutil.copy(script, web / "assets" / "timeline.js")
         self.web = web
 
-    def backfill(self, camera: str) -> None:
-        """Run a backfill to its end."""
-        request = urllib.request.Request(
-            f"{self.url_internal}/api/recordings/{camera}/backfill",
-            data=b"{}",
-            headers={"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request) as answer:
-            assert json.load(answer)["files_errors"] == 0
-
     def ranges(self, camera: str) -> list[list[float]]:
         """What the patch says is backfilled."""
         ends = f"after={self.hour(40)}&before={self.hour(-2)}"
