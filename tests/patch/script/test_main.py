@@ -15,6 +15,7 @@ import sys
 import termios
 import time
 import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -705,9 +706,12 @@ def on_a_terminal(command: list[str]) -> tuple[str, str]:
         command, stdout=subprocess.PIPE, stderr=slave, text=True, check=True, timeout=60
     )
     os.close(slave)
-    shown = os.read(master, 65536).decode()
+    shown = b""
+    with suppress(OSError):  # what Linux says when nobody holds the other end any more
+        while part := os.read(master, 65536):
+            shown += part
     os.close(master)
-    return done.stdout, shown
+    return done.stdout, shown.decode()
 
 
 def test_a_terminal_is_shown_how_far_it_is_and_then_cleared(

@@ -106,6 +106,27 @@ class ClockError(BackfillError):
     kind = "clock"
 
 
+class NoSuchRunError(BackfillError):
+    """A run to be undone is not known."""
+
+    kind = "no_run"
+    status = 404
+
+
+class CannotUndoError(BackfillError):
+    """A run is undone already, or must not be undone now."""
+
+    kind = "undo"
+    status = 409
+
+
+class TooLongAgoError(BackfillError):
+    """A run's journal is gone."""
+
+    kind = "too_long_ago"
+    status = 410
+
+
 class UnexpectedError(BackfillError):
     """A fault of ours."""
 

@@ -49,6 +49,7 @@ class Reason(Word):
     NOT_REGULAR = "not_regular"
     OUTSIDE_ROOT = "outside_root"
     DATABASE = "database"
+    KEPT = "kept"
 
 
 class Source(Word):
@@ -100,6 +101,13 @@ class Media(Word):
     PREVIEWS = "previews"
     EXPORTS = "exports"
     EVENTS = "events"
+
+
+class RunKind(Word):
+    """What a job is for."""
+
+    RUN = "run"
+    UNDO = "undo"
 
 
 class ProbeMode(Word):
@@ -201,6 +209,10 @@ class RunOrder:
     ffprobe: str | None = None
     """Path of ffprobe, or None where there is none."""
     max_results: int = 1000
+    undo_of: str | None = None
+    """Take back the run of this job, and look for nothing."""
+    sync_deletes: bool = False
+    """Whether a sync of Frigate's would delete files that lose their rows."""
     media: tuple[Media, ...] | None = None
     """What to bring back; None is all, but events from copies of the database alone, because a
     file does not tell an event's label."""
@@ -209,6 +221,11 @@ class RunOrder:
     """Whether to take rows from the copies of the database that are found, or which files else."""
     copy_roots: tuple[str, ...] = ()
     """Folders in which a named copy may lie, besides those that always count."""
+
+    @property
+    def kind(self) -> RunKind:
+        """What it is for."""
+        return RunKind.RUN if self.undo_of is None else RunKind.UNDO
 
     def wants(self, media: Media) -> bool:
         """Whether `media` is to be brought back, from wherever."""
@@ -352,6 +369,9 @@ class Counts:
     """Of all of them, those past Frigate's retention."""
     exact: int = 0
     """Of those added and updated, the ones that a copy of the database had."""
+    gone: int = 0
+    """Rows whose file is gone, and how many of them were taken out."""
+    removed: int = 0
     summary: Summary = Summary()
     media: dict[Media, MediaCounts] = field(default_factory=dict)
     """Of the other kinds that were asked for."""
@@ -371,6 +391,8 @@ class Counts:
             "files_errors": self.errors,
             "files_past_retention": self.past_retention,
             "files_exact": self.exact,
+            "files_gone": self.gone,
+            "files_removed": self.removed,
             "summary": {**asdict(self.summary), "seconds": round(self.summary.seconds, 3)},
             "media": {str(kind): counts.to_json() for kind, counts in self.media.items()},
         }
@@ -387,10 +409,11 @@ class Counts:
         Raises TypeError, ValueError or AttributeError when `data` is none.
         """
         names = ("added", "updated", "skipped", "errors", "past_retention")
+        own = (*names, "exact", "gone", "removed")
         media = data.get("media", {}).items()
         summary = data.get("summary", {})
         return cls(
-            **{name: int(data.get(name, 0)) for name in (*names, "exact")},
+            **{name: int(data.get(name, 0)) for name in own},
             summary=Summary(
                 float(summary.get("seconds", 0.0)),
                 int(summary.get("bytes", 0)),

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import DatabaseUnusableError
 from . import sql
+from .backfilled import UNPROCESSED
+from .change import RECORDINGS, Change
 from .retention import Signs
+from .rows import Rows
 from .session import Fate, Session
 from .table import Table
 
@@ -18,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ..models import Recording
+    from .change import Row as WholeRow
     from .sqlite import sqlite3
 
 _PATHS_AT_ONCE = 500
+_COUNTED = ("motion", "objects", "dBFS", "regions")
 
 
 class Row(NamedTuple):
@@ -88,13 +93,20 @@ class FrigateDatabase:
     """
 
     def __init__(
-        self, path: str, *, writable: bool, cancelled: Callable[[], bool] = lambda: False
+        self,
+        path: str,
+        *,
+        writable: bool,
+        cancelled: Callable[[], bool] = lambda: False,
+        tag: str | None = None,
     ) -> None:
         """Open it and see that its table is one we can write.
 
+        Ids of new rows end in `tag`, which is the run's, or in anything where it has none.
         Raises DatabaseUnusableError, or CancelledError while it waits for a lock.
         """
         self.session = Session(path, writable=writable, cancelled=cancelled)
+        self._tag = tag
         self._random = random.Random()
         self._table: Table | None = None
 
@@ -192,7 +204,30 @@ class FrigateDatabase:
         A text says in words why a write failed. Raises CancelledError when told to stop while it
         waits for the lock.
         """
-        return self.session.write(writes, self._apply)
+        return self.session.write(writes, self._apply, self._changes)
+
+    def _changes(self, writes: Sequence[Write]) -> list[Change]:
+        """What the journal must know: new rows carry the run in their ids, others do not."""
+        over = {write.row_id: write.recording for write in writes if write.row_id is not None}
+        changes = []
+        for old in self._rows_by_id(list(over)):
+            recording = over[str(old["id"])]
+            new = {
+                **old,
+                "path": recording.path,
+                "end_time": float(str(old["start_time"])) + recording.duration,
+                "duration": recording.duration,
+                "segment_size": megabytes(recording.size),
+            }
+            if all(old[name] is None for name in _COUNTED):
+                new.update(dict.fromkeys(_COUNTED, UNPROCESSED))
+            changes.append(Change(RECORDINGS, str(old["id"]), old, new))
+        return changes
+
+    def _rows_by_id(self, keys: list[str]) -> list[WholeRow]:
+        rows = Rows(self.session)
+        parts = (keys[i : i + _PATHS_AT_ONCE] for i in range(0, len(keys), _PATHS_AT_ONCE))
+        return [row for part in parts for row in rows.find(RECORDINGS, part).values()]
 
     def _apply(self, connection: sqlite3.Connection, chunk: Sequence[Write]) -> list[Fate | str]:
         new = [write.recording for write in chunk if write.row_id is None]
@@ -231,7 +266,10 @@ class FrigateDatabase:
     def _insert(
         self, connection: sqlite3.Connection, recordings: Sequence[Recording]
     ) -> list[Fate | str]:
-        letters = "".join(self._random.choices(_ID_LETTERS, k=6 * len(recordings)))
+        if self._tag is None:
+            letters = "".join(self._random.choices(_ID_LETTERS, k=6 * len(recordings)))
+        else:
+            letters = self._tag * len(recordings)
         rows = [
             (
                 f"{recording.start_time}-{letters[6 * index : 6 * index + 6]}",

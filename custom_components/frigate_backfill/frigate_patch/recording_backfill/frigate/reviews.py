@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import sql
+from .change import Change
 from .retention import Review
 from .session import Fate
 from .table import Table
@@ -98,7 +99,11 @@ class ReviewTable:
         """Add them, each with its users' status in one transaction, see `Session.write`."""
         if self._users is None:
             self._users = self._all_users()
-        return self._session.write(reviews, self._apply)
+        return self._session.write(
+            reviews,
+            self._apply,
+            lambda reviews: [Change.addition(self._table.name, new.as_row()) for new in reviews],
+        )
 
     def _all_users(self) -> tuple[str, ...]:
         """Who has a status of reviews of their own; nobody before 0.16."""

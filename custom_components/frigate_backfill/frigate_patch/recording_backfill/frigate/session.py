@@ -22,6 +22,8 @@ from .sqlite_codes import Code, code_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from .change import Change
+
 HOLD = 0.010
 """Seconds after which a transaction is committed; the commit itself must fit below 20 ms too."""
 _SMALLEST_CHUNK, _LARGEST_CHUNK = 1, 128
@@ -68,6 +70,8 @@ class Session:
         """When the database has been left alone long enough."""
         self.failure: str | None = None
         """Why nothing more can be written or read, once that is so."""
+        self.journal: Callable[[Sequence[Change]], None] | None = None
+        """Gets what is about to be written, but for new recordings, before it is."""
 
     def close(self) -> None:
         """End the connection."""
@@ -91,12 +95,16 @@ class Session:
         self,
         writes: Sequence[W],
         apply: Callable[[sqlite3.Connection, Sequence[W]], list[Fate | str]],
+        changes: Callable[[Sequence[W]], Sequence[Change]] | None = None,
     ) -> Iterator[list[Fate | str]]:
         """Write them in short transactions; after each, the fates of its writes, in order.
 
-        `apply` puts some of them into the open transaction. A text says in words why a write
-        failed. Raises CancelledError when told to stop while it waits for the lock.
+        `apply` puts some of them into the open transaction; `changes` says for the journal what
+        that changes. A text says in words why a write failed. Raises CancelledError when told to
+        stop while it waits for the lock, and BackfillError when the journal cannot be written.
         """
+        if self.journal is not None and changes is not None:
+            self.journal(changes(writes))
         done, at_once = 0, len(writes)
         while done < len(writes):
             part = writes[done : done + at_once]

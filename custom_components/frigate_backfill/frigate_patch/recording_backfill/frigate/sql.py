@@ -79,6 +79,23 @@ DELETE FROM recordings WHERE rowid IN (
 )
 """
 TABLE_COLUMNS = """SELECT name, "notnull" AND dflt_value IS NULL FROM pragma_table_info(?)"""
+# Primary key, for these three.
+ROWS_BY_ID = "SELECT {columns} FROM {table} WHERE id IN ({marks})"
+DELETE_ROW = "DELETE FROM {table} WHERE id = ?"
+UPDATE_ROW = "UPDATE OR IGNORE {table} SET {values} WHERE id = ?"
+# Index on the column: review_segment_id has one with user_id before it, source_id its own.
+BELONGING = "SELECT {columns} FROM {table} WHERE {column} = ?"
+DELETE_BELONGING = "DELETE FROM {table} WHERE {column} = ?"
+# Index (camera, start_time DESC, end_time DESC).
+TAGGED = """
+SELECT {columns} FROM {table} WHERE camera = ? AND start_time > ? AND substr(id, -7) = ?
+ORDER BY start_time LIMIT 500
+"""
+# Index (camera), and for recordings (camera, start_time DESC, end_time DESC).
+PREVIEWS_BEFORE = "SELECT {columns} FROM {table} WHERE camera = ? AND end_time < ?"
+RECORDINGS_BETWEEN = """
+SELECT {columns} FROM {table} WHERE camera = ? AND start_time BETWEEN ? AND ?
+"""
 # A row that Frigate inserted meanwhile is left alone, whichever key it shares.
 INSERT_ROW = "INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING"
 # Index (camera) or (start_time, end_time), whichever is there; read once a run.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import sql
+from .change import Change
 from .session import Fate
 
 if TYPE_CHECKING:
@@ -51,5 +52,7 @@ class Table:
     def write(self, rows: Sequence[Row]) -> Iterator[list[Fate | str]]:
         """Insert them in short transactions, see `Session.write`."""
         return self.session.write(
-            rows, lambda connection, part: [self.put(connection, row) for row in part]
+            rows,
+            lambda connection, part: [self.put(connection, row) for row in part],
+            lambda rows: [Change.addition(self.name, row) for row in rows],
         )

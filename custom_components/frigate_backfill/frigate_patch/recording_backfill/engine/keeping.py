@@ -1,0 +1,185 @@
+"""What an undo must leave, so that Frigate's next clean-up deletes no file for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..frigate.change import EVENTS, PREVIEWS, RECORDINGS, REVIEWS
+from ..frigate.retention import CleanupRule, Review, Signs, days_before, expired
+from ..frigate.reviews import ReviewTable
+from ..media.judge import LONGEST
+from ..models import RunKind
+from .known import RowFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..frigate.change import Change, Row
+    from ..frigate.recordings import FrigateDatabase
+    from ..frigate.rows import Rows
+    from ..models import RunOrder
+    from .place import Place
+    from .undo import Target
+
+_HANGS = "Frigate's next clean-up would delete {what} without it."
+_EXPIRED = "Frigate's next clean-up would delete it."
+_GONE = "Its file is gone."
+_TAKEN = "Its path is in the database already."
+_RECENT = "Frigate may still be about to add it itself. Try again in ten minutes."
+_HARMS = "With it, Frigate's next clean-up would delete recordings that it keeps now."
+
+
+class Keeping:
+    """Judges, for one undo, what may go and what may come back."""
+
+    def __init__(
+        self, order: RunOrder, database: FrigateDatabase, rows: Rows, place: Place, now: float
+    ) -> None:
+        self._order = order
+        self._database = database
+        self._rows = rows
+        self._files = RowFiles(order, place)
+        self._now = now
+        self._rule: CleanupRule
+        self._other_rule: CleanupRule
+        self._hanging: list[tuple[float, float]] = []
+
+    def begin(self, tables: tuple[str, ...], target: Target) -> None:
+        """Look at what there is before rows of `tables` are judged."""
+        reviews = ReviewTable(self._database.session).of_camera(self._order.camera)
+        self._rule = self._ruled(reviews)
+        self._other_rule = self._rule
+        if REVIEWS in tables:
+            changes = [change for change in target.changes() if change.table == REVIEWS]
+            added = [_review(change.new) for change in changes if change.old is None and change.new]
+            removed = [_review(row) for change in changes if (row := change.old) and not change.new]
+            self._other_rule = self._ruled([*(r for r in reviews if r not in added), *removed])
+        if RECORDINGS in tables:
+            self._hanging = list(self._hanging_previews(target))
+
+    def why_not_taken_out(self, change: Change, row: Row) -> str:
+        """Why a row that was added must stay; empty where it may go."""
+        if change.table == RECORDINGS:
+            start, end = _span(row)
+            if any(start <= last and end >= first for first, last in self._hanging):
+                return _HANGS.format(what="a preview")
+        elif change.table == REVIEWS and self._is_harmed(_review(row)):
+            return _HANGS.format(what="recordings")
+        return ""
+
+    def why_not_restored(self, change: Change, row: Row) -> str:
+        """Why a row must not become again what it was; empty where it may."""
+        old = change.old or {}
+        if change.table != RECORDINGS:
+            return ""
+        if old["path"] != row["path"] and self._is_taken(str(old["path"])):
+            return _TAKEN
+        goes = self._rule.deletes(*_span(old), _signs(old))
+        if goes and not self._rule.deletes(*_span(row), _signs(row)):
+            return _EXPIRED if self._files.is_there(str(old["path"])) else ""
+        return ""
+
+    def why_not_put_back(self, change: Change, kind: RunKind) -> str:
+        """Why a row that was removed must not come back; empty where it may."""
+        row = change.old or {}
+        if change.table == REVIEWS:
+            return self._review_put_back(_review(row))
+        if change.table == EVENTS:
+            begun = days_before(self._now, self._order.retention.snapshots.shortest)
+            return "" if float(str(row["start_time"])) >= begun else _EXPIRED
+        there = self._files.is_there(str(row.get("path") or row.get("video_path")))
+        if kind is RunKind.UNDO and not there:
+            return _GONE
+        if change.table == RECORDINGS:
+            return self._recording_put_back(row, kind, there=there)
+        if change.table == PREVIEWS and there:
+            return self._preview_put_back(*_span(row))
+        return ""
+
+    def _review_put_back(self, review: Review) -> str:
+        if expired(review, self._order.retention, self._now):
+            return _EXPIRED
+        return _HARMS if self._is_harmed(review) else ""
+
+    def _preview_put_back(self, start: float, end: float) -> str:
+        goes = end < self._rule.expires and not self._is_kept(start, end, ())
+        return _EXPIRED if goes else ""
+
+    def _recording_put_back(self, row: Row, kind: RunKind, *, there: bool) -> str:
+        start, end = _span(row)
+        if self._is_taken(str(row["path"])):
+            return _TAKEN
+        if kind is RunKind.UNDO and end > self._now - self._order.settled:
+            return _RECENT
+        return _EXPIRED if there and self._rule.deletes(start, end, _signs(row)) else ""
+
+    def _ruled(self, reviews: Iterable[Review]) -> CleanupRule:
+        return CleanupRule(self._order.retention, reviews, self._now)
+
+    def _is_harmed(self, review: Review) -> bool:
+        """Whether a recording that the review touches is kept now, and not without or with it."""
+        reach = max(
+            max(severity.pre_capture, severity.post_capture)
+            for severity in (self._order.retention.alerts, self._order.retention.detections)
+        )
+        end = self._now if review.end_time is None else review.end_time
+        touched = self._database.signs(
+            self._order.camera, review.start_time - reach - LONGEST, end + reach
+        )
+        return any(
+            not self._rule.deletes(start, last, signs)
+            and self._other_rule.deletes(start, last, signs)
+            for start, last, signs in touched
+        )
+
+    def _hanging_previews(self, target: Target) -> Iterable[tuple[float, float]]:
+        """Spans of previews that Frigate keeps for nothing but recordings of the run."""
+        if not self._rows.table(PREVIEWS).holds("id", "camera", "path", "start_time", "end_time"):
+            return
+        ours = {
+            change.key
+            for change in target.changes()
+            if change.table == RECORDINGS and change.old is None
+        }
+        for row in self._rows.previews_before(self._order.camera, self._rule.expires):
+            start, end = _span(row)
+            if not self._files.is_there(str(row["path"])):
+                continue
+            if self._is_kept(start, end, ()) and not self._is_kept(start, end, target.tags, ours):
+                yield start, end
+
+    def _is_kept(
+        self, start: float, end: float, tags: tuple[str, ...], ours: Iterable[str] = ()
+    ) -> bool:
+        """Whether a recording that outlives its days lies there, but for those of the run."""
+        rows = self._rows.recordings_between(self._order.camera, start - LONGEST, end)
+        for row in rows:
+            first, last = _span(row)
+            key, signs = str(row["id"]), _signs(row)
+            if last < start or key.endswith(tuple(f"-{tag}" for tag in tags)) or key in ours:
+                continue
+            if self._rule.considers(last, signs) and not self._rule.deletes(first, last, signs):
+                return True
+        return False
+
+    def _is_taken(self, path: str) -> bool:
+        return bool(self._database.rows_of_paths([path]))
+
+
+def _span(row: Row) -> tuple[float, float]:
+    return float(str(row["start_time"])), float(str(row["end_time"]))
+
+
+def _review(row: Row | None) -> Review:
+    row = row or {}
+    end = row.get("end_time")
+    return Review(
+        float(str(row["start_time"])),
+        None if end is None else float(str(end)),
+        str(row["severity"]),
+    )
+
+
+def _signs(row: Row) -> Signs:
+    values = (row.get("motion"), row.get("objects"), row.get("dBFS"))
+    return Signs(*(value if isinstance(value, int) else None for value in values))

@@ -1,0 +1,229 @@
+"""The undo of one run: what it added goes, what it changed or removed comes back as it was."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..errors import CancelledError, DatabaseUnusableError
+from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
+from ..frigate.recordings import FrigateDatabase
+from ..frigate.rows import Rows
+from ..frigate.session import Fate
+from ..models import Counts, FileResult, HourReport, Progress, Reason, RunKind, Status
+from .keeping import Keeping
+from .place import find_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ..frigate.change import Row
+    from ..models import Media, MediaCounts, RunOrder
+
+_AT_ONCE = 500
+_TAKEN_BACK = ((EVENTS, EXPORTS, PREVIEWS), (RECORDINGS,), (REVIEWS,))
+"""In this order no clean-up in between finds a half: what is kept goes before what keeps it."""
+_PUT_BACK = ((REVIEWS,), (RECORDINGS,), (PREVIEWS, EXPORTS, EVENTS))
+_CHANGED = "Frigate has changed it since."
+
+
+@dataclass(frozen=True)
+class Target:
+    """The run that is taken back."""
+
+    job_id: str
+    kind: RunKind
+    tags: tuple[str, ...]
+    """What the ids of its new recordings end in."""
+    changes: Callable[[], Iterable[Change]]
+    """What else it changed; may be asked more than once."""
+
+
+class Undo:
+    """One undo; call `run` once. To the log of runs it is one as any other."""
+
+    def __init__(
+        self,
+        order: RunOrder,
+        target: Target,
+        *,
+        note: Callable[[Sequence[Change]], None] | None,
+        cancelled: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`note` puts into the journal what is about to be changed; None where there is none."""
+        self.order = order
+        self.counts = Counts()
+        self.media: dict[Media, MediaCounts] = {}
+        self.warnings: list[str] = []
+        self.files_total: int | None = None
+        self.cancelled = False
+        self.library_seen = False
+        """Nothing is looked for, so what is missing keeps its value."""
+        self._target = target
+        self._note = note
+        self._cancelled = cancelled
+        self._clock = clock
+        self._place = find_place(order)
+
+    @property
+    def root(self) -> str:
+        """The library root of the camera's recordings, as Frigate spells it."""
+        return self._place.root
+
+    @property
+    def hours(self) -> tuple[float, float]:
+        """No hours are looked at."""
+        return 0.0, 0.0
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        return Progress(self.counts, self.files_total)
+
+    def message(self) -> str:
+        """The undo in a sentence or two."""
+        order, counts = self.order, self.counts
+        name = "Dry run of an undo" if order.dry_run else "Undo"
+        end = "cancelled" if self.cancelled else "completed"
+        verbs = (
+            ("would take out", "would put back", "would restore")
+            if order.dry_run
+            else (
+                "took out",
+                "put back",
+                "restored",
+            )
+        )
+        numbers = (counts.removed, counts.added, counts.updated)
+        done = ", ".join(
+            f"{verb} {number}" for verb, number in zip(verbs, numbers) if number or verb == verbs[0]
+        )
+        text = f"{name} {end} for camera '{order.camera}': {done} rows"
+        if counts.skipped:
+            text += f", and {counts.skipped} stay as they are"
+        return text
+
+    def run(self) -> Iterator[HourReport]:
+        """Do it, reporting what stays; raises DatabaseUnusableError."""
+        order = self.order
+        try:
+            with closing(
+                FrigateDatabase(
+                    order.database, writable=not order.dry_run, cancelled=self._cancelled
+                )
+            ) as database:
+                rows = Rows(database.session)
+                keeping = Keeping(order, database, rows, self._place, self._clock())
+                taken_back = self._target.kind is RunKind.RUN
+                for tables in _TAKEN_BACK if taken_back else _PUT_BACK:
+                    keeping.begin(tables, self._target)
+                    for part in self._parts(tables):
+                        yield self._turn_around(database, rows, keeping, part)
+                    if tables == (RECORDINGS,):
+                        yield from self._take_tagged(database, rows, keeping)
+        except CancelledError:
+            self.cancelled = True
+
+    def _parts(self, tables: tuple[str, ...]) -> Iterator[list[Change]]:
+        part: list[Change] = []
+        for change in self._target.changes():
+            if change.table in tables:
+                part.append(change)
+                if len(part) == _AT_ONCE:
+                    yield part
+                    part = []
+        if part:
+            yield part
+
+    def _take_tagged(
+        self, database: FrigateDatabase, rows: Rows, keeping: Keeping
+    ) -> Iterator[HourReport]:
+        """Take out the recordings whose ids carry the run."""
+        for tag in self._target.tags:
+            after = float("-inf")
+            while page := rows.tagged(self.order.camera, tag, after):
+                after = float(str(page[-1]["start_time"]))
+                changes = [Change.addition(RECORDINGS, row) for row in page]
+                yield self._turn_around(database, rows, keeping, changes)
+
+    def _turn_around(
+        self, database: FrigateDatabase, rows: Rows, keeping: Keeping, part: list[Change]
+    ) -> HourReport:
+        """Do the opposite of each change in `part`, as far as nothing is lost by it."""
+        if self._cancelled():
+            raise CancelledError("Cancelled.")
+        results: list[FileResult] = []
+        removals: list[Change] = []
+        inserts: list[Change] = []
+        updates: list[Change] = []
+        for table in {change.table for change in part}:
+            changes = [change for change in part if change.table == table]
+            found = rows.find(table, [change.key for change in changes])
+            out: list[Row] = []
+            for change in changes:
+                now = found.get(change.key)
+                why = self._why_not(keeping, change, now)
+                if why is None:
+                    continue
+                if why:
+                    results.append(self._kept(change, now, why))
+                elif change.old is None and now is not None:
+                    out.append(now)
+                elif now is None:
+                    inserts.append(Change(table, change.key, None, change.old, change.belongings))
+                else:
+                    updates.append(Change(table, change.key, now, change.old))
+            removals += rows.removals(table, out)
+        counts = self.counts
+        counts.removed += self._do(database, removals, rows.remove, results)
+        counts.added += self._do(database, inserts, rows.insert, results)
+        counts.updated += self._do(database, updates, rows.replace, results)
+        return HourReport(results)
+
+    def _why_not(self, keeping: Keeping, change: Change, now: Row | None) -> str | None:
+        """Why the change stays, in a sentence; "" where it does not, None where it is undone."""
+        if change.new is None:  # it was removed
+            return None if now else keeping.why_not_put_back(change, self._target.kind)
+        if now is None or (change.old is not None and same(now, change.old)):
+            return None
+        if not same(change.new, now):
+            return _CHANGED
+        if change.old is None:
+            return keeping.why_not_taken_out(change, now)
+        return keeping.why_not_restored(change, now)
+
+    def _do(
+        self,
+        database: FrigateDatabase,
+        changes: list[Change],
+        write: Callable[[Sequence[Change]], Iterator[list[Fate | str]]],
+        results: list[FileResult],
+    ) -> int:
+        """Write `changes`, once they are in the journal; how many were done."""
+        if self.order.dry_run or not changes:
+            return len(changes)
+        if self._note is not None:
+            self._note(changes)
+        fates = [fate for part in write(changes) for fate in part]
+        for change, fate in zip(changes, fates):
+            if fate is Fate.ALREADY_THERE:
+                results.append(self._kept(change, change.new or change.old, _CHANGED))
+        if database.failure is not None:
+            raise DatabaseUnusableError(database.failure)
+        return fates.count(Fate.WRITTEN)
+
+    def _kept(self, change: Change, row: Row | None, why: str) -> FileResult:
+        self.counts.skipped += 1
+        row = row or change.old or {}
+        path = row.get("path") or row.get("thumb_path") or row.get("video_path")
+        start = row.get("start_time")
+        return FileResult(
+            str(path or f"{change.table} {change.key}"),
+            Status.SKIPPED,
+            Reason.KEPT,
+            why,
+            float(start) if isinstance(start, (int, float)) else None,
+        )

@@ -1,0 +1,143 @@
+"""Whole rows of Frigate's tables, read, taken out, put in and replaced by their ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import sql
+from .change import EVENTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
+from .session import Fate
+from .table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .change import Row
+    from .session import Session
+    from .sqlite import sqlite3
+
+_BELONGING = {REVIEWS: ("userreviewstatus", "review_segment_id"), EVENTS: ("timeline", "source_id")}
+"""Rows of another table that go with a row, by the column that holds its id."""
+
+
+class Rows:
+    """Whole rows of Frigate's tables, by their ids."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._tables: dict[str, Table] = {}
+
+    def table(self, name: str) -> Table:
+        """The table, as this release has it."""
+        if name not in self._tables:
+            self._tables[name] = Table(self._session, name)
+        return self._tables[name]
+
+    def find(self, table: str, keys: Sequence[str]) -> dict[str, Row]:
+        """The rows of those ids."""
+        if not self.table(table).holds("id"):
+            return {}
+        marks = ",".join("?" * len(keys))
+        return {str(row["id"]): row for row in self._select(sql.ROWS_BY_ID, table, keys, marks)}
+
+    def tagged(self, camera: str, tag: str, after: float) -> list[Row]:
+        """Some of the recordings of `camera` whose ids end in `tag`, from `after` on."""
+        return self._select(sql.TAGGED, RECORDINGS, (camera, after, f"-{tag}"))
+
+    def previews_before(self, camera: str, before: float) -> list[Row]:
+        """The previews of `camera` that ended before that."""
+        return self._select(sql.PREVIEWS_BEFORE, PREVIEWS, (camera, before))
+
+    def recordings_between(self, camera: str, after: float, before: float) -> list[Row]:
+        """The recordings of `camera` that start in between."""
+        return self._select(sql.RECORDINGS_BETWEEN, RECORDINGS, (camera, after, before))
+
+    def removals(self, table: str, rows: Sequence[Row]) -> list[Change]:
+        """The changes that taking `rows` out is."""
+        return [
+            Change(table, str(row["id"]), row, None, self._belongings(table, row)) for row in rows
+        ]
+
+    def remove(self, changes: Sequence[Change]) -> Iterator[list[Fate | str]]:
+        """Take out the `old` rows, unless they changed meanwhile; see `Session.write`."""
+
+        def apply(connection: sqlite3.Connection, part: Sequence[Change]) -> list[Fate | str]:
+            return [self._remove(connection, change) for change in part]
+
+        return self._session.write(changes, apply)
+
+    def insert(self, changes: Sequence[Change]) -> Iterator[list[Fate | str]]:
+        """Put in the `new` rows whose keys are free."""
+
+        def apply(connection: sqlite3.Connection, part: Sequence[Change]) -> list[Fate | str]:
+            return [self._insert(connection, change) for change in part]
+
+        return self._session.write(changes, apply)
+
+    def replace(self, changes: Sequence[Change]) -> Iterator[list[Fate | str]]:
+        """Put the `new` rows where the `old` ones are, unless these changed meanwhile."""
+
+        def apply(connection: sqlite3.Connection, part: Sequence[Change]) -> list[Fate | str]:
+            return [self._replace(connection, change) for change in part]
+
+        return self._session.write(changes, apply)
+
+    def _select(
+        self, query: str, table: str, values: Sequence[object], marks: str = ""
+    ) -> list[Row]:
+        names = sorted(self.table(table).columns)
+        quoted = ", ".join(f'"{name}"' for name in names)
+        rows = self._session.fetch(query.format(columns=quoted, table=table, marks=marks), values)
+        return [dict(zip(names, row)) for row in rows]
+
+    def _belongings(self, table: str, row: Row) -> tuple[tuple[str, Row], ...]:
+        if table not in _BELONGING:
+            return ()
+        other, column = _BELONGING[table]
+        if not self.table(other).holds(column):
+            return ()
+        query = sql.BELONGING.replace("{column}", column)
+        return tuple((other, found) for found in self._select(query, other, (row["id"],)))
+
+    def _now(self, connection: sqlite3.Connection, change: Change) -> Row | None:
+        names = sorted(self.table(change.table).columns)
+        quoted = ", ".join(f'"{name}"' for name in names)
+        query = sql.ROWS_BY_ID.format(columns=quoted, table=change.table, marks="?")
+        row = connection.execute(query, (change.key,)).fetchone()
+        return None if row is None else dict(zip(names, row))
+
+    def _remove(self, connection: sqlite3.Connection, change: Change) -> Fate:
+        now = self._now(connection, change)
+        if now is None or change.old is None:
+            return Fate.GONE
+        if not same(now, change.old):
+            return Fate.ALREADY_THERE
+        connection.execute(sql.DELETE_ROW.format(table=change.table), (change.key,))
+        if change.belongings:
+            other, column = _BELONGING[change.table]
+            statement = sql.DELETE_BELONGING.format(table=other, column=column)
+            connection.execute(statement, (change.key,))
+        return Fate.WRITTEN
+
+    def _insert(self, connection: sqlite3.Connection, change: Change) -> Fate:
+        if change.new is None:
+            return Fate.GONE
+        fate = self.table(change.table).put(connection, change.new)
+        if fate is Fate.WRITTEN:
+            for table, row in change.belongings:
+                self.table(table).put(connection, row)
+        return fate
+
+    def _replace(self, connection: sqlite3.Connection, change: Change) -> Fate:
+        now = self._now(connection, change)
+        if now is None or change.old is None or change.new is None:
+            return Fate.GONE
+        if not same(now, change.old):
+            return Fate.ALREADY_THERE
+        names = [name for name in change.new if name in self.table(change.table).columns]
+        statement = sql.UPDATE_ROW.format(
+            table=change.table, values=", ".join(f'"{name}" = ?' for name in names)
+        )
+        values = [change.new[name] for name in names]
+        cursor = connection.execute(statement, (*values, change.key))
+        return Fate.WRITTEN if cursor.rowcount else Fate.ALREADY_THERE

@@ -1,0 +1,221 @@
+"""The journals of runs: what each changed of Frigate's rows, so that it can be taken back.
+
+One file a run in `frigate_backfill_journal/` beside the state file: lines of JSON, compressed, the
+first about the run, each later one a change. Changes are on the disk before the rows are written,
+so a run that is killed has at most too many in its journal. Rows of recordings that a run adds
+stand in none: their ids end in the run's own characters.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import time
+import zlib
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import BackfillError
+from ..frigate.change import Change
+from ..models import RunKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FOLDER = "frigate_backfill_journal"
+KEPT_DAYS = 30.0
+_SUFFIX, _DONE = ".journal", ".done"
+_CHUNK = 65536
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+class JournalError(BackfillError):
+    """The journal cannot be written, so what it should tell of must not be done."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a journal's first line says of its run."""
+
+    job_id: str
+    camera: str
+    database: str | None
+    """See `history.database_key`."""
+    started_at: float
+    kind: RunKind = RunKind.RUN
+    undo_of: str | None = None
+    continues: tuple[str, ...] = ()
+    """Undos of the same run that were cut off before this one."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """A run as its journal tells of it."""
+
+    header: Header
+    path: Path
+    done: bool
+    """Whether it came to its end."""
+
+
+class Journal:
+    """The journal of a run that is going on; close it."""
+
+    def __init__(self, folder: Path, header: Header) -> None:
+        """Begin it; raises JournalError."""
+        self.path = folder / f"{header.job_id}{_SUFFIX}"
+        self._entries = 0
+        self._packer = zlib.compressobj(6)
+        try:
+            folder.mkdir(exist_ok=True)
+            self._file = os.open(self.path, _NEW, 0o600)
+            self._write([{**asdict(header), "kind": str(header.kind)}])
+            _sync_folder(folder)
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+
+    def note(self, changes: Sequence[Change]) -> None:
+        """Have `changes` on the disk; raises JournalError."""
+        if not changes:
+            return
+        self._entries += len(changes)
+        try:
+            self._write([_to_json(change) for change in changes])
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+
+    def close(self, *, done: bool, changed: bool) -> None:
+        """End it; `changed` says whether the run changed anything. One of nothing is removed."""
+        try:
+            if not self._entries and not changed:
+                self.path.unlink()
+            elif done:
+                self.path.rename(self.path.with_suffix(_DONE))
+        except OSError:
+            pass  # an undo then runs again over what it did, which changes nothing
+        finally:
+            os.close(self._file)
+
+    def _write(self, lines: list[dict[str, Any]]) -> None:
+        text = "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
+        data = self._packer.compress(text.encode()) + self._packer.flush(zlib.Z_SYNC_FLUSH)
+        while data:
+            data = data[os.write(self._file, data) :]
+        os.fsync(self._file)
+
+
+def changes(path: Path) -> Iterator[Change]:
+    """The changes in a journal, as far as they reached the disk."""
+    lines = _lines(path)
+    next(lines, None)
+    for line in lines:
+        if "table" in line:
+            yield _from_json(line)
+
+
+def pasts(folder: Path) -> list[Past]:
+    """The runs whose journals are there, newest first."""
+    found = [past for path in _files(folder) if (past := _past(path)) is not None]
+    return sorted(found, key=lambda past: past.header.started_at, reverse=True)
+
+
+def find(folder: Path, job_id: str) -> Past | None:
+    """The run of that id, if its journal is there."""
+    if not job_id.isalnum():
+        return None
+    return _past(folder / f"{job_id}{_DONE}") or _past(folder / f"{job_id}{_SUFFIX}")
+
+
+def prune(folder: Path, now: float | None = None) -> None:
+    """Remove journals that are too old to be used."""
+    limit = (time.time() if now is None else now) - KEPT_DAYS * 86400
+    for path in _files(folder):
+        try:
+            if path.stat().st_mtime < limit:
+                path.unlink()
+        except OSError:
+            continue
+
+
+def _past(path: Path) -> Past | None:
+    line = next(_lines(path), None)
+    header = None if line is None else _header(line)
+    return None if header is None else Past(header, path, path.suffix == _DONE)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [*folder.glob(f"*{_SUFFIX}"), *folder.glob(f"*{_DONE}")]
+
+
+def _header(line: dict[str, Any]) -> Header | None:
+    try:
+        header = Header(**line)
+        return replace(header, kind=RunKind(line["kind"]), continues=tuple(line["continues"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The whole lines of a journal; a file that is cut short just ends earlier."""
+    unpacker, rest = zlib.decompressobj(), b""
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                rest += unpacker.decompress(chunk)
+                *whole, rest = rest.split(b"\n")
+                for line in whole:
+                    yield json.loads(line)
+    except (OSError, ValueError, zlib.error):
+        return
+
+
+def _to_json(change: Change) -> dict[str, Any]:
+    return {
+        "table": change.table,
+        "key": change.key,
+        "old": _packed(change.old),
+        "new": _packed(change.new),
+        "belongings": [[table, _packed(row)] for table, row in change.belongings],
+    }
+
+
+def _from_json(line: dict[str, Any]) -> Change:
+    belongings = tuple((table, _unpacked(row) or {}) for table, row in line["belongings"])
+    return Change(
+        line["table"], line["key"], _unpacked(line["old"]), _unpacked(line["new"]), belongings
+    )
+
+
+def _packed(row: Any) -> Any:
+    if row is None:
+        return None
+    return {
+        name: {"base64": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
+        for name, value in row.items()
+    }
+
+
+def _unpacked(row: Any) -> Any:
+    if row is None:
+        return None
+    return {
+        name: base64.b64decode(value["base64"]) if isinstance(value, dict) else value
+        for name, value in row.items()
+    }
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unwritable(path: Path, error: OSError) -> JournalError:
+    return JournalError(
+        f"The journal {path}, by which the run could be undone, cannot be written "
+        f"({error.strerror or error}). Make room there, or give write access, then run again."
+    )
