@@ -103,13 +103,6 @@ class Media(Word):
     EVENTS = "events"
 
 
-class RunKind(Word):
-    """What a job is for."""
-
-    RUN = "run"
-    UNDO = "undo"
-
-
 class ProbeMode(Word):
     """Who tells a file's duration: our box reader with ffprobe for doubts, or always ffprobe."""
 
@@ -380,6 +373,11 @@ class Counts:
     def scanned(self) -> int:
         """All files looked at."""
         return self.added + self.updated + self.skipped + self.errors
+
+    @property
+    def changed(self) -> int:
+        """How many rows of recordings it is about that changed."""
+        return self.added + self.updated + self.removed
 
     def to_json(self) -> dict[str, Any]:
         """In the names of docs/api.md."""

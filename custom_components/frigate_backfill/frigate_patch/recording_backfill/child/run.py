@@ -16,6 +16,7 @@ from typing import Any
 from ..errors import BackfillError, UnexpectedError
 from ..models import HourReport, Progress, RunOrder, RunState
 from ..state.file import StateError, StateFile
+from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import RunLog
 from .leash import Leash
@@ -33,6 +34,12 @@ class Task:
     parent: int
     warn_unindexed: bool
     held_back: str
+
+    @property
+    def journals(self) -> Path:
+        """The folder of the journals: beside the state file."""
+        beside = self.state_file or Path(self.order.database)
+        return beside.with_name(FOLDER)
 
     @classmethod
     def from_line(cls, line: bytes) -> Task:
@@ -99,6 +106,7 @@ def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
     recorded = record_run(
         order,
         log,
+        journals=task.journals,
         stop=leash.stop,
         sink=keep,
         stopped_as=lambda: leash.ends_as or RunState.CANCELLED,

@@ -27,8 +27,9 @@ from .strays import stray_results
 from .warnings import Sighting, library_is_there, of_hard_links, of_library, of_space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from ..frigate.change import Change
     from ..models import Counts, MediaCounts, RunOrder, Summary
 
 _REPORT_INTERVAL = 0.5
@@ -43,8 +44,14 @@ class Backfill:
         *,
         cancelled: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.time,
+        tag: str | None = None,
+        note: Callable[[Sequence[Change]], None] | None = None,
     ) -> None:
-        """Find where to look; raises RequestError or DirectoryNotAllowedError."""
+        """Find where to look; raises RequestError or DirectoryNotAllowedError.
+
+        Ids of new recordings end in `tag`; `note` puts what else is about to be changed into the
+        run's journal, if it has one.
+        """
         check_words(order)
         self.order = order
         self._outcome = Outcome(order)
@@ -57,6 +64,8 @@ class Backfill:
         """False once a run to its end found that the library looks unmounted or empty."""
         self._cancelled = cancelled
         self._clock = clock
+        self._tag = tag
+        self._note = note
         self._place = find_place(order)
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
@@ -126,9 +135,11 @@ class Backfill:
 
     def _open(self) -> FrigateDatabase:
         order = self.order
-        return FrigateDatabase(
-            order.database, writable=not order.dry_run, cancelled=self._cancelled
+        database = FrigateDatabase(
+            order.database, writable=not order.dry_run, cancelled=self._cancelled, tag=self._tag
         )
+        database.session.journal = self._note
+        return database
 
     def _run(
         self, database: FrigateDatabase, library: Library, copies: Copies

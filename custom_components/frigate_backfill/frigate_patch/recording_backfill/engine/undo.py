@@ -12,7 +12,7 @@ from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Cha
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
-from ..models import Counts, FileResult, HourReport, Progress, Reason, RunKind, Status
+from ..models import Counts, FileResult, HourReport, Progress, Reason, RunKind, Status, Summary
 from .keeping import Keeping
 from .place import find_place
 
@@ -57,6 +57,7 @@ class Undo:
         self.order = order
         self.counts = Counts()
         self.media: dict[Media, MediaCounts] = {}
+        self.summary = Summary()
         self.warnings: list[str] = []
         self.files_total: int | None = None
         self.cancelled = False
@@ -174,8 +175,8 @@ class Undo:
                     out.append(now)
                 elif now is None:
                     inserts.append(Change(table, change.key, None, change.old, change.belongings))
-                else:
-                    updates.append(Change(table, change.key, now, change.old))
+                elif change.old is not None:
+                    updates.append(Change(table, str(change.old["id"]), now, change.old))
             removals += rows.removals(table, out)
         counts = self.counts
         counts.removed += self._do(database, removals, rows.remove, results)

@@ -24,7 +24,7 @@ class Change:
 
     table: str
     key: str
-    """Its id."""
+    """Its id, after the change if there is a row then."""
     old: Row | None
     """The whole row as it was; None where there was none."""
     new: Row | None

@@ -207,21 +207,17 @@ class FrigateDatabase:
         return self.session.write(writes, self._apply, self._changes)
 
     def _changes(self, writes: Sequence[Write]) -> list[Change]:
-        """What the journal must know: new rows carry the run in their ids, others do not."""
+        """What the journal must know: rows made from files carry the run in their ids."""
         over = {write.row_id: write.recording for write in writes if write.row_id is not None}
-        changes = []
+        copied = (write.recording for write in writes if write.row_id is None)
+        changes = [
+            Change.addition(RECORDINGS, recording.as_row())
+            for recording in copied
+            if isinstance(recording, CopiedRecording)
+        ]
         for old in self._rows_by_id(list(over)):
-            recording = over[str(old["id"])]
-            new = {
-                **old,
-                "path": recording.path,
-                "end_time": float(str(old["start_time"])) + recording.duration,
-                "duration": recording.duration,
-                "segment_size": megabytes(recording.size),
-            }
-            if all(old[name] is None for name in _COUNTED):
-                new.update(dict.fromkeys(_COUNTED, UNPROCESSED))
-            changes.append(Change(RECORDINGS, str(old["id"]), old, new))
+            new = {**old, **_written(over[str(old["id"])], old)}
+            changes.append(Change(RECORDINGS, str(new["id"]), old, new))
         return changes
 
     def _rows_by_id(self, keys: list[str]) -> list[WholeRow]:
@@ -287,6 +283,21 @@ class FrigateDatabase:
         query = sql.WRITTEN_IDS.format(",".join("?" * len(rows)))
         written = {row[0] for row in connection.execute(query, [row[0] for row in rows])}
         return [Fate.WRITTEN if row[0] in written else Fate.ALREADY_THERE for row in rows]
+
+
+def _written(recording: Recording | CopiedRecording, old: WholeRow) -> WholeRow:
+    """What writing `recording` over the row `old` makes of it, column by column."""
+    if isinstance(recording, CopiedRecording):
+        return recording.as_row()
+    new: dict[str, object] = {
+        "path": recording.path,
+        "end_time": float(str(old["start_time"])) + recording.duration,
+        "duration": recording.duration,
+        "segment_size": megabytes(recording.size),
+    }
+    if all(old[name] is None for name in _COUNTED):
+        new.update(dict.fromkeys(_COUNTED, UNPROCESSED))
+    return new
 
 
 def _update(connection: sqlite3.Connection, row_id: str, recording: Recording) -> Fate:

@@ -99,15 +99,15 @@ class Rows:
         query = sql.BELONGING.replace("{column}", column)
         return tuple((other, found) for found in self._select(query, other, (row["id"],)))
 
-    def _now(self, connection: sqlite3.Connection, change: Change) -> Row | None:
-        names = sorted(self.table(change.table).columns)
+    def _now(self, connection: sqlite3.Connection, table: str, key: str) -> Row | None:
+        names = sorted(self.table(table).columns)
         quoted = ", ".join(f'"{name}"' for name in names)
-        query = sql.ROWS_BY_ID.format(columns=quoted, table=change.table, marks="?")
-        row = connection.execute(query, (change.key,)).fetchone()
+        query = sql.ROWS_BY_ID.format(columns=quoted, table=table, marks="?")
+        row = connection.execute(query, (key,)).fetchone()
         return None if row is None else dict(zip(names, row))
 
     def _remove(self, connection: sqlite3.Connection, change: Change) -> Fate:
-        now = self._now(connection, change)
+        now = self._now(connection, change.table, change.key)
         if now is None or change.old is None:
             return Fate.GONE
         if not same(now, change.old):
@@ -129,8 +129,11 @@ class Rows:
         return fate
 
     def _replace(self, connection: sqlite3.Connection, change: Change) -> Fate:
-        now = self._now(connection, change)
-        if now is None or change.old is None or change.new is None:
+        if change.old is None or change.new is None:
+            return Fate.GONE
+        key = str(change.old["id"])
+        now = self._now(connection, change.table, key)
+        if now is None:
             return Fate.GONE
         if not same(now, change.old):
             return Fate.ALREADY_THERE
@@ -139,5 +142,5 @@ class Rows:
             table=change.table, values=", ".join(f'"{name}" = ?' for name in names)
         )
         values = [change.new[name] for name in names]
-        cursor = connection.execute(statement, (*values, change.key))
+        cursor = connection.execute(statement, (*values, key))
         return Fate.WRITTEN if cursor.rowcount else Fate.ALREADY_THERE

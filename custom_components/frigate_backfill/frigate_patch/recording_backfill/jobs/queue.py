@@ -339,6 +339,8 @@ def _add(state: StateFile, job: Job) -> None:
         dry_run=job.dry_run,
         now=job.queued_at,
         database=history.database_key(job.order.database),
+        kind=job.order.kind,
+        undo_of=job.order.undo_of,
     )
 
 

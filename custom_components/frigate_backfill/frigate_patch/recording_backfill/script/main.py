@@ -18,6 +18,7 @@ from types import FrameType
 from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
 from ..models import HourReport, ProbeMode, RunOrder
 from ..state.file import STATE_NAME
+from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import new_job_id, script_run_log
 from . import arguments as cli_arguments
@@ -149,7 +150,13 @@ def _run_camera(
         line.show(log.progress)
 
     try:
-        recorded = record_run(order, log, stop=stop_requested, sink=show)
+        recorded = record_run(
+            order,
+            log,
+            journals=environment.state_file.with_name(FOLDER),
+            stop=stop_requested,
+            sink=show,
+        )
     finally:
         line.clear()
     report.take(recorded)

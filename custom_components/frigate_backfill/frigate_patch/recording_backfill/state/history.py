@@ -169,6 +169,7 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
             return True
         if undo_of is not None and ending.state is RunState.COMPLETED:
             state.change(sql.NOTE_UNDONE, (job_id, undo_of))
+            state.change(sql.NOTE_IN_FORCE_AGAIN, (undo_of,))
         if kind == RunKind.RUN:
             sums = (counts.added, counts.updated, counts.skipped, counts.errors)
             state.change(sql.ADD_TO_TOTALS, (camera, *sums))

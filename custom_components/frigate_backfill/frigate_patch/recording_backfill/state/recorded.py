@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import time
 import traceback
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..engine.backfill import Backfill
 from ..engine.check import check_order
 from ..engine.lock import camera_lock
-from ..errors import BackfillError, CancelledError, UnexpectedError
-from ..models import RunState
+from ..engine.undo import Undo
+from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
+from ..frigate.change import tag_of
+from ..models import RunKind, RunState
+from . import history, journal, undoing
+from .journal import Header, Journal, JournalError
 from .timekeeper import Timekeeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from ..models import HourReport, RunOrder
     from .history import Ending
     from .run_log import RunLog
+
+
+_SYNC = (
+    "Frigate's sync of recordings is on, and would delete the files that lose their rows. Set "
+    "record.sync_recordings to false, restart Frigate, then undo."
+)
 
 
 @dataclass(frozen=True)
@@ -34,13 +47,15 @@ def record_run(
     order: RunOrder,
     log: RunLog,
     *,
+    journals: Path,
     stop: Callable[[], bool],
     sink: Callable[[HourReport], None],
     stopped_as: Callable[[], RunState] = lambda: RunState.CANCELLED,
 ) -> Recorded:
     """Run `order` to its end and record it in `log`; nothing that goes wrong is raised.
 
-    `sink` gets every report once it is noted. `stop` is asked often; `stopped_as` then says what
+    `journals` is the folder of the journals of runs. `sink` gets every report once it is noted.
+    `stop` is asked often; `stopped_as` then says what
     the end is called.
     """
     outcome = RunState.COMPLETED
@@ -51,12 +66,12 @@ def record_run(
             asked = log.polled(stop)
             check_order(order, asked)
             timekeeper = Timekeeper(order, log.last_time(), asked)
-            backfill = Backfill(order, cancelled=asked)
-            log.watch(backfill)
-            for report in backfill.run():
-                log.note(report)
-                sink(report)
-                timekeeper.check()
+            with _worker(order, log, asked, journals) as backfill:
+                log.watch(backfill)
+                for report in backfill.run():
+                    log.note(report)
+                    sink(report)
+                    timekeeper.check()
         message = backfill.message()
         if backfill.cancelled:
             outcome = stopped_as()
@@ -76,6 +91,54 @@ def record_run(
     if outcome is RunState.INTERRUPTED:
         message += ". Frigate stopped meanwhile: run it again for the rest."
     return Recorded(log.finish(outcome, message), error)
+
+
+@contextmanager
+def _worker(
+    order: RunOrder, log: RunLog, cancelled: Callable[[], bool], folder: Path
+) -> Iterator[Backfill | Undo]:
+    """What does the work, with a journal by which it can be taken back."""
+    past = None
+    if order.undo_of is not None:
+        past = undoing.choose(folder, order.camera, order.undo_of)
+        if order.sync_deletes and not order.dry_run:
+            raise CannotUndoError(_SYNC)
+    book = None if order.dry_run else _journal(order, log, folder)
+    note = None if book is None else book.note
+    worker: Backfill | Undo
+    if past is None:
+        worker = Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
+    else:
+        target = undoing.target(folder, past)
+        worker = Undo(order, target, note=note, cancelled=cancelled)
+    done = False
+    try:
+        yield worker
+        done = not worker.cancelled
+    finally:
+        if book is not None:
+            book.close(done=done, changed=worker.counts.changed > 0)
+            journal.prune(folder)
+
+
+def _journal(order: RunOrder, log: RunLog, folder: Path) -> Journal | None:
+    """The run's journal; a run does without, an undo does not. Raises JournalError."""
+    header = Header(
+        log.job_id,
+        order.camera,
+        history.database_key(order.database),
+        time.time(),
+        order.kind,
+        order.undo_of,
+        () if order.undo_of is None else undoing.cut_off(folder, order.undo_of),
+    )
+    try:
+        return Journal(folder, header)
+    except JournalError as error:
+        if order.kind is RunKind.UNDO:
+            raise
+        log.add_warning(f"This run cannot be undone later. {error}")
+        return None
 
 
 def traceback_of(error: UnexpectedError) -> str:

@@ -22,6 +22,7 @@ from ..models import (
     MediaHour,
     Progress,
     Reason,
+    RunKind,
     RunOrder,
     RunState,
     Trigger,
@@ -33,6 +34,7 @@ from .history import Ending
 
 if TYPE_CHECKING:
     from ..engine.backfill import Backfill
+    from ..engine.undo import Undo
 
 TICK = 0.5
 """Seconds between two signs of life."""
@@ -67,7 +69,7 @@ class RunLog:
         self._on_tick = on_tick
         self._began = time.monotonic()
         self._ticked = 0.0
-        self._backfill: Backfill | None = None
+        self._backfill: Backfill | Undo | None = None
         self._look: Look | None = None
         self._position = 0
         self._results: list[FileResult] = []
@@ -121,7 +123,7 @@ class RunLog:
         except StateError:
             return None
 
-    def watch(self, backfill: Backfill) -> None:
+    def watch(self, backfill: Backfill | Undo) -> None:
         """Record `backfill` from now on."""
         self._backfill = backfill
         self._try(self._note_place)
@@ -149,6 +151,10 @@ class RunLog:
                 self._warnings.append(
                     "Not every file's result is kept: there are too many. The counts are complete."
                 )
+
+    def add_warning(self, warning: str) -> None:
+        """Have something said of the run that it does not know itself."""
+        self._warnings.append(warning)
 
     def tick(self) -> None:
         """Give a sign of life, if the last one is a while ago; call it often."""
@@ -207,6 +213,8 @@ class RunLog:
             dry_run=order.dry_run,
             now=now,
             database=database,
+            kind=order.kind,
+            undo_of=order.undo_of,
         )
 
     def _note_place(self, state: StateFile) -> None:
@@ -217,6 +225,8 @@ class RunLog:
         if number is None:
             raise StateError("its job is not in the state file.")
         self._look = Look(number, root, order.camera)
+        if order.kind is RunKind.UNDO:
+            return
         days = order.retention.days
         before = findings.swap_retention(state, order.camera, days, dry_run=order.dry_run)
         if before is not None and before != days:
@@ -242,6 +252,8 @@ class RunLog:
 
     def _conclude(self, state: StateFile, outcome: RunState) -> None:
         if self._backfill is None or self._look is None:
+            return
+        if self._order.kind is RunKind.UNDO:
             return
         seen = self._backfill.library_seen
         if outcome is RunState.COMPLETED and seen:

@@ -100,7 +100,6 @@ FINISH_JOB = """
         warnings = :warnings, run_number = :run_number, processing_time_seconds = :took,
         eta_seconds = NULL, counts = :counts
     WHERE job_id = :job_id"""
-NOTE_UNDONE = "UPDATE jobs SET undone_by = ? WHERE job_id = ?"
 ADD_TO_TOTALS = """
     INSERT INTO cameras (camera, runs, files_added, files_updated, files_skipped, files_errors)
     VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT (camera) DO UPDATE SET runs = runs + 1,
@@ -108,6 +107,12 @@ ADD_TO_TOTALS = """
         files_updated = files_updated + excluded.files_updated,
         files_skipped = files_skipped + excluded.files_skipped,
         files_errors = files_errors + excluded.files_errors"""
+
+NOTE_UNDONE = "UPDATE jobs SET undone_by = ? WHERE job_id = ?"
+# Of an undo that was undone: what it had taken back counts again.
+NOTE_IN_FORCE_AGAIN = """
+    UPDATE jobs SET undone_by = NULL
+    WHERE job_id = (SELECT undo_of FROM jobs WHERE job_id = ? AND kind = 'undo')"""
 
 _JOB = """
     SELECT number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at,
@@ -118,8 +123,8 @@ UNFINISHED = _JOB + "WHERE state IN ('queued', 'running') ORDER BY number"
 # jobs_of_camera
 NEWEST = _JOB + "WHERE camera = ? AND run_number > ? ORDER BY run_number DESC LIMIT ?"
 NEWEST_OF_KIND = (
-    _JOB
-    + "WHERE camera = ? AND run_number IS NOT NULL AND dry_run = ? ORDER BY run_number DESC LIMIT 1"
+    _JOB + "WHERE camera = ? AND run_number IS NOT NULL AND dry_run = ? AND kind = 'run' "
+    "ORDER BY run_number DESC LIMIT 1"
 )
 NEWEST_JOBS = "SELECT number, root FROM jobs WHERE camera = ? ORDER BY number DESC LIMIT ?"
 LAST_OF_CAMERA = _JOB + "WHERE camera = ? ORDER BY number DESC LIMIT 1"

@@ -1,0 +1,86 @@
+"""Which run is to be undone, by the journals that are there, and what it changed."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from ..engine.undo import Target
+from ..errors import CannotUndoError, NoSuchRunError, TooLongAgoError
+from ..frigate.change import tag_of
+from ..models import RunKind
+from . import journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..frigate.change import Change
+    from .journal import Past
+
+_DAYS = f"{journal.KEPT_DAYS:.0f} days"
+
+
+def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False) -> Past:
+    """The run of `camera` that `job_id` names, or its last that changed anything.
+
+    `known`: whether the history has that job. Raises NoSuchRunError, TooLongAgoError, and
+    CannotUndoError when it is undone already.
+    """
+    pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
+    if job_id is None:
+        runs = [past for past in pasts if past.header.kind is RunKind.RUN]
+        if not runs:
+            raise NoSuchRunError(
+                f"Camera '{camera}' has no run to undo. Runs that changed anything can be undone "
+                f"for {_DAYS}."
+            )
+        chosen = runs[0]
+    else:
+        found = [past for past in pasts if past.header.job_id == job_id]
+        if not found and known:
+            raise TooLongAgoError(
+                f"Run {job_id} cannot be undone: it changed nothing, or its journal is gone. Runs "
+                f"can be undone for {_DAYS}."
+            )
+        if not found:
+            raise NoSuchRunError(f"Camera '{camera}' has no run {job_id}.")
+        chosen = found[0]
+    if time.time() - chosen.header.started_at > journal.KEPT_DAYS * 86400:
+        raise TooLongAgoError(f"Run {chosen.header.job_id} was more than {_DAYS} ago.")
+    if by := undone_by(pasts, chosen.header.job_id):
+        raise CannotUndoError(
+            f"Run {chosen.header.job_id} is undone already. To have it back, undo {by}."
+        )
+    return chosen
+
+
+def undone_by(pasts: list[Past], job_id: str) -> str | None:
+    """The undo that took the run back, unless it was itself taken back."""
+    for past in pasts:
+        header = past.header
+        if header.undo_of == job_id and past.done and undone_by(pasts, header.job_id) is None:
+            return header.job_id
+    return None
+
+
+def cut_off(folder: Path, job_id: str) -> tuple[str, ...]:
+    """Undos of the run that did not come to their end; the next one goes on where they stopped."""
+    return tuple(
+        past.header.job_id
+        for past in journal.pasts(folder)
+        if past.header.undo_of == job_id and not past.done
+    )
+
+
+def target(folder: Path, past: Past) -> Target:
+    """What the run changed, as its own journal and those that it continues tell."""
+    header = past.header
+    parts = [past, *filter(None, (journal.find(folder, job) for job in header.continues))]
+
+    def changes() -> Iterator[Change]:
+        for part in parts:
+            yield from journal.changes(part.path)
+
+    tags = (tag_of(header.job_id),) if header.kind is RunKind.RUN else ()
+    return Target(header.job_id, header.kind, tags, changes)
