@@ -143,8 +143,6 @@ class Keeping:
         }
         for row in self._rows.previews_before(self._order.camera, self._rule.expires):
             start, end = _span(row)
-            if not self._files.is_there(str(row["path"])):
-                continue
             if self._is_kept(start, end, ()) and not self._is_kept(start, end, target.tags, ours):
                 yield start, end
 

@@ -66,7 +66,7 @@ class Journal:
     def __init__(self, folder: Path, header: Header) -> None:
         """Begin it; raises JournalError."""
         self.path = folder / f"{header.job_id}{_SUFFIX}"
-        self._entries = 0
+        self._changes_nothing = not header.continues
         self._packer = zlib.compressobj(6)
         try:
             folder.mkdir(exist_ok=True)
@@ -80,7 +80,7 @@ class Journal:
         """Have `changes` on the disk; raises JournalError."""
         if not changes:
             return
-        self._entries += len(changes)
+        self._changes_nothing = False
         try:
             self._write([_to_json(change) for change in changes])
         except OSError as error:
@@ -89,7 +89,7 @@ class Journal:
     def close(self, *, done: bool, changed: bool) -> None:
         """End it; `changed` says whether the run changed anything. One of nothing is removed."""
         try:
-            if not self._entries and not changed:
+            if self._changes_nothing and not changed:
                 self.path.unlink()
             elif done:
                 self.path.rename(self.path.with_suffix(_DONE))

@@ -47,16 +47,16 @@ def record_run(
     order: RunOrder,
     log: RunLog,
     *,
-    journals: Path,
+    journals: Path | None = None,
     stop: Callable[[], bool],
     sink: Callable[[HourReport], None],
     stopped_as: Callable[[], RunState] = lambda: RunState.CANCELLED,
 ) -> Recorded:
     """Run `order` to its end and record it in `log`; nothing that goes wrong is raised.
 
-    `journals` is the folder of the journals of runs. `sink` gets every report once it is noted.
-    `stop` is asked often; `stopped_as` then says what
-    the end is called.
+    `journals` is the folder of the journals of runs; without one nothing can be undone. `sink` gets
+    every report once it is noted. `stop` is asked often; `stopped_as` then says what the end is
+    called.
     """
     outcome = RunState.COMPLETED
     error: BackfillError | None = None
@@ -95,18 +95,20 @@ def record_run(
 
 @contextmanager
 def _worker(
-    order: RunOrder, log: RunLog, cancelled: Callable[[], bool], folder: Path
+    order: RunOrder, log: RunLog, cancelled: Callable[[], bool], folder: Path | None
 ) -> Iterator[Backfill | Undo]:
     """What does the work, with a journal by which it can be taken back."""
     past = None
     if order.undo_of is not None:
+        if folder is None:
+            raise CannotUndoError("No journals of runs are kept here, so no run can be undone.")
         past = undoing.choose(folder, order.camera, order.undo_of)
         if order.sync_deletes and not order.dry_run:
             raise CannotUndoError(_SYNC)
-    book = None if order.dry_run else _journal(order, log, folder)
+    book = None if order.dry_run or folder is None else _journal(order, log, folder)
     note = None if book is None else book.note
     worker: Backfill | Undo
-    if past is None:
+    if past is None or folder is None:
         worker = Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
     else:
         target = undoing.target(folder, past)
@@ -116,7 +118,7 @@ def _worker(
         yield worker
         done = not worker.cancelled
     finally:
-        if book is not None:
+        if book is not None and folder is not None:
             book.close(done=done, changed=worker.counts.changed > 0)
             journal.prune(folder)
 
