@@ -748,6 +748,40 @@ def test_names_steer_no_terminal_and_plain_ascii_is_enough(
         assert all(character.isprintable() or character == "\n" for character in said)
 
 
+def test_a_run_can_be_undone_by_its_job_or_as_the_last(
+    library: LibraryBuilder, script: Script
+) -> None:
+    library.add_row(NOON - 3600)
+    library.add(NOON)
+    first = script.json("--camera", CAMERA, *KEEP)
+    library.add(NOON + 10)
+    script.json("--camera", CAMERA, *KEEP)
+    dry = script("--camera", CAMERA, "--undo", "--dry-run", *KEEP)
+    assert "would take out 1 rows" in dry.stdout
+    assert len(library.rows()) == 3
+    assert script.json("--camera", CAMERA, "--undo", *KEEP)["files_removed"] == 1
+    assert [row["start_time"] for row in library.rows()] == [NOON - 3600, NOON]
+    assert script("--camera", CAMERA, "--undo", first["job_id"], *KEEP).returncode == 0
+    assert [row["start_time"] for row in library.rows()] == [NOON - 3600]
+    again = script("--camera", CAMERA, "--undo", first["job_id"], *KEEP)
+    assert again.returncode == 2
+    assert "undone already" in again.stdout
+    assert "has no run nonsense" in script("--camera", CAMERA, "--undo", "nonsense").stdout
+
+
+def test_no_run_is_undone_while_the_configuration_has_a_sync(
+    library: LibraryBuilder, script: Script
+) -> None:
+    library.add(NOON)
+    assert script("--camera", CAMERA, *KEEP).returncode == 0
+    config = library.database.with_name("config.yml")
+    config.write_text("record: {sync_recordings: true}\ncameras: {front_door: {}}\n")
+    done = script("--camera", CAMERA, "--undo", python=(sys.executable,))
+    assert done.returncode == 2
+    assert "record.sync_recordings" in done.stdout
+    assert len(library.rows()) == 1
+
+
 def test_output_into_a_closed_pipe_ends_quietly(library: LibraryBuilder, script: Script) -> None:
     for second in range(0, 3600, 10):
         library.write(NOON + second, b"")

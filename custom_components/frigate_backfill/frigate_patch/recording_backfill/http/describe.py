@@ -37,8 +37,13 @@ _ERRORS: dict[int, tuple[type[ErrorAnswer], str, str]] = {
     404: (ErrorAnswer, "Camera not found.", "Camera 'front_dor' not found."),
     409: (
         ErrorAnswer,
-        "The camera already has a job, or has none to cancel.",
+        "The camera already has a job, or has none to cancel; or the run is undone already.",
         "Camera 'front_door' already has a backfill job.",
+    ),
+    410: (
+        ErrorAnswer,
+        "The run is too long ago to be undone.",
+        "Run 0d3b1c6f5d5b4d0e9e0a2a1c8f7b6e5d was more than 30 days ago.",
     ),
     422: (
         InvalidAnswer,

@@ -12,6 +12,7 @@ from .middleware import AnswerMiddleware
 from .reads import create_status_router
 from .runs import create_run_router
 from .schedule import create_schedule_router
+from .undo import create_undo_router
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,6 +39,7 @@ def create_router(instance: Instance) -> APIRouter:
         create_status_router,
         create_charts_router,
         create_schedule_router,
+        create_undo_router,
     ):
         router.include_router(part(instance), dependencies=[adapter.require_admin()])
     router.include_router(

@@ -171,6 +171,20 @@ class BackfillCamerasRequest(BackfillRequest):
     )
 
 
+class UndoRequest(_Body):
+    """Which run to undo."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"dry_run": True}]})
+
+    job_id: Optional[Annotated[str, Field(min_length=1, max_length=64)]] = Field(
+        default=None,
+        description="The run's job. Default: the camera's last run that changed anything.",
+    )
+    dry_run: bool = Field(
+        default=False, description="Only report; write nothing to Frigate's database."
+    )
+
+
 class ScheduleRequest(_Body):
     """What to change of a camera's schedule; a field left out keeps its value."""
 

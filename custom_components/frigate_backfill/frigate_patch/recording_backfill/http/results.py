@@ -82,6 +82,8 @@ class FileCounts(Answer):
         description="Of those added and updated, the ones that came whole from a copy.",
         examples=[0],
     )
+    files_gone: int = Field(description="Rows in range whose file is gone.", examples=[0])
+    files_removed: int = Field(description="Rows that were taken out.", examples=[0])
     summary: SummaryItem
     media: dict[str, MediaItem] = Field(
         description="The other kinds that the run looked for.", examples=[{}]

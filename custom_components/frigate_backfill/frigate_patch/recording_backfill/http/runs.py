@@ -80,19 +80,9 @@ def create_run_router(instance: Instance) -> APIRouter:
         instance.camera(camera_name)
         wish = body or BackfillRequest()
         job = await _add(instance, camera_name, wish)
-        if wish.background or not await _done_in_time(instance, request, job):
+        if wish.background:
             return respond(JobAnswer.of(job), 202)
-        if job.outcome is None:
-            raise RefusedError(
-                503,
-                "Frigate is stopping, and the run with it. What it added stays. Run it again when "
-                "Frigate is back.",
-                job_id=job.job_id,
-            )
-        if (error := job.outcome.error) is not None:
-            details = {"job_id": job.job_id, **error.details}
-            raise RefusedError(error.status, str(error), **details)
-        return respond(RunAnswer.of(job, job.outcome))
+        return await answer_when_done(instance, request, job)
 
     @router.post(
         "/recordings/{camera_name}/backfill/cancel",
@@ -129,6 +119,23 @@ async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
     await instance.jobs.refuse_second(camera)
     await instance.checks.check(order)
     return await instance.jobs.add(order, Trigger.API)
+
+
+async def answer_when_done(instance: Instance, request: Request, job: Job) -> Response:
+    """The job's result, or 202 and the job itself when that takes too long."""
+    if not await _done_in_time(instance, request, job):
+        return respond(JobAnswer.of(job), 202)
+    if job.outcome is None:
+        raise RefusedError(
+            503,
+            "Frigate is stopping, and the run with it. What it added stays. Run it again when "
+            "Frigate is back.",
+            job_id=job.job_id,
+        )
+    if (error := job.outcome.error) is not None:
+        details = {"job_id": job.job_id, **error.details}
+        raise RefusedError(error.status, str(error), **details)
+    return respond(RunAnswer.of(job, job.outcome))
 
 
 async def _done_in_time(instance: Instance, request: Request, job: Job) -> bool:

@@ -76,6 +76,14 @@ def parser() -> argparse.ArgumentParser:
         metavar="TIME",
         help="only recordings that start at or before this",
     )
+    run.add_argument(
+        "--undo",
+        nargs="?",
+        const="",
+        metavar="JOB",
+        help="take back that run, or the last one that changed anything; with --dry-run only say "
+        "what would go and what would stay",
+    )
     run.add_argument("--force", action="store_true", help="overwrite existing entries too")
     run.add_argument(
         "--directory",

@@ -61,6 +61,11 @@ class FrigateConfig:
             ) from error
 
     @property
+    def sync_recordings(self) -> bool:
+        """Whether Frigate deletes files that have no row by itself (up to 0.17)."""
+        return bool(_section(self.sections, "record").get("sync_recordings", False))
+
+    @property
     def _release(self) -> list[int]:
         """Frigate writes its release into the file at each start; empty where it never did."""
         release = str(self.sections.get("version", "")).partition("-")[0].split(".")

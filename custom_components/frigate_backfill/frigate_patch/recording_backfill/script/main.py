@@ -17,6 +17,7 @@ from types import FrameType
 
 from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
 from ..models import HourReport, ProbeMode, RunOrder
+from ..state import undoing
 from ..state.file import STATE_NAME
 from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
@@ -138,6 +139,13 @@ def _run_camera(
 ) -> ExitCode:
     """Run one camera and fill its `report` in; returns its part of the exit code."""
     order = _order(said, environment, report.camera)
+    journals = environment.state_file.with_name(FOLDER)
+    if said.undo is not None:
+        try:
+            order = _undo(order, said, environment, journals)
+        except BackfillError as error:
+            report.failed, report.message = True, str(error)
+            return error.exit_code
     line = progress_line(report.camera)
     log, why_not = script_run_log(environment.state_file, order, report.job_id)
 
@@ -153,7 +161,7 @@ def _run_camera(
         recorded = record_run(
             order,
             log,
-            journals=environment.state_file.with_name(FOLDER),
+            journals=journals,
             stop=stop_requested,
             sink=show,
         )
@@ -170,6 +178,17 @@ def _run_camera(
             raise error.__cause__
         print(traceback_of(error), file=sys.stderr, end="")
     return error.exit_code
+
+
+def _undo(order: RunOrder, said: Namespace, environment: Environment, journals: Path) -> RunOrder:
+    """The order to take back the run that was named, or else the last; raises BackfillError."""
+    config = environment.config
+    return replace(
+        order,
+        undo_of=undoing.choose(journals, order.camera, said.undo or None).header.job_id,
+        # Whether a rescue would hold the sync back cannot be seen from here.
+        sync_deletes=config is not None and config.sync_recordings,
+    )
 
 
 def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:

@@ -47,6 +47,7 @@ _REASON_TEXTS = {
     Reason.NOT_REGULAR: "a link, or not a regular file",
     Reason.OUTSIDE_ROOT: "leads out of the recordings directory",
     Reason.DATABASE: "its row could not be written",
+    Reason.KEPT: "left as they are; --verbose says why for each",
 }
 
 

@@ -1,0 +1,84 @@
+"""The endpoint that takes a run back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Optional
+
+from fastapi import APIRouter, Body, Request, Response
+
+from ..jobs.orders import Wish
+from ..models import Trigger
+from ..state import history, undoing
+from ..state.journal import FOLDER
+from .answers import example
+from .describe import CameraPath, responses
+from .errors import BackfillRoute
+from .query import KNOWN_QUERY_ONLY
+from .requests import UndoRequest
+from .results import JobAnswer, RunAnswer
+from .runs import answer_when_done
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..jobs.instance import Instance
+    from ..jobs.job import Job
+    from ..state.file import StateFile
+
+_MOST_KEPT = 1000
+"""Rows that stay, listed in the answer."""
+
+
+def create_undo_router(instance: Instance) -> APIRouter:
+    """The route that takes a run back."""
+    router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
+
+    @router.post(
+        "/recordings/{camera_name}/backfill/undo",
+        summary="Undo a run",
+        response_model=RunAnswer,
+        responses={
+            **responses(200, RunAnswer, errors=(404, 409, 410, 503)),
+            202: {
+                "model": JobAnswer,
+                "description": "The job, after 50 seconds. It goes on; ask for its status to "
+                "follow it.",
+                "content": {"application/json": {"example": example(JobAnswer)}},
+            },
+        },
+    )
+    async def undo(
+        request: Request,
+        camera_name: CameraPath,
+        body: Annotated[Optional[UndoRequest], Body()] = None,
+    ) -> Response:
+        """Take back what a run added and changed; no file is touched.
+
+        Rows without which Frigate's next clean-up would delete a file stay, and so do those that
+        Frigate has changed since. `results` lists them, with the reason `kept`.
+        """
+        instance.camera(camera_name)
+        job = await _add(instance, camera_name, body or UndoRequest())
+        return await answer_when_done(instance, request, job)
+
+    return router
+
+
+async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
+    await instance.jobs.refuse_second(camera)
+    folder = instance.store.path.with_name(FOLDER)
+    undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id)
+    adapter = instance.adapter
+    order = replace(
+        instance.orders.make(camera, Wish(dry_run=wish.dry_run, max_results=_MOST_KEPT)),
+        undo_of=undo_of,
+        sync_deletes=adapter.sync_recordings and not adapter.rescue_active,
+    )
+    await instance.checks.check(order)
+    return await instance.jobs.add(order, Trigger.API)
+
+
+def _chosen(state: StateFile, folder: Path, camera: str, job_id: str | None) -> str:
+    known = job_id is not None and history.find_job(state, job_id) is not None
+    return undoing.choose(folder, camera, job_id, known=known).header.job_id

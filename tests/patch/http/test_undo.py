@@ -1,0 +1,61 @@
+"""Undo over HTTP, on the stand-in's real app behind its front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from recording_backfill.http.results import RunAnswer
+
+from testing.served import Served, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from testing.library import Samples
+
+PATH = "/recordings/front_door/backfill/undo"
+
+
+@pytest.fixture(scope="module")
+def frigate(tmp_path_factory: pytest.TempPathFactory, samples: Samples) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("frigate"), samples) as running:
+        yield running
+
+
+def test_a_run_is_undone_and_an_undo_too(frigate: Served) -> None:
+    assert "undo" in frigate.get("/recordings/backfill/status")["capabilities"]
+    assert "no run to undo" in frigate.post(PATH, status=404)["message"]
+    frigate.add_many(3)
+    run = frigate.run()
+    assert frigate.post(PATH, {"dry_run": True})["files_removed"] == 3
+    assert len(frigate.paths_in_database()) == 3
+    undo = frigate.post(PATH)
+    RunAnswer.model_validate(undo)
+    assert undo["files_removed"] == 3
+    assert frigate.paths_in_database() == []
+    undone, was = frigate.status()["recent_runs"][0], frigate.status()["recent_runs"][2]
+    assert (undone["kind"], undone["undo_of"]) == ("undo", run["job_id"])
+    assert (was["kind"], was["undone_by"]) == ("run", undone["job_id"])
+    assert frigate.status()["totals"]["runs"] == 1
+    assert undone["job_id"] in frigate.post(PATH, status=409)["message"]
+    back = frigate.post(PATH, {"job_id": undone["job_id"]})
+    assert back["files_added"] == 3
+    assert len(frigate.paths_in_database()) == 3
+    assert frigate.status()["recent_runs"][3]["undone_by"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"job_id": "none"}, 404),
+        ({"job_id": 5}, 422),
+        ({"job": "x"}, 422),
+        ({"dry_run": "yes"}, 422),
+    ],
+)
+def test_what_cannot_be_undone_is_refused(
+    frigate: Served, body: dict[str, object], status: int
+) -> None:
+    assert frigate.post(PATH, body, status=status)["success"] is False
+    frigate.post("/recordings/nobody/backfill/undo", status=404)
