@@ -143,9 +143,9 @@ def _run_camera(
     if said.undo is not None:
         try:
             order = _undo(order, said, environment, journals)
-        except BackfillError as error:
-            report.failed, report.message = True, str(error)
-            return error.exit_code
+        except BackfillError as refusal:
+            report.failed, report.message = True, str(refusal)
+            return refusal.exit_code
     line = progress_line(report.camera)
     log, why_not = script_run_log(environment.state_file, order, report.job_id)
 
