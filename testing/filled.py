@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -70,6 +72,37 @@ def spoil(path: Path, pages: list[int], draw: random.Random, page_size: int = 40
             page[:] = content[other : other + page_size]
         content[begin : begin + page_size] = page
     path.write_bytes(content)
+
+
+def put_files(database: Path, media: Path, recording: Path, camera: str) -> None:
+    """Make the files that the rows of `camera` name, with `media` for Frigate's media folder."""
+    size = round(recording.stat().st_size / 2**20, 2)
+
+    def put(path: str) -> None:
+        target = media / path.removeprefix("/media/frigate/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.endswith(".mp4"):
+            shutil.copy(recording, target)
+        else:
+            target.write_bytes(b"a picture")
+        os.utime(target, (1767268800, 1767268800))
+
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE recordings SET segment_size = ?", (size,))
+        connection.commit()
+        for row in rows(connection, "recordings", camera) + rows(connection, "previews", camera):
+            put(row["path"])
+        for row in rows(connection, "reviewsegment", camera):
+            put(row["thumb_path"])
+        for row in rows(connection, "export", camera):
+            put(row["video_path"])
+            put(row["thumb_path"])
+        for row in rows(connection, "event", camera):
+            if row["thumbnail"] is None:
+                put(f"/media/frigate/clips/thumbs/{camera}/{row['id']}.webp")
+            if row["has_snapshot"]:
+                put(f"/media/frigate/clips/{camera}-{row['id']}.jpg")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _insert(connection: sqlite3.Connection, table: str, **row: Any) -> None:

@@ -111,7 +111,9 @@ def test_what_reviews_and_snapshots_go_by_is_the_cameras_own() -> None:
 
     assert retention.alerts == ReviewRetention(30, 1, 2, RetainMode.ACTIVE_OBJECTS, pause=70)
     assert retention.detections.pause == 50
-    assert retention.snapshots == SnapshotRetention(shortest=2, longest=90, unlabelled=10)
+    assert retention.snapshots == SnapshotRetention(
+        shortest=2, longest=90, unlabelled=10, others=10, by_label=(("cat", 2), ("person", 90))
+    )
     assert retention.continuous_days == 1
 
 

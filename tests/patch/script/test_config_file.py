@@ -89,7 +89,9 @@ cameras:
     retention = read_config(written(tmp_path, text)).retention("front_door")
     assert retention.alerts == ReviewRetention(30, 5, 5, RetainMode.ALL, pause=60)
     assert retention.detections.pause == 70
-    assert retention.snapshots == SnapshotRetention(shortest=2, longest=90, unlabelled=10)
+    assert retention.snapshots == SnapshotRetention(
+        shortest=2, longest=90, unlabelled=10, others=10, by_label=(("cat", 2), ("person", 90))
+    )
     assert retention.continuous_days == 0
 
 

@@ -139,6 +139,13 @@ class SnapshotRetention:
     longest: float = 10.0
     unlabelled: float = 10.0
     """Of an event whose label nobody knows."""
+    others: float = 10.0
+    """Of labels that are not in `by_label`."""
+    by_label: tuple[tuple[str, float], ...] = ()
+
+    def days_of(self, label: str) -> float:
+        """How long the pictures of events with that label are kept."""
+        return dict(self.by_label).get(label, self.others)
 
 
 @dataclass(frozen=True)
@@ -239,7 +246,9 @@ class RunOrder:
         for severity in ("alerts", "detections"):
             values = retention[severity]
             retention[severity] = ReviewRetention(**{**values, "mode": RetainMode(values["mode"])})
-        retention["snapshots"] = SnapshotRetention(**retention["snapshots"])
+        snapshots = retention["snapshots"]
+        by_label = tuple((label, days) for label, days in snapshots["by_label"])
+        retention["snapshots"] = SnapshotRetention(**{**snapshots, "by_label": by_label})
         copies = data["copies"]
         return cls(
             **{

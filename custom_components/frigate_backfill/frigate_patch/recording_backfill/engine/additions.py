@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .. import layout
-from ..models import FileResult, HourReport, MediaCounts, MediaHour, Reason, Status
+from ..models import FileResult, HourReport, MediaCounts, MediaHour, Reason, Source, Status
 from .batch import Batch
 
 if TYPE_CHECKING:
@@ -39,10 +39,12 @@ class Additions(Generic[W]):
         """Count one that is in the database already."""
         self.counts.skipped += 1
 
-    def add(self, path: str, start: float, end: float, row: W) -> None:
+    def add(
+        self, path: str, start: float, end: float, row: W, source: Source = Source.FILE
+    ) -> None:
         """Add `row`, which `path` stands for; raises CancelledError."""
         status = Status.WOULD_ADD if self._would else Status.ADDED
-        self._batch.add(self._result(path, status, start, end), row)
+        self._batch.add(replace(self._result(path, status, start, end), source=source), row)
 
     def leave(self, path: str, start: float, end: float, reason: Reason, message: str) -> None:
         """Leave one out."""

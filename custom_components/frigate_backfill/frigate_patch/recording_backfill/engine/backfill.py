@@ -146,10 +146,10 @@ class Backfill:
     ) -> Iterator[HourReport]:
         """What keeps comes before what is kept: reviews, recordings, previews."""
         order, now, media = self.order, self._clock(), self._outcome.media
-        reviews = RunReviews(order, database, now, self._cancelled)
+        reviews = RunReviews(order, database, now, copies, self._cancelled)
         previews = RunPreviews(order, database, now, reviews.rule)
-        exports = RunExports(order, database, now)
-        events = RunEvents(order, database, now)
+        exports = RunExports(order, database, copies, now)
+        events = RunEvents(order, database, copies, now)
         kinds = (
             (Media.REVIEWS, reviews),
             (Media.PREVIEWS, previews),
@@ -160,8 +160,10 @@ class Backfill:
         examiner = Examiner(order, reviews.rule, reviews.rule_without, now, self._cancelled)
         folders: list[HourFolder] = []
         starts = array("l")
-        yield from self._survey(library, database, folders, starts if reviews.looks else None)
-        yield from reviews.bring_back(sorted(starts))
+        looks = reviews.looks or events.wanted
+        yield from self._survey(library, database, folders, starts if looks else None)
+        events.starts = sorted(starts)
+        yield from reviews.bring_back(events.starts)
         self._outcome.loses_review = reviews.loses
         if order.wants(Media.RECORDINGS):
             worker = HourWorker(

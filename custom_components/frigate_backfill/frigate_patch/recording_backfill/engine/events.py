@@ -1,4 +1,4 @@
-"""The events of one run, only when asked for: their pictures do not tell what was in them.
+"""The events of one run: from copies of the database, and when asked for from their pictures.
 
 An event without its label lives by the days of label `unknown`, and once these are over its
 pictures go. So it is left out where any label's pictures are kept longer than that, or shorter than
@@ -8,22 +8,27 @@ the event is old.
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
 from ..evidence import events as evidence
+from ..evidence.copies.events import copied_events
+from ..evidence.copies.reviews import recorded
 from ..evidence.folders import MediaFolders
 from ..evidence.reviews import severity_in_doubt
 from ..frigate.events import EventTable, NewEvent
-from ..frigate.retention import days_before
-from ..models import Media, Reason
+from ..frigate.retention import days_before, reach
+from ..models import Media, Reason, Source
 from .additions import Additions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from ..evidence.copies.copies import Copies
     from ..evidence.events import EventFiles
+    from ..frigate.events import CopiedEvent
     from ..frigate.recordings import FrigateDatabase
     from ..models import HourReport, MediaCounts, RunOrder
 
@@ -43,18 +48,27 @@ _NO_THUMB = "Frigate 0.15 keeps the thumbnail in the database, and no small pict
 
 
 class RunEvents:
-    """The events of one camera that a run makes from their pictures."""
+    """The events of one camera that a run brings back, from copies and from their pictures."""
 
-    def __init__(self, order: RunOrder, database: FrigateDatabase, now: float) -> None:
+    def __init__(
+        self, order: RunOrder, database: FrigateDatabase, copies: Copies, now: float
+    ) -> None:
         """Look at the table; raises DatabaseUnusableError and CancelledError."""
         self._order = order
+        self._copies = copies
         self._now = now
         self._folders = MediaFolders.of(order)
         self._table = EventTable(database.session)
         self._additions: Additions[NewEvent] = Additions(
             order, Media.EVENTS, database.session, self._table.write
         )
-        self.wanted = order.wants_from_files(Media.EVENTS) and self._table.usable
+        self._from_files = order.wants_from_files(Media.EVENTS) and self._table.usable
+        self._from_copies = (
+            order.wants(Media.EVENTS) and order.copies is not False and self._table.usable
+        )
+        self.wanted = self._from_files or self._from_copies
+        self.starts: Sequence[int] = ()
+        """When the recordings on disk begin, in order."""
 
     @property
     def counts(self) -> MediaCounts:
@@ -65,20 +79,97 @@ class RunEvents:
         """Add those that are missing and whose pictures no rule of Frigate's endangers."""
         if not self.wanted:
             return
-        order = self._order
-        after = -inf if order.start_time is None else order.start_time
-        before = inf if order.end_time is None else order.end_time
-        known = self._table.ids(order.camera)
-        for count, event in enumerate(evidence.find(self._folders, order.camera), 1):
+        known = self._table.ids(self._order.camera)
+        copied: set[str] = set()
+        if self._from_copies:
+            yield from self._bring_back_copied(known, copied, cancelled)
+        if self._from_files:
+            yield from self._bring_back_pictured(known, copied, cancelled)
+        yield from self._additions.conclude()
+
+    def _bring_back_copied(
+        self, known: set[str], copied: set[str], cancelled: Callable[[], bool]
+    ) -> Iterator[HourReport]:
+        """Those that copies have and something is left of; notes them as `copied`."""
+        camera = self._order.camera
+        pictures: dict[str, EventFiles] | None = None
+        for count, event in enumerate(copied_events(self._copies, camera, known), 1):
+            if cancelled():
+                raise CancelledError("Cancelled.")
+            if not self._in_range(event.start_time, event.end_time):
+                continue
+            if pictures is None:
+                pictures = {found.id: found for found in evidence.find(self._folders, camera)}
+            files = pictures.get(event.id)
+            if files or event.thumbnail or recorded(self.starts, event.start_time, event.end_time):
+                copied.add(event.id)
+                self._take_copied(event, files)
+            if count % _AT_ONCE == 0:
+                yield from self._additions.report()
+
+    def _bring_back_pictured(
+        self, known: set[str], copied: set[str], cancelled: Callable[[], bool]
+    ) -> Iterator[HourReport]:
+        """Those that only their pictures tell of."""
+        for count, event in enumerate(evidence.find(self._folders, self._order.camera), 1):
             if cancelled():
                 raise CancelledError("Cancelled.")
             if event.id in known:
                 self._additions.indexed()
-            elif after <= event.time <= before:
+            elif event.id not in copied and self._in_range(event.time, event.time):
                 self._take(event)
             if count % _AT_ONCE == 0:
                 yield from self._additions.report()
-        yield from self._additions.conclude()
+
+    def _in_range(self, start: float, end: float) -> bool:
+        order = self._order
+        after = -inf if order.start_time is None else order.start_time
+        before = inf if order.end_time is None else order.end_time
+        return end >= after and start <= before
+
+    def _take_copied(self, event: CopiedEvent, files: EventFiles | None) -> None:
+        """Add a copy's event, unless Frigate would delete it or its pictures."""
+        camera, start, end = self._order.camera, event.start_time, event.end_time
+        path = self._folders.thumbs(camera).spell(f"{event.id}.webp")
+        if files is not None:
+            path = files.snapshot or files.thumb or path
+        pictured = files is not None and files.snapshot is not None
+        refused = self._refusal_of_copied(event, pictured=pictured)
+        if refused is not None:
+            self._additions.leave(path, start, end, *refused)
+            return
+        thumbnail = event.thumbnail
+        if not self._table.inline_thumbnails:
+            # A text in the row wins over the file, which 0.18's sync then deletes.
+            thumbnail = None if files is not None and files.thumb else thumbnail
+        elif not thumbnail:
+            thumbnail = None if files is None else self._inline(files)
+            if thumbnail is None:
+                self._additions.leave(path, start, end, Reason.NO_VIDEO, _NO_THUMB)
+                return
+        row = replace(event, thumbnail=thumbnail)
+        self._additions.add(path, start, end, row, source=Source.COPY)
+
+    def _refusal_of_copied(
+        self, event: CopiedEvent, *, pictured: bool
+    ) -> tuple[Reason, str] | None:
+        """Why a copy's event stays out; `pictured` if a snapshot of it is there."""
+        retention, now = self._order.retention, self._now
+        if event.end_time > now - self._order.settled:
+            return Reason.TOO_RECENT, _RECENT
+        if not (event.has_clip or event.has_snapshot):
+            return Reason.PAST_RETENTION, _EXPIRED
+        if event.for_ever or not retention.cleanup_active:
+            return None
+        if not retention.reviews_known:
+            return Reason.PAST_RETENTION, _UNKNOWN
+        snapshot_days = retention.snapshots.days_of(event.label)
+        snapshot_goes = event.start_time < days_before(now, snapshot_days)
+        clip_goes = event.end_time < days_before(now, reach(event.severity, retention).days)
+        kept = (event.has_clip and not clip_goes) or (event.has_snapshot and not snapshot_goes)
+        if not kept or (pictured and snapshot_goes):
+            return Reason.PAST_RETENTION, _EXPIRED
+        return None
 
     def _take(self, event: EventFiles) -> None:
         path = event.snapshot or event.thumb or ""

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
 from ..evidence import names
+from ..evidence.copies.exports import copied_exports
 from ..evidence.folders import MediaFolders
 from ..evidence.video import look
 from ..frigate.exports import ExportTable, NewExport
-from ..models import Media, Reason
+from ..models import Media, Reason, Source
 from .additions import Additions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ..evidence.copies.copies import Copies
     from ..evidence.names import ExportName
     from ..evidence.video import Video
+    from ..frigate.exports import CopiedExport
     from ..frigate.recordings import FrigateDatabase
     from ..models import HourReport, MediaCounts, RunOrder
 
@@ -28,9 +31,12 @@ _SHOWN = "%Y-%m-%d %H:%M:%S"
 class RunExports:
     """The exports of one camera that a run brings back."""
 
-    def __init__(self, order: RunOrder, database: FrigateDatabase, now: float) -> None:
+    def __init__(
+        self, order: RunOrder, database: FrigateDatabase, copies: Copies, now: float
+    ) -> None:
         """Look at the table; raises DatabaseUnusableError and CancelledError."""
         self._order = order
+        self._copies = copies
         self._now = now
         self._folders = MediaFolders.of(order)
         self._table = ExportTable(database.session)
@@ -50,11 +56,17 @@ class RunExports:
             return
         folder = self._folders.exports
         known = self._table.known()
+        copied: set[str] = set()
+        for export in copied_exports(self._copies, self._order.camera, known):
+            if self._take_copied(export):
+                copied.add(export.video_path)
         for name in sorted(folder.names()):
             if cancelled():
                 raise CancelledError("Cancelled.")
             named = names.export(name, self._order.camera)
             if named is None:
+                continue
+            if folder.spell(name) in copied:
                 continue
             # Frigate itself gives a file that it found at its start an id of its own.
             if named.id in known or folder.spell(name) in known:
@@ -62,6 +74,22 @@ class RunExports:
                 continue
             self._take(name, named)
         yield from self._additions.conclude()
+
+    def _take_copied(self, export: CopiedExport) -> bool:
+        """Whether a copy's row is added: its file is there and whole."""
+        folder = self._folders.exports
+        name = export.video_path.rpartition("/")[2]
+        if export.video_path != folder.spell(name) or folder.info(name) is None:
+            return False
+        video = look(folder, name)
+        after = -inf if self._order.start_time is None else self._order.start_time
+        before = inf if self._order.end_time is None else self._order.end_time
+        if video.reason is not None or not after <= export.date <= before:
+            return False
+        if min(video.changed, self._now) > self._now - self._order.settled:
+            return False
+        self._additions.add(export.video_path, export.date, export.date, export, source=Source.COPY)
+        return True
 
     def _take(self, name: str, named: ExportName) -> None:
         order, path = self._order, self._folders.exports.spell(name)

@@ -15,18 +15,20 @@ from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
 from ..evidence import names
+from ..evidence.copies.reviews import copied_reviews
 from ..evidence.events import activities
 from ..evidence.folders import MediaFolders
 from ..evidence.reviews import ReviewInference, Thumb, severity_in_doubt
 from ..frigate.retention import CleanupRule, Review, ReviewReach, dull, expired, reach
 from ..frigate.reviews import NewReview, ReviewTable
 from ..media.judge import LONGEST
-from ..models import HourReport, Media, Reason, Status
+from ..models import HourReport, Media, Reason, Source, Status
 from .additions import Additions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from ..evidence.copies.copies import Copies
     from ..evidence.reviews import Inferred
     from ..frigate.recordings import FrigateDatabase
     from ..models import FileResult, MediaCounts, RunOrder
@@ -53,12 +55,14 @@ class RunReviews:
         order: RunOrder,
         database: FrigateDatabase,
         now: float,
+        copies: Copies,
         cancelled: Callable[[], bool],
     ) -> None:
         """Read the reviews there are; raises DatabaseUnusableError and CancelledError."""
         self._order = order
         self._database = database
         self._now = now
+        self._copies = copies
         self._cancelled = cancelled
         self._folders = MediaFolders.of(order)
         self._table = ReviewTable(database.session)
@@ -81,6 +85,8 @@ class RunReviews:
         """What lost reviews reached that are not to come back."""
         self._random = random.Random()
         self._added: list[NewReview] = []
+        self._copied: set[str] = set()
+        """Ids of those that a copy of the database told of."""
         self._made_up: tuple[FileResult, ...] = ()
 
     @property
@@ -98,6 +104,8 @@ class RunReviews:
         """Those whose thumbnails are there; `starts` of all recordings on disk, in order."""
         if not self.looks:
             return
+        if self.wanted:
+            yield from self._from_copies(starts)
         inferred_reviews = self._inferred(self._missing_thumbs(), starts)
         if not self.wanted:
             for inferred in inferred_reviews:
@@ -105,6 +113,24 @@ class RunReviews:
             return
         for count, inferred in enumerate(inferred_reviews, 1):
             self._take(inferred)
+            if count % _AT_ONCE == 0:
+                yield from self._settle()
+        yield from self._settle()
+
+    def _from_copies(self, starts: Sequence[int]) -> Iterator[HourReport]:
+        """Those that copies of the database have."""
+        camera, settled = self._order.camera, self._now - self._order.settled
+        reviews = copied_reviews(
+            self._copies, camera, self._folders, starts, self._table.ids(camera)
+        )
+        for count, review in enumerate(reviews, 1):
+            if self._cancelled():
+                raise CancelledError("Cancelled.")
+            # What Frigate may still be at is told by its file, as too recent.
+            if max(review.start_time, review.end_time) <= settled:
+                self._copied.add(review.id)
+                self._there.append(review.review)
+                self._offer(review, Source.COPY)
             if count % _AT_ONCE == 0:
                 yield from self._settle()
         yield from self._settle()
@@ -162,6 +188,8 @@ class RunReviews:
                 continue
             if self._cancelled():
                 raise CancelledError("Cancelled.")
+            if named.id in self._copied:
+                continue
             if named.id in ids:
                 self._additions.indexed()
                 continue
@@ -203,25 +231,29 @@ class RunReviews:
         return settled
 
     def _take(self, inferred: Inferred) -> None:
-        """Add what keeps something of the run's range, unless it would do harm."""
-        order, thumb = self._order, inferred.thumb
-        start, end = inferred.start_time, inferred.end_time
-        around = reach(inferred.severity, order.retention)
-        after = -inf if order.start_time is None else order.start_time
-        before = inf if order.end_time is None else order.end_time
-        if end + around.post_capture < after or start - around.pre_capture > before:
-            return
-        name = names.review_thumb_name(order.camera, thumb.id)
+        """Add the review of a thumbnail."""
+        camera, thumb = self._order.camera, inferred.thumb
+        name = names.review_thumb_name(camera, thumb.id)
         review = NewReview(
             thumb.id,
-            order.camera,
-            start,
-            end,
+            camera,
+            inferred.start_time,
+            inferred.end_time,
             inferred.severity,
             self._folders.reviews.spell(name),
             inferred.detections,
             thumb.changed,
         )
+        self._offer(review, Source.FILE)
+
+    def _offer(self, review: NewReview, source: Source) -> None:
+        """Add what keeps something of the run's range, unless it would do harm."""
+        order, start, end = self._order, review.start_time, review.end_time
+        around = reach(review.severity, order.retention)
+        after = -inf if order.start_time is None else order.start_time
+        before = inf if order.end_time is None else order.end_time
+        if end + around.post_capture < after or start - around.pre_capture > before:
+            return
         path, leave = review.thumb_path, self._additions.leave
         if not order.retention.reviews_known:
             leave(path, start, end, Reason.PAST_RETENTION, _UNKNOWN)
@@ -230,7 +262,7 @@ class RunReviews:
         elif self._harms(review):
             leave(path, start, end, Reason.PAST_RETENTION, _HARMFUL)
         else:
-            self._additions.add(path, start, end, review)
+            self._additions.add(path, start, end, review, source)
             self._added.append(review)
 
     def _harms(self, review: NewReview) -> bool:

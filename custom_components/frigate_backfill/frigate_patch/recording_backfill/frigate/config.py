@@ -121,7 +121,13 @@ def _snapshots(source: Any) -> SnapshotRetention:
 def snapshot_retention(default: float, by_label: Mapping[str, float]) -> SnapshotRetention:
     """How long pictures are kept, from the days of labels and those of all others."""
     days = [float(value) for value in (default, *by_label.values())]
-    return SnapshotRetention(min(days), max(days), float(by_label.get(UNLABELLED, default)))
+    return SnapshotRetention(
+        min(days),
+        max(days),
+        float(by_label.get(UNLABELLED, default)),
+        float(default),
+        tuple((label, float(value)) for label, value in sorted(by_label.items())),
+    )
 
 
 def _found(value: Any, *names: str) -> Any:
@@ -148,6 +154,11 @@ def shorter(one: Retention, other: Retention) -> Retention:
             shortest=min(one.snapshots.shortest, other.snapshots.shortest),
             longest=max(one.snapshots.longest, other.snapshots.longest),
             unlabelled=min(one.snapshots.unlabelled, other.snapshots.unlabelled),
+            others=min(one.snapshots.others, other.snapshots.others),
+            by_label=tuple(
+                (label, min(one.snapshots.days_of(label), other.snapshots.days_of(label)))
+                for label in sorted(dict((*one.snapshots.by_label, *other.snapshots.by_label)))
+            ),
         ),
     )
 

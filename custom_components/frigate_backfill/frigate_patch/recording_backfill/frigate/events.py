@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from . import sql
 from .config import UNLABELLED
 from .retention import DETECTION
+from .session import Fate
 from .table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .session import Fate, Session
+    from .session import Session
+    from .sqlite import sqlite3
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,33 @@ class NewEvent:
         }
 
 
+@dataclass(frozen=True)
+class CopiedEvent(NewEvent):
+    """An event as a copy of the database has it."""
+
+    label: str = ""
+    has_clip: bool = True
+    for_ever: bool = False
+    """Whether somebody told Frigate never to delete it."""
+    more: tuple[tuple[str, object], ...] = ()
+    """All that the copy has, by column."""
+    timeline: tuple[tuple[object, ...], ...] = ()
+    """Its rows of the timeline: timestamp, camera, source, source_id, class_type, data."""
+
+    def as_row(self) -> dict[str, object]:
+        """All that the copy has; but the thumbnail may be in a file."""
+        return {**dict(self.more), "thumbnail": self.thumbnail}
+
+
 _COLUMNS = frozenset(
     (
         "id camera label start_time end_time zones thumbnail has_clip has_snapshot "
         "retain_indefinitely data"
     ).split()
 )
+
+
+_TIMELINE = "timestamp camera source source_id class_type data".split()
 
 
 class EventTable:
@@ -80,6 +103,7 @@ class EventTable:
         self._session = session
         self._table = Table(session, "event")
         self.usable = self._table.takes(_COLUMNS) and self._table.holds(*_COLUMNS)
+        self._has_timeline = Table(session, "timeline").holds(*_TIMELINE)
         self.inline_thumbnails = self._table.demands("thumbnail")
         """Whether the thumbnail stands in the row, as before 0.16."""
 
@@ -88,5 +112,16 @@ class EventTable:
         return {row[0] for row in self._session.fetch(sql.EVENT_IDS, (camera,))}
 
     def write(self, events: Sequence[NewEvent]) -> Iterator[list[Fate | str]]:
-        """Add them, see `Session.write`."""
-        return self._table.write([event.as_row() for event in events])
+        """Add them, each with its timeline in one transaction, see `Session.write`."""
+        return self._session.write(events, self._apply)
+
+    def _apply(
+        self, connection: sqlite3.Connection, events: Sequence[NewEvent]
+    ) -> list[Fate | str]:
+        fates: list[Fate | str] = []
+        for event in events:
+            fate = self._table.put(connection, event.as_row())
+            if fate is Fate.WRITTEN and isinstance(event, CopiedEvent) and self._has_timeline:
+                connection.executemany(sql.PUT_TIMELINE, event.timeline)
+            fates.append(fate)
+        return fates

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .session import Fate, Session
+    from .sqlite import sqlite3
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,18 @@ class NewExport:
         }
 
 
+@dataclass(frozen=True)
+class CopiedExport(NewExport):
+    """An export as a copy of the database has it."""
+
+    case: tuple[tuple[str, object], ...] = ()
+    """The row of the case that it belongs to, by column; 0.18 and later have such."""
+
+    def as_row(self) -> dict[str, object]:
+        """With its case."""
+        return {**super().as_row(), "export_case_id": dict(self.case).get("id")}
+
+
 _COLUMNS = frozenset("id camera name date video_path thumb_path in_progress".split())
 
 
@@ -49,7 +62,9 @@ class ExportTable:
     def __init__(self, session: Session) -> None:
         """Look at the table; raises DatabaseUnusableError and CancelledError."""
         self._session = session
+        self._session = session
         self._table = Table(session, "export")
+        self._cases = Table(session, "exportcase")
         self.usable = self._table.takes(_COLUMNS) and self._table.holds(*_COLUMNS)
 
     def known(self) -> set[str]:
@@ -57,5 +72,15 @@ class ExportTable:
         return {value for row in self._session.fetch(sql.EXPORTS) for value in row}
 
     def write(self, exports: Sequence[NewExport]) -> Iterator[list[Fate | str]]:
-        """Add them, see `Session.write`."""
-        return self._table.write([export.as_row() for export in exports])
+        """Add them, see `Session.write`; a case goes in with the first of its exports."""
+        return self._session.write(exports, self._apply)
+
+    def _apply(
+        self, connection: sqlite3.Connection, exports: Sequence[NewExport]
+    ) -> list[Fate | str]:
+        fates: list[Fate | str] = []
+        for export in exports:
+            if isinstance(export, CopiedExport) and export.case and self._cases.columns:
+                self._cases.put(connection, dict(export.case))
+            fates.append(self._table.put(connection, export.as_row()))
+        return fates

@@ -13,7 +13,7 @@ from .session import Fate
 from .table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .session import Session
     from .sqlite import sqlite3
@@ -63,6 +63,23 @@ class NewReview:
                 }
             ),
         }
+
+
+@dataclass(frozen=True)
+class CopiedReview(NewReview):
+    """A review as a copy of the database has it."""
+
+    data: str | None = None
+    """As Frigate wrote it; None where it is lost."""
+    seen: bool = False
+    """Whether anybody has looked at it."""
+    seen_by: tuple[tuple[str, bool], ...] | None = None
+    """Who has; None where Frigate did not tell users apart, before 0.16."""
+
+    def as_row(self) -> dict[str, object]:
+        """With what the copy knows."""
+        row = {**super().as_row(), "has_been_reviewed": int(self.seen)}
+        return row if self.data is None else {**row, "data": self.data}
 
 
 _COLUMNS = frozenset(
@@ -118,8 +135,17 @@ class ReviewTable:
         for review in reviews:
             fate = self._table.put(connection, review.as_row())
             if fate is Fate.WRITTEN:
-                for user in self._users or ():
+                for user, seen in self._seen_by(review):
                     status = {"user_id": user, "review_segment_id": review.id}
-                    self._status.put(connection, {**status, "has_been_reviewed": 1})
+                    self._status.put(connection, {**status, "has_been_reviewed": int(seen)})
             fates.append(fate)
         return fates
+
+    def _seen_by(self, review: NewReview) -> Iterable[tuple[str, bool]]:
+        """The state of the review by user, where this Frigate has one."""
+        users = self._users or ()
+        if not isinstance(review, CopiedReview):
+            return [(user, True) for user in users]
+        if review.seen_by is None:
+            return [(user, True) for user in users] if review.seen else ()
+        return review.seen_by if users else ()

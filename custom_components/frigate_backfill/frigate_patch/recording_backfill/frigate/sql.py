@@ -123,6 +123,13 @@ FIRST_START = "SELECT min(start_time) + 0.0 FROM recordings WHERE camera = ? AND
 PREVIEWS = "SELECT id, path FROM previews WHERE camera = ?"
 # No index, and few rows: exports are made by hand.
 EXPORTS = "SELECT id, video_path FROM export"
+# Index (source_id): the table has no key, and no row twice.
+PUT_TIMELINE = """
+INSERT INTO timeline (timestamp, camera, source, source_id, class_type, data)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM timeline
+    WHERE source_id = ?4 AND timestamp = ?1 AND camera = ?2 AND source = ?3 AND class_type = ?5
+        AND data IS ?6)
+"""
 # Index (camera).
 EVENT_IDS = "SELECT id FROM event WHERE camera = ?"
 

@@ -1,0 +1,80 @@
+"""Events as copies have them: with label, zones, scores, path, and their timeline."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ...frigate.events import CopiedEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from ..salvage.records import Value
+    from .copies import Copies
+    from .source import Source
+
+    Row = dict[str, Value]
+
+_SLACK = 3600.0
+"""Seconds after its copy was made at which an event may end; one held open ends years later."""
+_UNENDED = 30.0
+"""Seconds; how long Frigate itself says at its start that an event went on which never ended."""
+
+
+def copied_events(copies: Copies, camera: str, known: AbstractSet[str]) -> Iterator[CopiedEvent]:
+    """Those that are not `known`; raises CancelledError."""
+    found: set[str] = set()
+    for source, row in copies.rows("event", "camera = ?", (camera,)):
+        event = str(row["id"])
+        if event in known or event in found:
+            continue
+        found.add(event)
+        start, end = float(str(row["start_time"])), row["end_time"]
+        if not isinstance(end, (int, float)) or end > source.file.modified_at + _SLACK:
+            end = start + _UNENDED
+        end = max(start, float(end))
+        more = {
+            **row,
+            "end_time": end,
+            "zones": row["zones"] or "[]",
+            "data": row["data"] or "{}",
+            "plus_id": row["plus_id"] or None,
+            "retain_indefinitely": row["retain_indefinitely"] or 0,
+        }
+        yield CopiedEvent(
+            event,
+            camera,
+            start,
+            end,
+            _severity(row["data"]),
+            bool(row["has_snapshot"]),
+            None if row["thumbnail"] is None else str(row["thumbnail"]),
+            label=str(row["label"]),
+            has_clip=bool(row["has_clip"]),
+            for_ever=bool(row["retain_indefinitely"]),
+            more=tuple(more.items()),
+            timeline=tuple(_timeline(copies, source, event)),
+        )
+
+
+def _severity(data: Value) -> str:
+    """By which of the two Frigate keeps its clip: as a detection only where it says so."""
+    try:
+        told = json.loads(str(data)).get("max_severity")
+    except (ValueError, AttributeError):
+        return "alert"
+    return "detection" if told == "detection" else "alert"
+
+
+def _timeline(copies: Copies, source: Source, event: str) -> Iterator[tuple[object, ...]]:
+    for row in copies.rows_of(source, "timeline", "source_id = ?", (event,)):
+        yield (
+            row["timestamp"],
+            row["camera"],
+            row["source"],
+            row["source_id"],
+            row["class_type"],
+            row["data"],
+        )

@@ -1,0 +1,122 @@
+"""Reviews as copies have them: with what was in them and who has looked at them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from ...frigate.reviews import CopiedReview
+from .. import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from ..folders import MediaFolders
+    from ..salvage.records import Value
+    from .copies import Copies
+    from .source import Source
+
+    Row = dict[str, Value]
+
+_THUMB = re.compile(r"/clips/review/[^/]+\.(webp|jpg)")
+_SEGMENT = 10.0
+_SLACK = 3600.0
+"""Seconds after its copy was made at which a review may end; one held open ends years later."""
+_OF_CAMERA = "camera = ? ORDER BY start_time"
+
+
+def copied_reviews(
+    copies: Copies,
+    camera: str,
+    folders: MediaFolders,
+    starts: Sequence[int],
+    known: AbstractSet[str],
+) -> Iterator[CopiedReview]:
+    """Those that are not `known` and of which something is left.
+
+    That is a thumbnail, or a recording: `starts` are those on disk, in order. Raises
+    CancelledError.
+    """
+    found: set[str] = set()
+    for source in list(copies.sources):
+        statuses: dict[str, list[tuple[str, bool]]] | None = None
+        rows = copies.rows_of(source, "reviewsegment", _OF_CAMERA, (camera,))
+        for row, following in _with_next(rows):
+            review_id = str(row["id"])
+            if review_id in known or review_id in found:
+                continue
+            found.add(review_id)
+            path, changed = _thumb(row, camera, folders)
+            start = float(str(row["start_time"]))
+            end = _end(row, source, following, changed)
+            if changed is None and not recorded(starts, start, end):
+                continue
+            seen, seen_by = bool(row["has_been_reviewed"]), None
+            if row["has_been_reviewed"] is None:
+                if statuses is None:
+                    statuses = _statuses(copies, source)
+                seen_by = tuple(statuses.get(review_id, ()))
+                seen = any(of_user for _, of_user in seen_by)
+            yield CopiedReview(
+                review_id,
+                camera,
+                start,
+                end,
+                str(row["severity"]),
+                path,
+                data=None if row["data"] is None else str(row["data"]),
+                seen=seen,
+                seen_by=seen_by,
+            )
+
+
+def _with_next(rows: Iterator[Row]) -> Iterator[tuple[Row, float | None]]:
+    """Each row with the start of the one that follows."""
+    before: Row | None = None
+    for row in rows:
+        if before is not None:
+            yield before, float(str(row["start_time"]))
+        before = row
+    if before is not None:
+        yield before, None
+
+
+def _thumb(row: Row, camera: str, folders: MediaFolders) -> tuple[str, float | None]:
+    """The thumbnail's path, and when it was written if it is there.
+
+    Never another kind of path: Frigate deletes what it names.
+    """
+    path = str(row["thumb_path"])
+    if _THUMB.search(path) is None or not path.startswith(folders.reviews.spelled + "/"):
+        path = folders.reviews.spell(names.review_thumb_name(camera, str(row["id"])))
+    info = folders.reviews.info(path.rpartition("/")[2])
+    return path, None if info is None else info.st_mtime
+
+
+def _end(row: Row, source: Source, following: float | None, changed: float | None) -> float:
+    """When it ended; of one that went on when the copy was made, at the latest.
+
+    An end that is too late keeps footage longer, one that is too early deletes it.
+    """
+    start, end = float(str(row["start_time"])), row["end_time"]
+    if isinstance(end, (int, float)) and end <= source.file.modified_at + _SLACK:
+        return max(start, float(end))
+    latest = max(start, changed or 0.0, source.span[1] + _SEGMENT)
+    return latest if following is None else max(start, min(latest, following))
+
+
+def recorded(starts: Sequence[int], start: float, end: float) -> bool:
+    """Whether a recording on disk lies, in part at least, in the time from `start` to `end`."""
+    index = bisect_left(starts, start - _SEGMENT)
+    return index < len(starts) and starts[index] <= end
+
+
+def _statuses(copies: Copies, source: Source) -> dict[str, list[tuple[str, bool]]]:
+    """Who has looked at which review."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for row in copies.rows_of(source, "userreviewstatus", "rowid > 0"):
+        status = (str(row["user_id"]), bool(row["has_been_reviewed"]))
+        found.setdefault(str(row["review_segment_id"]), []).append(status)
+    return found

@@ -1,0 +1,290 @@
+"""A whole database that is lost comes back from a copy: every kind, row for row."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from recording_backfill.models import Media, Reason, Retention, SnapshotRetention
+
+from testing.filled import CAMERAS, TABLES, fill, put_files, rows, spoil
+from testing.library import KEEPS_ALL, NOON, LibraryBuilder, Run
+from testing.schema import create_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from testing.library import Samples
+
+CAMERA = CAMERAS[0]
+NOW = NOON + 86400.0
+AS = "/media/frigate/recordings"
+HOUR_OF_ALL = ("recordings", "previews", "reviewsegment", "event", "timeline", "export")
+
+
+class Lost:
+    """A Frigate of version `before` whose database is now a copy beside an empty one of `after`."""
+
+    def __init__(self, folder: Path, samples: Samples, before: str, after: str) -> None:
+        self.library = LibraryBuilder(folder, samples, after)
+        self.copy = folder / "backup.db"
+        fill(self.copy, before)
+        put_files(self.copy, folder, samples["one_second"], CAMERA)
+        self.before = self.tables(self.copy)
+
+    def run(self, **changes: Any) -> Run:
+        values = {"camera": CAMERA, "recordings_as": AS, "now": NOW, "guard_active": True}
+        return self.library.run(**{**values, **changes})
+
+    def tables(self, path: Path | None = None) -> dict[str, list[dict[str, Any]]]:
+        with closing(sqlite3.connect(path or self.library.database)) as connection:
+            found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            names = {name for (name,) in found} & set(TABLES)
+            return {name: rows(connection, name, CAMERA) for name in names}
+
+
+def alike(
+    ours: list[dict[str, Any]], theirs: list[dict[str, Any]], *, but: tuple[str, ...] = ()
+) -> bool:
+    """Whether they are the same rows in the columns that both have."""
+    shared = {*ours[0], *theirs[0]} & {*ours[0]} & {*theirs[0]} - {*but} if ours and theirs else ()
+    texts = [
+        sorted(json.dumps({name: row[name] for name in shared}, sort_keys=True) for row in side)
+        for side in (ours, theirs)
+    ]
+    return texts[0] == texts[1] and len(ours) == len(theirs) > 0
+
+
+def of_camera(lost: Lost, table: str) -> list[dict[str, Any]]:
+    """Rows of tables without a camera, of those that belong to this one's."""
+    found = lost.before.get(table, [])
+    if table == "userreviewstatus":
+        ids = {row["id"] for row in lost.before["reviewsegment"]}
+        return [row for row in found if row["review_segment_id"] in ids]
+    if table == "exportcase":
+        ids = {row["export_case_id"] for row in lost.before["export"]}
+        return [row for row in found if row["id"] in ids]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("0.15", "0.15"),
+        ("0.15", "0.16"),
+        ("0.15", "0.18"),
+        ("0.16", "0.17"),
+        ("0.17", "0.17"),
+        ("0.17", "0.16"),
+        ("0.18", "0.18"),
+        ("0.18", "0.15"),
+    ],
+)
+def test_every_kind_comes_back_row_for_row(
+    tmp_path: Path, samples: Samples, before: str, after: str
+) -> None:
+    lost = Lost(tmp_path, samples, before, after)
+    done = lost.run()
+    there = lost.tables()
+    assert done.counts.exact == done.counts.added == 360
+    for table in HOUR_OF_ALL:
+        # 0.15 keeps the thumbnail in the row, and a file's is no JPEG here; see below.
+        if (table, before, after) == ("event", "0.18", "0.15"):
+            continue
+        if (table, before, after) == ("timeline", "0.18", "0.15"):
+            continue
+        but = ("has_been_reviewed", "id") if table == "userreviewstatus" else ()
+        assert alike(there[table], of_camera(lost, table), but=but), table
+    again = lost.run()
+    assert again.counts.added == again.counts.updated == 0
+    assert not any(counts.added for counts in again.backfill.media.values())
+    assert lost.tables() == there
+
+
+def test_who_has_looked_at_a_review_comes_back_with_it(tmp_path: Path, samples: Samples) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    lost.run()
+    assert alike(
+        lost.tables()["userreviewstatus"], of_camera(lost, "userreviewstatus"), but=("id",)
+    )
+
+
+def test_a_review_that_was_seen_before_0_16_is_seen_by_every_user(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.15", "0.17")
+    lost.library.execute(
+        "INSERT INTO user (username, password_hash, notification_tokens) VALUES ('ada', '', '[]')"
+    )
+    lost.run()
+    seen = {row["id"] for row in lost.before["reviewsegment"] if row["has_been_reviewed"]}
+    assert seen
+    expected = {(user, review) for user in ("ada", "anonymous") for review in seen}
+    found = lost.tables()["userreviewstatus"]
+    assert {(row["user_id"], row["review_segment_id"]) for row in found} == expected
+    assert {row["has_been_reviewed"] for row in found} == {1}
+
+
+def test_a_review_that_somebody_saw_is_seen_in_0_15(tmp_path: Path, samples: Samples) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.15")
+    lost.run()
+    seen = {row["review_segment_id"] for row in of_camera(lost, "userreviewstatus")}
+    found = lost.tables()["reviewsegment"]
+    assert {row["id"] for row in found if row["has_been_reviewed"]} == seen
+
+
+def test_exports_come_back_with_name_and_case(tmp_path: Path, samples: Samples) -> None:
+    lost = Lost(tmp_path, samples, "0.18", "0.18")
+    lost.run()
+    assert alike(lost.tables()["export"], lost.before["export"])
+    assert alike(lost.tables()["exportcase"], of_camera(lost, "exportcase"))
+
+
+def test_a_damaged_copy_gives_what_is_left_and_files_tell_the_rest(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    draw = random.Random(5)
+    count = lost.copy.stat().st_size // 4096
+    spoil(lost.copy, draw.sample(range(1, count + 1), count // 10), draw)
+    done = lost.run()
+    assert done.counts.added == 360
+    assert 200 < done.counts.exact < 360
+    there = lost.tables()
+    for table in ("recordings", "reviewsegment", "previews", "export"):
+        assert {row["id"] for row in lost.before[table]} & {row["id"] for row in there[table]}
+    # Each thumbnail has its review, be it by the copy or by its file.
+    assert len(there["reviewsegment"]) == len(lost.before["reviewsegment"])
+    assert len(there["previews"]) == len(lost.before["previews"])
+    assert 0 < len(there["event"]) <= len(lost.before["event"])
+
+
+def test_a_dry_run_counts_what_a_run_would_bring_back(tmp_path: Path, samples: Samples) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    dry = lost.run(dry_run=True)
+    assert not any(lost.tables().values())
+    done = lost.run()
+    assert dry.backfill.media == done.backfill.media
+    assert dry.counts.exact == done.counts.exact
+    assert done.backfill.media[Media.EVENTS].added == len(lost.before["event"])
+    assert done.backfill.media[Media.REVIEWS].added == len(lost.before["reviewsegment"])
+
+
+def test_without_a_copy_nothing_is_made_up_of_events(tmp_path: Path, samples: Samples) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    lost.run(copies=False)
+    assert lost.tables()["event"] == []
+    assert lost.tables()["timeline"] == []
+    assert len(lost.tables()["reviewsegment"]) == len(lost.before["reviewsegment"])
+
+
+def test_a_review_without_thumbnail_and_recordings_stays_away(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    shutil.rmtree(tmp_path / "clips")
+    shutil.rmtree(tmp_path / "recordings")
+    (tmp_path / "recordings").mkdir()
+    lost.run()
+    assert lost.tables()["reviewsegment"] == []
+    assert lost.tables()["event"] == []
+
+
+def test_a_review_without_thumbnail_is_worth_its_recordings(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    shutil.rmtree(tmp_path / "clips" / "review")
+    lost.run()
+    assert alike(lost.tables()["reviewsegment"], lost.before["reviewsegment"])
+
+
+@pytest.mark.parametrize("end", [None, 99_999_999_999.0])
+def test_a_review_that_never_ended_gets_an_end(
+    tmp_path: Path, samples: Samples, end: float | None
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    with closing(sqlite3.connect(lost.copy)) as connection:
+        connection.execute("UPDATE reviewsegment SET end_time = ?", (end,))
+        connection.execute("UPDATE event SET end_time = ?", (end,))
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    lost.run()
+    found = sorted(lost.tables()["reviewsegment"], key=lambda row: row["start_time"])
+    assert len(found) == len(lost.before["reviewsegment"])
+    for row, following in pairwise(found):
+        assert row["start_time"] <= row["end_time"] <= following["start_time"]
+    assert found[-1]["start_time"] <= found[-1]["end_time"] <= NOON + 3600
+    assert all(row["end_time"] == row["start_time"] + 30 for row in lost.tables()["event"])
+
+
+@pytest.mark.parametrize("path", ["", "/media/frigate", "/etc/passwd", "/media/frigate/clips"])
+def test_a_review_never_names_what_frigate_must_not_delete(
+    tmp_path: Path, samples: Samples, path: str
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    with closing(sqlite3.connect(lost.copy)) as connection:
+        connection.execute("UPDATE reviewsegment SET thumb_path = ?", (path,))
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    lost.run()
+    assert alike(lost.tables()["reviewsegment"], lost.before["reviewsegment"])
+
+
+def test_an_event_that_frigate_would_delete_stays_out(tmp_path: Path, samples: Samples) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    with closing(sqlite3.connect(lost.copy)) as connection:
+        connection.execute("UPDATE event SET has_clip = 0, has_snapshot = 0")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    done = lost.run()
+    assert lost.tables()["event"] == []
+    reasons = {
+        r.reason for report in done.reports for r in report.others if r.media is Media.EVENTS
+    }
+    assert reasons == {Reason.PAST_RETENTION}
+
+
+def test_an_events_own_label_says_how_long_its_pictures_are_kept(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    snapshots = SnapshotRetention(1.0, 90.0, 1.0, 1.0, (("person", 90.0),))
+    retention = Retention(
+        days=KEEPS_ALL.days, alerts=KEEPS_ALL.alerts, snapshots=snapshots, continuous_days=36500.0
+    )
+    lost.run(now=NOON + 5 * 86400, retention=retention)
+    expected = {
+        row["id"]
+        for row in lost.before["event"]
+        if row["label"] == "person" or not row["has_snapshot"]
+    }
+    assert {row["id"] for row in lost.tables()["event"]} == expected
+    assert 0 < len(expected) < len(lost.before["event"])
+
+
+def test_only_the_kinds_that_are_asked_for_come_from_a_copy(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    lost.run(media=(Media.EXPORTS,))
+    there = lost.tables()
+    assert alike(there["export"], lost.before["export"])
+    assert [name for name, found in there.items() if found] == ["export"]
+
+
+def test_an_empty_backup_changes_nothing(tmp_path: Path, samples: Samples) -> None:
+    """What Frigate leaves at its first start on a missing database."""
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    lost.copy.unlink()
+    create_database(lost.copy)
+    done = lost.run()
+    assert done.counts.exact == 0
+    assert done.backfill.warnings == []
+    assert len(lost.tables()["recordings"]) == 360
