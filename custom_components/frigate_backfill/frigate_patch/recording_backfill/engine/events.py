@@ -63,9 +63,7 @@ class RunEvents:
             order, Media.EVENTS, database.session, self._table.write
         )
         self._from_files = order.wants_from_files(Media.EVENTS) and self._table.usable
-        self._from_copies = (
-            order.wants(Media.EVENTS) and order.copies is not False and self._table.usable
-        )
+        self._from_copies = order.wants(Media.EVENTS) and copies.found and self._table.usable
         self.wanted = self._from_files or self._from_copies
         self.starts: Sequence[int] = ()
         """When the recordings on disk begin, in order."""

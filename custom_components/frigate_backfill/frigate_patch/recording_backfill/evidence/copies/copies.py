@@ -43,6 +43,11 @@ class Copies:
         self._sources = []
 
     @property
+    def found(self) -> bool:
+        """Whether there is any file that may be one."""
+        return bool(self._files)
+
+    @property
     def sources(self) -> list[Source]:
         """Those that can be read and are of this library, the newest first.
 
