@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 from fastapi import APIRouter, Body, Request, Response
 
+from ..engine.orders import Wish
 from ..errors import BackfillError, BusyError
-from ..jobs.orders import Wish
 from ..models import Trigger
 from .answers import ErrorAnswer, example, respond
 from .describe import CameraPath, responses

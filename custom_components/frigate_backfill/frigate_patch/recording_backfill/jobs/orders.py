@@ -1,40 +1,24 @@
-"""Makes the order of a run from what is asked for and from Frigate's settings, and checks it."""
+"""Orders for this Frigate as its settings are now, and the check of each before it is queued."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import settings
 from ..engine.check import check_order
+from ..engine.orders import Site, Wish, make_order
 from ..errors import BackfillError, CancelledError
-from ..models import RunOrder
 from ..threads import HangingError, Threads
 
 if TYPE_CHECKING:
     from ..frigate.adapter import FrigateAdapter
-    from ..models import Media
+    from ..models import RunOrder
 
 _LOCKED_LIMIT = 2.0
 """Seconds that a check may wait for a locked database; the run itself waits longer."""
 HANGING_LIMIT = 5.0
 _MOST_THREADS = 2
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody asks a run to do; times in epoch seconds."""
-
-    start_time: float | None = None
-    end_time: float | None = None
-    directory: str | None = None
-    dry_run: bool = False
-    force: bool = False
-    skip_expired: bool = True
-    copies: bool | tuple[str, ...] = True
-    media: tuple[Media, ...] | None = None
-    max_results: int = 0
 
 
 class Orders:
@@ -45,29 +29,18 @@ class Orders:
 
     def make(self, camera: str, wish: Wish) -> RunOrder:
         """The order for a run over `camera`."""
-        adapter = self._adapter
-        extra_roots = settings.read().extra_roots
-        return RunOrder(
-            camera=camera,
-            cameras=tuple(adapter.cameras()),
+        adapter, extra_roots = self._adapter, settings.read().extra_roots
+        site = Site(
             database=adapter.database_path,
             recordings_root=adapter.recordings_dir,
             recordings_as=adapter.recordings_dir,
-            directory=wish.directory,
+            cameras=tuple(adapter.cameras()),
             extra_roots=extra_roots,
-            start_time=wish.start_time,
-            end_time=wish.end_time,
-            dry_run=wish.dry_run,
-            force=wish.force,
-            skip_expired=wish.skip_expired,
-            copies=wish.copies,
             copy_roots=extra_roots,
-            media=wish.media,
-            retention=adapter.retention_for(camera),
             guard_active=adapter.guard_active,
             ffprobe=adapter.ffprobe,
-            max_results=wish.max_results,
         )
+        return make_order(camera, adapter.retention_for(camera), site, wish)
 
     def scheduled(self, camera: str, start_time: float) -> RunOrder:
         """The order of a scheduled run, always by the safe defaults."""

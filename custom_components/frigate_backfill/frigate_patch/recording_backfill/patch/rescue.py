@@ -27,16 +27,16 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import settings
 from ..child.rescue import LOCK_LIMIT, TIME_LIMIT
+from ..engine.orders import Site, Wish, make_order
 from ..frigate import config as frigate_config
 from ..frigate.adapter import config_dir, media_dirs, recordings_dir
 from ..frigate.config import UnknownShapeError
 from ..frigate.orphans import Kind
-from ..models import RunOrder
 from ..state.file import STATE_NAME
 
 if TYPE_CHECKING:
@@ -197,12 +197,10 @@ def _order(config: Any, kind: Kind, *, limited: bool) -> dict[str, Any]:
     said, root = settings.read(), recordings_dir()
     clips, exports = media_dirs()
     own = frigate_config.ffprobe(config)
-    pattern = RunOrder(
-        camera="",
+    site = Site(
         database=frigate_config.database_path(config),
         recordings_root=root,
         recordings_as=root,
-        retention=frigate_config.retention_for(config, None),
         guard_active=True,
         settled=_NEVER,
         ffprobe=shutil.which(own or "ffprobe") or shutil.which("ffprobe"),
@@ -217,10 +215,12 @@ def _order(config: Any, kind: Kind, *, limited: bool) -> dict[str, Any]:
         "state_file": os.path.join(config_dir(), STATE_NAME),
         "watch_clock": said.watch_clock,
         "cameras": {
-            camera.name: replace(pattern, camera=camera.name, retention=camera.retention).to_json()
+            camera.name: make_order(camera.name, camera.retention, site, Wish()).to_json()
             for camera in cameras
         },
-        "other_cameras": pattern.to_json(),
+        "other_cameras": make_order(
+            "", frigate_config.retention_for(config, None), site, Wish()
+        ).to_json(),
     }
 
 

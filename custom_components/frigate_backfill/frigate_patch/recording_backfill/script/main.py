@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
+from ..engine.orders import Site, Wish, make_order
 from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
 from ..models import HourReport, ProbeMode, RunOrder
 from ..state import undoing
@@ -192,28 +193,29 @@ def _undo(order: RunOrder, said: Namespace, environment: Environment, journals: 
 
 
 def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
-    return RunOrder(
-        camera=camera,
+    site = Site(
         database=str(environment.database),
         recordings_root=str(environment.recordings),
         recordings_as=environment.recordings_as,
-        directory=None if said.directory is None else os.path.abspath(said.directory),
-        directory_as=said.directory_as,
         cameras=() if environment.config is None else environment.config.cameras,
         extra_roots=environment.extra_roots,
+        # Who runs the script may name any file.
+        copy_roots=tuple(os.path.dirname(os.path.realpath(path)) for path in said.copies),
+        # Whether a Frigate that may run beside has the guard cannot be seen from here.
+        guard_active=False,
+        ffprobe=environment.ffprobe,
+    )
+    wish = Wish(
         start_time=said.start_time,
         end_time=said.end_time,
+        directory=None if said.directory is None else os.path.abspath(said.directory),
+        directory_as=said.directory_as,
         dry_run=said.dry_run,
         force=said.force,
         skip_expired=not said.include_expired,
         copies=tuple(map(os.path.abspath, said.copies)) if said.copies else not said.no_copies,
-        # Who runs the script may name any file.
-        copy_roots=tuple(os.path.dirname(os.path.realpath(path)) for path in said.copies),
         media=said.media,
-        retention=environment.retention(camera),
-        # Whether a Frigate that may run beside has the guard cannot be seen from here.
-        guard_active=False,
         probe=ProbeMode(said.probe),
-        ffprobe=environment.ffprobe,
         max_results=said.max_results,
     )
+    return make_order(camera, environment.retention(camera), site, wish)

@@ -1,0 +1,48 @@
+"""The one place that makes the order of a run: from a wish, and the Frigate that it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..models import ProbeMode, RunOrder
+
+if TYPE_CHECKING:
+    from ..models import Media, Retention
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asks a run to do; each field is the one of that name in RunOrder."""
+
+    start_time: float | None = None
+    end_time: float | None = None
+    directory: str | None = None
+    directory_as: str | None = None
+    dry_run: bool = False
+    force: bool = False
+    skip_expired: bool = True
+    copies: bool | tuple[str, ...] = True
+    media: tuple[Media, ...] | None = None
+    probe: ProbeMode = ProbeMode.AUTO
+    max_results: int = 0
+
+
+@dataclass(frozen=True)
+class Site:
+    """A Frigate: where its things are and what protects them; fields as in RunOrder."""
+
+    database: str
+    recordings_root: str
+    recordings_as: str
+    cameras: tuple[str, ...] = ()
+    extra_roots: tuple[str, ...] = ()
+    copy_roots: tuple[str, ...] = ()
+    guard_active: bool = False
+    settled: float = 600.0
+    ffprobe: str | None = None
+
+
+def make_order(camera: str, retention: Retention, site: Site, wish: Wish) -> RunOrder:
+    """The order of a run over `camera`, of which Frigate keeps as much as `retention` says."""
+    return RunOrder(camera=camera, retention=retention, **vars(site), **vars(wish))
