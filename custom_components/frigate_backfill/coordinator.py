@@ -14,10 +14,11 @@ from homeassistant.util.hass_dict import HassKey
 
 from .api import async_ask
 from .client.errors import AuthError, FrigateBackfillError, Problem
-from .client.models import InstanceStatus, Schedule
+from .client.models import Capability, InstanceStatus, Schedule
 from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, NAME, POLL_INTERVAL
 from .devices import async_sync_devices, camera_title
 from .issues import async_raise_issue_of, async_settle_issues
+from .runs import newest_run, with_known_runs
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from .client.client import FrigateBackfillClient
-    from .client.models import Capability
     from .memory import Memory
 
 type FrigateBackfillConfigEntry = ConfigEntry[FrigateBackfillCoordinator]
@@ -60,15 +60,18 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         )
         self.client = client
         self.memory = memory
+        self._runs_after: int | None = None
         self._devices: tuple[str, dict[str, str]] | None = None
 
     @override
     async def _async_update_data(self) -> InstanceStatus:
         try:
-            status = await self.client.status()
+            status = await self.client.status(self._runs_after)
             if status.instance_id != self.config_entry.unique_id:
                 raise FrigateBackfillError(Problem.OTHER_INSTANCE, status.instance_id)
         except FrigateBackfillError as error:
+            # Frigate may come back with another patch, or without its state.
+            self._runs_after = None
             LOGGER.debug("%s: %s", self.config_entry.title, error)
             self.update_interval = POLL_INTERVAL
             _failures(self.hass)[self.config_entry.entry_id] = error
@@ -80,6 +83,11 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
                 translation_placeholders=error.placeholders,
             ) from error
         _failures(self.hass).pop(self.config_entry.entry_id, None)
+        if self._runs_after is not None:
+            status = with_known_runs(status, self.data)
+        self._runs_after = (
+            newest_run(status) if Capability.RUNS_AFTER in status.capabilities else None
+        )
         self._take_in(status)
         return status
 

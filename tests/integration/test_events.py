@@ -112,6 +112,45 @@ async def test_what_finished_while_home_assistant_was_away_is_told_after(
     assert [number for number, _ in told.runs] == [1, 2, 3]
 
 
+async def test_a_poll_asks_only_for_newer_runs_and_keeps_the_others(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    polls: list[str | None] = []
+
+    def shows(*numbers: int, **changes: Any) -> None:
+        def answer(request: answers.web.Request) -> dict[str, Any]:
+            polls.append(request.query.get("runs_after"))
+            newer = [number for number in numbers if number > int(polls[-1] or 0)]
+            one = camera(recent_runs=[run(number, **changes) for number in newer])
+            return answers.status(one, capabilities=["runs_after"])
+
+        server.answers[STATUS_PATH] = answer
+
+    def known() -> list[tuple[int, str | None]]:
+        runs = answered_entry.runtime_data.data.cameras["front_door"].recent_runs
+        return [(each.run_number, each.undone_by) for each in runs]
+
+    shows(1, 2)
+    await poll(hass, answered_entry)
+    await poll(hass, answered_entry)
+    shows(1, 2, 3, kind="undo", undo_of="job-2")
+    await poll(hass, answered_entry)
+    assert known() == [(3, None), (2, "job-3"), (1, None)]
+    assert [number for number, _ in told.runs] == [1, 2, 3]
+    # Frigate may come back with a patch that refuses the question.
+    server.answers[STATUS_PATH] = answers.web.json_response(
+        {"success": False, "message": "unknown parameter"}, status=422
+    )
+    await poll(hass, answered_entry)
+    shows(*range(1, 15))
+    await poll(hass, answered_entry)
+    assert polls == [None, "2", "2", None]
+    assert sorted(number for number, _ in known()) == list(range(1, 15))
+    await poll(hass, answered_entry)
+    assert [number for number, _ in known()] == list(range(14, 4, -1))
+
+
 async def test_a_restart_tells_nothing_again(
     hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
 ) -> None:

@@ -15,10 +15,11 @@ from .models import (
     CoverageBucket,
     DatabaseCopies,
     DatabaseCopy,
-    FrigateRecording,
+    Hour,
     InstanceStatus,
     Job,
     Outcome,
+    Recording,
     Refusal,
     ResultsPage,
     Schedule,
@@ -55,10 +56,14 @@ class FrigateBackfillClient:
     ) -> None:
         self._transport = Transport(session, url, username, password)
 
-    async def status(self) -> InstanceStatus:
-        """Every camera's status, and which patch answers."""
+    async def status(self, runs_after: int | None = None) -> InstanceStatus:
+        """Every camera's status, and which patch answers; of the runs, those after a number."""
         return await self._transport.request(
-            "GET", _STATUS, lambda data: _read_status(data, self._transport.host), limit=_MAX_STATUS
+            "GET",
+            _STATUS,
+            lambda data: _read_status(data, self._transport.host),
+            params=None if runs_after is None else {"runs_after": runs_after},
+            limit=_MAX_STATUS,
         )
 
     async def backfill(self, camera: str, request: BackfillRequest) -> Job:
@@ -102,13 +107,11 @@ class FrigateBackfillClient:
         *,
         job_id: str | None = None,
         status: str | None = None,
-        after: float | None = None,
-        before: float | None = None,
         offset: int = 0,
         limit: int = 100,
     ) -> ResultsPage:
-        """A page of a job's stored results; None means the last job, any status, any time."""
-        wanted = {"job_id": job_id, "status": status, "after": after, "before": before}
+        """A page of a job's stored results; None means the last job, any status."""
+        wanted = {"job_id": job_id, "status": status}
         params = {key: value for key, value in wanted.items() if value is not None}
         return await self._of(
             camera,
@@ -144,16 +147,10 @@ class FrigateBackfillClient:
             camera, Schedule, "POST", "/schedule", body={"camera_name": camera, **body}
         )
 
-    async def recordings(
-        self, camera: str, after: float, before: float
-    ) -> tuple[FrigateRecording, ...]:
-        """The rows of Frigate's own table that touch the time between two moments."""
-        return await self._transport.request(
-            "GET",
-            f"{_part(camera)}/recordings",
-            lambda data: decode(tuple[FrigateRecording, ...], data),
-            params={"after": after, "before": before},
-        )
+    async def hour(self, camera: str, start_time: float) -> tuple[Recording, ...]:
+        """Every recording that starts in the hour, in the database, missing or unusable."""
+        params = {"start_time": start_time}
+        return (await self._of(camera, Hour, "GET", "/hour", params=params)).recordings
 
     async def open_recording(
         self, camera: str, start_time: float, range_header: str | None = None

@@ -160,22 +160,25 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class FrigateRecording:
-    """A row of Frigate's own recordings table."""
+class Recording:
+    """One recording of an hour."""
 
-    id: Name
-    start_time: Moment
-    end_time: Moment
-    duration: Number
-    segment_size: Number | None
-    """MB."""
-    motion: Whole | None
-    objects: Whole | None
+    kind: Name
+    """recorded, backfilled, missing or error."""
+    file_path: Text
+    start_time: Moment | None
+    end_time: Moment | None
+    duration: Number | None
+    file_size_mb: Number | None
+    reason: Name | None
+    message: Text | None
 
-    @property
-    def backfilled(self) -> bool:
-        """Whether a backfill wrote the row; Frigate's own rows count their objects."""
-        return self.objects == -1
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """Every recording that starts in one hour, in time order."""
+
+    recordings: tuple[Recording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 CAMERA = {"camera": "front_door"}
 CHANGES = ("backfill", "cancel", "copies", "results", "set_schedule", "undo")
-RECORDINGS = "/api/front_door/recordings"
+HOURLY = "/api/recordings/front_door/backfill/hour"
 COVERAGE = "/api/recordings/front_door/backfill/coverage"
 RESULTS = "/api/recordings/front_door/backfill/results"
 # A whole hour of the past.
-THEN = 1_700_001_600.0
+THEN = 1_699_999_200.0
 
 
 class Card:
@@ -81,58 +81,19 @@ def entity_of(hass: HomeAssistant, entry: MockConfigEntry, name: str = "front_do
     return er.async_entries_for_device(er.async_get(hass), device)[0].entity_id
 
 
-def row(start: float, motion: int = 0) -> dict[str, Any]:
-    return {
-        "id": f"{start}-abcdef",
-        "start_time": start,
-        "end_time": start + 10,
-        "duration": 10.0,
-        "segment_size": 2.5,
-        "motion": motion,
-        "objects": motion,
-    }
-
-
-def found(start: float, state: str, **changes: Any) -> dict[str, Any]:
+def recorded(start: float, kind: str, **changes: Any) -> dict[str, Any]:
     clock = time.strftime("%Y-%m-%d/%H/front_door/%M.%S.mp4", time.gmtime(start))
     return {
+        "kind": kind,
         "file_path": f"/media/frigate/recordings/{clock}",
-        "status": state,
-        "reason": None,
-        "message": None,
         "start_time": start,
         "end_time": start + 10,
         "duration": 10.0,
-        "file_size_mb": 1.25,
+        "file_size_mb": 2.5,
+        "reason": None,
+        "message": None,
         "past_retention": False,
         **changes,
-    }
-
-
-def page(*results: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "camera_name": "front_door",
-        "job_id": "job-1",
-        "total": len(results),
-        "offset": 0,
-        "limit": 1000,
-        "results": list(results),
-    }
-
-
-def bucket(missing_files: int, error_files: int = 0) -> dict[str, Any]:
-    return {
-        "camera_name": "front_door",
-        "bucket_seconds": 3600,
-        "buckets": [
-            {
-                "start_time": THEN,
-                "recorded_seconds": 10.0,
-                "backfilled_seconds": 0.0,
-                "missing_files": missing_files,
-                "error_files": error_files,
-            }
-        ],
     }
 
 
@@ -510,58 +471,42 @@ async def test_recordings_of_an_hour_show_missing_ones_until_they_are_backfilled
 # Which recordings an hour has
 
 
-async def test_recordings_come_in_time_order_each_once(
+async def test_recordings_play_where_frigates_web_server_has_them(
     answered_entry: MockConfigEntry, server: AnswerServer, card: Card
 ) -> None:
-    server.answers[STATUS_PATH] = status(
-        camera(recent_runs=[run(1, dry_run=True), run(2)], last_run=run(2))
-    )
+    error = await card.error("recordings", **CAMERA, after=THEN, before=THEN + 60)
+    assert error["translation_key"] == "restart_frigate"
+    server.answers[STATUS_PATH] = status(capabilities=["hour"])
     await answered_entry.runtime_data.async_refresh()
-    server.answers[RECORDINGS] = [row(THEN + 20, -1), row(THEN), row(THEN - 5)]
-    server.answers[COVERAGE] = bucket(2, 1)
-    truncated = found(THEN + 40, "error", reason="truncated", message="Cut short")
-    expired = found(THEN + 30, "skipped", reason="past_retention", past_retention=True)
-    nameless = found(THEN + 50, "error", reason="invalid_path", start_time=None)
-    elsewhere = found(THEN + 10, "would_add", file_path="/mnt/old/front_door/00.10.mp4")
-    recent = found(THEN + 60, "skipped", reason="too_recent")
 
-    def results(request: Any) -> dict[str, Any]:
-        if request.query["job_id"] == "job-2":
-            return page(expired, truncated, recent)
-        # An older run: what the newer one said of the same file counts.
-        return page(
-            {**truncated, "status": "would_add"},
-            found(THEN + 20, "would_add"),
-            elsewhere,
-            nameless,
-        )
+    def recordings(request: Any) -> dict[str, Any]:
+        hour = float(request.query["start_time"])
+        if hour != THEN:
+            return {"recordings": [recorded(hour, "recorded")]}
+        return {
+            "recordings": [
+                recorded(THEN, "recorded", file_path="/mnt/second/front_door/00.00.mp4"),
+                recorded(THEN + 10, "missing", file_path="/mnt/old/front_door/00.10.mp4"),
+                recorded(THEN + 20, "backfilled"),
+                recorded(THEN + 30, "missing", reason="past_retention"),
+                recorded(THEN + 40, "error", reason="truncated", message="Cut short"),
+                recorded(THEN + 50, "error", reason="invalid_path", start_time=None),
+            ]
+        }
 
-    server.answers[RESULTS] = results
-    listed = (await card.result("recordings", **CAMERA, after=THEN, before=THEN + 3600))[
-        "recordings"
+    server.answers[HOURLY] = recordings
+    between = {"after": THEN + 5, "before": THEN + 3600 + 60}
+    listed = (await card.result("recordings", **CAMERA, **between))["recordings"]
+    assert [(each["start_time"], each["kind"], bool(each["url"])) for each in listed] == [
+        (THEN + 10, "missing", False),
+        (THEN + 20, "backfilled", True),
+        (THEN + 30, "missing", True),
+        (THEN + 40, "error", True),
+        (None, "error", False),
+        (THEN + 3600, "recorded", True),
     ]
-    assert [(each["start_time"], each["kind"]) for each in listed] == [
-        (None, "error"),
-        (THEN, "recorded"),
-        (THEN + 10, "missing"),
-        (THEN + 20, "backfilled"),
-        (THEN + 30, "missing"),
-        (THEN + 40, "error"),
-    ]
-    assert [bool(each["url"]) for each in listed] == [False, True, False, True, True, True]
-    assert listed[5]["message"] == "Cut short"
+    assert listed[3]["message"] == "Cut short"
     assert listed[1]["size_mb"] == 2.5
-
-
-async def test_an_hour_without_missing_recordings_asks_for_no_results(
-    answered_entry: MockConfigEntry, server: AnswerServer, card: Card
-) -> None:
-    server.answers[STATUS_PATH] = status(camera(recent_runs=[run(1)]))
-    await answered_entry.runtime_data.async_refresh()
-    server.answers[RECORDINGS] = [row(THEN)]
-    server.answers[COVERAGE] = bucket(0)
-    await card.result("recordings", **CAMERA, after=THEN, before=THEN + 3600)
-    assert RESULTS not in server.paths()
 
 
 async def test_a_job_of_the_card_is_cancelled(
