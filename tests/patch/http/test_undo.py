@@ -19,7 +19,8 @@ PATH = "/recordings/front_door/backfill/undo"
 
 @pytest.fixture(scope="module")
 def frigate(tmp_path_factory: pytest.TempPathFactory, samples: Samples) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("frigate"), samples) as running:
+    cameras = ("front_door", "back_yard")
+    with served(tmp_path_factory.mktemp("frigate"), samples, cameras=cameras) as running:
         yield running
 
 
@@ -59,3 +60,17 @@ def test_what_cannot_be_undone_is_refused(
 ) -> None:
     assert frigate.post(PATH, body, status=status)["success"] is False
     frigate.post("/recordings/nobody/backfill/undo", status=404)
+
+
+def test_rows_whose_file_is_gone_are_counted_and_taken_out(frigate: Served) -> None:
+    assert "remove_gone" in frigate.get("/recordings/backfill/status")["capabilities"]
+    frigate.add_many(5, camera="back_yard")
+    assert frigate.run("back_yard")["files_gone"] == 0
+    lost = sorted(frigate.standin.recordings.rglob("back_yard/*.mp4"))[:2]
+    for path in lost:
+        path.unlink()
+    kept = frigate.run("back_yard")
+    assert (kept["files_gone"], kept["files_removed"]) == (2, 0)
+    taken = frigate.run("back_yard", remove_gone=True)
+    assert (taken["files_gone"], taken["files_removed"]) == (2, 2)
+    assert not {str(path) for path in lost} & set(frigate.paths_in_database())

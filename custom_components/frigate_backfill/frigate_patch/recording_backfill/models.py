@@ -211,8 +211,12 @@ class RunOrder:
     max_results: int = 1000
     undo_of: str | None = None
     """Take back the run of this job, and look for nothing."""
+    sync_on: bool = False
+    """Whether Frigate deletes files that have no row by itself."""
     sync_deletes: bool = False
-    """Whether a sync of Frigate's would delete files that lose their rows."""
+    """Whether that sync would delete files that lose their rows, as no rescue holds it back."""
+    remove_gone: bool = False
+    """Take out rows whose file is gone."""
     media: tuple[Media, ...] | None = None
     """What to bring back; None is all, but events from copies of the database alone, because a
     file does not tell an event's label."""

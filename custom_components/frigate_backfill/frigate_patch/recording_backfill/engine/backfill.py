@@ -17,6 +17,7 @@ from .check import check_words
 from .events import RunEvents
 from .examiner import Examiner
 from .exports import RunExports
+from .gone import GoneRows
 from .hours import HourWorker
 from .library import HourFolder, Library
 from .outcome import Outcome
@@ -183,10 +184,35 @@ class Backfill:
                     yield self._counted(report)
                     if order.dry_run:
                         previews.kept.take(report.results)
+            yield from self._look_for_gone(database, now, worker.whole)
         yield from reviews.conclude()
         for others in (previews, exports, events):
             yield from others.bring_back(self._cancelled)
         self._warn(database, examiner)
+
+    def _look_for_gone(
+        self, database: FrigateDatabase, now: float, whole: set[float]
+    ) -> Iterator[HourReport]:
+        """Count the rows whose file is gone, and take them out where that is asked for."""
+        gone = GoneRows(self.order, database, self._place, now, self._cancelled)
+        span = (self._after, self._before)
+        if self._place.fixed:
+            first, last = self.hours
+            span = (max(self._after, first), min(self._before, last + layout.HOUR - 1e-3))
+        self.counts.gone = gone.count(*span, whole)
+        if not (self.order.remove_gone and self.counts.gone):
+            return
+        if why := gone.why_not_removed():
+            self.warnings.append(why)
+            return
+        for removed in gone.remove(*span):
+            self.counts.removed += removed
+            yield HourReport([])
+        if stay := self.counts.gone - self.counts.removed:
+            rows = "1 row whose file is gone stays" if stay == 1 else f"{stay} rows stay"
+            self.warnings.append(
+                f"{rows}: a preview on disk would lose the last row that keeps it."
+            )
 
     def _survey(
         self,
@@ -236,6 +262,8 @@ class Backfill:
         )
         unseen = library_is_there(sighting, order, database)
         self.library_seen = unseen is None
+        if unseen is not None:
+            self.counts.gone = 0  # nobody can tell now
         self.warnings += self._outcome.warnings()
         self.warnings += [unseen] if unseen else []
         self.warnings += of_library(sighting, order)

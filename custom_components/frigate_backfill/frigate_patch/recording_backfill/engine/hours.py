@@ -109,6 +109,8 @@ class HourWorker:
         self._copies = copies
         self._cancelled = cancelled
         self._row_files = RowFiles(order, library.place)
+        self.whole: set[float] = set()
+        """Hours in which every row has its file, and every file its row."""
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
 
@@ -143,6 +145,8 @@ class HourWorker:
         if not self._order.force and not weaker:
             results = self._all_indexed(folder.start, place, names, rows)
             if results is not None:
+                if len(rows) == len(names):
+                    self.whole.add(folder.start)
                 yield tally.report(results, last=True)
                 return
         known = self._known_rows(folder.start, place, rows)

@@ -12,7 +12,7 @@ from ..models import RunKind
 from .known import RowFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from ..frigate.change import Change, Row
     from ..frigate.recordings import FrigateDatabase
@@ -46,16 +46,37 @@ class Keeping:
 
     def begin(self, tables: tuple[str, ...], target: Target) -> None:
         """Look at what there is before rows of `tables` are judged."""
-        reviews = ReviewTable(self._database.session).of_camera(self._order.camera)
-        self._rule = self._ruled(reviews)
-        self._other_rule = self._rule
+        reviews = self.look()
         if REVIEWS in tables:
             changes = [change for change in target.changes() if change.table == REVIEWS]
             added = [_review(change.new) for change in changes if change.old is None and change.new]
             removed = [_review(row) for change in changes if (row := change.old) and not change.new]
             self._other_rule = self._ruled([*(r for r in reviews if r not in added), *removed])
         if RECORDINGS in tables:
-            self._hanging = list(self._hanging_previews(target))
+            self._hanging = self.hanging(target.tags, lambda: _added(target))
+
+    def look(self) -> list[Review]:
+        """Look at the reviews that are there now."""
+        reviews = ReviewTable(self._database.session).of_camera(self._order.camera)
+        self._rule = self._other_rule = self._ruled(reviews)
+        return reviews
+
+    def hanging(
+        self, tags: tuple[str, ...], find: Callable[[], Collection[str]]
+    ) -> list[tuple[float, float]]:
+        """Spans of previews that Frigate keeps for nothing but certain recordings.
+
+        Their ids end in one of `tags`, or `find` finds them, where there is such a preview at all.
+        """
+        if not self._rows.table(PREVIEWS).holds("id", "camera", "path", "start_time", "end_time"):
+            return []
+        previews = self._rows.previews_before(self._order.camera, self._rule.expires)
+        ours = find() if previews else ()
+        return [
+            span
+            for span in map(_span, previews)
+            if self._is_kept(*span, ()) and not self._is_kept(*span, tags, ours)
+        ]
 
     def why_not_taken_out(self, change: Change, row: Row) -> str:
         """Why a row that was added must stay; empty where it may go."""
@@ -132,22 +153,8 @@ class Keeping:
             for start, last, signs in touched
         )
 
-    def _hanging_previews(self, target: Target) -> Iterable[tuple[float, float]]:
-        """Spans of previews that Frigate keeps for nothing but recordings of the run."""
-        if not self._rows.table(PREVIEWS).holds("id", "camera", "path", "start_time", "end_time"):
-            return
-        ours = {
-            change.key
-            for change in target.changes()
-            if change.table == RECORDINGS and change.old is None
-        }
-        for row in self._rows.previews_before(self._order.camera, self._rule.expires):
-            start, end = _span(row)
-            if self._is_kept(start, end, ()) and not self._is_kept(start, end, target.tags, ours):
-                yield start, end
-
     def _is_kept(
-        self, start: float, end: float, tags: tuple[str, ...], ours: Iterable[str] = ()
+        self, start: float, end: float, tags: tuple[str, ...], ours: Collection[str] = ()
     ) -> bool:
         """Whether a recording that outlives its days lies there, but for those of the run."""
         rows = self._rows.recordings_between(self._order.camera, start - LONGEST, end)
@@ -162,6 +169,15 @@ class Keeping:
 
     def _is_taken(self, path: str) -> bool:
         return bool(self._database.rows_of_paths([path]))
+
+
+def _added(target: Target) -> set[str]:
+    """Ids of the recordings that the run added, as its journal tells."""
+    return {
+        change.key
+        for change in target.changes()
+        if change.table == RECORDINGS and change.old is None
+    }
 
 
 def _span(row: Row) -> tuple[float, float]:

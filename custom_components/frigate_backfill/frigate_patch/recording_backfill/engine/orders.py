@@ -25,6 +25,8 @@ class Wish:
     copies: bool | tuple[str, ...] = True
     media: tuple[Media, ...] | None = None
     probe: ProbeMode = ProbeMode.AUTO
+    remove_gone: bool = False
+    undo_of: str | None = None
     max_results: int = 0
 
 
@@ -39,6 +41,8 @@ class Site:
     extra_roots: tuple[str, ...] = ()
     copy_roots: tuple[str, ...] = ()
     guard_active: bool = False
+    sync_on: bool = False
+    sync_deletes: bool = False
     settled: float = 600.0
     ffprobe: str | None = None
 

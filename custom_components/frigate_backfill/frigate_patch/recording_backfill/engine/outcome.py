@@ -82,6 +82,10 @@ class Outcome:
             text += f". {counts.exact} of them whole, from a copy of the database"
         if any(media.added for media in self.media.values()):
             text += ". " + self._about_kinds()
+        if counts.removed:
+            verb = "Would take out" if order.dry_run else "Took out"
+            rows = _number(counts.removed, "row")
+            text += f". {verb} {rows} whose file is gone"
         if counts.past_retention:
             text += ". " + self._about_retention()
         return text

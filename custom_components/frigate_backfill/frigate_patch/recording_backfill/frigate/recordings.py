@@ -174,6 +174,10 @@ class FrigateDatabase:
         if isinstance(fates[0], str):
             raise DatabaseUnusableError(fates[0])
 
+    def hours(self, camera: str, after: float, before: float) -> list[float]:
+        """The hours in which rows of `camera` start, in [after, before]."""
+        return [row[0] for row in self.session.fetch(sql.HOURS, (camera, after, before))]
+
     def starts(self, camera: str, after: float, before: float) -> set[int]:
         """The whole seconds in which rows of `camera` start, in [after, before]."""
         return {row[0] for row in self.session.fetch(sql.STARTS, (camera, after, before))}

@@ -25,6 +25,11 @@ ROWS_OF_FOLDER = f"""
 SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
 FROM recordings WHERE path >= ? AND path < ?
 """
+# Index (camera, start_time DESC, end_time DESC) alone.
+HOURS = """
+SELECT DISTINCT CAST(start_time / 3600 AS INTEGER) * 3600.0 AS hour FROM recordings
+WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY hour
+"""
 # Index (camera, start_time DESC, end_time DESC).
 NEWEST_PATHS_OF_CAMERA = """
 SELECT path FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?

@@ -137,6 +137,11 @@ class BackfillRequest(_Body):
         description="What to bring back, from copies of the database and from files. Null is "
         "all, but events from copies alone: a file does not tell an event's label.",
     )
+    remove_gone: bool = Field(
+        default=False,
+        description="Take out rows of the camera and range whose file is gone. Never where none of "
+        "the camera's files is there; where more than half are gone only with `force`.",
+    )
     background: bool = Field(
         default=False, description="Answer 202 at once instead of waiting for the result."
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Optional
 
 from fastapi import APIRouter, Body, Request, Response
 
-from ..jobs.orders import Wish
+from ..engine.orders import Wish
 from ..models import Trigger
 from ..state import history, undoing
 from ..state.journal import FOLDER
@@ -69,11 +68,8 @@ async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
     await instance.jobs.refuse_second(camera)
     folder = instance.store.path.with_name(FOLDER)
     undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id)
-    adapter = instance.adapter
-    order = replace(
-        instance.orders.make(camera, Wish(dry_run=wish.dry_run, max_results=_MOST_KEPT)),
-        undo_of=undo_of,
-        sync_deletes=adapter.sync_recordings and not adapter.rescue_active,
+    order = instance.orders.make(
+        camera, Wish(undo_of=undo_of, dry_run=wish.dry_run, max_results=_MOST_KEPT)
     )
     await instance.checks.check(order)
     return await instance.jobs.add(order, Trigger.API)

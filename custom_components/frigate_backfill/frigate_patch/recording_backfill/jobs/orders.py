@@ -38,6 +38,8 @@ class Orders:
             extra_roots=extra_roots,
             copy_roots=extra_roots,
             guard_active=adapter.guard_active,
+            sync_on=adapter.sync_recordings,
+            sync_deletes=adapter.sync_recordings and not adapter.rescue_active,
             ffprobe=adapter.ffprobe,
         )
         return make_order(camera, adapter.retention_for(camera), site, wish)

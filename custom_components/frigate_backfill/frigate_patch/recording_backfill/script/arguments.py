@@ -86,6 +86,12 @@ def parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--force", action="store_true", help="overwrite existing entries too")
     run.add_argument(
+        "--remove-gone",
+        action="store_true",
+        help="also take out rows whose file is gone; where more than half of a camera's are, only "
+        "with --force",
+    )
+    run.add_argument(
         "--directory",
         metavar="DIR",
         help="scan this folder instead of the recordings directory: a library, or a day, hour or "

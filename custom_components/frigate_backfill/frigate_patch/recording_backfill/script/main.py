@@ -139,14 +139,12 @@ def _run_camera(
     stop_requested: Callable[[], bool],
 ) -> ExitCode:
     """Run one camera and fill its `report` in; returns its part of the exit code."""
-    order = _order(said, environment, report.camera)
     journals = environment.state_file.with_name(FOLDER)
-    if said.undo is not None:
-        try:
-            order = _undo(order, said, environment, journals)
-        except BackfillError as refusal:
-            report.failed, report.message = True, str(refusal)
-            return refusal.exit_code
+    try:
+        order = _order(said, environment, report.camera, journals)
+    except BackfillError as refusal:
+        report.failed, report.message = True, str(refusal)
+        return refusal.exit_code
     line = progress_line(report.camera)
     log, why_not = script_run_log(environment.state_file, order, report.job_id)
 
@@ -181,28 +179,24 @@ def _run_camera(
     return error.exit_code
 
 
-def _undo(order: RunOrder, said: Namespace, environment: Environment, journals: Path) -> RunOrder:
-    """The order to take back the run that was named, or else the last; raises BackfillError."""
-    config = environment.config
-    return replace(
-        order,
-        undo_of=undoing.choose(journals, order.camera, said.undo or None).header.job_id,
-        # Whether a rescue would hold the sync back cannot be seen from here.
-        sync_deletes=config is not None and config.sync_recordings,
-    )
-
-
-def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
+def _order(said: Namespace, environment: Environment, camera: str, journals: Path) -> RunOrder:
+    """The order for `camera`; raises BackfillError where the run to be undone is none."""
+    undo_of, config = None, environment.config
+    if said.undo is not None:
+        undo_of = undoing.choose(journals, camera, said.undo or None).header.job_id
+    sync_on = config is not None and config.sync_recordings
     site = Site(
         database=str(environment.database),
         recordings_root=str(environment.recordings),
         recordings_as=environment.recordings_as,
-        cameras=() if environment.config is None else environment.config.cameras,
+        cameras=() if config is None else config.cameras,
         extra_roots=environment.extra_roots,
         # Who runs the script may name any file.
         copy_roots=tuple(os.path.dirname(os.path.realpath(path)) for path in said.copies),
-        # Whether a Frigate that may run beside has the guard cannot be seen from here.
+        # Whether a Frigate that may run beside has guard and rescue cannot be seen from here.
         guard_active=False,
+        sync_on=sync_on,
+        sync_deletes=sync_on,
         ffprobe=environment.ffprobe,
     )
     wish = Wish(
@@ -213,6 +207,8 @@ def _order(said: Namespace, environment: Environment, camera: str) -> RunOrder:
         dry_run=said.dry_run,
         force=said.force,
         skip_expired=not said.include_expired,
+        remove_gone=said.remove_gone,
+        undo_of=undo_of,
         copies=tuple(map(os.path.abspath, said.copies)) if said.copies else not said.no_copies,
         media=said.media,
         probe=ProbeMode(said.probe),

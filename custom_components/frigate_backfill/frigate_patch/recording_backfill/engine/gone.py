@@ -1,0 +1,130 @@
+"""Rows whose file is gone: Frigate shows them as playable and counts their bytes."""
+
+from __future__ import annotations
+
+import math
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from .. import layout
+from ..errors import CancelledError, DatabaseUnusableError
+from ..frigate.change import RECORDINGS
+from ..frigate.rows import Rows
+from ..frigate.session import Fate
+from ..frigate.sync import SyncForeteller
+from .keeping import Keeping
+from .known import RowFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from ..frigate.recordings import FrigateDatabase, Row
+    from ..models import RunOrder
+    from .place import Place
+
+_AT_ONCE = 500
+
+
+class GoneRows:
+    """Counts them for every run, and takes them out for one that is asked to."""
+
+    def __init__(
+        self,
+        order: RunOrder,
+        database: FrigateDatabase,
+        place: Place,
+        now: float,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._order = order
+        self._database = database
+        self._place = place
+        self._files = RowFiles(order, place)
+        self._now = now
+        self._cancelled = cancelled
+
+    def count(self, first: float, last: float, whole: Collection[float]) -> int:
+        """How many rows in [first, last] there are, but for the hours known to be `whole`."""
+        return sum(len(gone) for gone, _ in self._hours(first, last, whole))
+
+    def why_not_removed(self) -> str:
+        """Why no row may be taken out, in a sentence; empty where they may be."""
+        order, gone, total = self._order, 0, 0
+        for found, rows in self._hours(-math.inf, math.inf, ()):
+            gone, total = gone + len(found), total + rows
+        what = f"{gone} of the {total} rows of camera '{order.camera}' in {self._place.root}"
+        if gone == total:
+            return f"{what} have no file. Is the disk mounted? No row was taken out."
+        if gone > total / 2 and not order.force:
+            return (
+                f"{what} have no file, more than half. No row was taken out; if they are really "
+                "gone, run with force."
+            )
+        if order.sync_on and self._are_files_without_row():
+            return (
+                "Frigate's sync of recordings is on, and files on disk have no row: fewer rows "
+                "without a file could let it delete them. No row was taken out. Bring these files "
+                "in first, or set record.sync_recordings to false and restart Frigate."
+            )
+        return ""
+
+    def remove(self, first: float, last: float) -> Iterator[int]:
+        """Take them out of [first, last], by the hour; how many each time, 0 for what must stay."""
+        rows = Rows(self._database.session)
+        keeping = Keeping(self._order, self._database, rows, self._place, self._now)
+        keeping.look()
+        spans = keeping.hanging((), lambda: self._keys(first, last))
+        for gone, _ in self._hours(first, last, ()):
+            free = [
+                row.id
+                for row in gone
+                if not any(row.start_time <= end and row.end_time >= begin for begin, end in spans)
+            ]
+            for index in range(0, len(free), _AT_ONCE):
+                found = rows.find(RECORDINGS, free[index : index + _AT_ONCE])
+                changes = rows.removals(RECORDINGS, list(found.values()))
+                if self._order.dry_run:
+                    yield len(changes)
+                    continue
+                session = self._database.session
+                if session.journal is not None:
+                    session.journal(changes)
+                fates = [fate for part in rows.remove(changes) for fate in part]
+                if session.failure is not None:
+                    raise DatabaseUnusableError(session.failure)
+                yield fates.count(Fate.WRITTEN)
+
+    def _keys(self, first: float, last: float) -> set[str]:
+        return {row.id for gone, _ in self._hours(first, last, ()) for row in gone}
+
+    def _hours(
+        self, first: float, last: float, whole: Collection[float]
+    ) -> Iterator[tuple[list[Row], int]]:
+        """The gone rows of each hour, and how many rows of this library it has."""
+        camera, prefix = self._order.camera, self._place.root + "/"
+        settled = self._now - self._order.settled
+        for hour in self._database.hours(camera, first, last):
+            if self._cancelled():
+                raise CancelledError("Cancelled.")
+            if hour in whole:
+                continue
+            begin, end = max(first, hour), min(last, math.nextafter(hour + layout.HOUR, hour))
+            rows = self._database.rows(camera, begin, end)
+            here = [row for row in rows if row.path.startswith(prefix) and row.end_time < settled]
+            yield [row for row in here if not self._files.is_there(row.path)], len(here)
+
+    def _are_files_without_row(self) -> bool:
+        def check() -> None:
+            if self._cancelled():
+                raise CancelledError("Cancelled.")
+
+        with suppress(OSError):
+            foreteller = SyncForeteller(
+                self._database.session,
+                self._order.recordings_root,
+                limited=False,
+                now=self._now,
+                check=check,
+            )
+            return any(folder.without_row for folder in foreteller.folders())
+        return True

@@ -1,0 +1,133 @@
+"""Rows whose file is gone: counted by every run, taken out when asked, and put back by an undo."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from recording_backfill.models import Retention, ReviewRetention
+from recording_backfill.state.recorded import Recorded, record_run
+from recording_backfill.state.run_log import RunLog, new_job_id
+
+from testing.clips import Clips
+from testing.library import CAMERA, NOON, LibraryBuilder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOUR = 3600.0
+KEEPS = Retention(
+    days=36500, alerts=ReviewRetention(36500, 5, 5), detections=ReviewRetention(36500, 5, 5)
+)
+
+
+def run(library: LibraryBuilder, job_id: str | None = None, **changes: Any) -> Recorded:
+    order = library.order(**{"retention": KEEPS, **changes})
+    journals = library.root.parent / "journals"
+    log = RunLog(None, job_id or new_job_id(), order)
+    return record_run(order, log, journals=journals, stop=bool, sink=lambda _: None)
+
+
+def counted(done: Recorded) -> tuple[int, int]:
+    counts = done.ending.counts
+    return counts.gone, counts.removed
+
+
+def starts(library: LibraryBuilder) -> list[float]:
+    return [row["start_time"] for row in library.rows()]
+
+
+@pytest.fixture
+def gone(library: LibraryBuilder) -> LibraryBuilder:
+    """Twelve rows in two hours and one without a folder; five of their files are gone."""
+    for number in range(6):
+        for hour in (0, 1):
+            start = NOON + HOUR * hour + 10 * number
+            library.add(start)
+            library.add_row(start)
+    for start in (NOON, NOON + 10, NOON + HOUR, NOON + HOUR + 50):
+        library.path(start).unlink()
+    library.add_row(NOON - 5 * HOUR)
+    return library
+
+
+def test_every_run_counts_them_and_leaves_them(gone: LibraryBuilder) -> None:
+    before = gone.rows()
+    assert counted(run(gone)) == (5, 0)
+    assert counted(run(gone, dry_run=True)) == (5, 0)
+    assert counted(run(gone, start_time=NOON, end_time=NOON + HOUR)) == (3, 0)
+    assert counted(run(gone, directory=str(gone.path(NOON).parents[1]))) == (2, 0)
+    assert counted(run(gone, settled=1e10)) == (0, 0)
+    assert gone.rows() == before
+
+
+def test_they_are_taken_out_when_asked_and_come_back_by_an_undo(gone: LibraryBuilder) -> None:
+    before = gone.rows()
+    dry = run(gone, remove_gone=True, dry_run=True)
+    assert counted(dry) == (5, 5)
+    assert "Would take out 5 rows whose file is gone" in dry.ending.message
+    assert gone.rows() == before
+    done = run(gone, "first", remove_gone=True)
+    assert counted(done) == (5, 5)
+    assert "Took out 5 rows whose file is gone" in done.ending.message
+    assert len(gone.rows()) == 8
+    assert counted(run(gone)) == (0, 0)
+    undo = run(gone, undo_of="first")
+    assert undo.ending.counts.added == 5
+    assert gone.rows() == before
+
+
+def test_only_those_of_the_range_are_taken_out(gone: LibraryBuilder) -> None:
+    done = run(gone, remove_gone=True, start_time=NOON + 5, end_time=NOON + HOUR)
+    assert counted(done) == (2, 2)
+    assert NOON in starts(gone)
+    assert NOON + 10 not in starts(gone)
+    assert NOON + HOUR not in starts(gone)
+
+
+def test_none_is_taken_out_where_no_file_is_there(gone: LibraryBuilder, tmp_path: Path) -> None:
+    gone.root.rename(tmp_path / "unplugged")
+    gone.root.mkdir()
+    for force in (False, True):
+        done = run(gone, remove_gone=True, force=force)
+        assert counted(done) == (0, 0)
+        assert any("Is the disk mounted?" in warning for warning in done.ending.warnings)
+    assert len(gone.rows()) == 13
+
+
+def test_more_than_half_are_taken_out_by_force_alone(gone: LibraryBuilder) -> None:
+    shutil.rmtree(gone.path(NOON).parent)
+    done = run(gone, remove_gone=True, start_time=NOON + HOUR)
+    assert counted(done) == (2, 0)
+    assert any("more than half" in warning for warning in done.ending.warnings)
+    assert counted(run(gone, remove_gone=True, start_time=NOON + HOUR, force=True)) == (2, 2)
+
+
+def test_another_librarys_rows_are_its_own_matter(gone: LibraryBuilder) -> None:
+    for number in range(50):
+        gone.add_row(NOON + 10 * number, path=f"/mnt/other/2026-01-01/12/{CAMERA}/{number}.mp4")
+    assert counted(run(gone, remove_gone=True)) == (5, 5)
+    assert len(gone.rows()) == 58
+
+
+def test_with_a_sync_on_all_files_must_have_their_rows_first(gone: LibraryBuilder) -> None:
+    stranger = gone.add(NOON, camera="other")
+    done = run(gone, remove_gone=True, sync_on=True)
+    assert counted(done) == (5, 0)
+    assert any("sync of recordings is on" in warning for warning in done.ending.warnings)
+    stranger.unlink()
+    assert counted(run(gone, remove_gone=True, sync_on=True)) == (5, 5)
+
+
+def test_the_last_row_that_keeps_a_preview_stays(gone: LibraryBuilder) -> None:
+    clips = Clips(gone.root.parent)
+    gone.add_review(NOON - 5 * HOUR, NOON + 2 * HOUR)
+    clips.preview(CAMERA, NOON - 5 * HOUR, NOON - 5 * HOUR + 9)
+    clips.preview(CAMERA, NOON, NOON + 55)
+    clips.save(gone.database)
+    done = run(gone, remove_gone=True, retention=replace(KEEPS, days=1.0))
+    assert counted(done) == (5, 4)
+    assert NOON - 5 * HOUR in starts(gone)
+    assert any("a preview on disk" in warning for warning in done.ending.warnings)
