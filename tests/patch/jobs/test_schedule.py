@@ -135,7 +135,7 @@ def test_a_due_run_waits_for_a_clock_that_is_behind(
     jobs, kept = scheduled(tmp_path, due, runs=0, why_wait=lambda _state: "The clock is behind.")
 
     assert (jobs.added, kept) == ([], due)
-    assert "Scheduled backfills wait: The clock is behind." in caplog.text
+    assert "backfill: scheduled runs wait: The clock is behind." in caplog.text
 
 
 def test_a_missed_run_happens_once_and_not_right_after_the_start(tmp_path: Path) -> None:

@@ -251,7 +251,7 @@ def test_an_addition_that_fails_leaves_one_line_and_the_module(
     assert (module.value, seen) == (1, [1])
     [record] = caplog.records
     assert record.message == (
-        "frigate_backfill: its addition to hooked_module could not be set up, and Frigate runs "
+        "backfill: its addition to hooked_module could not be set up, and Frigate runs "
         "without it: KeyError: 'no such thing'"
     )
     sys.modules.pop("hooked_module")

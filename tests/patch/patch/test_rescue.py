@@ -573,7 +573,7 @@ def test_a_sync_that_must_not_be_is_left_out_and_known_of(
     calls.append("spares")
 
     until_0_17(calls)(limited=False)
-    assert from_0_18(calls)() == ("left out", "left out by frigate_backfill: 3 of 4 files.")
+    assert from_0_18(calls)() == ("left out", "left out by Frigate Backfill: 3 of 4 files.")
     assert calls == ["spares", "rescue", "over", "rescue", "over"]
     assert "nothing is deleted: 3 of 4 files." in caplog.text
 

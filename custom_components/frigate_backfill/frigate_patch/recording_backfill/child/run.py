@@ -70,7 +70,7 @@ def main() -> int:
         try:
             state = StateFile(task.state_file)
         except StateError as error:
-            print(f"frigate_backfill: {error}", file=sys.stderr)
+            print(f"backfill: {error}", file=sys.stderr)
     _work(task, leash, state)
     return 0
 

@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 
 from ..errors import BackfillError
 
-logger = logging.getLogger("frigate_backfill.api")
+logger = logging.getLogger("frigate_backfill.http")
 
 _UNPARSABLE = "There was an error parsing the body"
 """FastAPI's detail for a body that is neither JSON nor a decoding error."""
@@ -58,7 +58,7 @@ def answer_to(error: Exception) -> JSONResponse:
         return _told_by_dependency(error)
     if isinstance(error, BackfillError):
         return refusal(error.status, str(error), **error.details)
-    logger.error("A backfill request failed", exc_info=error)
+    logger.error("backfill: a request failed", exc_info=error)
     return refusal(500, UNEXPECTED)
 
 

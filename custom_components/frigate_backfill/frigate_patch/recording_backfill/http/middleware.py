@@ -20,7 +20,7 @@ from .errors import UNEXPECTED, advised, refusal
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-logger = logging.getLogger("frigate_backfill.api")
+logger = logging.getLogger("frigate_backfill.http")
 
 _FRIGATES_CSRF = "Missing CSRF header"
 
@@ -44,7 +44,7 @@ class AnswerMiddleware:
         except Exception:
             if answer.started:
                 raise
-            logger.exception("A backfill request failed outside of its route")
+            logger.exception("backfill: a request failed outside of its route")
             await refusal(500, UNEXPECTED)(scope, receive, answer.send)
         await answer.finish()
 

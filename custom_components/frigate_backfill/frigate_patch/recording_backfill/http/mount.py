@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..jobs.instance import Instance
 
-logger = logging.getLogger("frigate_backfill.api")
+logger = logging.getLogger("frigate_backfill.http")
 
 _TAG = "Recording backfill"
 
@@ -68,7 +68,7 @@ def _harmless(action: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[N
             await action()
         except Exception:
             logger.exception(
-                "The backfill could not be started or stopped; Frigate goes on without them"
+                "backfill: could not be started or stopped; Frigate goes on without it"
             )
 
     return guarded

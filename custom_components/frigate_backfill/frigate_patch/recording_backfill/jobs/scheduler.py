@@ -16,7 +16,7 @@ from ..state.store import Store
 from ..state.timekeeper import note_time
 from .queue import Jobs
 
-logger = logging.getLogger("frigate_backfill.schedule")
+logger = logging.getLogger("frigate_backfill.jobs")
 
 GRACE = 900.0
 """Seconds after Frigate's start before which no missed run is made up for."""
@@ -115,7 +115,7 @@ class Scheduler:
         """Whether no run may be started now; the log tells why, once."""
         why = await self._store.call(self._why_wait) or ""
         if why and why != self._told:
-            logger.warning("Scheduled backfills wait: %s", why)
+            logger.warning("backfill: scheduled runs wait: %s", why)
         self._told = why
         return bool(why)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-logger = logging.getLogger("frigate_backfill")
+logger = logging.getLogger("frigate_backfill.patch")
 
 TABLES = {
     "recordings": "start_time",

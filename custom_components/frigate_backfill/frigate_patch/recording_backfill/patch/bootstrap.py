@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ..frigate.protection import Protection
 
-logger = logging.getLogger("frigate_backfill")
+logger = logging.getLogger("frigate_backfill.patch")
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 """Of the private copy, from which this module was imported (see `hook`); children run from it."""
@@ -36,4 +36,4 @@ def extend(app: FastAPI, protection: Protection) -> None:
         raise
     install_marking()
     app.router.on_shutdown.append(remove_marking)
-    logger.info("Frigate Backfill %s is ready in Frigate %s", VERSION, adapter.version)
+    logger.info("backfill: Frigate Backfill %s is ready in Frigate %s", VERSION, adapter.version)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Receive = Callable[[Any, str, Any], Any]
     Guarded = Callable[[Callable[[Any], Any], Any], Any]
 
-logger = logging.getLogger("frigate_backfill")
+logger = logging.getLogger("frigate_backfill.patch")
 
 _TRIES = 3
 """Per write. Each waits for a lock as long as Frigate's own busy timeout, 60 s or more."""

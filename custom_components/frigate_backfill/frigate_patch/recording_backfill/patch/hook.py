@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..frigate.protection import Protection
 
-logger = logging.getLogger("frigate_backfill")
+logger = logging.getLogger("frigate_backfill.patch")
 
 
 def start() -> None:
@@ -61,7 +61,7 @@ def _read_settings() -> None:
     wrong = [f"{settings.FILE}: {text}" for text in settings.take_file(settings.FILE, os.environ)]
     wrong += settings.problems(os.environ)
     if wrong:
-        logger.warning("frigate_backfill: settings that are not followed: %s.", "; ".join(wrong))
+        logger.warning("backfill: settings that are not followed: %s.", "; ".join(wrong))
 
 
 def _use_private_copy() -> None:
@@ -74,7 +74,7 @@ def _use_private_copy() -> None:
         package = private_copy.make()
     except OSError as error:
         logger.warning(
-            "frigate_backfill: no private copy of the patch could be made (%s). It runs from its "
+            "backfill: no private copy of the patch could be made (%s). It runs from its "
             "own folder; restart Frigate after each update of it.",
             error,
         )
@@ -127,7 +127,7 @@ def guarded(what: str, function: Callable[..., object], *arguments: object) -> N
         function(*arguments)
     except Exception as error:
         logger.error(
-            "frigate_backfill: %s could not be set up, and Frigate runs without it: %s: %s",
+            "backfill: %s could not be set up, and Frigate runs without it: %s: %s",
             what,
             type(error).__name__,
             error,

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from ..frigate.protection import Protection
 
-logger = logging.getLogger("frigate_backfill")
+logger = logging.getLogger("frigate_backfill.patch")
 
 _NEVER = -1e10
 """As `settled`: not even the newest recording waits. The guard lets Frigate's own row win."""
@@ -88,7 +88,7 @@ def _note_cleanup(cleanup: Any, protection: Protection) -> None:
             frigate_config.check(protection.cleanup_config)
         except UnknownShapeError as error:
             protection.unknown_shape = True
-            logger.error("frigate_backfill: no rescue before a sync in this Frigate: %s.", error)
+            logger.error("backfill: no rescue before a sync in this Frigate: %s.", error)
         run(self)
 
     cleanup.run = noting_run
@@ -135,7 +135,7 @@ def rescued(
             why,
             settings.RESCUE,
         )
-        return refuse(f"left out by frigate_backfill: {why}")
+        return refuse(f"left out by Frigate Backfill: {why}")
 
     return sync_after_rescue
 

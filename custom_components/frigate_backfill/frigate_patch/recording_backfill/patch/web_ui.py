@@ -24,7 +24,7 @@ from .. import settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("frigate_backfill.patch")
 
 SCRIPT = Path(__file__).with_name("web_ui.js")
 WEB_ROOT = Path(settings.read().web_root)
@@ -47,7 +47,9 @@ def install_marking(web_root: Path = WEB_ROOT) -> None:
     stays as it is, and one line in the log says so.
     """
     if not (web_root / _PAGE).exists():
-        logger.info("%s has no web page of Frigate to mark backfilled recordings in", web_root)
+        logger.info(
+            "backfill: %s has no web page of Frigate to mark backfilled recordings in", web_root
+        )
         return
     _attempt(_install if settings.read().ui else _remove, web_root)
 
@@ -63,7 +65,7 @@ def _attempt(change: Callable[[Path], None], web_root: Path) -> None:
         change(web_root)
     except Exception as error:  # noqa: BLE001 - Frigate must start and stop whatever its page is like
         logger.warning(
-            "Frigate's web page in %s could not be changed: %s. Backfilled recordings are not "
+            "backfill: Frigate's web page in %s could not be changed: %s. Recordings are not "
             "marked in its timeline, all else works. %s=0 in Frigate's environment ends such "
             "attempts",
             web_root,
