@@ -191,7 +191,7 @@ def test_killed_children_leave_whole_rows_and_a_clean_run_brings_the_rest(
     count = 1500
     frigate.add_many(count)
     dice = random.Random(7)
-    killed = 0
+    killed = forgotten = 0
     while killed < 12:
         frigate.run(background=True, status=202)
         with contextlib.suppress(psutil.NoSuchProcess):
@@ -202,13 +202,14 @@ def test_killed_children_leave_whole_rows_and_a_clean_run_brings_the_rest(
         killed += last["state"] == "failed"
         if last["state"] == "completed":  # it was quicker: begin anew
             with closing(sqlite3.connect(frigate.standin.database, timeout=30)) as connection:
-                connection.execute("DELETE FROM recordings")
+                forgotten += connection.execute("DELETE FROM recordings").rowcount
                 connection.commit()
     answer = frigate.run()
     paths = frigate.paths_in_database()
     assert len(paths) == len(set(paths)) == count
     assert answer["files_skipped"] + answer["files_added"] == count
     assert answer["files_errors"] == 0
+    assert frigate.status()["totals"]["files_added"] == count + forgotten
     with closing(sqlite3.connect(frigate.standin.database, timeout=30)) as connection:
         half = connection.execute(
             "SELECT count(*) FROM recordings WHERE end_time IS NULL OR duration IS NULL "

@@ -13,8 +13,10 @@ import time
 from pathlib import Path
 
 import pytest
+from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.lock import camera_lock
 from recording_backfill.errors import BusyError
+from recording_backfill.frigate.change import tag_of
 from recording_backfill.frigate.config import CameraInfo
 from recording_backfill.http.status import CameraStatusAnswer
 from recording_backfill.jobs.status import read_cameras
@@ -38,6 +40,8 @@ from recording_backfill.state.file import StateDamagedError, StateError, StateFi
 from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.history import HEARTBEAT_LIMIT, Ending
 from recording_backfill.state.store import Store
+
+from testing.library import NOON, LibraryBuilder
 
 VERSION_1 = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -231,6 +235,23 @@ def test_jobs_cut_off_by_frigates_end_are_interrupted_with_what_they_had_done(
     )
     assert history.totals(state, CAMERA).files_added == 5
     assert list(history.running_scripts(state, None)) == [CAMERA]
+
+
+def test_what_a_killed_run_had_committed_is_counted(
+    state: StateFile, library: LibraryBuilder
+) -> None:
+    for number in range(5):
+        library.add(NOON + 10 * number)
+    path = str(library.database)
+    key = history.database_key(path)
+    history.add_job(state, "a", CAMERA, Trigger.API, dry_run=False, now=1.0, database=key)
+    history.start_job(state, "a", 2.0)
+    history.note_progress(state, "a", Progress(Counts(added=1, skipped=2), 9), 3.0)
+    for _ in Backfill(library.order(), tag=tag_of("a")).run():
+        pass
+    assert history.interrupt_lost_jobs(state, 9.0, key, path) == 1
+    totals = history.totals(state, CAMERA)
+    assert (totals.files_added, totals.files_skipped) == (5, 2)
 
 
 def test_a_script_without_a_sign_of_life_is_interrupted(state: StateFile) -> None:

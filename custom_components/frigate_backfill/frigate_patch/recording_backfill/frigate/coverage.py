@@ -50,6 +50,14 @@ def recordings(
     return [IndexedRecording(*row) for row in rows]
 
 
+def added_by(path: str, camera: str, tag: str, cancelled: Callable[[], bool] = bool) -> int:
+    """How many rows a run added whose ids end in `tag` and that are there still.
+
+    Raises DatabaseUnusableError, and CancelledError while the database is locked.
+    """
+    return int(_fetch(path, sql.COUNT_TAGGED, (camera, f"-{tag}"), cancelled)[0][0])
+
+
 def coverage(
     path: str, camera: str, after: float, before: float, cancelled: Callable[[], bool] = bool
 ) -> list[HourCoverage]:

@@ -176,6 +176,10 @@ SELECT start_time + 0.0, end_time + 0.0 FROM recordings
 WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND {BACKFILLED_ROW}
 ORDER BY start_time LIMIT ?
 """
+# Index (camera, start_time DESC, end_time DESC); read once, after a run was cut off.
+COUNT_TAGGED = f"""
+SELECT count(*) FROM recordings WHERE camera = ? AND substr(id, -7) = ? AND {BACKFILLED_ROW}
+"""
 # Index (camera, start_time DESC, end_time DESC).
 RECORDINGS = f"""
 SELECT path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, {BACKFILLED_ROW}

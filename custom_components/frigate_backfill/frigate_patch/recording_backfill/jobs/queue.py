@@ -19,6 +19,7 @@ from ..state.file import StateError, StateFile
 from ..state.history import Ending, JobRecord
 from ..state.run_log import new_job_id
 from ..state.store import Store
+from ..threads import in_thread
 from .job import Job, Outcome
 
 logger = logging.getLogger("frigate_backfill.jobs")
@@ -189,8 +190,6 @@ class Jobs:
                 logger.exception("backfill: the run of camera '%s' failed.", job.camera)
                 if job.child is not None:
                     job.child.kill()
-                if job.child is not None:
-                    job.child.kill()
                 text = f"The backfill failed unexpectedly ({error}). Frigate's log has details."
                 ending = Ending(RunState.FAILED, text, time.time(), 0.0, job.progress.counts)
                 await self._finish(job, Outcome(ending, error=UnexpectedError(text)))
@@ -239,8 +238,28 @@ class Jobs:
                 job.progress = Progress(counts, message["files_total"], message["eta_seconds"])
         code = await job.child.wait()
         if outcome is None:
-            outcome = _cut_off(job, code, round(time.monotonic() - began, 2))
+            outcome = await self._cut_off(job, code, round(time.monotonic() - began, 2))
         await self._finish(job, outcome)
+
+    async def _cut_off(self, job: Job, code: int | None, seconds: float) -> Outcome:
+        """How a job ended whose child did not say so itself."""
+        counts, order = job.progress.counts, job.order
+        if not order.dry_run and code is not None:  # where the disk hangs, nothing can be counted
+            counts = await in_thread(
+                lambda: history.committed(job.job_id, job.camera, counts, order.database)
+            )
+        rest = "What was added stays; run it again for the rest."
+        if code is None:
+            rest += " Its process still hangs on a disk or network share; check that it answers."
+        if job.cancelling:
+            text = f"Cancelled. {rest}"
+            return Outcome(Ending(RunState.CANCELLED, text, time.time(), seconds, counts))
+        if job.child is not None and job.child.silent:
+            text = f"The run gave no sign of life for {SILENCE_LIMIT / 60:.0f} minutes. {rest}"
+        else:
+            text = f"The run's process ended before it was done ({_told(code)}). {rest}"
+        ending = Ending(RunState.FAILED, text, time.time(), seconds, counts)
+        return Outcome(ending, error=UnexpectedError(text))
 
     async def _finish(self, job: Job, outcome: Outcome) -> None:
         """Note the end; the child has mostly done so in the state file already."""
@@ -298,24 +317,6 @@ def _outcome(message: dict[str, Any]) -> Outcome:
     )
 
 
-def _cut_off(job: Job, code: int | None, seconds: float) -> Outcome:
-    """How a job ended whose child did not say so itself."""
-
-    def ending(state: RunState, text: str) -> Ending:
-        return Ending(state, text, time.time(), seconds, job.progress.counts)
-
-    rest = "What was added stays; run it again for the rest."
-    if code is None:
-        rest += " Its process still hangs on a disk or network share; check that it is reachable."
-    if job.cancelling:
-        return Outcome(ending(RunState.CANCELLED, f"Cancelled. {rest}"))
-    if job.child is not None and job.child.silent:
-        text = f"The run gave no sign of life for {SILENCE_LIMIT / 60:.0f} minutes. {rest}"
-    else:
-        text = f"The run's process ended before it was done ({_told(code)}). {rest}"
-    return Outcome(ending(RunState.FAILED, text), error=UnexpectedError(text))
-
-
 def _told(code: int | None) -> str:
     if code is None:
         return "it cannot be ended"
@@ -323,7 +324,8 @@ def _told(code: int | None) -> str:
 
 
 def _interrupt_lost(state: StateFile, database: str) -> int:
-    return history.interrupt_lost_jobs(state, time.time(), history.database_key(database))
+    key = history.database_key(database)
+    return history.interrupt_lost_jobs(state, time.time(), key, database)
 
 
 def _running_script(state: StateFile, camera: str, database: str) -> JobRecord | None:

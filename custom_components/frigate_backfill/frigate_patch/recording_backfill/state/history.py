@@ -6,9 +6,12 @@ import json
 import logging
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ..errors import BackfillError
+from ..frigate.change import tag_of
+from ..frigate.coverage import added_by
 from ..models import Counts, Progress, RunKind, RunState, Trigger
 from . import sql
 from .file import StateFile
@@ -176,19 +179,35 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
     return True
 
 
-def interrupt(state: StateFile, job: JobRecord, message: str, now: float) -> None:
+def committed(job_id: str, camera: str, counts: Counts, path: str) -> Counts:
+    """`counts` of a run that was cut off, with all that it added to the database `path`.
+
+    It may have committed more than it had told. While the database cannot be read, `counts` stay.
+    """
+    try:
+        added = added_by(path, camera, tag_of(job_id), cancelled=lambda: True)
+    except BackfillError:
+        return counts
+    return replace(counts, added=max(counts.added, added))
+
+
+def interrupt(state: StateFile, job: JobRecord, message: str, now: float, path: str | None) -> None:
     """Note that `job` was cut off; when it last gave a sign of life it was still running."""
     ended = job.heartbeat_at or now
     took = max(0.0, ended - job.started_at) if job.started_at is not None else 0.0
-    finish_job(
-        state, job.job_id, Ending(RunState.INTERRUPTED, message, ended, took, job.progress.counts)
-    )
+    counts = job.progress.counts
+    if path is not None and job.started_at is not None and not job.dry_run:
+        counts = committed(job.job_id, job.camera, counts, path)
+    finish_job(state, job.job_id, Ending(RunState.INTERRUPTED, message, ended, took, counts))
 
 
-def interrupt_lost_jobs(state: StateFile, now: float, database: str | None) -> int:
+def interrupt_lost_jobs(
+    state: StateFile, now: float, database: str | None, path: str | None = None
+) -> int:
     """At Frigate's start: its unfinished jobs were cut off by its end; how many there were.
 
-    Another Frigate with the same config folder has another `database`.
+    Another Frigate with the same config folder has another `database`; `path` is where this one's
+    is, to count what the jobs had added.
     """
     lost = [
         job
@@ -196,12 +215,14 @@ def interrupt_lost_jobs(state: StateFile, now: float, database: str | None) -> i
         if job.trigger is not Trigger.SCRIPT and job.database in (None, database)
     ]
     for job in lost:
-        interrupt(state, job, _FRIGATE_STOPPED, now)
-    interrupt_dead(state, now, database)
+        interrupt(state, job, _FRIGATE_STOPPED, now, path)
+    interrupt_dead(state, now, database, path)
     return len(lost)
 
 
-def interrupt_dead(state: StateFile, now: float, database: str | None) -> None:
+def interrupt_dead(
+    state: StateFile, now: float, database: str | None, path: str | None = None
+) -> None:
     """Note as cut off what gave no sign of life for a while: scripts' runs and others' jobs.
 
     The jobs of the Frigate with `database` are left alone: its own process knows of them.
@@ -211,9 +232,9 @@ def interrupt_dead(state: StateFile, now: float, database: str | None) -> None:
     for job in jobs:
         if job.trigger is Trigger.SCRIPT:
             if not _fresh(job, now):
-                interrupt(state, job, _SCRIPT_ENDED, now)
+                interrupt(state, job, _SCRIPT_ENDED, now, path)
         elif job.database not in (None, database, *alive) and not _fresh(job, now):
-            interrupt(state, job, _FRIGATE_STOPPED, now)
+            interrupt(state, job, _FRIGATE_STOPPED, now, None)
 
 
 def _fresh(job: JobRecord, now: float) -> bool:
