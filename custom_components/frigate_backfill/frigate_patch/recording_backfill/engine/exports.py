@@ -60,7 +60,7 @@ class RunExports:
         for export in copied_exports(self._copies, self._order.camera, known):
             if self._take_copied(export):
                 copied.add(export.video_path)
-        for name in sorted(folder.names()):
+        for name in sorted(folder.names(f"{self._order.camera}_")):
             if cancelled():
                 raise CancelledError("Cancelled.")
             named = names.export(name, self._order.camera)

@@ -130,13 +130,14 @@ class RunPreviews:
     def _take(self, folder: Folder, name: str, preview: NewPreview) -> None:
         path, start, end = preview.path, preview.start_time, preview.end_time
         settled = self._now - self._order.settled
+        if end < self._rule.expires and self._is_deleted(start, end):
+            self._additions.leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
+            return
         video = look(folder, name)
         if video.reason is not None:
             self._additions.leave(path, start, end, video.reason, video.message)
         elif max(end, min(video.changed, self._now)) > settled:
             self._additions.leave(path, start, end, Reason.TOO_RECENT, _RECENT)
-        elif end < self._rule.expires and self._is_deleted(start, end):
-            self._additions.leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
         else:
             self._additions.add(path, start, end, preview)
 

@@ -182,7 +182,7 @@ class RunReviews:
         ids = self._table.ids(camera)
         settled = self._now - self._order.settled
         thumbs = []
-        for name in folder.names():
+        for name in folder.names(names.review_thumb_name(camera, "").removesuffix(".webp")):
             named = names.review_thumb(name, camera)
             if named is None:
                 continue

@@ -56,7 +56,7 @@ def find(folders: MediaFolders, camera: str) -> list[EventFiles]:
             path = folder.spell(name)
             found[named.id] = EventFiles(named.id, named.time, info.st_mtime, path)
     folder = folders.clips
-    for name in folder.names():
+    for name in folder.names(f"{camera}-"):
         named = names.event_snapshot(name, camera)
         info = None if named is None else folder.info(name)
         if named is None or info is None:

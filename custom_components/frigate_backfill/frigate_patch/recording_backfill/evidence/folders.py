@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ..models import RunOrder
 
 
@@ -30,14 +28,14 @@ class Folder:
         """The path of a file in it, as Frigate spells it."""
         return f"{self.spelled}/{name}"
 
-    def names(self) -> Iterator[str]:
-        """What is in it; nothing where it is not there or may not be read."""
+    def names(self, prefix: str = "") -> list[str]:
+        """What is in it and begins so; nothing where it is not there or may not be read."""
         try:
-            with os.scandir(self.actual) as entries:
-                for entry in entries:
-                    yield entry.name
+            names = os.listdir(self.actual)
         except OSError:
-            return
+            return []
+        # All cameras' files lie in one folder: the most of them go here, before they are parsed.
+        return [name for name in names if name.startswith(prefix)] if prefix else names
 
     def info(self, name: str) -> os.stat_result | None:
         """Size and times of a regular file in it; None of anything else."""

@@ -26,6 +26,7 @@ class Table:
         self.name = name
         rows = session.fetch(sql.TABLE_COLUMNS, (name,))
         self.columns = frozenset(column for column, _ in rows)
+        self._statements: dict[tuple[str, ...], tuple[tuple[str, ...], str]] = {}
         self._demanded = frozenset(column for column, demanded in rows if demanded)
 
     def holds(self, *columns: str) -> bool:
@@ -42,12 +43,20 @@ class Table:
 
     def put(self, connection: sqlite3.Connection, row: Row) -> Fate:
         """Insert `row` into the open transaction."""
-        names = [name for name in row if name in self.columns]
-        statement = sql.INSERT_ROW.format(
-            table=self.name, columns=", ".join(names), marks=", ".join("?" * len(names))
-        )
+        names, statement = self._insert(tuple(row))
         cursor = connection.execute(statement, [row[name] for name in names])
         return Fate.WRITTEN if cursor.rowcount else Fate.ALREADY_THERE
+
+    def _insert(self, given: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """Which of the `given` columns it has, and the statement that fills them."""
+        found = self._statements.get(given)
+        if found is None:
+            names = tuple(name for name in given if name in self.columns)
+            statement = sql.INSERT_ROW.format(
+                table=self.name, columns=", ".join(names), marks=", ".join("?" * len(names))
+            )
+            found = self._statements[given] = names, statement
+        return found
 
     def write(self, rows: Sequence[Row]) -> Iterator[list[Fate | str]]:
         """Insert them in short transactions, see `Session.write`."""
