@@ -130,7 +130,8 @@ class RunPreviews:
     def _take(self, folder: Folder, name: str, preview: NewPreview) -> None:
         path, start, end = preview.path, preview.start_time, preview.end_time
         settled = self._now - self._order.settled
-        if end < self._rule.expires and self._is_deleted(start, end):
+        # Most of what is left out for its age is left out at each run, so its file is not opened.
+        if end < min(settled, self._rule.expires) and self._is_deleted(start, end):
             self._additions.leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
             return
         video = look(folder, name)
