@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +156,20 @@ def test_another_library_root_is_counted_beside_the_first(
     look = findings.Look(job.number, job.root or "", CAMERA)
     _, page = findings.results(state, look, findings.ResultQuery())
     assert [result.file_path for result in page] == [str(moved)]
+
+
+def test_a_run_gives_a_sign_of_life_every_second_also_while_it_waits(
+    library: LibraryBuilder, state: StateFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(run_log.time, "monotonic", lambda: now)
+    signs: list[float] = []
+    order = library.order()
+    log = RunLog(state, new_job_id(), order, on_tick=lambda _: signs.append(now))
+    log.watch(Backfill(order))
+    asked = log.polled(bool)
+    for _ in range(100):  # ten seconds of asking ten times a second
+        asked()
+        now += 0.1
+    assert max(later - earlier for earlier, later in pairwise(signs)) <= 1.0
+    assert len(signs) <= 2 * 10 + 1
