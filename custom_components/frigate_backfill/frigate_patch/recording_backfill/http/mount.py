@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 
 from .charts import create_charts_router, create_ranges_router
+from .copies import create_copies_router
 from .middleware import AnswerMiddleware
 from .reads import create_status_router
 from .runs import create_run_router
@@ -40,6 +41,7 @@ def create_router(instance: Instance) -> APIRouter:
         create_charts_router,
         create_schedule_router,
         create_undo_router,
+        create_copies_router,
     ):
         router.include_router(part(instance), dependencies=[adapter.require_admin()])
     router.include_router(

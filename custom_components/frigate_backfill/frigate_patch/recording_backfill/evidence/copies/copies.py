@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from ... import layout
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from ...frigate.recordings import CopiedRecording
     from ...models import RunOrder
     from ..salvage.records import Value
+    from .find import CopyFile
 
     Row = dict[str, Value]
 
@@ -59,7 +59,7 @@ class Copies:
                 try:
                     source = Source(file, self._order.camera, self._cancelled)
                 except UnusableCopyError as error:
-                    self._warn(file.path, error)
+                    self._warn(file, error)
                     continue
                 opened.append(source)
             self._sources = [source for source in opened if self._is_of_this_library(source)]
@@ -100,7 +100,7 @@ class Copies:
         try:
             yield from source.rows(table, where, parameters)
         except UnusableCopyError as error:
-            self._warn(source.file.path, error)
+            self._warn(source.file, error)
             if self._sources is not None and source in self._sources:
                 self._sources.remove(source)
                 source.close()
@@ -109,12 +109,11 @@ class Copies:
         try:
             return is_of_this_library(source, self._order)
         except UnusableCopyError as error:
-            self._warn(source.file.path, error)
+            self._warn(source.file, error)
             return False
 
-    def _warn(self, path: str, error: UnusableCopyError) -> None:
-        name = layout.printable(os.path.basename(path))
-        self.warnings.append(f"Nothing was taken from {name}: {error}.")
+    def _warn(self, file: CopyFile, error: UnusableCopyError) -> None:
+        self.warnings.append(f"Nothing was taken from {file.name}: {error}.")
 
 
 def _covers(source: Source, hour: float) -> bool:

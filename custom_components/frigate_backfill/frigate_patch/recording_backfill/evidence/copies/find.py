@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ... import layout
 from ...errors import DirectoryNotAllowedError, RequestError
 from ...models import Word
 
@@ -40,6 +41,11 @@ class CopyFile:
     path: str
     kind: CopyKind
     modified_at: float
+
+    @property
+    def name(self) -> str:
+        """For people; bytes that are no text are marked."""
+        return layout.printable(os.path.basename(self.path))
 
 
 def find_copies(order: RunOrder) -> list[CopyFile]:

@@ -6,7 +6,6 @@ leaves out a write-ahead log; a copy that has one is read page by page, as a dam
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -49,11 +48,6 @@ class Source:
             self._salvage()
         self.span = (self._end("ASC"), self._end("DESC"))
         """When the first and the last of the camera's recordings in it begin; 0 without any."""
-
-    @property
-    def name(self) -> str:
-        """The file's name, for messages."""
-        return os.path.basename(self.file.path)
 
     @property
     def age(self) -> tuple[float, float]:

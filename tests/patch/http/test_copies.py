@@ -1,0 +1,141 @@
+"""Copies of the database by HTTP: listed, and named for a run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from recording_backfill.http.copies import CopiesAnswer
+from recording_backfill.http.results import RunAnswer
+
+from testing.filled import fill
+from testing.library import Samples
+from testing.served import YESTERDAY, Served, served
+
+COUNT = 6
+
+
+@pytest.fixture(scope="module")
+def frigate(tmp_path_factory: pytest.TempPathFactory, samples: Samples) -> Iterator[Served]:
+    """A Frigate with recordings, whose database was lost; a copy has their rows."""
+    with served(tmp_path_factory.mktemp("frigate"), samples) as running:
+        running.add_many(COUNT)
+        copy = running.standin.database.with_name("aside.sqlite")
+        fill(copy, "0.16")
+        with closing(sqlite3.connect(copy)) as connection:
+            connection.execute("DELETE FROM recordings")
+            for number in range(COUNT):
+                _row(running, connection, YESTERDAY + 10 * number, number)
+            connection.commit()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        yield running
+
+
+def _row(running: Served, connection: sqlite3.Connection, start: float, number: int) -> None:
+    path = running.add(start)
+    connection.execute(
+        "INSERT INTO recordings VALUES (?, 'front_door', ?, ?, ?, 4.0, 1, ?, ?, -20, 3)",
+        (
+            f"{start}-{number:06}",
+            str(path),
+            start,
+            start + 4.0,
+            100 + number,
+            round(path.stat().st_size / 2**20, 2),
+        ),
+    )
+
+
+def copy_of(frigate: Served) -> Path:
+    return frigate.standin.database.with_name("aside.sqlite")
+
+
+def motions(frigate: Served) -> list[int]:
+    with closing(sqlite3.connect(frigate.standin.database, timeout=30)) as connection:
+        query = "SELECT motion FROM recordings ORDER BY start_time"
+        return [row[0] for row in connection.execute(query)]
+
+
+def test_copies_are_listed_with_what_they_hold(frigate: Served) -> None:
+    folder = frigate.standin.database.parent
+    shutil.copy(copy_of(frigate), folder / "backup.db")
+    os.utime(folder / "backup.db", (YESTERDAY, YESTERDAY))
+    (folder / "frigate.db.notes").write_text("what I did to it\n" * 1000)
+    damaged = bytearray(copy_of(frigate).read_bytes())
+    damaged[:4096] = bytes(4096)
+    (folder / "frigate.db.broken").write_bytes(damaged)
+    os.link(frigate.standin.database, folder / "frigate.db.link")
+    answer = frigate.get("/recordings/backfill/copies")
+    CopiesAnswer.model_validate(answer)
+    broken, backup = answer["copies"]
+    assert (broken["name"], broken["kind"], broken["damaged"]) == (
+        "frigate.db.broken",
+        "other",
+        True,
+    )
+    assert broken["frigate"] is None
+    assert (backup["name"], backup["kind"], backup["damaged"]) == ("backup.db", "backup", False)
+    assert backup["path"] == str(folder / "backup.db")
+    assert backup["frigate"] == "0.16"
+    assert backup["modified_at"] == YESTERDAY
+    recordings = backup["tables"]["recordings"]
+    last = YESTERDAY + 10 * (COUNT - 1)
+    assert recordings == {"rows": COUNT, "first": YESTERDAY, "last": last}
+    assert backup["tables"]["event"]["rows"] > 0
+    assert frigate.get("/recordings/backfill/copies") == answer
+    assert "copies" in frigate.get("/recordings/backfill/status")["capabilities"]
+
+
+def test_only_an_administrator_sees_copies(frigate: Served) -> None:
+    viewer = {"Remote-User": "viewer", "Remote-Role": "viewer"}
+    answer = frigate.request("GET", "/recordings/backfill/copies", headers=viewer)
+    assert answer.status_code == 403
+
+
+def test_a_run_takes_rows_from_the_copy_that_is_named(frigate: Served) -> None:
+    path = str(copy_of(frigate))
+    dry = frigate.run(dry_run=True, copies=[path], media=["recordings"])
+    RunAnswer.model_validate(dry)
+    assert (dry["files_added"], dry["files_exact"]) == (COUNT, COUNT)
+    assert frigate.run(copies=False, media=["recordings"])["files_exact"] == 0
+    assert set(motions(frigate)) == {-1}
+    answer = frigate.run(copies=[path], media=["recordings"])
+    assert (answer["files_updated"], answer["files_exact"]) == (COUNT, COUNT)
+    assert {result["source"] for result in answer["results"]} == {"copy"}
+    assert motions(frigate) == [100 + number for number in range(COUNT)]
+    stored = frigate.get("/recordings/front_door/backfill/results")["results"]
+    assert {result["source"] for result in stored} == {"copy"}
+    assert frigate.status()["last_run"]["files_exact"] == COUNT
+
+
+@pytest.mark.parametrize(
+    ("copies", "status"),
+    [
+        (["/etc/passwd"], 400),
+        (["backup.db"], 422),
+        ([], 422),
+        ("backup.db", 422),
+        (1, 422),
+        ([1], 422),
+        (["/config/\0.db"], 422),
+    ],
+)
+def test_what_is_no_copy_is_refused(frigate: Served, copies: object, status: int) -> None:
+    before = motions(frigate)
+    answer = frigate.run(copies=copies, status=status)
+    assert answer["success"] is False
+    assert motions(frigate) == before
+
+
+def test_a_copy_that_is_not_there_is_named(frigate: Served) -> None:
+    missing = str(copy_of(frigate)) + ".gone"
+    answer = frigate.run(copies=[missing], status=422)
+    assert missing in answer["message"]
+    assert [error["field"] for error in answer["errors"]] == ["copies"]
+    same = frigate.run(copies=[str(frigate.standin.database)], status=422)
+    assert "not the database itself" in same["message"]
