@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from .. import clock
 from ..engine.lock import sync_lock
 from ..errors import BackfillError
+from ..frigate.added import Added
 from ..frigate.orphans import Kind, Orphans, kept_since, why_lost
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.session import Session
@@ -146,11 +147,11 @@ class Rescue:
                     ),
                 )
             watch = clock.Watch()
-            before = database.last_rowid()
+            added = Added(database.session, time.time())
             saver = Saver(task.order, database, self._stop)
             saver.save_all(foreteller)
             if (why := watch.why_set()) is not None:
-                database.take_back_since(before)
+                added.take_back(database.session)
                 raise Incomplete(why)
         return Verdict(go=True, added=saver.added, updated=saver.updated)
 

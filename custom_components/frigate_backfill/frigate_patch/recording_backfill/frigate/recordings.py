@@ -8,7 +8,6 @@ import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import DatabaseUnusableError
 from . import sql
 from .backfilled import UNPROCESSED
 from .change import RECORDINGS, Change
@@ -156,23 +155,6 @@ class FrigateDatabase:
         """Start of the newest recordings that Frigate analysed, but for one in a hundred."""
         rows = self.session.fetch(sql.NEWEST_ANALYSED)
         return rows[0][0] if rows else None
-
-    def last_rowid(self) -> int:
-        """Of the newest row of the table."""
-        return int(self.session.fetch(sql.LAST_ROWID)[0][0])
-
-    def take_back_since(self, rowid: int) -> None:
-        """Remove the backfilled rows that came after row `rowid`, in short transactions."""
-
-        def remove(connection: sqlite3.Connection, _chunk: Sequence[int]) -> list[Fate | str]:
-            removed = connection.execute(sql.TAKE_BACK, (rowid,)).rowcount
-            return [Fate.WRITTEN if removed else Fate.GONE]
-
-        fates: list[Fate | str] = [Fate.WRITTEN]
-        while fates == [Fate.WRITTEN]:
-            fates = next(self.session.write([rowid], remove))
-        if isinstance(fates[0], str):
-            raise DatabaseUnusableError(fates[0])
 
     def hours(self, camera: str, after: float, before: float) -> list[float]:
         """The hours in which rows of `camera` start, in [after, before]."""

@@ -76,11 +76,16 @@ NEWEST_ANALYSED = f"""
 SELECT start_time + 0.0 FROM recordings WHERE NOT {BACKFILLED_ROW} ORDER BY start_time DESC
 LIMIT 1 OFFSET (SELECT 1 + count(*) / 100 FROM recordings)
 """
-LAST_ROWID = "SELECT coalesce(max(rowid), 0) FROM recordings"
-# The table itself, from its end: rows of ours that came after a row.
-TAKE_BACK = f"""
+LAST_ROWID = "SELECT coalesce(max(rowid), 0) FROM {table}"
+# The table itself, from its end: rows that came after a row, of which the second value is later.
+TAKE_BACK = """
+DELETE FROM {table} WHERE rowid IN (
+    SELECT rowid FROM {table} WHERE rowid > ? AND start_time < ? LIMIT 200
+)
+"""
+TAKE_BACK_RECORDINGS = f"""
 DELETE FROM recordings WHERE rowid IN (
-    SELECT rowid FROM recordings WHERE rowid > ? AND {BACKFILLED_ROW} LIMIT 200
+    SELECT rowid FROM recordings WHERE rowid > ? AND (start_time < ? OR {BACKFILLED_ROW}) LIMIT 200
 )
 """
 TABLE_COLUMNS = """SELECT name, "notnull" AND dflt_value IS NULL FROM pragma_table_info(?)"""

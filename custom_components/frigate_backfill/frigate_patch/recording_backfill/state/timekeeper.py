@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import clock, settings
 from ..errors import BackfillError, ClockError
+from ..frigate.added import Added
 from ..frigate.recordings import FrigateDatabase
 from . import time_saved
 
@@ -44,7 +45,7 @@ class Timekeeper:
         with closing(
             FrigateDatabase(order.database, writable=False, cancelled=cancelled)
         ) as database:
-            self._rowid = database.last_rowid()
+            self._added = Added(database.session, time.time())
             why = why_behind(database, last_saved)
         if why is not None:
             raise ClockError(f"Nothing was written, for the clock: {why} {_ADVICE}")
@@ -62,8 +63,8 @@ class Timekeeper:
             with closing(
                 FrigateDatabase(self._order.database, writable=True, cancelled=self._cancelled)
             ) as database:
-                database.take_back_since(self._rowid)
-            text = "The recordings that were added meanwhile were taken out again."
+                self._added.take_back(database.session)
+            text = "What was added meanwhile was taken out again."
         raise ClockError(f"Stopped for the clock: {why} {text} Run again.")
 
 
