@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill.errors import CannotUndoError, NoSuchRunError, TooLongAgoError
 from recording_backfill.frigate.change import Change, tag_of
+from recording_backfill.frigate.previews import PreviewTable
 from recording_backfill.frigate.rows import Rows
 from recording_backfill.frigate.session import Session
 from recording_backfill.models import Retention, ReviewRetention, RunState
@@ -342,6 +343,61 @@ def test_a_killed_run_can_be_undone(
             runs("first", force=True)
     runs("undo", undo_of="first")
     assert dump(library) == before
+
+
+def test_what_frigate_added_first_is_not_the_runs(
+    library: LibraryBuilder, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview's row is the same whoever writes it: the one who was first keeps it."""
+    clips = Clips(library.root.parent)
+    library.add(NOON)
+    clips.preview(CAMERA, NOON, NOON + 100)
+    clips.preview(CAMERA, NOON + 100, NOON + 200)
+    real = PreviewTable.write
+
+    def late(table: PreviewTable, previews: Sequence[Any]) -> Any:
+        first = previews[0].as_row()
+        names, marks = ", ".join(first), ", ".join("?" * len(first))
+        library.execute(f"INSERT INTO previews ({names}) VALUES ({marks})", *first.values())
+        return real(table, previews)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(PreviewTable, "write", late)
+        runs("first")
+    assert len(library.execute("SELECT 1 FROM previews")) == 2
+    runs.undo("first")
+    assert len(library.execute("SELECT 1 FROM previews")) == 1
+    assert library.rows() == []
+
+
+def test_rows_of_a_copy_go_again_with_all_that_belongs_to_them(
+    library: LibraryBuilder, runs: Runs, tmp_path: Path
+) -> None:
+    clips = Clips(library.root.parent)
+    start = time.time() // 3600 * 3600 - 2 * HOUR
+    for number in range(4):
+        library.add(start + 10 * number)
+    clips.review(CAMERA, start + 5, start + 20, reviewed_by=["admin"])
+    clips.event(CAMERA, start + 5, start + 20)
+    clips.export(CAMERA, start, start + 30)
+    clips.save(library.database)
+    for number in range(4):
+        size = round(library.path(start + 10 * number).stat().st_size / 2**20, 2)
+        library.add_row(start + 10 * number, segment_size=size)
+    library.execute("INSERT INTO timeline SELECT start_time, camera, 'x', id, 'y', '{}' FROM event")
+    whole = dump(library)
+    copy = tmp_path / "copy.db"
+    library.execute(f"VACUUM INTO '{copy}'")
+    for table in (*TABLES, "timeline"):
+        library.execute(f"DELETE FROM {table}")
+    empty = dump(library)
+    wish = {"copies": (str(copy),), "copy_roots": (str(tmp_path),), "guard_active": True}
+    done = runs("first", **wish)
+    assert done.ending.counts.exact == 4
+    assert dump(library) == whole
+    runs.undo("first")
+    assert dump(library) == empty
+    assert library.execute("SELECT * FROM timeline") == []
 
 
 def test_a_journal_cut_anywhere_is_read_as_far_as_it_goes(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..frigate.change import EVENTS, PREVIEWS, RECORDINGS, REVIEWS
+from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS
 from ..frigate.retention import CleanupRule, Review, Signs, days_before, expired
 from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
@@ -86,6 +86,8 @@ class Keeping:
                 return _HANGS.format(what="a preview")
         elif change.table == REVIEWS and self._is_harmed(_review(row)):
             return _HANGS.format(what="recordings")
+        elif change.table == CASES and self._rows.has_exports(change.key):
+            return "Exports belong to it."
         return ""
 
     def why_not_restored(self, change: Change, row: Row) -> str:
@@ -106,16 +108,19 @@ class Keeping:
         if change.table == REVIEWS:
             return self._review_put_back(_review(row))
         if change.table == EVENTS:
-            begun = days_before(self._now, self._order.retention.snapshots.shortest)
-            return "" if float(str(row["start_time"])) >= begun else _EXPIRED
+            return self._event_put_back(float(str(row["start_time"])))
+        if change.table not in (RECORDINGS, PREVIEWS, EXPORTS):
+            return ""
         there = self._files.is_there(str(row.get("path") or row.get("video_path")))
         if kind is RunKind.UNDO and not there:
             return _GONE
         if change.table == RECORDINGS:
             return self._recording_put_back(row, kind, there=there)
-        if change.table == PREVIEWS and there:
-            return self._preview_put_back(*_span(row))
-        return ""
+        return self._preview_put_back(*_span(row)) if change.table == PREVIEWS and there else ""
+
+    def _event_put_back(self, start: float) -> str:
+        begun = days_before(self._now, self._order.retention.snapshots.shortest)
+        return "" if start >= begun else _EXPIRED
 
     def _review_put_back(self, review: Review) -> str:
         if expired(review, self._order.retention, self._now):

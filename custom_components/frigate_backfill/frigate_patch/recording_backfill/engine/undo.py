@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError, DatabaseUnusableError
-from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
+from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from ..models import Media, MediaCounts, RunOrder
 
 _AT_ONCE = 500
-_TAKEN_BACK = ((EVENTS, EXPORTS, PREVIEWS), (RECORDINGS,), (REVIEWS,))
+_TAKEN_BACK = ((EVENTS, EXPORTS, PREVIEWS), (CASES,), (RECORDINGS,), (REVIEWS,))
 """In this order no clean-up in between finds a half: what is kept goes before what keeps it."""
-_PUT_BACK = ((REVIEWS,), (RECORDINGS,), (PREVIEWS, EXPORTS, EVENTS))
+_PUT_BACK = ((REVIEWS,), (RECORDINGS,), (CASES,), (PREVIEWS, EXPORTS, EVENTS))
 _CHANGED = "Frigate has changed it since."
 
 

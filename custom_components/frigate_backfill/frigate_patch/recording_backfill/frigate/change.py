@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, object]
 
 RECORDINGS, REVIEWS, EVENTS = "recordings", "reviewsegment", "event"
-PREVIEWS, EXPORTS = "previews", "export"
+PREVIEWS, EXPORTS, CASES = "previews", "export", "exportcase"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _TAG_LENGTH = 6
 
@@ -31,6 +31,16 @@ class Change:
     """What it became, as far as it was written; None where it was removed."""
     belongings: tuple[tuple[str, Row], ...] = ()
     """Rows of other tables that went with it."""
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it says that an addition noted before it was none: the row was there already."""
+        return self.old is None and self.new is None
+
+    @property
+    def void(self) -> Change:
+        """What says so of this one."""
+        return Change(self.table, self.key, None, None)
 
     @classmethod
     def addition(cls, table: str, row: Row) -> Change:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import sql
+from .change import EVENTS, Change
 from .config import UNLABELLED
 from .retention import DETECTION
 from .session import Fate
@@ -113,7 +114,11 @@ class EventTable:
 
     def write(self, events: Sequence[NewEvent]) -> Iterator[list[Fate | str]]:
         """Add them, each with its timeline in one transaction, see `Session.write`."""
-        return self._session.write(events, self._apply)
+        return self._session.write(
+            events,
+            self._apply,
+            lambda events: [Change.addition(EVENTS, event.as_row()) for event in events],
+        )
 
     def _apply(
         self, connection: sqlite3.Connection, events: Sequence[NewEvent]

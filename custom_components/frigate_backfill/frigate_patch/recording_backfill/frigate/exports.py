@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import sql
+from .change import CASES, EXPORTS, Change
 from .table import Table
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ class ExportTable:
     def __init__(self, session: Session) -> None:
         """Look at the table; raises DatabaseUnusableError and CancelledError."""
         self._session = session
-        self._session = session
         self._table = Table(session, "export")
         self._cases = Table(session, "exportcase")
         self.usable = self._table.takes(_COLUMNS) and self._table.holds(*_COLUMNS)
@@ -73,7 +73,19 @@ class ExportTable:
 
     def write(self, exports: Sequence[NewExport]) -> Iterator[list[Fate | str]]:
         """Add them, see `Session.write`; a case goes in with the first of its exports."""
-        return self._session.write(exports, self._apply)
+        return self._session.write(exports, self._apply, self._changes)
+
+    def _changes(self, exports: Sequence[NewExport]) -> list[Change]:
+        cases = {
+            str(dict(export.case)["id"]): dict(export.case)
+            for export in exports
+            if isinstance(export, CopiedExport) and export.case and self._cases.columns
+        }
+        there = {str(row[0]) for row in self._session.fetch(sql.CASE_IDS)} if cases else set()
+        return [
+            *(Change.addition(CASES, case) for key, case in cases.items() if key not in there),
+            *(Change.addition(EXPORTS, export.as_row()) for export in exports),
+        ]
 
     def _apply(
         self, connection: sqlite3.Connection, exports: Sequence[NewExport]

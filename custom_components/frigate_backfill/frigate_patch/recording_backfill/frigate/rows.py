@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import sql
-from .change import EVENTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
+from .change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
 from .session import Fate
 from .table import Table
 
@@ -51,6 +51,12 @@ class Rows:
     def recordings_between(self, camera: str, after: float, before: float) -> list[Row]:
         """The recordings of `camera` that start in between."""
         return self._select(sql.RECORDINGS_BETWEEN, RECORDINGS, (camera, after, before))
+
+    def has_exports(self, case: str) -> bool:
+        """Whether an export belongs to that case."""
+        if not self.table(EXPORTS).holds("export_case_id"):
+            return False
+        return bool(self._session.fetch(sql.EXPORTS_OF_CASE, (case,)))
 
     def removals(self, table: str, rows: Sequence[Row]) -> list[Change]:
         """The changes that taking `rows` out is."""

@@ -116,6 +116,9 @@ class Session:
                     at_once = 1
                     continue
                 fates = [self._explain(error)]
+            if self.journal is not None and changes is not None:
+                there = [one for one, fate in zip(part, fates) if fate is Fate.ALREADY_THERE]
+                self.journal([one.void for one in changes(there) if one.old is None])
             done += len(fates)
             yield fates
 

@@ -101,6 +101,9 @@ TAGGED = """
 SELECT {columns} FROM {table} WHERE camera = ? AND start_time > ? AND substr(id, -7) = ?
 ORDER BY start_time LIMIT 500
 """
+# The tables themselves, of a handful of rows.
+CASE_IDS = "SELECT id FROM exportcase"
+EXPORTS_OF_CASE = "SELECT 1 FROM export WHERE export_case_id = ? LIMIT 1"
 # Index (camera), and for recordings (camera, start_time DESC, end_time DESC).
 PREVIEWS_BEFORE = "SELECT {columns} FROM {table} WHERE camera = ? AND end_time < ?"
 RECORDINGS_BETWEEN = """

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .. import space
 from ..errors import BackfillError
 from ..frigate.change import Change
 from ..models import RunKind
@@ -67,6 +68,8 @@ class Journal:
         """Begin it; raises JournalError."""
         self.path = folder / f"{header.job_id}{_SUFFIX}"
         self._changes_nothing = not header.continues
+        if (why := space.why_scarce(self.path)) is not None:
+            raise JournalError(why)
         self._packer = zlib.compressobj(6)
         try:
             folder.mkdir(exist_ok=True)
@@ -80,6 +83,8 @@ class Journal:
         """Have `changes` on the disk; raises JournalError."""
         if not changes:
             return
+        if (why := space.why_scarce(self.path)) is not None:
+            raise JournalError(why)
         self._changes_nothing = False
         try:
             self._write([_to_json(change) for change in changes])

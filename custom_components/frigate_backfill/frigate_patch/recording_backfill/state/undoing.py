@@ -78,9 +78,18 @@ def target(folder: Path, past: Past) -> Target:
     header = past.header
     parts = [past, *filter(None, (journal.find(folder, job) for job in header.continues))]
 
+    voids = {
+        (change.table, change.key)
+        for part in parts
+        for change in journal.changes(part.path)
+        if change.is_void
+    }
+
     def changes() -> Iterator[Change]:
         for part in parts:
-            yield from journal.changes(part.path)
+            for change in journal.changes(part.path):
+                if (change.table, change.key) not in voids:
+                    yield change
 
     tags = (tag_of(header.job_id),) if header.kind is RunKind.RUN else ()
     return Target(header.job_id, header.kind, tags, changes)
