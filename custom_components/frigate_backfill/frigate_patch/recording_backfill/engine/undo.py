@@ -148,21 +148,27 @@ class Undo:
             while page := rows.tagged(self.order.camera, tag, after):
                 after = float(str(page[-1]["start_time"]))
                 changes = [Change.addition(RECORDINGS, row) for row in page]
-                yield self._turn_around(database, rows, keeping, changes)
+                known = {change.key: row for change, row in zip(changes, page)}
+                yield self._turn_around(database, rows, keeping, changes, known)
 
     def _turn_around(
-        self, database: FrigateDatabase, rows: Rows, keeping: Keeping, part: list[Change]
+        self,
+        database: FrigateDatabase,
+        rows: Rows,
+        keeping: Keeping,
+        part: list[Change],
+        known: dict[str, Row] | None = None,
     ) -> HourReport:
         """Do the opposite of each change in `part`, as far as nothing is lost by it."""
         if self._cancelled():
             raise CancelledError("Cancelled.")
         results: list[FileResult] = []
-        removals: list[Change] = []
+        removals: dict[str, list[Change]] = {}
         inserts: list[Change] = []
         updates: list[Change] = []
         for table in {change.table for change in part}:
             changes = [change for change in part if change.table == table]
-            found = rows.find(table, [change.key for change in changes])
+            found = known or rows.find(table, [change.key for change in changes])
             out: list[Row] = []
             for change in changes:
                 now = found.get(change.key)
@@ -177,9 +183,10 @@ class Undo:
                     inserts.append(Change(table, change.key, None, change.old, change.belongings))
                 elif change.old is not None:
                     updates.append(Change(table, str(change.old["id"]), now, change.old))
-            removals += rows.removals(table, out)
+            removals[table] = rows.removals(table, out)
         counts = self.counts
-        counts.removed += self._do(database, removals, rows.remove, results)
+        for of_table in removals.values():
+            counts.removed += self._do(database, of_table, rows.remove, results)
         counts.added += self._do(database, inserts, rows.insert, results)
         counts.updated += self._do(database, updates, rows.replace, results)
         return HourReport(results)

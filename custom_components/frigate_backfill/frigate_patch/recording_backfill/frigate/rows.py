@@ -65,10 +65,13 @@ class Rows:
         ]
 
     def remove(self, changes: Sequence[Change]) -> Iterator[list[Fate | str]]:
-        """Take out the `old` rows, unless they changed meanwhile; see `Session.write`."""
+        """Take out the `old` rows of one table, unless they changed meanwhile.
+
+        See `Session.write`.
+        """
 
         def apply(connection: sqlite3.Connection, part: Sequence[Change]) -> list[Fate | str]:
-            return [self._remove(connection, change) for change in part]
+            return self._remove(connection, part)
 
         return self._session.write(changes, apply)
 
@@ -105,25 +108,37 @@ class Rows:
         query = sql.BELONGING.replace("{column}", column)
         return tuple((other, found) for found in self._select(query, other, (row["id"],)))
 
-    def _now(self, connection: sqlite3.Connection, table: str, key: str) -> Row | None:
+    def _now(
+        self, connection: sqlite3.Connection, table: str, keys: Sequence[str]
+    ) -> dict[str, Row]:
+        """The rows of those ids, as the open transaction sees them."""
         names = sorted(self.table(table).columns)
         quoted = ", ".join(f'"{name}"' for name in names)
-        query = sql.ROWS_BY_ID.format(columns=quoted, table=table, marks="?")
-        row = connection.execute(query, (key,)).fetchone()
-        return None if row is None else dict(zip(names, row))
+        marks = ",".join("?" * len(keys))
+        query = sql.ROWS_BY_ID.format(columns=quoted, table=table, marks=marks)
+        rows = (dict(zip(names, row)) for row in connection.execute(query, keys).fetchall())
+        return {str(row["id"]): row for row in rows}
 
-    def _remove(self, connection: sqlite3.Connection, change: Change) -> Fate:
-        now = self._now(connection, change.table, change.key)
-        if now is None or change.old is None:
-            return Fate.GONE
-        if not same(now, change.old):
-            return Fate.ALREADY_THERE
-        connection.execute(sql.DELETE_ROW.format(table=change.table), (change.key,))
-        if change.belongings:
-            other, column = _BELONGING[change.table]
+    def _remove(self, connection: sqlite3.Connection, part: Sequence[Change]) -> list[Fate | str]:
+        table = part[0].table
+        found = self._now(connection, table, [change.key for change in part])
+        fates: list[Fate | str] = []
+        going: list[tuple[str]] = []
+        for change in part:
+            now = found.get(change.key)
+            if now is None or change.old is None:
+                fates.append(Fate.GONE)
+            elif not same(now, change.old):
+                fates.append(Fate.ALREADY_THERE)
+            else:
+                fates.append(Fate.WRITTEN)
+                going.append((change.key,))
+        connection.executemany(sql.DELETE_ROW.format(table=table), going)
+        if any(change.belongings for change in part):
+            other, column = _BELONGING[table]
             statement = sql.DELETE_BELONGING.format(table=other, column=column)
-            connection.execute(statement, (change.key,))
-        return Fate.WRITTEN
+            connection.executemany(statement, going)
+        return fates
 
     def _insert(self, connection: sqlite3.Connection, change: Change) -> Fate:
         if change.new is None:
@@ -138,7 +153,7 @@ class Rows:
         if change.old is None or change.new is None:
             return Fate.GONE
         key = str(change.old["id"])
-        now = self._now(connection, change.table, key)
+        now = self._now(connection, change.table, [key]).get(key)
         if now is None:
             return Fate.GONE
         if not same(now, change.old):
