@@ -88,9 +88,9 @@ def test_a_job_runs_at_the_lowest_priority_and_says_how_far_it_is(frigate: Serve
         assert (job["state"], job["trigger"], job["started_at"]) == ("queued", "api", None)
         child = the_child(frigate)
         frigate.until_running()
+        status = frigate.until(lambda status: status["progress"]["files_total"] == 3)
         assert child.nice() == 19
         assert child.ionice().ioclass == psutil.IOPRIO_CLASS_IDLE
-        status = frigate.until(lambda status: status["progress"]["files_total"] == 3)
         assert (status["state"], status["job_id"]) == ("running", job["job_id"])
     done = frigate.until_idle()
     assert done["last_run"]["files_added"] == 3
