@@ -30,7 +30,7 @@ def async_create_client(
     verify_ssl: bool,
 ) -> FrigateBackfillClient:
     """The client of an entry that is being set up; its session goes with the entry."""
-    # The login travels as a header; no other integration shall find it in a jar.
+    # The login travels as a header; no other integration finds it in a jar.
     jar = aiohttp.DummyCookieJar()
     session = async_create_clientsession(hass, verify_ssl=verify_ssl, cookie_jar=jar)
     return FrigateBackfillClient(session, url, username, password)

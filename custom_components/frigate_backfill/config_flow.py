@@ -73,7 +73,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         return await self.async_step_connect()
 
     async def async_step_choose(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Which of several Frigates."""
+        """Choose one of several Frigates."""
         frigates = self._frigates()
         if user_input is not None:
             chosen = user_input[CONF_FRIGATE]
@@ -97,7 +97,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_connect(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Where it is, and the login."""
+        """Ask for the address and the login."""
         error: FrigateBackfillError | None = None
         if user_input is not None:
             try:
@@ -125,7 +125,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_update_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """The same Frigate is known at another address: shall this one be used?"""
+        """Ask whether to use the new address of a Frigate that is already set up."""
         entry = self._existing
         assert entry is not None  # noqa: S101 - the step before set it
         if user_input is not None:
@@ -193,7 +193,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_replace_instance(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Another Frigate answers, or one that lost its state: shall it take the entry over?"""
+        """Ask whether a different Frigate, or one that lost its state, takes the entry over."""
         entry = self._get_reconfigure_entry()
         if user_input is not None:
             async_adopt_instance(self.hass, entry, self._checked().status.instance_id)

@@ -37,7 +37,7 @@ class InstanceEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
 
     @property
     def status(self) -> InstanceStatus:
-        """What the last poll told."""
+        """The status of the last poll."""
         return self.coordinator.data
 
 
@@ -79,7 +79,7 @@ class CameraEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
 
     @property
     def status(self) -> CameraStatus:
-        """What the last poll told of the camera."""
+        """The camera's status of the last poll."""
         return self.coordinator.data.cameras[self.camera]
 
 

@@ -48,11 +48,11 @@ async def async_setup_entry(
 
 
 class BackfillEvent(CameraEntity, EventEntity):
-    """Tells each finished run of a camera, real or dry, whoever asked for it."""
+    """Reports each finished run of a camera, whatever it was and whoever started it."""
 
     def __init__(self, coordinator: FrigateBackfillCoordinator, camera: str) -> None:
         super().__init__(coordinator, RUN, camera)
-        self._telling = asyncio.Lock()
+        self._reporting = asyncio.Lock()
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -61,30 +61,30 @@ class BackfillEvent(CameraEntity, EventEntity):
         memory.listening.add(self.camera)
         self.async_on_remove(lambda: memory.listening.discard(self.camera))
         # What finished while Home Assistant was away, after the restored state was written.
-        self._tell_soon()
+        self._report_soon()
 
     @override
     @callback
     def _handle_coordinator_update(self) -> None:
         super()._handle_coordinator_update()
-        self._tell_soon()
+        self._report_soon()
 
     @callback
-    def _tell_soon(self) -> None:
-        if self.available and self._untold():
+    def _report_soon(self) -> None:
+        if self.available and self._unreported():
             self.coordinator.config_entry.async_create_task(
-                self.hass, self._async_tell(), f"{self.entity_id} tells", eager_start=False
+                self.hass, self._async_report(), f"{self.entity_id} reports", eager_start=False
             )
 
-    def _untold(self) -> list[Run]:
-        return self.coordinator.memory.untold(self.camera, self.status.recent_runs)
+    def _unreported(self) -> list[Run]:
+        return self.coordinator.memory.unreported(self.camera, self.status.recent_runs)
 
-    async def _async_tell(self) -> None:
-        async with self._telling:
-            for run in self._untold() if self.available else []:
+    async def _async_report(self) -> None:
+        async with self._reporting:
+            for run in self._unreported() if self.available else []:
                 self._trigger_event(_event_type(run), _attributes(run))
                 self.async_write_ha_state()
-                await self.coordinator.memory.async_tell(self.camera, run)
+                await self.coordinator.memory.async_report(self.camera, run)
                 await asyncio.sleep(_APART)
 
 

@@ -1,7 +1,7 @@
-"""What must outlast a restart of Home Assistant: which runs were told, and the highest totals.
+"""What must outlast a restart of Home Assistant: which runs were reported, and the highest totals.
 
-It lies in Home Assistant's own storage, one file an entry, and is written whenever a run was told,
-so that not even a crash tells a run twice.
+It is kept in Home Assistant's own storage, one file per entry, and written whenever a run is
+reported, so that not even a crash reports a run twice.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _VERSION: Final = 1
 _SAVE_DELAY: Final = 1.0
+# As stored files have it.
+_REPORTED: Final = "told"
 
 
 class Memory:
@@ -29,10 +31,10 @@ class Memory:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         self._store: Store[dict[str, Any]] = Store(hass, _VERSION, f"{DOMAIN}.{entry_id}")
         self._instance_id: str | None = None
-        self._told: dict[str, int] = {}
+        self._reported: dict[str, int] = {}
         self._totals: dict[str, Totals] = {}
         self.listening: set[str] = set()
-        """Cameras whose event entity is there to tell."""
+        """Cameras whose event entity is enabled."""
 
     async def async_load(self) -> None:
         """Read what was stored, if anything."""
@@ -40,7 +42,7 @@ class Memory:
         if stored is None:
             return
         self._instance_id = stored["instance_id"]
-        self._told = dict(stored["told"])
+        self._reported = dict(stored[_REPORTED])
         self._totals = {name: Totals(**totals) for name, totals in stored["totals"].items()}
 
     async def async_save(self) -> None:
@@ -67,39 +69,41 @@ class Memory:
         """Take in a poll: totals, and for a camera never seen, that its past runs are no news."""
         if status.instance_id != self._instance_id:
             self._instance_id = status.instance_id
-            self._told = {}
+            self._reported = {}
             self._totals = {}
-        before = dict(self._told), dict(self._totals)
+        before = dict(self._reported), dict(self._totals)
         for name, camera in status.cameras.items():
-            if name not in self._told:
-                self._told[name] = max((run.run_number for run in camera.recent_runs), default=0)
+            if name not in self._reported:
+                self._reported[name] = max(
+                    (run.run_number for run in camera.recent_runs), default=0
+                )
             self._totals[name] = camera.totals
-        if before != (self._told, self._totals):
+        if before != (self._reported, self._totals):
             self._store.async_delay_save(self._to_json, _SAVE_DELAY)
 
     def pass_over(self, status: InstanceStatus) -> None:
         """Let runs of cameras whose event is disabled become old: they are no news later."""
         for name, camera in status.cameras.items():
             newest = max((run.run_number for run in camera.recent_runs), default=0)
-            if name not in self.listening and newest > self._told[name]:
-                self._told[name] = newest
+            if name not in self.listening and newest > self._reported[name]:
+                self._reported[name] = newest
                 self._store.async_delay_save(self._to_json, _SAVE_DELAY)
 
-    def untold(self, name: str, runs: tuple[Run, ...]) -> list[Run]:
-        """The runs of a camera that were not told yet, in their order."""
-        told = self._told.get(name, 0)
+    def unreported(self, name: str, runs: tuple[Run, ...]) -> list[Run]:
+        """The runs of a camera that were not reported yet, in their order."""
+        reported = self._reported.get(name, 0)
         return sorted(
-            (run for run in runs if run.run_number > told), key=lambda run: run.run_number
+            (run for run in runs if run.run_number > reported), key=lambda run: run.run_number
         )
 
-    async def async_tell(self, name: str, run: Run) -> None:
-        """Remember for good that a run was told."""
-        self._told[name] = run.run_number
+    async def async_report(self, name: str, run: Run) -> None:
+        """Remember for good that a run was reported."""
+        self._reported[name] = run.run_number
         await self.async_save()
 
     def _to_json(self) -> dict[str, Any]:
         return {
             "instance_id": self._instance_id,
-            "told": self._told,
+            _REPORTED: self._reported,
             "totals": {name: asdict(totals) for name, totals in self._totals.items()},
         }

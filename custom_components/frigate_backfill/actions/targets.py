@@ -39,7 +39,7 @@ class Target:
 
     @property
     def status(self) -> CameraStatus | None:
-        """What the entry's last poll told; None without one, or without the camera."""
+        """The camera's status of the last poll; None without one, or without the camera."""
         if self.entry.state is not ConfigEntryState.LOADED:
             return None
         return self.entry.runtime_data.data.cameras.get(self.camera)

@@ -98,5 +98,5 @@ def _paths(path: str) -> Iterator[str]:
         parts = parts[: parts.index("api")]
     if parts:
         yield "/" + "/".join(parts)
-    # A page of Frigate's own, such as /review: the prefix is none.
+    # A page of Frigate's own, such as /review: there is no prefix.
     yield "/"

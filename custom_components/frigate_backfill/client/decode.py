@@ -91,7 +91,7 @@ def decode[T](kind: type[T], data: object) -> T:
 
 
 class _WrongError(Exception):
-    """A value is not what it should be; its place is told from within outwards."""
+    """A value is not what it should be; its place grows from within outwards."""
 
     def __init__(self, problem: str, *path: str) -> None:
         super().__init__(problem)

@@ -155,7 +155,8 @@ async def test_force_writes_entries_anew(
 async def test_recordings_past_retention_come_back_only_when_that_is_asked_for(
     hass: HomeAssistant, frigate: Frigate, entry: MockConfigEntry
 ) -> None:
-    frigate.record("front_door", 9 * DAY)
+    # Past the ten days of a review as well: a younger file proves that one kept it.
+    frigate.record("front_door", 30 * DAY)
     careful = await call(hass, "backfill", {**ONE_CAMERA, "wait": True})
     assert (careful["files_added"], careful["files_past_retention"]) == (0, 1)
     bold = await call(hass, "backfill", {**ONE_CAMERA, "skip_expired": "no", "wait": True})
