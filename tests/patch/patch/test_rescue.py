@@ -27,6 +27,9 @@ from recording_backfill.frigate.protection import Protection
 from recording_backfill.frigate.sync import check_point
 from recording_backfill.models import Retention, RunOrder
 from recording_backfill.patch import rescue
+from recording_backfill.state.journal import FOLDER
+from recording_backfill.state.recorded import record_run
+from recording_backfill.state.run_log import RunLog
 
 from testing.standin.server import PATCH, StandIn, default_config
 
@@ -221,6 +224,32 @@ def test_a_file_that_only_an_absent_ffprobe_could_read_keeps_the_sync_back(
 
     assert not verdict.go
     assert "needs ffprobe" in verdict.why
+
+
+def test_files_of_an_undone_run_get_no_row_and_keep_the_sync_back(
+    library: LibraryBuilder, tmp_path: Path
+) -> None:
+    known = recorded(library, 9)
+    for number in range(2):
+        library.add(an_hour(1) + 10 * number)
+    journals = tmp_path / FOLDER
+
+    def run(job_id: str, **changes: Any) -> None:
+        order = library.order(guard_active=True, **changes)
+        log = RunLog(None, job_id, order)
+        record_run(order, log, journals=journals, stop=bool, sink=lambda _: None)
+
+    run("first")
+    run("undo", undo_of="first")
+    task = replace(task_of(library), state_file=tmp_path / "frigate_backfill.db")
+    with ExitStack() as held:
+        verdict = Rescue(task, lambda: False).decide(held)
+    assert (verdict.go, verdict.added) == (False, 0)
+    assert verdict.why.startswith("Undo undo left recordings on disk without a row")
+    assert paths(library.database) == known
+    run("back", undo_of="undo")
+    with ExitStack() as held:
+        assert Rescue(task, lambda: False).decide(held) == Verdict(go=True)
 
 
 def test_a_clock_that_is_behind_keeps_the_sync_back(library: LibraryBuilder) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -25,6 +28,7 @@ from recording_backfill.state.run_log import RunLog, new_job_id
 from testing.clips import Clips
 from testing.library import CAMERA, NOON, LibraryBuilder, Samples
 from testing.schema import VERSIONS
+from testing.standin.server import PATCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -443,3 +447,51 @@ def test_an_undo_of_many_rows_takes_them_page_by_page(
     runs.undo("first")
     assert library.rows() == []
     assert max(sizes) <= 500
+
+
+KILLED = """
+import pathlib, sys
+sys.path.insert(0, sys.argv[1])
+from recording_backfill.models import Retention, RunOrder
+from recording_backfill.state.recorded import record_run
+from recording_backfill.state.run_log import RunLog
+database, root, journals, job = sys.argv[2:]
+order = RunOrder("front_door", database, root, root, retention=Retention(36500.0), undo_of="first")
+print(flush=True)
+record_run(order, RunLog(None, job, order), journals=pathlib.Path(journals), stop=bool,
+           sink=lambda report: None)
+"""
+
+
+def test_an_undo_killed_again_and_again_ends_as_one_that_was_not(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    shutil.copy(library.samples["h264"], library.root / "one.mp4")
+    for number in range(900):
+        path = library.path(NOON + 10 * number)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.hardlink_to(library.root / "one.mp4")
+        if number % 3 == 0:
+            library.add_row(NOON + 10 * number, 99.0)
+    before = dump(library)
+    runs("first", force=True)
+    after = dump(library)
+    kills = 0
+    for attempt in range(12):
+        where = (PATCH, library.database, library.root, runs.journals, f"cut{attempt}")
+        child = subprocess.Popen([sys.executable, "-c", KILLED, *where], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(0.02 * attempt)
+        child.kill()
+        kills += child.wait() == -signal.SIGKILL
+        child.stdout.close()
+        if dump(library) == before:
+            break
+    assert kills > 0
+    if undoing.undone_by(journal.pasts(runs.journals), "first") is None:
+        runs("whole", undo_of="first")
+    assert dump(library) == before
+    last = undoing.undone_by(journal.pasts(runs.journals), "first")
+    runs("back", undo_of=last)
+    assert dump(library) == after

@@ -31,13 +31,15 @@ from ..frigate.recordings import FrigateDatabase
 from ..frigate.session import Session
 from ..frigate.sync import SyncForeteller
 from ..models import RunOrder
+from ..state import undoing
+from ..state.journal import FOLDER
 from ..state.time_saved import last_saved
 from ..state.timekeeper import why_behind
 from .leash import Leash
 from .saving import Incomplete, Saver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 LOCK_LIMIT = 60.0
@@ -138,6 +140,15 @@ class Rescue:
                 return Verdict(go=True)
             if foretold.files.going == 0:
                 return Verdict(go=True)
+            if (undo := self._undo_that_left_files(database)) is not None:
+                return Verdict(
+                    go=False,
+                    why=(
+                        f"Undo {undo} left recordings on disk without a row, and Frigate's sync "
+                        "would delete them. Bring them in again, move them away, or set "
+                        "record.sync_recordings to false."
+                    ),
+                )
             if foretold.why_it_would_have_stopped:
                 return Verdict(
                     go=False,
@@ -175,6 +186,17 @@ class Rescue:
                 "files, start the sync with force."
             ),
         )
+
+    def _undo_that_left_files(self, database: FrigateDatabase) -> str | None:
+        state_file = self._task.state_file
+        if state_file is None:
+            return None
+
+        def with_row(paths: Sequence[str]) -> set[str]:
+            self._check()
+            return {row.path for row in database.rows_of_paths(paths)}
+
+        return undoing.left_without_row(state_file.with_name(FOLDER), with_row)
 
     def _check_clock(self, database: FrigateDatabase) -> None:
         """Raises Incomplete when the clock is behind: what is old would look young."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING
 
 from ..engine.undo import Target
 from ..errors import CannotUndoError, NoSuchRunError, TooLongAgoError
-from ..frigate.change import tag_of
+from ..frigate.change import RECORDINGS, tag_of
 from ..models import RunKind
 from . import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from ..frigate.change import Change
     from .journal import Past
 
+_AT_ONCE = 500
 _DAYS = f"{journal.KEPT_DAYS:.0f} days"
 
 
@@ -93,3 +95,31 @@ def target(folder: Path, past: Past) -> Target:
 
     tags = (tag_of(header.job_id),) if header.kind is RunKind.RUN else ()
     return Target(header.job_id, header.kind, tags, changes)
+
+
+def left_without_row(folder: Path, with_row: Callable[[Sequence[str]], set[str]]) -> str | None:
+    """The undo, if there is one, that left files on disk without a row, as was wanted.
+
+    `with_row` says which of some paths have one.
+    """
+    pasts = journal.pasts(folder)
+    for past in pasts:
+        header = past.header
+        if header.kind is not RunKind.UNDO or undone_by(pasts, header.job_id) is not None:
+            continue
+        paths: list[str] = []
+        for change in target(folder, past).changes():
+            if change.table == RECORDINGS and change.old is not None and change.new is None:
+                paths.append(str(change.old["path"]))
+            if len(paths) == _AT_ONCE:
+                if _are_left(paths, with_row):
+                    return header.job_id
+                paths = []
+        if _are_left(paths, with_row):
+            return header.job_id
+    return None
+
+
+def _are_left(paths: list[str], with_row: Callable[[Sequence[str]], set[str]]) -> bool:
+    there = [path for path in paths if os.path.exists(path)]
+    return bool(set(there) - with_row(there))
