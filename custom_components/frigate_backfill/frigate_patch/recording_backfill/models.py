@@ -5,9 +5,12 @@ Times are UTC epoch seconds (float), durations seconds, sizes bytes unless a nam
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, field
 from enum import Enum
 from typing import Any
+
+from . import layout
 
 
 class Word(str, Enum):
@@ -308,6 +311,14 @@ class FileResult:
     source: Source = Source.FILE
 
     @property
+    def stream_type(self) -> str | None:
+        """Which of a camera's streams a recording is of; None of other kinds."""
+        if self.media is not Media.RECORDINGS:
+            return None
+        folder = os.path.basename(os.path.dirname(self.file_path))
+        return "sub" if layout.is_sub_stream(folder) else "main"
+
+    @property
     def missing(self) -> bool:
         """Whether after this run it is a recording on disk that is not in the database."""
         return not self.indexed and (
@@ -329,6 +340,7 @@ class FileResult:
             "message": self.message,
             "past_retention": self.past_retention,
             "source": str(self.source),
+            "stream_type": self.stream_type,
         }
 
 

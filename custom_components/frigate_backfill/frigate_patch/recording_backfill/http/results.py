@@ -46,6 +46,10 @@ class ResultItem(Answer):
         description="`copy`: the row is a copy's of the database, with all it had.",
         examples=["file"],
     )
+    stream_type: Optional[Literal["main", "sub"]] = Field(
+        description="Which of the camera's streams it is; null for other kinds than recordings.",
+        examples=["main"],
+    )
 
 
 class SummaryItem(Answer):

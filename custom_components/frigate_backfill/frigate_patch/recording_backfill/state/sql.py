@@ -31,7 +31,7 @@ SCHEMA = (
         job INTEGER NOT NULL, position INTEGER NOT NULL, file_path TEXT, start_time REAL,
         duration REAL, size INTEGER, status TEXT NOT NULL, reason TEXT, message TEXT,
         past_retention INTEGER NOT NULL, media TEXT NOT NULL DEFAULT 'recordings',
-        source TEXT, stream_type TEXT, PRIMARY KEY (job, position)) WITHOUT ROWID""",
+        source TEXT, PRIMARY KEY (job, position)) WITHOUT ROWID""",
     # Hours in which something is missing or wrong; `job` is the one that last looked.
     """CREATE TABLE IF NOT EXISTS hours (
         camera TEXT NOT NULL, root TEXT NOT NULL, hour REAL NOT NULL,
@@ -66,7 +66,6 @@ FROM_VERSION_1 = (
     _JOBS_INDEX,
     "ALTER TABLE results ADD COLUMN media TEXT NOT NULL DEFAULT 'recordings'",
     "ALTER TABLE results ADD COLUMN source TEXT",
-    "ALTER TABLE results ADD COLUMN stream_type TEXT",
     _MEDIA_HOURS,
     # Until then the files past retention were counted among the missing ones.
     "UPDATE hours SET missing_files = max(0, missing_files - past_retention)",
