@@ -11,7 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from recording_backfill.models import Media, Reason, Retention, SnapshotRetention
+from recording_backfill.models import (
+    Media,
+    Reason,
+    Retention,
+    ReviewRetention,
+    SnapshotRetention,
+)
+from recording_backfill.state.recorded import record_run
+from recording_backfill.state.run_log import RunLog
 
 from testing.filled import CAMERAS, TABLES, fill, put_files, rows, spoil
 from testing.library import KEEPS_ALL, NOON, LibraryBuilder, Run
@@ -288,3 +296,35 @@ def test_an_empty_backup_changes_nothing(tmp_path: Path, samples: Samples) -> No
     assert done.counts.exact == 0
     assert done.backfill.warnings == []
     assert len(lost.tables()["recordings"]) == 360
+
+
+@pytest.mark.parametrize(("before", "after"), [("0.15", "0.17"), ("0.18", "0.18")])
+def test_what_came_from_a_copy_can_be_taken_back_and_that_undone_too(
+    tmp_path: Path, samples: Samples, before: str, after: str
+) -> None:
+    lost = Lost(tmp_path, samples, before, after)
+    ever = ReviewRetention(36500.0, 5.0, 5.0)
+    snapshots = SnapshotRetention(36500.0, 36500.0, 36500.0, 36500.0)
+    retention = Retention(days=36500.0, alerts=ever, detections=ever, snapshots=snapshots)
+
+    def record(job_id: str, **changes: Any) -> dict[str, list[dict[str, Any]]]:
+        order = lost.library.order(
+            camera=CAMERA, recordings_as=AS, guard_active=True, retention=retention, **changes
+        )
+        done = record_run(
+            order,
+            RunLog(None, job_id, order),
+            journals=tmp_path / "journals",
+            stop=bool,
+            sink=lambda report: None,
+        )
+        assert done.error is None
+        return lost.tables()
+
+    there = record("first")
+    assert all(there[table] for table in HOUR_OF_ALL)
+    taken_back = record("second", undo_of="first")
+    assert not any(taken_back.values())
+    again = record("third", undo_of="second")
+    for table in HOUR_OF_ALL:
+        assert alike(again[table], there[table]), table
