@@ -342,3 +342,69 @@ def test_recordings_of_another_camera_are_left_to_its_own_run(library: LibraryBu
     library.run(**ONLY)
     assert library.rows("garden") == []
     assert len(library.rows(CAMERA)) == 3
+
+
+@pytest.mark.parametrize("where", ["beside the media", "beside the database", "named", "off"])
+def test_the_catalogue_is_found_where_it_may_lie(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    record(library, 3)
+    copy = lose(library)
+    config = library.database.parent / "config"
+    config.mkdir()
+    for suffix in ("", "-wal", "-shm"):
+        if (library.database.parent / f"frigate.db{suffix}").exists():
+            shutil.move(library.database.parent / f"frigate.db{suffix}", config)
+    library.database = config / "frigate.db"
+    folder = library.root.parent / "frigate_backfill" / "an-instance"
+    if where == "beside the database":
+        folder = config / "frigate_backfill" / "an-instance"
+    elif where == "named":
+        folder = library.root.parent / "somewhere"
+        monkeypatch.setenv("FRIGATE_BACKFILL_CATALOGUE", str(folder))
+    elif where == "off":
+        monkeypatch.setenv("FRIGATE_BACKFILL_CATALOGUE", "0")
+    folder.mkdir(parents=True)
+    shutil.move(copy, folder / "2026-01-01.db")
+    assert library.run(**ONLY).counts.exact == (0 if where == "off" else 3)
+
+
+OF_0_13 = """
+CREATE TABLE "recordings" ("id" VARCHAR(30) NOT NULL PRIMARY KEY, "camera" VARCHAR(20) NOT NULL,
+    "path" VARCHAR(255) NOT NULL, "start_time" DATETIME NOT NULL, "end_time" DATETIME NOT NULL,
+    "duration" REAL NOT NULL);
+CREATE UNIQUE INDEX "recordings_path" ON "recordings" ("path");
+ALTER TABLE "recordings" ADD COLUMN "objects" INTEGER;
+ALTER TABLE "recordings" ADD COLUMN "motion" INTEGER;
+ALTER TABLE "recordings" ADD COLUMN "segment_size" REAL NOT NULL DEFAULT 0;
+ALTER TABLE "recordings" ADD COLUMN "dBFS" INTEGER;
+CREATE INDEX "recordings_camera_start_time_end_time"
+    ON "recordings" ("camera", "start_time" DESC, "end_time" DESC);
+"""
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+@pytest.mark.parametrize("after", ["0.15", "0.18"])
+def test_a_copy_of_0_13_has_no_regions_and_is_worth_the_rest(
+    tmp_path: Path, samples: Any, after: str, damaged: bool
+) -> None:
+    library = LibraryBuilder(tmp_path, samples, after)
+    rows = record(library, 10)
+    library.execute("DELETE FROM recordings")
+    copy = library.database.with_name("backup.db")
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.executescript(OF_0_13)
+        names = (
+            "id, camera, path, start_time, end_time, duration, objects, motion, segment_size, dBFS"
+        )
+        for row in rows:
+            values = [row[name.strip()] for name in names.split(",")]
+            connection.execute(
+                f"INSERT INTO recordings ({names}) VALUES ({', '.join('?' * 10)})", values
+            )
+        connection.commit()
+    if damaged:
+        copy.write_bytes(bytes(4096) + copy.read_bytes()[4096:])
+    done = library.run(**ONLY)
+    assert done.counts.exact == 10
+    assert library.rows() == [{**row, "regions": None} for row in rows]

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ... import layout
+from ... import layout, settings
 from ...errors import DirectoryNotAllowedError, RequestError
 from ...models import Word
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...models import RunOrder
 
 CATALOGUE = "frigate_backfill"
-"""The catalogue's folder, beside the recordings directory."""
+"""The catalogues' folder, beside the recordings directory or the database."""
 _FIELD = "copies"
 _BACKUP = re.compile(r"backup(\..+)?\.db")
 _NOT_A_COPY = ("-wal", "-shm", "-journal")
@@ -107,12 +107,16 @@ def _named(order: RunOrder, path: str) -> CopyFile:
 
 
 def _catalogues(order: RunOrder) -> Iterator[str]:
-    """The folder of each instance's catalogue."""
-    folder = os.path.join(os.path.dirname(os.path.abspath(order.recordings_root)), CATALOGUE)
-    for name in _names(folder):
-        path = os.path.join(folder, name)
-        if os.path.isdir(path) and not os.path.islink(path):
-            yield path
+    """Where catalogues may lie, and below each the folder of every instance."""
+    named = settings.read().catalogue
+    beside = (os.path.abspath(order.recordings_root), os.path.abspath(order.database))
+    usual = [os.path.join(os.path.dirname(path), CATALOGUE) for path in beside]
+    for folder in usual if named is None else [named] if named else []:
+        yield folder
+        for name in _names(folder):
+            path = os.path.join(folder, name)
+            if os.path.isdir(path) and not os.path.islink(path):
+                yield path
 
 
 def _names(folder: str) -> list[str]:
