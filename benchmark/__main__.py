@@ -126,6 +126,18 @@ def _everything(library: Library, ffprobe: str, sample: int) -> Iterator[Line]:
         f"{busy.longest_ms:.0f} ms (without a run {idle.longest_ms:.0f} ms)",
         "≤ 100 ms",
     )
+    _say("undo beside a recorder that inserts")
+    with frigate_side.recorder_inserting(library.database) as undoing:
+        undo = runs.run(library, "--undo")
+    if library.rows():
+        raise RuntimeError(f"{library.rows()} rows are left after the undo")
+    yield Line(
+        "undo of a run",
+        f"{undo.removed / undo.seconds:,.0f} rows/s, {undo.peak_memory_mb:.0f} MB, longest wait of "
+        f"Frigate's own insert {undoing.longest_ms:.0f} ms",
+        "≤ 100 ms",
+    )
+    runs.run(library)
     _say("Frigate's API beside a run over HTTP")
     yield _latency_line(measure_api(library))
 

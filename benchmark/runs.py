@@ -23,6 +23,8 @@ class Run:
 
     files: int
     added: int
+    removed: int
+    """Rows that were taken out."""
     seconds: float
     peak_memory_mb: float
 
@@ -55,6 +57,7 @@ def run(library: Library, *flags: str) -> Run:
     return Run(
         files=result["total_files_scanned"],
         added=result["files_added"],
+        removed=result["files_removed"],
         seconds=result["processing_time_seconds"],
         peak_memory_mb=kibibytes / 1024,
     )

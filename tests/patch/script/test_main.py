@@ -757,11 +757,14 @@ def test_a_run_can_be_undone_by_its_job_or_as_the_last(
     library.add(NOON + 10)
     script.json("--camera", CAMERA, *KEEP)
     dry = script("--camera", CAMERA, "--undo", "--dry-run", *KEEP)
-    assert "would take out 1 rows" in dry.stdout
+    assert "would take out 1 row" in dry.stdout
+    assert "To take it back" not in dry.stdout
     assert len(library.rows()) == 3
     assert script.json("--camera", CAMERA, "--undo", *KEEP)["files_removed"] == 1
     assert [row["start_time"] for row in library.rows()] == [NOON - 3600, NOON]
-    assert script("--camera", CAMERA, "--undo", first["job_id"], *KEEP).returncode == 0
+    undone = script("--camera", CAMERA, "--undo", first["job_id"], *KEEP)
+    assert undone.returncode == 0
+    assert "To take it back: --undo " in undone.stdout
     assert [row["start_time"] for row in library.rows()] == [NOON - 3600]
     again = script("--camera", CAMERA, "--undo", first["job_id"], *KEEP)
     assert again.returncode == 2

@@ -89,22 +89,15 @@ class Undo:
         order, counts = self.order, self.counts
         name = "Dry run of an undo" if order.dry_run else "Undo"
         end = "cancelled" if self.cancelled else "completed"
-        verbs = (
-            ("would take out", "would put back", "would restore")
-            if order.dry_run
-            else (
-                "took out",
-                "put back",
-                "restored",
-            )
-        )
+        verbs = ("took out", "put back", "restored")
+        if order.dry_run:
+            verbs = ("would take out", "would put back", "would restore")
         numbers = (counts.removed, counts.added, counts.updated)
-        done = ", ".join(
-            f"{verb} {number}" for verb, number in zip(verbs, numbers) if number or verb == verbs[0]
-        )
-        text = f"{name} {end} for camera '{order.camera}': {done} rows"
+        done = [f"{verb} {_rows(number)}" for verb, number in zip(verbs, numbers) if number]
+        text = f"{name} {end} for camera '{order.camera}': {', '.join(done) or 'nothing to do'}"
         if counts.skipped:
-            text += f", and {counts.skipped} stay as they are"
+            stay = "stays as it is" if counts.skipped == 1 else "stay as they are"
+            text += f"; {_rows(counts.skipped)} {stay}"
         return text
 
     def run(self) -> Iterator[HourReport]:
@@ -235,3 +228,7 @@ class Undo:
             why,
             float(start) if isinstance(start, (int, float)) else None,
         )
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"

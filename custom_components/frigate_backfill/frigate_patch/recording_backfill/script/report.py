@@ -262,6 +262,8 @@ def _details(report: CameraReport) -> Iterable[str]:
     if report.counts.errors > len(report.errors):
         yield f"  and {report.counts.errors - len(report.errors)} more; --verbose names them all"
     yield report.message
+    if report.counts.changed and not report.dry_run:
+        yield f"To take it back: --undo {report.job_id}"
     for warning in report.warnings:
         yield f"Note: {warning}"
 
