@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 
 const BANNER = "/*! Built from card/ by `scripts/card build`: change it there. */";
+const PAGE = "../custom_components/frigate_backfill/frigate_patch/recording_backfill/http/ui";
 const FRONTEND = "../custom_components/frigate_backfill/frontend";
 
 /** What `vite build --mode NAME` builds: one file each, so that no two share a third. */
@@ -11,6 +12,8 @@ const BUILDS: Record<string, { input: string; file: string; outDir: string }> = 
   // A few kB, on every page of Home Assistant.
   card: { input: "src/main.ts", file: "frigate-backfill-card.js", outDir: FRONTEND },
   // The rest, once a card is on screen.
+  // The page that Frigate itself serves.
+  page: { input: "src/page/main.ts", file: "page.js", outDir: PAGE },
   app: { input: "src/app.ts", file: "frigate-backfill-app.js", outDir: FRONTEND },
 };
 

@@ -16,10 +16,12 @@ from shell import ROOT, FailedError, add_to_path, fail, path_of
 
 CARD = ROOT / "card"
 FRONTEND = ROOT / "custom_components/frigate_backfill/frontend"
+PAGE = ROOT / "custom_components/frigate_backfill/frigate_patch/recording_backfill/http/ui"
 # What `vite build --mode NAME` builds, each with a compressed copy beside it.
 BUILT = {
     "card": FRONTEND / "frigate-backfill-card.js",
     "app": FRONTEND / "frigate-backfill-app.js",
+    "page": PAGE / "page.js",
 }
 # Plain JavaScript of the patch and of its tests, checked with the card's tools.
 OTHERS = (
@@ -52,7 +54,7 @@ def install() -> None:
 
 
 def build() -> None:
-    """Build the card into custom_components/frigate_backfill/frontend."""
+    """Build the card and the page that Frigate serves into custom_components/frigate_backfill."""
     for name in BUILT:
         npx("vite", "build", "--mode", name, "--logLevel", "warn")
 

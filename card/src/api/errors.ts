@@ -7,6 +7,9 @@ interface CommandError {
   message?: string;
 }
 
+/** Frigate itself gave no answer, and nobody who could say why. */
+export const FRIGATE_UNREACHABLE = "frigate_unreachable";
+
 function isCommandError(error: unknown): error is CommandError {
   return typeof error === "object" && error !== null && "code" in error;
 }
@@ -27,6 +30,9 @@ export function errorText(error: unknown, t: Translate): string {
     }
     if (error.code === "unknown_command") {
       return t("error.unknown_command");
+    }
+    if (error.code === FRIGATE_UNREACHABLE) {
+      return t("notice.unreachable");
     }
     if (error.message) {
       return error.message;

@@ -5,6 +5,9 @@ import { translator, type Translate } from ".";
 import { Formats } from "./formats";
 import { Zone } from "./zone";
 
+/** Whose language, formats and time zone it is. */
+export type Person = Pick<HomeAssistant, "language" | "locale" | "config">;
+
 export interface Ui {
   t: Translate;
   formats: Formats;
@@ -12,17 +15,17 @@ export interface Ui {
 }
 
 /** The time zone of the user's profile: the server's, or the browser's own. */
-function zoneName(hass: HomeAssistant): string {
+function zoneName(hass: Person): string {
   const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return hass.locale?.time_zone === "server" ? hass.config.time_zone : local;
 }
 
 /** Changes only when something changed that a `Ui` is made of. */
-export function uiKey(hass: HomeAssistant): string {
+export function uiKey(hass: Person): string {
   return JSON.stringify([hass.language, hass.locale, zoneName(hass)]);
 }
 
-export function createUi(hass: HomeAssistant): Ui {
+export function createUi(hass: Person): Ui {
   const zone = new Zone(zoneName(hass));
   const locale = { ...hass.locale, language: hass.locale?.language ?? hass.language };
   return { t: translator(hass.language), formats: new Formats(locale, zone), zone };

@@ -107,7 +107,7 @@ export class CoverageMap extends LitElement {
         <div
           class="rows"
           role="rowgroup"
-          style="height:${this.depth.shown * this.view.rowHeight}px"
+          .style=${`height:${this.depth.shown * this.view.rowHeight}px`}
         ></div>
       </div>
       ${this.renderFoot()}

@@ -170,5 +170,5 @@ function renderDay(shares: DayShares | null): TemplateResult {
     return html`<i class="wait"></i>`;
   }
   const { recorded: r, backfilled: b, missing: m } = shares;
-  return html`<i style="--r:${r}%;--b:${r + b}%;--m:${r + b + m}%"></i>`;
+  return html`<i .style=${`--r:${r}%;--b:${r + b}%;--m:${r + b + m}%`}></i>`;
 }

@@ -107,7 +107,7 @@ export class RunProgress extends LitElement {
         aria-valuemax="100"
         aria-valuetext=${percent === null ? nothing : formats.percent(percent)}
       >
-        <i style=${percent === null ? "" : `inline-size:${percent}%`}></i>
+        <i .style=${percent === null ? "" : `inline-size:${percent}%`}></i>
       </div>
       <div class="facts">${this.facts().map((fact) => html`<span>${fact}</span>`)}</div>
     `;

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from .charts import create_charts_router, create_ranges_router
 from .copies import create_copies_router
 from .middleware import AnswerMiddleware
+from .page import create_page_router
 from .reads import create_status_router
 from .runs import create_run_router
 from .schedule import create_schedule_router
@@ -44,6 +45,7 @@ def create_router(instance: Instance) -> APIRouter:
         create_copies_router,
     ):
         router.include_router(part(instance), dependencies=[adapter.require_admin()])
+    router.include_router(create_page_router(), dependencies=[adapter.require_admin()])
     router.include_router(
         create_ranges_router(instance), dependencies=[adapter.require_camera_access()]
     )

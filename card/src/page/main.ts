@@ -1,0 +1,73 @@
+/** The entry of the page that Frigate serves: the card without Home Assistant. */
+
+import { css } from "lit";
+
+import { defineElements, ELEMENTS } from "../elements";
+import { createUi } from "../i18n/ui";
+import { VIEW_TAG } from "../tags";
+import { View } from "../view/view";
+import { FrigateBackend } from "./backend";
+import { Http } from "./http";
+import { languageOfFrigate, wearFrigatesLook } from "./look";
+
+// This page is …/api/recordings/backfill/ui, below whatever path stands before Frigate's own.
+const API = new URL("../../", location.href);
+const ROOT = new URL("../", API);
+
+const PAGE_STYLES = css`
+  body {
+    margin: 0;
+    padding: 16px;
+    box-sizing: border-box;
+    background: var(--primary-background-color);
+    color: var(--primary-text-color);
+    font-family: Inter, system-ui, sans-serif;
+  }
+  main {
+    max-inline-size: 1000px;
+    margin: 0 auto;
+  }
+  ha-card {
+    border: 1px solid var(--divider-color);
+    border-radius: 12px;
+    background: var(--card-background-color);
+  }
+  @media (max-width: 520px) {
+    body {
+      padding: 0;
+    }
+  }
+`;
+
+class PageView extends View {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const language = languageOfFrigate();
+    document.documentElement.lang = language;
+    this.ui = createUi({
+      language,
+      locale: { language },
+      config: { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    });
+    this.admin = true;
+    const toLogin = () => location.assign(new URL("login", ROOT));
+    this.connect(new FrigateBackend(new Http(API, toLogin), ROOT));
+  }
+}
+
+/** What Home Assistant's card is to the card: a box. */
+class Box extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+  }
+}
+
+if (PAGE_STYLES.styleSheet) {
+  document.adoptedStyleSheets.push(PAGE_STYLES.styleSheet);
+}
+wearFrigatesLook();
+defineElements({ ...ELEMENTS, "ha-card": Box, [VIEW_TAG]: PageView });
+const view = document.createElement(VIEW_TAG) as unknown as PageView;
+view.setConfig({ type: VIEW_TAG });
+document.querySelector("main")?.append(view);

@@ -1,0 +1,59 @@
+"""The page for people without Home Assistant: what the dashboard card does, from Frigate itself.
+
+It is built from card/ by `scripts/card build`. Its addresses are relative, so it works below any
+path: nginx's `/api`, a base path, the ingress of Home Assistant.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Response
+
+from .errors import BackfillRoute
+from .query import KNOWN_QUERY_ONLY
+
+_FOLDER = Path(__file__).with_name("ui")
+
+logger = logging.getLogger("frigate_backfill.api")
+
+# Nothing but what Frigate itself serves, and nobody else may put the page into a frame.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; media-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def create_page_router() -> APIRouter:
+    """The page and its script, as they are while Frigate runs; nothing where they are missing."""
+    router = APIRouter(
+        route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY], include_in_schema=False
+    )
+    try:
+        page = (_FOLDER / "page.html").read_bytes()
+        script = (_FOLDER / "page.js").read_bytes()
+        compressed = (_FOLDER / "page.js.gz").read_bytes()
+    except OSError as error:
+        logger.warning("The backfill's page is not served: %s. All else works", error)
+        return router
+
+    @router.get("/recordings/backfill/ui")
+    async def ui() -> Response:
+        return Response(page, media_type="text/html", headers=_HEADERS)
+
+    @router.get("/recordings/backfill/ui/page.js")
+    async def ui_script(accept_encoding: Annotated[str, Header()] = "") -> Response:
+        vary = {**_HEADERS, "Vary": "Accept-Encoding"}
+        if "gzip" in accept_encoding:
+            headers = {**vary, "Content-Encoding": "gzip"}
+            return Response(compressed, media_type="text/javascript", headers=headers)
+        return Response(script, media_type="text/javascript", headers=vary)
+
+    return router

@@ -1,0 +1,155 @@
+"""The page that Frigate serves without Home Assistant, through the stand-in's front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from testing.recorded import BACK, FRONT, RecordedFrigate
+from testing.standin.server import USERS
+
+from .conftest import fill, row_of
+
+BASE_PATH = "/frigate"
+PAGE = "/api/recordings/backfill/ui"
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way to Frigate: its internal port, its port with login, or a path before it."""
+
+    external: bool = False
+    base: str = ""
+
+    @property
+    def has_login(self) -> bool:
+        return self.external or bool(self.base)
+
+
+DOORS = [Door(), Door(external=True), Door(base=BASE_PATH)]
+
+
+@pytest.fixture(scope="module")
+def frigate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordedFrigate]:
+    folder = tmp_path_factory.mktemp("page")
+    frigate = RecordedFrigate(folder, cameras=(FRONT, BACK), base_path=BASE_PATH)
+    fill(frigate)
+    with frigate:
+        yield frigate
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    frigate: RecordedFrigate,
+    door: Door,
+    *,
+    user: str = "admin",
+    stored: str = "",
+    **looks: Any,
+) -> Iterator[Page]:
+    """The page in a browser, where whatever its policy forbids fails the test."""
+    options = {"viewport": {"width": 900, "height": 1100}, "reduced_motion": "reduce", **looks}
+    context = browser.new_context(
+        ignore_https_errors=True, timezone_id="Europe/Amsterdam", **options
+    )
+    origin = frigate.url_external if door.external else frigate.url_internal
+    if door.has_login:
+        login = {"user": user, "password": USERS[user][1]}
+        assert context.request.post(f"{origin}{door.base}/api/login", data=login).ok
+    context.add_init_script(stored)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
+    page.goto(f"{origin}{door.base}{PAGE}")
+    try:
+        yield page
+        assert [text for text in wrong if "favicon" not in text] == []
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("door", DOORS, ids=["internal port", "login", "base path"])
+def test_every_door_leads_to_all_cameras_and_their_maps(
+    browser: Browser, frigate: RecordedFrigate, door: Door
+) -> None:
+    with opened(browser, frigate, door) as page:
+        view = page.locator("frigate-backfill-view")
+        expect(row_of(view, BACK).locator(".days i:not(.wait)")).to_have_count(30)
+        row_of(view, FRONT).click()
+        expect(view.locator("[role=gridcell].mix").first).to_be_visible()
+
+
+def test_a_dry_run_and_a_backfill_bring_recordings_back(
+    browser: Browser, frigate: RecordedFrigate
+) -> None:
+    with opened(browser, frigate, Door(external=True)) as page:
+        view = page.locator("frigate-backfill-view")
+        row_of(view, FRONT).click()
+        view.get_by_role("heading", name="Bring back recordings").click()
+        view.get_by_role("button", name="Dry run", exact=True).click()
+        expect(view.get_by_text("24 recordings (4 minutes on")).to_be_visible()
+        view.get_by_role("button", name="Backfill 24 recordings").click()
+        dialog = view.locator("frigate-backfill-dialog")
+        dialog.get_by_role("button", name="Backfill", exact=True).click()
+        expect(view.get_by_text("24 recordings are back in Frigate.")).to_be_visible()
+        expect(view.locator("[role=gridcell][aria-label*='2 min backfilled']")).to_have_count(2)
+        serious = [
+            each["id"]
+            for each in Axe().run(page).response["violations"]
+            if each["impact"] in ("serious", "critical")
+        ]
+        assert serious == []
+
+        view.locator("[role=gridcell][aria-label*='backfilled']").first.click()
+        view.locator("button.entry.backfilled").first.click()
+        video = view.locator("video")
+        page.wait_for_function("video => video.videoWidth > 0", arg=video.element_handle())
+        assert re.search(r"/recordings/[\d-]+/\d\d/front_door/", str(video.get_attribute("src")))
+
+
+def test_the_schedule_is_saved(browser: Browser, frigate: RecordedFrigate) -> None:
+    with opened(browser, frigate, Door(external=True)) as page:
+        view = page.locator("frigate-backfill-view")
+        row_of(view, BACK).click()
+        view.get_by_role("heading", name="Schedule").click()
+        view.get_by_label("Bring back missing recordings automatically").check()
+        view.get_by_role("spinbutton", name="Every").fill("6")
+        view.get_by_role("button", name="Save").click()
+        expect(view.get_by_text("every 6 hours")).to_be_visible()
+        view.get_by_role("button", name="All cameras").click()
+        expect(row_of(view, BACK)).to_contain_text("Next run in 6 hours")
+
+
+def test_a_viewer_gets_no_page(browser: Browser, frigate: RecordedFrigate) -> None:
+    context = browser.new_context(ignore_https_errors=True)
+    login = {"user": "viewer", "password": USERS["viewer"][1]}
+    assert context.request.post(f"{frigate.url_external}/api/login", data=login).ok
+    for path in (PAGE, f"{PAGE}/page.js"):
+        assert context.request.get(f"{frigate.url_external}{path}").status == 403
+    context.close()
+
+
+def test_it_looks_as_frigates_pages_do_and_speaks_their_language(
+    browser: Browser, frigate: RecordedFrigate, tmp_path: Path
+) -> None:
+    stored = """
+        localStorage["frigate-ui-theme"] = '{"theme": "dark", "colorScheme": "theme-blue"}';
+        localStorage["frigate-ui-language"] = "de";
+    """
+    phone = {"width": 390, "height": 760}
+    with opened(browser, frigate, Door(), stored=stored, viewport=phone) as page:
+        view = page.locator("frigate-backfill-view")
+        expect(view.get_by_role("heading", name="Aufnahmen", exact=True)).to_be_visible()
+        body = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+        assert body == "rgb(4, 17, 42)"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
