@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,7 +139,7 @@ def test_a_viewer_gets_no_page(browser: Browser, frigate: RecordedFrigate) -> No
 
 
 def test_it_looks_as_frigates_pages_do_and_speaks_their_language(
-    browser: Browser, frigate: RecordedFrigate, tmp_path: Path
+    browser: Browser, frigate: RecordedFrigate
 ) -> None:
     stored = """
         localStorage["frigate-ui-theme"] = '{"theme": "dark", "colorScheme": "theme-blue"}';
@@ -151,5 +150,5 @@ def test_it_looks_as_frigates_pages_do_and_speaks_their_language(
         view = page.locator("frigate-backfill-view")
         expect(view.get_by_role("heading", name="Aufnahmen", exact=True)).to_be_visible()
         body = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
-        assert body == "rgb(4, 17, 42)"
+        assert body == "rgb(4, 15, 42)"  # its hsl(222.2 84% 8.9%)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

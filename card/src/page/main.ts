@@ -1,6 +1,6 @@
 /** The entry of the page that Frigate serves: the card without Home Assistant. */
 
-import { css } from "lit";
+import { css, html, LitElement, type TemplateResult } from "lit";
 
 import { defineElements, ELEMENTS } from "../elements";
 import { createUi } from "../i18n/ui";
@@ -27,11 +27,6 @@ const PAGE_STYLES = css`
     max-inline-size: 1000px;
     margin: 0 auto;
   }
-  ha-card {
-    border: 1px solid var(--divider-color);
-    border-radius: 12px;
-    background: var(--card-background-color);
-  }
   @media (max-width: 520px) {
     body {
       padding: 0;
@@ -55,11 +50,25 @@ class PageView extends View {
   }
 }
 
-/** What Home Assistant's card is to the card: a box. */
-class Box extends HTMLElement {
-  constructor() {
-    super();
-    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+/** What Home Assistant's own card element is to the card: a box. */
+class Box extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      border: 1px solid var(--divider-color);
+      border-radius: 12px;
+      background: var(--card-background-color);
+    }
+    @media (max-width: 520px) {
+      :host {
+        border-inline: 0;
+        border-radius: 0;
+      }
+    }
+  `;
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
   }
 }
 
