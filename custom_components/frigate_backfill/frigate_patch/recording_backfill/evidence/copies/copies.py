@@ -11,7 +11,7 @@ from .recordings import recording_of
 from .source import Source, UnusableCopyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from ...frigate.recordings import CopiedRecording
     from ...models import RunOrder
@@ -86,19 +86,31 @@ class Copies:
         return found
 
     def rows(
-        self, table: str, where: str, parameters: Sequence[Value] = ()
+        self,
+        table: str,
+        where: str,
+        parameters: Sequence[Value] = (),
+        known: Container[Value] = frozenset(),
     ) -> Iterator[tuple[Source, Row]]:
-        """The rows of `table` in each of them, the newest copy first; some come twice."""
+        """The rows of `table` in each of them, the newest copy first; some come twice.
+
+        Those whose ids are `known` are passed over.
+        """
         for source in list(self.sources):
-            for row in self.rows_of(source, table, where, parameters):
+            for row in self.rows_of(source, table, where, parameters, known):
                 yield source, row
 
     def rows_of(
-        self, source: Source, table: str, where: str, parameters: Sequence[Value] = ()
+        self,
+        source: Source,
+        table: str,
+        where: str,
+        parameters: Sequence[Value] = (),
+        known: Container[Value] = frozenset(),
     ) -> Iterator[Row]:
         """The same of one of them; one that cannot be read any more is left out from now on."""
         try:
-            yield from source.rows(table, where, parameters)
+            yield from source.rows(table, where, parameters, known)
         except UnusableCopyError as error:
             self._warn(source.file, error)
             if self._sources is not None and source in self._sources:

@@ -26,9 +26,9 @@ _UNENDED = 30.0
 def copied_events(copies: Copies, camera: str, known: AbstractSet[str]) -> Iterator[CopiedEvent]:
     """Those that are not `known`; raises CancelledError."""
     found: set[str] = set()
-    for source, row in copies.rows("event", "camera = ?", (camera,)):
+    for source, row in copies.rows("event", "camera = ?", (camera,), known):
         event = str(row["id"])
-        if event in known or event in found:
+        if event in found:
             continue
         found.add(event)
         start, end = float(str(row["start_time"])), row["end_time"]

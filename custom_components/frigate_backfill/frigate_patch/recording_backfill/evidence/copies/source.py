@@ -16,7 +16,7 @@ from ..salvage.shapes import SHAPES
 from ..salvage.store import NoRoomError, salvage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from ..salvage.records import Value
     from .find import CopyFile
@@ -62,29 +62,40 @@ class Source:
         """Whether it has such a table."""
         return bool(self._columns.get(table))
 
-    def rows(self, table: str, where: str, parameters: Sequence[Value] = ()) -> Iterator[Row]:
+    def rows(
+        self,
+        table: str,
+        where: str,
+        parameters: Sequence[Value] = (),
+        known: Container[Value] = frozenset(),
+    ) -> Iterator[Row]:
         """The rows of `table` that can be true; some may come twice. Columns it lacks are None.
 
-        `where` must be answered by an index of every release. Raises UnusableCopyError and
-        CancelledError.
+        `where` must be answered by an index of every release. Those whose ids are `known` are
+        passed over. Raises UnusableCopyError and CancelledError.
         """
         try:
-            yield from self._select(table, where, parameters)
+            yield from self._select(table, where, parameters, known)
         except sqlite3.DatabaseError:
             self._salvage()
-            yield from self._select(table, where, parameters)
+            yield from self._select(table, where, parameters, known)
 
-    def _select(self, table: str, where: str, parameters: Sequence[Value]) -> Iterator[Row]:
+    def _select(
+        self, table: str, where: str, parameters: Sequence[Value], known: Container[Value]
+    ) -> Iterator[Row]:
         columns = self._columns.get(table, ())
         if not columns:
             return
         shape = SHAPES[table]
         nothing = dict.fromkeys(shape.columns)
+        key = columns.index("id") if "id" in columns else None
         cursor = self._connection.execute(
             f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", parameters
         )
         while part := cursor.fetchmany(_AT_ONCE):
             for values in part:
+                if key is not None and values[key] in known:
+                    continue
                 row = {**nothing, **dict(zip(columns, values))}
                 if shape.fits(row):
                     yield row
