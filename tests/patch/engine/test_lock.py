@@ -153,3 +153,13 @@ def test_runs_share_what_a_sync_has_alone(database: str) -> None:
 
     with sync_lock(database, 0.0, lambda: None):
         pass
+
+
+def test_two_databases_in_one_folder_have_locks_of_their_own(tmp_path: Path) -> None:
+    for name in ("frigate.db", "second.db"):
+        (tmp_path / name).touch()
+    with camera_lock(str(tmp_path / "frigate.db"), CAMERA):
+        with camera_lock(str(tmp_path / "second.db"), CAMERA):
+            pass
+        with pytest.raises(BusyError), camera_lock(str(tmp_path / "frigate.db"), CAMERA):
+            pass

@@ -29,6 +29,7 @@ from ..errors import BackfillError, BusyError, CancelledError
 SYNC_LIMIT = 1800.0
 """Seconds that a run waits for a sync of Frigate's to be over."""
 _POLL = 0.2
+_USUAL_NAME = "frigate.db"
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 
 
@@ -160,6 +161,9 @@ def _places(database: Path, camera: str | None) -> Iterator[tuple[Path, bool]]:
     # A name may be longer than a file name can be, once quoted.
     if camera is not None and len(name) > 150:
         name = "." + hashlib.sha256(camera.encode("utf-8", "surrogateescape")).hexdigest()
+    # Two Frigates may have their databases in one folder.
+    if database.name != _USUAL_NAME:
+        name = "." + hashlib.sha256(os.fsencode(database.name)).hexdigest()[:8] + name
     yield database.with_name(f".frigate_backfill{name}.lock"), False
     digest = hashlib.sha256(os.fsencode(database)).hexdigest()[:16]
     yield Path(tempfile.gettempdir(), f"frigate_backfill.{digest}{name}.lock"), True
