@@ -116,6 +116,25 @@ def test_a_dry_run_and_a_backfill_bring_recordings_back(
         assert re.search(r"/recordings/[\d-]+/\d\d/front_door/", str(video.get_attribute("src")))
 
 
+def test_a_run_is_undone_after_a_dry_run_of_that(
+    browser: Browser, frigate: RecordedFrigate
+) -> None:
+    with opened(browser, frigate, Door(external=True)) as page:
+        view = page.locator("frigate-backfill-view")
+        row_of(view, BACK).click()
+        view.get_by_role("heading", name="Bring back recordings").click()
+        view.get_by_role("button", name="Backfill…").click()
+        dialog = view.locator("frigate-backfill-dialog")
+        dialog.get_by_role("button", name="Backfill", exact=True).click()
+        expect(view.get_by_text("6 recordings are back in Frigate.")).to_be_visible()
+        view.get_by_role("button", name="Undo…").click()
+        expect(view.get_by_text("The run can be undone.")).to_be_visible()
+        view.get_by_role("button", name="Undo…").click()
+        dialog.get_by_role("button", name="Undo", exact=True).click()
+        expect(view.get_by_text("The run was undone.")).to_be_visible()
+        expect(view.locator("[role=gridcell][aria-label*='backfilled']")).to_have_count(0)
+
+
 def test_the_schedule_is_saved(browser: Browser, frigate: RecordedFrigate) -> None:
     with opened(browser, frigate, Door(external=True)) as page:
         view = page.locator("frigate-backfill-view")
