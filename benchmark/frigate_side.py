@@ -71,11 +71,12 @@ class _Inserter:
 
     def __call__(self) -> None:
         self._number += 1
+        now = time.time()
         self._connection.execute(
             "INSERT INTO recordings (id, camera, path, start_time, end_time, duration, motion, "
             "objects, dBFS, segment_size, regions) "
             "VALUES (?, 'back_yard', ?, ?, ?, 10, 0, 0, 0, 1, 0)",
-            (f"live-{self._number}", f"/live/{self._number}", self._number, self._number + 10),
+            (f"live-{self._number}", f"/live/{self._number}", now - 10, now),
         )
 
     def close(self) -> None:
