@@ -314,7 +314,11 @@ class TwinLives:
         return "clean-up"
 
     def _clock_back(self) -> str:
-        self.world.off = -self._chance.choice([HOUR * 3, DAY, 4 * DAY, 30 * DAY, BORN - 86400])
+        behind = self._chance.choice([HOUR * 3, DAY, 4 * DAY, 30 * DAY, BORN - 86400])
+        # Files that look as if Frigate kept them, by the wrong clock alone.
+        old = self.world.now - min(behind, 300 * DAY) - self._chance.uniform(0.5, 4) * DAY
+        self._both(self._segments(old, self._chance.randint(0, 8), row=False))
+        self.world.off = -behind
         story = f"a reboot, and the clock {-self.world.off / DAY:.1f} days behind"
         return f"{story}; {self._run()}; {self._sync()}"
 
