@@ -111,7 +111,9 @@ def bench() -> None:
 def pictures() -> None:
     """Take pictures of every state of the dev page, into .cache/card."""
     chromium = path_of("chromium")
-    serving = ["npx", "vite", "--host", "127.0.0.1", "--port", "5178", "--strictPort"]
+    # Not by npx, which ends without its child.
+    vite = str(CARD / "node_modules" / ".bin" / "vite")
+    serving = [vite, "--host", "127.0.0.1", "--port", "5178", "--strictPort"]
     server = subprocess.Popen([*serving, "--logLevel", "error"], cwd=CARD)
     try:
         address = "http://127.0.0.1:5178/dev/"
