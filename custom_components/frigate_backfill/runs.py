@@ -32,6 +32,8 @@ def with_known_runs(status: InstanceStatus, known: InstanceStatus) -> InstanceSt
 
 
 def _merged(camera: CameraStatus, known: CameraStatus) -> CameraStatus:
+    if not camera.recent_runs:
+        return replace(camera, recent_runs=known.recent_runs)
     runs = {run.run_number: run for run in (*known.recent_runs, *camera.recent_runs)}
     undone = {
         run.undo_of: run.job_id

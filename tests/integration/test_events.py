@@ -147,8 +147,9 @@ async def test_a_poll_asks_only_for_newer_runs_and_keeps_the_others(
     await poll(hass, answered_entry)
     assert polls == [None, "2", "2", None]
     assert sorted(number for number, _ in known()) == list(range(1, 15))
+    shows(*range(1, 16))
     await poll(hass, answered_entry)
-    assert [number for number, _ in known()] == list(range(14, 4, -1))
+    assert [number for number, _ in known()] == list(range(15, 5, -1))
 
 
 async def test_a_restart_tells_nothing_again(
