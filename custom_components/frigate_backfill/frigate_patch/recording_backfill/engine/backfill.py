@@ -160,11 +160,11 @@ class Backfill:
         media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
         examiner = Examiner(order, reviews.rule, reviews.rule_without, now, self._cancelled)
         folders: list[HourFolder] = []
-        starts = array("l")
+        starts = array("q")
         looks = reviews.looks or events.wanted
         yield from self._survey(library, database, folders, starts if looks else None)
-        events.starts = sorted(starts)
-        yield from reviews.bring_back(events.starts)
+        events.starts = starts
+        yield from reviews.bring_back(starts)
         self._outcome.loses_review = reviews.loses
         if order.wants(Media.RECORDINGS):
             worker = HourWorker(

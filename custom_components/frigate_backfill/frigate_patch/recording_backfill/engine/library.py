@@ -91,7 +91,8 @@ class Library:
         """The camera's hour folders that may hold starts in [after, before], in time order.
 
         Others are not even opened. Folders above them that could not be opened go to `problems`.
-        Into `starts` go the starts of all recordings, also of those up to `margin` seconds outside.
+        Into `starts` go the starts of all recordings, in order, and also of those up to `margin`
+        seconds outside.
         """
         self._starts = starts
         first, last = after - margin, before + margin
@@ -172,7 +173,8 @@ class Library:
             return None
         if self._starts is not None:
             offsets = map(layout.seconds_in_hour, names)
-            self._starts.extend(int(start) + offset for offset in offsets if offset is not None)
+            known = sorted(offset for offset in offsets if offset is not None)
+            self._starts.extend(int(start) + offset for offset in known)
         files = len(names)
         if start < after or start + layout.HOUR > before:
             offsets = map(layout.seconds_in_hour, names)

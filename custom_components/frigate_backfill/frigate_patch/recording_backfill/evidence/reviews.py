@@ -87,7 +87,7 @@ class ReviewInference:
         thumbnail, or None where not all of them left one.
         """
         self._segments = segments
-        self._length = _typical_length(segments)
+        shortest, self._length = _typical_lengths(segments)
         self.severity = severity_in_doubt(retention)
         alerts, detections = retention.alerts, retention.detections
         chosen = alerts if self.severity == ALERT else detections
@@ -95,7 +95,9 @@ class ReviewInference:
         # How much further the other severity would have reached.
         self._early = max(0.0, max(alerts.pre_capture, detections.pre_capture) - self._pre)
         self._late = max(0.0, max(alerts.post_capture, detections.post_capture) - self._post)
-        self._nearest_pre = min(alerts.pre_capture, detections.pre_capture)
+        # What surely lasted into the next review's reach is left to that. A recording that was
+        # shorter than its kind hangs on neither, and gets a review of its own.
+        self._left_to_next = min(alerts.pre_capture, detections.pre_capture) + shortest
         self._pause = max(alerts.pause, detections.pause)
         # Without days of its own nothing is stored but what a review asks for.
         self._settled = inf
@@ -140,7 +142,7 @@ class ReviewInference:
         segments, last = self._segments, None
         longest_pause = self._pause + 2 * self._length
         index = bisect_left(segments, start - self._pre - self._length)
-        before = following - self._nearest_pre
+        before = following - self._left_to_next
         ended = start
         while index < len(segments) and segments[index] < before:
             if segments[index] - ended > longest_pause:
@@ -190,12 +192,14 @@ class _Activities:
         return tuple(self._ids[first:last])
 
 
-def _typical_length(segments: Sequence[int]) -> float:
-    """How long the recordings are, going by the distances of neighbours; rather too long."""
+def _typical_lengths(segments: Sequence[int]) -> tuple[float, float]:
+    """How short and how long the recordings are, going by the distances of neighbours."""
     step = max(1, len(segments) // 1000)
     distances = sorted(
         float(segments[index + 1] - segments[index])
         for index in range(0, len(segments) - 1, step)
         if 0 < segments[index + 1] - segments[index] <= _LONGEST
     )
-    return distances[len(distances) * 9 // 10] if distances else _DEFAULT_LENGTH
+    if not distances:
+        return 0.0, _DEFAULT_LENGTH
+    return distances[len(distances) // 10], distances[len(distances) * 9 // 10]
