@@ -90,7 +90,7 @@ def test_arguments_of_create_fastapi_app_and_its_app_pass_through(frigate: Path)
 def test_a_frigate_of_another_build_gets_one_line_and_goes_on(frigate: Path) -> None:
     done = run_python("-m", "frigate", cwd=frigate, path=[PATCH])
 
-    [line] = [line for line in done.stderr.splitlines() if "frigate_backfill" in line]
+    [line] = [line for line in done.stderr.splitlines() if "backfill: " in line]
     assert "the backfill API could not be set up, and Frigate runs without it" in line
     assert "UnknownShapeError" in line
     assert "app:" in done.stdout
