@@ -11,6 +11,7 @@ import pytest
 from recording_backfill.evidence import events as event_files
 from recording_backfill.models import (
     Media,
+    Reason,
     RetainMode,
     Retention,
     ReviewRetention,
@@ -163,6 +164,24 @@ def test_no_review_is_made_up_that_would_not_keep_them(
     run = newest.restore(**changes)
     assert run.reasons == ["past_retention"]
     assert newest.table("reviewsegment") == []
+
+
+def test_a_recording_that_outlived_no_clean_up_gets_no_review_of_its_own(newest: Home) -> None:
+    """With a row it would be deleted in a day, with its review; without one its file stays."""
+    kept, copied_in, lost = NOON, NOON + 17 * DAY, NOON + 20 * DAY
+    for start in (kept, copied_in, lost):
+        newest.add(start)
+    reach = ReviewRetention(30.0, 5.0, 5.0)
+    retention = Retention(days=7, alerts=reach, detections=reach)
+
+    run = newest.restore(retention=retention, now=NOON + 26 * DAY)
+
+    assert [(result.start_time, result.reason) for result in run.results] == [
+        (kept, None),
+        (copied_in, Reason.PAST_RETENTION),
+        (lost, None),
+    ]
+    assert [row["start_time"] for row in newest.table("reviewsegment")] == [kept]
 
 
 def test_past_retention_says_what_keeps_recordings_of_somebody_who_keeps_by_events(

@@ -18,8 +18,16 @@ from ..evidence import names
 from ..evidence.copies.reviews import copied_reviews
 from ..evidence.events import activities
 from ..evidence.folders import MediaFolders
-from ..evidence.reviews import ReviewInference, Thumb, severity_in_doubt
-from ..frigate.retention import CleanupRule, Review, ReviewReach, dull, expired, reach
+from ..evidence.reviews import CLEANUP_INTERVAL, ReviewInference, Thumb, severity_in_doubt
+from ..frigate.retention import (
+    CleanupRule,
+    Review,
+    ReviewReach,
+    days_before,
+    dull,
+    expired,
+    reach,
+)
 from ..frigate.reviews import NewReview, ReviewTable
 from ..media.judge import LONGEST
 from ..models import HourReport, Media, Reason, Source, Status
@@ -88,6 +96,8 @@ class RunReviews:
         self._copied: set[str] = set()
         """Ids of those that a copy of the database told of."""
         self._made_up: tuple[FileResult, ...] = ()
+        self._outlived = -inf
+        """What ended before this outlived a clean-up, so that a review must have kept it."""
 
     @property
     def counts(self) -> MediaCounts:
@@ -104,6 +114,8 @@ class RunReviews:
         """Those whose thumbnails are there; `starts` of all recordings on disk, in order."""
         if not self.looks:
             return
+        if self.makes_up:
+            self._outlived = self._proof(starts)
         if self.wanted:
             yield from self._from_copies(starts)
         inferred_reviews = self._inferred(self._missing_thumbs(), starts)
@@ -145,8 +157,12 @@ class RunReviews:
     def make_up(self, start: float, end: float) -> bool:
         """Whether a review without a thumbnail now keeps the recordings from `start` to `end`.
 
-        Frigate kept them, so there was one. Raises CancelledError.
+        Where Frigate kept them beyond their days, there was one. A file that did not outlive a
+        clean-up, such as one that was copied in, proves nothing: with a row it would go when the
+        review goes, without one it stays. Raises CancelledError.
         """
+        if end >= self._outlived:
+            return False
         order = self._order
         review_id = f"{start}-{''.join(self._random.choices(_LETTERS, k=6))}"
         review = NewReview(
@@ -215,6 +231,13 @@ class RunReviews:
             activities=activities(self._folders, self._order.camera),
         )
         return inference.infer(thumbs)
+
+    def _proof(self, starts: Sequence[int]) -> float:
+        """The moment before which a recording on disk proves that a review kept it."""
+        days = self._order.retention.days
+        if days <= 0:  # Frigate then stores nothing that no review keeps
+            return inf
+        return days_before(self._lost_at(starts), days) - CLEANUP_INTERVAL
 
     def _lost_at(self, starts: Sequence[int]) -> float:
         """When the last recording began that is on disk and not in the database."""
