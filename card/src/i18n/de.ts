@@ -280,7 +280,7 @@ export const de: Texts = {
   "schedule.save": "Speichern",
   "schedule.saved": "Gespeichert.",
   "schedule.bad_interval": "Gib 0,25 bis 8760 Stunden an.",
-  "schedule.bad_days": "Gib mehr als 0 Tage an.",
+  "schedule.bad_days": "Gib 0,01 bis 36525 Tage an.",
 
   "error.connection": "Home Assistant antwortet nicht.",
   "error.unauthorized": "Du hast keine Berechtigung. Wende dich an einen Administrator.",

@@ -263,7 +263,7 @@ export const en = {
   "schedule.save": "Save",
   "schedule.saved": "Saved.",
   "schedule.bad_interval": "Enter 0.25 to 8760 hours.",
-  "schedule.bad_days": "Enter more than 0 days.",
+  "schedule.bad_days": "Enter 0.01 to 36525 days.",
 
   "error.connection": "Home Assistant is not responding.",
   "error.unauthorized": "You do not have permission. Ask an administrator.",

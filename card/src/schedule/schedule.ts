@@ -9,6 +9,12 @@ import type { Schedule } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
 
+/** What the patch takes. */
+const LIMITS = {
+  interval_hours: { min: 0.25, max: 8760, error: "schedule.bad_interval" },
+  retention_days: { min: 0.01, max: 36525, error: "schedule.bad_days" },
+} as const;
+
 export class SchedulePanel extends LitElement {
   static override styles = [
     base,
@@ -118,7 +124,8 @@ export class SchedulePanel extends LitElement {
       <input
         type="number"
         inputmode="decimal"
-        min=${name === "interval_hours" ? 0.25 : 1}
+        min=${LIMITS[name].min}
+        max=${LIMITS[name].max}
         step="any"
         .value=${String(shown[name])}
         @input=${(event: Event) =>
@@ -142,13 +149,12 @@ export class SchedulePanel extends LitElement {
     if (!draft) {
       return;
     }
-    if (!(draft.interval_hours >= 0.25 && draft.interval_hours <= 8760)) {
-      this.error = t("schedule.bad_interval");
-      return;
-    }
-    if (!(draft.retention_days > 0)) {
-      this.error = t("schedule.bad_days");
-      return;
+    for (const name of ["interval_hours", "retention_days"] as const) {
+      const { min, max, error } = LIMITS[name];
+      if (!(draft[name] >= min && draft[name] <= max)) {
+        this.error = t(error);
+        return;
+      }
     }
     this.saving = true;
     try {

@@ -49,8 +49,10 @@ test("it is switched on, set and saved, and tells the next run", async () => {
 
 test.each([
   [1, "0.1", "Enter 0.25 to 8760 hours."],
-  [2, "0", "Enter more than 0 days."],
-  [2, "", "Enter more than 0 days."],
+  [1, "8761", "Enter 0.25 to 8760 hours."],
+  [2, "0.009", "Enter 0.01 to 36525 days."],
+  [2, "36526", "Enter 0.01 to 36525 days."],
+  [2, "", "Enter 0.01 to 36525 days."],
 ])("field %i refuses %j", async (field, value, text) => {
   const { backend, card, enter } = await open();
   enter(field, value);
