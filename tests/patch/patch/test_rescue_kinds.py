@@ -48,21 +48,21 @@ class Media:
         self.clips = Clips(self.at.media, VERSION)
         self.made: list[Made] = []
 
-    def add(self, count: int, days_ago: float) -> list[Made]:
+    def add(self, count: int, days_ago: float, camera: str = "front") -> list[Made]:
         """So many, an hour and a bit apart, the last of them so long ago."""
         end = time.time() // 1 - days_ago * DAY
-        made = [self._one(end - 600.0 * (count - number)) for number in range(count)]
+        made = [self._one(camera, end - 600.0 * (count - number)) for number in range(count)]
         self.made += made
         return made
 
-    def _one(self, start: float) -> Made:
+    def _one(self, camera: str, start: float) -> Made:
         if self.kind is Kind.REVIEWS:
-            return self.clips.review("front", start, start + 20)
+            return self.clips.review(camera, start, start + 20)
         if self.kind is Kind.PREVIEWS:
-            return self.clips.preview("front", start, start + 590)
+            return self.clips.preview(camera, start, start + 590)
         if self.kind is Kind.EXPORTS:
-            return self.clips.export("front", start, start + 20)
-        return self.clips.event("front", start, start + 20)
+            return self.clips.export(camera, start, start + 20)
+        return self.clips.event(camera, start, start + 20)
 
     def lose_rows(self, of: list[Made]) -> None:
         """As after a loss of the database; call it once all is made."""
@@ -135,6 +135,22 @@ def test_the_usual_files_without_a_row_are_left_to_frigate(
 
     assert media.verdict() == Verdict(go=True)
     assert media.sync(life) == 10
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_camera_that_no_run_has_brought_back_yet_is_not_hidden_by_others(
+    tmp_path: Path, life: FrigateLife, kind: Kind
+) -> None:
+    media = Media(tmp_path, kind)
+    media.add(20, days_ago=1.001)
+    lost = media.add(19, days_ago=1, camera="front_door")
+    media.lose_rows(lost)
+
+    verdict = media.verdict()
+
+    assert not verdict.go
+    assert verdict.why.startswith("19 of 39 files have no row, 19 of them one after the other")
+    assert media.sync(life) == 19
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Kind.EXPORTS])

@@ -2,7 +2,8 @@
 
 `sync_event_snapshots` and its like in `frigate/util/media.py` (0.18.0-beta1): each deletes the
 files of one kind that no row names, unless that is more than half. Some such files are usual; a
-long row of them in time, with no row between, tells that the database has lost what it knew.
+long row of them in time, with no row of the same camera between, tells that the database has lost
+what it knew: all of it, or what it knew of a camera that no run has brought back yet.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"(?:^|-)(\d+\.\d+)-[a-z0-9]{6}$", re.ASCII)
 _SPAN = re.compile(r"(\d+\.\d+)-\d+\.\d+", re.ASCII)
+_EXPORT = re.compile(r"(.+?)_(?:\d{8}_\d{6}-\d{8}_\d{6}_)?[a-z0-9]{6}\.[a-z0-9]+", re.ASCII)
 _SNAPSHOT_ENDS = ("-clean.webp", "-clean.png", ".jpg")
 _MANY = 20
 _FEW = 3
-"""So many files in a row are a loss, of few files a tenth of them."""
+"""So many files of a camera in a row are a loss, of few files a tenth of them."""
 _DAY = 86400.0
 
 
@@ -51,6 +53,8 @@ class Kind(Word):
 class Found:
     """One file of a kind."""
 
+    camera: str
+    """Empty where that cannot be told."""
     time: float | None
     """Of what it shows; None where that cannot be told."""
     orphan: bool
@@ -67,20 +71,31 @@ def why_lost(files: Collection[Found], since: float) -> str:
     orphans = sum(file.orphan for file in files)
     if not orphans or orphans > len(files) / 2:
         return ""
-    many = max(_FEW, min(_MANY, len(files) // 10))
-    timed = sorted(
-        (file.time, file.lost) for file in files if file.time is not None and file.time >= since
-    )
-    longest = current = 0
-    for _, lost in timed:
-        current = current + 1 if lost else 0
-        longest = max(longest, current)
-    if longest < many:
+    for of_camera in _by_camera(files):
+        timed = sorted(
+            (file.time, file.lost)
+            for file in of_camera
+            if file.time is not None and file.time >= since
+        )
+        longest = current = 0
+        for _, lost in timed:
+            current = current + 1 if lost else 0
+            longest = max(longest, current)
+        if longest >= max(_FEW, min(_MANY, len(of_camera) // 10)):
+            break
+    else:
         return ""
     return (
         f"{orphans} of {len(files)} files have no row, {longest} of them one after the other: the "
         "database seems to have lost rows."
     )
+
+
+def _by_camera(files: Iterable[Found]) -> Collection[list[Found]]:
+    cameras: dict[str, list[Found]] = {}
+    for file in files:
+        cameras.setdefault(file.camera, []).append(file)
+    return cameras.values()
 
 
 def kept_since(kind: Kind, retentions: Iterable[Retention], now: float) -> float:
@@ -131,14 +146,14 @@ class Orphans:
             end = next((end for end in _SNAPSHOT_ENDS if name.endswith(end)), None)
             if end is not None:
                 base = name[: -len(end)]
-                yield Found(_time(_ID, base), not events.get(base, False), base not in events)
+                yield Found(*_told(base), not events.get(base, False), base not in events)
 
     def _thumbnails(self) -> Iterator[Found]:
         inline = dict(self._session.fetch(sql.EVENTS_WITH_INLINE_THUMBNAIL))
-        for _, name in self._below(f"{self._clips}/thumbs", ".webp"):
+        for camera, name in self._below(f"{self._clips}/thumbs", ".webp"):
             event = name[: -len(".webp")]
             lost = event not in inline
-            yield Found(_time(_ID, event), lost or bool(inline[event]), lost)
+            yield Found(camera, _told(event)[1], lost or bool(inline[event]), lost)
 
     def _reviews(self) -> Iterator[Found]:
         known = {path for (path,) in self._session.fetch(sql.REVIEW_THUMBNAILS)}
@@ -146,13 +161,15 @@ class Orphans:
         for name in self._names(folder):
             if name.startswith("thumb-") and name.endswith(".webp"):
                 lost = f"{folder}/{name}" not in known
-                yield Found(_time(_ID, name[: -len(".webp")]), lost, lost)
+                yield Found(*_told(name[: -len(".webp")]), lost, lost)
 
     def _previews(self) -> Iterator[Found]:
         known = {path for (path,) in self._session.fetch(sql.PREVIEW_PATHS)}
-        for path, name in self._below(f"{self._clips}/previews", ".mp4"):
-            lost = path not in known
-            yield Found(_time(_SPAN, name), lost, lost)
+        folder = f"{self._clips}/previews"
+        for camera, name in self._below(folder, ".mp4"):
+            lost = f"{folder}/{camera}/{name}" not in known
+            span = _SPAN.search(name)
+            yield Found(camera, None if span is None else float(span[1]), lost, lost)
 
     def _of_exports(self) -> Iterator[Found]:
         rows = self._session.fetch(sql.EXPORT_PATHS)
@@ -162,16 +179,18 @@ class Orphans:
                 if name.endswith(end):
                     path = f"{folder}/{name}"
                     lost = path not in known
-                    yield Found(_modified(path), lost, lost)
+                    named = _EXPORT.fullmatch(name)
+                    camera = "" if named is None else named[1]
+                    yield Found(camera, _modified(path), lost, lost)
 
     def _below(self, folder: str, end: str) -> Iterator[tuple[str, str]]:
-        """Path and name of the files that end so in the folders of `folder`."""
+        """Camera and name of the files that end so in the cameras' folders in `folder`."""
         for camera in self._names(folder):
             inner = f"{folder}/{camera}"
             if os.path.isdir(inner):
                 for name in self._names(inner):
                     if name.endswith(end):
-                        yield f"{inner}/{name}", name
+                        yield camera, name
 
     def _names(self, folder: str) -> Iterator[str]:
         if not os.path.isdir(folder):
@@ -181,9 +200,10 @@ class Orphans:
             yield name
 
 
-def _time(pattern: re.Pattern[str], name: str) -> float | None:
-    match = pattern.search(name)
-    return None if match is None else float(match[1])
+def _told(name: str) -> tuple[str, float | None]:
+    """Camera and time by the id at the end of `name`."""
+    match = _ID.search(name)
+    return ("", None) if match is None else (name[: match.start()], float(match[1]))
 
 
 def _modified(path: str) -> float | None:
