@@ -232,7 +232,17 @@ def test_a_review_that_never_ended_gets_an_end(
     assert all(row["end_time"] == row["start_time"] + 30 for row in lost.tables()["event"])
 
 
-@pytest.mark.parametrize("path", ["", "/media/frigate", "/etc/passwd", "/media/frigate/clips"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/media/frigate",
+        "/etc/passwd",
+        "/media/frigate/clips",
+        "/media/frigate/clips/review/a.webp/../../../recordings/a.mp4",
+        "/media/frigate/clips/review/../../clips/review/a.webp",
+    ],
+)
 def test_a_review_never_names_what_frigate_must_not_delete(
     tmp_path: Path, samples: Samples, path: str
 ) -> None:

@@ -314,6 +314,18 @@ def test_an_event_whose_pictures_would_go_earlier_than_under_its_label_is_left_o
     assert newest.table("event") == []
 
 
+def test_an_event_without_snapshot_whose_clip_is_past_its_days_is_left_out(newest: Home) -> None:
+    """Frigate would drop its row within five minutes, and its thumbnail with it."""
+    made = newest.clips.event(CAMERA, NOW - 2 * DAY, NOW - 2 * DAY + 30)
+    newest.clips.event(CAMERA, NOW - DAY / 2, NOW - DAY / 2 + 30)
+    for snapshot in newest.clips.clips.glob(f"{CAMERA}-*"):
+        snapshot.unlink()
+    retention = Retention(0.0, ReviewRetention(1, 5, 5), ReviewRetention(1, 5, 5))
+    run = newest.restore(media=EVENTS, retention=retention)
+    assert fates(run, Media.EVENTS) == ["past_retention", "added"]
+    assert made.id not in {row["id"] for row in newest.table("event")}
+
+
 def test_of_an_events_pictures_the_one_is_named_that_frigate_shows(newest: Home) -> None:
     from recording_backfill.evidence.folders import MediaFolders
 

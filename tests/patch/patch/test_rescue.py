@@ -287,6 +287,27 @@ def test_a_clock_set_forward_meanwhile_takes_the_rows_back(
     assert paths(library.database) == known
 
 
+def test_a_clock_set_back_meanwhile_takes_no_row_of_frigates_own(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Set back by ten hours, what Frigate stores then is older than the sync's begin."""
+    known = recorded(library, 3)
+    library.add(an_hour(6))
+
+    def set_back(_self: clock.Watch) -> float:
+        if not library.execute("SELECT 1 FROM recordings WHERE id = 'own'"):
+            library.add_row(an_hour(10), id="own", path="/stored/meanwhile.mp4")
+        return -10 * 3600.0
+
+    monkeypatch.setattr(clock.Watch, "moved", property(set_back))
+
+    verdict = verdict_of(library)
+
+    assert not verdict.go
+    assert "The clock was set back by 36000 s" in verdict.why
+    assert paths(library.database) >= {*known, "/stored/meanwhile.mp4"}
+
+
 def partly_backfilled(library: LibraryBuilder, recorded: int, backfilled: int) -> None:
     """Ten files, the first of which have rows of Frigate's own, the next rows of ours."""
     for number in range(10):

@@ -404,6 +404,28 @@ def test_rows_of_a_copy_go_again_with_all_that_belongs_to_them(
     assert library.execute("SELECT * FROM timeline") == []
 
 
+def test_an_event_without_snapshot_stays_away_once_its_clip_is_past_its_days(
+    library: LibraryBuilder, runs: Runs, tmp_path: Path
+) -> None:
+    """Frigate would drop its row within five minutes, and its thumbnail with it."""
+    clips = Clips(library.root.parent)
+    start = time.time() - 2 * HOUR
+    clips.review(CAMERA, start, start + 20)
+    clips.event(CAMERA, start, start + 20)
+    clips.save(library.database)
+    library.execute("UPDATE event SET has_snapshot = 0")
+    copy = tmp_path / "copy.db"
+    library.execute(f"VACUUM INTO '{copy}'")
+    library.execute("DELETE FROM event")
+    runs("first", copies=(str(copy),), copy_roots=(str(tmp_path),), guard_active=True)
+    assert len(library.execute("SELECT 1 FROM event")) == 1
+    runs("undo", undo_of="first")
+    an_hour = ReviewRetention(1 / 24, 5, 5)
+    runs.undo("undo", retention=replace(KEEPS, alerts=an_hour, detections=an_hour))
+    assert library.execute("SELECT 1 FROM event") == []
+    assert runs.kept == ["Frigate's next clean-up would delete it."]
+
+
 def test_a_journal_cut_anywhere_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     chance = random.Random(1)
     changes = [

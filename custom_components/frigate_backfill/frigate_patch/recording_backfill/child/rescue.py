@@ -162,7 +162,8 @@ class Rescue:
             saver = Saver(task.order, database, self._stop)
             saver.save_all(foreteller)
             if (why := watch.why_set()) is not None:
-                added.take_back(database.session)
+                if watch.moved > 0:  # set back, all that Frigate stores now would look old
+                    added.take_back(database.session)
                 raise Incomplete(why)
         return Verdict(go=True, added=saver.added, updated=saver.updated)
 

@@ -202,7 +202,10 @@ class RunEvents:
             return Reason.PAST_RETENTION, _UNKNOWN
         if days.unlabelled < days.longest:
             return Reason.PAST_RETENTION, _SHORTENED
-        if event.time < days_before(now, days.shortest):
+        shortest = days.shortest
+        if event.snapshot is None:  # then only its clip keeps the row, and the row the thumbnail
+            shortest = min(shortest, reach(severity_in_doubt(retention), retention).days)
+        if event.time < days_before(now, shortest):
             return Reason.PAST_RETENTION, _EXPIRED
         return None
 

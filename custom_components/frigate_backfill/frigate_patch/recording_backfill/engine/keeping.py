@@ -108,7 +108,7 @@ class Keeping:
         if change.table == REVIEWS:
             return self._review_put_back(_review(row))
         if change.table == EVENTS:
-            return self._event_put_back(float(str(row["start_time"])))
+            return self._event_put_back(row)
         if change.table not in (RECORDINGS, PREVIEWS, EXPORTS):
             return ""
         there = self._files.is_there(str(row.get("path") or row.get("video_path")))
@@ -118,9 +118,13 @@ class Keeping:
             return self._recording_put_back(row, kind, there=there)
         return self._preview_put_back(*_span(row)) if change.table == PREVIEWS and there else ""
 
-    def _event_put_back(self, start: float) -> str:
-        begun = days_before(self._now, self._order.retention.snapshots.shortest)
-        return "" if start >= begun else _EXPIRED
+    def _event_put_back(self, row: Row) -> str:
+        retention = self._order.retention
+        days = retention.snapshots.shortest
+        if not row.get("has_snapshot"):  # then only its clip keeps the row, and the row its picture
+            days = min(days, retention.alerts.days, retention.detections.days)
+        begun = days_before(self._now, days)
+        return "" if float(str(row["start_time"])) >= begun else _EXPIRED
 
     def _review_put_back(self, review: Review) -> str:
         if expired(review, self._order.retention, self._now):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Value]
 
-_THUMB = re.compile(r"/clips/review/[^/]+\.(webp|jpg)")
+_THUMB = re.compile(r"[^/]+\.(webp|jpg)")
 _SEGMENT = 10.0
 _SLACK = 3600.0
 """Seconds after its copy was made at which a review may end; one held open ends years later."""
@@ -89,7 +89,8 @@ def _thumb(row: Row, camera: str, folders: MediaFolders) -> tuple[str, float | N
     Never another kind of path: Frigate deletes what it names.
     """
     path = str(row["thumb_path"])
-    if _THUMB.search(path) is None or not path.startswith(folders.reviews.spelled + "/"):
+    name = path.rpartition("/")[2]
+    if _THUMB.fullmatch(name) is None or path != folders.reviews.spell(name):
         path = folders.reviews.spell(names.review_thumb_name(camera, str(row["id"])))
     info = folders.reviews.info(path.rpartition("/")[2])
     return path, None if info is None else info.st_mtime
