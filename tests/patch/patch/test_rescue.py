@@ -324,7 +324,7 @@ def partly_backfilled(library: LibraryBuilder, recorded: int, backfilled: int) -
         (5, 0, "", 5),
         (5, 4, "", 1),
         (4, 0, "", 0),  # Frigate stops by itself
-        (4, 5, "6 of 10 files on disk have no row but a backfilled one", 0),
+        (4, 5, "6 of 10 files on disk have no row but a restored one", 0),
         (0, 10, "", 0),  # nothing to delete
     ],
 )
@@ -338,6 +338,37 @@ def test_rows_of_ours_bring_no_files_under_the_half_at_which_frigate_stops(
 
     assert (verdict.go, verdict.added) == (not why, added)
     assert verdict.why.startswith(why)
+
+
+@pytest.mark.parametrize("limited", [False, True])
+def test_rows_from_a_copy_bring_no_files_under_the_half_at_which_frigate_stops(
+    library: LibraryBuilder, tmp_path: Path, limited: bool
+) -> None:
+    for number in range(10):
+        file = library.add(an_hour(1) + 10 * number)
+        size = round(file.stat().st_size / 2**20, 2)
+        library.add_row(an_hour(1) + 10 * number, path=str(file), segment_size=size)
+    copy = tmp_path / "copy.db"
+    library.execute(f"VACUUM INTO '{copy}'")
+    library.execute("DELETE FROM recordings")
+    order = library.order(
+        guard_active=True,
+        copies=(str(copy),),
+        copy_roots=(str(tmp_path),),
+        start_time=an_hour(1),
+        end_time=an_hour(1) + 65,
+    )
+    log = RunLog(None, "first", order)
+    record_run(order, log, journals=tmp_path / FOLDER, stop=bool, sink=lambda _: None)
+    assert len(library.execute("SELECT 1 FROM recordings WHERE objects = 1")) == 7
+    task = replace(task_of(library, limited=limited), state_file=tmp_path / "frigate_backfill.db")
+
+    with ExitStack() as held:
+        verdict = Rescue(task, lambda: False).decide(held)
+
+    assert not verdict.go
+    assert verdict.why.startswith("10 of 10 files on disk have no row but a restored one")
+    assert len(paths(library.database)) == 7
 
 
 @pytest.mark.parametrize("limited", [False, True])

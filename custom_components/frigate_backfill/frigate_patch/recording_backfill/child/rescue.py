@@ -149,11 +149,12 @@ class Rescue:
                         "record.sync_recordings to false."
                     ),
                 )
+            foretold = foretold.without(self._restored(database, foreteller))
             if foretold.why_it_would_have_stopped:
                 return Verdict(
                     go=False,
                     why=(
-                        f"{foretold.why_it_would_have_stopped}. Without the backfilled rows "
+                        f"{foretold.why_it_would_have_stopped}. Without the restored rows "
                         "Frigate's sync would have stopped at that. Is a disk missing?"
                     ),
                 )
@@ -198,6 +199,17 @@ class Rescue:
             return {row.path for row in database.rows_of_paths(paths)}
 
         return undoing.left_without_row(state_file.with_name(FOLDER), with_row)
+
+    def _restored(self, database: FrigateDatabase, foreteller: SyncForeteller) -> int:
+        """How many rows that look like Frigate's own were brought back by runs, as from copies."""
+        if self._task.state_file is None:
+            return 0
+        count = 0
+        for paths in undoing.written_over_or_copied(self._task.state_file.with_name(FOLDER)):
+            self._check()
+            there = [path for path in paths if foreteller.looks_at(path) and os.path.exists(path)]
+            count += sum(not row.backfilled for row in database.rows_of_paths(there))
+        return count
 
     def _check_clock(self, database: FrigateDatabase) -> None:
         """Raises Incomplete when the clock is behind: what is old would look young."""

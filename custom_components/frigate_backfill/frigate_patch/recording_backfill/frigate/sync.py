@@ -8,7 +8,7 @@ stops where that would be more than half of the rows or files that it looks at.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,16 @@ class Foretold:
     @property
     def why_it_would_have_stopped(self) -> str:
         """Why it would have deleted no file, had nothing been backfilled; empty otherwise."""
-        return _why(self.own_rows, self.own_files, " but a backfilled one")
+        return _why(self.own_rows, self.own_files, " but a restored one")
+
+    def without(self, restored: int) -> Foretold:
+        """The same, had so many of the rows that count as Frigate's own not been brought back."""
+        rows, files = self.own_rows, self.own_files
+        return replace(
+            self,
+            own_rows=Share(max(rows.going, rows.total - restored), rows.going),
+            own_files=Share(files.total, min(files.total, files.going + restored)),
+        )
 
 
 def _why(rows: Share, files: Share, but: str) -> str:
@@ -86,6 +95,11 @@ class SyncForeteller:
         self._since = since.timestamp() if limited else float("-inf")
         self._first = f"{root}/{since:%Y-%m-%d/%H}" if limited else ""
         self._check = check
+
+    def looks_at(self, path: str) -> bool:
+        """Whether the sync would look at the file `path`, if it is there."""
+        folder = os.path.dirname(path)
+        return folder.startswith(f"{self._root}/") and folder > self._first
 
     def foretell(self) -> Foretold:
         """What the sync would do."""

@@ -120,6 +120,23 @@ def left_without_row(folder: Path, with_row: Callable[[Sequence[str]], set[str]]
     return None
 
 
+def written_over_or_copied(folder: Path) -> Iterator[list[str]]:
+    """Paths, some at once, of recordings whose rows runs changed or took from copies."""
+    pasts = journal.pasts(folder)
+    for past in pasts:
+        header = past.header
+        if header.kind is not RunKind.RUN or undone_by(pasts, header.job_id) is not None:
+            continue
+        paths: list[str] = []
+        for change in target(folder, past).changes():
+            if change.table == RECORDINGS and change.new is not None:
+                paths.append(str(change.new["path"]))
+            if len(paths) == _AT_ONCE:
+                yield paths
+                paths = []
+        yield paths
+
+
 def _are_left(paths: list[str], with_row: Callable[[Sequence[str]], set[str]]) -> bool:
     there = [path for path in paths if os.path.exists(path)]
     return bool(set(there) - with_row(there))
