@@ -166,6 +166,27 @@ def test_no_review_is_made_up_that_would_not_keep_them(
     assert newest.table("reviewsegment") == []
 
 
+def test_a_review_that_went_on_when_the_copy_was_made_lasts_as_long_as_its_recordings(
+    newest: Home, tmp_path: Path
+) -> None:
+    files = [newest.add(NOON + 10 * number) for number in range(20)]
+    made = newest.clips.review(CAMERA, NOON + 4, NOON + 200)
+    newest.clips.save(newest.database)
+    newest.execute("UPDATE reviewsegment SET end_time = NULL")
+    for number, file in enumerate(files[:6]):
+        size = round(file.stat().st_size / 2**20, 2)
+        newest.add_row(NOON + 10 * number, path=str(file), segment_size=size)
+    copy = tmp_path / "copy.db"
+    newest.execute(f"VACUUM INTO '{copy}'")
+    for table in ("recordings", "reviewsegment"):
+        newest.execute(f"DELETE FROM {table}")
+    newest.restore(copies=(str(copy),), copy_roots=(str(tmp_path),))
+    (row,) = newest.table("reviewsegment")
+    assert (row["id"], json.loads(row["data"]).get("backfilled")) == (made.id, None)
+    assert row["end_time"] >= NOON + 190
+    assert len(newest.rows()) == 20
+
+
 def test_a_recording_that_outlived_no_clean_up_gets_no_review_of_its_own(newest: Home) -> None:
     """With a row it would be deleted in a day, with its review; without one its file stays."""
     kept, copied_in, lost = NOON, NOON + 17 * DAY, NOON + 20 * DAY

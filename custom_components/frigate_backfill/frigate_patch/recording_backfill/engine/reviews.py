@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import string
 from bisect import bisect_left
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ..evidence.copies.copies import Copies
     from ..evidence.reviews import Inferred
     from ..frigate.recordings import FrigateDatabase
+    from ..frigate.reviews import CopiedReview
     from ..models import FileResult, MediaCounts, RunOrder
 
 MARGIN = 86400.0
@@ -95,6 +97,8 @@ class RunReviews:
         self._added: list[NewReview] = []
         self._copied: set[str] = set()
         """Ids of those that a copy of the database told of."""
+        self._going_on: dict[str, CopiedReview] = {}
+        """By id those that had not ended when the copy was made, and left a thumbnail."""
         self._made_up: tuple[FileResult, ...] = ()
         self._outlived = -inf
         """What ended before this outlived a clean-up, so that a review must have kept it."""
@@ -139,7 +143,10 @@ class RunReviews:
             if self._cancelled():
                 raise CancelledError("Cancelled.")
             # What Frigate may still be at is told by its file, as too recent.
-            if max(review.start_time, review.end_time) <= settled:
+            thumb = names.review_thumb_name(camera, review.id)
+            if not review.ended and self._folders.reviews.info(thumb) is not None:
+                self._going_on[review.id] = review
+            elif max(review.start_time, review.end_time) <= settled:
                 self._copied.add(review.id)
                 self._there.append(review.review)
                 self._offer(review, Source.COPY)
@@ -267,6 +274,11 @@ class RunReviews:
             inferred.detections,
             thumb.changed,
         )
+        if (copied := self._going_on.get(thumb.id)) is not None:
+            # What was recorded after the copy tells how long it went on.
+            end = max(copied.end_time, inferred.end_time)
+            self._offer(replace(copied, end_time=end), Source.COPY)
+            return
         self._offer(review, Source.FILE)
 
     def _offer(self, review: NewReview, source: Source) -> None:

@@ -75,6 +75,8 @@ class CopiedReview(NewReview):
     """Whether anybody has looked at it."""
     seen_by: tuple[tuple[str, bool], ...] | None = None
     """Who has; None where Frigate did not tell users apart, before 0.16."""
+    ended: bool = True
+    """Whether it had ended when the copy was made."""
 
     def as_row(self) -> dict[str, object]:
         """With what the copy knows."""

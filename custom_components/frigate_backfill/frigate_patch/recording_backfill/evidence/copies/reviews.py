@@ -50,6 +50,7 @@ def copied_reviews(
             found.add(review_id)
             path, changed = _thumb(row, camera, folders)
             start = float(str(row["start_time"]))
+            ended = _ended(row, source)
             end = _end(row, source, following, changed)
             if changed is None and not recorded(starts, start, end):
                 continue
@@ -69,6 +70,7 @@ def copied_reviews(
                 data=None if row["data"] is None else str(row["data"]),
                 seen=seen,
                 seen_by=seen_by,
+                ended=ended,
             )
 
 
@@ -96,14 +98,20 @@ def _thumb(row: Row, camera: str, folders: MediaFolders) -> tuple[str, float | N
     return path, None if info is None else info.st_mtime
 
 
+def _ended(row: Row, source: Source) -> bool:
+    """Whether it had ended when the copy was made."""
+    end = row["end_time"]
+    return isinstance(end, (int, float)) and end <= source.file.modified_at + _SLACK
+
+
 def _end(row: Row, source: Source, following: float | None, changed: float | None) -> float:
     """When it ended; of one that went on when the copy was made, at the latest.
 
     An end that is too late keeps footage longer, one that is too early deletes it.
     """
-    start, end = float(str(row["start_time"])), row["end_time"]
-    if isinstance(end, (int, float)) and end <= source.file.modified_at + _SLACK:
-        return max(start, float(end))
+    start = float(str(row["start_time"]))
+    if _ended(row, source):
+        return max(start, float(str(row["end_time"])))
     latest = max(start, changed or 0.0, source.span[1] + _SEGMENT)
     return latest if following is None else max(start, min(latest, following))
 
