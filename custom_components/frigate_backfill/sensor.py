@@ -12,6 +12,7 @@ from homeassistant.components.sensor import (
     SensorStateClass,
 )
 from homeassistant.const import PERCENTAGE, EntityCategory
+from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
 
 from .client.models import Activity, CameraStatus, Missing, Run
@@ -219,17 +220,15 @@ INSTANCE_SENSORS: Final = (
         options=_ACTIVITY,
         value_fn=_activity_of_all,
     ),
-    InstanceSensorDescription(
-        key="catalogue",
-        entity_category=EntityCategory.DIAGNOSTIC,
-        device_class=SensorDeviceClass.TIMESTAMP,
-        value_fn=lambda coordinator: (
-            None
-            if coordinator.data.catalogue is None
-            else _moment(coordinator.data.catalogue.saved_at)
-        ),
-        attributes_fn=_catalogue_attributes,
+)
+CATALOGUE: Final = InstanceSensorDescription(
+    key="catalogue",
+    entity_category=EntityCategory.DIAGNOSTIC,
+    device_class=SensorDeviceClass.TIMESTAMP,
+    value_fn=lambda coordinator: (
+        None if coordinator.data.catalogue is None else _moment(coordinator.data.catalogue.saved_at)
     ),
+    attributes_fn=_catalogue_attributes,
 )
 
 
@@ -241,6 +240,7 @@ async def async_setup_entry(
     """Add the sensors of an entry."""
     coordinator = entry.runtime_data
     async_add_entities(InstanceSensor(coordinator, description) for description in INSTANCE_SENSORS)
+    _async_add_catalogue(coordinator, async_add_entities)
     async_add_camera_entities(
         coordinator,
         async_add_entities,
@@ -248,6 +248,23 @@ async def async_setup_entry(
             CameraSensor(coordinator, description, camera) for description in CAMERA_SENSORS
         ],
     )
+
+
+def _async_add_catalogue(
+    coordinator: FrigateBackfillCoordinator, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the sensor of the catalogue once a patch tells of one."""
+    added = False
+
+    @callback
+    def add() -> None:
+        nonlocal added
+        if not added and coordinator.data.catalogue is not None:
+            added = True
+            async_add_entities([InstanceSensor(coordinator, CATALOGUE)])
+
+    add()
+    coordinator.config_entry.async_on_unload(coordinator.async_add_listener(add))
 
 
 class CameraSensor(CameraEntity, SensorEntity):

@@ -56,7 +56,6 @@ INSTANCE_ENTITIES: dict[str, tuple[Any, ...]] = {
     "sensor.frigate_backfill_missing": (None, None, None, "measurement", True),
     "binary_sensor.frigate_backfill_recordings_missing": (None, "problem", None, None, True),
     "sensor.frigate_backfill_expired": (None, None, None, "measurement", False),
-    "sensor.frigate_backfill_catalogue": ("diagnostic", "timestamp", None, None, True),
     "update.frigate_backfill_patch_in_frigate": ("diagnostic", None, None, None, True),
     "sensor.frigate_backfill_added": ("diagnostic", None, None, TOTAL, True),
     "sensor.frigate_backfill_skipped": ("diagnostic", None, None, TOTAL, False),
@@ -382,13 +381,15 @@ async def test_undo_is_asked_of_a_patch_that_can(
     assert server.body_of(path) == {"dry_run": False}
 
 
-async def test_the_catalogue_tells_when_it_was_saved(
+async def test_the_catalogue_is_there_once_a_patch_keeps_one_and_tells_when_it_was_saved(
     hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
 ) -> None:
-    assert state(hass, "sensor.frigate_backfill_catalogue") == "unknown"
+    assert hass.states.get("sensor.frigate_backfill_catalogue") is None
     server.answers[STATUS_PATH] = answers.status(catalogue=CATALOGUE)
     await answered_entry.runtime_data.async_refresh()
+    await hass.async_block_till_done()
     found = hass.states.get("sensor.frigate_backfill_catalogue")
+    assert found.attributes["device_class"] == "timestamp"
     assert found.state == "2023-11-14T22:13:20+00:00"
     assert (found.attributes["days"], found.attributes["bytes"]) == (30, 1_000_000)
 

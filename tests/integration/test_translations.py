@@ -12,7 +12,7 @@ from homeassistant.util.yaml import load_yaml_dict
 
 from custom_components.frigate_backfill.client.errors import Problem
 
-from .answers import INTEGRATION, modules
+from .answers import CATALOGUE, INTEGRATION, STATUS_PATH, modules, status
 from .hassfest_rules import ICONS, TEXTS, placeholders
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+    from .answers import AnswerServer
 
 LANGUAGES = ("en", "de")
 
@@ -84,8 +86,11 @@ def test_every_action_field_section_and_choice_has_a_name() -> None:
 
 
 async def test_every_entity_has_a_name_and_an_icon(
-    hass: HomeAssistant, answered_entry: MockConfigEntry
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
 ) -> None:
+    server.answers[STATUS_PATH] = status(catalogue=CATALOGUE)
+    await answered_entry.runtime_data.async_refresh()
+    await hass.async_block_till_done()
     icons = json.loads((INTEGRATION / "icons.json").read_text())["entity"]
     entities = er.async_entries_for_config_entry(er.async_get(hass), answered_entry.entry_id)
     used = {(entity.domain, entity.translation_key) for entity in entities}

@@ -29,7 +29,6 @@ ATTR_SKIP_EXPIRED: Final = "skip_expired"
 ATTR_DIRECTORY_PATH: Final = "directory_path"
 ATTR_MEDIA: Final = "media"
 ATTR_COPIES: Final = "copies"
-ATTR_MOTION: Final = "motion"
 ATTR_REMOVE_GONE: Final = "remove_gone"
 ATTR_WAIT: Final = "wait"
 ATTR_TIMEOUT: Final = "timeout"
@@ -214,7 +213,6 @@ BACKFILL: Final = Fields(
         ATTR_DIRECTORY_PATH: _TEXT,
         ATTR_MEDIA: Field(_some_media, "invalid_choice", {"choices": ", ".join(MEDIA)}),
         ATTR_COPIES: Field(_copies, "invalid_copies"),
-        ATTR_MOTION: _flag(default=None),
         ATTR_REMOVE_GONE: _flag(default=None),
         ATTR_WAIT: _flag(),
         ATTR_TIMEOUT: Field(_duration, "invalid_duration", default=DEFAULT_TIMEOUT),

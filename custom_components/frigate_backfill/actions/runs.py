@@ -100,7 +100,6 @@ def _request(call: ServiceCall) -> BackfillRequest:
         directory_path=call.data.get(fields.ATTR_DIRECTORY_PATH),
         media=call.data.get(fields.ATTR_MEDIA),
         copies=call.data.get(fields.ATTR_COPIES),
-        motion=call.data.get(fields.ATTR_MOTION),
         remove_gone=call.data.get(fields.ATTR_REMOVE_GONE),
         dry_run=call.data[fields.ATTR_DRY_RUN],
         force=call.data[fields.ATTR_FORCE],

@@ -32,7 +32,6 @@ class Capability(StrEnum):
     MEDIA = "media"
     COPIES = "copies"
     UNDO = "undo"
-    MOTION = "motion"
     REMOVE_GONE = "remove_gone"
     HOUR = "hour"
     RUNS_AFTER = "runs_after"
@@ -61,8 +60,6 @@ class BackfillRequest:
     """What to bring back; None is everything that files tell."""
     copies: bool | tuple[str, ...] | None = None
     """Whether, or from which, copies of the database rows come first; None is from all."""
-    motion: bool | None = None
-    """Whether recordings get the motion that a preview proves; None is yes."""
     remove_gone: bool | None = None
     """Whether rows whose file is gone are taken out; None is no."""
 
@@ -72,7 +69,6 @@ class BackfillRequest:
         optional = (
             Capability.MEDIA,
             Capability.COPIES,
-            Capability.MOTION,
             Capability.REMOVE_GONE,
         )
         return frozenset(each for each in optional if getattr(self, each) is not None)

@@ -248,7 +248,6 @@ async def _recordings(call: _Call) -> _Message:
         vol.Optional("skip_expired"): cv.boolean,
         vol.Optional("media"): vol.All([str], vol.Coerce(tuple)),
         vol.Optional("copies"): vol.Any(cv.boolean, vol.All([str], vol.Coerce(tuple))),
-        vol.Optional("motion"): cv.boolean,
         vol.Optional("remove_gone"): cv.boolean,
     },
 )

@@ -362,7 +362,6 @@ async def test_a_newer_field_is_sent_only_to_a_patch_that_knows_it(
     newer = {
         "media": ["recordings", "reviews"],
         "copies": ["/config/old.db"],
-        "motion": False,
         "remove_gone": True,
     }
     for field, value in newer.items():

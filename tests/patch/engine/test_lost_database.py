@@ -295,5 +295,5 @@ def test_recordings_alone_come_with_a_warning_of_what_they_lose(
     backfill = loss.restore("front", media=(Media.RECORDINGS,))
     assert backfill.counts.past_retention > 0
     assert "bring back the reviews, too" in loss.messages[0]
-    assert any("hung on review items that are lost" in text for text in backfill.warnings)
+    assert any("without the lost review items that kept them" in text for text in backfill.warnings)
     assert backfill.media == {}

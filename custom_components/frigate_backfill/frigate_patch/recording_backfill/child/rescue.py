@@ -145,7 +145,7 @@ class Rescue:
                     go=False,
                     why=(
                         f"Undo {undo} left recordings on disk without a row, and Frigate's sync "
-                        "would delete them. Bring them in again, move them away, or set "
+                        "would delete them. Bring them back, move them away, or set "
                         "record.sync_recordings to false."
                     ),
                 )
@@ -155,7 +155,7 @@ class Rescue:
                     go=False,
                     why=(
                         f"{foretold.why_it_would_have_stopped}. Without the restored rows "
-                        "Frigate's sync would have stopped at that. Is a disk missing?"
+                        "Frigate's sync would have stopped by itself. Is a disk missing?"
                     ),
                 )
             watch = clock.Watch()
@@ -184,8 +184,8 @@ class Rescue:
         return Verdict(
             go=False,
             why=(
-                f"{why} Bring them back by a backfill of every camera. To let Frigate delete these "
-                "files, start the sync with force."
+                f"{why} Run a backfill of every camera to bring them back. To let Frigate delete "
+                "these files, start the sync with force."
             ),
         )
 
@@ -224,8 +224,8 @@ class Rescue:
             raise Incomplete("It was told to stop.")
         if time.monotonic() > self._deadline:
             raise Incomplete(
-                f"It took longer than {TIME_LIMIT / 60:.0f} minutes to look at the library. Run a "
-                "backfill of every camera, which has the time."
+                f"Checking the library took longer than {TIME_LIMIT / 60:.0f} minutes. Run a "
+                "backfill of every camera: it has no time limit."
             )
 
 

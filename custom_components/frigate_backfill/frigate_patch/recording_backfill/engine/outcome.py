@@ -79,7 +79,7 @@ class Outcome:
         if counts.updated:
             text += f", {updated} {counts.updated}"
         if counts.exact:
-            text += f". {counts.exact} of them whole, from a copy of the database"
+            text += f". {counts.exact} of them in full, from a copy of the database"
         if any(media.added for media in self.media.values()):
             text += ". " + self._about_kinds()
         if counts.removed:
@@ -96,8 +96,8 @@ class Outcome:
             return []
         count = _number(self.unprotected, "recording")
         text = (
-            f"{count} hung on review items that are lost and were not asked for: Frigate deletes "
-            "them once they are older than it keeps all footage. Bring back the reviews, too."
+            f"{count} came back without the lost review items that kept them: once Frigate no "
+            "longer keeps all footage of that age, it deletes them. Bring back the reviews, too."
         )
         return [text]
 
@@ -121,8 +121,8 @@ class Outcome:
             text += f": {_number(summary.days, 'day')}, {_size(summary.bytes)}"
         if self.through_review:
             text += (
-                f". {self.through_review:,} of the recordings only because their review items "
-                "come back, too"
+                f". Frigate keeps {self.through_review:,} of the recordings only because their "
+                "review items come back, too"
             )
         return text
 
@@ -156,7 +156,7 @@ class Outcome:
             "file. To bring them in, "
         )
         if not self._order.wants(Media.REVIEWS):
-            return text + "bring back the reviews, too, which keep them; or raise " + self._raise
+            return text + "bring back the reviews, too: they keep these recordings; or raise " + self._raise
         return text + "raise " + self._raise
 
     def _under_reviews(self) -> str:

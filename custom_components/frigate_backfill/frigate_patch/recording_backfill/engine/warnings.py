@@ -69,8 +69,8 @@ def of_library(sighting: Sighting, order: RunOrder) -> Iterator[str]:
         if camera not in there and strange:
             of_whom = "cameras that Frigate does not have" if order.cameras else "other cameras"
             yield (
-                f"{place.folder} has no folder of camera '{camera}', but of {of_whom}: {shown}. If "
-                "one of them is a former name of this camera, rename its folders (the last in "
+                f"{place.folder} has no folder of camera '{camera}', only of {of_whom}: {shown}. "
+                "If one of them is a former name of this camera, rename its folders (the last in "
                 f"YYYY-MM-DD/HH/<camera>) to '{camera}', and run again."
             )
     elif strange and order.cameras:
@@ -86,7 +86,7 @@ def of_hard_links(count: int) -> Iterator[str]:
         files = "1 of the files has" if count == 1 else f"{count} of the files have"
         yield (
             f"{files} hard links: when the disk is nearly full, Frigate empties a file before it "
-            "deletes it, and so its other names. Copy them first if they matter."
+            "deletes it, which empties it under its other names, too. Copy what matters."
         )
 
 

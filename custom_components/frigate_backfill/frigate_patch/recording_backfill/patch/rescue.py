@@ -129,7 +129,7 @@ def rescued(
         why = protection.held_back[kind] = outcome.why
         logger.error(
             "backfill: Frigate's sync of its %s is left out this time, and nothing is deleted: "
-            "%s The next sync is looked at anew. To let Frigate delete regardless, set %s=0 and "
+            "%s The next sync will be checked again. To let Frigate delete anyway, set %s=0 and "
             "restart it.",
             kind.words,
             why,

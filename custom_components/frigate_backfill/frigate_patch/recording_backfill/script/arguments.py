@@ -15,26 +15,26 @@ FRIGATE_RECORDINGS = "/media/frigate/recordings"
 _DESCRIPTION = """\
 Index recordings that are on disk but not in Frigate's database, so that Frigate shows them again.
 
-Inside Frigate's container everything is found by itself; with the patch mounted as docs/install.md
-tells, that is:
+Inside Frigate's container the script finds everything itself. With the patch mounted as
+docs/install.md says:
   docker exec frigate python3 \\
       /opt/frigate_backfill/frigate_backfill/frigate_patch/scripts/backfill_recordings.py \\
       --camera front_door --dry-run
-Anywhere else say where the database and the recordings are:
+Anywhere else, say where the database and the recordings are:
   python3 backfill_recordings.py --camera front_door \\
       --database /srv/frigate/config/frigate.db --recordings /srv/frigate/media/recordings
 """
 
 _EPILOG = """\
 Times are UTC epoch seconds (1640995200) or ISO 8601 with an offset (2022-01-01T00:00:00Z,
-2022-01-01T01:00:00+01:00). Without an offset they are refused: the container's local time is
-often not yours.
+2022-01-01T01:00:00+01:00). The offset is required, because the container's local time is often
+not yours.
 
 Results go to stdout, progress and notes to stderr. Ctrl-C stops cleanly: what was written stays,
 and the next run does the rest.
 
-exit codes: 0 done; 1 some files had errors; 2 wrong use, or the camera is being worked on by
-another run; 3 the database cannot be used; 130 stopped by Ctrl-C
+exit codes: 0 done; 1 some files had errors; 2 wrong use, or another run is working on the
+camera; 3 the database cannot be used; 130 stopped by Ctrl-C
 """
 
 
@@ -58,8 +58,8 @@ def parser() -> argparse.ArgumentParser:
     cameras.add_argument(
         "--all-cameras",
         action="store_true",
-        help="all cameras in Frigate's configuration; all that have recordings where none can be "
-        "read",
+        help="all cameras in Frigate's configuration; if it cannot be read, all that have "
+        "recordings",
     )
 
     run = parse.add_argument_group("what to do")
@@ -81,15 +81,15 @@ def parser() -> argparse.ArgumentParser:
         nargs="?",
         const="",
         metavar="JOB",
-        help="take back that run, or the last one that changed anything; with --dry-run only say "
+        help="undo that run, or the last one that changed anything; with --dry-run only report "
         "what would go and what would stay",
     )
     run.add_argument("--force", action="store_true", help="overwrite existing entries too")
     run.add_argument(
         "--remove-gone",
         action="store_true",
-        help="also take out rows whose file is gone; where more than half of a camera's are, only "
-        "with --force",
+        help="also remove rows whose file is gone; if that is more than half of a camera's rows, "
+        "only with --force",
     )
     run.add_argument(
         "--directory",
@@ -101,14 +101,14 @@ def parser() -> argparse.ArgumentParser:
         "--directory-as",
         type=_absolute,
         metavar="DIR",
-        help="the path of that folder inside Frigate's container, where it is another disk's and "
-        "the script runs outside",
+        help="that folder's path inside Frigate's container, if the script runs outside it and "
+        "the folder is on another disk",
     )
     run.add_argument(
         "--include-expired",
         action="store_true",
-        help="also add recordings older than Frigate keeps them; Frigate's next clean-up deletes "
-        "those, rows and FILES",
+        help="also add recordings that are past Frigate's retention; Frigate's next clean-up "
+        "deletes them, rows and FILES",
     )
     copies = run.add_mutually_exclusive_group()
     copies.add_argument(
@@ -116,28 +116,30 @@ def parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="FILE",
-        help="take rows from this copy of Frigate's database first, whole or damaged; may be "
-        "repeated (default: backup.db and frigate.db.* beside the database, and the catalogue)",
+        help="take rows from this copy of Frigate's database first, even a damaged one; may be "
+        "repeated (default: backup.db, backup.*.db and frigate.db.* beside the database)",
     )
     copies.add_argument(
-        "--no-copies", action="store_true", help="go by the files alone, not by copies"
+        "--no-copies", action="store_true", help="use only the files, no copies of the database"
     )
     run.add_argument(
         "--media",
         type=_media,
         metavar="KIND,…",
         help="what to bring back: " + ", ".join(Media) + " (default: all; events only from copies "
-        "of the database, as files do not tell an event's label)",
+        "of the database, because files do not tell an event's label)",
     )
     run.add_argument(
         "--probe",
         choices=[str(mode) for mode in ProbeMode],
         default=str(ProbeMode.AUTO),
-        help="who tells durations: auto reads the files itself and asks ffprobe when in doubt; "
-        "ffprobe asks it for every file (default: auto)",
+        help="how to read durations: auto reads the files and runs ffprobe only when in doubt; "
+        "ffprobe runs it for every file (default: auto)",
     )
 
-    where = parse.add_argument_group("where things are (found by itself in Frigate's container)")
+    where = parse.add_argument_group(
+        "where things are (in Frigate's container: found automatically)"
+    )
     where.add_argument("--config", metavar="FILE", help="Frigate's config.yml")
     where.add_argument("--database", metavar="FILE", help="Frigate's frigate.db")
     where.add_argument("--recordings", metavar="DIR", help="Frigate's recordings directory")
@@ -151,12 +153,12 @@ def parser() -> argparse.ArgumentParser:
         "--retention-days",
         type=_days,
         metavar="N",
-        help="how many days Frigate keeps recordings, where no config.yml can be read",
+        help="how many days Frigate keeps recordings, if config.yml cannot be read",
     )
     where.add_argument(
         "--frigate-is-stopped",
         action="store_true",
-        help="write although Frigate's database looks open on another host; only when Frigate is "
+        help="write even if Frigate's database looks open on another host; only if Frigate is "
         "really stopped, or the database may be damaged",
     )
 
