@@ -156,7 +156,7 @@ class Outcome:
             "file. To bring them in, "
         )
         if not self._order.wants(Media.REVIEWS):
-            return text + "bring back the reviews, too: they keep these recordings; or raise " + self._raise
+            return text + "bring back the reviews, too (they keep these); or raise " + self._raise
         return text + "raise " + self._raise
 
     def _under_reviews(self) -> str:
