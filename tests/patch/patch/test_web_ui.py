@@ -11,7 +11,8 @@ from typing import Any
 
 import httpx
 import pytest
-from recording_backfill.patch.web_ui import SCRIPT, SWITCH, install_marking, remove_marking
+from recording_backfill import settings
+from recording_backfill.patch.web_ui import SCRIPT, install_marking, remove_marking
 
 from testing.standin.server import PATCH, StandIn
 
@@ -140,7 +141,7 @@ def test_a_switch_in_the_environment_takes_it_out(
 ) -> None:
     before = files(web)
     install_marking(web)
-    monkeypatch.setenv(SWITCH, "0")
+    monkeypatch.setenv(settings.UI, "0")
     install_marking(web)
     assert files(web) == before
 
@@ -189,7 +190,7 @@ def test_a_read_only_page_is_told_of_once_and_not_at_all_where_it_is_switched_of
         monkeypatch.setattr(os, changing, refuse)
     monkeypatch.setattr(Path, "unlink", refuse)
     monkeypatch.setattr("tempfile.mkstemp", refuse)
-    monkeypatch.setenv(SWITCH, switch)
+    monkeypatch.setenv(settings.UI, switch)
     install_marking(tmp_path)
     remove_marking(tmp_path)
     monkeypatch.undo()
@@ -332,6 +333,6 @@ def test_what_a_killed_frigate_left_its_next_start_puts_right(frigate: StandIn) 
     with frigate:
         frigate.kill()
         assert files(frigate.web) != before
-        frigate.env[SWITCH] = "0"
+        frigate.env[settings.UI] = "0"
         frigate.start()
         assert files(frigate.web) == before
