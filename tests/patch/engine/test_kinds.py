@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -367,6 +368,27 @@ def test_a_table_of_another_shape_is_left_alone(newest: Home, table: str) -> Non
     run = newest.restore(retention=Retention(30.0))
     assert run.counts.added == 1
     assert newest.table(table) == []
+
+
+@pytest.mark.parametrize("where", ["day", "other"])
+def test_a_run_over_one_folder_cuts_no_review_short(
+    newest: Home, tmp_path: Path, where: str
+) -> None:
+    """What lies elsewhere tells how long a review went on, and may hang on it later."""
+    for number in range(20):
+        newest.add(NOON + 10 * number)
+        newest.add(NOON + DAY + 10 * number)
+    newest.clips.review(CAMERA, NOON + 4, NOON + 200)
+    newest.clips.review(CAMERA, NOON + DAY + 4, NOON + DAY + 200)
+    folder = newest.path(NOON + DAY).parents[2]
+    if where == "other":
+        shutil.copytree(newest.path(NOON).parents[2], tmp_path / "other" / "2001-01-01")
+        folder = tmp_path / "other"
+    newest.restore(directory=str(folder), extra_roots=(str(tmp_path / "other"),))
+    ends = [row["end_time"] for row in newest.table("reviewsegment")]
+    assert ends
+    assert all(min(abs(end - NOON - each) for each in (0, DAY)) >= 190 for end in ends)
+    assert where == "other" or len(ends) == 1
 
 
 def test_only_what_touches_the_range_comes_back(newest: Home) -> None:

@@ -6,6 +6,7 @@ import math
 import time
 from array import array
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import layout
@@ -21,7 +22,7 @@ from .gone import GoneRows
 from .hours import HourWorker
 from .library import HourFolder, Library
 from .outcome import Outcome
-from .place import find_place
+from .place import find_place, libraries_of
 from .previews import RunPreviews
 from .reviews import MARGIN, RunReviews
 from .strays import stray_results
@@ -147,7 +148,7 @@ class Backfill:
     ) -> Iterator[HourReport]:
         """What keeps comes before what is kept: reviews, recordings, previews."""
         order, now, media = self.order, self._clock(), self._outcome.media
-        reviews = RunReviews(order, database, now, copies, self._cancelled)
+        reviews = RunReviews(self._narrowed(), database, now, copies, self._cancelled)
         previews = RunPreviews(order, database, now, reviews.rule)
         exports = RunExports(order, database, copies, now)
         events = RunEvents(order, database, copies, now)
@@ -163,6 +164,8 @@ class Backfill:
         starts = array("q")
         looks = reviews.looks or events.wanted
         yield from self._survey(library, database, folders, starts if looks else None)
+        if looks and order.directory is not None:
+            yield from self._look_around(starts)
         events.starts = starts
         yield from reviews.bring_back(starts)
         self._outcome.loses_review = reviews.loses
@@ -195,10 +198,7 @@ class Backfill:
     ) -> Iterator[HourReport]:
         """Count the rows whose file is gone, and take them out where that is asked for."""
         gone = GoneRows(self.order, database, self._place, now, self._cancelled)
-        span = (self._after, self._before)
-        if self._place.fixed:
-            first, last = self.hours
-            span = (max(self._after, first), min(self._before, last + layout.HOUR - 1e-3))
+        span = self._span
         self.counts.gone = gone.count(*span, whole)
         if not (self.order.remove_gone and self.counts.gone):
             return
@@ -213,6 +213,40 @@ class Backfill:
             self.warnings.append(
                 f"{rows}: a preview on disk would lose the last row that keeps it."
             )
+
+    @property
+    def _span(self) -> tuple[float, float]:
+        """From when to when recordings begin that are looked at."""
+        if not self._place.fixed:
+            return self._after, self._before
+        first, last = self.hours
+        return max(self._after, first), min(self._before, last + layout.HOUR - 1e-3)
+
+    def _narrowed(self) -> RunOrder:
+        """The order with the time that its folder says, so that reviews are of that time alone."""
+        if not self._place.fixed:
+            return self.order
+        first, last = self._span
+        return replace(self.order, start_time=first, end_time=last)
+
+    def _look_around(self, starts: array[int]) -> Iterator[HourReport]:
+        """Add to `starts` those of recordings that lie outside the folder that was asked for.
+
+        A review does not end with a folder, nor with a library.
+        """
+        found = set(starts)
+        reported = time.monotonic()
+        for place in libraries_of(self._place, self.order):
+            more = array("q")
+            with Library(place, self.order.camera) as library:
+                for _ in library.survey(*self._span, starts=more, margin=MARGIN):
+                    if self._cancelled():
+                        raise CancelledError("Cancelled.")
+                    if time.monotonic() - reported >= _REPORT_INTERVAL:
+                        yield HourReport([])
+                        reported = time.monotonic()
+            found.update(more)
+        starts[:] = array("q", sorted(found))
 
     def _survey(
         self,

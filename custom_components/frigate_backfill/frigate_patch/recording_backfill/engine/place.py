@@ -84,6 +84,17 @@ def find_place(order: RunOrder) -> Place:
     return Place(folder, spelled + rest, fixed, allowed)
 
 
+def libraries_of(place: Place, order: RunOrder) -> Iterator[Place]:
+    """The whole library that `place` is in, and Frigate's own if that is another."""
+    folder = place.folder
+    for _ in place.fixed:
+        folder = os.path.dirname(folder)
+    yield Place(folder, place.root, (), place.allowed)
+    own = os.path.realpath(order.recordings_root)
+    if own != folder and os.path.isdir(own):
+        yield Place(own, _clean(order.recordings_as), (), place.allowed)
+
+
 def _roots(order: RunOrder) -> Iterator[tuple[str, str]]:
     """Real path and Frigate's spelling of each allowed root."""
     yield os.path.realpath(order.recordings_root), _clean(order.recordings_as)
