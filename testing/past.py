@@ -108,9 +108,13 @@ class Past:
 
     def live(self, camera: str, ages: list[float]) -> None:
         """Let `camera` see a scene at each of `ages`, in days."""
+        over = 0.0
         for age in sorted(ages, reverse=True):
-            begin = self._now - age * DAY - 1500
-            self._scene(camera, float(int(begin)), self._chance.choice([300, 600, 1200]))
+            begin, length = self._now - age * DAY - 1500, self._chance.choice([300, 600, 1200])
+            # A camera records one scene after the other; overlapping ones would share rows.
+            if begin >= over:
+                self._scene(camera, float(int(begin)), length)
+                over = begin + length + 300
 
     def save(self, database: Path) -> None:
         """Write the rows, and then let happen what happens to files."""
