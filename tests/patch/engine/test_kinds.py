@@ -251,6 +251,20 @@ def test_no_review_comes_before_another_whose_mode_keeps_more(newest: Home) -> N
     assert fates(newest.restore(retention=retention), Media.REVIEWS) == ["added"]
 
 
+def test_previews_without_their_recordings_come_with_a_warning(newest: Home) -> None:
+    newest.add(NOW - 7200)
+    newest.clips.preview(CAMERA, NOW - 7200.5, NOW - 3600.25)
+    all_footage = Retention(days=7)
+
+    alone = newest.restore(retention=all_footage, media=(Media.PREVIEWS,))
+    warning = next(text for text in alone.backfill.warnings if "preview" in text)
+    assert warning.startswith("1 preview came back without recordings")
+
+    newest.clips.preview(CAMERA, NOW - 3600.25, NOW - 1800.25)
+    together = newest.restore(retention=all_footage)
+    assert not any("came back without" in text for text in together.backfill.warnings)
+
+
 def test_a_preview_waits_until_something_keeps_it(home: Home) -> None:
     home.add(NOON + 100)
     kept = home.clips.preview(CAMERA, NOON + 0.5, NOON + 3600.25)

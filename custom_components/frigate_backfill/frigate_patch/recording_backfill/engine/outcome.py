@@ -92,14 +92,23 @@ class Outcome:
 
     def warnings(self) -> list[str]:
         """What follows later from what the run left out."""
-        if not self.unprotected:
-            return []
-        count = _number(self.unprotected, "recording")
-        text = (
-            f"{count} came back without the lost review items that kept them: once Frigate no "
-            "longer keeps all footage of that age, it deletes them. Bring back the reviews, too."
-        )
-        return [text]
+        warnings = []
+        if self.unprotected:
+            count = _number(self.unprotected, "recording")
+            warnings.append(
+                f"{count} came back without the lost review items that kept them: once Frigate no "
+                "longer keeps all footage of that age, it deletes them. Bring back the reviews, "
+                "too."
+            )
+        previews = self.media.get(Media.PREVIEWS, MediaCounts()).added
+        if previews and not self._order.wants(Media.RECORDINGS):
+            count = _number(previews, "preview")
+            warnings.append(
+                f"{count} came back without recordings: once Frigate no longer keeps all footage "
+                "of that age, it deletes a preview, and its file, that no recording hangs on. "
+                "Bring back the recordings, too."
+            )
+        return warnings
 
     def _sum_up(self, result: FileResult) -> None:
         start, duration = result.start_time or 0.0, result.duration or 0.0
