@@ -345,6 +345,18 @@ def test_a_scripts_run_shows_in_the_status_and_can_be_cancelled(frigate: Served)
     assert status["missing"]["files"] == 0
 
 
+def test_a_script_that_was_killed_keeps_no_job_waiting(frigate: Served) -> None:
+    frigate.add_many(3)
+    frigate.status()
+    with locked_database(frigate), script(frigate) as process:
+        frigate.until_running()
+        frigate.run(background=True, status=409)
+        process.kill()
+        process.wait(10)
+    # It could not note its end: the lock that the kernel let go of decides, not its last sign.
+    assert frigate.run()["files_added"] == 3
+
+
 def test_a_script_waits_for_no_job_and_a_job_for_no_script(frigate: Served) -> None:
     frigate.add_many(3)
     with locked_database(frigate):

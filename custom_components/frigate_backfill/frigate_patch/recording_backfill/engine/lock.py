@@ -56,6 +56,15 @@ def camera_lock(
             lock.name_holder("")
 
 
+def is_taken(database: str, camera: str) -> bool:
+    """Whether a run works on `camera` just now; also where no lock can be had to tell."""
+    try:
+        with _locked(database, camera, fcntl.LOCK_EX, ""):
+            return False
+    except BackfillError:
+        return True
+
+
 @contextmanager
 def sync_lock(database: str, limit: float, check: Callable[[], None]) -> Iterator[None]:
     """Hold the lock for all alone: no run works meanwhile.

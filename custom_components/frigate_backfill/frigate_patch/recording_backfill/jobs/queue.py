@@ -12,6 +12,7 @@ from typing import Any
 
 from .. import errors
 from ..child.process import SILENCE_LIMIT, Child
+from ..engine.lock import is_taken
 from ..errors import BackfillError, BusyError, UnexpectedError
 from ..models import Counts, Progress, RunOrder, RunState, Trigger
 from ..state import history
@@ -115,7 +116,11 @@ class Jobs:
         job = Job(new_job_id(), order, trigger, time.time())
         self._active[order.camera] = job
         try:
-            if (script := await self.script_run(order.camera)) is not None:
+            script = await self.script_run(order.camera)
+            # A script that was killed cannot note its end, but the kernel lets go of its lock.
+            if script is not None and await in_thread(
+                lambda: is_taken(order.database, order.camera)
+            ):
                 raise _busy(order.camera, script.job_id)
             await self._record(_add, job)
         except BaseException:
