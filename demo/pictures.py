@@ -115,6 +115,7 @@ def _page(hass: HassClient, browser: Browser, *, view: int = 0, **looks: Any) ->
 def _choose(page: Page, camera: str) -> Any:
     card = page.locator(CARD).first
     card.get_by_role("button", name=camera).click(timeout=60_000)
+    page.mouse.move(0, 0)  # a cell below it would show its tip
     expect(card.locator("[role=gridcell].mix").first).to_be_visible(timeout=60_000)
     page.wait_for_timeout(3000)
     return card
