@@ -192,8 +192,9 @@ class Examiner:
             status = Status.WOULD_UPDATE if dry else Status.UPDATED
         added = result(status, None, None)
         if not past_retention:
-            through_review = self._without.deletes(start, end)
-            return Verdict(replace(added, through_review=through_review), write)
+            if self._without.deletes(start, end):
+                added = replace(added, through_review=True)
+            return Verdict(added, write)
         kept = replace(added, past_retention=False, through_review=True)
         if_kept = Verdict(kept, write) if row is None else None
         if self._order.skip_expired:
