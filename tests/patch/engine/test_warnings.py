@@ -178,12 +178,14 @@ def test_day_folders_that_are_links_or_closed_are_named(
     (library.root / "2026-01-02").unlink()
     closed = library.root / "2026-01-03"
     closed.mkdir(mode=0)
+    (tmp_path / "closed").mkdir(mode=0)
+    hidden = tmp_path / "closed" / "recordings"
     code = (
         "from recording_backfill.engine.sight import oddities\n"
-        "become_nobody()\nprint(*oddities(sys.argv[1]), *oddities('/root/x'), sep='\\n')"
+        "become_nobody()\nprint(*oddities(sys.argv[1]), *oddities(sys.argv[2]), sep='\\n')"
     )
-    lines = run_as_nobody(tmp_path, code, library.root).splitlines()
+    lines = run_as_nobody(tmp_path, code, library.root, hidden).splitlines()
     assert "1 day folder (2026-01-03)" in lines[0]
     assert "cannot be read" in lines[0]
-    assert "/root/x cannot be read" in lines[1]
+    assert f"{hidden} cannot be read" in lines[1]
     assert cameras_on_disk(library.root) == {CAMERA}
