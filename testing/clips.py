@@ -294,17 +294,26 @@ def picture(kind: str, size: tuple[int, int]) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def preview_video(times: tuple[float, ...]) -> bytes:
-    """A video with a frame at each of `times`, made as Frigate's output process makes a preview."""
+def preview_video(
+    times: tuple[float, ...],
+    *,
+    lost: frozenset[float] = frozenset(),
+    size: tuple[int, int] = (320, 180),
+) -> bytes:
+    """A video with a frame at each of `times`, made as Frigate's output process makes a preview.
+
+    The pictures of the `lost` ones are not in the cache any more: there ffmpeg ends, with success.
+    """
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
         frame, video = Path(folder, "frame.webp"), Path(folder, "preview.mp4")
-        frame.write_bytes(picture("webp", (320, 180)))
+        frame.write_bytes(picture("webp", size))
+        files = [f"file '{frame}{'.lost' if time in lost else ''}'" for time in times]
         playlist = []
-        for this, following in pairwise(times):
-            playlist += [f"file '{frame}'", f"duration {following - this}"]
-        playlist.append(f"file '{frame}'")
+        for file, (this, following) in zip(files, pairwise(times), strict=False):
+            playlist += [file, f"duration {following - this}"]
+        playlist.append(files[-1])
         _ffmpeg(
             *("-f", "concat", "-y", "-protocol_whitelist", "pipe,file", "-safe", "0"),
             *("-threads", "1", "-i", "/dev/stdin"),

@@ -1,0 +1,242 @@
+"""The reader of the moments at which a video's frames are shown, from its boxes alone.
+
+Boxes: ISO/IEC 14496-12, chapters 8.6 (times), 8.8 (fragments). Nothing is decoded, and no more is
+read than the index: one read of a preview that Frigate made, whose index stands first.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from dataclasses import dataclass
+from itertools import chain, repeat
+from struct import error as StructError  # noqa: N812 - it is a class
+from struct import unpack_from
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIRST_READ = 1 << 16
+_LONGEST_INDEX = 4 << 20
+"""Bytes of all indexes together; a preview of an hour has 120 kB at most."""
+_MOST_BOXES = 1 << 14
+_MOST_FRAMES = 1 << 17
+"""Two a second, for 18 hours."""
+
+Box = tuple[bytes, int, int]
+"""Kind, start of content and end."""
+
+
+class _BrokenError(Exception):
+    """The file is no MP4, or says what cannot be."""
+
+
+@dataclass
+class _Track:
+    """The first video track."""
+
+    number: int
+    scale: int
+    offset: float
+    """Seconds by which the edit list moves its frames."""
+    length: int = 0
+    """Of a frame of a fragment, where nothing else is said; units, as all below."""
+    clock: int = 0
+    """When the next frame is decoded."""
+
+    def take(self, times: array[float], lengths: Iterator[int], shifts: Iterator[int]) -> None:
+        """Add the moments of frames that are so long, and shown so much later than decoded."""
+        for length, shift in zip(lengths, shifts):
+            if len(times) >= _MOST_FRAMES:
+                raise _BrokenError
+            times.append((self.clock + shift) / self.scale + self.offset)
+            self.clock += length
+
+
+def frame_times(descriptor: int, size: int) -> array[float] | None:
+    """When each frame of the open file's first video is shown, in seconds from its begin.
+
+    None where it has none, or cannot be read: damaged, unfinished, no MP4. Raises OSError.
+    """
+    try:
+        return _read(descriptor, size)
+    except (_BrokenError, StructError, OverflowError, ZeroDivisionError):
+        return None
+
+
+def _read(descriptor: int, size: int) -> array[float] | None:
+    track: _Track | None = None
+    times = array("d")
+    budget = _LONGEST_INDEX
+    for kind, content in _indexes(descriptor, size):
+        budget -= len(content)
+        if budget < 0:
+            return None
+        if kind == b"moov" and track is None:
+            track = _movie(content, times)
+        elif kind == b"moof" and track is not None:
+            _fragment(content, track, times)
+    if not times:
+        return None
+    return array("d", sorted(times))
+
+
+def _indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and content of each movie or fragment box; those that the file's end cuts are left."""
+    start = os.pread(descriptor, _FIRST_READ, 0)
+    offset = 0
+    for _ in range(_MOST_BOXES):
+        if offset + 8 > size:
+            return
+        header = start[offset : offset + 16]
+        if len(header) < 16:
+            header = os.pread(descriptor, 16, offset)
+        length, kind = unpack_from(">I4s", header)
+        content = offset + 8
+        if length == 1:
+            (length,) = unpack_from(">Q", header, 8)
+            content += 8
+        elif length == 0:
+            length = size - offset
+        end = offset + length
+        if end < content:
+            raise _BrokenError
+        if kind in (b"moov", b"moof") and end <= size:
+            if end - content > _LONGEST_INDEX:
+                raise _BrokenError
+            inside = end <= len(start)
+            yield (
+                kind,
+                start[content:end] if inside else os.pread(descriptor, end - content, content),
+            )
+        offset = end
+
+
+def _boxes(data: bytes, offset: int, end: int) -> Iterator[Box]:
+    while offset + 8 <= end:
+        length, kind = unpack_from(">I4s", data, offset)
+        if length < 8 or offset + length > end:
+            raise _BrokenError
+        yield kind, offset + 8, offset + length
+        offset += length
+
+
+def _find(data: bytes, box: Box, *path: bytes) -> Box | None:
+    """The first box of each kind of `path`, one inside the other."""
+    for wanted in path:
+        inner = next((one for one in _boxes(data, box[1], box[2]) if one[0] == wanted), None)
+        if inner is None:
+            return None
+        box = inner
+    return box
+
+
+def _movie(data: bytes, times: array[float]) -> _Track | None:
+    """The first video track of a movie, whose frames' moments go into `times`."""
+    movie = (b"moov", 0, len(data))
+    for box in _boxes(data, 0, len(data)):
+        handler = _find(data, box, b"mdia", b"hdlr") if box[0] == b"trak" else None
+        if handler is None or data[handler[1] + 8 : handler[1] + 12] != b"vide":
+            continue
+        track = _track(data, movie, box)
+        if track is not None:
+            track.take(times, _lengths(data, box), _shifts(data, box))
+            return track
+    return None
+
+
+def _track(data: bytes, movie: Box, box: Box) -> _Track | None:
+    head = _find(data, box, b"tkhd")
+    media = _find(data, box, b"mdia", b"mdhd")
+    if head is None or media is None:
+        return None
+    (number,) = unpack_from(">I", data, head[1] + (20 if data[head[1]] else 12))
+    (scale,) = unpack_from(">I", data, media[1] + (20 if data[media[1]] else 12))
+    track = _Track(number, scale, _edited(data, movie, box, scale))
+    extends = _find(data, movie, b"mvex")
+    for kind, start, _end in _boxes(data, *extends[1:]) if extends else ():
+        if kind == b"trex" and unpack_from(">I", data, start + 4)[0] == number:
+            (track.length,) = unpack_from(">I", data, start + 12)
+    return track
+
+
+def _edited(data: bytes, movie: Box, box: Box, scale: int) -> float:
+    """Seconds by which the track's edit list moves its frames: empty edits, and a cut begin."""
+    edits, header = _find(data, box, b"edts", b"elst"), _find(data, movie, b"mvhd")
+    if edits is None or header is None:
+        return 0.0
+    (movie_scale,) = unpack_from(">I", data, header[1] + (20 if data[header[1]] else 12))
+    _kind, start, end = edits
+    long = bool(data[start])
+    (count,) = unpack_from(">I", data, start + 4)
+    at, step = start + 8, 20 if long else 12
+    moved: float = 0.0
+    for _ in range(min(count, (end - at) // step)):
+        length, begin = unpack_from(">Qq" if long else ">Ii", data, at)
+        if begin >= 0:
+            return moved - float(begin) / scale
+        moved += float(length) / movie_scale
+        at += step
+    return moved
+
+
+def _lengths(data: bytes, box: Box) -> Iterator[int]:
+    """How long each frame of the track is."""
+    table = _find(data, box, b"mdia", b"minf", b"stbl", b"stts")
+    return _runs(data, table, "I") if table else iter(())
+
+
+def _shifts(data: bytes, box: Box) -> Iterator[int]:
+    """How much later than decoded each frame is shown: not at all where no table says so."""
+    table = _find(data, box, b"mdia", b"minf", b"stbl", b"ctts")
+    return _runs(data, table, "i") if table else repeat(0)
+
+
+def _runs(data: bytes, table: Box, kind: str) -> Iterator[int]:
+    """The numbers of a table of counts and values."""
+    _kind, start, end = table
+    (count,) = unpack_from(">I", data, start + 4)
+    if start + 8 + 8 * count > end:
+        raise _BrokenError
+    numbers = unpack_from(">" + f"I{kind}" * count, data, start + 8)
+    return chain.from_iterable(map(repeat, numbers[1::2], numbers[::2]))
+
+
+def _fragment(data: bytes, track: _Track, times: array[float]) -> None:
+    """Take in the frames of `track` in a fragment."""
+    for box in _boxes(data, 0, len(data)):
+        header = _find(data, box, b"tfhd") if box[0] == b"traf" else None
+        if header is None or unpack_from(">I", data, header[1] + 4)[0] != track.number:
+            continue
+        length = _default_length(data, header, track)
+        begin = _find(data, box, b"tfdt")
+        if begin is not None:
+            (track.clock,) = unpack_from(">Q" if data[begin[1]] else ">I", data, begin[1] + 4)
+        for run in _boxes(data, box[1], box[2]):
+            if run[0] == b"trun":
+                _run(data, run, track, times, length)
+
+
+def _default_length(data: bytes, header: Box, track: _Track) -> int:
+    """Of a frame, by the header of a track's fragment; its fields are there as flags say."""
+    flags, at = unpack_from(">I", data, header[1])[0], header[1] + 8
+    at += 8 * bool(flags & 0x01) + 4 * bool(flags & 0x02)
+    return int(unpack_from(">I", data, at)[0]) if flags & 0x08 else track.length
+
+
+def _run(data: bytes, run: Box, track: _Track, times: array[float], length: int) -> None:
+    flags, count = unpack_from(">II", data, run[1])
+    at = run[1] + 8 + 4 * bool(flags & 0x01) + 4 * bool(flags & 0x04)
+    fields = [bool(flags & bit) for bit in (0x100, 0x200, 0x400, 0x800)]
+    step = 4 * sum(fields)
+    if count > _MOST_FRAMES or at + step * count > run[2]:
+        raise _BrokenError
+    lengths: Iterator[int] = repeat(length, count)
+    shifts: Iterator[int] = repeat(0, count)
+    if fields[0]:
+        lengths = (unpack_from(">I", data, at + step * one)[0] for one in range(count))
+    if fields[3]:
+        # The last of the fields.
+        shifts = (unpack_from(">i", data, at + step * (one + 1) - 4)[0] for one in range(count))
+    track.take(times, lengths, shifts)

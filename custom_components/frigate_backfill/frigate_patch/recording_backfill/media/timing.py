@@ -1,0 +1,84 @@
+"""What the spacing of a preview's frames tells of movement in front of the camera.
+
+Frigate's rules (`PreviewRecorder` in `frigate/output/preview.py` of 0.15.2, 0.16.4, 0.17.2 and the
+development tree of 2026-07-23): of the frames that detection looked at, one is written at least a
+second after the one before where there was motion or an active object, half a second where that is
+a car; without either, one more than 30 seconds after the one before. The first and the last of a
+file are written whatever there was, and so is the second after Frigate started.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .frames import frame_times
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+_LONGEST_GAP = 29.9
+"""Seconds; what comes later was due anyway. Times in a file are within 0.05 s of the true ones."""
+_SHORTEST_GAP = 0.4
+"""Seconds; what comes sooner was written because Frigate had just started."""
+ONGOING = 2.1
+"""Seconds; frames that follow each other sooner show that it never stopped in between."""
+_WHOLE = 0.1
+"""Seconds that the last frame of a whole file may be away from the end in its name."""
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The frames of one preview, in UTC epoch seconds."""
+
+    start: float
+    end: float
+    """From when to when they tell anything: where a frame was lost, the file ends too early."""
+    whole: bool
+    frames: array[float]
+
+
+def read_timing(path: str, start: float, end: float) -> Timing | None:
+    """The frames of the preview at `path`, whose name says from when to when it is.
+
+    None where it cannot be read: it is gone, still being written, damaged or another video.
+    """
+    try:
+        descriptor = os.open(path, _FILE)
+    except OSError:
+        return None
+    try:
+        times = frame_times(descriptor, os.fstat(descriptor).st_size)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    if times is None or times[-1] > end - start + _WHOLE:
+        return None
+    whole = times[-1] >= end - start - _WHOLE
+    for index, time in enumerate(times):
+        times[index] = start + time
+    return Timing(start, end if whole else times[-1], whole, times)
+
+
+def moving(frames: Sequence[float]) -> list[float]:
+    """Those of a file's frames that prove motion, or an object that moved a moment ago."""
+    return [
+        frames[index]
+        for index in range(1, len(frames) - 1)
+        if _SHORTEST_GAP <= frames[index] - frames[index - 1] <= _LONGEST_GAP
+    ]
+
+
+def busy_spans(frames: Sequence[float]) -> list[tuple[float, float]]:
+    """From when to when a file's frames prove that something moved; a moment has no length."""
+    spans: list[tuple[float, float]] = []
+    for time in moving(frames):
+        if spans and time - spans[-1][1] <= ONGOING:
+            spans[-1] = (spans[-1][0], time)
+        else:
+            spans.append((time, time))
+    return spans
