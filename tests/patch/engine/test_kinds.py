@@ -251,18 +251,51 @@ def test_no_review_comes_before_another_whose_mode_keeps_more(newest: Home) -> N
     assert fates(newest.restore(retention=retention), Media.REVIEWS) == ["added"]
 
 
-def test_previews_without_their_recordings_come_with_a_warning(newest: Home) -> None:
+ALL_FOOTAGE = Retention(days=7)
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        {"media": (Media.PREVIEWS,)},
+        {"start_time": NOW - 7000},
+        {"end_time": NOW - 7201},
+    ],
+)
+def test_no_preview_comes_back_before_the_recordings_that_may_keep_it(
+    newest: Home, without: dict[str, Any]
+) -> None:
+    """Frigate would delete it with the rest of its age; without a row it stays."""
     newest.add(NOW - 7200)
-    newest.clips.preview(CAMERA, NOW - 7200.5, NOW - 3600.25)
-    all_footage = Retention(days=7)
+    newest.clips.preview(CAMERA, NOW - 7210.5, NOW - 3600.25)
 
-    alone = newest.restore(retention=all_footage, media=(Media.PREVIEWS,))
-    warning = next(text for text in alone.backfill.warnings if "preview" in text)
-    assert warning.startswith("1 preview came back without recordings")
+    alone = newest.restore(retention=ALL_FOOTAGE, **without)
+    assert fates(alone, Media.PREVIEWS) == ["past_retention"]
+    assert "Bring them back first" in (others(alone, Media.PREVIEWS)[0].message or "")
 
-    newest.clips.preview(CAMERA, NOW - 3600.25, NOW - 1800.25)
-    together = newest.restore(retention=all_footage)
-    assert not any("came back without" in text for text in together.backfill.warnings)
+    newest.restore(retention=ALL_FOOTAGE, media=(Media.RECORDINGS,))
+    assert fates(newest.restore(retention=ALL_FOOTAGE, **without), Media.PREVIEWS) == ["added"]
+
+
+def test_a_folder_brings_back_what_is_of_its_time_alone(newest: Home) -> None:
+    for hour in (0, 1, 2):
+        start = NOON + 3600 * hour
+        folder = newest.add(start).parent
+        newest.clips.preview(CAMERA, start + 0.5, start + 3598.25)
+        newest.clips.review(CAMERA, start + 5.5, start + 9)
+        newest.clips.event(CAMERA, start + 4.5, start + 12)
+        newest.clips.export(CAMERA, start, start + 60, video=newest.samples.bytes("h264"))
+    every = tuple(Media)
+    for _ in range(2):
+        newest.restore(directory=str(folder), media=every)
+        assert [row["start_time"] for row in newest.rows()] == [start]
+        assert [row["start_time"] for row in newest.table("previews")] == [start + 0.5]
+        assert [row["start_time"] for row in newest.table("reviewsegment")] == [start + 5.5]
+        assert [row["start_time"] for row in newest.table("event")] == [start + 4.5]
+        assert len(newest.table("export")) == 1
+    newest.restore(media=every)
+    for table in ("recordings", "previews", "reviewsegment", "event", "export"):
+        assert len(newest.table(table)) == 3, table
 
 
 def test_a_preview_waits_until_something_keeps_it(home: Home) -> None:
@@ -285,6 +318,14 @@ def test_a_preview_that_cannot_be_played_is_an_error(newest: Home) -> None:
     run = newest.restore(retention=Retention(30.0))
     assert sorted(fates(run, Media.PREVIEWS)) == ["empty", "truncated"]
     assert run.backfill.media[Media.PREVIEWS].errors == 2
+
+
+def test_an_export_that_frigate_found_at_its_start_keeps_its_picture(newest: Home) -> None:
+    export = newest.clips.export(CAMERA, NOON, NOON + 60, video=newest.samples.bytes("h264"))
+    picture = export.files[1].rename(export.files[1].with_suffix(".jpg"))
+    newest.restore()
+    (row,) = newest.table("export")
+    assert row["thumb_path"] == str(picture)
 
 
 def test_an_export_comes_back_with_its_files_and_its_date(home: Home) -> None:

@@ -71,6 +71,11 @@ def test_retention_of_a_camera_is_its_own_and_of_others_the_global_one(version: 
     assert (other.days, other.configured) == (3, False)
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+def test_from_0_18_people_start_the_sync(version: str) -> None:
+    assert frigate_config.syncs_on_request(config(version)) == (version >= "0.18")
+
+
 @pytest.mark.parametrize(("continuous", "motion", "days"), [(2, 9, 9), (9, 2, 9), (0, 0, 0)])
 def test_from_0_17_the_longer_of_continuous_and_motion_counts(
     continuous: float, motion: float, days: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from recording_backfill.frigate.added import Added
 from recording_backfill.frigate.session import Session
 
@@ -67,3 +68,21 @@ def test_more_than_one_transaction_of_rows_is_taken_back(library: LibraryBuilder
         added.take_back(session)
 
     assert len(library.rows()) == 1
+
+
+@pytest.mark.parametrize("end", [None, NOON - 30.0])
+def test_an_event_of_hours_that_frigate_stores_meanwhile_stays(
+    library: LibraryBuilder, end: float | None
+) -> None:
+    """Of a car that was parked and moves: its row may come hours after its start."""
+    with closing(Session(str(library.database), writable=True)) as session:
+        added = Added(session, NOON)
+        clips = Clips(library.root.parent, "0.17.2")
+        clips.event("c", NOON - 5 * 3600, end)
+        clips.review("c", NOON - 5 * 3600, end)
+        clips.save(library.database)
+        before = ids(library)
+
+        added.take_back(session)
+
+    assert ids(library) == before

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.child.rescue import Rescue, Task, Verdict
+from recording_backfill.frigate.change import Change
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.models import Retention, RunOrder
+from recording_backfill.state.journal import FOLDER, Header, Journal
 
 from testing.clips import Clips, Made
 from testing.frigate_life import FrigateLife, Installation, with_record
@@ -72,7 +74,20 @@ class Media:
                 f"DELETE FROM {TABLES[self.kind]} WHERE id = ?", [(made.id,) for made in of]
             )
 
-    def verdict(self) -> Verdict:
+    def bring_back(self, made: list[Made], journals: Path) -> None:
+        """As a run does: its journal, and the rows."""
+        journal = Journal(journals, Header("run1", "front", None, time.time()))
+        journal.note([Change.addition(TABLES[self.kind], one.row) for one in made])
+        journal.close(done=True, changed=True)
+        with closing(sqlite3.connect(self.at.database)) as connection, connection:
+            for one in made:
+                columns, marks = ", ".join(one.row), ", ".join("?" * len(one.row))
+                connection.execute(
+                    f"INSERT INTO {TABLES[self.kind]} ({columns}) VALUES ({marks})",
+                    list(one.row.values()),
+                )
+
+    def verdict(self, state_file: Path | None = None) -> Verdict:
         root = str(self.at.media / "recordings")
         order = RunOrder("", str(self.at.database), root, root, retention=Retention(days=7))
         task = Task(
@@ -82,7 +97,7 @@ class Media:
             kind=self.kind,
             clips=str(self.clips.clips),
             exports=str(self.at.media / "exports"),
-            state_file=None,
+            state_file=state_file,
             watch_clock=True,
             parent=0,
         )
@@ -123,6 +138,26 @@ def test_where_frigate_stops_by_itself_it_is_left_to_it(
 
     assert media.verdict() == Verdict(go=True)
     assert media.sync(life) == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_run_brought_back_does_not_get_the_rest_deleted(
+    tmp_path: Path, life: FrigateLife, kind: Kind
+) -> None:
+    """Two lost ones of a removed camera are few, but Frigate alone would have stopped."""
+    media = Media(tmp_path, kind)
+    front = media.add(10, days_ago=1)
+    media.add(2, days_ago=1.001, camera="removed")
+    media.lose_rows(media.made)
+    assert media.sync(life) == 0
+    media.bring_back(front, tmp_path / FOLDER)
+
+    verdict = media.verdict(tmp_path / "frigate_backfill.db")
+
+    assert not verdict.go
+    assert verdict.why.startswith("2 of 12 files have no row. Without the rows that backfills")
+    assert media.verdict() == Verdict(go=True)
+    assert media.sync(life) == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -37,6 +37,12 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.parametrize(("version", "asked"), [("0.16-0", False), ("0.18-0", True), ("", False)])
+def test_from_0_18_people_start_the_sync(tmp_path: Path, version: str, asked: bool) -> None:
+    config = read_config(written(tmp_path, f"version: '{version}'\ncameras: {{}}\n"))
+    assert config.syncs_on_request == asked
+
+
 @pytest.mark.parametrize(
     ("text", "camera", "days"),
     [

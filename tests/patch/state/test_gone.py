@@ -116,7 +116,7 @@ def test_with_a_sync_on_all_files_must_have_their_rows_first(gone: LibraryBuilde
     stranger = gone.add(NOON, camera="other")
     done = run(gone, remove_gone=True, sync_on=True)
     assert counted(done) == (5, 0)
-    assert any("sync of recordings is on" in warning for warning in done.ending.warnings)
+    assert any("Files on disk have no row" in warning for warning in done.ending.warnings)
     stranger.unlink()
     assert counted(run(gone, remove_gone=True, sync_on=True)) == (5, 5)
 

@@ -215,7 +215,7 @@ class RunOrder:
     undo_of: str | None = None
     """Take back the run of this job, and look for nothing."""
     sync_on: bool = False
-    """Whether Frigate deletes files that have no row by itself."""
+    """Whether a sync of Frigate's that deletes files without a row may come at any time."""
     sync_deletes: bool = False
     """Whether that sync would delete files that lose their rows, as no rescue holds it back."""
     remove_gone: bool = False

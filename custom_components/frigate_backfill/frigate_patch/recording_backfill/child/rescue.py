@@ -26,6 +26,7 @@ from .. import clock
 from ..engine.lock import sync_lock
 from ..errors import BackfillError
 from ..frigate.added import Added
+from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, REVIEWS
 from ..frigate.orphans import Kind, Orphans, kept_since, why_lost
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.session import Session
@@ -47,6 +48,13 @@ LOCK_LIMIT = 60.0
 TIME_LIMIT = 900.0
 """Seconds for all of it: Frigate's clean-up waits meanwhile, and must come to run."""
 _POLL = 0.2
+_TABLES = {
+    Kind.SNAPSHOTS: EVENTS,
+    Kind.THUMBNAILS: EVENTS,
+    Kind.REVIEWS: REVIEWS,
+    Kind.PREVIEWS: PREVIEWS,
+    Kind.EXPORTS: EXPORTS,
+}
 
 
 @dataclass(frozen=True)
@@ -178,7 +186,11 @@ class Rescue:
         with closing(Session(database, writable=False, cancelled=self._stop)) as session:
             files = Orphans(session, task.clips, task.exports, self._check).find(task.kind)
         retentions = [order.retention for order in (*task.orders.values(), task.others)]
-        why = why_lost(files, kept_since(task.kind, retentions, time.time()))
+        restored: set[str] = set()
+        if task.state_file is not None:
+            table = _TABLES[task.kind]
+            restored = undoing.brought_back(task.state_file.with_name(FOLDER), table)
+        why = why_lost(files, kept_since(task.kind, retentions, time.time()), restored)
         if not why:
             return Verdict(go=True)
         return Verdict(

@@ -148,10 +148,11 @@ class Backfill:
     ) -> Iterator[HourReport]:
         """What keeps comes before what is kept: reviews, recordings, previews."""
         order, now, media = self.order, self._clock(), self._outcome.media
-        reviews = RunReviews(self._narrowed(), database, now, copies, self._cancelled)
-        previews = RunPreviews(order, database, now, reviews.rule)
-        exports = RunExports(order, database, copies, now)
-        events = RunEvents(order, database, copies, now)
+        narrowed = self._narrowed()
+        reviews = RunReviews(narrowed, database, now, copies, self._cancelled)
+        previews = RunPreviews(narrowed, database, now, reviews.rule)
+        exports = RunExports(narrowed, database, copies, now)
+        events = RunEvents(narrowed, database, copies, now)
         kinds = (
             (Media.REVIEWS, reviews),
             (Media.PREVIEWS, previews),
@@ -162,11 +163,11 @@ class Backfill:
         examiner = Examiner(order, reviews.rule, reviews.rule_without, now, self._cancelled)
         folders: list[HourFolder] = []
         starts = array("q")
-        looks = reviews.looks or events.wanted
+        looks = reviews.looks or events.wanted or previews.wanted
         yield from self._survey(library, database, folders, starts if looks else None)
         if looks and order.directory is not None:
             yield from self._look_around(starts)
-        events.starts = starts
+        events.starts = previews.starts = starts
         yield from reviews.bring_back(starts)
         self._outcome.loses_review = reviews.loses
         if order.wants(Media.RECORDINGS):
@@ -223,7 +224,7 @@ class Backfill:
         return max(self._after, first), min(self._before, last + layout.HOUR - 1e-3)
 
     def _narrowed(self) -> RunOrder:
-        """The order with the time that its folder says, so that reviews are of that time alone."""
+        """The order with the time that its folder says, for what lies in no such folder."""
         if not self._place.fixed:
             return self.order
         first, last = self._span

@@ -104,16 +104,18 @@ class RunExports:
         elif min(video.changed, self._now) > self._now - order.settled:
             self._additions.leave(path, date, date, Reason.TOO_RECENT, _RECENT)
         else:
-            thumbs, thumb = self._folders.export_thumbs, f"{named.id}.webp"
-            export = NewExport(
-                named.id,
-                order.camera,
-                _name(named, order.camera),
-                date,
-                path,
-                thumbs.spell(thumb) if thumbs.info(thumb) is not None else "",
-            )
+            name = _name(named, order.camera)
+            export = NewExport(named.id, order.camera, name, date, path, self._picture(named.id))
             self._additions.add(path, date, date, export)
+
+    def _picture(self, export: str) -> str:
+        """The path of its picture, empty where there is none.
+
+        Frigate makes a .jpg of an export whose row it makes itself at a start.
+        """
+        thumbs = self._folders.export_thumbs
+        names = (f"{export}.webp", f"{export}.jpg")
+        return next((thumbs.spell(name) for name in names if thumbs.info(name) is not None), "")
 
 
 def _date(named: ExportName, video: Video) -> float:

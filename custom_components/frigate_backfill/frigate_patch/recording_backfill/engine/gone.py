@@ -62,9 +62,9 @@ class GoneRows:
             )
         if order.sync_on and self._are_files_without_row():
             return (
-                "Frigate's sync of recordings is on, and files on disk have no row: fewer rows "
-                "without a file could let it delete them. No row was taken out. Bring these files "
-                "in first, or set record.sync_recordings to false and restart Frigate."
+                "Files on disk have no row, and Frigate's sync of recordings deletes such files: "
+                "rows without a file may be what stops it. No row was taken out. Bring these files "
+                "in first."
             )
         return ""
 

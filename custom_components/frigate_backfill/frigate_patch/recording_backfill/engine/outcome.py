@@ -100,14 +100,6 @@ class Outcome:
                 "longer keeps all footage of that age, it deletes them. Bring back the reviews, "
                 "too."
             )
-        previews = self.media.get(Media.PREVIEWS, MediaCounts()).added
-        if previews and not self._order.wants(Media.RECORDINGS):
-            count = _number(previews, "preview")
-            warnings.append(
-                f"{count} came back without recordings: once Frigate no longer keeps all footage "
-                "of that age, it deletes a preview, and its file, that no recording hangs on. "
-                "Bring back the recordings, too."
-            )
         return warnings
 
     def _sum_up(self, result: FileResult) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from ..models import Media, Reason
 from .additions import Additions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ..evidence.folders import Folder
     from ..frigate.recordings import FrigateDatabase
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _DAY = 86400.0
 _AT_ONCE = 500
 _RECENT = "Frigate may still be about to add it. Try again in ten minutes."
+_EDGE = 1.0
+"""Seconds at the end of an hour's preview in which the next hour's first recording may begin."""
+_BEREFT = (
+    "Recordings of its time are not in the database. Without them Frigate would delete it once it "
+    "no longer keeps all footage of that age. Bring them back first, or together with it."
+)
 _EXPIRED = "Frigate's next clean-up would delete it, because no recording that it keeps lies in it."
 
 
@@ -84,6 +90,8 @@ class RunPreviews:
         self.wanted = order.wants_from_files(Media.PREVIEWS) and self._table.usable
         self.kept = KeptSpans(rule)
         """Those of a dry run; the database knows all others."""
+        self.starts: Sequence[int] = ()
+        """When the recordings on disk begin, in order."""
 
     @property
     def counts(self) -> MediaCounts:
@@ -139,8 +147,27 @@ class RunPreviews:
             self._additions.leave(path, start, end, video.reason, video.message)
         elif max(end, min(video.changed, self._now)) > settled:
             self._additions.leave(path, start, end, Reason.TOO_RECENT, _RECENT)
+        elif self._would_be_bereft(start, end):
+            self._additions.leave(path, start, end, Reason.PAST_RETENTION, _BEREFT)
         else:
             self._additions.add(path, start, end, preview)
+
+    def _would_be_bereft(self, start: float, end: float) -> bool:
+        """Whether recordings that lie in it stay without a row, as this run is not about them.
+
+        One of these may be what kept it beyond its days; a preview without a row is kept for ever.
+        """
+        order = self._order
+        after = before = inf  # those that come back in this run
+        if order.wants(Media.RECORDINGS):
+            after = -inf if order.start_time is None else order.start_time
+            before = inf if order.end_time is None else order.end_time
+        if after <= start and end <= before:
+            return False
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end - _EDGE)
+        left = {second for second in self.starts[first:last] if not after <= second <= before}
+        return bool(left) and not left <= self._database.starts(order.camera, start - 1.0, end)
 
     def _is_deleted(self, start: float, end: float) -> bool:
         # Those of a camera that is no longer configured stay for ever.

@@ -101,6 +101,11 @@ class FrigateAdapter:
         return frigate_config.sync_recordings(self._config)
 
     @property
+    def sync_unwatched(self) -> bool:
+        """Whether people can start a sync of media (0.18 on) that nothing of ours precedes."""
+        return frigate_config.syncs_on_request(self._config) and not self.rescue_active
+
+    @property
     def guard_active(self) -> bool:
         """Whether the recorder's insert survives a path that is already there."""
         return self._protection.guard_active

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 _TABLES = ("previews", "recordings", "event", "reviewsegment")
 """Rows by which clean-up deletes files; a review goes last, as recordings hang on it."""
-_OLD = 7200.0
-"""Seconds; what Frigate itself stores meanwhile is younger: a preview spans an hour at most."""
+_BEGAN, _ENDED = 7200.0, 600.0
+"""Seconds ago that what a run adds began and ended, at least.
+
+What Frigate itself stores meanwhile began or ended later: a preview spans an hour at most, and an
+event of hours, as of a car that was parked, still goes on or has just ended.
+"""
 
 
 class Added:
@@ -30,11 +34,11 @@ class Added:
 
     def __init__(self, session: Session, now: float) -> None:
         """Note where each table ends; raises DatabaseUnusableError and CancelledError."""
-        self._before = now - _OLD
+        self._before = now - _BEGAN, now - _ENDED
         self._ends = {
             name: int(session.fetch(sql.LAST_ROWID.format(table=name))[0][0])
             for name in _TABLES
-            if Table(session, name).holds("camera", "start_time")
+            if Table(session, name).holds("camera", "start_time", "end_time")
         }
 
     def take_back(self, session: Session) -> None:
@@ -44,13 +48,13 @@ class Added:
         """
         for name, end in self._ends.items():
             query = sql.TAKE_BACK_RECORDINGS if name == "recordings" else sql.TAKE_BACK
-            statement, values = query.format(table=name), (end, self._before)
+            statement, values = query.format(table=name), (end, *self._before)
 
             def remove(
                 connection: sqlite3.Connection,
                 _part: Sequence[int],
                 statement: str = statement,
-                values: tuple[int, float] = values,
+                values: tuple[int, float, float] = values,
             ) -> list[Fate | str]:
                 removed = connection.execute(statement, values).rowcount
                 return [Fate.WRITTEN if removed else Fate.GONE]

@@ -71,7 +71,7 @@ def retention_for(config: Any, camera: str | None) -> Retention:
         continuous_days = float(record.continuous.days)
         days = max(float(record.continuous.days), float(record.motion.days))
         # 0.18, the first without sync_recordings, looks at the reviews that began before this.
-        if not hasattr(record, "sync_recordings"):
+        if syncs_on_request(config):
             review_days = continuous_days
     else:
         days = float(record.retain.days)
@@ -200,6 +200,11 @@ def safe_mode(config: Any) -> bool:
 def sync_recordings(config: Any) -> bool:
     """Whether Frigate deletes files that have no row by itself (up to 0.17)."""
     return bool(getattr(config.record, "sync_recordings", False))
+
+
+def syncs_on_request(config: Any) -> bool:
+    """Whether it does so when somebody asks for it (from 0.18 on)."""
+    return not hasattr(config.record, "sync_recordings")
 
 
 def _titled(name: str) -> str:

@@ -18,7 +18,7 @@ from ..models import Word
 from . import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator
 
     from ..models import Retention
     from .session import Session
@@ -61,16 +61,26 @@ class Found:
     """Whether the sync would delete it."""
     lost: bool
     """Whether no row speaks of it at all."""
+    key: str
+    """What a row that speaks of it has: its path, or the event's id."""
 
 
-def why_lost(files: Collection[Found], since: float) -> str:
+def why_lost(files: Collection[Found], since: float, restored: Container[str] = ()) -> str:
     """Why the sync would delete them after a loss; empty where it would not, or stops by itself.
 
-    What is older than `since` is not kept by Frigate anyway.
+    What is older than `since` is not kept by Frigate anyway. `restored` are ids and paths of rows
+    that runs brought back: had these not come back, Frigate might have stopped by itself.
     """
     orphans = sum(file.orphan for file in files)
     if not orphans or orphans > len(files) / 2:
         return ""
+    without = orphans + sum(not file.orphan and file.key in restored for file in files)
+    kept = any(file.lost and (file.time is None or file.time >= since) for file in files)
+    if kept and without > len(files) / 2:
+        return (
+            f"{orphans} of {len(files)} files have no row. Without the rows that backfills brought "
+            f"back it would be {without}, and Frigate's sync would stop by itself."
+        )
     for of_camera in _by_camera(files):
         timed = sorted(
             (file.time, file.lost)
@@ -146,30 +156,33 @@ class Orphans:
             end = next((end for end in _SNAPSHOT_ENDS if name.endswith(end)), None)
             if end is not None:
                 base = name[: -len(end)]
-                yield Found(*_told(base), not events.get(base, False), base not in events)
+                told, lost = _told(base), base not in events
+                event = base[len(told[0]) + 1 :]
+                yield Found(*told, not events.get(base, False), lost, event)
 
     def _thumbnails(self) -> Iterator[Found]:
         inline = dict(self._session.fetch(sql.EVENTS_WITH_INLINE_THUMBNAIL))
         for camera, name in self._below(f"{self._clips}/thumbs", ".webp"):
             event = name[: -len(".webp")]
             lost = event not in inline
-            yield Found(camera, _told(event)[1], lost or bool(inline[event]), lost)
+            yield Found(camera, _told(event)[1], lost or bool(inline[event]), lost, event)
 
     def _reviews(self) -> Iterator[Found]:
         known = {path for (path,) in self._session.fetch(sql.REVIEW_THUMBNAILS)}
         folder = f"{self._clips}/review"
         for name in self._names(folder):
             if name.startswith("thumb-") and name.endswith(".webp"):
-                lost = f"{folder}/{name}" not in known
-                yield Found(*_told(name[: -len(".webp")]), lost, lost)
+                path = f"{folder}/{name}"
+                lost = path not in known
+                yield Found(*_told(name[: -len(".webp")]), lost, lost, path)
 
     def _previews(self) -> Iterator[Found]:
         known = {path for (path,) in self._session.fetch(sql.PREVIEW_PATHS)}
         folder = f"{self._clips}/previews"
         for camera, name in self._below(folder, ".mp4"):
-            lost = f"{folder}/{camera}/{name}" not in known
-            span = _SPAN.search(name)
-            yield Found(camera, None if span is None else float(span[1]), lost, lost)
+            path = f"{folder}/{camera}/{name}"
+            lost, span = path not in known, _SPAN.search(name)
+            yield Found(camera, None if span is None else float(span[1]), lost, lost, path)
 
     def _of_exports(self) -> Iterator[Found]:
         rows = self._session.fetch(sql.EXPORT_PATHS)
@@ -181,7 +194,7 @@ class Orphans:
                     lost = path not in known
                     named = _EXPORT.fullmatch(name)
                     camera = "" if named is None else named[1]
-                    yield Found(camera, _modified(path), lost, lost)
+                    yield Found(camera, _modified(path), lost, lost, path)
 
     def _below(self, folder: str, end: str) -> Iterator[tuple[str, str]]:
         """Camera and name of the files that end so in the cameras' folders in `folder`."""

@@ -77,15 +77,17 @@ SELECT start_time + 0.0 FROM recordings WHERE NOT {BACKFILLED_ROW} ORDER BY star
 LIMIT 1 OFFSET (SELECT 1 + count(*) / 100 FROM recordings)
 """
 LAST_ROWID = "SELECT coalesce(max(rowid), 0) FROM {table}"
-# The table itself, from its end: rows that came after a row, of which the second value is later.
+# The table itself, from its end: rows that came after a row, began before the second value and
+# ended before the third; what goes on has no end.
 TAKE_BACK = """
 DELETE FROM {table} WHERE rowid IN (
-    SELECT rowid FROM {table} WHERE rowid > ? AND start_time < ? LIMIT 200
+    SELECT rowid FROM {table} WHERE rowid > ? AND start_time < ? AND end_time < ? LIMIT 200
 )
 """
 TAKE_BACK_RECORDINGS = f"""
 DELETE FROM recordings WHERE rowid IN (
-    SELECT rowid FROM recordings WHERE rowid > ? AND (start_time < ? OR {BACKFILLED_ROW}) LIMIT 200
+    SELECT rowid FROM recordings WHERE rowid > ?1
+    AND (start_time < ?2 AND end_time < ?3 OR {BACKFILLED_ROW}) LIMIT 200
 )
 """
 TABLE_COLUMNS = """SELECT name, "notnull" AND dflt_value IS NULL FROM pragma_table_info(?)"""

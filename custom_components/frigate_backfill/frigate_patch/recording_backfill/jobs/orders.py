@@ -38,7 +38,7 @@ class Orders:
             extra_roots=extra_roots,
             copy_roots=extra_roots,
             guard_active=adapter.guard_active,
-            sync_on=adapter.sync_recordings,
+            sync_on=adapter.sync_recordings or adapter.sync_unwatched,
             sync_deletes=adapter.sync_recordings and not adapter.rescue_active,
             ffprobe=adapter.ffprobe,
         )

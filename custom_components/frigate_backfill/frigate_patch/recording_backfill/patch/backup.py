@@ -36,6 +36,10 @@ TABLES = {
     "timeline": "timestamp",
 }
 """What is worth saving, and the column that tells its time."""
+_LONGEST_LOOK = 1.0
+"""Seconds that counting the rows of a copy may take; it decides only whether an older one goes."""
+_STEPS = 10_000
+"""Steps of SQLite's machine between two looks at the clock."""
 _SAVED = re.compile(r"backup\.\d{8}-\d{6}(-\d+)?\.db", re.ASCII)
 
 
@@ -60,11 +64,6 @@ class Contents:
 
     tables: dict[str, tuple[int, float, float]]
 
-    @property
-    def rows(self) -> int:
-        """Of all tables."""
-        return sum(count for count, _, _ in self.tables.values())
-
     def holds(self, other: Contents) -> bool:
         """Whether it holds at least as much as `other`, over at least the same times."""
         for table, (count, first, last) in other.tables.items():
@@ -81,19 +80,17 @@ def save(database: str) -> str | None:
         return None
     if not _is_lost(database):
         return None
-    held = _contents(backup, immutable=True)
-    if held is None or not held.rows:
+    if not _has_rows(backup, immutable=True):
         return None
     saved = _free_name(os.path.dirname(backup))
     os.rename(backup, saved)
     logger.warning(
         "backfill: Frigate's database is missing or empty. Its backup.db, which Frigate would have "
-        "emptied at this start, was kept as %s: %d rows, of which a backfill brings back what "
-        "belongs to files that are there.",
+        "emptied at this start, was kept as %s. A backfill brings back from it the rows of files "
+        "that are there.",
         saved,
-        held.rows,
     )
-    _drop_older(saved, held)
+    _drop_older(saved)
     return saved
 
 
@@ -101,26 +98,47 @@ def _is_lost(database: str) -> bool:
     """Whether the database is missing, has no rows, or cannot be read."""
     if not os.path.exists(database):
         return True
-    held = _contents(database, immutable=False)
-    return held is None or not held.rows
+    return not _has_rows(database, immutable=False)
 
 
-def _contents(path: str, *, immutable: bool) -> Contents | None:
-    """What the database at `path` holds; None where it cannot be read."""
-    mode = "mode=ro&immutable=1" if immutable else "mode=ro"
-    tables = {}
+def _has_rows(path: str, *, immutable: bool) -> bool:
+    """Whether any row can be read of the database at `path`; a page or two of each table tells."""
     try:
-        with closing(sqlite3.connect(f"file:{quote(path)}?{mode}", uri=True)) as connection:
-            there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-            for table, column in TABLES.items():
-                if table in there:
-                    tables[table] = connection.execute(
-                        f'SELECT count(*), coalesce(min("{column}"), 0) + 0.0,'
-                        f' coalesce(max("{column}"), 0) + 0.0 FROM "{table}"'
-                    ).fetchone()
+        with closing(_connect(path, immutable=immutable)) as connection:
+            return any(
+                connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()
+                for table in _tables(connection)
+            )
+    except sqlite3.Error:
+        return False
+
+
+def _contents(path: str) -> Contents | None:
+    """What the copy at `path` holds; None where it cannot be read, or not in time."""
+    tables = {}
+    deadline = time.monotonic() + _LONGEST_LOOK
+    try:
+        with closing(_connect(path, immutable=True)) as connection:
+            connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+            for table in _tables(connection):
+                column = TABLES[table]
+                tables[table] = connection.execute(
+                    f'SELECT count(*), coalesce(min("{column}"), 0) + 0.0,'
+                    f' coalesce(max("{column}"), 0) + 0.0 FROM "{table}"'
+                ).fetchone()
     except sqlite3.Error:
         return None
     return Contents(tables)
+
+
+def _connect(path: str, *, immutable: bool) -> sqlite3.Connection:
+    mode = "mode=ro&immutable=1" if immutable else "mode=ro"
+    return sqlite3.connect(f"file:{quote(path)}?{mode}", uri=True)
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    return [table for table in TABLES if table in there]
 
 
 def _free_name(folder: str) -> str:
@@ -132,14 +150,24 @@ def _free_name(folder: str) -> str:
     return path
 
 
-def _drop_older(saved: str, held: Contents) -> None:
-    """Remove what was saved before, where the new one holds at least as much."""
+def _drop_older(saved: str) -> None:
+    """Remove what was saved before, where the new one holds at least as much.
+
+    Frigate's start waits for this, so what takes long to tell is left as it is.
+    """
     folder = os.path.dirname(saved)
-    for name in os.listdir(folder):
-        path = os.path.join(folder, name)
-        if path == saved or not _SAVED.fullmatch(name) or os.path.islink(path):
-            continue
-        older = _contents(path, immutable=True)
+    olders = [
+        path
+        for name in os.listdir(folder)
+        if _SAVED.fullmatch(name)
+        and (path := os.path.join(folder, name)) != saved
+        and not os.path.islink(path)
+    ]
+    held = _contents(saved) if olders else None
+    if held is None:
+        return
+    for path in olders:
+        older = _contents(path)
         if older is not None and held.holds(older):
             with suppress(OSError):
                 os.remove(path)

@@ -66,6 +66,11 @@ class FrigateConfig:
         return bool(_section(self.sections, "record").get("sync_recordings", False))
 
     @property
+    def syncs_on_request(self) -> bool:
+        """Whether it does so when somebody asks for it (from 0.18 on)."""
+        return self._release >= [0, 18]
+
+    @property
     def _release(self) -> list[int]:
         """Frigate writes its release into the file at each start; empty where it never did."""
         release = str(self.sections.get("version", "")).partition("-")[0].split(".")

@@ -195,7 +195,7 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
         copy_roots=tuple(os.path.dirname(os.path.realpath(path)) for path in said.copies),
         # Whether a Frigate that may run beside has guard and rescue cannot be seen from here.
         guard_active=False,
-        sync_on=sync_on,
+        sync_on=sync_on or (config is not None and config.syncs_on_request),
         sync_deletes=sync_on,
         ffprobe=environment.ffprobe,
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .journal import Past
 
 _AT_ONCE = 500
+_NAMING = ("id", "path", "thumb_path", "video_path")
+"""Columns that tell which file a row is about."""
 _DAYS = f"{journal.KEPT_DAYS:.0f} days"
 
 
@@ -135,6 +137,20 @@ def written_over_or_copied(folder: Path) -> Iterator[list[str]]:
                 yield paths
                 paths = []
         yield paths
+
+
+def brought_back(folder: Path, table: str) -> set[str]:
+    """Ids and files' paths of the rows of `table` that runs added."""
+    pasts = journal.pasts(folder)
+    found: set[str] = set()
+    for past in pasts:
+        header = past.header
+        if header.kind is not RunKind.RUN or undone_by(pasts, header.job_id) is not None:
+            continue
+        for change in target(folder, past).changes():
+            if change.table == table and change.old is None and change.new is not None:
+                found.update(str(change.new.get(name)) for name in _NAMING)
+    return found
 
 
 def _are_left(paths: list[str], with_row: Callable[[Sequence[str]], set[str]]) -> bool:
