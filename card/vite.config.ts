@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import { defineConfig, type Plugin } from "vite";
 
 const BANNER = "/*! Built from card/ by `scripts/card build`: change it there. */";
 const PAGE = "../custom_components/frigate_backfill/frigate_patch/recording_backfill/http/ui";
+/** The card's texts, one file a language: the patch serves them to its page, the integration to cards. */
+export const TEXTS = fileURLToPath(new URL(`${PAGE}/texts`, import.meta.url));
 const FRONTEND = "../custom_components/frigate_backfill/frontend";
 
 /** What `vite build --mode NAME` builds: one file each, so that no two share a third. */
@@ -46,6 +49,8 @@ export default defineConfig(({ mode }) => {
       ],
     },
     esbuild: { legalComments: "inline" },
+    resolve: { alias: { "@texts": TEXTS } },
+    server: { fs: { allow: [".", TEXTS] } },
     plugins: [compressed()],
     build: {
       target: "es2021",

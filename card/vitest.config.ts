@@ -1,9 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+import { TEXTS } from "./vite.config";
+
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 // Layout, focus and dialogs are what these tests are about, so they run in a real browser.
 export default defineConfig({
+  resolve: { alias: { "@texts": TEXTS } },
+  server: { fs: { allow: [".", TEXTS] } },
   // Named, since a dependency that is only found later reloads the page in the middle of a test.
   optimizeDeps: {
     include: [

@@ -8,6 +8,7 @@ import type { HomeAssistant } from "./types";
 import type { Instance } from "../api/models";
 import { type CardConfig, DEFAULT_DAYS, MAX_DAYS, validateConfig } from "../view/config";
 import { asKey, translator } from "../i18n";
+import { loadTexts } from "../i18n/languages";
 
 interface Field {
   name: keyof CardConfig;
@@ -34,7 +35,9 @@ export class HomeAssistantCardEditor extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void loadForm().then((loaded) => (this.form = loaded ? "ready" : "missing"));
+    void Promise.all([loadForm(), loadTexts(this.hass.language)]).then(
+      ([loaded]) => (this.form = loaded ? "ready" : "missing"),
+    );
   }
 
   override firstUpdated(): void {

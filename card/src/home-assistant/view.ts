@@ -2,6 +2,7 @@
 
 import { property } from "lit/decorators.js";
 
+import { loadTexts } from "../i18n/languages";
 import { createUi, uiKey } from "../i18n/ui";
 import { View } from "../view/view";
 import { HomeAssistantBackend } from "./backend";
@@ -24,7 +25,11 @@ export class HomeAssistantView extends View {
       const key = uiKey(hass);
       if (key !== this.uiOf) {
         this.uiOf = key;
-        this.ui = createUi(hass);
+        void loadTexts(hass.language).then(() => {
+          if (key === this.uiOf) {
+            this.ui = createUi(hass);
+          }
+        });
       }
     }
     this.admin = hass.user?.is_admin === true;

@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 
 import type { Recording } from "../api/models";
+import { loadReasons } from "../i18n/reasons";
 import type { Ui } from "../i18n/ui";
 import { explain } from "../results/reasons";
 import { icon } from "../widgets/icon";
@@ -104,6 +105,11 @@ export class Recordings extends LitElement {
   @property({ attribute: false }) recordings: Recording[] = [];
   @property({ attribute: false }) playing: Recording | null = null;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void loadReasons().then(() => this.requestUpdate());
+  }
+
   override render(): TemplateResult {
     return html`<ul>
       ${this.recordings.map((recording) => html`<li>${this.renderEntry(recording)}</li>`)}
@@ -128,7 +134,7 @@ export class Recordings extends LitElement {
 
   private renderFacts(recording: Recording): TemplateResult {
     const { t, formats } = this.ui;
-    const why = explain(recording, t);
+    const why = explain(recording, this.ui);
     const needsWhy = recording.kind === "missing" || recording.kind === "error";
     return html`
       <span class="emoji" aria-hidden="true">${EMOJI[recording.kind]}</span>

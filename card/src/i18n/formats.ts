@@ -1,7 +1,8 @@
 /** Numbers, dates, durations and sizes as the user's Home Assistant profile wants them. */
 
 import type { Locale } from "../home-assistant/types";
-import { isolated, isSpoken } from ".";
+import { isolated } from "./isolated";
+import { spoken, textsOf } from "./languages";
 import { DAY, type Zone } from "./zone";
 
 const NUMBER_LOCALES: Record<string, string> = {
@@ -33,7 +34,8 @@ export class Formats {
     private readonly zone: Zone,
   ) {
     this.language = supported(locale.language);
-    this.words = isSpoken(this.language) ? this.language : "en";
+    // A country has its own: pt-PT, de-AT.
+    this.words = textsOf(this.language)[1] === spoken(this.language) ? this.language : "en";
     this.numbers = this.numberFormat({ maximumFractionDigits: 1 });
     this.times = this.clock({ minute: "2-digit" });
     this.seconds = this.clock({ minute: "2-digit", second: "2-digit" });

@@ -9,6 +9,7 @@ import { Zone } from "./zone";
 export type Person = Pick<HomeAssistant, "language" | "locale" | "config">;
 
 export interface Ui {
+  language: string;
   t: Translate;
   formats: Formats;
   zone: Zone;
@@ -25,8 +26,10 @@ export function uiKey(hass: Person): string {
   return JSON.stringify([hass.language, hass.locale, zoneName(hass)]);
 }
 
+/** After `loadTexts`; without, it speaks English. */
 export function createUi(hass: Person): Ui {
   const zone = new Zone(zoneName(hass));
   const locale = { ...hass.locale, language: hass.locale?.language ?? hass.language };
-  return { t: translator(hass.language), formats: new Formats(locale, zone), zone };
+  const { language } = hass;
+  return { language, t: translator(language), formats: new Formats(locale, zone), zone };
 }

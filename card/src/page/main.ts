@@ -3,6 +3,7 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 
 import { defineElements, ELEMENTS } from "../elements";
+import { loadTexts } from "../i18n/languages";
 import { createUi } from "../i18n/ui";
 import { VIEW_TAG } from "../tags";
 import { View } from "../view/view";
@@ -39,10 +40,13 @@ class PageView extends View {
     super.connectedCallback();
     const language = languageOfFrigate();
     document.documentElement.lang = language;
-    this.ui = createUi({
-      language,
-      locale: { language },
-      config: { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    void loadTexts(language).then(() => {
+      this.ui = createUi({
+        language,
+        locale: { language },
+        config: { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      });
+      document.title = `Frigate: ${this.ui.t("title")}`;
     });
     this.admin = true;
     const toLogin = () => location.assign(new URL("login", ROOT));

@@ -6,6 +6,7 @@ import { property, state } from "lit/decorators.js";
 import type { BackfillClient } from "../api/backend";
 import { errorText } from "../api/errors";
 import type { Result, ResultStatus, Run } from "../api/models";
+import { loadReasons } from "../i18n/reasons";
 import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
 import { explain } from "./reasons";
@@ -123,6 +124,11 @@ export class Results extends LitElement {
   @state() private error: unknown = null;
   private turn = 0;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void loadReasons().then(() => this.requestUpdate());
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.get("run")?.job_id !== this.run.job_id || changed.has("camera")) {
       if (changed.has("run") || changed.has("camera")) {
@@ -205,7 +211,7 @@ export class Results extends LitElement {
   private renderResult(result: Result): TemplateResult {
     const { t, formats } = this.ui;
     const { start_time: start, duration, file_size_mb: size } = result;
-    const why = explain(result, t);
+    const why = explain(result, this.ui);
     return html`<tr>
       <td class="when">
         ${

@@ -1,20 +1,69 @@
 import { expect, test } from "vitest";
 
+import en from "@texts/en.json";
+import reasons from "@texts/reasons.json";
 import { translator } from "../../src/i18n";
-import { de } from "../../src/i18n/de";
-import { en } from "../../src/i18n/en";
+import { fetchJson } from "../../src/i18n/fetch";
+import {
+  type Key,
+  type Language,
+  LANGUAGES,
+  loadTexts,
+  spoken,
+  type Texts,
+} from "../../src/i18n/languages";
 import { NOON, ui } from "../helpers";
 
-test("the languages have the same blanks in every text", () => {
-  const blanks = (text: unknown) =>
-    [...new Set(JSON.stringify(text).match(/\{\w+\}/g) ?? [])].sort();
-  for (const key of Object.keys(en) as (keyof typeof en)[]) {
-    expect(blanks(de[key]), key).toEqual(blanks(en[key]));
-  }
+const KEYS = Object.keys(en) as Key[];
+
+const blanks = (text: unknown) => [
+  ...new Set([...JSON.stringify(text ?? "").matchAll(/\{(\w+)\}/g)].map(([, name]) => name)),
+];
+
+/** The forms that a count up to 9,999 takes, halves included: schedules have them. */
+function formsOf(language: Language): string[] {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set([...Array(10_000).keys(), 0.5, 1.5].map((n) => rules.select(n)))].sort();
+}
+
+test.each(LANGUAGES)(
+  "every text is there in %s, with its blanks and its plural forms",
+  async (language) => {
+    const texts = await fetchJson<Texts>(language);
+    expect(Object.keys(texts)).toEqual(KEYS);
+    const forms = [...new Set([...formsOf(language), "other"])].sort();
+    for (const key of KEYS) {
+      const [text, english] = [texts[key], en[key]];
+      expect(typeof text, key).toBe(typeof english);
+      expect(blanks(text).sort(), key).toEqual(blanks(english).sort());
+      if (typeof text !== "string") {
+        expect(Object.keys(text).sort(), key).toEqual(forms);
+      }
+      for (const form of typeof text === "string" ? [text] : Object.values(text)) {
+        expect(form.trim(), key).toBe(form);
+        expect(form, key).not.toBe("");
+      }
+    }
+  },
+);
+
+test.each(Object.entries(reasons))("the reason %s has a text in every language", (_, texts) => {
+  expect(Object.keys(texts).sort()).toEqual([...LANGUAGES].sort());
 });
 
-test("a language that the card does not speak becomes English", () => {
-  expect(translator("fr-CA")("run.dry")).toBe("Dry run");
+test.each([
+  ["de-AT", "de"],
+  ["DE", "de"],
+  ["en-GB", "en"],
+  ["ja", undefined],
+])("a user of %s reads %s", (language, expected) => {
+  expect(spoken(language)).toBe(expected);
+});
+
+test("a language that the card does not speak becomes English", async () => {
+  await loadTexts("ja");
+  expect(translator("ja")("run.dry")).toBe("Dry run");
+  await loadTexts("de-AT");
   expect(translator("de-AT")("run.dry")).toBe("Probelauf");
 });
 

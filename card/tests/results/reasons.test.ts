@@ -1,19 +1,27 @@
 import { expect, test } from "vitest";
 
-import { translator } from "../../src/i18n";
+import { loadReasons } from "../../src/i18n/reasons";
 import { explain } from "../../src/results/reasons";
+import { ui } from "../helpers";
 
-const t = translator("en");
-
-test("every reason of the HTTP contract is explained", () => {
-  const reasons =
-    "already_indexed overlap moved too_recent past_retention invalid_path no_duration truncated " +
-    "empty no_video too_long too_short unreadable not_regular outside_root database";
-  for (const reason of reasons.split(" ")) {
-    expect(explain({ reason, message: null }, t).length, reason).toBeGreaterThan(15);
-  }
+test("before its texts are there, and where there are none, a reason shows Frigate's message", () => {
+  expect(explain({ reason: "empty", message: "It is empty" }, ui())).toBe("It is empty");
 });
 
-test("an unknown reason of a newer patch falls back to its message", () => {
-  expect(explain({ reason: "haunted", message: "Ghosts in it" }, t)).toBe("Ghosts in it");
+test("a reason is explained in the user's language", async () => {
+  await loadReasons();
+  const empty = { reason: "empty", message: "It is empty" };
+  expect(explain(empty, ui())).toBe("The file is empty.");
+  expect(explain(empty, ui({ language: "de-AT" }))).toBe("Die Datei ist leer.");
+  expect(explain(empty, ui({ language: "he" }))).toBe("\u2066The file is empty.\u2069");
+});
+
+test("what only the message knows stands behind the reason", async () => {
+  await loadReasons();
+  expect(explain({ reason: "database", message: "disk full" }, ui())).toMatch(/ \(disk full\)$/);
+});
+
+test("an unknown reason of a newer patch falls back to its message", async () => {
+  await loadReasons();
+  expect(explain({ reason: "haunted", message: "Ghosts in it" }, ui())).toBe("Ghosts in it");
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { status } from "../../dev/mock";
 import type { Run } from "../../src/api/models";
 import { finishedRuns, runName } from "../../src/run/runs";
+import { loadTexts } from "../../src/i18n/languages";
 import { sentences } from "../../src/run/sentences";
 import { plain, ui } from "../helpers";
 
@@ -26,11 +27,12 @@ const run: Run = {
 };
 const counts = { found: 0, added: 0, updated: 0, skipped: 0, errors: 0, past_retention: 0 };
 
-test("a dry run is told in plain words", () => {
+test("a dry run is told in plain words", async () => {
   expect(sentences(run, false, ui()).map(plain)).toEqual([
     "312 recordings (52 minutes on 3 days, 1.1 GB) can be brought back.",
     "40 recordings past retention were left out.",
   ]);
+  await loadTexts("de");
   expect(sentences(run, false, ui({ language: "de" })).map(plain)[0]).toBe(
     "Zurückzuholen: 312 Aufnahmen (52 Minuten an 3 Tagen, 1,1 GB).",
   );

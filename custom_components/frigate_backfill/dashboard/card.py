@@ -21,6 +21,8 @@ FOLDER: Final = Path(__file__).parents[1] / "frontend"
 LOADER: Final = "frigate-backfill-card.js"
 """A few kB, for every page; once a card is on screen it loads the other, by its own query."""
 FILES: Final = (LOADER, "frigate-backfill-app.js")
+TEXTS: Final = Path(__file__).parents[1] / "frigate_patch/recording_backfill/http/ui/texts"
+"""One file a language, which the patch serves to its own page."""
 
 
 async def async_setup_card(hass: HomeAssistant) -> None:
@@ -36,8 +38,8 @@ async def async_setup_card(hass: HomeAssistant) -> None:
     # Where a browser takes it, the compressed file beside each is sent.
     await hass.http.async_register_static_paths(
         [
-            StaticPathConfig(f"/{DOMAIN}/{name}", str(FOLDER / name), cache_headers=True)
-            for name in FILES
+            StaticPathConfig(f"/{DOMAIN}/{name}", str(path), cache_headers=True)
+            for name, path in {"texts": TEXTS, **{name: FOLDER / name for name in FILES}}.items()
         ]
     )
     # A Home Assistant without its frontend has nobody to load it.
@@ -49,6 +51,7 @@ async def async_setup_card(hass: HomeAssistant) -> None:
 
 def _read_files() -> bytes | None:
     try:
-        return b"".join((FOLDER / name).read_bytes() for name in FILES)
+        paths = [FOLDER / name for name in FILES] + sorted(TEXTS.glob("*.json"))
+        return b"".join(path.read_bytes() for path in paths)
     except OSError:
         return None

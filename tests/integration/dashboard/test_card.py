@@ -49,7 +49,8 @@ async def test_every_page_loads_the_card_by_an_address_that_changes_with_it(
         assert await async_setup_component(hass, DOMAIN, {})
     (url,) = loaded_urls(hass)
     version = json.loads((INTEGRATION / "manifest.json").read_text())["version"]
-    digest = hashlib.sha256(LOADER + APP).hexdigest()[:12]
+    texts = [path.read_bytes() for path in sorted(card.TEXTS.glob("*.json"))]
+    digest = hashlib.sha256(b"".join([LOADER, APP, *texts])).hexdigest()[:12]
     assert url == f"/frigate_backfill/frigate-backfill-card.js?v={version}-{digest}"
 
     client = await hass_client_no_auth()
@@ -80,6 +81,18 @@ async def test_the_rest_is_served_beside_it_and_both_compressed(
         # Not compressed anew for everyone.
         assert answer.content_length == (folder / f"{name}.gz").stat().st_size
         assert await answer.read() == content
+
+
+async def test_its_texts_are_served_from_the_patch_and_kept_by_browsers(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    assert await async_setup_component(hass, DOMAIN, {})
+    client = await hass_client_no_auth()
+    for path in card.TEXTS.glob("*.json"):
+        answer = await client.get(f"/frigate_backfill/texts/{path.name}?v=1")
+        assert await answer.json() == json.loads(path.read_text())
+        assert "max-age" in answer.headers["Cache-Control"]
+    assert (await client.get("/frigate_backfill/texts/../page.js")).status == 404
 
 
 def test_what_every_page_loads_is_a_few_kilobytes() -> None:

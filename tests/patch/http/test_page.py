@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import requests
 from recording_backfill.http import page
+from recording_backfill.models import Reason
 
 from testing.standin.server import VERSIONS, StandIn
 
@@ -45,6 +47,27 @@ def test_the_script_is_sent_compressed_where_it_is_taken(frigate: StandIn) -> No
     assert small.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(small.raw.read(decode_content=False)) == plain.content
     assert plain.content == (UI / "page.js").read_bytes()
+
+
+def test_its_texts_come_in_every_language(frigate: StandIn) -> None:
+    paths = sorted((UI / "texts").glob("*.json"))
+    assert {"en.json", "de.json", "reasons.json"} <= {path.name for path in paths}
+    for path in paths:
+        answer = requests.get(f"{frigate.url_internal}{PAGE}/texts/{path.name}", timeout=20)
+        assert answer.json() == json.loads(path.read_text())
+        assert answer.headers["Content-Type"].startswith("application/json")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_every_reason_has_a_text() -> None:
+    reasons = json.loads((UI / "texts" / "reasons.json").read_text())
+    assert set(reasons) == {reason.value for reason in Reason}
+
+
+@pytest.mark.parametrize("name", ["tlh.json", "..%2Fpage.js", "en"])
+def test_there_are_no_other_texts(frigate: StandIn, name: str) -> None:
+    answer = requests.get(f"{frigate.url_internal}{PAGE}/texts/{name}", timeout=20)
+    assert answer.status_code == 404
 
 
 def test_who_is_not_logged_in_gets_no_page(frigate: StandIn) -> None:

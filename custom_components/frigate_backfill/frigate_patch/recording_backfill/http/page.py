@@ -1,7 +1,8 @@
 """The page for people without Home Assistant: what the dashboard card does, from Frigate itself.
 
-It is built from card/ by `scripts/card build`. Its addresses are relative, so it works below any
-path: nginx's `/api`, a base path, the ingress of Home Assistant.
+It is built from card/ by `scripts/card build`. Its texts in ui/texts are not built: Home Assistant's
+card shows them, too. Its addresses are relative, so it works below any path: nginx's `/api`, a base
+path, the ingress of Home Assistant.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import logging
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, HTTPException, Response
 
 from .errors import BackfillRoute
 from .query import KNOWN_QUERY_ONLY
@@ -40,6 +41,7 @@ def create_page_router() -> APIRouter:
         page = (_FOLDER / "page.html").read_bytes()
         script = (_FOLDER / "page.js").read_bytes()
         compressed = (_FOLDER / "page.js.gz").read_bytes()
+        texts = {path.name: path.read_bytes() for path in (_FOLDER / "texts").glob("*.json")}
     except OSError as error:
         logger.warning("The backfill's page is not served: %s. All else works", error)
         return router
@@ -55,5 +57,12 @@ def create_page_router() -> APIRouter:
             headers = {**vary, "Content-Encoding": "gzip"}
             return Response(compressed, media_type="text/javascript", headers=headers)
         return Response(script, media_type="text/javascript", headers=vary)
+
+    @router.get("/recordings/backfill/ui/texts/{name}")
+    async def ui_texts(name: str) -> Response:
+        if name not in texts:
+            raise HTTPException(404, "No such texts")
+        # Frigate's nginx compresses it.
+        return Response(texts[name], media_type="application/json", headers=_HEADERS)
 
     return router
