@@ -37,18 +37,13 @@ _REASON_TEXTS = {
     Reason.TOO_RECENT: "too recent: Frigate may still index it itself, try again later",
     Reason.PAST_RETENTION: "past Frigate's retention (--include-expired adds it all the same)",
     Reason.INVALID_PATH: "not named YYYY-MM-DD/HH/<camera>/MM.SS.mp4",
-    Reason.NO_DURATION: "no duration can be read",
-    Reason.TRUNCATED: "cut short",
-    Reason.EMPTY: "empty file",
-    Reason.NO_VIDEO: "no video in it",
-    Reason.TOO_LONG: "600 seconds or longer",
-    Reason.TOO_SHORT: "under 0.1 seconds",
     Reason.UNREADABLE: "no permission to read it, or it vanished",
     Reason.NOT_REGULAR: "a link, or not a regular file",
     Reason.OUTSIDE_ROOT: "leads out of the recordings directory",
     Reason.DATABASE: "its row could not be written",
     Reason.KEPT: "left as they are; --verbose says why for each",
 }
+"""Where the script says more than the reason's own name."""
 
 
 @dataclass
@@ -253,11 +248,15 @@ def _row(report: CameraReport) -> tuple[str, ...]:
     return (report.camera, *map(str, numbers), f"{report.seconds:.1f}")
 
 
+def _in_words(reason: Reason) -> str:
+    return _REASON_TEXTS.get(reason) or reason.value.replace("_", " ")
+
+
 def _details(report: CameraReport) -> Iterable[str]:
     for reason, count in report.reasons.most_common():
-        yield f"  {count} {'file' if count == 1 else 'files'}: {_REASON_TEXTS[reason]}"
+        yield f"  {count} {'file' if count == 1 else 'files'}: {_in_words(reason)}"
     for result in report.errors:
-        why = result.message or _REASON_TEXTS[result.reason or Reason.UNREADABLE]
+        why = result.message or _in_words(result.reason or Reason.UNREADABLE)
         yield f"  {result.file_path}: {why}"
     if report.counts.errors > len(report.errors):
         yield f"  and {report.counts.errors - len(report.errors)} more; --verbose names them all"
