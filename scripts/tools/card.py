@@ -27,7 +27,7 @@ BUILT = {
 OTHERS = (
     "../custom_components/frigate_backfill/frigate_patch/recording_backfill/patch/web_ui.js",
     "../testing/timeline",
-    "../custom_components/frigate_backfill/frigate_patch/recording_backfill/http/ui",
+    "../custom_components/frigate_backfill/frigate_patch/recording_backfill/http/ui/texts",
 )
 PRETTIER = ("prettier", "--config", ".prettierrc.json", "--log-level", "warn")
 

@@ -1,7 +1,7 @@
 """The page for people without Home Assistant: what the dashboard card does, from Frigate itself.
 
-It is built from card/ by `scripts/card build`. Its texts in ui/texts are not built: Home Assistant's
-card shows them, too. Its addresses are relative, so it works below any path: nginx's `/api`, a base
+It is built from card/ by `scripts/card build`; its texts in ui/texts, which Home Assistant's card
+loads as well, are not. Its addresses are relative, so it works below any path: nginx's `/api`, a base
 path, the ingress of Home Assistant.
 """
 
