@@ -1,8 +1,8 @@
 """The page for people without Home Assistant: what the dashboard card does, from Frigate itself.
 
 It is built from card/ by `scripts/card build`; its texts in ui/texts, which Home Assistant's card
-loads as well, are not. Its addresses are relative, so it works below any path: nginx's `/api`, a base
-path, the ingress of Home Assistant.
+loads as well, are not. Its addresses are relative, so it works below any path: nginx's `/api`, a
+base path, the ingress of Home Assistant.
 """
 
 from __future__ import annotations
