@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import asdict, dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import layout
 
@@ -31,6 +31,9 @@ class Status(Word):
     WOULD_UPDATE = "would_update"
     SKIPPED = "skipped"
     ERROR = "error"
+
+
+_WOULD = (Status.WOULD_ADD, Status.WOULD_UPDATE)
 
 
 class Reason(Word):
@@ -271,8 +274,7 @@ class RunOrder:
         )
 
 
-@dataclass(frozen=True)
-class Recording:
+class Recording(NamedTuple):
     """A whole recording on disk, ready to become a row."""
 
     path: str
@@ -288,8 +290,7 @@ class Recording:
         return self.start_time + self.duration
 
 
-@dataclass(frozen=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What became of one file; what is not known of it is None."""
 
     file_path: str
@@ -322,8 +323,7 @@ class FileResult:
     def missing(self) -> bool:
         """Whether after this run it is a recording on disk that is not in the database."""
         return not self.indexed and (
-            self.status in (Status.WOULD_ADD, Status.WOULD_UPDATE)
-            or self.reason in (Reason.PAST_RETENTION, Reason.MOVED)
+            self.status in _WOULD or self.reason in (Reason.PAST_RETENTION, Reason.MOVED)
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .. import layout
@@ -44,14 +43,14 @@ class Additions(Generic[W]):
     ) -> None:
         """Add `row`, which `path` stands for; raises CancelledError."""
         status = Status.WOULD_ADD if self._would else Status.ADDED
-        self._batch.add(replace(self._result(path, status, start, end), source=source), row)
+        self._batch.add(self._result(path, status, start, end)._replace(source=source), row)
 
     def leave(self, path: str, start: float, end: float, reason: Reason, message: str) -> None:
         """Leave one out."""
         status = Status.ERROR if reason in _ERRORS else Status.SKIPPED
         result = self._result(path, status, start, end)
         past = reason is Reason.PAST_RETENTION
-        self._batch.add(replace(result, reason=reason, message=message, past_retention=past))
+        self._batch.add(result._replace(reason=reason, message=message, past_retention=past))
 
     def settle(self) -> tuple[FileResult, ...]:
         """Write what waits; the results since the last time. Raises CancelledError."""

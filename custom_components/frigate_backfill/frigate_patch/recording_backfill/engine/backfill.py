@@ -169,7 +169,7 @@ class Backfill:
             yield from self._look_around(starts)
         events.starts = previews.starts = starts
         yield from reviews.bring_back(starts)
-        self._outcome.loses_review = reviews.loses
+        self._outcome.loses_review = reviews.loses if reviews.looks and not reviews.wanted else None
         if order.wants(Media.RECORDINGS):
             worker = HourWorker(
                 order,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..frigate.session import Fate
@@ -20,14 +19,16 @@ looked at costs no waiting: that is when the database is left alone."""
 W = TypeVar("W")
 
 
-@dataclass(eq=False)
 class Entry(Generic[W]):
     """One result, with the write that it waits for."""
 
-    result: FileResult
-    write: W | None = None
-    held: bool = False
-    """Whether it is still open what becomes of it."""
+    __slots__ = ("held", "result", "write")
+
+    def __init__(self, result: FileResult, write: W | None = None, *, held: bool = False) -> None:
+        """`held`: whether it is still open what becomes of it."""
+        self.result = result
+        self.write = write
+        self.held = held
 
 
 class Batch(Generic[W]):
@@ -51,7 +52,8 @@ class Batch(Generic[W]):
         """A result that stands, or one that holds once `write` is done; raises CancelledError."""
         entry = Entry(result, write)
         self._entries.append(entry)
-        self._queue(entry)
+        if write is not None:
+            self._queue(entry)
 
     def hold(self, result: FileResult) -> Entry[W]:
         """A result of which it is open what becomes of it; it and all later ones wait."""
@@ -62,7 +64,8 @@ class Batch(Generic[W]):
     def release(self, entry: Entry[W], result: FileResult, write: W | None = None) -> None:
         """Say what becomes of a held one; raises CancelledError."""
         entry.result, entry.write, entry.held = result, write, False
-        self._queue(entry)
+        if write is not None:
+            self._queue(entry)
 
     def settle(self) -> list[FileResult]:
         """Write what is left, and hand out the results; raises CancelledError."""
@@ -83,7 +86,6 @@ class Batch(Generic[W]):
     def _queue(self, entry: Entry[W]) -> None:
         if self._dry_run:
             entry.write = None
-        if entry.write is None:
             return
         self._writes.append(entry)
         if len(self._writes) >= WRITE_AT_ONCE and self._session.rested:
@@ -94,19 +96,18 @@ class Batch(Generic[W]):
         waiting = iter(entries)
         for fates in self._put([entry.write for entry in entries if entry.write is not None]):
             for fate, entry in zip(fates, waiting):
-                entry.result, entry.write = _settled(entry.result, fate), None
+                entry.write = None
+                if fate is not Fate.WRITTEN:
+                    entry.result = _refused(entry.result, fate)
 
 
-def _settled(result: FileResult, fate: Fate | str) -> FileResult:
-    if fate is Fate.WRITTEN:
-        return result
+def _refused(result: FileResult, fate: Fate | str) -> FileResult:
     if fate is Fate.ALREADY_THERE:
-        return replace(
-            result,
+        return result._replace(
             status=Status.SKIPPED,
             reason=Reason.ALREADY_INDEXED,
             message="Frigate indexed it meanwhile.",
             indexed=True,
         )
     message = "Its row was deleted meanwhile. Run again." if fate is Fate.GONE else str(fate)
-    return replace(result, status=Status.ERROR, reason=Reason.DATABASE, message=message)
+    return result._replace(status=Status.ERROR, reason=Reason.DATABASE, message=message)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-from dataclasses import dataclass, replace
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from ..evidence.copies.kinship import same_size
-from ..frigate.recordings import Row, Write
+from ..frigate.recordings import Write
 from ..media.judge import LONGEST, MediaJudge
 from ..models import FileResult, Reason, Recording, Source, Status
+from .verdicts import Verdict, failed, too_recent, unopened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,35 +20,14 @@ if TYPE_CHECKING:
     from ..media.mp4 import Finding
     from ..models import RunOrder
     from .known import KnownRows
+    from .looks import Look
+    from .verdicts import Candidate
 
 UNCHANGED = 120.0
 """Seconds for which, without the guard, a file of the last day must have been left alone."""
 DAY = 86400.0
-_LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=timezone.utc).timestamp()
-
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A file that is to be examined."""
-
-    name: str
-    path: str
-    """As Frigate spells it."""
-    start_time: float
-    row: Row | None = None
-    """The row of its path, which only `force` examines."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What should become of a file: a result that stands, or one that holds once written."""
-
-    result: FileResult
-    write: Write | None = None
-    if_kept: Verdict | None = None
-    """What becomes of it instead, once a review keeps it."""
+_EXPIRED = "Frigate's next clean-up would delete it."
+_MOVED = "It is in the database as {}, which is gone. Run with force to make that row point here."
 
 
 class Examiner:
@@ -69,26 +46,50 @@ class Examiner:
         self._rule = rule
         self._without = without
         self._now = now
-        self._media = MediaJudge(order.probe, order.ffprobe, cancelled)
+        self._settled = now - order.settled
+        self._add = Status.WOULD_ADD if order.dry_run else Status.ADDED
+        self._update = Status.WOULD_UPDATE if order.dry_run else Status.UPDATED
+        self.media = MediaJudge(order.probe, order.ffprobe, cancelled)
         self.hard_linked = 0
         """Files accepted that have other names too."""
 
-    def examine(self, folder: int, candidate: Candidate, known: KnownRows) -> Verdict:
-        """Examine the file `candidate` in the open `folder` against the rows that are `known`."""
-        start = candidate.start_time
-        if candidate.row is None and start > self._now - self._order.settled:
-            return self._too_recent(candidate, start + self._order.settled)
+    def is_recent(self, candidate: Candidate) -> bool:
+        """Whether it began so lately that it need not be looked at."""
+        return candidate.row is None and candidate.start_time > self._settled
+
+    def too_recent(self, candidate: Candidate) -> Verdict:
+        """The verdict on such a file."""
+        return too_recent(candidate, candidate.start_time + self._order.settled)
+
+    def examine(self, candidate: Candidate, look: Look, known: KnownRows) -> Verdict:
+        """Examine the file `candidate` by a `look` at it, against the rows that are `known`.
+
+        Raises CancelledError.
+        """
+        info, finding, error, descriptor = look
         try:
-            descriptor = os.open(candidate.name, _FILE, dir_fd=folder)
-        except OSError as error:
-            return _unopened(candidate, error)
-        try:
-            return self._examine_open(descriptor, candidate, known)
-        except OSError as error:
-            message = f"Cannot be read: {error.strerror}."
-            return _failed(candidate, Reason.UNREADABLE, message)
+            if info is None:
+                return unopened(candidate, error)
+            if not stat.S_ISREG(info.st_mode):
+                return failed(candidate, Reason.NOT_REGULAR, "Not a regular file.")
+            if not self._order.guard_active:
+                changed = max(info.st_mtime, info.st_ctime)
+                if self._may_still_be_stored(candidate, changed):
+                    return too_recent(candidate, changed + UNCHANGED)
+            if error is not None:
+                message = f"Cannot be read: {error.strerror}."
+                return failed(candidate, Reason.UNREADABLE, message)
+            if descriptor >= 0:
+                finding = self.media.ask(descriptor, finding)
         finally:
-            os.close(descriptor)
+            if descriptor >= 0:
+                os.close(descriptor)
+        if finding is None or finding.duration is None or finding.reason is not None:
+            return self._not_whole(candidate, finding, info)
+        verdict = self._place(candidate, finding.duration, info, known)
+        if info.st_nlink > 1 and (verdict.write or verdict.if_kept):
+            self.hard_linked += 1
+        return verdict
 
     def examine_copied(
         self, folder: int, candidate: Candidate, copied: CopiedRecording
@@ -99,7 +100,7 @@ class Examiner:
         own values.
         """
         start, end = copied.start_time, copied.end_time
-        if max(end, candidate.start_time) > self._now - self._order.settled:
+        if max(end, candidate.start_time) > self._settled:
             return None
         try:
             info = os.stat(candidate.name, dir_fd=folder, follow_symlinks=False)
@@ -113,12 +114,9 @@ class Examiner:
         if past_retention and (self._order.skip_expired or not self._rule.deletes(start, end)):
             return None
         row = candidate.row
-        status, dry = Status.ADDED, Status.WOULD_ADD
-        if row is not None:
-            status, dry = Status.UPDATED, Status.WOULD_UPDATE
         result = FileResult(
             candidate.path,
-            dry if self._order.dry_run else status,
+            self._add if row is None else self._update,
             start_time=start,
             duration=copied.duration,
             size=info.st_size,
@@ -130,78 +128,53 @@ class Examiner:
         self.hard_linked += info.st_nlink > 1
         return Verdict(result, Write(copied, None if row is None else row.id))
 
-    def _examine_open(self, descriptor: int, candidate: Candidate, known: KnownRows) -> Verdict:
-        info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
-            return _failed(candidate, Reason.NOT_REGULAR, "Not a regular file.")
-        changed = max(info.st_mtime, info.st_ctime)
-        if self._may_still_be_stored(candidate, changed):
-            return self._too_recent(candidate, changed + UNCHANGED)
-        finding = self._media.judge(descriptor, info.st_size)
-        if finding.duration is None or finding.reason is not None:
-            return self._not_whole(candidate, finding, info)
-        verdict = self._place(candidate, finding.duration, info, known)
-        if (verdict.write or verdict.if_kept) and info.st_nlink > 1:
-            self.hard_linked += 1
-        return verdict
-
     def _place(
         self, candidate: Candidate, duration: float, info: os.stat_result, known: KnownRows
     ) -> Verdict:
         """What becomes of a whole recording."""
-        start, end, size = candidate.start_time, candidate.start_time + duration, info.st_size
-        row, force = candidate.row, self._order.force
-        indexed = row is not None
-
-        def result(status: Status, reason: Reason | None, message: str | None) -> FileResult:
-            return FileResult(
-                candidate.path,
-                status,
-                reason,
-                message,
-                start,
-                duration,
-                size,
-                past_retention=past_retention,
-                indexed=indexed,
-            )
-
-        past_retention = False
+        path, start, size = candidate.path, candidate.start_time, info.st_size
+        end = start + duration
+        row = candidate.row
         if row is None:
-            if end > self._now - self._order.settled:
-                return self._too_recent(candidate, end + self._order.settled, duration, size)
-            reason, message = _in_the_way(known, start, end, info)
-            if reason is not None:
-                indexed = reason is Reason.ALREADY_INDEXED
-                return Verdict(result(Status.SKIPPED, reason, message))
-            row = known.moved(start)
-        past_retention = self._rule.deletes(start, end)
-        if row is not None and candidate.row is None and not force:
-            message = (
-                f"It is in the database as {row.path}, which is gone. Run with force to make "
-                "that row point here."
-            )
-            return Verdict(result(Status.SKIPPED, Reason.MOVED, message))
-        recording = Recording(candidate.path, self._order.camera, start, duration, size)
-        dry = self._order.dry_run
-        if row is None:
-            write = Write(recording)
-            status = Status.WOULD_ADD if dry else Status.ADDED
-        else:
-            write = Write(recording, row.id)
-            status = Status.WOULD_UPDATE if dry else Status.UPDATED
-        added = result(status, None, None)
-        if not past_retention:
-            if self._without.deletes(start, end):
-                added = replace(added, through_review=True)
-            return Verdict(added, write)
-        kept = replace(added, past_retention=False, through_review=True)
-        if_kept = Verdict(kept, write) if row is None else None
-        if self._order.skip_expired:
-            message = "Frigate's next clean-up would delete it."
-            left_out = result(Status.SKIPPED, Reason.PAST_RETENTION, message)
-            return Verdict(left_out, if_kept=if_kept)
-        return Verdict(added, write, if_kept)
+            if end > self._settled:
+                return too_recent(candidate, end + self._order.settled, duration, size)
+            if not known.is_free(start):
+                reason, message = _in_the_way(known, start, end, info)
+                row = known.moved(start) if reason is None else None
+                if row is not None and not self._order.force:
+                    reason, message = Reason.MOVED, _MOVED.format(row.path)
+                if reason is not None:
+                    past = reason is Reason.MOVED and self._rule.deletes(start, end)
+                    left = FileResult(
+                        path, Status.SKIPPED, reason, message, start, duration, size, past
+                    )
+                    return Verdict(
+                        left._replace(indexed=True) if reason is Reason.ALREADY_INDEXED else left
+                    )
+        status = self._add if row is None else self._update
+        result = FileResult(
+            path, status, None, None, start, duration, size, False, candidate.row is not None
+        )
+        recording = Recording(path, self._order.camera, start, duration, size)
+        write = Write(recording, None if row is None else row.id)
+        if not self._rule.considers(end):
+            return Verdict(result, write)
+        return self._by_retention(Verdict(result, write), start, end)
+
+    def _by_retention(self, verdict: Verdict, start: float, end: float) -> Verdict:
+        """The `verdict` on a recording that Frigate's clean-up keeps for its review, or deletes."""
+        result, write, _ = verdict
+        kept = result._replace(through_review=True)
+        if not self._rule.deletes(start, end):
+            return Verdict(kept, write) if self._without.deletes(start, end) else verdict
+        if_kept = Verdict(kept, write) if write is not None and write.row_id is None else None
+        late = result._replace(past_retention=True)
+        if not self._order.skip_expired:
+            return Verdict(late, write, if_kept)
+        left_out = late._replace(
+            status=Status.SKIPPED, reason=Reason.PAST_RETENTION, message=_EXPIRED
+        )
+        return Verdict(left_out, None, if_kept)
 
     def _may_still_be_stored(self, candidate: Candidate, changed: float) -> bool:
         """Whether Frigate, without the guard, could yet insert a file that came late."""
@@ -212,7 +185,11 @@ class Examiner:
             and changed > self._now - UNCHANGED
         )
 
-    def _not_whole(self, candidate: Candidate, finding: Finding, info: os.stat_result) -> Verdict:
+    def _not_whole(
+        self, candidate: Candidate, finding: Finding | None, info: os.stat_result
+    ) -> Verdict:
+        if finding is None:  # no look without one says that it is whole
+            return failed(candidate, Reason.UNREADABLE, "Cannot be read.")
         # What began so lately may be half copied just now.
         in_the_making = (
             candidate.row is None
@@ -220,7 +197,7 @@ class Examiner:
             and info.st_mtime > self._now - UNCHANGED
         )
         if in_the_making:
-            return self._too_recent(candidate, info.st_mtime + UNCHANGED)
+            return too_recent(candidate, info.st_mtime + UNCHANGED)
         result = FileResult(
             candidate.path,
             Status.ERROR,
@@ -233,30 +210,6 @@ class Examiner:
             undecided=finding.undecided,
         )
         return Verdict(result)
-
-    def _too_recent(
-        self,
-        candidate: Candidate,
-        again: float,
-        duration: float | None = None,
-        size: int | None = None,
-    ) -> Verdict:
-        moment = datetime.fromtimestamp(min(again, _LAST_MOMENT), timezone.utc)
-        message = (
-            "Frigate may still be about to index it. "
-            f"Try again after {moment:%Y-%m-%d %H:%M:%S} UTC."
-        )
-        return Verdict(
-            FileResult(
-                candidate.path,
-                Status.SKIPPED,
-                Reason.TOO_RECENT,
-                message,
-                candidate.start_time,
-                duration,
-                size,
-            )
-        )
 
 
 def _in_the_way(
@@ -272,27 +225,3 @@ def _in_the_way(
         message = f"Another recording of that time is in the database: {other.path}."
         return Reason.OVERLAP, message
     return None, None
-
-
-def _failed(candidate: Candidate, reason: Reason, message: str) -> Verdict:
-    return Verdict(
-        FileResult(
-            candidate.path,
-            Status.ERROR,
-            reason,
-            message,
-            candidate.start_time,
-            indexed=candidate.row is not None,
-        )
-    )
-
-
-def _unopened(candidate: Candidate, error: OSError) -> Verdict:
-    if error.errno == errno.ELOOP:
-        message = "A link: Frigate's clean-up would empty the file it points to."
-        return _failed(candidate, Reason.NOT_REGULAR, message)
-    if error.errno == errno.ENXIO:
-        return _failed(candidate, Reason.NOT_REGULAR, "Not a regular file.")
-    if error.errno == errno.ENOENT:
-        return _failed(candidate, Reason.UNREADABLE, "It vanished before it could be read.")
-    return _failed(candidate, Reason.UNREADABLE, f"Cannot be read: {error.strerror}.")

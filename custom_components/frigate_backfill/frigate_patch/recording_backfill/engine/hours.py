@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
 from ..media.judge import LONGEST
 from ..models import FileResult, HourReport, HourSummary, Reason, Status
 from .batch import Batch
-from .examiner import Candidate
 from .keeper import Keeper
 from .known import KnownRows, RowFiles, already_indexed
 from .library import FolderError
+from .reader import Reader
+from .verdicts import Candidate, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 REPORT_INTERVAL = 0.5
 """Seconds after which a long hour is reported, and its rows written, in parts."""
 _NOT_A_TIME = f"The file name is not a time: a recording is {layout.PATTERN}, in UTC."
+_ADDED = Status.ADDED
 _DRY = {Status.ADDED: Status.WOULD_ADD, Status.UPDATED: Status.WOULD_UPDATE}
 
 
@@ -43,6 +45,8 @@ class _Tally:
         self._seconds = 0.0
 
     def add(self, result: FileResult) -> None:
+        if result.status is _ADDED:  # as most are
+            return
         if result.missing and result.past_retention:
             self._past_retention += 1
         elif result.missing:
@@ -85,6 +89,16 @@ class _Hour:
     """By path, what copies of the database know of the hour's files."""
 
 
+class _Job(NamedTuple):
+    """One file of an hour."""
+
+    candidate: Candidate
+    inside: bool
+    """Whether it lies in the range that the run is about."""
+    read: bool
+    """Whether it has to be read."""
+
+
 class HourWorker:
     """Works through hour folders, which it is given in time order."""
 
@@ -105,6 +119,7 @@ class HourWorker:
         self._database = database
         self._library = library
         self._examiner = examiner
+        self._reader = Reader(examiner.media, cancelled)
         self._reviews = reviews
         self._copies = copies
         self._cancelled = cancelled
@@ -155,10 +170,18 @@ class HourWorker:
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
         keeper = Keeper(self._reviews, batch)
         hour = _Hour(folder.start, descriptor, known, batch, keeper, tally, copied)
+        jobs = [self._job(hour, name, f"{place}/{name}") for name in names]
+        looks = self._reader.looks(descriptor, [job.candidate.name for job in jobs if job.read])
         reported = time.monotonic()
         try:
-            for name in names:
-                self._look_at(hour, name, f"{place}/{name}")
+            for job in jobs:
+                verdict = (
+                    self._examiner.examine(job.candidate, next(looks), known)
+                    if job.read
+                    else self._unread(hour, job)
+                )
+                if verdict is not None:
+                    self._take(hour, job, verdict)
                 if time.monotonic() - reported >= REPORT_INTERVAL:
                     yield tally.report(batch.settle())
                     reported = time.monotonic()
@@ -169,50 +192,57 @@ class HourWorker:
             yield tally.report(batch.take_settled())
             raise
 
-    def _look_at(self, hour: _Hour, name: str, path: str) -> None:
-        """Find out what should become of one file."""
-        if self._cancelled():
-            raise CancelledError("Cancelled.")
+    def _job(self, hour: _Hour, name: str, path: str) -> _Job:
+        """What there is to do about one file."""
         seconds = layout.seconds_in_hour(name)
         if seconds is None:
-            path = layout.printable(path)
-            hour.batch.add(FileResult(path, Status.ERROR, Reason.INVALID_PATH, _NOT_A_TIME))
-            return
+            return _Job(Candidate(name, path, math.nan), inside=True, read=False)
         start = hour.start + seconds
         inside = self._after <= start <= self._before
         row = hour.known.of_path(path)
-        if inside and self._take_copied(hour, Candidate(name, path, start, row)):
-            return
-        if row is not None and not (self._order.force and inside):
-            if inside:
-                # A review that is made up reaches no recording of Frigate's own.
-                hour.keeper.close()
-                hour.batch.add(already_indexed(path, start, row))
-            return
         candidate = Candidate(name, path, start, row)
-        verdict = self._examiner.examine(hour.descriptor, candidate, hour.known)
-        if not inside:
+        indexed = row is not None and not (self._order.force and inside)
+        read = not indexed and path not in hour.copied and not self._examiner.is_recent(candidate)
+        return _Job(candidate, inside, read)
+
+    def _take(self, hour: _Hour, job: _Job, verdict: Verdict) -> None:
+        """Do what the verdict says."""
+        if not job.inside:
             # Only for the summary, which speaks of the whole hour.
             result = verdict.result
-            hour.tally.add(replace(result, status=_DRY.get(result.status, result.status)))
-            return
-        if not hour.keeper.take(verdict):
+            hour.tally.add(result._replace(status=_DRY.get(result.status, result.status)))
+        elif not hour.keeper.take(verdict):
             hour.batch.add(verdict.result, verdict.write)
 
-    def _take_copied(self, hour: _Hour, candidate: Candidate) -> bool:
-        """Whether a copy of the database says what becomes of the file."""
+    def _unread(self, hour: _Hour, job: _Job) -> Verdict | None:
+        """The verdict on a file that was not read; None where there is nothing to say."""
+        candidate, inside, _ = job
+        if math.isnan(candidate.start_time):
+            path = layout.printable(candidate.path)
+            return Verdict(FileResult(path, Status.ERROR, Reason.INVALID_PATH, _NOT_A_TIME))
+        verdict = self._copied(hour, candidate) if inside else None
+        row = candidate.row
+        if verdict is None and row is not None and not (self._order.force and inside):
+            if not inside:
+                return None
+            verdict = Verdict(already_indexed(candidate.path, candidate.start_time, row))
+        if verdict is not None:
+            # A review that is made up reaches no recording of Frigate's own.
+            hour.keeper.close()
+            return verdict
+        if self._examiner.is_recent(candidate):
+            return self._examiner.too_recent(candidate)
+        (look,) = self._reader.looks(hour.descriptor, (candidate.name,))
+        return self._examiner.examine(candidate, look, hour.known)
+
+    def _copied(self, hour: _Hour, candidate: Candidate) -> Verdict | None:
+        """What a copy of the database says that becomes of the file; None where none does."""
         copied, row = hour.copied.get(candidate.path), candidate.row
         if copied is None or (row is not None and not row.backfilled):
-            return False
+            return None
         if hour.known.has_id(copied.row_id) and (row is None or row.id != copied.row_id):
-            return False
-        verdict = self._examiner.examine_copied(hour.descriptor, candidate, copied)
-        if verdict is None:
-            return False
-        # As for every recording of Frigate's own.
-        hour.keeper.close()
-        hour.batch.add(verdict.result, verdict.write)
-        return True
+            return None
+        return self._examiner.examine_copied(hour.descriptor, candidate, copied)
 
     def _all_indexed(
         self, hour: float, folder: str, names: list[str], rows: list[Row]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..frigate.recordings import Write
     from .batch import Batch, Entry
-    from .examiner import Verdict
     from .reviews import RunReviews
+    from .verdicts import Verdict
 
 LONGEST_PAUSE = 150.0
 """Seconds between two recordings of one stretch: what a review outlasts, and some."""

@@ -77,6 +77,7 @@ class KnownRows:
         stream = layout.is_sub_stream(camera_folder)
         self._rows = []
         self._names: list[float | None] = []
+        """What the rows' files say of their starts; None of those outside Frigate's layout."""
         for row in sorted(rows, key=lambda row: row.start_time):
             parsed = layout.parse(row.path)
             if parsed is None or layout.is_sub_stream(parsed.camera) == stream:
@@ -87,6 +88,8 @@ class KnownRows:
         self._seen: dict[str, bool] = {}
         self._ignores_case = ignores_case
         self._by_path = {self._key(row.path): row for row in (*self._rows, *of_folder)}
+        self._ids = {row.id for row in self._rows}
+        self._all_in_layout = None not in self._names
 
     def of_path(self, path: str) -> Row | None:
         """The row of the file `path`."""
@@ -94,7 +97,14 @@ class KnownRows:
 
     def has_id(self, row_id: str) -> bool:
         """Whether one of the rows has that id."""
-        return any(row.id == row_id for row in self._rows)
+        return row_id in self._ids
+
+    def is_free(self, start: float) -> bool:
+        """Whether no row can have to do with a recording from `start` on that has none by path."""
+        first = bisect_left(self._starts, start - _NEAR)
+        return self._all_in_layout and (
+            first == len(self._starts) or self._starts[first] >= start + _NEAR
+        )
 
     def of_file(self, start: float, file: os.stat_result) -> str | None:
         """The path by which the open `file` already has a row near `start`."""
@@ -116,6 +126,8 @@ class KnownRows:
             begin = self._starts[index] if name is None else name
             if abs(begin - start) < _SECOND and self._is_there(self._rows[index].path):
                 return self._rows[index]
+        if self._all_in_layout:
+            return None
         covered, last = 0.0, None
         starts = self._starts
         for index in range(bisect_left(starts, start - LONGEST), len(starts)):

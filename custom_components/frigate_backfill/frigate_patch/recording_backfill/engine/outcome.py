@@ -22,6 +22,8 @@ _ONE = {
 }
 _ADDED = (Status.ADDED, Status.WOULD_ADD)
 _UPDATED = (Status.UPDATED, Status.WOULD_UPDATE)
+# Names of their own: every file's result comes by here.
+_SKIPPED, _COPY = Status.SKIPPED, Source.COPY
 
 
 class Outcome:
@@ -37,8 +39,8 @@ class Outcome:
         """Recordings that only reviews of this run keep."""
         self.unprotected = 0
         """Recordings whose lost review this run does not bring back."""
-        self.loses_review: Callable[[float, float], bool] = lambda _start, _end: False
-        """Whether a recording from one time to another hung on such a review."""
+        self.loses_review: Callable[[float, float], bool] | None = None
+        """Whether a recording from one time to another hung on such a review; None: none did."""
         self._skipped_as_expired = 0
         self._seconds = 0.0
         self._bytes = 0
@@ -51,20 +53,22 @@ class Outcome:
 
     def take(self, result: FileResult) -> None:
         """Count one recording in."""
-        counts = self.counts
-        counts.past_retention += result.past_retention
-        if result.source is Source.COPY and result.status in (*_ADDED, *_UPDATED):
-            counts.exact += 1
-        if result.status is Status.SKIPPED:
-            counts.skipped += 1
-            self._skipped_as_expired += result.reason is Reason.PAST_RETENTION
-        elif result.status in _UPDATED:
-            counts.updated += 1
-        elif result.status in _ADDED:
+        counts, status = self.counts, result.status
+        if result.past_retention:
+            counts.past_retention += 1
+        if status in _ADDED:
             counts.added += 1
             self._sum_up(result)
+        elif status is _SKIPPED:
+            counts.skipped += 1
+            self._skipped_as_expired += result.reason is Reason.PAST_RETENTION
+        elif status in _UPDATED:
+            counts.updated += 1
         else:
             counts.errors += 1
+            return
+        if result.source is _COPY and status is not _SKIPPED:
+            counts.exact += 1
 
     def message(self, *, cancelled: bool) -> str:
         """The run in a few sentences, the last one without its full stop."""
@@ -108,7 +112,8 @@ class Outcome:
         self._bytes += result.size or 0
         self._days.add(int(start // 86400))
         self.through_review += result.through_review
-        self.unprotected += self.loses_review(start, start + duration)
+        if self.loses_review is not None:
+            self.unprotected += self.loses_review(start, start + duration)
 
     def _about_kinds(self) -> str:
         """What comes back, and what hangs on what."""

@@ -73,8 +73,7 @@ class CopiedRecording:
         }
 
 
-@dataclass(frozen=True)
-class Write:
+class Write(NamedTuple):
     """A recording to be written: as a new row, or over the row `row_id`.
 
     One that a copy of the database tells whole takes the place of a backfilled row only.

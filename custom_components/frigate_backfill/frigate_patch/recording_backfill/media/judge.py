@@ -31,9 +31,28 @@ class MediaJudge:
 
     def judge(self, fd: int, size: int) -> Finding:
         """Judge the regular file behind `fd` of `size` bytes; raises OSError and CancelledError."""
-        if size == 0:
-            return Finding(None, Reason.EMPTY, "The file is empty.")
-        finding = read_mp4(fd, size)
+        finding = self.first_look(fd, size)
+        if finding is not None and self.decides(finding):
+            return finding
+        return self.ask(fd, finding)
+
+    def first_look(self, fd: int, size: int) -> Finding | None:
+        """What its own index says; raises OSError. Any thread may ask."""
+        return read_mp4(fd, size) if size else Finding(None, Reason.EMPTY, "The file is empty.")
+
+    def decides(self, finding: Finding | None) -> bool:
+        """Whether a first look says all that there is to say, as it does of most files."""
+        return (
+            finding is not None
+            and self._mode is ProbeMode.AUTO
+            and finding.duration is not None
+            and SHORTEST <= finding.duration < LONGEST
+        )
+
+    def ask(self, fd: int, finding: Finding | None) -> Finding:
+        """Judge the file behind `fd` after a first look; raises CancelledError."""
+        if finding is not None and finding.reason is Reason.EMPTY:
+            return finding
         # ffprobe does not notice the missing end of a file whose index stands in front.
         certain = finding is not None and (
             self._mode is ProbeMode.AUTO or finding.reason is Reason.TRUNCATED

@@ -10,12 +10,12 @@ Boxes: ISO/IEC 14496-12, chapters 4.2 and 8.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from operator import mul
 from struct import Struct, unpack_from
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..models import Reason
+from .usual import usual_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +32,15 @@ _FRAGMENTED = frozenset(b"moof styp sidx mfra".split())
 _TOP_LEVEL = _FRAGMENTED.union(b"ftyp moov mdat free skip wide udta uuid meta pnot pdin".split())
 _HEADER = Struct(">I4s").unpack_from
 _LARGE = Struct(">Q").unpack_from
-_SANE_TIME = 0x7FFF_FFFF
+SANE_TIME = 0x7FFF_FFFF
 """Units; FFmpeg corrects times between two samples that are greater, in ways of its own."""
-_DECODED = frozenset(
+DECODED = frozenset(
     b"avc1 avc2 avc3 avc4 hvc1 hev1 mp4v jpeg mjpa mjpb mjpg av01 vp08 vp09".split()
 )
 """Kinds of video (sample entries) that OpenCV reads. Of others Frigate takes another length."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a file turned out to be: a duration in seconds, or a reason why it has none."""
 
     duration: float | None
@@ -60,11 +59,12 @@ class _Window:
 
     __slots__ = ("data", "fd", "open_ended", "reads_left", "size", "start")
 
-    def __init__(self, fd: int, size: int) -> None:
+    def __init__(self, fd: int, size: int, head: bytes) -> None:
+        """`head` is what was read of the beginning."""
         self.fd = fd
         self.size = size
         self.start = 0
-        self.data = os.pread(fd, FIRST_READ, 0)
+        self.data = head
         self.reads_left = MAX_READS
         self.open_ended = False
         """Whether the last box says of itself only that it reaches to the end of the file."""
@@ -125,8 +125,15 @@ def read_mp4(fd: int, size: int) -> Finding | None:
     None where this reader is not sure: no MP4, fragmented, damaged or unusual. Raises OSError
     when the file cannot be read.
     """
+    head = os.pread(fd, FIRST_READ, 0)
+    duration = usual_length(head, size, DECODED, SANE_TIME)
+    return read_carefully(fd, size, head) if duration is None else Finding(duration)
+
+
+def read_carefully(fd: int, size: int, head: bytes) -> Finding | None:
+    """The same of a file that begins with `head` and may be anything."""
     try:
-        return _read(_Window(fd, size))
+        return _read(_Window(fd, size, head))
     except _UnsureError:
         return None
 
@@ -233,10 +240,10 @@ def _track_duration(index: bytes, content: int, end: int) -> float | None:
         return None
     table, end = _descend(index, (b"minf", b"stbl"), after, end)
     description, after = _descend(index, (b"stsd",), table, end)
-    if index[description + 12 : description + 16] not in _DECODED:
+    if index[description + 12 : description + 16] not in DECODED:
         raise _UnsureError
     units = _sum_of_times(index, *_descend(index, (b"stts",), after, end))
-    if not scale or not 0 < units <= _SANE_TIME:
+    if not scale or not 0 < units <= SANE_TIME:
         raise _UnsureError
     return units / scale
 

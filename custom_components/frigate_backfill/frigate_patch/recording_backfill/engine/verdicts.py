@@ -1,0 +1,83 @@
+"""The verdict on one file: what becomes of a candidate, and in which words it is left out."""
+
+from __future__ import annotations
+
+import errno
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..models import FileResult, Reason, Status
+
+if TYPE_CHECKING:
+    from ..frigate.recordings import Row, Write
+
+_LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=timezone.utc).timestamp()
+
+
+class Candidate(NamedTuple):
+    """A file that is to be examined."""
+
+    name: str
+    path: str
+    """As Frigate spells it."""
+    start_time: float
+    row: Row | None = None
+    """The row of its path, which only `force` examines."""
+
+
+class Verdict(NamedTuple):
+    """What should become of a file: a result that stands, or one that holds once written."""
+
+    result: FileResult
+    write: Write | None = None
+    if_kept: Verdict | None = None
+    """What becomes of it instead, once a review keeps it."""
+
+
+def failed(candidate: Candidate, reason: Reason, message: str) -> Verdict:
+    """It cannot be used."""
+    return Verdict(
+        FileResult(
+            candidate.path,
+            Status.ERROR,
+            reason,
+            message,
+            candidate.start_time,
+            indexed=candidate.row is not None,
+        )
+    )
+
+
+def unopened(candidate: Candidate, error: OSError | None) -> Verdict:
+    """It could not be opened."""
+    if error is None:
+        return failed(candidate, Reason.UNREADABLE, "Cannot be read.")
+    if error.errno == errno.ELOOP:
+        message = "A link: Frigate's clean-up would empty the file it points to."
+        return failed(candidate, Reason.NOT_REGULAR, message)
+    if error.errno == errno.ENXIO:
+        return failed(candidate, Reason.NOT_REGULAR, "Not a regular file.")
+    if error.errno == errno.ENOENT:
+        return failed(candidate, Reason.UNREADABLE, "It vanished before it could be read.")
+    return failed(candidate, Reason.UNREADABLE, f"Cannot be read: {error.strerror}.")
+
+
+def too_recent(
+    candidate: Candidate, again: float, duration: float | None = None, size: int | None = None
+) -> Verdict:
+    """Frigate may still store it itself, until `again`."""
+    moment = datetime.fromtimestamp(min(again, _LAST_MOMENT), timezone.utc)
+    message = (
+        f"Frigate may still be about to index it. Try again after {moment:%Y-%m-%d %H:%M:%S} UTC."
+    )
+    return Verdict(
+        FileResult(
+            candidate.path,
+            Status.SKIPPED,
+            Reason.TOO_RECENT,
+            message,
+            candidate.start_time,
+            duration,
+            size,
+        )
+    )

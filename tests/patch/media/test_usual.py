@@ -1,0 +1,115 @@
+"""The quick reader of a usual index against the careful one, which alone knows what is a fault."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from recording_backfill.media import mp4
+from recording_backfill.media.mp4 import DECODED, FIRST_READ, SANE_TIME, Finding, read_carefully
+from recording_backfill.media.usual import usual_length
+
+from testing.library import RECIPES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from testing.library import Samples
+
+STORED = [*RECIPES, "second_segment"]
+OTHER = ["index_at_end", "negative_edit", "fragmented", "first_part_indexed", "audio_only"]
+
+
+def quickly(content: bytes) -> float | None:
+    return usual_length(content[:FIRST_READ], len(content), DECODED, SANE_TIME)
+
+
+def carefully(content: bytes, path: Path) -> Finding | None:
+    path.write_bytes(content)
+    with path.open("rb") as file:
+        return read_carefully(file.fileno(), len(content), content[:FIRST_READ])
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_every_stored_segment_is_usual_and_as_long_as_the_careful_reader_says(
+    samples: Samples, tmp_path: Path, name: str
+) -> None:
+    content = samples.bytes(name)
+    seconds = quickly(content)
+    assert seconds is not None
+    assert Finding(seconds) == carefully(content, tmp_path / "file.mp4")
+
+
+@cache
+def places(content: bytes) -> list[int]:
+    """Where in it the numbers and kinds are by which boxes are found, and their tables begin."""
+    names = (
+        b"ftyp moov mvhd trak tkhd edts elst mdia mdhd hdlr minf vmhd dinf stbl stsd avc1 stts "
+        b"stsz udta mdat free mvex"
+    ).split()
+    found = {0}
+    for name in names:
+        at = content.find(name)
+        while 0 <= at < FIRST_READ:
+            found.update(range(max(0, at - 4), at + 32, 4))
+            at = content.find(name, at + 1)
+    return sorted(found)
+
+
+NUMBERS = st.one_of(
+    st.sampled_from([0, 1, 7, 8, 9, 16, 24, 32, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF]),
+    st.integers(0, 2000),
+)
+KINDS = st.sampled_from([b"moov", b"trak", b"mdia", b"mdat", b"free", b"soun", b"vide", b"mvex"])
+
+
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_whatever_is_changed_the_quick_reader_says_nothing_or_the_same(
+    samples: Samples, tmp_path: Path, data: st.DataObject
+) -> None:
+    original = samples.bytes(data.draw(st.sampled_from([*STORED[:10], *OTHER])))
+    content = bytearray(original)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.sampled_from(places(original)))
+        what = data.draw(st.sampled_from(["number", "add", "kind", "insert", "delete", "cut"]))
+        if what == "number":
+            content[at : at + 4] = struct.pack(">I", data.draw(NUMBERS))
+        elif what == "add":
+            (number,) = struct.unpack(">I", bytes(content[at : at + 4]).ljust(4, b"\0"))
+            number = (number + data.draw(st.integers(-40, 40))) % 2**32
+            content[at : at + 4] = struct.pack(">I", number)
+        elif what == "kind":
+            content[at : at + 4] = data.draw(KINDS)
+        elif what == "insert":
+            content[at:at] = data.draw(st.binary(min_size=1, max_size=24))
+        elif what == "delete":
+            del content[at : at + data.draw(st.integers(1, 24))]
+        else:
+            del content[len(content) - data.draw(st.integers(1, 600)) :]
+    seconds = quickly(bytes(content))
+    if seconds is not None:
+        assert Finding(seconds) == carefully(bytes(content), tmp_path / "file.mp4")
+
+
+@pytest.mark.parametrize("cut", [1, 8, 1000])
+def test_a_file_that_lacks_its_end_is_never_usual(samples: Samples, cut: int) -> None:
+    content = samples.bytes("sound")
+    assert quickly(content) is not None
+    assert quickly(content[:-cut]) is None
+    assert quickly(content + b"\0" * cut) is None
+
+
+def test_a_usual_file_costs_one_read(samples: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = []
+    real = mp4.os.pread
+    monkeypatch.setattr(mp4.os, "pread", lambda *asked: reads.append(asked) or real(*asked))
+    with samples["h264"].open("rb") as file:
+        assert mp4.read_mp4(file.fileno(), samples["h264"].stat().st_size) == Finding(10.0)
+    assert len(reads) == 1
