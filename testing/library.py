@@ -261,7 +261,9 @@ class Run:
     def __init__(self, backfill: Backfill) -> None:
         self.backfill = backfill
         self.reports: list[HourReport] = list(backfill.run())
-        self.results: list[FileResult] = [r for report in self.reports for r in report.results]
+        self.results: list[FileResult] = [
+            result for report in self.reports for result in report.all_results()
+        ]
         self.summaries = [report.summary for report in self.reports if report.summary is not None]
         self.counts = backfill.counts
 

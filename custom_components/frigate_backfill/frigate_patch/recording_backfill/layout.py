@@ -11,7 +11,7 @@ from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 HOUR = 3600.0
 DAY = 86400.0
@@ -29,6 +29,8 @@ _NAMES = {
     for minute in range(60)
     for second in range(60)
 }
+NAMES = tuple(_NAMES)
+"""The file name of a recording by the second of its hour."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -58,9 +60,8 @@ def hour_of_day(name: str) -> int | None:
     return int(name) if _HOUR.fullmatch(name) else None
 
 
-def seconds_in_hour(name: str) -> int | None:
-    """Seconds after the full hour at which the file `name` starts, or None."""
-    return _NAMES.get(name)
+seconds_in_hour: Callable[[str], int | None] = _NAMES.get
+"""Seconds after the full hour at which the file of a name starts, or None."""
 
 
 def is_video(name: str) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 from dataclasses import asdict, dataclass, field
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class Word(str, Enum):
@@ -511,14 +514,44 @@ class Progress:
         }
 
 
+class IndexedFiles(NamedTuple):
+    """Files of one hour folder that all have their rows; nobody looked at these."""
+
+    folder: str
+    """As Frigate spells it."""
+    hour: float
+    """Start of the hour, UTC epoch seconds."""
+    seconds: Sequence[int]
+    """When they begin, in seconds after the hour, in order."""
+
+    def results(self) -> Iterator[FileResult]:
+        """The result of each; how long and large they are is not known."""
+        for second in self.seconds:
+            yield FileResult(
+                f"{self.folder}/{layout.NAMES[second]}",
+                Status.SKIPPED,
+                Reason.ALREADY_INDEXED,
+                start_time=self.hour + second,
+                indexed=True,
+            )
+
+
 @dataclass(frozen=True)
 class HourReport:
     """What a run found since its last report, one hour folder's files at most."""
 
     results: list[FileResult]
+    indexed: IndexedFiles | None = None
+    """Instead of their results, where all files of an hour have a row."""
     summary: HourSummary | None = None
     """Of the whole hour folder, with its last report; None before that and outside any hour."""
     others: tuple[FileResult, ...] = ()
     """Results of kinds other than recordings."""
     hours: tuple[MediaHour, ...] = ()
     """Of kinds other than recordings, what is missing hour by hour."""
+
+    def all_results(self) -> Iterator[FileResult]:
+        """Also those of files that nobody looked at."""
+        yield from self.results
+        if self.indexed is not None:
+            yield from self.indexed.results()

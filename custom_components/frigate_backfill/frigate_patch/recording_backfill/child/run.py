@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,8 @@ def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
 
     def keep(report: HourReport) -> None:
         room = order.max_results - len(results)
-        results.extend(result.to_json() for result in report.results[:room])
+        if room > 0:
+            results.extend(result.to_json() for result in islice(report.all_results(), room))
 
     recorded = record_run(
         order,

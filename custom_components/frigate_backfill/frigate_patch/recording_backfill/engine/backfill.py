@@ -285,6 +285,8 @@ class Backfill:
     def _counted(self, report: HourReport) -> HourReport:
         for result in report.results:
             self._outcome.take(result)
+        if report.indexed is not None:
+            self.counts.skipped += len(report.indexed.seconds)
         return report
 
     def _warn(self, database: FrigateDatabase, examiner: Examiner) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
 from ..media.judge import LONGEST
-from ..models import FileResult, HourReport, HourSummary, Reason, Status
+from ..models import FileResult, HourReport, HourSummary, IndexedFiles, Reason, Status
 from .batch import Batch
+from .folders import FolderError
 from .keeper import Keeper
 from .known import KnownRows, RowFiles, already_indexed
-from .library import FolderError
 from .reader import Reader
 from .verdicts import Candidate, Verdict
 
@@ -60,7 +60,7 @@ class _Tally:
         """Count `results` in; with the `last` goes the summary."""
         for result in results:
             self.add(result)
-        return HourReport(results, self.summary if last else None)
+        return HourReport(results, summary=self.summary if last else None)
 
     @property
     def summary(self) -> HourSummary:
@@ -125,7 +125,7 @@ class HourWorker:
         self._cancelled = cancelled
         self._row_files = RowFiles(order, library.place)
         self.whole: set[float] = set()
-        """Hours in which every row has its file, and every file its row."""
+        """Hours in which every row has its file."""
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
 
@@ -138,8 +138,15 @@ class HourWorker:
         try:
             if folder.problem is not None:
                 raise FolderError(folder.problem)
+            if self._cancelled():
+                raise CancelledError("Cancelled.")
+            place = self._library.spell(folder.day, folder.hour, self._order.camera)
+            if self._is_indexed(folder, place):
+                indexed = IndexedFiles(place, folder.start, folder.seconds)
+                yield HourReport([], indexed, tally.summary)
+                return
             with self._library.open_hour(folder) as (descriptor, names):
-                yield from self._files(folder, descriptor, names, tally)
+                yield from self._files(folder, place, descriptor, names, tally)
         except FileNotFoundError:
             yield tally.report([], last=True)
         except FolderError as error:
@@ -147,23 +154,31 @@ class HourWorker:
         if self._database.failure is not None:
             raise DatabaseUnusableError(self._database.failure)
 
+    def _is_indexed(self, folder: HourFolder, place: str) -> bool:
+        """Whether all of the folder's files have a row, and nothing more is asked."""
+        begin, end = folder.start, folder.start + layout.HOUR
+        if self._order.force or folder.others or begin < self._after or end > self._before:
+            return False
+        if self._database.names_in_folder(place) != "/".join(folder.names):
+            return False
+        last = math.nextafter(end, begin)
+        if self._copies.found and self._copies.may_know(begin):
+            # A backfilled row gives way to what a copy has.
+            rows = self._database.rows(self._order.camera, begin, last)
+            if any(row.backfilled for row in rows):
+                return False
+        if self._database.count(self._order.camera, begin, last) == len(folder.seconds):
+            self.whole.add(begin)
+        return True
+
     def _files(
-        self, folder: HourFolder, descriptor: int, names: list[str], tally: _Tally
+        self, folder: HourFolder, place: str, descriptor: int, names: list[str], tally: _Tally
     ) -> Iterator[HourReport]:
-        if self._cancelled():
-            raise CancelledError("Cancelled.")
-        place = self._library.spell(folder.day, folder.hour, self._order.camera)
         last = math.nextafter(folder.start + layout.HOUR, folder.start)
         rows = self._database.rows(self._order.camera, folder.start, last)
-        # What is backfilled gives way to what a copy has.
-        weaker = any(row.backfilled for row in rows) and self._copies.may_know(folder.start)
-        if not self._order.force and not weaker:
-            results = self._all_indexed(folder.start, place, names, rows)
-            if results is not None:
-                if len(rows) == len(names):
-                    self.whole.add(folder.start)
-                yield tally.report(results, last=True)
-                return
+        paths = {f"{place}/{name}" for name in names} if rows else ()
+        if all(row.path in paths for row in rows):
+            self.whole.add(folder.start)
         known = self._known_rows(folder.start, place, rows)
         copied = self._copies.recordings(folder.start, place)
         database = self._database
@@ -243,22 +258,6 @@ class HourWorker:
         if hour.known.has_id(copied.row_id) and (row is None or row.id != copied.row_id):
             return None
         return self._examiner.examine_copied(hour.descriptor, candidate, copied)
-
-    def _all_indexed(
-        self, hour: float, folder: str, names: list[str], rows: list[Row]
-    ) -> list[FileResult] | None:
-        """The results of an hour whose files all have a row, which are the most; None of others."""
-        by_path = {row.path: row for row in rows}
-        results = []
-        for name in names:
-            path = f"{folder}/{name}"
-            row = by_path.get(path)
-            seconds = layout.seconds_in_hour(name)
-            if row is None or seconds is None:
-                return None
-            if self._after <= hour + seconds <= self._before:
-                results.append(already_indexed(path, hour + seconds, row))
-        return results
 
     def _known_rows(self, hour: float, folder: str, rows: list[Row]) -> KnownRows:
         """All rows that matter to files in `folder`, besides the hour's own `rows`."""

@@ -1,57 +1,88 @@
 """The finder of files: a camera's hour folders in a library, and the names in each.
 
-Folders are opened by descriptor, each from its parent and never through a link, so that what is
-listed and later read is what was checked.
+A folder is listed once, unless it has changed since.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+import time
+from array import array
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .. import layout
-from ..errors import RequestError
-from ..models import FileResult, Reason, Status
-from ..settings import EXTRA_ROOTS
+from .folders import FolderError, Folders
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from ..models import FileResult
     from .place import Place
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _STRAY_DEPTH = 5
 _NOT_OURS = (".", "@", "#")
 """How the folders of file managers and NAS systems begin: waste bins, thumbnails."""
 _FRIGATES_OWN = frozenset(("clips", "exports", "frigate_backfill"))
 """What lies beside a recordings directory: no recordings, but mp4 files all the same."""
+_COARSEST_TIME = 10 * 10**9
+"""Nanoseconds: the steps of any file system's times, and what another host's clock may be off."""
+
+N = TypeVar("N", int, float)
 
 
 @dataclass(frozen=True)
 class HourFolder:
-    """One camera's folder of one hour."""
+    """One camera's folder of one hour, as it was when it was listed."""
 
     start: float
     """Start of the hour, epoch seconds."""
     day: str
     hour: str
+    seconds: Sequence[int] = ()
+    """When its recordings begin, in seconds after the hour, in order."""
+    others: tuple[str, ...] = ()
+    """Names of .mp4 files that are no time."""
+    changed_at: int = -1
+    """When names last came or went, in nanoseconds, as its file system has it."""
     files: int = 0
     """How many .mp4 files of the surveyed range lay there."""
     problem: FileResult | None = None
     """Why it cannot be looked at."""
 
+    @property
+    def names(self) -> list[str]:
+        """The names of its .mp4 files, in time order."""
+        names = list(map(layout.NAMES.__getitem__, self.seconds))
+        return sorted((*names, *self.others)) if self.others else names
 
-class FolderError(Exception):
-    """A folder that must not or cannot be opened; `result` says why."""
 
-    def __init__(self, result: FileResult) -> None:
-        super().__init__(result.message)
-        self.result = result
+@dataclass
+class _Range:
+    """What a survey is asked for."""
+
+    after: float
+    before: float
+    margin: float
+    starts: array[int] | None
+
+    def touches(self, start: float, length: float) -> bool:
+        """Whether what is from `start` on for `length` lies in the range or its margin."""
+        return start <= self.before + self.margin and start + length > self.after - self.margin
+
+    def has(self, start: float) -> bool:
+        """Whether the hour from `start` on lies in the range, in part at least."""
+        return start <= self.before and start + layout.HOUR > self.after
+
+    def count(self, folder: HourFolder) -> int:
+        """How many of the folder's files lie in the range."""
+        start = folder.start
+        if self.after <= start and start + layout.HOUR <= self.before:
+            return len(folder.seconds) + len(folder.others)
+        inside = sum(self.after <= start + second <= self.before for second in folder.seconds)
+        return inside + len(folder.others)
 
 
 class Library:
@@ -60,17 +91,10 @@ class Library:
     def __init__(self, place: Place, camera: str) -> None:
         """Open the scanned folder; raises RequestError when that fails."""
         self.place = place
+        self._folders = Folders(place)
+        self.spell = self._folders.spell
         self._camera = camera
         self._ignores_case: bool | None = None
-        try:
-            self._base = os.open(place.folder, _FOLDER)
-        except OSError as error:
-            raise RequestError(f"{place.folder} cannot be read: {error.strerror}.") from error
-        self._devices = {os.fstat(self._base).st_dev}
-        for root in place.allowed:
-            with suppress(OSError):
-                self._devices.add(os.stat(root).st_dev)
-        self._starts: array[int] | None = None
         self.problems: list[FileResult] = []
         """Folders above the hours that could not be looked at."""
 
@@ -78,7 +102,7 @@ class Library:
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._base)
+        self._folders.close()
 
     def survey(
         self,
@@ -94,32 +118,16 @@ class Library:
         Into `starts` go the starts of all recordings, in order, and also of those up to `margin`
         seconds outside.
         """
-        self._starts = starts
-        first, last = after - margin, before + margin
-        try:
-            days = sorted(self._names(()))
-        except FolderError as error:
-            self.problems.append(error.result)
-            return
-        for day in days:
-            start = layout.day_start(day)
-            if start is None or start > last or start + 86400 <= first:
+        asked = _Range(after, before, margin, starts)
+        for start, day in self._numbered((), layout.day_start):
+            if not asked.touches(start, layout.DAY):
                 continue
-            try:
-                hours = sorted(self._names((day,)))
-            except FolderError as error:
-                self.problems.append(error.result)
-                continue
-            for hour in hours:
-                number = layout.hour_of_day(hour)
-                if number is None:
-                    continue
+            for number, hour in self._numbered((day,), layout.hour_of_day):
                 hour_start = start + number * layout.HOUR
-                if hour_start > last or hour_start + layout.HOUR <= first:
+                if not asked.touches(hour_start, layout.HOUR):
                     continue
-                folder = self._survey_hour(hour_start, day, hour, after, before)
-                outside = hour_start > before or hour_start + layout.HOUR <= after
-                if folder is not None and not outside:
+                folder = self._survey_hour(hour_start, day, hour, asked)
+                if folder is not None and asked.has(hour_start):
                     yield folder
 
     @contextmanager
@@ -129,17 +137,15 @@ class Library:
         Raises FileNotFoundError when it is gone, and FolderError when it may not be read.
         """
         parts = (folder.day, folder.hour, self._camera)
-        descriptor = self._open(parts)
+        descriptor = self._folders.open_folder(parts)
         try:
-            names = [n for n in self._list(descriptor, parts) if layout.is_video(n)]
-            names.sort()
+            if folder.changed_at == os.fstat(descriptor).st_mtime_ns:
+                names = folder.names
+            else:
+                names = sorted(filter(layout.is_video, self._folders.names_in(descriptor, parts)))
             yield descriptor, names
         finally:
             os.close(descriptor)
-
-    def spell(self, *parts: str) -> str:
-        """The path of day, hour, camera and name as Frigate spells it."""
-        return "/".join((self.place.spelled, *parts[len(self.place.fixed) :]))
 
     def strays(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         """Folders of the camera where no recording belongs, and the .mp4 files in each."""
@@ -152,37 +158,72 @@ class Library:
         """Whether a camera folder opens by its name in another case, too; known from the first."""
         return bool(self._ignores_case)
 
-    def _survey_hour(
-        self, start: float, day: str, hour: str, after: float, before: float
-    ) -> HourFolder | None:
+    def _numbered(
+        self, parts: tuple[str, ...], number: Callable[[str], N | None]
+    ) -> Iterator[tuple[N, str]]:
+        """What the folder `parts` holds whose names are a `number`, in order.
+
+        Of what the place fixes, only that. A folder that cannot be opened goes to `problems`.
+        """
+        if len(parts) < len(self.place.fixed):
+            names = [self.place.fixed[len(parts)]]
+        else:
+            try:
+                descriptor = self._folders.open_folder(parts)
+                try:
+                    names = sorted(self._folders.names_in(descriptor, parts))
+                finally:
+                    os.close(descriptor)
+            except FileNotFoundError:
+                return
+            except FolderError as error:
+                self.problems.append(error.result)
+                return
+        for name in names:
+            if (value := number(name)) is not None:
+                yield value, name
+
+    def _survey_hour(self, start: float, day: str, hour: str, asked: _Range) -> HourFolder | None:
         parts = (day, hour, self._camera)
         try:
-            descriptor = self._open(parts)
-            try:
-                names = self._list(descriptor, parts)
-            finally:
-                os.close(descriptor)
+            changed_at, names = self._listed(parts)
         except FileNotFoundError:
             return None
         except FolderError as error:
-            return HourFolder(start, day, hour, 1, error.result)
+            return HourFolder(start, day, hour, files=1, problem=error.result)
         if self._ignores_case is None:
             self._ignores_case = self._opens_in_other_case(parts)
-        names = [name for name in names if layout.is_video(name)]
-        if not names:
+        known = map(layout.seconds_in_hour, names)
+        seconds = array("H", sorted(second for second in known if second is not None))
+        others: tuple[str, ...] = ()
+        if len(seconds) < len(names):
+            videos = filter(layout.is_video, names)
+            others = tuple(name for name in videos if layout.seconds_in_hour(name) is None)
+        if not (seconds or others):
             return None
-        if self._starts is not None:
-            offsets = map(layout.seconds_in_hour, names)
-            known = sorted(offset for offset in offsets if offset is not None)
-            self._starts.extend(int(start) + offset for offset in known)
-        files = len(names)
-        if start < after or start + layout.HOUR > before:
-            offsets = map(layout.seconds_in_hour, names)
-            files = sum(o is None or after <= start + o <= before for o in offsets)
-        return HourFolder(start, day, hour, files)
+        if asked.starts is not None:
+            begin = int(start)
+            asked.starts.extend([begin + second for second in seconds])
+        folder = HourFolder(start, day, hour, seconds, others, changed_at)
+        return replace(folder, files=asked.count(folder))
+
+    def _listed(self, parts: tuple[str, ...]) -> tuple[int, list[str]]:
+        """When the names in the folder `parts` last changed, and those names.
+
+        Raises FileNotFoundError or FolderError.
+        """
+        descriptor = self._folders.open_folder(parts)
+        try:
+            changed_at = os.fstat(descriptor).st_mtime_ns
+            names = self._folders.names_in(descriptor, parts)
+        finally:
+            os.close(descriptor)
+        # What changed just now may change once more without a new time.
+        just_now = changed_at > time.time_ns() - _COARSEST_TIME
+        return -1 if just_now else changed_at, names
 
     def _opens_in_other_case(self, parts: tuple[str, ...]) -> bool:
-        folder = "/".join((self.place.folder, *parts[len(self.place.fixed) :]))
+        folder = self._folders.actual(*parts)
         parent, _, name = folder.rpartition("/")
         try:
             return name.swapcase() != name and os.path.samestat(
@@ -191,89 +232,11 @@ class Library:
         except OSError:
             return False
 
-    def _names(self, parts: tuple[str, ...]) -> list[str]:
-        """What the folder `parts` of the library holds, or the one name that is scanned of it."""
-        if len(parts) < len(self.place.fixed):
-            return [self.place.fixed[len(parts)]]
-        try:
-            descriptor = self._open(parts)
-        except FileNotFoundError:
-            return []
-        try:
-            return self._list(descriptor, parts)
-        finally:
-            os.close(descriptor)
-
-    def _list(self, descriptor: int, parts: tuple[str, ...]) -> list[str]:
-        try:
-            return os.listdir(descriptor)
-        except OSError as error:
-            raise self._unreadable(parts, error) from error
-
-    def _open(self, parts: tuple[str, ...]) -> int:
-        """Descriptor of the folder `parts` (day, hour, camera as far as given) of the library.
-
-        Raises FileNotFoundError or FolderError.
-        """
-        descriptor = os.dup(self._base)
-        for depth in range(len(self.place.fixed), len(parts)):
-            try:
-                inner = self._open_inside(descriptor, parts[: depth + 1])
-            finally:
-                os.close(descriptor)
-            descriptor = inner
-        return descriptor
-
-    def _open_inside(self, parent: int, parts: tuple[str, ...]) -> int:
-        name = parts[-1]
-        try:
-            descriptor = os.open(name, _FOLDER, dir_fd=parent)
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            self._refuse_link(parent, parts)
-            if isinstance(error, NotADirectoryError):
-                raise FileNotFoundError(name) from error
-            raise self._unreadable(parts, error) from error
-        if os.fstat(descriptor).st_dev not in self._devices:
-            os.close(descriptor)
-            message = (
-                "The folder is another disk's, mounted into the library. To scan it, allow it by "
-                f"{EXTRA_ROOTS}."
-            )
-            raise self._problem(parts, Reason.OUTSIDE_ROOT, message)
-        return descriptor
-
-    def _refuse_link(self, parent: int, parts: tuple[str, ...]) -> None:
-        try:
-            mode = os.stat(parts[-1], dir_fd=parent, follow_symlinks=False).st_mode
-        except OSError:
-            return
-        if not stat.S_ISLNK(mode):
-            return
-        where = "/".join((self.place.folder, *parts[len(self.place.fixed) :]))
-        if self.place.allows(where):
-            message = "The folder is a link, and links are not followed. Scan what it points to."
-            raise self._problem(parts, Reason.NOT_REGULAR, message)
-        message = (
-            "The folder is a link that leads out of the allowed folders. To scan what it points "
-            f"to, allow that by {EXTRA_ROOTS} and name it as the directory."
-        )
-        raise self._problem(parts, Reason.OUTSIDE_ROOT, message)
-
-    def _unreadable(self, parts: tuple[str, ...], error: OSError) -> FolderError:
-        message = f"The folder cannot be read: {error.strerror}."
-        return self._problem(parts, Reason.UNREADABLE, message)
-
-    def _problem(self, parts: tuple[str, ...], reason: Reason, message: str) -> FolderError:
-        path = layout.printable(self.spell(*parts))
-        return FolderError(FileResult(path, Status.ERROR, reason, message))
-
     def _strays(
         self, parts: tuple[str, ...], depth: int, *, regular: bool, in_camera: bool
     ) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         try:
-            descriptor = self._open(parts)
+            descriptor = self._folders.open_folder(parts)
         except (FileNotFoundError, FolderError):
             return
         try:

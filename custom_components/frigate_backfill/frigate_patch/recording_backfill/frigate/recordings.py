@@ -126,6 +126,16 @@ class FrigateDatabase:
         """Rows of `camera` that start in [after, before], in time order."""
         return list(map(Row._make, self.session.fetch(sql.ROWS, (camera, after, before))))
 
+    def names_in_folder(self, folder: str) -> str:
+        """What follows `folder` in the paths of all rows that begin with it, joined by slashes."""
+        # "0" is what follows "/".
+        bounds = (f"{folder}/", f"{folder}0", len(folder) + 2)
+        return self.session.fetch(sql.NAMES_IN_FOLDER, bounds)[0][0] or ""
+
+    def count(self, camera: str, after: float, before: float) -> int:
+        """How many rows of `camera` start in [after, before]."""
+        return int(self.session.fetch(sql.COUNT_ROWS, (camera, after, before))[0][0])
+
     def rows_of_all(self, after: float, before: float) -> list[Row]:
         """Rows of every camera that start in [after, before]."""
         return list(map(Row._make, self.session.fetch(sql.ROWS_OF_ALL, (after, before))))

@@ -14,6 +14,13 @@ ROWS = f"""
 SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
 FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 """
+# Index: unique (path) alone, in its order. What follows the first value, which ends in a slash, in
+# the paths that begin with it; the second is the next text that does not, the third where it ends.
+NAMES_IN_FOLDER = """
+SELECT group_concat(substr(path, ?3), '/') FROM recordings WHERE path > ?1 AND path < ?2
+"""
+# Index (camera, start_time DESC, end_time DESC) alone.
+COUNT_ROWS = "SELECT count(*) FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?"
 # Index (start_time).
 ROWS_OF_ALL = f"""
 SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}

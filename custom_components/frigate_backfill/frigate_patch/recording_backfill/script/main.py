@@ -149,10 +149,10 @@ def _run_camera(
     log, why_not = script_run_log(environment.state_file, order, report.job_id)
 
     def show(hour: HourReport) -> None:
-        for result in hour.results:
-            report.note(result, said.max_results)
-            if said.verbose:
-                line.clear()
+        report.note(hour, said.max_results)
+        if said.verbose:
+            line.clear()
+            for result in hour.all_results():
                 print(file_line(result), file=sys.stderr if said.json else sys.stdout)
         line.show(log.progress)
 

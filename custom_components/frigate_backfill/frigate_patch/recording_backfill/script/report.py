@@ -9,11 +9,13 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from ..models import Counts, FileResult, Progress, Reason, RunState, Status
 
 if TYPE_CHECKING:
+    from ..models import HourReport
     from ..state.recorded import Recorded
 
 _LISTED_ERRORS = 20
@@ -68,16 +70,20 @@ class CameraReport:
     stopped: bool = False
     """Whether it ended early because it was told to."""
 
-    def note(self, result: FileResult, max_results: int) -> None:
-        """Keep what the end needs of one file's result."""
-        if len(self.results) < max_results:
-            self.results.append(result)
-        else:
-            self.results_truncated = True
-        if result.reason is not None:
-            self.reasons[result.reason] += 1
-        if result.status is Status.ERROR and len(self.errors) < _LISTED_ERRORS:
-            self.errors.append(result)
+    def note(self, hour: HourReport, max_results: int) -> None:
+        """Keep what the end needs of an hour's results."""
+        if (room := max_results - len(self.results)) > 0:
+            self.results.extend(islice(hour.all_results(), room))
+        files = len(hour.results)
+        if hour.indexed is not None:
+            files += len(hour.indexed.seconds)
+            self.reasons[Reason.ALREADY_INDEXED] += len(hour.indexed.seconds)
+        self.results_truncated |= files > max(0, room)
+        for result in hour.results:
+            if result.reason is not None:
+                self.reasons[result.reason] += 1
+                if result.status is Status.ERROR and len(self.errors) < _LISTED_ERRORS:
+                    self.errors.append(result)
 
     def take(self, recorded: Recorded) -> None:
         """Keep how the run ended."""
