@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.components.http.const import KEY_HASS_USER
+from homeassistant.components.websocket_api.connection import current_connection
 from homeassistant.core import callback
 from homeassistant.exceptions import Unauthorized, UnknownUser
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.http import current_request
 
 from .devices import camera_devices
 
@@ -33,6 +36,15 @@ def may_read_camera(hass: HomeAssistant, user: User, entry: ConfigEntry, camera:
         for entity in entities
         if entity.config_entry_id == entry.entry_id
     )
+
+
+@callback
+def async_current_user() -> User | None:
+    """Who is asking, where Home Assistant tells no user; None for an automation."""
+    if (connection := current_connection.get()) is not None:
+        return connection.user
+    request = current_request.get()
+    return request.get(KEY_HASS_USER) if request is not None else None
 
 
 async def async_user_of(hass: HomeAssistant, context: Context) -> User | None:

@@ -139,7 +139,10 @@ _FLOW = fields(
     create_entry=named(text),
 )
 _ISSUE = fields({"title": text}, description=text, fix_flow=_flow)
-_NAMED_THING = fields({"name": plain_text, "description": text})
+_NAMED_THING = fields(
+    {"name": plain_text, "description": text},
+    fields=named(fields({"name": plain_text}, description=text)),
+)
 _SERVICE = fields(
     {"name": text, "description": text},
     fields=named(fields({"name": plain_text, "description": text}, example=text)),
@@ -165,6 +168,11 @@ TEXTS = fields(
     services=named(_SERVICE),
     triggers=named(_NAMED_THING),
     conditions=named(_NAMED_THING),
+    device_automation=fields(
+        trigger_type=named(plain_text),
+        condition_type=named(plain_text),
+        action_type=named(plain_text),
+    ),
 )
 _ICONS_OF_STATES = named(icon)
 ICONS = fields(
@@ -178,4 +186,6 @@ ICONS = fields(
         )
     ),
     services=named(fields({"service": icon}, sections=named(icon))),
+    triggers=named(fields({"trigger": icon})),
+    conditions=named(fields({"condition": icon})),
 )

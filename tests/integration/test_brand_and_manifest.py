@@ -81,8 +81,11 @@ def test_what_the_code_uses_of_other_integrations_is_in_the_manifest(
     built_in = {
         "binary_sensor",
         "button",
+        "device_automation",
         "diagnostics",
         "event",
+        "media_player",
+        "media_source",
         "number",
         "repairs",
         "sensor",

@@ -110,6 +110,7 @@ def test_no_rule_is_called_done_without_a_proof() -> None:
     ("rule", "heading"),
     [
         ("docs-actions", "Actions"),
+        ("docs-conditions", "Conditions"),
         ("docs-data-update", "How data is updated"),
         ("docs-examples", "Examples"),
         ("docs-high-level-description", "Frigate Backfill in Home Assistant"),
@@ -119,6 +120,7 @@ def test_no_rule_is_called_done_without_a_proof() -> None:
         ("docs-removal-instructions", "Remove"),
         ("docs-supported-devices", "What it supports"),
         ("docs-supported-functions", "Devices and entities"),
+        ("docs-triggers", "Triggers"),
         ("docs-troubleshooting", "Troubleshooting"),
         ("docs-use-cases", "Who it is for"),
     ],

@@ -1,0 +1,1 @@
+"""What the media browser shows: places, their titles, what lies in them."""

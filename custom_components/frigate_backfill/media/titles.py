@@ -1,0 +1,66 @@
+"""What places are called, in Home Assistant's language and time zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util import dt as dt_util
+
+from ..const import DOMAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from homeassistant.core import HomeAssistant
+
+    from ..client.models import CoverageBucket
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The few words that titles have."""
+
+    missing: str
+    missing_count: str
+    backfilled: str
+    older: str
+
+    @staticmethod
+    def time(moment: float) -> str:
+        """A time of the day, to the minute."""
+        return f"{dt_util.as_local(dt_util.utc_from_timestamp(moment)):%H:%M}"
+
+    def stretch(self, name: str, buckets: Iterable[CoverageBucket]) -> str:
+        """A day or an hour, and what is special about it."""
+        buckets = list(buckets)
+        missing = sum(bucket.missing_files for bucket in buckets)
+        remarks = [self.missing_count.format(count=missing)] if missing else []
+        if any(bucket.backfilled_seconds for bucket in buckets):
+            remarks.append(self.backfilled)
+        return " · ".join([name, *remarks])
+
+    def recording(self, listed: dict[str, Any]) -> str:
+        """A recording: when it begins and ends, and whether it is one of Frigate's own."""
+        remark = {"missing": self.missing, "backfilled": self.backfilled}.get(listed["kind"])
+        times = [listed["start_time"], listed["end_time"]]
+        clock = "–".join(
+            f"{dt_util.as_local(dt_util.utc_from_timestamp(time)):%H:%M:%S}"
+            for time in times
+            if time is not None
+        )
+        return f"{clock} · {remark}" if remark else clock
+
+
+async def async_load_titles(hass: HomeAssistant) -> Titles:
+    """The words, in Home Assistant's language; it does not tell us that of whoever looks."""
+    category = "common"
+    texts = await async_get_translations(hass, hass.config.language, category, [DOMAIN])
+    start = f"component.{DOMAIN}.{category}.media_"
+    return Titles(
+        missing=texts[f"{start}missing"],
+        missing_count=texts[f"{start}missing_count"],
+        backfilled=texts[f"{start}backfilled"],
+        older=texts[f"{start}older"],
+    )

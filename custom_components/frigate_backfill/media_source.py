@@ -1,0 +1,240 @@
+"""The media browser's shelves: Frigate, camera, day, hour, recordings, missing ones too.
+
+One step asks Frigate for one page; recordings are listed an hour at a time, and played as the
+card plays them, by the same permission.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, override
+
+# Both versions offer these here, the newer one without saying so to type checkers.
+from homeassistant.components.media_player import (  # type: ignore[attr-defined]
+    BrowseError,
+    MediaClass,
+)
+from homeassistant.components.media_source import (
+    BrowseMediaSource,
+    MediaSource,
+    MediaSourceItem,
+    PlayMedia,
+    Unresolvable,
+)
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import callback
+from homeassistant.exceptions import HomeAssistantError
+
+from .api import to_home_assistant_error
+from .client.errors import FrigateBackfillError
+from .const import DOMAIN, NAME
+from .dashboard.clips import async_clip_url
+from .devices import camera_devices, camera_title
+from .media.place import Place, parse_place
+from .media.search import async_search
+from .media.shelf import Item, Shelf, Shelves
+from .media.titles import Titles, async_load_titles
+from .permissions import async_current_user, may_read_camera
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from homeassistant.components.media_player.browse_media import SearchMedia, SearchMediaQuery
+    from homeassistant.core import HomeAssistant
+
+    from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
+
+_VIDEO: Final = "video/mp4"
+_SEARCHABLE: Final = {"can_search": True} if hasattr(MediaSource, "async_search_media") else {}
+"""What a newer Home Assistant is told of a place that can be searched."""
+
+
+async def async_get_media_source(hass: HomeAssistant) -> FrigateBackfillMediaSource:
+    """Set up the media source; Home Assistant calls this once."""
+    return FrigateBackfillMediaSource(hass)
+
+
+class FrigateBackfillMediaSource(MediaSource):
+    """The recordings of all Frigates."""
+
+    name = NAME
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        super().__init__(DOMAIN)
+        self._hass = hass
+
+    @override
+    async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
+        with _told_as(BrowseError):
+            place = self._place(item)
+            shelf = await self._async_shelf(place)
+            return self._shown(Item(place, self._title(place)), shelf)
+
+    @override
+    async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
+        with _told_as(Unresolvable):
+            place = self._place(item)
+            if place.camera is None or place.start is None:
+                raise _not_found()
+            entry = self._coordinator(place, place.camera).config_entry
+            return PlayMedia(async_clip_url(self._hass, entry, place.camera, place.start), _VIDEO)
+
+    @override
+    async def async_search_media(
+        self, item: MediaSourceItem, query: SearchMediaQuery
+    ) -> SearchMedia:
+        """Find cameras, days, hours and, within an hour, recordings by words of their titles."""
+        # Only a Home Assistant that has it calls this.
+        from homeassistant.components.media_player.browse_media import SearchMedia
+
+        with _told_as(BrowseError):
+            place = self._place(item)
+            titles = await async_load_titles(self._hass)
+            cameras = [
+                (Item(camera.place, camera.title), self._shelves(camera.place, titles))
+                for camera in self._cameras_in(place)
+            ]
+            found = await async_search(place, cameras, query.search_query)
+        wanted = query.media_filter_classes
+        return SearchMedia(
+            result=[
+                self._shown(item)
+                for item in found
+                if not wanted or (item.plays and MediaClass.VIDEO in wanted)
+            ]
+        )
+
+    @callback
+    def _place(self, item: MediaSourceItem) -> Place:
+        try:
+            place = parse_place(item.identifier or "")
+        except ValueError as error:
+            raise _not_found() from error
+        if place.camera is not None:
+            self._coordinator(place, place.camera)
+        return place
+
+    async def _async_shelf(self, place: Place) -> Shelf:
+        """What lies in a place."""
+        if place.start is not None:
+            raise _not_found()
+        if place.camera is not None:
+            titles = await async_load_titles(self._hass)
+            return await self._shelves(place, titles).async_at(place)
+        entries = self._entries()
+        if place.entry_id is None and len(entries) != 1:
+            return Shelf([Item(Place(entry.entry_id), entry.title) for entry in entries])
+        return Shelf(self._cameras_in(place))
+
+    @callback
+    def _cameras_in(self, place: Place) -> list[Item]:
+        """The cameras of a place that whoever asks may see."""
+        entries = self._entries()
+        if place.entry_id is not None:
+            entries = [entry for entry in entries if entry.entry_id == place.entry_id]
+            if not entries:
+                raise _not_found()
+        loaded = [entry for entry in entries if entry.state is ConfigEntryState.LOADED]
+        if len(entries) == 1 and not loaded:
+            raise _not_loaded(entries[0])
+        return [
+            Item(Place(entry.entry_id, name), camera_title(status))
+            for entry in loaded
+            for name, status in sorted(entry.runtime_data.data.cameras.items())
+            if place.camera in (None, name) and self._may_read(entry, name)
+        ]
+
+    @callback
+    def _entries(self) -> list[FrigateBackfillConfigEntry]:
+        """The Frigates that have a camera for whoever asks."""
+        return [
+            entry
+            for entry in self._hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+            if any(self._may_read(entry, name) for name in camera_devices(self._hass, entry))
+        ]
+
+    @callback
+    def _may_read(self, entry: FrigateBackfillConfigEntry, camera: str) -> bool:
+        user = async_current_user()
+        # An automation that plays a recording is nobody's.
+        return user is None or may_read_camera(self._hass, user, entry, camera)
+
+    @callback
+    def _coordinator(self, place: Place, camera: str) -> FrigateBackfillCoordinator:
+        """Of a camera that is there, for whoever may see it."""
+        entry = next((each for each in self._entries() if each.entry_id == place.entry_id), None)
+        if entry is None or not self._may_read(entry, camera):
+            raise _not_found()
+        if entry.state is not ConfigEntryState.LOADED:
+            raise _not_loaded(entry)
+        if camera not in entry.runtime_data.data.cameras:
+            raise _not_found()
+        return entry.runtime_data
+
+    @callback
+    def _shelves(self, place: Place, titles: Titles) -> Shelves:
+        camera = str(place.camera)
+        return Shelves(self._hass, self._coordinator(place, camera), camera, titles)
+
+    @callback
+    def _title(self, place: Place) -> str:
+        """What a place is called above its shelf."""
+        if place.hour is not None:
+            return Titles.time(place.hour)
+        if place.day is not None:
+            return place.day.isoformat()
+        if place.camera is not None:
+            cameras = self._coordinator(place, place.camera).data.cameras
+            return camera_title(cameras[place.camera])
+        titles = {entry.entry_id: entry.title for entry in self._entries()}
+        return titles.get(str(place.entry_id), NAME)
+
+    @staticmethod
+    def _shown(item: Item, shelf: Shelf | None = None) -> BrowseMediaSource:
+        """As Home Assistant wants it, with what lies in it where that is known."""
+        plays = item.plays
+        return BrowseMediaSource(
+            domain=DOMAIN,
+            identifier=item.place.identifier,
+            media_class=MediaClass.VIDEO if plays else MediaClass.DIRECTORY,
+            media_content_type=_VIDEO if plays else "",
+            title=item.title,
+            can_play=plays,
+            can_expand=not plays,
+            children=None
+            if shelf is None
+            else [FrigateBackfillMediaSource._shown(child) for child in shelf.items],
+            children_media_class=None
+            if plays
+            else MediaClass.VIDEO
+            if item.place.hour is not None
+            else MediaClass.DIRECTORY,
+            not_shown=0 if shelf is None else shelf.not_shown,
+            **({} if plays else _SEARCHABLE),
+        )
+
+
+@contextmanager
+def _told_as(kind: type[HomeAssistantError]) -> Iterator[None]:
+    """Tell whatever goes wrong by the error that the media browser understands."""
+    try:
+        yield
+    except (FrigateBackfillError, HomeAssistantError) as error:
+        told = to_home_assistant_error(error) if isinstance(error, FrigateBackfillError) else error
+        raise kind(
+            translation_domain=told.translation_domain,
+            translation_key=told.translation_key,
+            translation_placeholders=told.translation_placeholders,
+        ) from error
+
+
+def _not_found() -> HomeAssistantError:
+    return HomeAssistantError(translation_domain=DOMAIN, translation_key="media_not_found")
+
+
+def _not_loaded(entry: FrigateBackfillConfigEntry) -> HomeAssistantError:
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key="entry_not_loaded",
+        translation_placeholders={"title": entry.title},
+    )
