@@ -109,6 +109,7 @@ def _attributes(run: Run) -> dict[str, Any]:
         "files_errors": run.files_errors,
         "files_past_retention": run.files_past_retention,
         "files_exact": run.files_exact,
+        "files_with_motion": run.files_with_motion,
         "files_gone": run.files_gone,
         "files_removed": run.files_removed,
         "media": {kind: asdict(counts) for kind, counts in (run.media or {}).items()},

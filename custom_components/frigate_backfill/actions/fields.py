@@ -30,6 +30,7 @@ ATTR_DIRECTORY_PATH: Final = "directory_path"
 ATTR_MEDIA: Final = "media"
 ATTR_COPIES: Final = "copies"
 ATTR_REMOVE_GONE: Final = "remove_gone"
+ATTR_MOTION: Final = "motion"
 ATTR_WAIT: Final = "wait"
 ATTR_TIMEOUT: Final = "timeout"
 ATTR_JOB_ID: Final = "job_id"
@@ -214,6 +215,7 @@ BACKFILL: Final = Fields(
         ATTR_MEDIA: Field(_some_media, "invalid_choice", {"choices": ", ".join(MEDIA)}),
         ATTR_COPIES: Field(_copies, "invalid_copies"),
         ATTR_REMOVE_GONE: _flag(default=None),
+        ATTR_MOTION: _flag(default=None),
         ATTR_WAIT: _flag(),
         ATTR_TIMEOUT: Field(_duration, "invalid_duration", default=DEFAULT_TIMEOUT),
     }

@@ -101,6 +101,7 @@ def _request(call: ServiceCall) -> BackfillRequest:
         media=call.data.get(fields.ATTR_MEDIA),
         copies=call.data.get(fields.ATTR_COPIES),
         remove_gone=call.data.get(fields.ATTR_REMOVE_GONE),
+        motion=call.data.get(fields.ATTR_MOTION),
         dry_run=call.data[fields.ATTR_DRY_RUN],
         force=call.data[fields.ATTR_FORCE],
         skip_expired=call.data[fields.ATTR_SKIP_EXPIRED],

@@ -32,6 +32,7 @@ class Capability(StrEnum):
     MEDIA = "media"
     COPIES = "copies"
     UNDO = "undo"
+    MOTION = "motion"
     REMOVE_GONE = "remove_gone"
     HOUR = "hour"
     RUNS_AFTER = "runs_after"
@@ -62,6 +63,8 @@ class BackfillRequest:
     """Whether, or from which, copies of the database rows come first; None is from all."""
     remove_gone: bool | None = None
     """Whether rows whose file is gone are taken out; None is no."""
+    motion: bool | None = None
+    """Whether recordings get the motion that their previews prove; None is yes."""
 
     @property
     def needs(self) -> frozenset[Capability]:
@@ -70,6 +73,7 @@ class BackfillRequest:
             Capability.MEDIA,
             Capability.COPIES,
             Capability.REMOVE_GONE,
+            Capability.MOTION,
         )
         return frozenset(each for each in optional if getattr(self, each) is not None)
 
@@ -240,6 +244,8 @@ class Run:
     media: Mapping[str, MediaCounts] | None = None
     files_exact: Count = 0
     """Of the added and updated ones, those that came back whole from a copy."""
+    files_with_motion: Count = 0
+    """Of the added and updated ones, those in which a preview proves motion."""
     files_gone: Count = 0
     files_removed: Count = 0
     summary: Summary | None = None

@@ -249,6 +249,7 @@ async def _recordings(call: _Call) -> _Message:
         vol.Optional("media"): vol.All([str], vol.Coerce(tuple)),
         vol.Optional("copies"): vol.Any(cv.boolean, vol.All([str], vol.Coerce(tuple))),
         vol.Optional("remove_gone"): cv.boolean,
+        vol.Optional("motion"): cv.boolean,
     },
 )
 @require_admin

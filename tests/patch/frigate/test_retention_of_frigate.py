@@ -13,7 +13,8 @@ from recording_backfill.frigate import retention as retention_module
 
 from testing.standin.server import ROOT, VERSIONS
 
-# What the stand-in's clean-up leaves of rows of -1s, and what the rule says of each of them.
+# What the stand-in's clean-up leaves of backfilled rows, and what the rule says of rows of -1s:
+# motion that a preview proved changes no row's fate.
 CHILD = """
 import datetime, json, random, sqlite3, sys
 sys.path[:0] = sys.argv[1:3]
@@ -100,7 +101,8 @@ for case in range(40):
         Recordings.insert({
             "id": f"k{number}", "camera": camera, "path": f"/nowhere/{number}.mp4",
             "start_time": start, "end_time": start + 10.0, "duration": 10.0, "segment_size": 1.0,
-            "motion": -1, "objects": -1, "dBFS": -1, "regions": -1}).execute()
+            "motion": (-1, 1, 40)[number % 3], "objects": -1, "dBFS": -1, "regions": -1}
+            ).execute()
     ours = FrigateDatabase(database, writable=False)
     reviews = ReviewTable(ours.session)
     rules = {camera: CleanupRule(retention_for(config, camera), reviews.of_camera(camera), now)

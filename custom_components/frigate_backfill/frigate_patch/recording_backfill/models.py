@@ -226,6 +226,8 @@ class RunOrder:
     """Whether that sync would delete files that lose their rows, as no rescue holds it back."""
     remove_gone: bool = False
     """Take out rows whose file is gone."""
+    motion: bool = True
+    """Give recordings the motion that a preview proves."""
     media: tuple[Media, ...] | None = None
     """What to bring back; None is all, but events from copies of the database alone, because a
     file does not tell an event's label."""
@@ -286,6 +288,8 @@ class Recording(NamedTuple):
     start_time: float
     duration: float
     size: int
+    motion: int = -1
+    """What previews prove of it; -1 where they prove nothing, and never 0."""
 
     @property
     def end_time(self) -> float:
@@ -313,6 +317,8 @@ class FileResult(NamedTuple):
     through_review: bool = False
     """Whether Frigate's next clean-up would delete it but for a review of this run."""
     source: Source = Source.FILE
+    has_motion: bool = False
+    """Whether a preview proves motion in it."""
 
     @property
     def stream_type(self) -> str | None:
@@ -390,6 +396,8 @@ class Counts:
     """Of all of them, those past Frigate's retention."""
     exact: int = 0
     """Of those added and updated, the ones that a copy of the database had."""
+    with_motion: int = 0
+    """Of those added and updated, the ones that a preview proves motion in."""
     gone: int = 0
     """Rows whose file is gone, and how many of them were taken out."""
     removed: int = 0
@@ -417,6 +425,7 @@ class Counts:
             "files_errors": self.errors,
             "files_past_retention": self.past_retention,
             "files_exact": self.exact,
+            "files_with_motion": self.with_motion,
             "files_gone": self.gone,
             "files_removed": self.removed,
             "summary": {**asdict(self.summary), "seconds": round(self.summary.seconds, 3)},
@@ -435,7 +444,7 @@ class Counts:
         Raises TypeError, ValueError or AttributeError when `data` is none.
         """
         names = ("added", "updated", "skipped", "errors", "past_retention")
-        own = (*names, "exact", "gone", "removed")
+        own = (*names, "exact", "with_motion", "gone", "removed")
         media = data.get("media", {}).items()
         summary = data.get("summary", {})
         return cls(

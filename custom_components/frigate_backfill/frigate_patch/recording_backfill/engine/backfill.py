@@ -21,6 +21,7 @@ from .exports import RunExports
 from .gone import GoneRows
 from .hours import HourWorker
 from .library import HourFolder, Library
+from .motion import RunMotion
 from .outcome import Outcome
 from .place import find_place, libraries_of
 from .previews import RunPreviews
@@ -160,7 +161,10 @@ class Backfill:
             (Media.EVENTS, events),
         )
         media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
-        examiner = Examiner(order, reviews.rule, reviews.rule_without, now, self._cancelled)
+        rule, motion = reviews.rule, RunMotion(order, reviews.rule)
+        examiner = Examiner(
+            order, rule, reviews.rule_without, motion, now=now, cancelled=self._cancelled
+        )
         folders: list[HourFolder] = []
         starts = array("q")
         looks = reviews.looks or events.wanted or previews.wanted

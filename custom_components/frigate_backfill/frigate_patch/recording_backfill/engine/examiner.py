@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..models import RunOrder
     from .known import KnownRows
     from .looks import Look
+    from .motion import RunMotion
     from .verdicts import Candidate
 
 UNCHANGED = 120.0
@@ -38,6 +39,8 @@ class Examiner:
         order: RunOrder,
         rule: CleanupRule,
         without: CleanupRule,
+        motion: RunMotion,
+        *,
         now: float,
         cancelled: Callable[[], bool],
     ) -> None:
@@ -45,6 +48,7 @@ class Examiner:
         self._order = order
         self._rule = rule
         self._without = without
+        self._motion = motion
         self._now = now
         self._settled = now - order.settled
         self._add = Status.WOULD_ADD if order.dry_run else Status.ADDED
@@ -152,10 +156,13 @@ class Examiner:
                         left._replace(indexed=True) if reason is Reason.ALREADY_INDEXED else left
                     )
         status = self._add if row is None else self._update
+        motion = self._motion.of(start, end)
         result = FileResult(
             path, status, None, None, start, duration, size, False, candidate.row is not None
         )
-        recording = Recording(path, self._order.camera, start, duration, size)
+        if motion > 0:
+            result = result._replace(has_motion=True)
+        recording = Recording(path, self._order.camera, start, duration, size, motion)
         write = Write(recording, None if row is None else row.id)
         if not self._rule.considers(end):
             return Verdict(result, write)

@@ -26,6 +26,7 @@ class Wish:
     media: tuple[Media, ...] | None = None
     probe: ProbeMode = ProbeMode.AUTO
     remove_gone: bool = False
+    motion: bool = True
     undo_of: str | None = None
     max_results: int = 0
 

@@ -67,7 +67,10 @@ class Outcome:
         else:
             counts.errors += 1
             return
-        if result.source is _COPY and status is not _SKIPPED:
+        if status is _SKIPPED:
+            return
+        counts.with_motion += result.has_motion
+        if result.source is _COPY:
             counts.exact += 1
 
     def message(self, *, cancelled: bool) -> str:
@@ -84,6 +87,8 @@ class Outcome:
             text += f", {updated} {counts.updated}"
         if counts.exact:
             text += f". {counts.exact} of them in full, from a copy of the database"
+        if counts.with_motion:
+            text += f". {counts.with_motion:,} of them with motion, by their previews"
         if any(media.added for media in self.media.values()):
             text += ". " + self._about_kinds()
         if counts.removed:

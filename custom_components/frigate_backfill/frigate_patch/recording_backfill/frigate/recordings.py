@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import sql
-from .backfilled import UNPROCESSED
+from .backfilled import COLUMNS, UNPROCESSED
 from .change import RECORDINGS, Change
 from .retention import Signs
 from .rows import Rows
@@ -270,6 +270,7 @@ class FrigateDatabase:
                 recording.end_time,
                 recording.duration,
                 megabytes(recording.size),
+                recording.motion,
             )
             for index, recording in enumerate(recordings)
         ]
@@ -291,12 +292,15 @@ def _written(recording: Recording | CopiedRecording, old: WholeRow) -> WholeRow:
         "segment_size": megabytes(recording.size),
     }
     if all(old[name] is None for name in _COUNTED):
-        new.update(dict.fromkeys(_COUNTED, UNPROCESSED))
+        new.update(dict.fromkeys(_COUNTED, UNPROCESSED), motion=recording.motion)
+    elif recording.motion > 0 and all(old[name] == UNPROCESSED for name in COLUMNS):
+        new["motion"] = recording.motion
     return new
 
 
 def _update(connection: sqlite3.Connection, row_id: str, recording: Recording) -> Fate:
-    values = (row_id, recording.path, recording.duration, megabytes(recording.size))
+    size = megabytes(recording.size)
+    values = (row_id, recording.path, recording.duration, size, recording.motion)
     if connection.execute(sql.UPDATE, values).rowcount:
         return Fate.WRITTEN
     return Fate.ALREADY_THERE if _is_there(connection, row_id) else Fate.GONE

@@ -51,16 +51,18 @@ FROM recordings WHERE path IN ({{}})
 INSERT = """
 INSERT INTO recordings (id, camera, path, start_time, end_time, duration, segment_size,
                         motion, objects, dBFS, regions)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, -1, -1, -1, -1)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, -1, -1, -1)
 ON CONFLICT (path) DO NOTHING
 """
 # Primary key.
 WRITTEN_IDS = "SELECT id FROM recordings WHERE id IN ({})"
-# Primary key. What Frigate analysed stays; -1 is for rows of old versions that know nothing.
-UPDATE = """
+# Primary key. What Frigate analysed stays; -1 is for rows of old versions that know nothing. Of a
+# backfilled row, motion that was proven once outlasts the preview that proved it.
+UPDATE = f"""
 UPDATE recordings SET
     path = ?2, end_time = start_time + ?3, duration = ?3, segment_size = ?4,
-    motion = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE motion END,
+    motion = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN ?5
+        WHEN {BACKFILLED_ROW} AND ?5 > 0 THEN ?5 ELSE motion END,
     objects = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE objects END,
     dBFS = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE dBFS END,
     regions = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE regions END

@@ -137,6 +137,10 @@ class BackfillRequest(_Body):
         description="What to bring back, from copies of the database and from files. Null is "
         "all, but events from copies alone: a file does not tell an event's label.",
     )
+    motion: bool = Field(
+        default=True,
+        description="Give backfilled recordings the motion that a preview proves.",
+    )
     remove_gone: bool = Field(
         default=False,
         description="Take out rows of the camera and range whose file is gone. Never where none of "

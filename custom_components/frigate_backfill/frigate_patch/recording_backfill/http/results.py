@@ -86,6 +86,10 @@ class FileCounts(Answer):
         description="Of those added and updated, the ones that came whole from a copy.",
         examples=[0],
     )
+    files_with_motion: int = Field(
+        description="Of those added and updated, the ones in which a preview proves motion.",
+        examples=[0],
+    )
     files_gone: int = Field(description="Rows in range whose file is gone.", examples=[0])
     files_removed: int = Field(description="Rows that were taken out.", examples=[0])
     summary: SummaryItem

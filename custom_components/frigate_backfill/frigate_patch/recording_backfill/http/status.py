@@ -205,7 +205,7 @@ class CameraStatusAnswer(Answer):
         )
 
 
-CAPABILITIES = ("media", "copies", "undo", "remove_gone", "hour", "runs_after")
+CAPABILITIES = ("media", "copies", "undo", "motion", "remove_gone", "hour", "runs_after")
 """What this version understands beyond the first: a client sends a field only where it is named."""
 
 

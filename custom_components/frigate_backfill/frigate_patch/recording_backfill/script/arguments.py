@@ -92,6 +92,11 @@ def parser() -> argparse.ArgumentParser:
         "only with --force",
     )
     run.add_argument(
+        "--no-motion",
+        action="store_true",
+        help="do not give recordings the motion that their previews prove",
+    )
+    run.add_argument(
         "--directory",
         metavar="DIR",
         help="scan this folder instead of the recordings directory: a library, or a day, hour or "

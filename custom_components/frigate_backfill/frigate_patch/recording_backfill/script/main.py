@@ -208,6 +208,7 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
         force=said.force,
         skip_expired=not said.include_expired,
         remove_gone=said.remove_gone,
+        motion=not said.no_motion,
         undo_of=undo_of,
         copies=tuple(map(os.path.abspath, said.copies)) if said.copies else not said.no_copies,
         media=said.media,

@@ -1,0 +1,107 @@
+"""What the previews of one camera prove of motion in its recordings."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from ..media.timing import ONGOING, moving, read_timing
+from . import names
+from .folders import MediaFolders
+
+if TYPE_CHECKING:
+    from ..models import RunOrder
+    from .folders import Folder
+    from .names import PreviewName
+
+_FRAMES_A_SECOND = 5.0
+"""That Frigate's detection looks at by default; its recorder counts motion in each."""
+_HIDDEN = 1.0
+"""Seconds after a frame in which a preview gets no other, whatever moves."""
+_JOINT = 0.1
+"""Seconds that two files which follow each other may be apart."""
+_BACK = 4
+"""How many files back one may begin that reaches into a recording; the clock may have been set."""
+_AT_HAND = 3
+"""Files of which the frames are kept at hand: recordings are asked for in time order."""
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """What one preview proves."""
+
+    start: float
+    end: float
+    moments: list[float]
+    """When a frame proves motion."""
+    sums: array[float]
+    """How many frames of the detector the first so many moments stand for."""
+
+    def between(self, start: float, end: float) -> float:
+        """How many frames of the detector saw motion."""
+        first, last = bisect_left(self.moments, start), bisect_right(self.moments, end)
+        return self.sums[last] - self.sums[first]
+
+
+class Movement:
+    """Reads each preview once, when a recording is the first to ask for its time."""
+
+    def __init__(self, order: RunOrder) -> None:
+        self._folder = MediaFolders.of(order).previews(order.camera)
+        self._files: list[tuple[PreviewName, str]] | None = None
+        self._starts = array("d")
+        self._proofs: dict[str, _Proof | None] = {}
+
+    def between(self, start: float, end: float) -> int:
+        """How much motion was seen from `start` to `end`, as Frigate counts it; 0 if unproven.
+
+        Its recorder counts the places that move in each frame of the detector. A frame of a preview
+        stands for those up to the next, and one place.
+        """
+        reached, total = start - _HIDDEN, 0.0
+        for proof in self._around(reached, end):
+            if proof.start <= reached + _JOINT:
+                reached = max(reached, proof.end)
+            total += proof.between(start, end)
+        return max(1, round(total)) if total and reached >= end else 0
+
+    def _around(self, start: float, end: float) -> list[_Proof]:
+        """What the previews prove that reach into that time, in time order."""
+        if self._files is None:
+            self._files = _files(self._folder)
+            self._starts = array("d", (named.start_time for named, _ in self._files))
+        last = bisect_right(self._starts, end)
+        found = []
+        for named, name in self._files[max(0, last - _BACK) : last]:
+            if named.end_time >= start and (proof := self._proof(named, name)) is not None:
+                found.append(proof)
+        return found
+
+    def _proof(self, named: PreviewName, name: str) -> _Proof | None:
+        if name not in self._proofs:
+            if len(self._proofs) >= _AT_HAND:
+                del self._proofs[next(iter(self._proofs))]
+            self._proofs[name] = _read(self._folder, named, name)
+        return self._proofs[name]
+
+
+def _files(folder: Folder) -> list[tuple[PreviewName, str]]:
+    """All previews in `folder`, in time order."""
+    found = [(named, name) for name in folder.names() if (named := names.preview(name))]
+    return sorted(found, key=lambda item: item[0].start_time)
+
+
+def _read(folder: Folder, named: PreviewName, name: str) -> _Proof | None:
+    timing = read_timing(f"{folder.actual}/{name}", named.start_time, named.end_time)
+    if timing is None:
+        return None
+    moments = moving(timing.frames)
+    weights = [
+        gap * _FRAMES_A_SECOND if (gap := following - moment) <= ONGOING else 1.0
+        for moment, following in zip(moments, [*moments[1:], float("inf")])
+    ]
+    sums = array("d", accumulate(weights, initial=0.0))
+    return _Proof(timing.start, timing.end, moments, sums)
