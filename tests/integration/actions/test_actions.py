@@ -363,6 +363,7 @@ async def test_a_newer_field_is_sent_only_to_a_patch_that_knows_it(
         "media": ["recordings", "reviews"],
         "copies": ["/config/old.db"],
         "remove_gone": True,
+        "motion": False,
     }
     for field, value in newer.items():
         with pytest.raises(HomeAssistantError, match=f"{field}. Restart Frigate"):

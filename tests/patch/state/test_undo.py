@@ -19,7 +19,7 @@ from recording_backfill.frigate.change import Change, tag_of
 from recording_backfill.frigate.previews import PreviewTable
 from recording_backfill.frigate.rows import Rows
 from recording_backfill.frigate.session import Session
-from recording_backfill.models import Retention, ReviewRetention, RunState
+from recording_backfill.models import Media, Retention, ReviewRetention, RunState
 from recording_backfill.state import journal, undoing
 from recording_backfill.state.journal import Header, Journal
 from recording_backfill.state.recorded import Recorded, record_run
@@ -153,6 +153,21 @@ def test_a_dry_run_of_an_undo_changes_nothing(library: LibraryBuilder, runs: Run
         )
         == done.ending.message
     )
+
+
+def test_motion_that_a_preview_proved_is_taken_back(library: LibraryBuilder, runs: Runs) -> None:
+    everything_lost(library)
+    runs("first", motion=False)
+    before = dump(library)
+    runs("second", force=True, media=(Media.RECORDINGS,))
+    after = dump(library)
+    (moved,) = (row for row in library.rows() if row["motion"] > 0)
+    assert moved["start_time"] == NOON + 30
+    done = runs.undo("second")
+    assert (done.ending.counts.updated, done.ending.counts.skipped) == (1, 0)
+    assert dump(library) == before
+    runs.undo(done.ending.job_id)
+    assert dump(library) == after
 
 
 def test_what_force_changed_becomes_what_it_was(library: LibraryBuilder, runs: Runs) -> None:

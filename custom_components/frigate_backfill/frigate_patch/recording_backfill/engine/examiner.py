@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from ..evidence.copies.kinship import same_size
+from ..frigate.backfilled import UNPROCESSED
 from ..frigate.recordings import Write
 from ..media.judge import LONGEST, MediaJudge
 from ..models import FileResult, Reason, Recording, Source, Status
@@ -156,7 +157,8 @@ class Examiner:
                         left._replace(indexed=True) if reason is Reason.ALREADY_INDEXED else left
                     )
         status = self._add if row is None else self._update
-        motion = self._motion.of(start, end)
+        analysed = row is not None and not row.backfilled
+        motion = UNPROCESSED if analysed else self._motion.of(start, end)
         result = FileResult(
             path, status, None, None, start, duration, size, False, candidate.row is not None
         )
