@@ -6,27 +6,46 @@
  */
 
 import { FrigateBackfillCard } from "./loader/loader";
+import { DashboardStrategy, ViewStrategy } from "./loader/strategy";
+import { suggestCard } from "./loader/suggestion";
 import { textsOf } from "./loader/texts";
-import { CARD_TAG } from "./tags";
+import { CARD_TAG, STRATEGY } from "./tags";
 
 // The roots of Home Assistant's pages: the frontend, and what Cast devices show.
 const ROOTS = ["home-assistant", "hc-main"];
+const documentationURL = "https://github.com/frigate-backfill/frigate-backfill";
+const ELEMENTS = {
+  [CARD_TAG]: FrigateBackfillCard,
+  [`ll-strategy-dashboard-${STRATEGY}`]: DashboardStrategy,
+  [`ll-strategy-view-${STRATEGY}`]: ViewStrategy,
+};
 
-window.customCards ??= [];
-if (!window.customCards.some((card) => card.type === CARD_TAG)) {
-  const { name, description } = textsOf(document.documentElement.lang || navigator.language);
-  window.customCards.push({
+const cards = (window.customCards ??= []);
+// The page may have loaded the card twice, as after an update.
+if (!cards.some((card) => card.type === CARD_TAG)) {
+  const texts = textsOf(document.documentElement.lang || navigator.language);
+  const { name } = texts;
+  cards.push({
     type: CARD_TAG,
     name,
-    description,
+    description: texts.description,
     preview: true,
-    documentationURL: "https://github.com/frigate-backfill/frigate-backfill",
+    documentationURL,
+    getEntitySuggestion: suggestCard,
+  });
+  (window.customStrategies ??= []).push({
+    type: STRATEGY,
+    strategyType: "dashboard",
+    name,
+    description: texts.dashboard,
+    documentationURL,
   });
 }
 
 void Promise.race(ROOTS.map((root) => customElements.whenDefined(root))).then(() => {
-  // The page may have loaded the card twice, as after an update.
-  if (!customElements.get(CARD_TAG)) {
-    customElements.define(CARD_TAG, FrigateBackfillCard);
+  for (const [tag, element] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(tag)) {
+      customElements.define(tag, element);
+    }
   }
 });

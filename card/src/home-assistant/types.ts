@@ -26,6 +26,14 @@ export interface HomeAssistant {
   locale?: Locale;
   config: { time_zone: string };
   user?: { is_admin: boolean };
+  entities?: Record<string, { platform?: string; device_id?: string } | undefined>;
+  devices?: Record<string, Device | undefined>;
+}
+
+interface Device {
+  identifiers: [domain: string, id: string][];
+  config_entries?: string[];
+  primary_config_entry?: string | null;
 }
 
 export interface CardHelpers {
@@ -39,6 +47,14 @@ declare global {
       name: string;
       description: string;
       preview: boolean;
+      documentationURL: string;
+      getEntitySuggestion: (hass: HomeAssistant, entityId: string) => { config: object } | null;
+    }[];
+    customStrategies?: {
+      type: string;
+      strategyType: "dashboard";
+      name: string;
+      description: string;
       documentationURL: string;
     }[];
     loadCardHelpers?: () => Promise<CardHelpers>;

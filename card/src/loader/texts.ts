@@ -3,6 +3,9 @@
 interface Texts {
   name: string;
   description: string;
+  dashboard: string;
+  overview: string;
+  cameras: string;
   failed: string;
   retry: string;
 }
@@ -10,6 +13,9 @@ interface Texts {
 const en: Texts = {
   name: "Frigate Backfill",
   description: "See what your cameras recorded, and bring back missing recordings",
+  dashboard: "All your cameras, with what is missing and the map of each",
+  overview: "Overview",
+  cameras: "Cameras",
   failed: "The card could not be loaded.",
   retry: "Try again",
 };
@@ -19,6 +25,9 @@ const TEXTS: Record<string, Texts> = {
   de: {
     name: "Frigate Backfill",
     description: "Zeigt, was deine Kameras aufgenommen haben, und holt fehlende Aufnahmen zurück",
+    dashboard: "Alle deine Kameras, mit dem, was fehlt, und der Karte jeder Kamera",
+    overview: "Übersicht",
+    cameras: "Kameras",
     failed: "Die Karte konnte nicht geladen werden.",
     retry: "Erneut versuchen",
   },

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { mockHass } from "../../dev/mock";
 import { defineStubs } from "../../dev/stubs";
 import type { FrigateBackfillCard } from "../../src/loader/loader";
-import { CARD_TAG, VIEW_TAG } from "../../src/tags";
+import { CARD_TAG, STRATEGY, VIEW_TAG } from "../../src/tags";
 import { all, backendOf, seeText, until } from "../helpers";
 
 const MAIN = new URL("../../src/main.ts", import.meta.url).href;
@@ -53,6 +53,7 @@ test("loaded twice, as after an update, it is offered once and defined once", as
   await new Promise((done) => setTimeout(done, 50));
   expect(page.customElements.get(CARD_TAG)).toBe(before);
   expect(page.customCards?.filter((card) => card.type === CARD_TAG)).toHaveLength(1);
+  expect(page.customStrategies?.filter(({ type }) => type === STRATEGY)).toHaveLength(1);
 });
 
 async function cardAt(offset: number): Promise<FrigateBackfillCard> {

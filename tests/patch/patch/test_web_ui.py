@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from recording_backfill import settings
-from recording_backfill.patch.web_ui import SCRIPT, install_marking, remove_marking
+from recording_backfill.patch.web_ui import install_marking, remove_marking, script
 
 from testing.standin.server import PATCH, StandIn
 
@@ -80,7 +80,7 @@ def test_the_page_gets_one_line_that_loads_the_script(web: Path, own: str) -> No
     (asset,) = assets(web)
     line = f'<script defer src="/BASE_PATH/assets/{asset.name}"></script>'
     assert (web / "index.html").read_text() == own.replace("</head>", f"{line}</head>")
-    assert asset.read_bytes() == SCRIPT.read_bytes()
+    assert asset.read_bytes() == script()
 
 
 def test_installing_again_changes_nothing(web: Path) -> None:
@@ -97,7 +97,7 @@ def test_another_version_takes_the_place_of_the_first(
     (old,) = assets(web)
     newer = tmp_path / "newer.js"
     newer.write_text("// newer")
-    monkeypatch.setattr("recording_backfill.patch.web_ui.SCRIPT", newer)
+    monkeypatch.setattr("recording_backfill.patch.web_ui.SCRIPTS", (newer,))
     install_marking(web)
     (new,) = assets(web)
     page = (web / "index.html").read_text()
@@ -235,7 +235,7 @@ from pathlib import Path
 from recording_backfill.patch import web_ui
 sys.addaudithook(before)
 if sys.argv[4:]:
-    web_ui.SCRIPT = Path(sys.argv[4])
+    web_ui.SCRIPTS = (Path(sys.argv[4]),)
 getattr(web_ui, sys.argv[3])(Path(web))
 """
 
@@ -245,9 +245,9 @@ getattr(web_ui, sys.argv[3])(Path(web))
 STEPS = {"first": 3 + 3 + 3, "update": 3 + 3 + 1, "remove": 1 + 1}
 
 
-def killed_before(step: int, web: Path, action: str, *script: Path) -> bool:
+def killed_before(step: int, web: Path, action: str, *other: Path) -> bool:
     """Whether `action` had more steps than that; then it was killed amid them."""
-    words = [sys.executable, "-c", KILLED, str(step), str(web), action, *map(str, script)]
+    words = [sys.executable, "-c", KILLED, str(step), str(web), action, *map(str, other)]
     done = subprocess.run(words, env={"PYTHONPATH": str(PATCH)}, check=False)
     assert done.returncode in {0, 9}
     return done.returncode == 9
@@ -258,7 +258,7 @@ def test_whenever_it_is_killed_the_page_is_whole(tmp_path: Path, action: str) ->
     own = PAGES["0.17.2"]
     newer = tmp_path / "newer.js"
     newer.write_text("// newer")
-    script = [newer] if action == "update" else []
+    other = [newer] if action == "update" else []
     name = "remove_marking" if action == "remove" else "install_marking"
     step = 0
     killed = True
@@ -269,12 +269,12 @@ def test_whenever_it_is_killed_the_page_is_whole(tmp_path: Path, action: str) ->
         untouched = files(web)
         if action != "first":
             install_marking(web)
-        killed = killed_before(step, web, name, *script)
+        killed = killed_before(step, web, name, *other)
         text = (web / "index.html").read_text()
         line = LINE.search(text)
         assert LINE.sub("", text) == own
         if line:
-            assert (web / "assets" / line[1]).read_bytes() in {SCRIPT.read_bytes(), b"// newer"}
+            assert (web / "assets" / line[1]).read_bytes() in {script(), b"// newer"}
         install_marking(web)
         again = files(web)
         assert len(again) == 3, "the page, the page as it was, the script, and no piece of a file"
@@ -297,8 +297,8 @@ def test_both_ports_serve_it_under_every_base_path(tmp_path: Path, base: str) ->
             page = httpx.get(f"{url}/review", headers=headers).text
             (address,) = re.findall(r'<script defer src="([^"]+)">', page)
             assert address.startswith(f"{base}/assets/")
-            script = httpx.get(url + address.removeprefix(base), headers=headers)
-            assert script.content == SCRIPT.read_bytes()
+            asset = httpx.get(url + address.removeprefix(base), headers=headers)
+            assert asset.content == script()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Frigate's web pages: one line in its index.html that loads our marking of the timeline.
+"""Frigate's web pages: one line in its index.html that loads our marks and our menu entry.
 
 The pages are plain files that nginx serves on both ports, so it is the file that is edited, at each
 start. Frigate's own page is kept beside it and put back when Frigate stops: a Frigate that is
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("frigate_backfill.patch")
 
-SCRIPT = Path(__file__).with_name("web_ui.js")
+SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("web_ui.js", "web_ui_menu.js"))
+"""Each minds its own business: one that ends leaves the other alone."""
 WEB_ROOT = Path(settings.read().web_root)
 
 _PAGE = "index.html"
@@ -38,6 +39,11 @@ _PARTIAL = ".frigate-backfill-"
 
 class _UnknownPageError(Exception):
     """The page is not built as Frigate's."""
+
+
+def script() -> bytes:
+    """What the page loads."""
+    return b"\n".join(part.read_bytes() for part in SCRIPTS)
 
 
 def install_marking(web_root: Path = WEB_ROOT) -> None:
@@ -81,12 +87,12 @@ def _install(web_root: Path) -> None:
     head, closing, rest = own.partition("</head>")
     if "</head>" in rest or '<div id="root">' not in rest:
         raise _UnknownPageError(f"{page.name} is not built as Frigate's pages are known to be")
-    script = SCRIPT.read_bytes()
-    name = f"frigate-backfill-{hashlib.sha256(script).hexdigest()[:12]}.js"
+    content = script()
+    name = f"frigate-backfill-{hashlib.sha256(content).hexdigest()[:12]}.js"
     asset = web_root / "assets" / name
     # First the script, then the line that asks for it, then what asks for nothing any more.
-    if not asset.exists() or asset.read_bytes() != script:
-        _write(asset, script, like=page)
+    if not asset.exists() or asset.read_bytes() != content:
+        _write(asset, content, like=page)
     if text == own or not original.exists():
         _write(original, own.encode("utf-8"), like=page)
     line = f'<script defer src="/BASE_PATH/assets/{name}"></script>'
