@@ -10,6 +10,7 @@ import pytest
 import yaml
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
+from yarl import URL
 
 from custom_components.frigate_backfill.actions.responses import COUNTS
 
@@ -70,3 +71,21 @@ def test_home_assistant_accepts_every_example(hass: HomeAssistant, example: str)
         if str(step.get("action", "")).startswith("frigate_backfill."):
             fields = TEXTS["services"][step["action"].split(".")[1]]["fields"]
             assert set(step["data"]) <= set(fields)
+
+
+@pytest.mark.parametrize("file", ["README.md", "docs/home-assistant.md"])
+def test_the_badges_lead_to_this_integration_and_its_repository(file: str) -> None:
+    manifest = json.loads((INTEGRATION / "manifest.json").read_text())
+    owner, repository = URL(manifest["documentation"]).parts[1:3]
+    found = {
+        URL(link).parts[2]: dict(URL(link).query)
+        for link in re.findall(
+            r"\]\((https://my\.home-assistant\.io/redirect/\S+?)\)",
+            (INTEGRATION.parents[1] / file).read_text(),
+        )
+        if "blueprint" not in link
+    }
+    assert found == {
+        "config_flow_start": {"domain": manifest["domain"]},
+        "hacs_repository": {"owner": owner, "repository": repository, "category": "integration"},
+    }
