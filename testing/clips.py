@@ -78,10 +78,15 @@ class Clips:
         duration: float = 10.0,
         *,
         content: bytes = b"recording",
+        second: bool = False,
         **columns: Any,
     ) -> Made:
-        """A recording; its file is one in name only, unless `content` is more."""
-        name = datetime.fromtimestamp(start, UTC).strftime(f"%Y-%m-%d/%H/{camera}/%M.%S.mp4")
+        """A recording; its file is one in name only, unless `content` is more.
+
+        From 0.19 on it may be one of the camera's `second` stream.
+        """
+        folder = f"{camera}@sub" if second else camera
+        name = datetime.fromtimestamp(start, UTC).strftime(f"%Y-%m-%d/%H/{folder}/%M.%S.mp4")
         path = self.media / "recordings" / name
         _write(path, content, start + duration)
         row = {
@@ -97,6 +102,8 @@ class Clips:
             "regions": 2,
             "segment_size": 1.0,
         }
+        if second:
+            row["stream_type"] = "sub"
         return self._make("recordings", {**row, **columns}, path)
 
     def review(

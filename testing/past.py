@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DAY = 86400.0
 SEGMENT = 10
 _STEP = 1.0
+_LATER = 4
+"""Seconds by which the second stream's segments begin later than the main one's."""
 _CUTOFF = {"alert": 40.0, "detection": 30.0}
 """Seconds without activity that end a review; until 0.16 both end after those of a detection."""
 
@@ -42,6 +44,27 @@ class Severity:
 
 
 @dataclass(frozen=True)
+class SecondStream:
+    """How 0.19 keeps the second, smaller stream."""
+
+    continuous: float = 0.0
+    motion: float = 0.0
+    alerts: float = 10.0
+    detections: float = 10.0
+    mode: str = "motion"
+
+    def as_config(self) -> dict[str, Any]:
+        """As it stands in config.yml."""
+        return {
+            "enabled": True,
+            "continuous": {"days": self.continuous},
+            "motion": {"days": self.motion},
+            "alerts": {"days": self.alerts, "mode": self.mode},
+            "detections": {"days": self.detections, "mode": self.mode},
+        }
+
+
+@dataclass(frozen=True)
 class Habits:
     """How the cameras of one Frigate are kept, and what became of their files."""
 
@@ -52,6 +75,8 @@ class Habits:
     thumbs_missing: float = 0.0
     """Of the reviews, how many lost their thumbnail."""
     mtimes_lost: bool = False
+    second: SecondStream | None = None
+    """From 0.19 on."""
 
     def as_record(self, version: str) -> dict[str, Any]:
         """The `record` section of that release."""
@@ -59,6 +84,11 @@ class Habits:
             **kept_days(version, self.continuous, self.motion),
             "alerts": self.alerts.as_config(),
             "detections": self.detections.as_config(),
+            **(
+                {"sub": self.second.as_config()}
+                if self.second is not None and version >= "0.19"
+                else {}
+            ),
         }
 
     def of(self, severity: str) -> Severity:
@@ -217,6 +247,18 @@ class Past:
         end = start + SEGMENT
         active = sum(seen.moves(start + second) for seen in objects for second in range(SEGMENT))
         motion = active + stir
+        second = self._habits.second if self.clips.version >= "0.19" else None
+        if second is not None and self._second_stored(start, motion, active, reviews, second):
+            self.clips.recording(
+                camera,
+                float(start + _LATER),
+                float(SEGMENT),
+                content=self._video,
+                second=True,
+                motion=motion,
+                objects=active,
+                dBFS=0,
+            )
         if not self._stored(float(start), float(end), motion, active, reviews):
             return
         self.clips.recording(
@@ -248,6 +290,28 @@ class Past:
                     return True
                 return active > 0 or (settings.mode == "motion" and motion > 0)
         return False
+
+    def _second_stored(
+        self, start: int, motion: int, active: int, reviews: list[Review], second: SecondStream
+    ) -> bool:
+        begin, end = float(start + _LATER), float(start + _LATER + SEGMENT)
+        if second.continuous > 0:
+            return True
+        if second.motion > 0 and (motion > 0 or active > 0):
+            return True
+        touching = self._touching(begin, end, reviews)
+        if touching is None:
+            return False
+        return second.mode == "all" or active > 0 or (second.mode == "motion" and motion > 0)
+
+    def _touching(self, start: float, end: float, reviews: list[Review]) -> Review | None:
+        for review in reviews:
+            settings = self._habits.of(review.severity)
+            if review.start - settings.pre > end:
+                return None
+            if max(review.end + settings.post, review.closed) >= start:
+                return review
+        return None
 
     def _previews(self, camera: str, begin: float, length: float) -> None:
         start = begin + 0.5

@@ -8,13 +8,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from testing.versions import FRIGATES
+
 if TYPE_CHECKING:
     from types import ModuleType
 
 _FILE = Path(__file__).parent / "standin" / "frigate" / "_schema.py"
 _TEMPLATES: dict[tuple[int, int], bytes] = {}
 
-VERSIONS = ("0.15", "0.16", "0.17", "0.18")
+VERSIONS = tuple(one.series for one in FRIGATES)
 
 
 def create_database(path: Path, version: str = "0.17") -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import re
 import signal
 from collections.abc import Mapping
@@ -21,7 +22,8 @@ from front_files import listing_or_file, web_page
 from front_tls import self_signed
 
 INTERNAL, EXTERNAL = 5000, 8971
-RELEASES = {"0.15.2": (0, 15), "0.16.4": (0, 16), "0.17.2": (0, 17), "0.18.0-beta1": (0, 18)}
+LISTED = json.loads(Path(__file__).parents[1].joinpath("versions.json").read_text("utf-8"))
+RELEASES = {one["name"]: tuple(one["release"]) for one in LISTED["frigate"]}
 
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer"}
 IMAGES = re.compile(r"/api/.*\.(jpg|jpeg|png|webp|gif)$", re.IGNORECASE)
@@ -109,9 +111,12 @@ class Front:
 
     async def handle_api(self, request: web.Request) -> web.StreamResponse:
         path = request.path
-        if path == "/api/login" or (
-            path == "/api/auth/first_time_login" and self.settings.release >= (0, 17)
-        ):
+        open_since = {
+            "/api/login": (0, 15),
+            "/api/auth/first_time_login": (0, 17),
+            "/api/logout": (0, 18),
+        }
+        if path in open_since and self.settings.release >= open_since[path]:
             return await self.proxy(request, "", {})
         user = await self.authenticate(request)
         cached = not (

@@ -35,7 +35,8 @@ ROOT = HERE.parent.parent
 PATCH = ROOT / "custom_components" / "frigate_backfill" / "frigate_patch"
 PYTHON = ROOT / ".venv" / "patch" / "bin" / "python"
 
-VERSIONS = ("0.15.2", "0.16.4", "0.17.2", "0.18.0-beta1")
+LISTED = json.loads((HERE.parent / "versions.json").read_text(encoding="utf-8"))
+VERSIONS: tuple[str, ...] = tuple(one["name"] for one in LISTED["frigate"])
 USERS = {"admin": ("admin", "admin-password"), "viewer": ("viewer", "viewer-password")}
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0

@@ -101,6 +101,31 @@ _CASE_OF_EXPORT = """
 ALTER TABLE "export" ADD COLUMN "export_case_id" VARCHAR(30) NULL;
 CREATE INDEX IF NOT EXISTS "export_export_case_id" ON "export" ("export_case_id");
 """
+_STREAMS = """
+ALTER TABLE "recordings" ADD COLUMN "stream_type" VARCHAR(8) NOT NULL DEFAULT 'main';
+ALTER TABLE "recordings" ADD COLUMN "has_audio" INTEGER;
+ALTER TABLE "recordings" ADD COLUMN "audio_rate" INTEGER;
+ALTER TABLE "recordings" ADD COLUMN "audio_codec" TEXT;
+ALTER TABLE "recordings" ADD COLUMN "video_codec" TEXT;
+ALTER TABLE "recordings" ADD COLUMN "keyframes" TEXT;
+"""
+_STREAM_INDEX = """
+CREATE INDEX IF NOT EXISTS "recordings_camera_stream_type_start_time"
+    ON "recordings" ("camera", "stream_type", "start_time" DESC);
+"""
+_NOTICES = """
+CREATE TABLE IF NOT EXISTS "notice" ("id" VARCHAR(150) NOT NULL PRIMARY KEY,
+    "kind" VARCHAR(50) NOT NULL, "scope" VARCHAR(100), "params" TEXT NOT NULL,
+    "first_seen" DATETIME NOT NULL, "last_seen" DATETIME NOT NULL, "count" INTEGER NOT NULL,
+    "acknowledged_at" DATETIME, "muted_at" DATETIME);
+CREATE INDEX IF NOT EXISTS "notice_kind" ON "notice" ("kind");
+CREATE TABLE IF NOT EXISTS "noticestats" ("kind" VARCHAR(50) NOT NULL PRIMARY KEY,
+    "occurrences" INTEGER NOT NULL, "acknowledgements" INTEGER NOT NULL, "mutes" INTEGER NOT NULL,
+    "first_seen" DATETIME NOT NULL, "last_seen" DATETIME NOT NULL,
+    "reported_occurrences" INTEGER NOT NULL DEFAULT 0,
+    "reported_acknowledgements" INTEGER NOT NULL DEFAULT 0,
+    "reported_mutes" INTEGER NOT NULL DEFAULT 0);
+"""
 
 
 def _make_thumbnail_optional(connection: sqlite3.Connection) -> None:
@@ -148,6 +173,13 @@ _STEPS: dict[str, tuple[Release, Step]] = {
     "035_add_motion_heatmap": (
         (0, 18),
         'ALTER TABLE "recordings" ADD COLUMN "motion_heatmap" TEXT NULL',
+    ),
+    "036_add_recordings_stream_metadata": ((0, 19), _STREAMS),
+    "037_add_recordings_stream_index": ((0, 19), _STREAM_INDEX),
+    "038_create_notices": ((0, 19), _NOTICES),
+    "039_add_perf_indexes": (
+        (0, 19),
+        'CREATE INDEX IF NOT EXISTS "event_camera_start_time" ON "event" ("camera", "start_time")',
     ),
 }
 

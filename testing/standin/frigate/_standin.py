@@ -1,15 +1,11 @@
 """The stand-in's own environment: its release, and the folders that the real one hard-codes."""
 
+import json
 import os
 from pathlib import Path
 
-RELEASES = {
-    "0.15.2": ((0, 15), "0.15.2-4f3ed1e"),
-    "0.16.4": ((0, 16), "0.16.4-9b5d7aa"),
-    "0.17.2": ((0, 17), "0.17.2-3d20e61"),
-    # Frigate's Makefile knows no beta: its image carries the number of the release to come.
-    "0.18.0-beta1": ((0, 18), "0.18.0-8f13932"),
-}
+_LISTED = json.loads((Path(__file__).parents[2] / "versions.json").read_text(encoding="utf-8"))
+RELEASES = {one["name"]: (tuple(one["release"]), one["build"]) for one in _LISTED["frigate"]}
 
 RELEASE, VERSION = RELEASES[os.environ.get("FRIGATE_STANDIN_VERSION", "0.17.2")]
 

@@ -16,6 +16,8 @@ MAX_WAL_SIZE = 10  # MB
 
 MAX_PRE_CAPTURE = 60
 
+STREAM_TYPE_MAIN, STREAM_TYPE_SUB = "main", "sub"
+
 INSERT_MANY_RECORDINGS = "insert_many_recordings"
 INSERT_PREVIEW = "insert_preview"
 UPSERT_REVIEW_SEGMENT = "upsert_review_segment"

@@ -64,6 +64,13 @@ class Recordings(Model):
     regions = IntegerField(null=True)
     if RELEASE >= (0, 18):
         motion_heatmap = JSONField(null=True)
+    if RELEASE >= (0, 19):
+        stream_type = CharField(max_length=8, default="main")
+        has_audio = BooleanField(null=True)
+        audio_rate = IntegerField(null=True)
+        audio_codec = TextField(null=True)
+        video_codec = TextField(null=True)
+        keyframes = JSONField(null=True)  # milliseconds from the segment's start
 
 
 class RecordingsToDelete(Model):

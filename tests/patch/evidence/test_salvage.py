@@ -16,9 +16,9 @@ from recording_backfill.evidence.salvage.records import BrokenError
 from recording_backfill.evidence.salvage.store import NoRoomError, salvage
 
 from testing.filled import CAMERAS, TABLES, fill, rows, spoil
+from testing.schema import VERSIONS
 
 CAMERA = CAMERAS[0]
-VERSIONS = ("0.15", "0.16", "0.17", "0.18")
 
 
 @pytest.fixture(scope="module")

@@ -883,7 +883,7 @@ def test_with_the_rescue_switched_off_frigates_sync_is_its_own(
 def test_a_media_sync_of_0_18_deletes_no_whole_file_and_its_dry_run_adds_no_row(
     tmp_path: Path, samples: Samples
 ) -> None:
-    standin = StandIn(tmp_path, version="0.18.0-beta1", cameras=["front_door"])
+    standin = StandIn(tmp_path, version="0.18.0-dev", cameras=["front_door"])
     half = Half(standin, samples)
     with standin:
         media_sync(standin, dry_run=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = "0.18.0-beta1"
+VERSION = "0.18.0-dev"
 DAY, HOUR = 86400.0, 3600.0
 KINDS = [kind for kind in Kind if kind is not Kind.RECORDINGS]
 TABLES = {

@@ -152,7 +152,7 @@ def life(version: str) -> FrigateLife:
 @pytest.fixture(scope="module", autouse=True)
 def _end_lives() -> Iterator[None]:
     yield
-    for version in ("0.15.2", "0.17.2", "0.18.0-beta1"):
+    for version in ("0.15.2", "0.17.2", "0.19.0-dev"):
         life(version).close()
     life.cache_clear()
 
@@ -164,7 +164,7 @@ def sync(version: str, at: Installation, *, limited: bool) -> None:
         life(version).sync(at, time.time(), limited=limited)
 
 
-@pytest.mark.parametrize("version", ["0.15.2", "0.17.2", "0.18.0-beta1"])
+@pytest.mark.parametrize("version", ["0.15.2", "0.17.2", "0.19.0-dev"])
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(made=groups, recorded=st.integers(0, 20), limited=st.booleans())
 def test_no_whole_recording_is_deleted_that_frigate_keeps_or_would_not_delete_alone(

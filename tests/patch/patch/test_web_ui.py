@@ -40,7 +40,7 @@ PAGES = {
     "0.15.2": page("main-DX", "index-BW", "/BASE_PATH/images/apple-touch-icon.png"),
     "0.16.4": page("main-Cx", "i18n-DV", "/BASE_PATH/images/apple-touch-icon.png"),
     "0.17.2": page("main-C6", "index-dE", "/BASE_PATH/assets/apple-touch-icon-C2.png"),
-    "0.18.0-beta1": page(
+    "0.18.0-dev": page(
         "main-D8", "index-DG", "/BASE_PATH/assets/apple-touch-icon-C2.png", ", user-scalable=no"
     ),
 }
@@ -108,7 +108,7 @@ def test_another_version_takes_the_place_of_the_first(
 
 def test_an_update_of_frigate_in_place_is_marked_and_its_page_kept(web: Path) -> None:
     install_marking(web)
-    newer = PAGES["0.18.0-beta1"].replace("main-D8", "main-E9")
+    newer = PAGES["0.18.0-dev"].replace("main-D8", "main-E9")
     (web / "index.html").write_text(newer)
     install_marking(web)
     assert LINE.search((web / "index.html").read_text())

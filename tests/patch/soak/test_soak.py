@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from testing.library import Samples
 
-VERSIONS = ("0.15.2", "0.17.2", "0.18.0-beta1")
+VERSIONS = ("0.15.2", "0.17.2", "0.19.0-dev")
 FAILED_ONCE: tuple[int, ...] = ()
 SEEDS = (*FAILED_ONCE, *range(12))
 LIVES = 1000

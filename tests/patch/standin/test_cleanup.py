@@ -165,7 +165,7 @@ def media_sync(frigate: StandIn, **body: Any) -> dict[str, Any]:
 
 
 def test_a_media_sync_removes_only_when_it_is_told_to(tmp_path: Path) -> None:
-    library = Library(tmp_path, version="0.18.0-beta1")
+    library = Library(tmp_path, version="0.18.0-dev")
     kept = [library.add(days) for days in (1, 2, 3)]
     lost = library.add(4, row=False)
     with library.frigate as frigate:
@@ -179,7 +179,7 @@ def test_a_media_sync_removes_only_when_it_is_told_to(tmp_path: Path) -> None:
 
 
 def test_a_media_sync_stops_when_more_than_half_would_go_unless_forced(tmp_path: Path) -> None:
-    library = Library(tmp_path, version="0.18.0-beta1")
+    library = Library(tmp_path, version="0.18.0-dev")
     lost = [library.add(days, row=False) for days in (1, 2)]
     library.add(3)
     with library.frigate as frigate:

@@ -79,7 +79,7 @@ def as_user(frigate: StandIn, user: str) -> httpx.Client:
 
 
 def test_it_tells_its_version_with_a_commit(frigate: StandIn) -> None:
-    number = frigate.version.removesuffix("-beta1")
+    number = frigate.version.removesuffix("-dev")
     assert httpx.get(f"{frigate.url_internal}/api/version").text.startswith(f"{number}-")
 
 

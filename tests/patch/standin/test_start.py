@@ -40,7 +40,8 @@ LAST = {
     "0.15.2": "027_create_explore_index",
     "0.16.4": "030_create_user_review_status",
     "0.17.2": "032_add_password_changed_at",
-    "0.18.0-beta1": "035_add_motion_heatmap",
+    "0.18.0-dev": "035_add_motion_heatmap",
+    "0.19.0-dev": "039_add_perf_indexes",
 }
 
 
@@ -65,6 +66,15 @@ def tables(version: str) -> dict[str, str]:
         made["recordings"] += " motion_heatmap"
         made["export"] += " export_case_id"
         made["exportcase"] = "id* name* description created_at* updated_at*"
+    if version >= "0.19":
+        made["recordings"] += " stream_type* has_audio audio_rate audio_codec video_codec keyframes"
+        made["notice"] = (
+            "id* kind* scope params* first_seen* last_seen* count* acknowledged_at muted_at"
+        )
+        made["noticestats"] = (
+            "kind* occurrences* acknowledgements* mutes* first_seen* last_seen* "
+            "reported_occurrences* reported_acknowledgements* reported_mutes*"
+        )
     return made
 
 

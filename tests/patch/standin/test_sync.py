@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = 1_760_000_000.0
-VERSION = "0.18.0-beta1"
+VERSION = "0.18.0-dev"
 KINDS = {
     "event_snapshots": "event",
     "event_thumbnails": "event",

@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from slowapi import Limiter
 
 from frigate._standin import RELEASE
+from frigate.config import AuthConfig
 from frigate.const import CONFIG_DIR, JWT_SECRET_ENV_VAR, PASSWORD_HASH_ALGORITHM
 from frigate.models import User
 
@@ -108,10 +109,15 @@ def create_encoded_jwt(user: str, role: str | None, expiration: int, secret: Any
 
 
 def set_jwt_cookie(
-    response: Response, cookie_name: str, encoded_jwt: str, expiration: int, secure: bool
+    response: Response, settings: AuthConfig, encoded_jwt: str, expiration: int
 ) -> None:
+    length = {"max_age": settings.session_length} if RELEASE >= (0, 18) else {"expires": expiration}
     response.set_cookie(
-        key=cookie_name, value=encoded_jwt, httponly=True, expires=expiration, secure=secure
+        key=settings.cookie_name,
+        value=encoded_jwt,
+        httponly=True,
+        secure=settings.cookie_secure,
+        **length,
     )
 
 

@@ -95,10 +95,12 @@ async def recordings(
     ]
     if RELEASE >= (0, 18):
         columns.append(Recordings.motion_heatmap)
+    main_only = [Recordings.stream_type == "main"] if RELEASE >= (0, 19) else []
     rows = (
         Recordings.select(*columns)
         .where(
             Recordings.camera == camera_name,
+            *main_only,
             Recordings.end_time >= after,
             Recordings.start_time <= before,
         )

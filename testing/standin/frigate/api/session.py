@@ -97,9 +97,7 @@ def auth(request: Request) -> Response:
             return refused
         expiration = now + config.auth.session_length
         fresh = create_encoded_jwt(user, role, expiration, request.app.jwt_token)
-        set_jwt_cookie(
-            accepted, config.auth.cookie_name, fresh, expiration, config.auth.cookie_secure
-        )
+        set_jwt_cookie(accepted, config.auth, fresh, expiration)
     accepted.headers["remote-user"] = user
     if HAS_ROLES:
         accepted.headers["remote-role"] = role
@@ -160,5 +158,5 @@ def login(request: Request, body: AppPostLoginBody) -> Response:
         role = user.role if user.role in known_roles(request) else "viewer"
     token = create_encoded_jwt(user.username, role, expiration, request.app.jwt_token)
     response = Response("", 200)
-    set_jwt_cookie(response, config.cookie_name, token, expiration, config.cookie_secure)
+    set_jwt_cookie(response, config, token, expiration)
     return response

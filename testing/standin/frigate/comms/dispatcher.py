@@ -1,8 +1,10 @@
 """What a request of another process does, by its topic."""
 
+import logging
 import time
 from typing import Any
 
+from frigate._standin import RELEASE
 from frigate.comms.base_communicator import Communicator
 from frigate.config import FrigateConfig
 from frigate.const import (
@@ -12,6 +14,11 @@ from frigate.const import (
     UPSERT_REVIEW_SEGMENT,
 )
 from frigate.models import Previews, Recordings, ReviewSegment
+
+if RELEASE >= (0, 19):
+    from peewee import IntegrityError
+
+logger = logging.getLogger(__name__)
 
 
 class Dispatcher:
@@ -23,7 +30,22 @@ class Dispatcher:
 
     def _receive(self, topic: str, payload: Any) -> Any:
         def handle_insert_many_recordings() -> None:
-            Recordings.insert_many(payload).execute()
+            if RELEASE < (0, 19):
+                Recordings.insert_many(payload).execute()
+                return
+            try:
+                Recordings.insert_many(payload).execute()
+            except IntegrityError:
+                logger.warning("Batch recording insert failed, inserting rows individually")
+                for recording in payload:
+                    insert_unless_stored(recording)
+
+        def insert_unless_stored(recording: dict[str, Any]) -> None:
+            try:
+                Recordings.insert(recording).execute()
+            except IntegrityError:
+                path = recording.get("path")
+                logger.warning("Skipping recording that is already stored: %s", path)
 
         def handle_upsert_review_segment() -> None:
             ReviewSegment.insert(payload).on_conflict(

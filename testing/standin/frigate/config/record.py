@@ -37,6 +37,16 @@ class EventsConfig(FrigateBaseModel):
     retain: ReviewRetainConfig = Field(default_factory=ReviewRetainConfig)
 
 
+class RecordSubConfig(FrigateBaseModel):
+    """How long the second stream is kept; what its reviews reach is told by the main one's."""
+
+    enabled: bool = False
+    continuous: RecordRetainConfig = Field(default_factory=RecordRetainConfig)
+    motion: RecordRetainConfig = Field(default_factory=RecordRetainConfig)
+    detections: ReviewRetainConfig = Field(default_factory=ReviewRetainConfig)
+    alerts: ReviewRetainConfig = Field(default_factory=ReviewRetainConfig)
+
+
 class RecordConfig(FrigateBaseModel):
     enabled: bool = False
     if RELEASE < (0, 18):
@@ -51,7 +61,22 @@ class RecordConfig(FrigateBaseModel):
     alerts: EventsConfig = Field(default_factory=EventsConfig)
     export: Opaque = Field(default_factory=dict)
     preview: Opaque = Field(default_factory=dict)
+    if RELEASE >= (0, 19):
+        sub: RecordSubConfig = Field(default_factory=RecordSubConfig)
     enabled_in_config: bool | None = None
+
+    if RELEASE >= (0, 19):
+
+        @property
+        def effective_alert_days(self) -> float:
+            """Reviews outlive neither stream; the real definition could not be read."""
+            sub = self.sub.alerts.days if self.sub.enabled else 0
+            return max(self.alerts.retain.days, sub)
+
+        @property
+        def effective_detection_days(self) -> float:
+            sub = self.sub.detections.days if self.sub.enabled else 0
+            return max(self.detections.retain.days, sub)
 
     @property
     def event_pre_capture(self) -> int:

@@ -1,8 +1,9 @@
 """Removing reviews, recordings and previews, row and file, that no setting keeps any more.
 
 The rule is each release's own: until 0.16 one number of days (`record.retain.days`), since 0.17
-two (`continuous`, and `motion` for what had any). Whatever is older stays while a review of its
-camera that is itself still kept touches it; a preview, while such a recording overlaps it.
+two (`continuous`, and `motion` for what had any), since 0.19 two for each stream. Whatever is older
+stays while a review of its camera that is itself still kept touches it; a preview, while such a
+recording overlaps it.
 """
 
 import datetime as dt
@@ -32,14 +33,23 @@ if RELEASE >= (0, 16):
 
 logger = logging.getLogger(__name__)
 
+STREAMS = [const.STREAM_TYPE_MAIN, *([const.STREAM_TYPE_SUB] if RELEASE >= (0, 19) else [])]
 MAX_DELETES = 30_000  # the real one's 100,000 are more than some builds of SQLite take
 
 
-def keep_days(record: RecordConfig) -> tuple[float, float]:
+def keep_days(record: RecordConfig, stream: str = const.STREAM_TYPE_MAIN) -> tuple[float, float]:
     """The days that a recording without any motion or sound is kept, and those of any other."""
     if RELEASE < (0, 17):
         return record.retain.days, record.retain.days
-    return record.continuous.days, max(record.motion.days, record.continuous.days)
+    days = record if stream == const.STREAM_TYPE_MAIN else record.sub
+    return days.continuous.days, max(days.motion.days, days.continuous.days)
+
+
+def review_settings(record: RecordConfig, severity: str, stream: str) -> Any:
+    """For how many days, and in which mode, a review keeps recordings of a stream."""
+    own = record if stream == const.STREAM_TYPE_MAIN else record.sub
+    settings = own.alerts if severity == "alert" else own.detections
+    return settings.retain if stream == const.STREAM_TYPE_MAIN else settings
 
 
 def _before(now: dt.datetime, days: float) -> float:
@@ -70,14 +80,17 @@ class RecordingCleanup(threading.Thread):
 
         In 0.15 their pictures stay. One that cannot be removed raises before any row goes.
         """
-        alerts, detections = config.record.alerts.retain, config.record.detections.retain
+        alerts, detections = config.record.alerts.retain.days, config.record.detections.retain.days
+        if RELEASE >= (0, 19):
+            alerts = config.record.effective_alert_days
+            detections = config.record.effective_detection_days
         ended, severity = ReviewSegment.end_time, ReviewSegment.severity
         expired = list(
             ReviewSegment.select(ReviewSegment.id, ReviewSegment.thumb_path)
             .where(
                 ReviewSegment.camera == config.name,
-                ((severity == "alert") & (ended < _before(now, alerts.days)))
-                | ((severity == "detection") & (ended < _before(now, detections.days))),
+                ((severity == "alert") & (ended < _before(now, alerts)))
+                | ((severity == "detection") & (ended < _before(now, detections))),
             )
             .namedtuples()
         )
@@ -96,8 +109,12 @@ class RecordingCleanup(threading.Thread):
         motion_expire_date: float,
         config: CameraConfig,
         reviews: list[Any],
-    ) -> set[Path]:
-        """Remove the camera's recordings, and previews, that are too old and that nothing keeps."""
+        stream: str,
+    ) -> tuple[set[Path], list[tuple[float, float]]]:
+        """Remove the stream's recordings that are too old and that nothing keeps.
+
+        Their folders, and the times of those that are too old and kept.
+        """
         too_old = Recordings.end_time < motion_expire_date
         if RELEASE >= (0, 17):
             too_old |= (
@@ -105,6 +122,8 @@ class RecordingCleanup(threading.Thread):
                 & (Recordings.motion == 0)
                 & (Recordings.dBFS == 0)
             )
+        if RELEASE >= (0, 19):
+            too_old &= Recordings.stream_type == stream
         recordings = (
             Recordings.select()
             .where((Recordings.camera == config.name) & too_old)
@@ -118,14 +137,16 @@ class RecordingCleanup(threading.Thread):
         kept: list[tuple[float, float]] = []
         for recording in recordings:
             first, review = self._touching_review(reviews, first, recording, config.record)
-            if review is None or self._is_dull(recording, review.severity, config.record):
+            if review is None or self._is_dull(
+                recording, review_settings(config.record, review.severity, stream).mode
+            ):
                 Path(recording.path).unlink(missing_ok=True)
                 deleted.add(recording.id)
                 folders.add(Path(recording.path).parent)
             else:
                 kept.append((recording.start_time, recording.end_time))
         _delete(Recordings, Recordings.id, deleted)
-        return folders | self._expire_previews(config, motion_expire_date, kept)
+        return folders, kept
 
     @staticmethod
     def _expire_previews(
@@ -172,17 +193,31 @@ class RecordingCleanup(threading.Thread):
         return len(reviews), None
 
     @staticmethod
-    def _is_dull(recording: Any, severity: str, record: RecordConfig) -> bool:
+    def _is_dull(recording: Any, mode: RetainModeEnum) -> bool:
         """Whether a kept review's retention mode asks for more than this recording has."""
-        settings = record.alerts if severity == "alert" else record.detections
-        if settings.retain.mode == RetainModeEnum.active_objects:
+        if mode == RetainModeEnum.active_objects:
             return recording.objects == 0
-        if settings.retain.mode == RetainModeEnum.motion:
+        if mode == RetainModeEnum.motion:
             still = recording.motion == 0
             if RELEASE >= (0, 17):
                 still = still and recording.objects == 0 and recording.dBFS == 0
             return still
         return False
+
+    @staticmethod
+    def _that_keep(
+        reviews: list[Any], now: dt.datetime, record: RecordConfig, stream: str
+    ) -> list[Any]:
+        """Since 0.19 reviews live as long as either stream's; a stream goes by its own days."""
+        if RELEASE < (0, 19):
+            return reviews
+        return [
+            review
+            for review in reviews
+            if review.end_time is None
+            or review.end_time
+            >= _before(now, review_settings(record, review.severity, stream).days)
+        ]
 
     def _expire_removed_cameras(self) -> set[Path]:
         _, days = keep_days(self.config.record)
@@ -205,7 +240,12 @@ class RecordingCleanup(threading.Thread):
         for camera, config in self.config.cameras.items():
             now = dt.datetime.now()
             folders |= self.expire_review_segments(config, now)
-            continuous, motion = (_before(now, days) for days in keep_days(config.record))
+            expires = {
+                stream: [_before(now, days) for days in keep_days(config.record, stream)]
+                for stream in STREAMS
+            }
+            continuous = max(dates[0] for dates in expires.values())
+            motion = max(dates[1] for dates in expires.values())
             reviews = list(
                 ReviewSegment.select(
                     ReviewSegment.start_time, ReviewSegment.end_time, ReviewSegment.severity
@@ -217,7 +257,15 @@ class RecordingCleanup(threading.Thread):
                 .order_by(ReviewSegment.start_time)
                 .namedtuples()
             )
-            folders |= self.expire_existing_camera_recordings(continuous, motion, config, reviews)
+            kept: list[tuple[float, float]] = []
+            for stream, dates in expires.items():
+                emptied, stay = self.expire_existing_camera_recordings(
+                    *dates, config, self._that_keep(reviews, now, config.record, stream), stream
+                )
+                folders |= emptied
+                kept += stay
+            oldest = min(dates[1] for dates in expires.values())
+            folders |= self._expire_previews(config, oldest, sorted(kept))
         logger.debug("End expire recordings.")
         return folders
 
