@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from recording_backfill.script.arguments import parser
 
+from testing.versions import FRIGATES, NEWEST_HOME_ASSISTANT, OLDEST_HOME_ASSISTANT
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 SCRIPTS = sorted(
@@ -82,3 +84,35 @@ def test_every_link_leads_to_a_file_and_a_heading(document: Path) -> None:
 def _anchor(heading: str) -> str:
     """As GitHub makes it of a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/compatibility.md", "docs/home-assistant.md"])
+def test_every_frigate_that_is_played_is_documented(name: str) -> None:
+    text = (ROOT / name).read_text()
+    assert [one.documented for one in FRIGATES if one.documented not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [
+        ("docs/home-assistant.md", OLDEST_HOME_ASSISTANT),
+        ("docs/home-assistant.md", NEWEST_HOME_ASSISTANT),
+        ("requirements_test.txt", OLDEST_HOME_ASSISTANT),
+        ("requirements_test.txt", NEWEST_HOME_ASSISTANT),
+        ("hacs.json", OLDEST_HOME_ASSISTANT),
+        (
+            "custom_components/frigate_backfill/quality_scale.yaml",
+            f"rules of {NEWEST_HOME_ASSISTANT.rpartition('.')[0]};",
+        ),
+    ],
+)
+def test_what_names_home_assistants_versions_names_those_that_are_tested(
+    name: str, version: str
+) -> None:
+    assert version in (ROOT / name).read_text()
+
+
+def test_every_blueprint_works_from_the_oldest_home_assistant_on() -> None:
+    series = OLDEST_HOME_ASSISTANT.rpartition(".")[0]
+    for blueprint in ROOT.glob("blueprints/*/*/*.yaml"):
+        assert f'min_version: "{series}.0"' in blueprint.read_text()

@@ -17,7 +17,7 @@ PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
     {
         *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments"),
-        *("settings", "space", "threads"),
+        *("settings", "space", "streams", "threads"),
     },
     {"media"},
     {"frigate"},

@@ -14,6 +14,7 @@ from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.library import Library
 from recording_backfill.errors import RequestError
 from recording_backfill.frigate.recordings import FrigateDatabase
+from recording_backfill.frigate.sql import DETAILS
 from recording_backfill.media import ffprobe as ffprobe_module
 from recording_backfill.models import ProbeMode, Retention, ReviewRetention, RunOrder
 
@@ -42,6 +43,15 @@ def test_a_missing_recording_becomes_a_row_as_frigate_would_write_it(
     (row,) = library.rows()
     assert re.fullmatch(r"1767268890\.0-[a-z0-9]{6}", row.pop("id"))
     assert row.pop("motion_heatmap", None) is None
+    if version >= "0.19":
+        assert {name: row.pop(name) for name in DETAILS} == {
+            "stream_type": "main",
+            "video_codec": "h264",
+            "has_audio": 0,
+            "audio_codec": None,
+            "audio_rate": None,
+            "keyframes": "[0, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000]",
+        }
     assert row == {
         "camera": CAMERA,
         "path": str(path),

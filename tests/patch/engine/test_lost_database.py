@@ -22,7 +22,7 @@ from recording_backfill.script.config_file import read_config
 
 from testing.frigate_life import FrigateLife, Installation, with_record
 from testing.library import ffmpeg
-from testing.past import DAY, Habits, Past, Severity
+from testing.past import DAY, Habits, Past, SecondStream, Severity
 from testing.schema import create_database
 
 if TYPE_CHECKING:
@@ -133,6 +133,14 @@ SEVERITIES = st.builds(
     post=st.sampled_from([5, 5, 0, 20]),
     mode=st.sampled_from(["motion", "motion", "all", "active_objects"]),
 )
+SECOND = st.builds(
+    SecondStream,
+    continuous=st.sampled_from([0.0, 20.0, 2.0]),
+    motion=st.sampled_from([0.0, 0.0, 7.0]),
+    alerts=st.sampled_from([5.0, 10.0, 30.0]),
+    detections=st.sampled_from([5.0, 10.0, 30.0]),
+    mode=st.sampled_from(["motion", "all", "active_objects"]),
+)
 HABITS = st.builds(
     Habits,
     continuous=st.sampled_from([0.0, 0.0, 3.0, 1.0]),
@@ -141,6 +149,7 @@ HABITS = st.builds(
     detections=SEVERITIES,
     thumbs_missing=st.sampled_from([0.0, 0.0, 0.03, 0.3]),
     mtimes_lost=st.sampled_from([False, False, True]),
+    second=st.none() | SECOND,
 )
 
 
@@ -149,7 +158,8 @@ def told(habits: Habits) -> Habits:
 
     Only recordings that outlived the continuous days tell of a review without its thumbnail.
     """
-    kept = habits.continuous or habits.motion
+    second = habits.second
+    kept = habits.continuous or habits.motion or (second and (second.continuous or second.motion))
     return replace(habits, thumbs_missing=0.0) if kept else habits
 
 

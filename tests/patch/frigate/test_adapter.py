@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from types import ModuleType, SimpleNamespace
@@ -17,8 +18,10 @@ from recording_backfill.models import (
     RetainMode,
     Retention,
     ReviewRetention,
+    RunOrder,
     SnapshotRetention,
 )
+from recording_backfill.streams import Stream
 
 from testing.standin.server import VERSIONS, StandIn
 
@@ -40,7 +43,7 @@ def record(version: str, days: float, motion: float = 0, **changes: Any) -> Any:
     else:
         values["continuous"] = SimpleNamespace(days=days)
         values["motion"] = SimpleNamespace(days=motion)
-    if version != "0.18.0-beta1":
+    if version < "0.18":
         values.setdefault("sync_recordings", False)
     return SimpleNamespace(**values)
 
@@ -85,7 +88,46 @@ def test_from_0_17_the_longer_of_continuous_and_motion_counts(
     assert frigate_config.retention_for(read, None).days == days
 
 
-@pytest.mark.parametrize(("version", "limit"), [("0.17.2", None), ("0.18.0-beta1", 2.0)])
+def second(continuous: float, alerts: float, detections: float, mode: str = "motion") -> Any:
+    """`record.sub` of 0.19."""
+    kept = {
+        name: SimpleNamespace(days=days, mode=mode)
+        for name, days in (("alerts", alerts), ("detections", detections))
+    }
+    return SimpleNamespace(
+        continuous=SimpleNamespace(days=continuous), motion=SimpleNamespace(days=0), **kept
+    )
+
+
+def test_from_0_19_on_each_stream_has_days_of_its_own() -> None:
+    own = record(
+        "0.19.0-dev",
+        7,
+        alerts=severity(30, 1, 2),
+        sub=second(60, 40, 5, "all"),
+        effective_alert_days=40,
+        effective_detection_days=10,
+    )
+    camera = SimpleNamespace(enabled=True, record=own)
+    read = config("0.19.0-dev", cameras={"front_door": camera})
+    kept = frigate_config.retention_for(read, "front_door")
+    assert (kept.days, kept.alerts.days, kept.detections.days, kept.review_days) == (7, 40, 10, 7)
+    main, sub = kept.of(Stream.MAIN), kept.of(Stream.SUB)
+    assert (main.days, main.alerts.days, main.detections.days) == (7, 30, 10)
+    assert (sub.days, sub.alerts.days, sub.detections.days) == (60, 40, 5)
+    assert (main.alerts.mode, sub.alerts.mode) == (RetainMode.MOTION, RetainMode.ALL)
+    # What reviews reach is the main stream's.
+    assert (sub.alerts.pre_capture, sub.alerts.post_capture) == (1, 2)
+    assert RunOrder.from_json(json.loads(json.dumps(order_of(kept).to_json()))).retention == kept
+    gone = frigate_config.retention_for(read, "gone")
+    assert gone.of(Stream.SUB) == gone.of(Stream.MAIN) == gone
+
+
+def order_of(kept: Retention) -> RunOrder:
+    return RunOrder("front_door", "/db", "/r", "/r", retention=kept)
+
+
+@pytest.mark.parametrize(("version", "limit"), [("0.17.2", None), ("0.18.0-dev", 2.0)])
 def test_0_18_looks_only_at_reviews_older_than_continuous(version: str, limit: Any) -> None:
     read = config(version, record=record(version, 2, 9))
 

@@ -28,7 +28,8 @@ from peewee import SqliteDatabase
 from recording_backfill.frigate.recordings import FrigateDatabase
 from recording_backfill.frigate.reviews import ReviewTable
 from recording_backfill.frigate.config import retention_for
-from recording_backfill.frigate.retention import CleanupRule
+from recording_backfill.frigate.retention import CleanupRule, Signs
+from recording_backfill.streams import Stream
 
 DAY = 86400.0
 NOW = datetime.datetime(2025, 11, 3, 12)  # the day after New York's clocks went back
@@ -64,6 +65,11 @@ def severity():
 
 def record():
     values = {"alerts": severity(), "detections": severity()}
+    if RELEASE >= (0, 19):
+        values["sub"] = {
+            "enabled": True, "continuous": {"days": days()}, "motion": {"days": days()},
+            "alerts": severity()["retain"], "detections": severity()["retain"],
+        }
     if RELEASE >= (0, 17):
         return {"continuous": {"days": days()}, "motion": {"days": days()}, **values}
     return {"retain": {"days": days()}, **values}
@@ -80,7 +86,8 @@ for case in range(40):
         "cameras": {"cam": {**inputs, "record": record()}},
     })
     kept = retention_for(config, "cam")
-    edges = [now - DAY * value for value in (kept.days, kept.review_days or 0, 1, 2)]
+    ages = (kept.days, kept.of(Stream.SUB).days, kept.review_days or 0, 1, 2)
+    edges = [now - DAY * value for value in ages]
     reviews = []
     for number in range(chance.randrange(9)):
         start = chance.choice([*edges, now - chance.uniform(0, 4) * DAY]) + chance.uniform(-99, 99)
@@ -97,8 +104,10 @@ for case in range(40):
         start = chance.choice([*edges, *reviews, now - chance.uniform(0, 4) * DAY])
         start += chance.uniform(-120, 120)
         camera = chance.choice(["cam", "cam", "cam", "gone"])
-        rows.append((f"k{number}", camera, start, start + 10.0))
+        stream = chance.choice(list(Stream)) if RELEASE >= (0, 19) else Stream.MAIN
+        rows.append((f"k{number}", camera, start, start + 10.0, stream))
         Recordings.insert({
+            **({"stream_type": stream.value} if RELEASE >= (0, 19) else {}),
             "id": f"k{number}", "camera": camera, "path": f"/nowhere/{number}.mp4",
             "start_time": start, "end_time": start + 10.0, "duration": 10.0, "segment_size": 1.0,
             "motion": (-1, 1, 40)[number % 3], "objects": -1, "dBFS": -1, "regions": -1}
@@ -112,8 +121,8 @@ for case in range(40):
     cleaner.config = config
     cleaner.expire_recordings()
     left = {row.id for row in Recordings.select()}
-    for name, camera, start, end in sorted(rows, key=lambda row: row[2]):
-        says = rules[camera].deletes(start, end)
+    for name, camera, start, end, stream in sorted(rows, key=lambda row: row[2]):
+        says = rules[camera].deletes(start, end, Signs(stream=stream))
         total += 1
         deleted += says
         if says == (name in left):

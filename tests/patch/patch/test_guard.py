@@ -5,14 +5,22 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 # The copy of SQLite that peewee uses: a second one in one process would undo its locks.
-from peewee import CharField, FloatField, IntegerField, Model, OperationalError, sqlite3
+from peewee import (
+    CharField,
+    FloatField,
+    IntegerField,
+    IntegrityError,
+    Model,
+    OperationalError,
+    sqlite3,
+)
 from playhouse.sqliteq import SqliteQueueDatabase
 from recording_backfill.frigate.protection import Protection
 from recording_backfill.patch import guard
@@ -360,6 +368,33 @@ def test_without_the_patch_the_same_insert_ends_the_receiving_thread(
         standin.insert_as_recorder(first)
         with pytest.raises(TimeoutError):
             standin.insert_as_recorder(recorder_rows(standin, YESTERDAY, 2), timeout=3)
+
+
+def test_0_19_survives_the_same_by_itself(tmp_path: Path) -> None:
+    with StandIn(tmp_path, version="0.19.0-dev", patch=False) as standin:
+        standin.insert_as_recorder(recorder_rows(standin, YESTERDAY, 1))
+        standin.insert_as_recorder(recorder_rows(standin, YESTERDAY, 2), timeout=10)
+        assert motions(standin) == [7, 7]
+
+
+def test_where_frigate_leaves_its_own_row_out_ours_give_way_afterwards(table: Table) -> None:
+    """As 0.19's insert does: no error reaches the guard."""
+    table.ours("a", "b")
+    calls = []
+
+    def leaves_out(rows: list[dict[str, Any]]) -> None:
+        calls.append([one["path"] for one in rows])
+        for one in rows:
+            with suppress(IntegrityError):
+                table.model.insert(one).execute()
+
+    guard = RecordingsGuard(table.model, table.pauses.append, survives=True)
+    guard.insert(leaves_out, [row("a"), row("c")])
+    assert table.motions() == {"a": 7, "b": -1, "c": 7}
+    guard.insert(leaves_out, [row("c", id="again"), row("d")])
+    assert table.motions() == {"a": 7, "b": -1, "c": 7, "d": 7}
+    # Frigate is asked again only for what was ours.
+    assert calls == [["a", "c"], ["a"], ["c", "d"]]
 
 
 def test_recorder_and_backfill_racing_for_the_same_paths_lose_nothing(

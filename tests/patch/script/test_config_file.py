@@ -6,6 +6,7 @@ import pytest
 from recording_backfill.errors import RequestError
 from recording_backfill.models import RetainMode, ReviewRetention, SnapshotRetention
 from recording_backfill.script.config_file import config_beside, config_in_container, read_config
+from recording_backfill.streams import Stream
 
 UP_TO_0_16 = """
 record:
@@ -79,6 +80,33 @@ def test_reviews_count_from_their_own_day_on_since_0_18(
     text = FROM_0_17 + (f"version: {version}\n" if version else "")
     retention = read_config(written(tmp_path, text)).retention("front_door")
     assert retention.review_days == review_days
+
+
+FROM_0_19 = """
+version: 0.19-0
+record:
+  continuous: {days: 7}
+  alerts: {retain: {days: 20}}
+cameras:
+  front_door:
+    record: {sub: {enabled: true, continuous: {days: 60}, alerts: {days: 30, mode: all}}}
+  back_yard: {}
+"""
+
+
+def test_from_0_19_on_the_second_stream_has_days_of_its_own(tmp_path: Path) -> None:
+    config = read_config(written(tmp_path, FROM_0_19))
+    kept = config.retention("front_door")
+    main, sub = kept.of(Stream.MAIN), kept.of(Stream.SUB)
+    assert (kept.days, kept.alerts.days, kept.review_days) == (7, 30, 7)
+    assert (main.days, main.alerts.days, main.alerts.mode) == (7, 20, RetainMode.MOTION)
+    assert (sub.days, sub.alerts.days, sub.alerts.mode) == (60, 30, RetainMode.ALL)
+    # What is not said is not taken for granted.
+    assert sub.detections.days == 0
+    other = config.retention("back_yard")
+    assert (other.alerts.days, other.of(Stream.SUB).days) == (20, 0)
+    gone = config.retention("gone")
+    assert gone.of(Stream.SUB) == gone
 
 
 def test_what_reviews_and_snapshots_go_by_is_read_too(tmp_path: Path) -> None:

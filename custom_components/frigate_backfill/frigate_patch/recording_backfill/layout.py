@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 HOUR = 3600.0
 DAY = 86400.0
 SUFFIX = ".mp4"
-_SUB = "@sub"
 PATTERN = "YYYY-MM-DD/HH/<camera>/MM.SS.mp4"
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
@@ -82,11 +81,6 @@ def is_old_month(name: str) -> bool:
 def valid_camera(name: str) -> bool:
     """Whether `name` can be a folder of its own: any name that Frigate allows, and no path."""
     return name not in ("", ".", "..") and "/" not in name and "\0" not in name
-
-
-def is_sub_stream(camera: str) -> bool:
-    """Whether the camera folder of this name holds a camera's second, smaller stream (0.19)."""
-    return camera.endswith(_SUB)
 
 
 def parse(path: str) -> Parsed | None:

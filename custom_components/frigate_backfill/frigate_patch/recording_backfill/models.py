@@ -6,11 +6,12 @@ Times are UTC epoch seconds (float), durations seconds, sizes bytes unless a nam
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import layout
+from .streams import UNKNOWN, Details, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -158,6 +159,24 @@ class SnapshotRetention:
 
 
 @dataclass(frozen=True)
+class KeptBy:
+    """For how many days a review of one severity keeps recordings of a stream, and which."""
+
+    days: float
+    mode: RetainMode
+
+
+@dataclass(frozen=True)
+class StreamRetention:
+    """What 0.19's clean-up keeps of one stream; see `Retention`."""
+
+    days: float
+    continuous_days: float
+    alerts: KeptBy
+    detections: KeptBy
+
+
+@dataclass(frozen=True)
 class Retention:
     """What Frigate's clean-up keeps of one camera, as its configuration says now.
 
@@ -169,6 +188,9 @@ class Retention:
     less than `review_days` ago keep nothing (0.18: `record.continuous.days`; None: as `days`).
     `continuous_days` is `record.continuous.days`, None before 0.17. `reviews_known` is false where
     the days of reviews are Frigate's defaults for want of its configuration.
+
+    0.19 keeps each stream by days of its own, and reviews by the longer of both: `main` and `sub`,
+    None before it, and for a camera that is not configured.
     """
 
     days: float = 0.0
@@ -183,6 +205,34 @@ class Retention:
     days_after_restart: float | None = None
     """What Frigate's settings say already, where its clean-up goes by fewer until a restart."""
     snapshots: SnapshotRetention = SnapshotRetention()
+    main: StreamRetention | None = None
+    sub: StreamRetention | None = None
+
+    def of(self, stream: Stream) -> Retention:
+        """What it is for recordings of `stream`, and for how long reviews keep these."""
+        own = self.sub if stream is Stream.SUB else self.main
+        if own is None:
+            return self
+        return replace(
+            self,
+            days=own.days,
+            continuous_days=own.continuous_days,
+            alerts=replace(self.alerts, days=own.alerts.days, mode=own.alerts.mode),
+            detections=replace(self.detections, days=own.detections.days, mode=own.detections.mode),
+            main=None,
+            sub=None,
+        )
+
+
+def _stream_retention(data: dict[str, Any] | None) -> StreamRetention | None:
+    """Undo `asdict`."""
+    if data is None:
+        return None
+    kept = {
+        severity: KeptBy(data[severity]["days"], RetainMode(data[severity]["mode"]))
+        for severity in ("alerts", "detections")
+    }
+    return StreamRetention(**{**data, **kept})
 
 
 @dataclass(frozen=True)
@@ -264,6 +314,8 @@ class RunOrder:
         snapshots = retention["snapshots"]
         by_label = tuple((label, days) for label, days in snapshots["by_label"])
         retention["snapshots"] = SnapshotRetention(**{**snapshots, "by_label": by_label})
+        for stream in ("main", "sub"):
+            retention[stream] = _stream_retention(retention[stream])
         copies = data["copies"]
         return cls(
             **{
@@ -290,6 +342,8 @@ class Recording(NamedTuple):
     size: int
     motion: int = -1
     """What previews prove of it; -1 where they prove nothing, and never 0."""
+    stream: Stream = Stream.MAIN
+    details: Details = UNKNOWN
 
     @property
     def end_time(self) -> float:
@@ -326,7 +380,7 @@ class FileResult(NamedTuple):
         if self.media is not Media.RECORDINGS:
             return None
         folder = os.path.basename(os.path.dirname(self.file_path))
-        return "sub" if layout.is_sub_stream(folder) else "main"
+        return Stream.of_folder(folder).value
 
     @property
     def missing(self) -> bool:

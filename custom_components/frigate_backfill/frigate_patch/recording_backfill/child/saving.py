@@ -14,17 +14,19 @@ import time
 from typing import TYPE_CHECKING
 
 from .. import layout
+from ..engine.chain import Chain
 from ..frigate.recordings import Write
-from ..frigate.retention import CleanupRule
+from ..frigate.retention import CleanupRule, Signs
 from ..frigate.reviews import ReviewTable
 from ..frigate.session import Fate
 from ..media.judge import MediaJudge
 from ..models import Recording
+from ..streams import Stream, camera_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..frigate.recordings import FrigateDatabase
+    from ..frigate.recordings import FrigateDatabase, Row
     from ..frigate.sync import Folder, SyncForeteller
     from ..models import RunOrder
 
@@ -35,6 +37,8 @@ _IN_THE_MAKING = 120.0
 """Seconds since its last change in which a broken file may still become whole."""
 _PAUSE = 3.0
 _SAME_START = 0.001
+_NEAR = 2.0
+"""Seconds; from 0.19 on a row may start up to one and a half from the second in its file's name."""
 
 
 class Incomplete(Exception):  # noqa: N818 - not an error of ours but the outcome
@@ -56,6 +60,7 @@ class Saver:
         self._stop = stop
         self._now = time.time()
         self._rules: dict[str, CleanupRule] = {}
+        self._chains: dict[str, Chain] = {}
         self._left: set[str] = set()
         """Paths that are Frigate's to delete."""
         self.added = 0
@@ -89,7 +94,7 @@ class Saver:
                 self._left.add(path)
                 continue
             start = (layout.day_start(place[0]) or 0.0) + int(place[1]) * layout.HOUR + seconds
-            write = self._look_at(path, place[2], start, last=last)
+            write = self._look_at(path, *self._whose(place[2]), start, last=last)
             if write is not None:
                 writes.append(write)
         for write, fate in zip(writes, self._written(writes)):
@@ -103,7 +108,18 @@ class Saver:
     def _written(self, writes: list[Write]) -> list[Fate | str]:
         return [fate for fates in self._database.write(writes) for fate in fates]
 
-    def _look_at(self, path: str, camera: str, start: float, *, last: bool) -> Write | None:
+    def _whose(self, folder: str) -> tuple[str, Stream]:
+        """Camera and stream of the recordings in a camera folder.
+
+        Where rows are not told apart by stream, that folder is as one of another camera.
+        """
+        if not self._database.has_streams:
+            return folder, Stream.MAIN
+        return camera_of(folder), Stream.of_folder(folder)
+
+    def _look_at(
+        self, path: str, camera: str, stream: Stream, name: float, *, last: bool
+    ) -> Write | None:
         """The row that the file gets; None where it gets none, or none yet."""
         order = self._order(camera)
         try:
@@ -120,9 +136,9 @@ class Saver:
             if not stat.S_ISREG(info.st_mode):
                 self._left.add(path)
                 return None
-            finding = MediaJudge(order.probe, order.ffprobe, self._stop).judge(
-                descriptor, info.st_size
-            )
+            details = self._database.has_streams
+            judge = MediaJudge(order.probe, order.ffprobe, self._stop, details=details)
+            finding = judge.judge(descriptor, info.st_size)
         except OSError as error:
             raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
         finally:
@@ -136,17 +152,36 @@ class Saver:
             elif last:
                 raise Incomplete(f"{path}: It is being written just now.")
             return None
-        if self._rule(camera).deletes(start, start + finding.duration):
+        chain = self._chains.setdefault(camera, Chain())
+        start = chain.start(stream, name) if details else name
+        chain.take(stream, start + finding.duration)
+        if self._rule(camera).deletes(start, start + finding.duration, Signs(stream=stream)):
             self._left.add(path)
             return None
-        recording = Recording(path, camera, start, finding.duration, info.st_size)
-        return Write(recording, self._row_to_point_here(recording))
+        recording = Recording(
+            path,
+            camera,
+            start,
+            finding.duration,
+            info.st_size,
+            stream=stream,
+            details=finding.details,
+        )
+        return Write(recording, self._row_to_point_here(recording, name))
 
-    def _row_to_point_here(self, recording: Recording) -> str | None:
+    def _row_to_point_here(self, recording: Recording, name: float) -> str | None:
         """The row of the same start whose file is gone: Frigate would delete it, then the file."""
-        start = recording.start_time
-        rows = self._database.rows(recording.camera, start - _SAME_START, start + _SAME_START)
-        return next((row.id for row in rows if not os.path.exists(row.path)), None)
+        rows = self._database.rows(recording.camera, name - _NEAR, name + _NEAR)
+        return next(
+            (
+                row.id
+                for row in rows
+                if row.stream == recording.stream
+                and abs(_named(row) - name) <= _SAME_START
+                and not os.path.exists(row.path)
+            ),
+            None,
+        )
 
     def _rule(self, camera: str) -> CleanupRule:
         rule = self._rules.get(camera)
@@ -155,3 +190,9 @@ class Saver:
             rule = CleanupRule(self._order(camera).retention, reviews, self._now)
             self._rules[camera] = rule
         return rule
+
+
+def _named(row: Row) -> float:
+    """When the row's recording began, as its file's name tells it if it does."""
+    parsed = layout.parse(row.path)
+    return row.start_time if parsed is None else parsed.start_time

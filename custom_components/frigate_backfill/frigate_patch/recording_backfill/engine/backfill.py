@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import CancelledError
 from ..evidence.copies.copies import Copies
+from ..evidence.streams import kept_by_reviews, together
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
+from ..streams import Stream
 from .check import check_words
 from .events import RunEvents
 from .examiner import Examiner
@@ -125,7 +127,7 @@ class Backfill:
             with (
                 closing(Copies(self.order, self._cancelled)) as copies,
                 closing(self._open()) as database,
-                Library(self._place, self.order.camera) as library,
+                Library(self._place, self.order.camera, database.streams) as library,
             ):
                 yield from self._run(database, library, copies)
                 self.warnings += copies.warnings
@@ -163,16 +165,22 @@ class Backfill:
         media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
         rule, motion = reviews.rule, RunMotion(order, reviews.rule)
         examiner = Examiner(
-            order, rule, reviews.rule_without, motion, now=now, cancelled=self._cancelled
+            order,
+            rule,
+            reviews.rule_without,
+            motion,
+            now=now,
+            cancelled=self._cancelled,
+            details=database.has_streams,
         )
         folders: list[HourFolder] = []
-        starts = array("q")
+        starts = {stream: array("q") for stream in Stream}
         looks = reviews.looks or events.wanted or previews.wanted
         yield from self._survey(library, database, folders, starts if looks else None)
         if looks and order.directory is not None:
-            yield from self._look_around(starts)
-        events.starts = previews.starts = starts
-        yield from reviews.bring_back(starts)
+            yield from self._look_around(starts, database.streams)
+        events.starts = previews.starts = together(starts)
+        yield from reviews.bring_back(kept_by_reviews(starts, order.retention, now))
         self._outcome.loses_review = reviews.loses if reviews.looks and not reviews.wanted else None
         if order.wants(Media.RECORDINGS):
             worker = HourWorker(
@@ -234,31 +242,35 @@ class Backfill:
         first, last = self._span
         return replace(self.order, start_time=first, end_time=last)
 
-    def _look_around(self, starts: array[int]) -> Iterator[HourReport]:
+    def _look_around(
+        self, starts: dict[Stream, array[int]], streams: Sequence[Stream]
+    ) -> Iterator[HourReport]:
         """Add to `starts` those of recordings that lie outside the folder that was asked for.
 
         A review does not end with a folder, nor with a library.
         """
-        found = set(starts)
+        found = {stream: set(starts[stream]) for stream in Stream}
         reported = time.monotonic()
         for place in libraries_of(self._place, self.order):
-            more = array("q")
-            with Library(place, self.order.camera) as library:
+            more = {stream: array("q") for stream in Stream}
+            with Library(place, self.order.camera, streams) as library:
                 for _ in library.survey(*self._span, starts=more, margin=MARGIN):
                     if self._cancelled():
                         raise CancelledError("Cancelled.")
                     if time.monotonic() - reported >= _REPORT_INTERVAL:
                         yield HourReport([])
                         reported = time.monotonic()
-            found.update(more)
-        starts[:] = array("q", sorted(found))
+            for stream, those in more.items():
+                found[stream].update(those)
+        for stream, all_of_it in found.items():
+            starts[stream] = array("q", sorted(all_of_it))
 
     def _survey(
         self,
         library: Library,
         database: FrigateDatabase,
         folders: list[HourFolder],
-        starts: array[int] | None,
+        starts: dict[Stream, array[int]] | None,
     ) -> Iterator[HourReport]:
         """Find the hour folders and count their files; report what stands in the wrong place."""
         total, reported = 0, time.monotonic()

@@ -21,6 +21,7 @@ from ..evidence.reviews import severity_in_doubt
 from ..frigate.events import EventTable, NewEvent
 from ..frigate.retention import days_before, reach
 from ..models import Media, Reason, Source
+from ..streams import Stream
 from .additions import Additions
 
 if TYPE_CHECKING:
@@ -163,7 +164,8 @@ class RunEvents:
             return Reason.PAST_RETENTION, _UNKNOWN
         snapshot_days = retention.snapshots.days_of(event.label)
         snapshot_goes = event.start_time < days_before(now, snapshot_days)
-        clip_goes = event.end_time < days_before(now, reach(event.severity, retention).days)
+        clip_days = reach(event.severity, retention.of(Stream.MAIN)).days
+        clip_goes = event.end_time < days_before(now, clip_days)
         kept = (event.has_clip and not clip_goes) or (event.has_snapshot and not snapshot_goes)
         if not kept or (pictured and snapshot_goes):
             return Reason.PAST_RETENTION, _EXPIRED
@@ -204,7 +206,8 @@ class RunEvents:
             return Reason.PAST_RETENTION, _SHORTENED
         shortest = days.shortest
         if event.snapshot is None:  # then only its clip keeps the row, and the row the thumbnail
-            shortest = min(shortest, reach(severity_in_doubt(retention), retention).days)
+            own = retention.of(Stream.MAIN)
+            shortest = min(shortest, reach(severity_in_doubt(own), own).days)
         if event.time < days_before(now, shortest):
             return Reason.PAST_RETENTION, _EXPIRED
         return None

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 from ..evidence.copies.kinship import same_size
 from ..frigate.backfilled import UNPROCESSED
 from ..frigate.recordings import Write
+from ..frigate.retention import Signs
 from ..media.judge import LONGEST, MediaJudge
 from ..models import FileResult, Reason, Recording, Source, Status
+from ..streams import UNKNOWN, Stream
+from .chain import Chain
 from .verdicts import Verdict, failed, too_recent, unopened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..frigate.recordings import CopiedRecording
+    from ..frigate.copied import CopiedRecording
     from ..frigate.retention import CleanupRule
     from ..media.mp4 import Finding
     from ..models import RunOrder
+    from ..streams import Details
     from .known import KnownRows
     from .looks import Look
     from .motion import RunMotion
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 UNCHANGED = 120.0
 """Seconds for which, without the guard, a file of the last day must have been left alone."""
 DAY = 86400.0
+_OF_STREAM = {stream: Signs(stream=stream) for stream in Stream}
+"""What nobody saw, of each stream."""
 _EXPIRED = "Frigate's next clean-up would delete it."
 _MOVED = "It is in the database as {}, which is gone. Run with force to make that row point here."
 
@@ -44,8 +50,12 @@ class Examiner:
         *,
         now: float,
         cancelled: Callable[[], bool],
+        details: bool = False,
     ) -> None:
-        """Go by `rule`; `without` is what it was `without` the reviews of this run."""
+        """Go by `rule`; `without` is what it was `without` the reviews of this run.
+
+        With `details` the table has the columns of 0.19, and rows are made as it makes them.
+        """
         self._order = order
         self._rule = rule
         self._without = without
@@ -54,7 +64,8 @@ class Examiner:
         self._settled = now - order.settled
         self._add = Status.WOULD_ADD if order.dry_run else Status.ADDED
         self._update = Status.WOULD_UPDATE if order.dry_run else Status.UPDATED
-        self.media = MediaJudge(order.probe, order.ffprobe, cancelled)
+        self.media = MediaJudge(order.probe, order.ffprobe, cancelled, details=details)
+        self._chain = Chain() if details else None
         self.hard_linked = 0
         """Files accepted that have other names too."""
 
@@ -91,7 +102,7 @@ class Examiner:
                 os.close(descriptor)
         if finding is None or finding.duration is None or finding.reason is not None:
             return self._not_whole(candidate, finding, info)
-        verdict = self._place(candidate, finding.duration, info, known)
+        verdict = self._place(candidate, finding, info, known)
         if info.st_nlink > 1 and (verdict.write or verdict.if_kept):
             self.hard_linked += 1
         return verdict
@@ -116,8 +127,15 @@ class Examiner:
         if self._may_still_be_stored(candidate, max(info.st_mtime, info.st_ctime)):
             return None
         past_retention = self._rule.deletes(start, end, copied.signs)
-        if past_retention and (self._order.skip_expired or not self._rule.deletes(start, end)):
+        unseen = _OF_STREAM[copied.signs.stream]
+        if past_retention and (
+            self._order.skip_expired or not self._rule.deletes(start, end, unseen)
+        ):
             return None
+        if self._chain is not None:
+            self._chain.take(copied.signs.stream, end)
+            if not copied.tells_all:
+                copied = copied.with_details(self._details(folder, candidate.name))
         row = candidate.row
         result = FileResult(
             candidate.path,
@@ -134,22 +152,26 @@ class Examiner:
         return Verdict(result, Write(copied, None if row is None else row.id))
 
     def _place(
-        self, candidate: Candidate, duration: float, info: os.stat_result, known: KnownRows
+        self, candidate: Candidate, finding: Finding, info: os.stat_result, known: KnownRows
     ) -> Verdict:
         """What becomes of a whole recording."""
-        path, start, size = candidate.path, candidate.start_time, info.st_size
+        path, name, size = candidate.path, candidate.start_time, info.st_size
+        duration, signs = finding.duration or 0.0, _OF_STREAM[known.stream]
+        start = self._start(candidate, known)
         end = start + duration
+        if self._chain is not None:
+            self._chain.take(known.stream, end)
         row = candidate.row
         if row is None:
             if end > self._settled:
                 return too_recent(candidate, end + self._order.settled, duration, size)
-            if not known.is_free(start):
-                reason, message = _in_the_way(known, start, end, info)
-                row = known.moved(start) if reason is None else None
+            if not known.is_free(name):
+                reason, message = _in_the_way(known, name, name + duration, info)
+                row = known.moved(name) if reason is None else None
                 if row is not None and not self._order.force:
                     reason, message = Reason.MOVED, _MOVED.format(row.path)
                 if reason is not None:
-                    past = reason is Reason.MOVED and self._rule.deletes(start, end)
+                    past = reason is Reason.MOVED and self._rule.deletes(start, end, signs)
                     left = FileResult(
                         path, Status.SKIPPED, reason, message, start, duration, size, past
                     )
@@ -164,18 +186,47 @@ class Examiner:
         )
         if motion > 0:
             result = result._replace(has_motion=True)
-        recording = Recording(path, self._order.camera, start, duration, size, motion)
+        recording = Recording(
+            path,
+            self._order.camera,
+            start,
+            duration,
+            size,
+            motion,
+            known.stream,
+            finding.details,
+        )
         write = Write(recording, None if row is None else row.id)
-        if not self._rule.considers(end):
+        if not self._rule.considers(end, signs):
             return Verdict(result, write)
-        return self._by_retention(Verdict(result, write), start, end)
+        return self._by_retention(Verdict(result, write), start, end, signs)
 
-    def _by_retention(self, verdict: Verdict, start: float, end: float) -> Verdict:
+    def _details(self, folder: int, name: str) -> Details:
+        """What the file holds that its copied row does not tell; raises CancelledError."""
+        try:
+            descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+            try:
+                return self.media.details(descriptor, os.fstat(descriptor).st_size)
+            finally:
+                os.close(descriptor)
+        except OSError:
+            return UNKNOWN
+
+    def _start(self, candidate: Candidate, known: KnownRows) -> float:
+        """When the recording began."""
+        if self._chain is None:
+            return candidate.start_time
+        if candidate.row is not None:
+            return candidate.row.start_time
+        before = known.end_before(candidate.start_time)
+        return self._chain.start(known.stream, candidate.start_time, before)
+
+    def _by_retention(self, verdict: Verdict, start: float, end: float, signs: Signs) -> Verdict:
         """The `verdict` on a recording that Frigate's clean-up keeps for its review, or deletes."""
         result, write, _ = verdict
         kept = result._replace(through_review=True)
-        if not self._rule.deletes(start, end):
-            return Verdict(kept, write) if self._without.deletes(start, end) else verdict
+        if not self._rule.deletes(start, end, signs):
+            return Verdict(kept, write) if self._without.deletes(start, end, signs) else verdict
         if_kept = Verdict(kept, write) if write is not None and write.row_id is None else None
         late = result._replace(past_retention=True)
         if not self._order.skip_expired:

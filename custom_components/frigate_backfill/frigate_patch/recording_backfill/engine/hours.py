@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ..evidence.copies.copies import Copies
-    from ..frigate.recordings import CopiedRecording, FrigateDatabase, Row, Write
+    from ..frigate.copied import CopiedRecording
+    from ..frigate.recordings import FrigateDatabase, Row, Write
     from ..models import RunOrder
     from .examiner import Examiner
     from .library import HourFolder, Library
@@ -40,7 +41,7 @@ class _Tally:
 
     def __init__(self, root: str, hour: float) -> None:
         self._root = root
-        self._hour = hour
+        self.hour = hour
         self._files = self._bytes = self._past_retention = self._errors = 0
         self._seconds = 0.0
 
@@ -66,7 +67,7 @@ class _Tally:
     def summary(self) -> HourSummary:
         return HourSummary(
             self._root,
-            self._hour,
+            self.hour,
             self._files,
             self._seconds,
             self._bytes,
@@ -126,6 +127,9 @@ class HourWorker:
         self._row_files = RowFiles(order, library.place)
         self.whole: set[float] = set()
         """Hours in which every row has its file."""
+        self._tally = _Tally(root, -math.inf)
+        self._paths: set[str] = set()
+        """Of the hour's files so far: it may have a folder of each stream."""
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
 
@@ -134,13 +138,15 @@ class HourWorker:
 
         Raises CancelledError, and DatabaseUnusableError after the report that says what failed.
         """
-        tally = _Tally(self._root, folder.start)
+        if self._tally.hour != folder.start:
+            self._tally, self._paths = _Tally(self._root, folder.start), set()
+        tally = self._tally
         try:
             if folder.problem is not None:
                 raise FolderError(folder.problem)
             if self._cancelled():
                 raise CancelledError("Cancelled.")
-            place = self._library.spell(folder.day, folder.hour, self._order.camera)
+            place = self._library.folder_of(folder)
             if self._is_indexed(folder, place):
                 indexed = IndexedFiles(place, folder.start, folder.seconds)
                 yield HourReport([], indexed, tally.summary)
@@ -167,8 +173,11 @@ class HourWorker:
             rows = self._database.rows(self._order.camera, begin, last)
             if any(row.backfilled for row in rows):
                 return False
-        if self._database.count(self._order.camera, begin, last) == len(folder.seconds):
+        files = len(self._paths) + len(folder.seconds)
+        if self._database.count(self._order.camera, begin, last) == files:
             self.whole.add(begin)
+        if len(self._database.streams) > 1:
+            self._paths.update(f"{place}/{name}" for name in folder.names)
         return True
 
     def _files(
@@ -176,14 +185,15 @@ class HourWorker:
     ) -> Iterator[HourReport]:
         last = math.nextafter(folder.start + layout.HOUR, folder.start)
         rows = self._database.rows(self._order.camera, folder.start, last)
-        paths = {f"{place}/{name}" for name in names} if rows else ()
-        if all(row.path in paths for row in rows):
+        if rows:
+            self._paths.update(f"{place}/{name}" for name in names)
+        if all(row.path in self._paths for row in rows):
             self.whole.add(folder.start)
-        known = self._known_rows(folder.start, place, rows)
+        known = self._known_rows(folder, place, rows)
         copied = self._copies.recordings(folder.start, place)
         database = self._database
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
-        keeper = Keeper(self._reviews, batch)
+        keeper = Keeper(self._reviews, batch, folder.stream)
         hour = _Hour(folder.start, descriptor, known, batch, keeper, tally, copied)
         jobs = [self._job(hour, name, f"{place}/{name}") for name in names]
         looks = self._reader.looks(descriptor, [job.candidate.name for job in jobs if job.read])
@@ -259,14 +269,14 @@ class HourWorker:
             return None
         return self._examiner.examine_copied(hour.descriptor, candidate, copied)
 
-    def _known_rows(self, hour: float, folder: str, rows: list[Row]) -> KnownRows:
-        """All rows that matter to files in `folder`, besides the hour's own `rows`."""
-        camera = self._order.camera
+    def _known_rows(self, folder: HourFolder, place: str, rows: list[Row]) -> KnownRows:
+        """All rows that matter to files in `place`, besides the hour's own `rows`."""
+        camera, hour = self._order.camera, folder.start
         first, next_hour = hour - LONGEST - 1.0, hour + layout.HOUR
         before = self._database.rows(camera, first, math.nextafter(hour, first))
         after = self._database.rows(camera, next_hour, next_hour + LONGEST)
         # A path may be in the table with another camera or start.
-        of_folder = self._database.rows_of_folder(folder)
+        of_folder = self._database.rows_of_folder(place)
         ignores_case = self._library.ignores_case
         if ignores_case:
             of_folder += self._database.rows_of_all(hour, math.nextafter(next_hour, first))
@@ -274,6 +284,6 @@ class HourWorker:
             [*before, *rows, *after],
             self._row_files,
             of_folder,
-            camera_folder=camera,
+            stream=folder.stream,
             ignores_case=ignores_case,
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..frigate.recordings import Write
+    from ..streams import Stream
     from .batch import Batch, Entry
     from .reviews import RunReviews
     from .verdicts import Verdict
@@ -21,7 +22,8 @@ LONGEST_PAUSE = 150.0
 class Keeper:
     """Of one hour's recordings; a stretch ends with the hour at the latest."""
 
-    def __init__(self, reviews: RunReviews, batch: Batch[Write]) -> None:
+    def __init__(self, reviews: RunReviews, batch: Batch[Write], stream: Stream) -> None:
+        self._stream = stream
         self._reviews = reviews
         self._batch = batch
         self._waiting: list[tuple[Entry[Write], Verdict]] = []
@@ -46,7 +48,7 @@ class Keeper:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        kept = self._reviews.make_up(self._start, self._end)
+        kept = self._reviews.make_up(self._start, self._end, self._stream)
         for entry, verdict in waiting:
             outcome = verdict.if_kept if kept and verdict.if_kept is not None else verdict
             self._batch.release(entry, outcome.result, outcome.write)

@@ -9,6 +9,7 @@ from ..frigate.retention import CleanupRule, Review, Signs, days_before, expired
 from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
 from ..models import RunKind
+from ..streams import Stream
 from .known import RowFiles
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ class Keeping:
         retention = self._order.retention
         days = retention.snapshots.shortest
         if not row.get("has_snapshot"):  # then only its clip keeps the row, and the row its picture
-            days = min(days, retention.alerts.days, retention.detections.days)
+            clips = retention.of(Stream.MAIN)
+            days = min(days, clips.alerts.days, clips.detections.days)
         begun = days_before(self._now, days)
         return "" if float(str(row["start_time"])) >= begun else _EXPIRED
 
@@ -205,4 +207,5 @@ def _review(row: Row | None) -> Review:
 
 def _signs(row: Row) -> Signs:
     values = (row.get("motion"), row.get("objects"), row.get("dBFS"))
-    return Signs(*(value if isinstance(value, int) else None for value in values))
+    motion, objects, dbfs = (value if isinstance(value, int) else None for value in values)
+    return Signs(motion, objects, dbfs, Stream.of_column(row.get("stream_type")))

@@ -10,6 +10,7 @@ from .. import layout
 from ..frigate.recordings import Row
 from ..media.judge import LONGEST
 from ..models import FileResult, Reason, Status
+from ..streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,21 +67,22 @@ class KnownRows:
         files: RowFiles,
         of_folder: Iterable[Row] = (),
         *,
-        camera_folder: str = "",
+        stream: Stream = Stream.MAIN,
         ignores_case: bool = False,
     ) -> None:
         """Take the camera's `rows`, and by path those that have files `of_folder` at any time.
 
-        `camera_folder` is the name of the folder whose files are looked at; `ignores_case` says
-        that two paths that differ only in case are one file.
+        The files that are looked at are of `stream`; `ignores_case` says that two paths that differ
+        only in case are one file.
         """
-        stream = layout.is_sub_stream(camera_folder)
+        self.stream = stream
         self._rows = []
         self._names: list[float | None] = []
         """What the rows' files say of their starts; None of those outside Frigate's layout."""
         for row in sorted(rows, key=lambda row: row.start_time):
             parsed = layout.parse(row.path)
-            if parsed is None or layout.is_sub_stream(parsed.camera) == stream:
+            own = row.stream if parsed is None else Stream.of_folder(parsed.camera)
+            if own == stream:
                 self._rows.append(row)
                 self._names.append(None if parsed is None else parsed.start_time)
         self._starts = [row.start_time for row in self._rows]
@@ -145,12 +147,19 @@ class KnownRows:
         return last if covered > (end - start) / 2 else None
 
     def moved(self, start: float) -> Row | None:
-        """The row of the same start whose file is gone, if there is one."""
+        """The row of the same start, or of a file of the same name, whose file is gone."""
         for index in self._near(start):
             row = self._rows[index]
-            if abs(row.start_time - start) <= _SAME_START and not self._is_there(row.path):
+            begins = (row.start_time, self._names[index])
+            same = any(begin is not None and abs(begin - start) <= _SAME_START for begin in begins)
+            if same and not self._is_there(row.path):
                 return row
         return None
+
+    def end_before(self, start: float) -> float | None:
+        """When the last row ended that began before `start`."""
+        index = bisect_left(self._starts, start)
+        return self._rows[index - 1].end_time if index else None
 
     def _near(self, start: float) -> range:
         first = bisect_left(self._starts, start - _NEAR)

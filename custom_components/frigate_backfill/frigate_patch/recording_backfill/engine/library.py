@@ -14,15 +14,18 @@ from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 from .. import layout
+from ..streams import Stream
 from .folders import FolderError, Folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..models import FileResult
     from .place import Place
 
 _STRAY_DEPTH = 5
+_CAMERA = 2
+"""Which part of a camera folder's own path, below the library, is its name."""
 _NOT_OURS = (".", "@", "#")
 """How the folders of file managers and NAS systems begin: waste bins, thumbnails."""
 _FRIGATES_OWN = frozenset(("clips", "exports", "frigate_backfill"))
@@ -49,6 +52,7 @@ class HourFolder:
     """When names last came or went, in nanoseconds, as its file system has it."""
     files: int = 0
     """How many .mp4 files of the surveyed range lay there."""
+    stream: Stream = Stream.MAIN
     problem: FileResult | None = None
     """Why it cannot be looked at."""
 
@@ -66,7 +70,7 @@ class _Range:
     after: float
     before: float
     margin: float
-    starts: array[int] | None
+    starts: Mapping[Stream, array[int]] | None
 
     def touches(self, start: float, length: float) -> bool:
         """Whether what is from `start` on for `length` lies in the range or its margin."""
@@ -88,12 +92,20 @@ class _Range:
 class Library:
     """Finds the recordings of one camera; a context manager, as it holds a folder open."""
 
-    def __init__(self, place: Place, camera: str) -> None:
-        """Open the scanned folder; raises RequestError when that fails."""
+    def __init__(
+        self, place: Place, camera: str, streams: Sequence[Stream] = (Stream.MAIN,)
+    ) -> None:
+        """Open the scanned folder; raises RequestError when that fails.
+
+        Only folders of `streams` are looked at, and of a camera folder only its own.
+        """
         self.place = place
+        if len(place.fixed) > _CAMERA:
+            own = Stream.of_folder(place.fixed[_CAMERA])
+            streams = [stream for stream in streams if stream is own]
+        self._cameras = {stream: stream.folder(camera) for stream in streams}
         self._folders = Folders(place)
         self.spell = self._folders.spell
-        self._camera = camera
         self._ignores_case: bool | None = None
         self.problems: list[FileResult] = []
         """Folders above the hours that could not be looked at."""
@@ -109,14 +121,14 @@ class Library:
         after: float = -inf,
         before: float = inf,
         *,
-        starts: array[int] | None = None,
+        starts: Mapping[Stream, array[int]] | None = None,
         margin: float = 0.0,
     ) -> Iterator[HourFolder]:
         """The camera's hour folders that may hold starts in [after, before], in time order.
 
         Others are not even opened. Folders above them that could not be opened go to `problems`.
-        Into `starts` go the starts of all recordings, in order, and also of those up to `margin`
-        seconds outside.
+        Into `starts` go the starts of all recordings of each stream, in order, and also of those up
+        to `margin` seconds outside.
         """
         asked = _Range(after, before, margin, starts)
         for start, day in self._numbered((), layout.day_start):
@@ -126,9 +138,18 @@ class Library:
                 hour_start = start + number * layout.HOUR
                 if not asked.touches(hour_start, layout.HOUR):
                     continue
-                folder = self._survey_hour(hour_start, day, hour, asked)
-                if folder is not None and asked.has(hour_start):
-                    yield folder
+                for stream in self._cameras:
+                    found = HourFolder(hour_start, day, hour, stream=stream)
+                    folder = self._survey_hour(found, asked)
+                    if folder is not None and asked.has(hour_start):
+                        yield folder
+
+    def folder_of(self, folder: HourFolder) -> str:
+        """Its path as Frigate spells it."""
+        return self.spell(*self._parts(folder))
+
+    def _parts(self, folder: HourFolder) -> tuple[str, str, str]:
+        return folder.day, folder.hour, self._cameras[folder.stream]
 
     @contextmanager
     def open_hour(self, folder: HourFolder) -> Iterator[tuple[int, list[str]]]:
@@ -136,7 +157,7 @@ class Library:
 
         Raises FileNotFoundError when it is gone, and FolderError when it may not be read.
         """
-        parts = (folder.day, folder.hour, self._camera)
+        parts = self._parts(folder)
         descriptor = self._folders.open_folder(parts)
         try:
             if folder.changed_at == os.fstat(descriptor).st_mtime_ns:
@@ -183,14 +204,15 @@ class Library:
             if (value := number(name)) is not None:
                 yield value, name
 
-    def _survey_hour(self, start: float, day: str, hour: str, asked: _Range) -> HourFolder | None:
-        parts = (day, hour, self._camera)
+    def _survey_hour(self, folder: HourFolder, asked: _Range) -> HourFolder | None:
+        """The `folder` with what is in it; None where it is not there."""
+        parts = self._parts(folder)
         try:
             changed_at, names = self._listed(parts)
         except FileNotFoundError:
             return None
         except FolderError as error:
-            return HourFolder(start, day, hour, files=1, problem=error.result)
+            return replace(folder, files=1, problem=error.result)
         if self._ignores_case is None:
             self._ignores_case = self._opens_in_other_case(parts)
         known = map(layout.seconds_in_hour, names)
@@ -202,9 +224,9 @@ class Library:
         if not (seconds or others):
             return None
         if asked.starts is not None:
-            begin = int(start)
-            asked.starts.extend([begin + second for second in seconds])
-        folder = HourFolder(start, day, hour, seconds, others, changed_at)
+            begin = int(folder.start)
+            asked.starts[folder.stream].extend([begin + second for second in seconds])
+        folder = replace(folder, seconds=seconds, others=others, changed_at=changed_at)
         return replace(folder, files=asked.count(folder))
 
     def _listed(self, parts: tuple[str, ...]) -> tuple[int, list[str]]:
@@ -264,5 +286,5 @@ class Library:
                 (*parts, name),
                 depth - 1,
                 regular=still_regular,
-                in_camera=in_camera or name == self._camera,
+                in_camera=in_camera or name in self._cameras.values(),
             )

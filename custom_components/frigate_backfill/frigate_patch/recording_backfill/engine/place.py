@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import DirectoryNotAllowedError, RequestError
 from ..settings import EXTRA_ROOTS
+from ..streams import camera_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,9 +77,10 @@ def find_place(order: RunOrder) -> Place:
     # The innermost root; of equals the recordings directory, which comes first.
     _, spelled, rest = max(within, key=lambda item: len(item[0]))
     fixed = layout.split_folder(folder)
-    if len(fixed) == 3 and fixed[2] != order.camera:
+    if len(fixed) == 3 and camera_of(fixed[2]) != order.camera:
+        other = camera_of(fixed[2])
         raise RequestError(
-            f"{order.directory} holds recordings of camera '{fixed[2]}', not of '{order.camera}'.",
+            f"{order.directory} holds recordings of camera '{other}', not of '{order.camera}'.",
             FIELD,
         )
     return Place(folder, spelled + rest, fixed, allowed)

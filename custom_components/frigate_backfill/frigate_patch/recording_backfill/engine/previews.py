@@ -65,7 +65,7 @@ class KeptSpans:
     def touch(self, start: float, end: float) -> bool:
         """Whether one of them lies, in part at least, from `start` to `end`."""
         index = bisect_right(self._starts, end)
-        return any(self._ends[i] >= start for i in range(max(0, index - 2), index))
+        return any(self._ends[i] >= start for i in range(max(0, index - 4), index))
 
     def _add(self, start: float, end: float) -> None:
         self._starts.append(start)

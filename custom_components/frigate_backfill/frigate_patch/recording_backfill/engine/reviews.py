@@ -19,12 +19,12 @@ from ..evidence import names
 from ..evidence.copies.reviews import copied_reviews
 from ..evidence.events import activities
 from ..evidence.folders import MediaFolders
-from ..evidence.reviews import CLEANUP_INTERVAL, ReviewInference, Thumb, severity_in_doubt
+from ..evidence.reviews import ReviewInference, Thumb, severity_in_doubt
+from ..evidence.streams import outlived
 from ..frigate.retention import (
     CleanupRule,
     Review,
     ReviewReach,
-    days_before,
     dull,
     expired,
     reach,
@@ -32,6 +32,7 @@ from ..frigate.retention import (
 from ..frigate.reviews import NewReview, ReviewTable
 from ..media.judge import LONGEST
 from ..models import HourReport, Media, Reason, Source, Status
+from ..streams import Stream
 from .additions import Additions
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class RunReviews:
         self._going_on: dict[str, CopiedReview] = {}
         """By id those that had not ended when the copy was made, and left a thumbnail."""
         self._made_up: tuple[FileResult, ...] = ()
-        self._outlived = -inf
+        self._outlived = dict.fromkeys(Stream, -inf)
         """What ended before this outlived a clean-up, so that a review must have kept it."""
 
     @property
@@ -119,7 +120,8 @@ class RunReviews:
         if not self.looks:
             return
         if self.makes_up:
-            self._outlived = self._proof(starts)
+            lost_at, retention = self._lost_at(starts), self._order.retention
+            self._outlived = {stream: outlived(retention, stream, lost_at) for stream in Stream}
         if self.wanted:
             yield from self._from_copies(starts)
         inferred_reviews = self._inferred(self._missing_thumbs(), starts)
@@ -161,26 +163,27 @@ class RunReviews:
             and self._others.deciding(start, end) is None
         )
 
-    def make_up(self, start: float, end: float) -> bool:
-        """Whether a review without a thumbnail now keeps the recordings from `start` to `end`.
+    def make_up(self, start: float, end: float, stream: Stream = Stream.MAIN) -> bool:
+        """Whether a review without a thumbnail now keeps a stream's recordings of that time.
 
         Where Frigate kept them beyond their days, there was one. A file that did not outlive a
         clean-up, such as one that was copied in, proves nothing: with a row it would go when the
         review goes, without one it stays. Raises CancelledError.
         """
-        if end >= self._outlived:
+        if end >= self._outlived[stream]:
             return False
         order = self._order
+        retention = order.retention.of(stream)
         review_id = f"{start}-{''.join(self._random.choices(_LETTERS, k=6))}"
         review = NewReview(
             review_id,
             order.camera,
             start,
             end,
-            severity_in_doubt(order.retention),
+            severity_in_doubt(retention),
             self._folders.reviews.spell(names.review_thumb_name(order.camera, review_id)),
         )
-        if expired(review.review, order.retention, self._now) or self._harms(review):
+        if expired(review.review, retention, self._now) or self._harms(review):
             return False
         self._additions.add(review.thumb_path, start, end, review)
         results = self._additions.settle()
@@ -238,13 +241,6 @@ class RunReviews:
             activities=activities(self._folders, self._order.camera),
         )
         return inference.infer(thumbs)
-
-    def _proof(self, starts: Sequence[int]) -> float:
-        """The moment before which a recording on disk proves that a review kept it."""
-        days = self._order.retention.days
-        if days <= 0:  # Frigate then stores nothing that no review keeps
-            return inf
-        return days_before(self._lost_at(starts), days) - CLEANUP_INTERVAL
 
     def _lost_at(self, starts: Sequence[int]) -> float:
         """When the last recording began that is on disk and not in the database."""
@@ -306,17 +302,19 @@ class RunReviews:
         The first review that touches a recording decides, and severities may differ in their mode.
         """
         retention = self._order.retention
-        if retention.alerts.mode is retention.detections.mode:
+        kept = {stream: retention.of(stream) for stream in Stream}
+        if all(own.alerts.mode is own.detections.mode for own in kept.values()):
             return False
         around = reach(review.severity, retention)
         first = review.start_time - around.pre_capture
         last = review.end_time + around.post_capture
         rows = self._database.signs(self._order.camera, first - LONGEST, last)
         for start, end, signs in rows:
-            if end < first or not dull(signs, review.severity, retention):
+            own = kept[signs.stream]
+            if end < first or not dull(signs, review.severity, own):
                 continue
             other = self._others.deciding(start, end)
-            if other is not None and not dull(signs, other, retention):
+            if other is not None and not dull(signs, other, own):
                 return True
         return False
 

@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..models import RetainMode, Retention, ReviewRetention, SnapshotRetention
+from ..models import (
+    KeptBy,
+    RetainMode,
+    Retention,
+    ReviewRetention,
+    SnapshotRetention,
+    StreamRetention,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,6 +82,10 @@ def retention_for(config: Any, camera: str | None) -> Retention:
             review_days = continuous_days
     else:
         days = float(record.retain.days)
+    main = sub = None
+    if configured is not None and (second := getattr(record, "sub", None)) is not None:
+        main, sub = _stream(record), _stream(second)
+        review_days = min(main.continuous_days, sub.continuous_days)
     return Retention(
         days=days,
         alerts=_review_retention(source, "alerts"),
@@ -84,9 +95,30 @@ def retention_for(config: Any, camera: str | None) -> Retention:
         review_days=review_days,
         continuous_days=continuous_days,
         snapshots=_snapshots(source),
+        main=main,
+        sub=sub,
     )
 
 
+def _stream(settings: Any) -> StreamRetention:
+    """What `record`, or `record.sub` of 0.19, says of one stream."""
+    continuous = float(settings.continuous.days)
+    return StreamRetention(
+        days=max(continuous, float(settings.motion.days)),
+        continuous_days=continuous,
+        alerts=_kept_by(settings.alerts),
+        detections=_kept_by(settings.detections),
+    )
+
+
+def _kept_by(settings: Any) -> KeptBy:
+    """A severity's; those of `record.sub` have no level `retain`."""
+    retain = getattr(settings, "retain", settings)
+    return KeptBy(float(retain.days), RetainMode(getattr(retain.mode, "value", retain.mode)))
+
+
+_EFFECTIVE = {"alerts": "effective_alert_days", "detections": "effective_detection_days"}
+"""What 0.19 keeps the reviews of a severity by: the longer of both streams' days."""
 UNLABELLED = "unknown"
 """The label of an event that was made from files."""
 PAUSES = {"alerts": 120.0, "detections": 30.0}
@@ -96,8 +128,9 @@ PAUSES = {"alerts": 120.0, "detections": 30.0}
 def _review_retention(source: Any, severity: str) -> ReviewRetention:
     settings = getattr(source.record, severity)
     cutoff = _found(source, "review", severity, "cutoff_time")
+    days = getattr(source.record, _EFFECTIVE[severity], settings.retain.days)
     return ReviewRetention(
-        days=float(settings.retain.days),
+        days=float(days),
         pre_capture=float(settings.pre_capture),
         post_capture=float(settings.post_capture),
         mode=RetainMode(getattr(settings.retain.mode, "value", settings.retain.mode)),
@@ -150,6 +183,8 @@ def shorter(one: Retention, other: Retention) -> Retention:
         configured=one.configured and other.configured,
         review_days=max(limits) if limits else None,
         continuous_days=_smaller(one.continuous_days, other.continuous_days),
+        main=_shorter_stream(one.main, other.main),
+        sub=_shorter_stream(one.sub, other.sub),
         snapshots=SnapshotRetention(
             shortest=min(one.snapshots.shortest, other.snapshots.shortest),
             longest=max(one.snapshots.longest, other.snapshots.longest),
@@ -165,6 +200,23 @@ def shorter(one: Retention, other: Retention) -> Retention:
 
 def _smaller(one: float | None, other: float | None) -> float | None:
     return other if one is None else one if other is None else min(one, other)
+
+
+def _shorter_stream(
+    one: StreamRetention | None, other: StreamRetention | None
+) -> StreamRetention | None:
+    if one is None or other is None:
+        return one or other
+    return StreamRetention(
+        days=min(one.days, other.days),
+        continuous_days=min(one.continuous_days, other.continuous_days),
+        alerts=_shorter_keeping(one.alerts, other.alerts),
+        detections=_shorter_keeping(one.detections, other.detections),
+    )
+
+
+def _shorter_keeping(one: KeptBy, other: KeptBy) -> KeptBy:
+    return KeptBy(min(one.days, other.days), max(one.mode, other.mode, key=_STRICTNESS.index))
 
 
 def _shorter_review(one: ReviewRetention, other: ReviewRetention) -> ReviewRetention:

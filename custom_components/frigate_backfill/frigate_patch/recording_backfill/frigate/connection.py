@@ -37,6 +37,10 @@ class LockedError(DatabaseUnusableError):
     """Somebody held the database's lock longer than LOCK_LIMIT."""
 
 
+class UnknownTableError(DatabaseUnusableError):
+    """The table of recordings is not one that this version knows how to fill."""
+
+
 def connect(
     path: str, *, writable: bool, cancelled: Callable[[], bool] = lambda: False
 ) -> sqlite3.Connection:
@@ -85,8 +89,8 @@ def check_schema(path: str, cancelled: Callable[[], bool] = lambda: False) -> No
 
 def check_columns(
     path: str, connection: sqlite3.Connection, cancelled: Callable[[], bool] = lambda: False
-) -> None:
-    """The same for the open `connection` to that database."""
+) -> frozenset[str]:
+    """The same for the open `connection` to that database; the names of the table's columns."""
     try:
         columns, unique = patiently(
             lambda: (
@@ -109,12 +113,12 @@ def check_columns(
         )
     missing = KNOWN_COLUMNS - {column[0] for column in columns}
     if missing:
-        raise DatabaseUnusableError(
+        raise UnknownTableError(
             f"The recordings table of {path} has no column {', '.join(sorted(missing))}: it is "
             "not of a Frigate version from 0.15 on. Start such a Frigate once; it converts it."
         )
     if not unique:
-        raise DatabaseUnusableError(
+        raise UnknownTableError(
             f"The recordings table of {path} has no unique index on path, as Frigate's always "
             "has. Let Frigate make the database, then copy the rows into it."
         )
@@ -124,10 +128,11 @@ def check_columns(
         if name not in KNOWN_COLUMNS and must_be_given and default is None
     ]
     if demanded:
-        raise DatabaseUnusableError(
+        raise UnknownTableError(
             f"The recordings table of {path} demands a value for {', '.join(demanded)}, which "
             "this version does not know. Update Frigate Backfill."
         )
+    return frozenset(column[0] for column in columns)
 
 
 def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:

@@ -1,4 +1,7 @@
-"""What the database covers of a camera's time, for charts; each look on a connection of its own."""
+"""What the database covers of a camera's time, for charts; each look on a connection of its own.
+
+Of a camera whose second stream is recorded, too (0.19), the main one counts.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +107,13 @@ def _fetch(
     path: str, query: str, values: Sequence[Any], cancelled: Callable[[], bool]
 ) -> list[Any]:
     with closing(connect(path, writable=False, cancelled=cancelled)) as connection:
+
+        def fetch() -> list[Any]:
+            streams = connection.execute(sql.HAS_STREAMS).fetchone() is not None
+            statement = sql.of_streams(query, streams=streams)
+            return connection.execute(statement, values).fetchall()
+
         try:
-            return patiently(lambda: connection.execute(query, values).fetchall(), cancelled)
+            return patiently(fetch, cancelled)
         except sqlite3.Error as error:
             raise unusable(path, error) from error

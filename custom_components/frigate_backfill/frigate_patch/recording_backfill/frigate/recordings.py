@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import random
 import string
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..streams import Stream
+from . import details as stream_details
 from . import sql
 from .backfilled import COLUMNS, UNPROCESSED
 from .change import RECORDINGS, Change
+from .copied import CopiedRecording
 from .retention import Signs
 from .rows import Rows
 from .session import Fate, Session
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from .sqlite import sqlite3
 
 _PATHS_AT_ONCE = 500
+_HALF = 0.5
+"""Seconds by which the start of a row may differ from what Frigate 0.19 measured."""
 _COUNTED = ("motion", "objects", "dBFS", "regions")
 
 
@@ -36,41 +40,8 @@ class Row(NamedTuple):
     end_time: float
     segment_size: float
     backfilled: bool
-
-
-@dataclass(frozen=True)
-class CopiedRecording:
-    """A recording's row with all that it had when Frigate wrote it."""
-
-    row_id: str
-    camera: str
-    path: str
-    start_time: float
-    end_time: float
-    duration: float
-    segment_size: float
-    """MB of 2^20 bytes."""
-    signs: Signs
-    regions: int | None
-    more: tuple[tuple[str, object], ...] = ()
-    """What newer releases have besides, by column."""
-
-    def as_row(self) -> dict[str, object]:
-        """All columns that it has a value for."""
-        return {
-            **dict(self.more),
-            "id": self.row_id,
-            "camera": self.camera,
-            "path": self.path,
-            "start_time": self.start_time,
-            "end_time": self.end_time,
-            "duration": self.duration,
-            "segment_size": self.segment_size,
-            "motion": self.signs.motion,
-            "objects": self.signs.objects,
-            "dBFS": self.signs.dbfs,
-            "regions": self.regions,
-        }
+    stream: str = Stream.MAIN
+    """Equal to one of `Stream`."""
 
 
 class Write(NamedTuple):
@@ -107,10 +78,21 @@ class FrigateDatabase:
         self._tag = tag
         self._random = random.Random()
         self._table: Table | None = None
+        columns = self.session.recordings_columns
+        self.has_streams = "stream_type" in columns
+        """Whether it tells a camera's streams apart, as from 0.19 on."""
+        self._details = tuple(name for name in sql.DETAILS if name in columns)
+        self._insert_statement = sql.insert_recording(self._details)
+        self._update_statement = sql.update_recording(self._details)
 
     def close(self) -> None:
         """End the connection."""
         self.session.close()
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """Those that its rows are told apart by."""
+        return tuple(Stream) if self.has_streams else (Stream.MAIN,)
 
     @property
     def failure(self) -> str | None:
@@ -124,7 +106,7 @@ class FrigateDatabase:
 
     def rows(self, camera: str, after: float, before: float) -> list[Row]:
         """Rows of `camera` that start in [after, before], in time order."""
-        return list(map(Row._make, self.session.fetch(sql.ROWS, (camera, after, before))))
+        return self._rows(sql.ROWS, (camera, after, before))
 
     def names_in_folder(self, folder: str) -> str:
         """What follows `folder` in the paths of all rows that begin with it, joined by slashes."""
@@ -138,7 +120,7 @@ class FrigateDatabase:
 
     def rows_of_all(self, after: float, before: float) -> list[Row]:
         """Rows of every camera that start in [after, before]."""
-        return list(map(Row._make, self.session.fetch(sql.ROWS_OF_ALL, (after, before))))
+        return self._rows(sql.ROWS_OF_ALL, (after, before))
 
     def newest_paths(self, camera: str, after: float, before: float) -> list[str]:
         """Paths of the newest rows of `camera` that start in [after, before]."""
@@ -150,15 +132,21 @@ class FrigateDatabase:
         rows: list[Row] = []
         for first in range(0, len(paths), _PATHS_AT_ONCE):
             part = paths[first : first + _PATHS_AT_ONCE]
-            query = sql.ROWS_OF_PATHS.format(",".join("?" * len(part)))
-            rows += map(Row._make, self.session.fetch(query, part))
+            rows += self._rows(sql.ROWS_OF_PATHS, part, ",".join("?" * len(part)))
         return rows
 
     def rows_of_folder(self, folder: str) -> list[Row]:
         """The rows, of whatever camera and start, whose paths begin with `folder` and a slash."""
         # "0" is what follows "/".
         bounds = (f"{folder}/", f"{folder}0")
-        return list(map(Row._make, self.session.fetch(sql.ROWS_OF_FOLDER, bounds)))
+        return self._rows(sql.ROWS_OF_FOLDER, bounds)
+
+    def _rows(self, statement: str, values: Sequence[object], marks: str = "") -> list[Row]:
+        query = self._of_streams(statement).format(marks)
+        return list(map(Row._make, self.session.fetch(query, values)))
+
+    def _of_streams(self, statement: str) -> str:
+        return sql.of_streams(statement, streams=self.has_streams)
 
     def newest_analysed(self) -> float | None:
         """Start of the newest recordings that Frigate analysed, but for one in a hundred."""
@@ -170,8 +158,17 @@ class FrigateDatabase:
         return [row[0] for row in self.session.fetch(sql.HOURS, (camera, after, before))]
 
     def starts(self, camera: str, after: float, before: float) -> set[int]:
-        """The whole seconds in which rows of `camera` start, in [after, before]."""
-        return {row[0] for row in self.session.fetch(sql.STARTS, (camera, after, before))}
+        """The seconds in the names of the main stream's files whose rows start in [after, before].
+
+        A row that does not start with a whole second may have either neighbour's name.
+        """
+        starts = set()
+        for (start,) in self.session.fetch(self._of_streams(sql.STARTS), (camera, after, before)):
+            second = int(start)
+            starts.add(second)
+            if start != second:
+                starts.add(second + (1 if start - second > _HALF else -1))
+        return starts
 
     def first_start(self, camera: str, after: float = -math.inf) -> float | None:
         """When the first row of `camera` starts, at `after` or later."""
@@ -182,15 +179,19 @@ class FrigateDatabase:
         self, camera: str, after: float, before: float
     ) -> Iterator[tuple[float, float, Signs]]:
         """Start, end and what Frigate saw, of rows of `camera` that start in [after, before]."""
-        for start, end, *signs in self.session.fetch(sql.SIGNS, (camera, after, before)):
-            yield start, end, Signs(*signs)
+        query = self._of_streams(sql.SIGNS)
+        found = self.session.fetch(query, (camera, after, before))
+        for start, end, motion, objects, dbfs, stream in found:
+            yield start, end, Signs(motion, objects, dbfs, Stream.of_column(stream))
 
     def bytes_per_second(self) -> float:
-        """What all cameras together write, going by the newest 100 recordings of each."""
+        """What all streams together write, going by the newest 100 recordings of each."""
         total, camera = 0.0, ""
+        query = self._of_streams(sql.NEWEST_SIZES)
         while (camera := self.session.fetch(sql.NEXT_CAMERA, (camera,))[0][0]) is not None:
-            size, duration = self.session.fetch(sql.NEWEST_SIZES, (camera,))[0]
-            total += size * 2**20 / duration if duration > 0 else 0.0
+            for stream in Stream:
+                size, duration = self.session.fetch(query, (camera, stream.value))[0]
+                total += size * 2**20 / duration if duration > 0 else 0.0
         return total
 
     def write(self, writes: Sequence[Write]) -> Iterator[list[Fate | str]]:
@@ -211,7 +212,7 @@ class FrigateDatabase:
             if isinstance(recording, CopiedRecording)
         ]
         for old in self._rows_by_id(list(over)):
-            new = {**old, **_written(over[str(old["id"])], old)}
+            new = {**old, **self._written(over[str(old["id"])], old)}
             changes.append(Change(RECORDINGS, str(new["id"]), old, new))
         return changes
 
@@ -233,7 +234,7 @@ class FrigateDatabase:
             elif write.row_id is None:
                 fates += self._insert(connection, [recording])
             else:
-                fates.append(_update(connection, write.row_id, recording))
+                fates.append(self._update(connection, write.row_id, recording))
         return fates
 
     def _put_copied(
@@ -271,39 +272,43 @@ class FrigateDatabase:
                 recording.duration,
                 megabytes(recording.size),
                 recording.motion,
+                *stream_details.values(self._details, recording.stream, recording.details),
             )
             for index, recording in enumerate(recordings)
         ]
-        if connection.executemany(sql.INSERT, rows).rowcount == len(rows):
+        if connection.executemany(self._insert_statement, rows).rowcount == len(rows):
             return [Fate.WRITTEN] * len(rows)
         query = sql.WRITTEN_IDS.format(",".join("?" * len(rows)))
         written = {row[0] for row in connection.execute(query, [row[0] for row in rows])}
         return [Fate.WRITTEN if row[0] in written else Fate.ALREADY_THERE for row in rows]
 
+    def _written(self, recording: Recording | CopiedRecording, old: WholeRow) -> WholeRow:
+        """What writing `recording` over the row `old` makes of it, column by column."""
+        if isinstance(recording, CopiedRecording):
+            return recording.as_row()
+        told = stream_details.values(self._details, recording.stream, recording.details)
+        new: dict[str, object] = {
+            "path": recording.path,
+            "end_time": float(str(old["start_time"])) + recording.duration,
+            "duration": recording.duration,
+            "segment_size": megabytes(recording.size),
+            **dict(zip(self._details, told)),
+        }
+        if all(old[name] is None for name in _COUNTED):
+            new.update(dict.fromkeys(_COUNTED, UNPROCESSED), motion=recording.motion)
+        elif recording.motion > 0 and all(old[name] == UNPROCESSED for name in COLUMNS):
+            new["motion"] = recording.motion
+        return new
 
-def _written(recording: Recording | CopiedRecording, old: WholeRow) -> WholeRow:
-    """What writing `recording` over the row `old` makes of it, column by column."""
-    if isinstance(recording, CopiedRecording):
-        return recording.as_row()
-    new: dict[str, object] = {
-        "path": recording.path,
-        "end_time": float(str(old["start_time"])) + recording.duration,
-        "duration": recording.duration,
-        "segment_size": megabytes(recording.size),
-    }
-    if all(old[name] is None for name in _COUNTED):
-        new.update(dict.fromkeys(_COUNTED, UNPROCESSED), motion=recording.motion)
-    elif recording.motion > 0 and all(old[name] == UNPROCESSED for name in COLUMNS):
-        new["motion"] = recording.motion
-    return new
-
-
-def _update(connection: sqlite3.Connection, row_id: str, recording: Recording) -> Fate:
-    size = megabytes(recording.size)
-    values = (row_id, recording.path, recording.duration, size, recording.motion)
-    if connection.execute(sql.UPDATE, values).rowcount:
-        return Fate.WRITTEN
-    return Fate.ALREADY_THERE if _is_there(connection, row_id) else Fate.GONE
+    def _update(self, connection: sqlite3.Connection, row_id: str, recording: Recording) -> Fate:
+        size = megabytes(recording.size)
+        values = (
+            *(row_id, recording.path, recording.duration, size, recording.motion),
+            *stream_details.values(self._details, recording.stream, recording.details),
+        )
+        if connection.execute(self._update_statement, values).rowcount:
+            return Fate.WRITTEN
+        return Fate.ALREADY_THERE if _is_there(connection, row_id) else Fate.GONE
 
 
 def _is_there(connection: sqlite3.Connection, row_id: str) -> bool:

@@ -1,7 +1,8 @@
 """Frigate's clean-up rule: which recording it would delete next.
 
 The rule of `RecordingCleanup.expire_recordings` in `frigate/record/cleanup.py` of 0.15.2, 0.16.4,
-0.17.2 and 0.18.0-beta1. A backfilled row's motion and objects are -1 and match none of its
+0.17.2, 0.18.0-beta1 and the later development tree that records two streams of a camera, each
+kept by days of its own. A backfilled row's motion and objects are -1 and match none of its
 `motion == 0` and `objects == 0` tests, so that only the times decide.
 """
 
@@ -15,6 +16,7 @@ from math import inf, isinf
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..models import RetainMode
+from ..streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +42,7 @@ class Signs(NamedTuple):
     motion: int | None = -1
     objects: int | None = -1
     dbfs: int | None = -1
+    stream: Stream = Stream.MAIN
 
 
 _UNSEEN = Signs()
@@ -122,6 +125,30 @@ class ReviewReach:
         return None
 
 
+class _StreamRule:
+    """What the clean-up at `now` does with recordings of one stream."""
+
+    def __init__(self, both: Retention, stream: Stream, now: float) -> None:
+        self.retention = retention = both.of(stream)
+        self._now = now
+        self._own_days = both.main is not None
+        active = retention.cleanup_active
+        self.expires = days_before(now, retention.days) if active else -inf
+        self.silent_expires = self.expires
+        if active and retention.configured and retention.continuous_days is not None:
+            self.silent_expires = days_before(now, retention.continuous_days)
+        self.reviews = ReviewReach(retention)
+
+    def keeps_by(self, review: Review) -> bool:
+        """Whether the review still keeps recordings of this stream."""
+        if isinf(max(self.expires, self.silent_expires)):
+            return False
+        if review.end_time is None or not self._own_days:
+            return True
+        days = reach(review.severity, self.retention).days
+        return review.end_time >= days_before(self._now, days)
+
+
 class CleanupRule:
     """What the next clean-up at `now` would do with recordings of one camera."""
 
@@ -129,39 +156,43 @@ class CleanupRule:
         """Keep of `reviews` those that the clean-up itself would still keep and look at."""
         self._retention = retention
         self._now = now
-        active = retention.cleanup_active
-        self.expires = days_before(now, retention.days) if active else -inf
-        """What ended before this is deleted unless a review keeps it."""
-        self._silent_expires = self.expires
-        if active and retention.configured and retention.continuous_days is not None:
-            self._silent_expires = days_before(now, retention.continuous_days)
+        main = _StreamRule(retention, Stream.MAIN, now)
+        sub = main if retention.sub is None else _StreamRule(retention, Stream.SUB, now)
+        self._streams = {Stream.MAIN: main, Stream.SUB: sub}
+        self.expires = min(main.expires, sub.expires)
+        """What ended before this is deleted unless a review keeps it, of whatever stream."""
         self._begun_before = self.expires
         if retention.review_days is not None:
             self._begun_before = days_before(now, retention.review_days)
-        self._reach = ReviewReach(retention, filter(self._counts, reviews))
+        for review in sorted(reviews, key=lambda review: review.start_time):
+            self.add(review)
 
     def add(self, review: Review) -> None:
         """Count one more review in."""
-        if self._counts(review):
-            self._reach.add(review)
+        if not self._counts(review):
+            return
+        for rule in set(self._streams.values()):
+            if rule.keeps_by(review):
+                rule.reviews.add(review)
 
     def considers(self, end: float, signs: Signs = _UNSEEN) -> bool:
         """Whether it asks if a review keeps a recording that ended at `end`."""
+        rule = self._streams[signs.stream]
         silent = signs.motion == 0 and signs.dbfs == 0
-        return end < (self._silent_expires if silent else self.expires)
+        return end < (rule.silent_expires if silent else rule.expires)
 
     def deletes(self, start: float, end: float, signs: Signs = _UNSEEN) -> bool:
         """Whether it would delete a recording from `start` to `end`; quick when asked in order."""
         if not self.considers(end, signs):
             return False
-        severity = self._reach.deciding(start, end)
-        return severity is None or dull(signs, severity, self._retention)
+        rule = self._streams[signs.stream]
+        severity = rule.reviews.deciding(start, end)
+        return severity is None or dull(signs, severity, rule.retention)
 
     def _counts(self, review: Review) -> bool:
         return (
-            not isinf(max(self.expires, self._silent_expires))
             # A camera that is no longer configured is cleaned by age alone.
-            and self._retention.configured
+            self._retention.configured
             and review.start_time < self._begun_before
             and not expired(review, self._retention, self._now)
         )

@@ -61,7 +61,8 @@ class Session:
         self._file = _identity(path)
         self.connection = connect(path, writable=writable, cancelled=cancelled)
         try:
-            check_columns(path, self.connection, cancelled)
+            self.recordings_columns = check_columns(path, self.connection, cancelled)
+            """Those of the table of recordings."""
         except BaseException:
             self.connection.close()
             raise

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .backfilled import SQL as BACKFILLED_ROW
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 COLUMNS = """SELECT name, "notnull", dflt_value FROM pragma_table_info('recordings')"""
+HAS_STREAMS = "SELECT 1 FROM pragma_table_info('recordings') WHERE name = 'stream_type'"
 PATH_IS_UNIQUE = """
 SELECT 1 FROM pragma_index_list('recordings') AS list WHERE list."unique" AND NOT list.partial
 AND (SELECT group_concat(name) FROM pragma_index_info(list.name)) = 'path'
 """
+STREAM = "{stream}"
+"""In a statement: the column `stream_type` of 0.19, or its default where it is not there."""
+
+
+def of_streams(statement: str, *, streams: bool) -> str:
+    """The statement for a table with the column `stream_type` (`streams`), or for one without."""
+    return statement.replace(STREAM, "stream_type" if streams else "'main'")
+
+
+_ROW = (
+    "id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, "
+    f"{BACKFILLED_ROW}, {STREAM}"
+)
 # Index (camera, start_time DESC, end_time DESC). Adding 0.0 turns what is no number into 0.
 ROWS = f"""
-SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
+SELECT {_ROW}
 FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 """
 # Index: unique (path) alone, in its order. What follows the first value, which ends in a slash, in
@@ -23,13 +42,13 @@ SELECT group_concat(substr(path, ?3), '/') FROM recordings WHERE path > ?1 AND p
 COUNT_ROWS = "SELECT count(*) FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?"
 # Index (start_time).
 ROWS_OF_ALL = f"""
-SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
+SELECT {_ROW}
 FROM recordings WHERE start_time BETWEEN ? AND ?
 """
 # Index: unique (path). All paths that begin with the first value, the second being the next text
 # that does not.
 ROWS_OF_FOLDER = f"""
-SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
+SELECT {_ROW}
 FROM recordings WHERE path >= ? AND path < ?
 """
 # Index (camera, start_time DESC, end_time DESC) alone.
@@ -44,16 +63,27 @@ ORDER BY start_time DESC LIMIT 50
 """
 # Index: unique (path).
 ROWS_OF_PATHS = f"""
-SELECT id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
+SELECT {_ROW}
 FROM recordings WHERE path IN ({{}})
 """
+DETAILS = ("stream_type", "has_audio", "audio_rate", "audio_codec", "video_codec", "keyframes")
+"""Columns that 0.19 added to what is told of a recording."""
 # Index: unique (path). A path that Frigate inserted meanwhile is left alone.
 INSERT = """
 INSERT INTO recordings (id, camera, path, start_time, end_time, duration, segment_size,
-                        motion, objects, dBFS, regions)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, -1, -1, -1)
+                        motion, objects, dBFS, regions{names})
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, -1, -1, -1{marks})
 ON CONFLICT (path) DO NOTHING
 """
+
+
+def insert_recording(details: Sequence[str]) -> str:
+    """The statement for a table that also has the columns `details`."""
+    names = "".join(f", {name}" for name in details)
+    marks = "".join(f", ?{number}" for number, _ in enumerate(details, 9))
+    return INSERT.format(names=names, marks=marks)
+
+
 # Primary key.
 WRITTEN_IDS = "SELECT id FROM recordings WHERE id IN ({})"
 # Primary key. What Frigate analysed stays; -1 is for rows of old versions that know nothing. Of a
@@ -66,8 +96,17 @@ UPDATE recordings SET
     objects = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE objects END,
     dBFS = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE dBFS END,
     regions = CASE WHEN coalesce(motion, objects, dBFS, regions) IS NULL THEN -1 ELSE regions END
+    {{details}}
 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM recordings WHERE path = ?2 AND id != ?1)
 """
+
+
+def update_recording(details: Sequence[str]) -> str:
+    """The statement for a table that also has the columns `details`."""
+    assignments = "".join(f", {name} = ?{number}" for number, name in enumerate(details, 6))
+    return UPDATE.format(details=assignments)
+
+
 # Primary key. What Frigate wrote itself gives way to nothing.
 REPLACE_BACKFILLED = f"""
 UPDATE recordings SET {{assignments}} WHERE id = ? AND {BACKFILLED_ROW}
@@ -132,13 +171,14 @@ REVIEW_IDS = "SELECT id FROM reviewsegment WHERE camera = ?"
 USERS = """
 SELECT username FROM user UNION SELECT user_id FROM userreviewstatus UNION SELECT 'anonymous'
 """
-# Index (camera, start_time DESC, end_time DESC): starts only, as whole seconds.
-STARTS = """
-SELECT CAST(start_time AS INTEGER) FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
+# Index (camera, start_time DESC, end_time DESC) alone.
+STARTS = f"""
+SELECT start_time + 0.0 FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
+AND {STREAM} = 'main'
 """
 # Index (camera, start_time DESC, end_time DESC).
-SIGNS = """
-SELECT start_time + 0.0, end_time + 0.0, motion, objects, dBFS FROM recordings
+SIGNS = f"""
+SELECT start_time + 0.0, end_time + 0.0, motion, objects, dBFS, {STREAM} FROM recordings
 WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 """
 # Index (camera, start_time DESC, end_time DESC).
@@ -160,10 +200,10 @@ EVENT_IDS = "SELECT id FROM event WHERE camera = ?"
 
 # Skips through index (camera, start_time, ...), one step a camera.
 NEXT_CAMERA = "SELECT min(camera) FROM recordings WHERE camera > ?"
-# Index (camera, start_time DESC, end_time DESC).
-NEWEST_SIZES = """
+# Index (camera, start_time DESC, end_time DESC), or with stream_type that of 0.19.
+NEWEST_SIZES = f"""
 SELECT total(segment_size), total(duration) FROM (
-    SELECT segment_size, duration FROM recordings WHERE camera = ?
+    SELECT segment_size, duration FROM recordings WHERE camera = ? AND {STREAM} = ?
     ORDER BY start_time DESC LIMIT 100
 )
 """
@@ -176,7 +216,7 @@ WITH spans AS (
            min(end_time, start_time + 600,
                coalesce(lead(start_time) OVER (ORDER BY start_time), end_time)) AS end,
            {BACKFILLED_ROW} AS backfilled
-    FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
+    FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? AND {STREAM} = 'main'
 ), hours AS (
     SELECT CAST(begin / 3600 AS INTEGER) * 3600 AS hour, begin, end, backfilled FROM spans
 ), pieces AS (
@@ -193,6 +233,7 @@ FROM pieces WHERE seconds > 0 GROUP BY hour ORDER BY hour
 BACKFILLED = f"""
 SELECT start_time + 0.0, end_time + 0.0 FROM recordings
 WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND {BACKFILLED_ROW}
+AND {STREAM} = 'main'
 ORDER BY start_time LIMIT ?
 """
 # Index (camera, start_time DESC, end_time DESC); read once, after a run was cut off.

@@ -56,6 +56,7 @@ def create_status_router(instance: Instance) -> APIRouter:
                 frigate_version=adapter.version,
                 sync_recordings=adapter.sync_recordings,
                 rescue_active=adapter.rescue_active,
+                unsupported=await instance.compatibility.problem(),
                 cameras=statuses,
             )
         )

@@ -224,6 +224,11 @@ class StatusAnswer(Answer):
     rescue_active: bool = Field(
         description="Whether the patch indexes such recordings first.", examples=[True]
     )
+    unsupported: Optional[str] = Field(
+        description="Why nothing can be brought back into this Frigate's database, if its table "
+        "of recordings is not one that the patch knows.",
+        examples=[None],
+    )
     capabilities: tuple[str, ...] = Field(
         default=CAPABILITIES,
         description="Fields and endpoints that this version has beyond the first.",

@@ -10,6 +10,7 @@ from ..errors import BackfillError
 from ..models import RunOrder
 from ..state.store import Store
 from ..state.timekeeper import clock_is_behind
+from .compatibility import Compatibility
 from .orders import Checks, Orders
 from .queue import Jobs
 from .scheduler import GRACE, Scheduler
@@ -49,6 +50,7 @@ class Instance:
     jobs: Jobs
     scheduler: Scheduler
     stopping: Stopping
+    compatibility: Compatibility
     answer_within: float = ANSWER_WITHIN
 
     def camera(self, name: str) -> CameraInfo:
@@ -63,6 +65,7 @@ class Instance:
         self.stopping.start()
         await self.jobs.start()
         await self.scheduler.start()
+        self.compatibility.start()
 
     async def stop(self) -> None:
         """Stop working, without waiting for anything."""
@@ -102,7 +105,17 @@ def create_instance(
         why_wait=lambda state: clock_is_behind(state, adapter.database_path),
         grace=grace,
     )
-    return Instance(adapter, store, orders, Checks(), jobs, scheduler, Stopping(), answer_within)
+    return Instance(
+        adapter,
+        store,
+        orders,
+        Checks(),
+        jobs,
+        scheduler,
+        Stopping(),
+        Compatibility(lambda: adapter.database_path),
+        answer_within,
+    )
 
 
 def _refresher(adapter: FrigateAdapter) -> Callable[[RunOrder], RunOrder]:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import CancelledError
 from ..models import Reason
+from ..streams import Details
 from .mp4 import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 TIME_LIMIT = 30.0
 """Seconds that ffprobe gets for one file."""
@@ -31,6 +32,11 @@ _ARGUMENTS = (
     "-v error -f mov -print_format json -show_entries "
     "format=duration:stream=codec_type,codec_name,nb_frames,avg_frame_rate,time_base"
     ":stream_disposition=attached_pic"
+).split()
+_DETAILS = (
+    "-v error -f mov -print_format json -show_entries "
+    "format=duration:stream=index,codec_type,codec_name,sample_rate"
+    ":packet=stream_index,pts_time,flags"
 ).split()
 
 
@@ -45,12 +51,63 @@ def ask_ffprobe(
     Raises CancelledError when the run is told to stop meanwhile.
     It gets `time_limit` seconds, TIME_LIMIT by default.
     """
+    output = _ask(ffprobe, _ARGUMENTS, fd, cancelled, time_limit)
+    return output if isinstance(output, Finding) else _judge(output)
+
+
+def ask_details(ffprobe: str | None, fd: int, cancelled: Callable[[], bool]) -> Details | None:
+    """What else the file behind `fd` holds, as Frigate 0.19 asks for it; None where it fails.
+
+    Raises CancelledError.
+    """
+    output = _ask(ffprobe, _DETAILS, fd, cancelled)
+    if isinstance(output, Finding):
+        return None
+    try:
+        answer: dict[str, Any] = json.loads(output)
+        return _details(answer)
+    except (ValueError, AttributeError, TypeError, KeyError, ArithmeticError):
+        return None
+
+
+def _details(answer: dict[str, Any]) -> Details | None:
+    streams = answer.get("streams", [])
+    video = next((s for s in streams if s.get("codec_type") == "video"), None)
+    audio = next((s for s in streams if s.get("codec_type") == "audio"), None)
+    if video is None:
+        return None
+    keyframes = [
+        int(float(packet["pts_time"]) * 1000)
+        for packet in answer.get("packets", [])
+        if packet["stream_index"] == video["index"]
+        and "K" in packet.get("flags", "")
+        and "pts_time" in packet
+    ]
+    rate = None if audio is None else audio.get("sample_rate")
+    return Details(
+        video_codec=video.get("codec_name"),
+        has_audio=audio is not None,
+        audio_codec=None if audio is None else audio.get("codec_name"),
+        audio_rate=int(rate) if rate else None,
+        keyframes=tuple(keyframes),
+        container_duration=float(answer.get("format", {}).get("duration", 0.0)) or None,
+    )
+
+
+def _ask(
+    ffprobe: str | None,
+    arguments: Sequence[str],
+    fd: int,
+    cancelled: Callable[[], bool],
+    time_limit: float | None = None,
+) -> bytes | Finding:
+    """What ffprobe answers of the file behind `fd`, or why it does not."""
     time_limit = TIME_LIMIT if time_limit is None else time_limit
     if ffprobe is None:
         return _undecided("This file needs ffprobe to be read, and there is none here.")
     try:
         process = subprocess.Popen(
-            [ffprobe, *_ARGUMENTS, f"/dev/fd/{fd}"],
+            [ffprobe, *arguments, f"/dev/fd/{fd}"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -72,7 +129,7 @@ def ask_ffprobe(
         # ffmpeg begins its lines with "[demuxer @ address]".
         complaint = complaint.rpartition("] ")[2].replace(f"/dev/fd/{fd}: ", "")[:200]
         return _no_duration(f"ffprobe cannot read it: {complaint or process.returncode}.")
-    return _judge(output[0])
+    return output[0]
 
 
 def _find_prctl() -> Callable[[int, int], int] | None:

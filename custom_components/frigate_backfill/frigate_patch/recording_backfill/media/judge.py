@@ -8,11 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..models import ProbeMode, Reason
-from .ffprobe import ask_ffprobe
+from ..streams import UNKNOWN
+from .ffprobe import ask_details, ask_ffprobe
 from .mp4 import Finding, read_mp4
+from .streams import read_details
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ..streams import Details
 
 LONGEST = 600.0
 """Seconds; `MAX_SEGMENT_DURATION` of frigate/const.py: as long or longer is not recorded."""
@@ -23,8 +27,15 @@ class MediaJudge:
     """Judges files for one run."""
 
     def __init__(
-        self, mode: ProbeMode, ffprobe: str | None, cancelled: Callable[[], bool] = lambda: False
+        self,
+        mode: ProbeMode,
+        ffprobe: str | None,
+        cancelled: Callable[[], bool] = lambda: False,
+        *,
+        details: bool = False,
     ) -> None:
+        """With `details` it tells what 0.19 stores, and takes the container's length, as 0.19."""
+        self._details = details
         self._mode = mode
         self._ffprobe = ffprobe
         self._cancelled = cancelled
@@ -38,7 +49,12 @@ class MediaJudge:
 
     def first_look(self, fd: int, size: int) -> Finding | None:
         """What its own index says; raises OSError. Any thread may ask."""
-        return read_mp4(fd, size) if size else Finding(None, Reason.EMPTY, "The file is empty.")
+        if not size:
+            return Finding(None, Reason.EMPTY, "The file is empty.")
+        finding = read_mp4(fd, size)
+        if self._details and finding is not None and finding.duration is not None:
+            return _detailed(finding, read_details(fd, size))
+        return finding
 
     def decides(self, finding: Finding | None) -> bool:
         """Whether a first look says all that there is to say, as it does of most files."""
@@ -47,6 +63,7 @@ class MediaJudge:
             and self._mode is ProbeMode.AUTO
             and finding.duration is not None
             and SHORTEST <= finding.duration < LONGEST
+            and not (self._details and finding.details is UNKNOWN)
         )
 
     def ask(self, fd: int, finding: Finding | None) -> Finding:
@@ -59,7 +76,21 @@ class MediaJudge:
         )
         if finding is None or not certain:
             finding = ask_ffprobe(self._ffprobe, fd, self._cancelled)
+        if self._details and finding.duration is not None and finding.details is UNKNOWN:
+            finding = _detailed(finding, ask_details(self._ffprobe, fd, self._cancelled))
         return _within_limits(finding)
+
+    def details(self, fd: int, size: int) -> Details:
+        """What a file holds besides its length; raises OSError and CancelledError."""
+        told = read_details(fd, size) or ask_details(self._ffprobe, fd, self._cancelled)
+        return told or UNKNOWN
+
+
+def _detailed(finding: Finding, details: Details | None) -> Finding:
+    if details is None:
+        return finding
+    duration = details.container_duration or finding.duration
+    return finding._replace(duration=duration, details=details)
 
 
 def _within_limits(finding: Finding) -> Finding:

@@ -15,6 +15,7 @@ from struct import Struct, unpack_from
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..models import Reason
+from ..streams import UNKNOWN, Details
 from .usual import usual_length
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Finding(NamedTuple):
     message: str | None = None
     undecided: bool = False
     """Whether nobody could say, so that it may be whole."""
+    details: Details = UNKNOWN
+    """What else the file holds, where that is asked for."""
 
 
 class _UnsureError(Exception):

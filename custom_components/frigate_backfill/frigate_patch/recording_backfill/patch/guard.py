@@ -6,6 +6,10 @@ thread that receives them (`frigate/comms/inter_process.py`), and with it the re
 camera until a restart. With the guard, rows of ours give way to Frigate's own, which is then tried
 again; if the rest of a batch still cannot go in together, each row goes in by itself; and a locked
 database or a full disk is waited for. The thread always lives on.
+
+From 0.19 on Frigate's own insert of recordings survives a path that is taken, by leaving out its
+own row. There the guard steps aside, and only sees to it that rows of ours give way afterwards:
+Frigate's row has what Frigate saw.
 """
 
 from __future__ import annotations
@@ -21,7 +25,7 @@ from peewee import IntegrityError, OperationalError
 from ..frigate import backfilled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import ModuleType
     from typing import Any
 
@@ -49,7 +53,8 @@ def install(dispatcher_module: ModuleType, protection: Protection) -> None:
     Raises AttributeError where that module is not built as the releases that are known.
     """
     module = dispatcher_module
-    recordings = RecordingsGuard(module.Recordings)
+    # What its insert of recordings catches by itself, it imports.
+    recordings = RecordingsGuard(module.Recordings, survives=hasattr(module, "IntegrityError"))
     for name in ("path", "insert_many", "delete"):
         getattr(module.Recordings, name)
     receive: Receive = module.Dispatcher._receive
@@ -104,8 +109,18 @@ class _Patience:
 class RecordingsGuard:
     """Gets the recorder's rows into the database, come what may."""
 
-    def __init__(self, recordings: Any, pause: Callable[[float], None] = time.sleep) -> None:
-        """`recordings` is Frigate's peewee model of the table; raises AttributeError."""
+    def __init__(
+        self,
+        recordings: Any,
+        pause: Callable[[float], None] = time.sleep,
+        *,
+        survives: bool = False,
+    ) -> None:
+        """`recordings` is Frigate's peewee model of the table; raises AttributeError.
+
+        `survives` says that Frigate's insert leaves out, by itself, a row whose path is taken.
+        """
+        self._survives = survives
         self._recordings = recordings
         self._is_ours = backfilled.of_model(recordings)
         self._patiently = _Patience(pause, "recordings")
@@ -113,9 +128,14 @@ class RecordingsGuard:
     def insert(self, insert: Callable[[Any], Any], rows: Any) -> Any:
         """Insert `rows` by `insert`, Frigate's own way; neither a row nor a lock makes it raise."""
         try:
-            return self._patiently(insert, rows)
+            answer = self._patiently(insert, rows)
         except IntegrityError:
             pass
+        else:
+            if self._survives and (left_out := self._patiently(self._held_by_ours, rows)):
+                self._patiently(self._make_way, left_out)
+                self._patiently(insert, left_out)
+            return answer
         try:
             self._patiently(self._make_way, rows)
             return self._patiently(insert, rows)
@@ -132,16 +152,31 @@ class RecordingsGuard:
                 )
         return None
 
+    def _held_by_ours(self, rows: list[Any]) -> list[Any]:
+        """Those of `rows` whose paths are rows of ours."""
+        table = self._recordings
+        held = {
+            row.path
+            for chunk in _chunks(rows)
+            for row in table.select(table.path).where(table.path.in_(chunk) & self._is_ours)
+        }
+        return [row for row in rows if row["path"] in held]
+
     def _make_way(self, rows: list[Any]) -> None:
         """Remove the rows of ours that hold the paths of `rows`."""
         table, removed = self._recordings, 0
-        paths = [row["path"] for row in rows]
-        for begin in range(0, len(paths), _CHUNK):
-            chunk = paths[begin : begin + _CHUNK]
+        for chunk in _chunks(rows):
             query = table.delete().where(table.path.in_(chunk) & self._is_ours)
             removed += query.execute()
         if removed:
             logger.info("backfill: %d backfilled rows gave way to Frigate's own.", removed)
+
+
+def _chunks(rows: list[Any]) -> Iterator[list[Any]]:
+    """The paths of `rows`, some at a time."""
+    paths = [row["path"] for row in rows]
+    for begin in range(0, len(paths), _CHUNK):
+        yield paths[begin : begin + _CHUNK]
 
 
 class PreviewsGuard:

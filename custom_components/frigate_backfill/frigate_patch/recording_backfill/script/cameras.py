@@ -10,6 +10,7 @@ from .. import layout
 from ..engine.sight import cameras_on_disk, oddities
 from ..errors import RequestError
 from ..frigate.roots import is_root_of_rows, newest_by_root
+from ..streams import camera_of
 from .environment import Environment
 
 
@@ -22,7 +23,7 @@ def wanted_cameras(said: Namespace, environment: Environment, notes: list[str]) 
     on_disk = cameras_on_disk(environment.recordings)
     if said.directory is not None:
         on_disk |= cameras_on_disk(said.directory)
-    on_disk = {name for name in on_disk if not layout.is_sub_stream(name)}
+    on_disk = set(map(camera_of, on_disk))
     known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
     if said.all_cameras:
         return _all(configured, on_disk, environment, notes)

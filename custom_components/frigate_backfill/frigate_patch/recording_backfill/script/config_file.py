@@ -3,20 +3,27 @@
 The file is read as plain YAML, not through Frigate's own classes: importing those loads half of
 Frigate, and its `FrigateConfig.load` rewrites an old file on the way. Frigate replaces
 `{FRIGATE_…}` placeholders in passwords and stream addresses only, none of which is read here.
-Shapes of 0.15 to 0.18: a camera's `record` section is laid over the global one, key by key.
+Shapes of 0.15 to 0.19: a camera's `record` section is laid over the global one, key by key.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..errors import RequestError
 from ..frigate.config import PAUSES, snapshot_retention
-from ..models import RetainMode, Retention, ReviewRetention, SnapshotRetention
+from ..models import (
+    KeptBy,
+    RetainMode,
+    Retention,
+    ReviewRetention,
+    SnapshotRetention,
+    StreamRetention,
+)
 
 CONFIG_NAMES = ("config.yml", "config.yaml")
 _CONTAINER_CONFIG = "/config/config.yml"
@@ -44,19 +51,25 @@ class FrigateConfig:
         record = settings["record"]
         try:
             continuous_days = self._continuous_days(record)
+            main, second = self._streams(record) if camera in cameras else (None, None)
+            review_days = continuous_days if self._release >= [0, 18] else None
+            if main is not None and second is not None:
+                review_days = min(main.continuous_days, second.continuous_days)
             return Retention(
                 days=_days(record),
-                alerts=_review(settings, "alerts", self._release),
-                detections=_review(settings, "detections", self._release),
+                alerts=self._review(settings, "alerts"),
+                detections=self._review(settings, "detections"),
                 configured=camera in cameras,
-                review_days=continuous_days if self._release >= [0, 18] else None,
+                review_days=review_days,
                 continuous_days=continuous_days,
                 snapshots=_snapshots(settings["snapshots"]),
+                main=main,
+                sub=second,
             )
         except (TypeError, ValueError) as error:
             raise RequestError(
                 f"The settings of camera '{camera}' in {self.path} are not as Frigate "
-                f"0.15 to 0.18 write them ({error}). Mend the file, or say how many days Frigate "
+                f"0.15 to 0.19 write them ({error}). Mend the file, or say how many days Frigate "
                 "keeps recordings with --retention-days."
             ) from error
 
@@ -81,6 +94,43 @@ class FrigateConfig:
         if self._release < [0, 17] and not {"continuous", "motion"} & set(record):
             return None
         return float(_section(record, "continuous").get("days", 0))
+
+    def _review(self, settings: Mapping[str, Any], severity: str) -> ReviewRetention:
+        """Retention of one severity; 0.19 keeps reviews as long as either stream needs them."""
+        found = _review(settings, severity, self._release)
+        second = _section(settings["record"], "sub")
+        if self._release < [0, 19] or not second.get("enabled", False):
+            return found
+        return replace(found, days=max(found.days, _kept_by(_section(second, severity), 0).days))
+
+    def _streams(
+        self, record: Mapping[str, Any]
+    ) -> tuple[StreamRetention | None, StreamRetention | None]:
+        """How 0.19 keeps each stream.
+
+        What is not said of the second counts as 0 days: its defaults could not be read.
+        """
+        if self._release < [0, 19]:
+            return None, None
+        second = _section(record, "sub")
+        retain = {name: _section(_section(record, name), "retain") for name in _SEVERITIES}
+        main = _stream(record, {name: _kept_by(retain[name], 10) for name in _SEVERITIES})
+        own = {name: _kept_by(_section(second, name), 0) for name in _SEVERITIES}
+        return main, _stream(second, own)
+
+
+_SEVERITIES = ("alerts", "detections")
+
+
+def _kept_by(section: Mapping[str, Any], days: float) -> KeptBy:
+    return KeptBy(float(section.get("days", days)), RetainMode(section.get("mode", "motion")))
+
+
+def _stream(section: Mapping[str, Any], kept: Mapping[str, KeptBy]) -> StreamRetention:
+    continuous, motion = (
+        float(_section(section, name).get("days", 0)) for name in ("continuous", "motion")
+    )
+    return StreamRetention(max(continuous, motion), continuous, **kept)
 
 
 def config_in_container() -> Path | None:

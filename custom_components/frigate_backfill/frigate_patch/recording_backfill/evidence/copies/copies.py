@@ -13,7 +13,7 @@ from .source import Source, UnusableCopyError
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
-    from ...frigate.recordings import CopiedRecording
+    from ...frigate.copied import CopiedRecording
     from ...models import RunOrder
     from ..salvage.records import Value
     from .find import CopyFile

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import layout
-from ...frigate.recordings import CopiedRecording
+from ...frigate.copied import CopiedRecording
 from ...frigate.retention import Signs
+from ...streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,19 +27,20 @@ def recording_of(row: Mapping[str, Value]) -> CopiedRecording | None:
     start, end, duration, size = map(
         _number, (row["start_time"], row["end_time"], row["duration"], row["segment_size"])
     )
-    signs = Signs(*(_whole(row[name]) for name in ("motion", "objects", "dBFS")))
-    regions = _whole(row["regions"])
-    if signs.objects == regions == -1:
-        return None
     path = str(row["path"])
     named = layout.parse(path)
     if named is None or abs(named.start_time - start) > _APART:
         return None
+    stream = Stream.of_folder(named.camera)
+    motion, objects, dbfs = (_whole(row[name]) for name in ("motion", "objects", "dBFS"))
+    signs = Signs(motion, objects, dbfs, stream)
+    regions = _whole(row["regions"])
+    if signs.objects == regions == -1:
+        return None
     if not 0.0 < duration < _LONGEST or abs(end - start - duration) > _APART:
         return None
     more = {name: value for name, value in row.items() if name not in _OWN and value is not None}
-    if layout.is_sub_stream(named.camera):
-        more.setdefault("stream_type", "sub")
+    more["stream_type"] = stream.value
     return CopiedRecording(
         str(row["id"]),
         str(row["camera"]),
