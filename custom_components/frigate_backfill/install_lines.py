@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
+
 _DOCKER: Final = """
 ```yaml
 services:
@@ -31,12 +33,16 @@ extraVolumeMounts:
 """
 _ADD_ON: Final = """
 ```sh
-cp /config/custom_components/frigate_backfill/frigate_patch/install/go2rtc /addon_configs/ccab4aaf_frigate/go2rtc
-chmod +x /addon_configs/ccab4aaf_frigate/go2rtc
+cd /app_configs 2>/dev/null || cd /addon_configs
+cp /config/custom_components/frigate_backfill/frigate_patch/install/go2rtc ccab4aaf_frigate/go2rtc
+chmod +x ccab4aaf_frigate/go2rtc
 ```
-"""  # noqa: E501 - a line to copy is one line
+"""
+_APPS_SINCE: Final = (2026, 2)
+"""The Home Assistant that began to call add-ons apps; only its version tells."""
+_KIND: Final = "App" if (MAJOR_VERSION, MINOR_VERSION) >= _APPS_SINCE else "Add-on"
 
 
 def install_lines() -> dict[str, str]:
     """The placeholders of the texts that tell how to install the patch."""
-    return {"docker": _DOCKER, "kubernetes": _KUBERNETES, "add_on": _ADD_ON}
+    return {"docker": _DOCKER, "kubernetes": _KUBERNETES, "add_on": _ADD_ON, "kind": _KIND}

@@ -28,13 +28,14 @@ class Issue(StrEnum):
     PATCH_INCOMPATIBLE = "patch_incompatible"
     SYNC_RECORDINGS = "sync_recordings"
     CATALOGUE = "catalogue"
+    FRIGATE_UNSUPPORTED = "frigate_unsupported"
 
     def id_of(self, entry: ConfigEntry) -> str:
         """The issue's id for one entry."""
         return f"{self}_{entry.entry_id}"
 
 
-_OF_THE_PATCH: Final = (Issue.SYNC_RECORDINGS, Issue.CATALOGUE)
+_OF_THE_PATCH: Final = (Issue.SYNC_RECORDINGS, Issue.CATALOGUE, Issue.FRIGATE_UNSUPPORTED)
 
 
 @callback
@@ -63,6 +64,12 @@ def async_settle_issues(hass: HomeAssistant, entry: ConfigEntry, status: Instanc
         _show(hass, entry, Issue.CATALOGUE, {"error": status.catalogue.error})
     else:
         _delete(hass, entry, Issue.CATALOGUE)
+    if status.unsupported:
+        versions = {"frigate_version": status.frigate_version, "version": status.version}
+        reason = {"reason": status.unsupported}
+        _show(hass, entry, Issue.FRIGATE_UNSUPPORTED, versions | reason)
+    else:
+        _delete(hass, entry, Issue.FRIGATE_UNSUPPORTED)
 
 
 @callback

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .client.models import InstanceStatus
 
-# Host names of the Frigate add-on and its variants in the Supervisor's network.
+# Host names of the Frigate app and its variants in the Supervisor's network.
 ADD_ONS: Final = tuple(
     f"http://ccab4aaf-frigate{variant}:5000" for variant in ("", "-fa", "-beta", "-fa-beta")
 )
@@ -84,7 +84,7 @@ async def async_find(hass: HomeAssistant, wanted: Connection) -> Found:
 
 
 async def async_find_add_on(hass: HomeAssistant) -> str | None:
-    """The URL of the add-on that answers, with or without the patch; None where none does."""
+    """The URL of the app that answers, with or without the patch; None where none does."""
     answers = await asyncio.gather(
         *(_async_ask(hass, Connection(url)) for url in ADD_ONS), return_exceptions=True
     )

@@ -75,7 +75,7 @@ def test_the_lines_that_install_are_those_of_the_documentation() -> None:
     documented = (answers.INTEGRATION.parents[1] / "docs" / "install.md").read_text()
     documented = documented.replace("/srv/frigate-backfill", "/path/to/homeassistant/config")
     known = {line.strip() for line in documented.splitlines()}
-    for lines in install_lines().values():
+    for lines in (text for text in install_lines().values() if "\n" in text):
         assert {line.strip() for line in lines.splitlines()} <= known
 
 
@@ -88,6 +88,24 @@ async def test_an_incompatible_patch_is_told_and_forgotten(
     server.answers = dict(NO_PATCH)
     await poll(hass, answered_entry)
     assert issue_ids(hass) == {"patch_missing"}
+    server.answers[STATUS_PATH] = answers.status()
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == set()
+
+
+async def test_a_frigate_that_the_patch_does_not_know_is_told_with_both_versions(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    reason = "The recordings table demands a value for mood."
+    newer = {"frigate_version": "0.21.0", "version": "1.2.3", "unsupported": reason}
+    server.answers[STATUS_PATH] = answers.status(**newer)
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == {"frigate_unsupported"}
+    (issue,) = ir.async_get(hass).issues.values()
+    assert issue.translation_placeholders["frigate_version"] == "0.21.0"
+    assert issue.translation_placeholders["version"] == "1.2.3"
+    assert issue.translation_placeholders["reason"] == reason
+    assert answered_entry.runtime_data.last_update_success
     server.answers[STATUS_PATH] = answers.status()
     await poll(hass, answered_entry)
     assert issue_ids(hass) == set()

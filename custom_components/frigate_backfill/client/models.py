@@ -374,6 +374,8 @@ class InstanceStatus:
     """Whether the patch indexes such files before Frigate deletes them."""
     capabilities: tuple[Name, ...] = ()
     catalogue: Catalogue | None = None
+    unsupported: Text | None = None
+    """Why nothing can be brought back into this Frigate's database, if so."""
 
     @property
     def active(self) -> bool:
