@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_socket
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
+from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.frigate_backfill.const import DOMAIN
 from testing.standin.server import PYTHON, StandIn
 
-from .answers import INSTANCE_ID, STATUS_PATH, AnswerServer, serve, status
+from .answers import INSTANCE_ID, INTEGRATION, STATUS_PATH, AnswerServer, serve, status
+from .hassfest_rules import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -37,6 +39,25 @@ SAMPLE = Path(__file__).parent / "sample.mp4"
 @pytest.fixture(autouse=True)
 def _everywhere(enable_custom_integrations: None, socket_enabled: None) -> None:
     """Home Assistant finds our integration, and may talk to this machine."""
+
+
+@pytest.fixture(autouse=True)
+def _errors_have_texts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a test provokes: an error that names a text of ours has that text, and fills it."""
+    texts = json.loads((INTEGRATION / "translations/en.json").read_text())["exceptions"]
+    without: list[str] = []
+    plain = HomeAssistantError.__init__
+
+    def watched(self: HomeAssistantError, *args: object, **given: Any) -> None:
+        plain(self, *args, **given)
+        if given.get("translation_domain") == DOMAIN:
+            key, filled = given.get("translation_key"), given.get("translation_placeholders") or {}
+            if key not in texts or not placeholders(texts[key]["message"]) <= filled.keys():
+                without.append(f"{key} with {sorted(filled)}")
+
+    monkeypatch.setattr(HomeAssistantError, "__init__", watched)
+    yield
+    assert without == []
 
 
 @pytest.fixture
