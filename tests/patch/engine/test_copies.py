@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill.engine.check import check_order
 from recording_backfill.errors import DirectoryNotAllowedError, RequestError
+from recording_backfill.evidence.catalogue.renewal import Renewal
+from recording_backfill.frigate.session import Session
 from recording_backfill.models import Media, Reason, Retention, ReviewRetention, Source, Status
 
 from testing.filled import spoil
@@ -349,24 +351,34 @@ def test_the_catalogue_is_found_where_it_may_lie(
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     record(library, 3)
-    copy = lose(library)
     config = library.database.parent / "config"
     config.mkdir()
-    for suffix in ("", "-wal", "-shm"):
-        if (library.database.parent / f"frigate.db{suffix}").exists():
-            shutil.move(library.database.parent / f"frigate.db{suffix}", config)
-    library.database = config / "frigate.db"
     folder = library.root.parent / "frigate_backfill" / "an-instance"
     if where == "beside the database":
         folder = config / "frigate_backfill" / "an-instance"
     elif where == "named":
-        folder = library.root.parent / "somewhere"
-        monkeypatch.setenv("FRIGATE_BACKFILL_CATALOGUE", str(folder))
+        folder = library.root.parent / "somewhere" / "an-instance"
+        monkeypatch.setenv("FRIGATE_BACKFILL_CATALOGUE", str(folder.parent))
     elif where == "off":
         monkeypatch.setenv("FRIGATE_BACKFILL_CATALOGUE", "0")
-    folder.mkdir(parents=True)
-    shutil.move(copy, folder / "2026-01-01.db")
+    with closing(Session(str(library.database), writable=False)) as session:
+        Renewal(str(folder), session).run()
+    lose(library).unlink()
+    shutil.move(library.database, config)
+    library.database = config / "frigate.db"
     assert library.run(**ONLY).counts.exact == (0 if where == "off" else 3)
+
+
+def test_a_catalogue_can_be_named(library: LibraryBuilder) -> None:
+    rows = record(library, 3)
+    folder = library.root.parent / "mine" / "an-instance"
+    with closing(Session(str(library.database), writable=False)) as session:
+        Renewal(str(folder), session).run()
+    lose(library).unlink()
+    with pytest.raises(DirectoryNotAllowedError):
+        check_order(library.order(copies=("/usr/share",)))
+    assert library.run(**ONLY, copies=(str(folder),)).counts.exact == 3
+    assert library.rows() == rows
 
 
 OF_0_13 = """

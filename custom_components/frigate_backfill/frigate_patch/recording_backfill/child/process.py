@@ -31,7 +31,9 @@ SILENCE_LIMIT = 600.0
 class Child:
     """One running child; use it from the event loop's thread only."""
 
-    def __init__(self, package_root: Path, task: dict[str, Any]) -> None:
+    def __init__(
+        self, package_root: Path, task: dict[str, Any], module: str = "recording_backfill"
+    ) -> None:
         """Start it; raises OSError.
 
         A plain Popen, as asyncio's own subprocesses may need a thread each, and started from this
@@ -42,7 +44,7 @@ class Child:
         }
         environment["PYTHONPATH"] = str(package_root)
         self._process = subprocess.Popen(
-            [sys.executable, *_ALONE, "-m", "recording_backfill"],
+            [sys.executable, *_ALONE, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

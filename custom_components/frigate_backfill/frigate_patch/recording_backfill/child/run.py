@@ -60,7 +60,7 @@ class Task:
 def main() -> int:
     """Do the task that stands on stdin."""
     os.nice(_LOWEST_PRIORITY)
-    line, rest = _first_line()
+    line, rest = first_line()
     if not line:
         return 1
     task = Task.from_line(line)
@@ -76,7 +76,7 @@ def main() -> int:
     return 0
 
 
-def _first_line() -> tuple[bytes, bytes]:
+def first_line() -> tuple[bytes, bytes]:
     """The first line of stdin, and what was read beyond it; unbuffered, as the leash reads on."""
     read = b""
     while b"\n" not in read:

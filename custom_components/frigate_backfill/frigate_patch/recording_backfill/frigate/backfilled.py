@@ -6,6 +6,7 @@ there. A backfilled row has -1 in both, whatever its motion: a preview may prove
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,3 +26,11 @@ def of_model(recordings: Any) -> Any:
     """
     first, second = (getattr(recordings, name) == UNPROCESSED for name in COLUMNS)
     return first & second
+
+
+def told_by(data: object) -> bool:
+    """Whether the `data` of a review or an event says that it was made from files."""
+    try:
+        return json.loads(str(data)).get("backfilled") is True
+    except (ValueError, AttributeError):
+        return False

@@ -18,4 +18,9 @@ if TYPE_CHECKING or "peewee" not in sys.modules:
 else:
     from peewee import sqlite3
 
-__all__ = ["sqlite3"]
+__all__ = ["quoted", "sqlite3"]
+
+
+def quoted(name: str) -> str:
+    """The name of a column, as SQL has it whatever it is."""
+    return '"' + name.replace('"', '""') + '"'

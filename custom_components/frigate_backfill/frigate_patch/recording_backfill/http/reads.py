@@ -17,7 +17,7 @@ from .describe import After, Before, CameraPath, responses
 from .errors import BackfillRoute, RefusedError
 from .query import KNOWN_QUERY_ONLY
 from .results import ResultItem, ResultsAnswer
-from .status import CameraStatusAnswer, StatusAnswer
+from .status import CameraStatusAnswer, CatalogueItem, StatusAnswer
 
 if TYPE_CHECKING:
     from ..frigate.config import CameraInfo
@@ -46,7 +46,7 @@ def create_status_router(instance: Instance) -> APIRouter:
     )
     async def status_of_all(runs_after: RunsAfter = 0) -> Response:
         """The patch's version and every camera's status: what Home Assistant polls."""
-        adapter = instance.adapter
+        adapter, catalogue = instance.adapter, instance.cataloguer.status
         instance_id, statuses = await _statuses(instance, adapter.cameras(), runs_after)
         return respond(
             StatusAnswer(
@@ -57,6 +57,7 @@ def create_status_router(instance: Instance) -> APIRouter:
                 sync_recordings=adapter.sync_recordings,
                 rescue_active=adapter.rescue_active,
                 unsupported=await instance.compatibility.problem(),
+                catalogue=None if catalogue is None else CatalogueItem.of(catalogue),
                 cameras=statuses,
             )
         )

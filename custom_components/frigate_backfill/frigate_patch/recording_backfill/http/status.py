@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, Optional
 
 from pydantic import Field
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ..frigate.config import CameraInfo
     from ..jobs.job import Job
     from ..jobs.status import CameraRecord
+    from ..state.catalogue_seen import CatalogueStatus
     from ..state.history import JobRecord
     from ..state.schedules import Schedule
 
@@ -209,6 +211,26 @@ CAPABILITIES = ("media", "copies", "undo", "motion", "remove_gone", "hour", "run
 """What this version understands beyond the first: a client sends a field only where it is named."""
 
 
+class CatalogueItem(Answer):
+    """The patch's own copy of the database."""
+
+    path: Optional[str] = Field(
+        description="Its folder; null until the first look after a start.",
+        examples=["/media/frigate/frigate_backfill/5a0e6f8e-6c0c-4d0a-9d2b-0e5a3f1c7b42"],
+    )
+    days: int = Field(description="Days that have a file.", examples=[31])
+    bytes: int = Field(examples=[48200000])
+    saved_at: Optional[float] = Field(
+        description="When it was renewed last.", examples=[1641085201.0]
+    )
+    error: Optional[str] = Field(description="Why it is not saved now.", examples=[None])
+
+    @classmethod
+    def of(cls, status: CatalogueStatus) -> CatalogueItem:
+        """As the cataloguer knows it."""
+        return cls(**asdict(status))
+
+
 class StatusAnswer(Answer):
     """All about the patch and every camera."""
 
@@ -234,4 +256,5 @@ class StatusAnswer(Answer):
         description="Fields and endpoints that this version has beyond the first.",
         examples=[list(CAPABILITIES)],
     )
+    catalogue: Optional[CatalogueItem] = Field(description="Null where it is switched off.")
     cameras: dict[str, CameraStatusAnswer]

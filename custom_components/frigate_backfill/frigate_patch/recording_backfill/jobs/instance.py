@@ -10,6 +10,7 @@ from ..errors import BackfillError
 from ..models import RunOrder
 from ..state.store import Store
 from ..state.timekeeper import clock_is_behind
+from .cataloguer import Cataloguer
 from .compatibility import Compatibility
 from .orders import Checks, Orders
 from .queue import Jobs
@@ -49,6 +50,7 @@ class Instance:
     checks: Checks
     jobs: Jobs
     scheduler: Scheduler
+    cataloguer: Cataloguer
     stopping: Stopping
     compatibility: Compatibility
     answer_within: float = ANSWER_WITHIN
@@ -65,12 +67,14 @@ class Instance:
         self.stopping.start()
         await self.jobs.start()
         await self.scheduler.start()
+        await self.cataloguer.start()
         self.compatibility.start()
 
     async def stop(self) -> None:
         """Stop working, without waiting for anything."""
         self.stopping.stop()
         self.scheduler.stop()
+        self.cataloguer.stop()
         self.jobs.stop()
         self.store.close()
 
@@ -112,6 +116,7 @@ def create_instance(
         Checks(),
         jobs,
         scheduler,
+        Cataloguer(adapter, store, package_root),
         Stopping(),
         Compatibility(lambda: adapter.database_path),
         answer_within,

@@ -120,9 +120,10 @@ def parser() -> argparse.ArgumentParser:
         "--copies",
         action="append",
         default=[],
-        metavar="FILE",
-        help="take rows from this copy of Frigate's database first, even a damaged one; may be "
-        "repeated (default: backup.db, backup.*.db and frigate.db.* beside the database)",
+        metavar="PATH",
+        help="take rows from this copy of Frigate's database first, even a damaged one, or from "
+        "the catalogue in this folder; may be repeated (default: the patch's catalogue, and "
+        "backup.db, backup.*.db and frigate.db.* beside the database)",
     )
     copies.add_argument(
         "--no-copies", action="store_true", help="use only the files, no copies of the database"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from math import inf
 from typing import TYPE_CHECKING
 
 from ... import layout
-from .find import find_copies
+from ...frigate.days import Days
+from ...frigate.session import Session
+from .find import CopyKind, find_copies
 from .kinship import is_of_this_library
 from .recordings import recording_of
 from .source import Source, UnusableCopyError
@@ -32,6 +36,10 @@ class Copies:
         self._order = order
         self._cancelled = cancelled
         self._files = find_copies(order)
+        self._between = (
+            -inf if order.start_time is None else order.start_time,
+            inf if order.end_time is None else order.end_time,
+        )
         self._sources: list[Source] | None = None
         self.warnings: list[str] = []
         """What could not be read, in words."""
@@ -51,22 +59,35 @@ class Copies:
     def sources(self) -> list[Source]:
         """Those that can be read and are of this library, the newest first.
 
-        Raises CancelledError.
+        Raises CancelledError and DatabaseUnusableError.
         """
         if self._sources is None:
             opened = self._sources = []
             for file in self._files:
                 try:
-                    source = Source(file, self._order.camera, self._cancelled)
+                    source = self._open(file)
                 except UnusableCopyError as error:
                     self._warn(file, error)
                     continue
+                if source.unreadable:
+                    self.warnings.append(
+                        f"Of {file.name} not all could be read: "
+                        f"{', '.join(sorted(source.unreadable))}."
+                    )
                 opened.append(source)
             self._sources = [source for source in opened if self._is_of_this_library(source)]
             for source in set(opened).difference(self._sources):
                 source.close()
             self._sources.sort(key=lambda source: source.age, reverse=True)
         return self._sources
+
+    def _open(self, file: CopyFile) -> Source:
+        held = None
+        if file.kind is CopyKind.CATALOGUE:
+            path, cancelled = self._order.database, self._cancelled
+            with closing(Session(path, writable=False, cancelled=cancelled)) as session:
+                held = Days(session).own_rows(self._order.camera)
+        return Source(file, self._order.camera, self._cancelled, self._between, held)
 
     def may_know(self, hour: float) -> bool:
         """Whether one of them has recordings around the hour that begins at `hour`."""

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...frigate.sqlite import sqlite3
+from ..catalogue import dayfile, generations, index
 from ..salvage.pages import MAGIC, Pages
 from ..salvage.records import BrokenError
+from .find import CopyKind
 
 if TYPE_CHECKING:
     from .find import CopyFile
@@ -63,6 +65,8 @@ class CopyInfo:
 
 def describe(file: CopyFile) -> CopyInfo | None:
     """What is in the file; None where it is no database, or cannot be read."""
+    if file.kind is CopyKind.CATALOGUE:
+        return _of_catalogue(file)
     try:
         with open(file.path, "rb") as content:
             whole = content.read(len(MAGIC)) == MAGIC
@@ -90,6 +94,25 @@ def describe(file: CopyFile) -> CopyInfo | None:
         return CopyInfo(file, damaged=True, tables=info.tables)
 
 
+def _of_catalogue(file: CopyFile) -> CopyInfo:
+    """What the indexes of its generations say; what is in two of them counts twice."""
+    tables: dict[str, TableSpan] = {}
+    damaged, release = False, None
+    for generation in generations.of(file.path):
+        known = index.read(generation.folder)
+        damaged = damaged or bool(dayfile.damaged_in(generation.folder))
+        release = release or _release_of(known.migration)
+        for entry in known.days.values():
+            for name, (rows, *times) in entry.tables.items():
+                held = tables.get(name, TableSpan(0, None, None))
+                moments = [time for time in (held.first, held.last, *times) if time is not None]
+                tables[name] = TableSpan(
+                    held.rows + rows, min(moments, default=None), max(moments, default=None)
+                )
+    shown = {name: tables[name] for name in _TIMES if name in tables}
+    return CopyInfo(file, release, damaged, shown)
+
+
 def identity(file: CopyFile) -> tuple[str, float, int] | None:
     """What changes when the file does; None where it is gone."""
     try:
@@ -112,7 +135,11 @@ def _release(connection: sqlite3.Connection, tables: set[str]) -> str | None:
         return None
     query = "SELECT name FROM migratehistory ORDER BY id DESC LIMIT 1"
     row = connection.execute(query).fetchone()
-    number = str(row[0] if row else "").partition("_")[0]
+    return _release_of(str(row[0] if row else ""))
+
+
+def _release_of(migration: str) -> str | None:
+    number = migration.partition("_")[0]
     if not number.isdecimal() or int(number) < _OLDEST:
         return None
     return next((release for last, release in _RELEASES if int(number) <= last), None)

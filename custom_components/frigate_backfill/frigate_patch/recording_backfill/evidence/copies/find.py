@@ -9,19 +9,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ... import layout, settings
+from ... import layout
 from ...errors import DirectoryNotAllowedError, RequestError
 from ...models import Word
+from ..catalogue import generations
+from ..catalogue.place import folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...models import RunOrder
 
-CATALOGUE = "frigate_backfill"
-"""The catalogues' folder, beside the recordings directory or the database."""
 _FIELD = "copies"
 _BACKUP = re.compile(r"backup(\..+)?\.db")
+_SHOWN = 8
+"""Characters of the id of the Frigate that a catalogue is of."""
 _NOT_A_COPY = ("-wal", "-shm", "-journal")
 
 
@@ -29,6 +31,7 @@ class CopyKind(Word):
     """Who made a copy."""
 
     CATALOGUE = "catalogue"
+    """The patch's own, which is a folder."""
     BACKUP = "backup"
     """Frigate itself, before it brought its database to a new release."""
     OTHER = "other"
@@ -36,7 +39,7 @@ class CopyKind(Word):
 
 @dataclass(frozen=True)
 class CopyFile:
-    """A file that may be a copy."""
+    """A file, or a catalogue's folder, that may be a copy."""
 
     path: str
     kind: CopyKind
@@ -45,7 +48,8 @@ class CopyFile:
     @property
     def name(self) -> str:
         """For people; bytes that are no text are marked."""
-        return layout.printable(os.path.basename(self.path))
+        name = layout.printable(os.path.basename(self.path))
+        return f"catalogue {name[:_SHOWN]}" if self.kind is CopyKind.CATALOGUE else name
 
 
 def find_copies(order: RunOrder) -> list[CopyFile]:
@@ -70,13 +74,9 @@ def _found(order: RunOrder) -> Iterator[CopyFile]:
         file = _regular(os.path.join(folder, name), kind, order.database)
         if file is not None:
             yield file
-    for catalogue in _catalogues(order):
-        for name in _names(catalogue):
-            if name.endswith(".db"):
-                path = os.path.join(catalogue, name)
-                file = _regular(path, CopyKind.CATALOGUE, order.database)
-                if file is not None:
-                    yield file
+    for path in _catalogues(order):
+        if (file := _catalogue(path)) is not None:
+            yield file
 
 
 def _named(order: RunOrder, path: str) -> CopyFile:
@@ -85,38 +85,39 @@ def _named(order: RunOrder, path: str) -> CopyFile:
     real = os.path.realpath(path)
     catalogues = list(_catalogues(order))
     roots = [os.path.dirname(os.path.abspath(order.database)), *catalogues, *order.copy_roots]
-    if not any(os.path.dirname(real) == root or _inside(real, root) for root in _real(roots)):
+    if not any(
+        real == root or os.path.dirname(real) == root or _inside(real, root)
+        for root in _real(roots)
+    ):
         raise DirectoryNotAllowedError(
             f"{path} lies outside Frigate's config folder and the folders that "
             "FRIGATE_BACKFILL_EXTRA_ROOTS allows. Copy it into the config folder, or add its "
             "folder to that variable of the Frigate container and restart Frigate."
         )
-    kind = CopyKind.OTHER
-    if _BACKUP.fullmatch(os.path.basename(real)):
-        kind = CopyKind.BACKUP
-    elif any(_inside(real, catalogue) for catalogue in _real(catalogues)):
-        kind = CopyKind.CATALOGUE
-    file = _regular(real, kind, order.database)
+    kind = CopyKind.BACKUP if _BACKUP.fullmatch(os.path.basename(real)) else CopyKind.OTHER
+    file = _catalogue(real) or _regular(real, kind, order.database)
     if file is None:
         raise RequestError(
             f"No copy of the database was found at {path}. It must be a file, and not the "
-            "database itself.",
+            "database itself, or a catalogue's folder.",
             _FIELD,
         )
     return file
 
 
 def _catalogues(order: RunOrder) -> Iterator[str]:
-    """Where catalogues may lie, and below each the folder of every instance."""
-    named = settings.read().catalogue
-    beside = (os.path.abspath(order.recordings_root), os.path.abspath(order.database))
-    usual = [os.path.join(os.path.dirname(path), CATALOGUE) for path in beside]
-    for folder in usual if named is None else [named] if named else []:
-        yield folder
+    """The folders of all catalogues that are where one may lie, of whatever Frigate."""
+    for folder in folders(order.recordings_root, os.path.dirname(order.database)):
         for name in _names(folder):
             path = os.path.join(folder, name)
             if os.path.isdir(path) and not os.path.islink(path):
                 yield path
+
+
+def _catalogue(folder: str) -> CopyFile | None:
+    """The catalogue in `folder`, if one is there."""
+    changed = generations.changed_at(folder)
+    return None if changed is None else CopyFile(folder, CopyKind.CATALOGUE, changed)
 
 
 def _names(folder: str) -> list[str]:

@@ -6,19 +6,23 @@ leaves out a write-ahead log; a copy that has one is read page by page, as a dam
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ...frigate.sqlite import sqlite3
+from ...frigate.sqlite import quoted, sqlite3
 from ..salvage.pages import MAGIC, has_log
 from ..salvage.records import BrokenError
 from ..salvage.shapes import SHAPES
 from ..salvage.store import NoRoomError, salvage
+from .catalogued import Assembled
+from .find import CopyKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
     from ..salvage.records import Value
+    from .catalogued import Held
     from .find import CopyFile
 
     Row = dict[str, Value]
@@ -35,16 +39,29 @@ class Source:
     """A copy as one run over `camera` reads it; close it."""
 
     def __init__(
-        self, file: CopyFile, camera: str, cancelled: Callable[[], bool] = lambda: False
+        self,
+        file: CopyFile,
+        camera: str,
+        cancelled: Callable[[], bool] = lambda: False,
+        between: tuple[float, float] = (-math.inf, math.inf),
+        held: Held | None = None,
     ) -> None:
-        """Open it; raises UnusableCopyError and CancelledError."""
+        """Open it; raises UnusableCopyError and CancelledError.
+
+        Of a catalogue, only the days are read that may have to do with `between`, and of which
+        the database lacks something, going by the rows that it has (`held`).
+        """
         self.file = file
         self._camera = camera
         self._cancelled = cancelled
         self.damaged = False
         self._salvaged = False
+        self.unreadable: list[str] = []
+        """The names of a catalogue's files that could not be read, or only in part."""
         self._columns: dict[str, tuple[str, ...]] = {}
-        if has_log(file.path) or not self._opens():
+        if file.kind is CopyKind.CATALOGUE:
+            self._assemble(between, held)
+        elif has_log(file.path) or not self._opens():
             self._salvage()
         self.span = (self._end("ASC"), self._end("DESC"))
         """When the first and the last of the camera's recordings in it begin; 0 without any."""
@@ -90,7 +107,7 @@ class Source:
         nothing = dict.fromkeys(shape.columns)
         key = columns.index("id") if "id" in columns else None
         cursor = self._connection.execute(
-            f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", parameters
+            f"SELECT {', '.join(map(quoted, columns))} FROM {table} WHERE {where}", parameters
         )
         while part := cursor.fetchmany(_AT_ONCE):
             for values in part:
@@ -120,6 +137,20 @@ class Source:
             return False
         return True
 
+    def _assemble(self, between: tuple[float, float], held: Held | None) -> None:
+        self._salvaged = True
+        assembled = Assembled(self._camera, between, self._cancelled)
+        try:
+            assembled.take(self.file.path, held)
+        except OSError as error:
+            assembled.connection.close()
+            raise UnusableCopyError(f"it cannot be read ({error.strerror})") from error
+        except NoRoomError as error:
+            assembled.connection.close()
+            raise UnusableCopyError("the temporary folder has no room for it") from error
+        self.unreadable = assembled.damaged
+        self._use(assembled.connection)
+
     def _salvage(self) -> None:
         if self._salvaged:
             raise UnusableCopyError("it cannot be read")
@@ -142,9 +173,9 @@ class Source:
         connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         self._connection = connection
         self._columns = {}
-        for name, shape in SHAPES.items():
-            there = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
-            self._columns[name] = tuple(column for column in shape.columns if column in there)
+        for name in SHAPES:
+            rows = connection.execute(f"PRAGMA table_info({name})")
+            self._columns[name] = tuple(str(row[1]) for row in rows)
 
     def _end(self, direction: str) -> float:
         where = f"camera = ? ORDER BY start_time {direction} LIMIT 1"

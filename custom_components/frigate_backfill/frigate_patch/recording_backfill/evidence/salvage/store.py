@@ -49,7 +49,7 @@ def salvage(
         connection = sqlite3.connect("", isolation_level=None)
         try:
             try:
-                _prepare(connection)
+                prepare(connection)
                 _fill(connection, reader, camera)
             except sqlite3.OperationalError as error:
                 raise NoRoomError(str(error)) from error
@@ -61,7 +61,8 @@ def salvage(
         return connection, reader.damaged
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables, with the room that the temporary folder has; raises OperationalError."""
     disk = os.statvfs(tempfile.gettempdir())
     room = disk.f_bavail * disk.f_frsize - RESERVE
     connection.execute("PRAGMA journal_mode = OFF")

@@ -1,0 +1,144 @@
+"""The catalogue's child process: one renewal, at the lowest priority, and what became of it.
+
+`python -m recording_backfill.child.catalogue`: one JSON line on stdin says of which Frigate; stdin
+then stays open (see `leash`). Lines on stdout tell that it is alive, the last one how it ended. A
+renewal may end at any instant: every file is put in its place whole.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import clock
+from ..errors import BackfillError, CancelledError
+from ..evidence.catalogue.place import Site, choose
+from ..evidence.catalogue.renewal import Renewal, Saved
+from ..frigate.days import Days
+from ..frigate.session import Session
+from ..frigate.sqlite import sqlite3
+from ..state.time_saved import last_saved
+from .leash import Leash
+from .run import first_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+MODULE = "recording_backfill.child.catalogue"
+_TOLD = 5.0
+"""Seconds between two signs of life."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What the child is told."""
+
+    site: Site
+    database: str
+    state_file: Path
+    watch_clock: bool
+    parent: int
+
+    @classmethod
+    def from_line(cls, line: bytes) -> Task:
+        """Read the line that the parent wrote."""
+        said = json.loads(line)
+        return cls(
+            Site(said["recordings"], said["config"], said["instance"]),
+            said["database"],
+            Path(said["state_file"]),
+            said["watch_clock"],
+            said["parent_pid"],
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a renewal ended."""
+
+    path: str | None = None
+    saved: Saved | None = None
+    error: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON types."""
+        return {"type": "finished", **asdict(self)}
+
+
+def renew(task: Task, check: Callable[[], None]) -> Outcome:
+    """One renewal; what goes wrong is an outcome, too. `check` may raise CancelledError."""
+    path = None
+    try:
+        path = choose(task.site)
+        cancelled = _cancelled_by(check)
+        with closing(Session(task.database, writable=False, cancelled=cancelled)) as session:
+            behind = task.watch_clock and _clock_is_behind(session, task.state_file)
+            return Outcome(path, Renewal(path, session, check=check, clock_is_behind=behind).run())
+    except CancelledError:
+        raise
+    except BackfillError as error:
+        return Outcome(path, error=str(error))
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or error
+        return Outcome(path, error=f"The catalogue in {path} cannot be saved ({why}).")
+
+
+def _clock_is_behind(session: Session, state_file: Path) -> bool:
+    # As for a run, but without a count of all rows, which takes seconds of a large database.
+    evidence = clock.Evidence(
+        Days(session).newest_start(),
+        last_saved(state_file),
+        clock.kernel_says(),
+        clock.since_boot(),
+    )
+    return clock.why_behind(time.time(), evidence) is not None
+
+
+def _cancelled_by(check: Callable[[], None]) -> Callable[[], bool]:
+    def cancelled() -> bool:
+        try:
+            check()
+        except CancelledError:
+            return True
+        return False
+
+    return cancelled
+
+
+def main() -> int:
+    """Do the task that stands on stdin."""
+    with suppress(OSError):
+        os.nice(19)
+    line, rest = first_line()
+    if not line:
+        return 1
+    task = Task.from_line(line)
+    leash = Leash(task.parent)
+    leash.fasten(rest)
+    told = 0.0
+
+    def check() -> None:
+        nonlocal told
+        if leash.stop():
+            raise CancelledError("Frigate ends.")
+        if time.monotonic() - told >= _TOLD:
+            told = time.monotonic()
+            print('{"type": "alive"}', flush=True)
+
+    try:
+        outcome = renew(task, check)
+        print(json.dumps(outcome.to_json()), flush=True)
+    except (CancelledError, BrokenPipeError):
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""The generations of a catalogue: what was kept of a database that was lost is not touched again.
+
+Each is a folder, its number and a mark of the database that it was made from. A database that was
+begun anew, or that has lost rows, gets a generation of its own, so that nothing it lacks can harm
+what the older ones have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+from .dayfile import days_in, file_name
+from .place import CatalogueError
+
+MOST = 20
+_NAME = re.compile(r"(\d{4})-([0-9a-f]{8})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One folder of a catalogue."""
+
+    number: int
+    mark: str
+    folder: str
+
+
+def of(folder: str) -> list[Generation]:
+    """Those of the catalogue in `folder`, the newest first."""
+    try:
+        names = sorted(os.listdir(folder), reverse=True)
+    except OSError:
+        return []
+    matches = [match for name in names if (match := _NAME.fullmatch(name)) is not None]
+    return [
+        Generation(int(match[1]), match[2], os.path.join(folder, match[0])) for match in matches
+    ]
+
+
+def changed_at(folder: str) -> float | None:
+    """When a day of the catalogue in `folder` was written last; None where it has none."""
+    times = []
+    for generation in of(folder):
+        for day in days_in(generation.folder):
+            with suppress(OSError):
+                times.append(os.stat(os.path.join(generation.folder, file_name(day))).st_mtime)
+    return max(times, default=None)
+
+
+def current(folder: str, birth: str) -> Generation | None:
+    """The one of the database with that `birth`; None where it has none yet."""
+    mark = _mark(birth)
+    return next((found for found in of(folder) if found.mark == mark), None)
+
+
+def begin(folder: str, birth: str) -> Generation:
+    """A new one for the database with that `birth`; raises OSError and CatalogueError."""
+    known = of(folder)
+    if len(known) >= MOST:
+        raise CatalogueError(
+            f"{folder} holds what is left of {len(known)} lost databases, which is as many as are "
+            "kept. Bring back what is in them, or remove those that you do not need."
+        )
+    number = known[0].number + 1 if known else 1
+    path = os.path.join(folder, f"{number:04}-{_mark(birth)}")
+    os.makedirs(path)
+    return Generation(number, _mark(birth), path)
+
+
+def _mark(birth: str) -> str:
+    return hashlib.sha256(birth.encode()).hexdigest()[:8]

@@ -1,0 +1,210 @@
+"""The merging of one day's rows: what the catalogue has with what the database has now.
+
+The catalogue never mirrors a loss. A row leaves it only when the file that it names is gone, one
+without a file when the recordings that it belongs to are; and none does while anything says that
+the database has lost rows, or that the disk is not the one whose files were catalogued.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ...frigate.backfilled import UNPROCESSED, told_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Row = tuple[object, ...]
+
+_LONGEST = 600.0
+"""Seconds of a recording, at most."""
+
+
+@dataclass
+class Judge:
+    """What is known of the database and the disk while a day is merged."""
+
+    changes: bool
+    """Whether the database is what it was, so that its rows take the place of older ones."""
+    leaves: bool
+    """Whether also the disk is there and the clock right, so that rows may leave."""
+    is_there: Callable[[str], bool]
+    """Whether the file that a row names is there."""
+    lost: set[str] = field(default_factory=set)
+    """The cameras of whose recordings the database lacks some although their files are there."""
+    starts: dict[str, list[float]] = field(default_factory=dict)
+    """By camera when its recordings of the day begin, in order, once these are merged."""
+
+    def may_change(self, camera: object) -> bool:
+        """Whether a row of `camera` gives way to what the database has now."""
+        return self.changes and camera not in self.lost
+
+    def may_leave(self, camera: object) -> bool:
+        """Whether a row of `camera` may leave that the database has no more."""
+        return self.leaves and self.may_change(camera)
+
+    def has_footage(self, camera: object, start: float, end: float) -> bool:
+        """Whether a recording lies, in part, between `start` and `end`."""
+        starts = self.starts.get(str(camera), [])
+        index = bisect_left(starts, start - _LONGEST)
+        return index < len(starts) and starts[index] <= max(start, end)
+
+
+@dataclass
+class Merged:
+    """The rows of one table after it."""
+
+    columns: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+    changed: bool = False
+    """Whether they differ from what the catalogue had."""
+    fresh: set[object] = field(default_factory=set)
+    """The ids of rows that are as the database has them."""
+
+
+class Aligned:
+    """Rows of both sides by the same columns: the database's, then those that it has no more."""
+
+    def __init__(
+        self,
+        old: tuple[Sequence[str], Sequence[Row]],
+        new: tuple[Sequence[str], Sequence[Row]],
+    ) -> None:
+        """Each side is its columns and its rows."""
+        self.columns = tuple(dict.fromkeys((*new[0], *old[0])))
+        self.old, self.new = self._in_order(*old), self._in_order(*new)
+        self.changed = bool(old[1]) and tuple(old[0]) != self.columns
+
+    def at(self, name: str) -> int:
+        """Where the column `name` stands."""
+        return self.columns.index(name)
+
+    def _in_order(self, columns: Sequence[str], rows: Sequence[Row]) -> Sequence[Row]:
+        if tuple(columns) == self.columns or not rows:
+            return rows
+        place = {name: index for index, name in enumerate(columns)}
+        order = [place.get(name, -1) for name in self.columns]
+        return [tuple(None if index < 0 else row[index] for index in order) for row in rows]
+
+
+def merge_recordings(camera: str, both: Aligned, judge: Judge) -> Merged:
+    """The recordings of one camera, in time order."""
+    path, start = both.at("path"), both.at("start_time")
+    made_up = is_made_up("recordings", both.columns)
+    merged = Merged(both.columns, changed=both.changed)
+    now = {row[path]: row for row in both.new}
+    missing = [row for row in both.old if row[path] not in now]
+    there = {row[path] for row in missing if judge.is_there(str(row[path]))}
+    if any(row[path] in there and not made_up(row) for row in missing):
+        judge.lost.add(camera)
+    may_change, may_leave = judge.may_change(camera), judge.may_leave(camera)
+    for row in both.old:
+        found, kept = now.pop(row[path], None), row
+        if found is None:
+            if may_leave and row[path] not in there:
+                merged.changed = True
+                continue
+        elif found != row and may_change and not (made_up(found) and not made_up(row)):
+            merged.changed, kept = True, found
+        merged.rows.append(kept)
+    if now:
+        merged.changed = True
+        merged.rows += now.values()
+        merged.rows.sort(key=lambda row: _number(row[start]))
+    judge.starts[camera] = [_number(row[start]) for row in merged.rows]
+    return merged
+
+
+def merge_files(both: Aligned, judge: Judge, file: str) -> Merged:
+    """Rows of files that are no recordings; `file` is the column that names it."""
+    key, path, camera = both.at("id"), both.at(file), both.at("camera")
+    known, taken = {row[path] for row in both.old}, {row[key] for row in both.old}
+    # Frigate may give a file that it found at its start a row of its own, with less in it.
+    new = [row for row in both.new if row[key] in taken or row[path] not in known]
+    return _merge(
+        both,
+        new,
+        may_change=lambda row: judge.may_change(row[camera]),
+        may_leave=lambda row: judge.may_leave(row[camera]) and not judge.is_there(str(row[path])),
+    )
+
+
+def merge_timed(table: str, both: Aligned, judge: Judge) -> Merged:
+    """Reviews or events, which stay as long as there are recordings of their time."""
+    camera, start, end = both.at("camera"), both.at("start_time"), both.at("end_time")
+
+    def may_leave(row: Row) -> bool:
+        footage = judge.has_footage(row[camera], _number(row[start]), _number(row[end]))
+        return judge.may_leave(row[camera]) and not footage
+
+    return _merge(
+        both,
+        both.new,
+        may_change=lambda row: judge.may_change(row[camera]),
+        may_leave=may_leave,
+        made_up=is_made_up(table, both.columns),
+    )
+
+
+def merge_cases(both: Aligned, judge: Judge) -> Merged:
+    """The cases of exports, which name no file."""
+    return _merge(
+        both, both.new, may_change=lambda _: judge.changes, may_leave=lambda _: judge.leaves
+    )
+
+
+def merge_belongings(both: Aligned, parent: str, of: Merged) -> Merged:
+    """Rows that go with those `of` another table, whose ids are in their column `parent`."""
+    key, at = both.at(parent), of.columns.index("id")
+    kept = {row[at] for row in of.rows} - of.fresh
+    merged = Merged(both.columns)
+    merged.rows = [row for row in both.old if row[key] in kept]
+    merged.rows += [row for row in both.new if row[key] in of.fresh]
+    merged.changed = both.changed or sorted(map(repr, merged.rows)) != sorted(map(repr, both.old))
+    return merged
+
+
+def is_made_up(table: str, columns: Sequence[str]) -> Callable[[Row], bool]:
+    """Says of a row of `table` whether a run made it from a file."""
+    if table == "recordings" and {"objects", "regions"}.issubset(columns):
+        objects, regions = columns.index("objects"), columns.index("regions")
+        return lambda row: row[objects] == row[regions] == UNPROCESSED
+    if table in ("reviewsegment", "event") and "data" in columns:
+        data = columns.index("data")
+        return lambda row: told_by(row[data])
+    return lambda _row: False
+
+
+def _merge(
+    both: Aligned,
+    new: Sequence[Row],
+    *,
+    may_change: Callable[[Row], bool],
+    may_leave: Callable[[Row], bool],
+    made_up: Callable[[Row], bool] = lambda _row: False,
+) -> Merged:
+    """Rows by their ids."""
+    key = both.at("id")
+    merged = Merged(both.columns, changed=both.changed)
+    now = {row[key]: row for row in new}
+    for row in both.old:
+        found, kept = now.pop(row[key], None), row
+        if found is None:
+            if may_leave(row):
+                merged.changed = True
+                continue
+        elif may_change(row) and not (made_up(found) and not made_up(row)):
+            merged.changed, kept = merged.changed or found != row, found
+            merged.fresh.add(row[key])
+        merged.rows.append(kept)
+    if now:
+        merged.changed = True
+        merged.rows += now.values()
+        merged.fresh.update(now)
+    return merged
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0

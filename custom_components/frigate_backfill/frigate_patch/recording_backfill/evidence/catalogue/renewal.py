@@ -1,0 +1,178 @@
+"""One renewal of the catalogue: the days that changed, and some of the others in turn.
+
+What changes in place on an older day, as an event's label, shows in no count; so each day is
+looked at once in a while whatever its counts say.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ... import space
+from ...frigate.days import DAY, Days
+from . import dayfile, generations, index
+from .day import DayRenewal
+from .index import DayEntry, Index
+from .merge import Judge
+from .place import CatalogueError
+from .restored import drop_restored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...frigate.session import Session
+
+_AGAIN = 20 * 3600.0
+"""Seconds after which a day is looked at again though its counts are the same."""
+_IN_TURN = 60
+"""Of so many days one is looked at in turn: about all in as many renewals."""
+_LONG = 45.0
+"""Seconds after which a renewal takes up no further day; the next one goes on."""
+_LOST = 3
+"""Of the samples so many that lack their rows though their files are there tell of a loss."""
+_DOUBT = 300.0
+"""Seconds that a loss must last to be one: who deletes files and rows may take the rows first."""
+_OLDEST = 20
+_SPREAD = 200
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What there is after a renewal."""
+
+    days: int
+    bytes: int
+    saved_at: float | None
+
+
+class Renewal:
+    """One renewal of the catalogue in `folder`; call `run` once.
+
+    Raises CatalogueError, OSError, sqlite3.Error, and BackfillError for what is wrong with the
+    database.
+    """
+
+    def __init__(
+        self,
+        folder: str,
+        session: Session,
+        *,
+        check: Callable[[], None] = lambda: None,
+        clock_is_behind: bool = False,
+        now: float | None = None,
+    ) -> None:
+        """`check` is called often; what it raises ends it."""
+        self._folder = folder
+        self._session = session
+        self._days = Days(session)
+        self._check = check
+        self._clock_is_behind = clock_is_behind
+        self._now = time.time() if now is None else now
+        self._until = time.monotonic() + _LONG
+
+    def run(self) -> Saved:
+        """Do it."""
+        generation = self._generation()
+        known = index.read(generation.folder)
+        lost, mounted = self._look_at_samples(known)
+        if lost and known.doubted_at is not None and self._since(known.doubted_at) >= _DOUBT:
+            generation = generations.begin(self._folder, self._days.birth())
+            known, lost, mounted = Index(), False, False
+        if not lost:
+            known.doubted_at = None
+        elif known.doubted_at is None:
+            known.doubted_at = self._now
+        known.migration = self._days.last_migration()
+        for each in generations.of(self._folder):
+            dayfile.sweep(each.folder)
+        judged = not lost, mounted and not lost and not self._clock_is_behind
+        try:
+            self._renew(generation.folder, known, *judged)
+            known.saved_at = self._now
+        finally:
+            index.write(generation.folder, known)
+        others = [each for each in generations.of(self._folder) if each != generation]
+        if judged[1] and others:
+            drop_restored([each.folder for each in others], self._days, self._check)
+        return measure(self._folder)
+
+    def _generation(self) -> generations.Generation:
+        birth = self._days.birth()
+        found = generations.current(self._folder, birth)
+        if found is not None:
+            return found
+        newest = self._days.newest_paths()
+        if newest and not any(map(os.path.lexists, islice(newest, _SPREAD))):
+            raise CatalogueError(
+                f"The newest recordings, such as {newest[0]}, are not there. Is the disk mounted?"
+            )
+        return generations.begin(self._folder, birth)
+
+    def _look_at_samples(self, known: Index) -> tuple[bool, bool]:
+        """Whether the database has lost rows, and whether the disk with their files is there."""
+        samples = [path for day in sorted(known.days) for path in known.days[day].samples]
+        rows = self._days.paths(samples)
+        # Where one file has two samples, one row is missing.
+        lost = sum(path not in rows and os.path.lexists(path) for path in set(samples))
+        held = [path for path in samples if path in rows]
+        step = max(1, len(held) // _SPREAD)
+        mounted = bool(held) and _most_are_there(held[:_OLDEST]) and _most_are_there(held[::step])
+        if not any("recordings" in entry.tables for entry in known.days.values()):
+            mounted = not rows and not self._days.recorded()  # a Frigate that records nothing
+        return lost >= _LOST, mounted
+
+    def _renew(self, folder: str, known: Index, changes: bool, leaves: bool) -> None:
+        marks = self._days.marks()
+        days = {*self._days.recorded(), *marks, *dayfile.days_in(folder)}
+        for gone in set(known.days) - days:
+            del known.days[gone]
+        changed, in_turn = [], []
+        for day in sorted(days, reverse=True):
+            self._check()
+            entry = known.days.get(day)
+            if entry is None or entry.marks != marks.get(day, "") or self._is_young(day, entry):
+                changed.append(day)
+            elif self._since(entry.looked_at) >= _AGAIN:
+                in_turn.append(day)
+        in_turn.sort(key=lambda day: known.days[day].looked_at)
+        in_turn = in_turn[: 1 + len(days) // _IN_TURN]
+        renewal = DayRenewal(folder, self._days, self._check)
+        for number, day in enumerate([*changed, *in_turn]):
+            if number and time.monotonic() > self._until:
+                break
+            if (why := space.why_scarce(os.path.join(folder, index.NAME))) is not None:
+                raise CatalogueError(why)
+            entry = DayEntry(self._now, marks.get(day, ""), self._days.mark_of_recordings(day))
+            judge = Judge(changes, leaves, os.path.lexists)
+            known.days[day] = renewal.renew(day, judge, entry)
+
+    def _is_young(self, day: int, entry: DayEntry) -> bool:
+        """Whether recordings may have come to `day`, and some have."""
+        if abs(self._now // DAY - day) > 1:
+            return False
+        return entry.recordings != self._days.mark_of_recordings(day)
+
+    def _since(self, moment: float) -> float:
+        """Seconds, whichever way the clock was set."""
+        return abs(self._now - moment)
+
+
+def measure(folder: str) -> Saved:
+    """What the catalogue in `folder` holds."""
+    days: set[int] = set()
+    size, saved = 0, []
+    for generation in generations.of(folder):
+        days.update(dayfile.days_in(generation.folder))
+        with os.scandir(generation.folder) as entries:
+            size += sum(entry.stat(follow_symlinks=False).st_size for entry in entries)
+        if (saved_at := index.read(generation.folder).saved_at) is not None:
+            saved.append(saved_at)
+    return Saved(len(days), size, max(saved, default=None))
+
+
+def _most_are_there(paths: list[str]) -> bool:
+    return 2 * sum(map(os.path.lexists, paths)) >= len(paths)

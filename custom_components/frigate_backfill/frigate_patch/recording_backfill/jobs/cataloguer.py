@@ -1,0 +1,136 @@
+"""The cataloguer: has the catalogue renewed every quarter of an hour, and knows how that went."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .. import settings
+from ..child.catalogue import MODULE
+from ..child.process import Child
+from ..state import catalogue_seen
+from ..state.catalogue_seen import CatalogueStatus
+from ..state.file import StateError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from ..frigate.adapter import FrigateAdapter
+    from ..state.store import Store
+
+logger = logging.getLogger("frigate_backfill.jobs")
+
+FIRST_AFTER = 90.0
+"""Seconds after Frigate's start, when it has enough to do."""
+INTERVAL = 840.0
+"""Seconds from the beginning of one renewal to that of the next."""
+_TOO_LONG = 86400.0
+"""Seconds without a renewal after which something is wrong, whatever it is."""
+
+_HANGS = "Its disk does not answer. Check that the disk or network share is reachable."
+
+
+class Cataloguer:
+    """One Frigate's; use it from the event loop's thread only."""
+
+    def __init__(
+        self,
+        adapter: FrigateAdapter,
+        store: Store,
+        package_root: Path,
+        *,
+        first_after: float = FIRST_AFTER,
+    ) -> None:
+        self._adapter = adapter
+        self._store = store
+        self._package_root = package_root
+        self._first_after = first_after
+        self._child: Child | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._known = CatalogueStatus()
+        self._told: str | None = None
+        self._well_at = time.monotonic()
+
+    @property
+    def status(self) -> CatalogueStatus | None:
+        """None where the catalogue is switched off."""
+        if settings.read().catalogue == "":
+            return None
+        late = time.monotonic() - self._well_at > _TOO_LONG
+        if late and self._known.error is None:
+            return replace(self._known, error="It has not been renewed for more than a day.")
+        return self._known
+
+    async def start(self) -> None:
+        """Renew it from now on."""
+        if self.status is not None:
+            self._task = asyncio.create_task(self._work(), name="frigate_backfill catalogue")
+
+    def stop(self) -> None:
+        """Frigate ends: a child that works is told, and leaves whole files only."""
+        if self._task is not None:
+            self._task.cancel()
+        if self._child is not None:
+            self._child.abandon()
+
+    async def _work(self) -> None:
+        with contextlib.suppress(StateError):
+            self._known = replace(await self._store.call(catalogue_seen.read), error=None)
+        wait = self._first_after
+        while True:
+            await asyncio.sleep(wait)
+            began = time.monotonic()
+            try:
+                self._note(await self._renew())
+                await self._store.call(catalogue_seen.save, self._known)
+            except StateError as error:
+                logger.debug("backfill: how the catalogue is was not noted: %s", error)
+            except Exception as error:  # noqa: BLE001 - nothing of it may end more than itself
+                self._note({"error": f"{type(error).__name__}: {error}"})
+            wait = max(1.0, INTERVAL - (time.monotonic() - began))
+
+    async def _renew(self) -> dict[str, Any]:
+        """Have it renewed once; how that ended."""
+        if self._child is not None and await self._child.wait() is None:
+            return {"error": _HANGS}  # another would hang, too
+        adapter, store = self._adapter, self._store
+        instance = await store.call(lambda state: state.instance_id)
+        if str(store.path.parent) != str(adapter.config_dir):
+            return {"error": f"{adapter.config_dir} cannot be written. Give write access to it."}
+        order = {
+            "recordings": adapter.recordings_dir,
+            "config": str(adapter.config_dir),
+            "instance": instance,
+            "database": adapter.database_path,
+            "state_file": str(store.path),
+            "watch_clock": settings.read().watch_clock,
+        }
+        child = self._child = Child(self._package_root, order, MODULE)
+        outcome: dict[str, Any] | None = None
+        async for message in child.messages():
+            if message["type"] == "finished":
+                outcome = message
+        code = await child.wait()
+        if code is not None:
+            self._child = None
+        if outcome is None:
+            return {"error": _HANGS if code is None else f"Its process ended with code {code}."}
+        return outcome
+
+    def _note(self, outcome: dict[str, Any]) -> None:
+        """Keep what became of it; the log gets a line when it goes wrong, and when right again."""
+        saved, error = outcome.get("saved") or {}, outcome.get("error")
+        path = outcome.get("path") or self._known.path
+        self._known = replace(self._known, path=path, error=error, **saved)
+        if error and error != self._told:
+            logger.warning("backfill: the catalogue is not saved: %s", error)
+        elif self._told and not error:
+            logger.info("backfill: the catalogue is saved again, in %s", path)
+        self._told = error
+        if not error:
+            self._well_at = time.monotonic()
