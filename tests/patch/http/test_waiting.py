@@ -31,6 +31,7 @@ class OneCamera:
     version = "0.17.2"
     sync_recordings = False
     rescue_active = True
+    sync_unwatched = False
     held_back = ""
     guard_active = True
     ffprobe = None
