@@ -96,6 +96,7 @@ class RunKind(Word):
 
     RUN = "run"
     UNDO = "undo"
+    MOTION = "motion"
     VERIFY = "verify"
 
 
@@ -236,6 +237,28 @@ def _stream_retention(data: dict[str, Any] | None) -> StreamRetention | None:
 
 
 @dataclass(frozen=True)
+class Detection:
+    """How a camera's motion is detected; Frigate's names and defaults."""
+
+    threshold: int = 30
+    contour_area: int = 10
+    frame_alpha: float = 0.01
+    frame_height: int = 100
+    lightning_threshold: float = 0.8
+    improve_contrast: bool = True
+    mask: tuple[tuple[tuple[float, float], ...], ...] = ()
+    """Polygons that are not looked at, as parts of width and height."""
+    fps: float = 5.0
+    """Frames a second that Frigate's detector looks at."""
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Detection:
+        """Undo `asdict`, as JSON has it."""
+        mask = tuple(tuple((x, y) for x, y in polygon) for polygon in data["mask"])
+        return cls(**{**data, "mask": mask})
+
+
+@dataclass(frozen=True)
 class RunOrder:
     """Everything one run needs to know; the child process gets it as JSON on stdin."""
 
@@ -278,6 +301,9 @@ class RunOrder:
     """Take out rows whose file is gone."""
     motion: bool = True
     """Give recordings the motion that a preview proves."""
+    find_motion: bool = False
+    """Look for motion in backfilled recordings that have none yet, and for nothing else."""
+    detection: Detection = field(default_factory=Detection)
     media: tuple[Media, ...] | None = None
     """What to bring back; None is all, but events from copies of the database alone, because a
     file does not tell an event's label."""
@@ -290,7 +316,9 @@ class RunOrder:
     @property
     def kind(self) -> RunKind:
         """What it is for."""
-        return RunKind.RUN if self.undo_of is None else RunKind.UNDO
+        if self.undo_of is not None:
+            return RunKind.UNDO
+        return RunKind.MOTION if self.find_motion else RunKind.RUN
 
     def wants(self, media: Media) -> bool:
         """Whether `media` is to be brought back, from wherever."""
@@ -324,6 +352,7 @@ class RunOrder:
                 "extra_roots": tuple(data["extra_roots"]),
                 "cameras": tuple(data["cameras"]),
                 "probe": ProbeMode(data["probe"]),
+                "detection": Detection.from_json(data["detection"]),
                 "copies": copies if isinstance(copies, bool) else tuple(copies),
                 "copy_roots": tuple(data["copy_roots"]),
                 "media": None if data["media"] is None else tuple(map(Media, data["media"])),

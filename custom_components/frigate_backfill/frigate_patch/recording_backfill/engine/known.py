@@ -36,18 +36,19 @@ class RowFiles:
 
     def is_there(self, path: str) -> bool:
         """Look on the disk; a path of another host's, out of sight here, counts as there."""
-        here = self._here(path)
+        here = self.here(path)
         return here is None or os.path.exists(here)
 
     def is_the_same(self, path: str, file: os.stat_result) -> bool:
         """Whether `path` is another name of the open `file`."""
-        here = self._here(path)
+        here = self.here(path)
         try:
             return here is not None and os.path.samestat(os.stat(here), file)
         except OSError:
             return False
 
-    def _here(self, path: str) -> str | None:
+    def here(self, path: str) -> str | None:
+        """Where the file is for this process; None where that is not known."""
         for spelled, actual in self._roots:
             if path.startswith(spelled):
                 return actual + path[len(spelled) :]

@@ -24,8 +24,14 @@ class RunMotion:
     def of(self, start: float, end: float) -> int:
         """Motion of a recording from `start` to `end`: above 0, or -1 for unknown."""
         motion = self._movement.between(start, end) if self._wanted else 0
-        if not motion:
-            return UNPROCESSED
+        return self.allowed(start, end, motion) if motion else UNPROCESSED
+
+    def knows(self, start: float, end: float) -> bool:
+        """Whether previews tell all about that time."""
+        return self._movement.knows(start, end)
+
+    def allowed(self, start: float, end: float, motion: int) -> int:
+        """That `motion`, or -1 where Frigate would delete the recording for it."""
         rule = self._rule
         harmed = rule.deletes(start, end, Signs(motion)) and not rule.deletes(start, end)
         return UNPROCESSED if harmed else motion

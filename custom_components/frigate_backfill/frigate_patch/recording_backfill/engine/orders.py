@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..models import ProbeMode, RunOrder
+from ..models import Detection, ProbeMode, RunOrder
 
 if TYPE_CHECKING:
     from ..models import Media, Retention
@@ -27,6 +27,7 @@ class Wish:
     probe: ProbeMode = ProbeMode.AUTO
     remove_gone: bool = False
     motion: bool = True
+    find_motion: bool = False
     undo_of: str | None = None
     max_results: int = 0
 
@@ -48,6 +49,14 @@ class Site:
     ffprobe: str | None = None
 
 
-def make_order(camera: str, retention: Retention, site: Site, wish: Wish) -> RunOrder:
+def make_order(
+    camera: str,
+    retention: Retention,
+    site: Site,
+    wish: Wish,
+    detection: Detection = Detection(),  # noqa: B008 - it is frozen
+) -> RunOrder:
     """The order of a run over `camera`, of which Frigate keeps as much as `retention` says."""
-    return RunOrder(camera=camera, retention=retention, **vars(site), **vars(wish))
+    return RunOrder(
+        camera=camera, retention=retention, detection=detection, **vars(site), **vars(wish)
+    )

@@ -111,7 +111,7 @@ class Undo:
             ) as database:
                 rows = Rows(database.session)
                 keeping = Keeping(order, database, rows, self._place, self._clock())
-                taken_back = self._target.kind is RunKind.RUN
+                taken_back = self._target.kind is not RunKind.UNDO
                 for tables in _TAKEN_BACK if taken_back else _PUT_BACK:
                     keeping.begin(tables, self._target)
                     for part in self._parts(tables):

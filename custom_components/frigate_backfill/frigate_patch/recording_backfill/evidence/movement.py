@@ -61,12 +61,16 @@ class Movement:
         Its recorder counts the places that move in each frame of the detector. A frame of a preview
         stands for those up to the next, and one place.
         """
-        reached, total = start - _HIDDEN, 0.0
+        total = sum(proof.between(start, end) for proof in self._around(start - _HIDDEN, end))
+        return max(1, round(total)) if total and self.knows(start, end) else 0
+
+    def knows(self, start: float, end: float) -> bool:
+        """Whether previews tell all about that time, be it that nothing moved."""
+        reached = start - _HIDDEN
         for proof in self._around(reached, end):
             if proof.start <= reached + _JOINT:
                 reached = max(reached, proof.end)
-            total += proof.between(start, end)
-        return max(1, round(total)) if total and reached >= end else 0
+        return reached >= end
 
     def _around(self, start: float, end: float) -> list[_Proof]:
         """What the previews prove that reach into that time, in time order."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import config as frigate_config
 from .config import CameraInfo, UnknownShapeError
+from .detection import detection_for
 
 if TYPE_CHECKING:
     from typing import Any
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from fastapi.params import Depends as Dependency
 
-    from ..models import Retention
+    from ..models import Detection, Retention
     from .protection import Protection
 
 __all__ = ["CameraInfo", "FrigateAdapter", "UnknownShapeError"]
@@ -83,6 +84,10 @@ class FrigateAdapter:
         return frigate_config.shorter(
             retention, frigate_config.retention_for(cleanup_config, camera)
         )
+
+    def detection_for(self, camera: str) -> Detection:
+        """How motion of `camera` is detected."""
+        return detection_for(self._config, camera)
 
     @property
     def database_path(self) -> str:

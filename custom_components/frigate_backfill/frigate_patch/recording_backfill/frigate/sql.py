@@ -230,6 +230,16 @@ SELECT hour + 0.0,
 FROM pieces WHERE seconds > 0 GROUP BY hour ORDER BY hour
 """
 # Index (camera, start_time DESC, end_time DESC), one page after the other.
+MOTIONLESS = f"""
+SELECT id, path, start_time + 0.0, end_time + 0.0 FROM recordings
+WHERE camera = ? AND start_time > ? AND start_time <= ? AND {BACKFILLED_ROW} AND motion = -1
+ORDER BY start_time LIMIT ?
+"""
+COUNT_MOTIONLESS = f"""
+SELECT count(*) FROM recordings
+WHERE camera = ? AND start_time >= ? AND start_time <= ? AND {BACKFILLED_ROW} AND motion = -1
+"""
+# The same index, one page after the other.
 BACKFILLED = f"""
 SELECT start_time + 0.0, end_time + 0.0 FROM recordings
 WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND {BACKFILLED_ROW}

@@ -137,6 +137,11 @@ class BackfillRequest(_Body):
         description="What to bring back, from copies of the database and from files. Null is "
         "all, but events from copies alone: a file does not tell an event's label.",
     )
+    find_motion: bool = Field(
+        default=False,
+        description="Only look for motion in recordings that came back without: by their previews, "
+        "else slowly in the recordings themselves.",
+    )
     motion: bool = Field(
         default=True,
         description="Give backfilled recordings the motion that a preview proves.",

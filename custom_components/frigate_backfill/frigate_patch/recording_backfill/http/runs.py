@@ -113,6 +113,7 @@ async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
             skip_expired=body.skip_expired,
             remove_gone=body.remove_gone,
             motion=body.motion,
+            find_motion=body.find_motion,
             copies=body.copies if isinstance(body.copies, bool) else tuple(body.copies),
             media=None if body.media is None else tuple(body.media),
             max_results=0 if body.background else body.max_results,

@@ -42,7 +42,9 @@ class Orders:
             sync_deletes=adapter.sync_recordings and not adapter.rescue_active,
             ffprobe=adapter.ffprobe,
         )
-        return make_order(camera, adapter.retention_for(camera), site, wish)
+        return make_order(
+            camera, adapter.retention_for(camera), site, wish, adapter.detection_for(camera)
+        )
 
     def scheduled(self, camera: str, start_time: float) -> RunOrder:
         """The order of a scheduled run, always by the safe defaults."""

@@ -28,7 +28,7 @@ Box = tuple[bytes, int, int]
 """Kind, start of content and end."""
 
 
-class _BrokenError(Exception):
+class BrokenError(Exception):
     """The file is no MP4, or says what cannot be."""
 
 
@@ -49,7 +49,7 @@ class _Track:
         """Add the moments of frames that are so long, and shown so much later than decoded."""
         for length, shift in zip(lengths, shifts):
             if len(times) >= _MOST_FRAMES:
-                raise _BrokenError
+                raise BrokenError
             times.append((self.clock + shift) / self.scale + self.offset)
             self.clock += length
 
@@ -61,7 +61,7 @@ def frame_times(descriptor: int, size: int) -> array[float] | None:
     """
     try:
         return _read(descriptor, size)
-    except (_BrokenError, StructError, OverflowError, ZeroDivisionError):
+    except (BrokenError, StructError, OverflowError, ZeroDivisionError):
         return None
 
 
@@ -69,7 +69,7 @@ def _read(descriptor: int, size: int) -> array[float] | None:
     track: _Track | None = None
     times = array("d")
     budget = _LONGEST_INDEX
-    for kind, content in _indexes(descriptor, size):
+    for kind, content in indexes(descriptor, size):
         budget -= len(content)
         if budget < 0:
             return None
@@ -82,7 +82,7 @@ def _read(descriptor: int, size: int) -> array[float] | None:
     return array("d", sorted(times))
 
 
-def _indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
+def indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
     """Kind and content of each movie or fragment box; those that the file's end cuts are left."""
     start = os.pread(descriptor, _FIRST_READ, 0)
     offset = 0
@@ -101,10 +101,10 @@ def _indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
             length = size - offset
         end = offset + length
         if end < content:
-            raise _BrokenError
+            raise BrokenError
         if kind in (b"moov", b"moof") and end <= size:
             if end - content > _LONGEST_INDEX:
-                raise _BrokenError
+                raise BrokenError
             inside = end <= len(start)
             yield (
                 kind,
@@ -113,19 +113,20 @@ def _indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
         offset = end
 
 
-def _boxes(data: bytes, offset: int, end: int) -> Iterator[Box]:
+def boxes(data: bytes, offset: int, end: int) -> Iterator[Box]:
+    """Each box of `data` from `offset` to `end`; raises BrokenError."""
     while offset + 8 <= end:
         length, kind = unpack_from(">I4s", data, offset)
         if length < 8 or offset + length > end:
-            raise _BrokenError
+            raise BrokenError
         yield kind, offset + 8, offset + length
         offset += length
 
 
-def _find(data: bytes, box: Box, *path: bytes) -> Box | None:
+def find(data: bytes, box: Box, *path: bytes) -> Box | None:
     """The first box of each kind of `path`, one inside the other."""
     for wanted in path:
-        inner = next((one for one in _boxes(data, box[1], box[2]) if one[0] == wanted), None)
+        inner = next((one for one in boxes(data, box[1], box[2]) if one[0] == wanted), None)
         if inner is None:
             return None
         box = inner
@@ -135,8 +136,8 @@ def _find(data: bytes, box: Box, *path: bytes) -> Box | None:
 def _movie(data: bytes, times: array[float]) -> _Track | None:
     """The first video track of a movie, whose frames' moments go into `times`."""
     movie = (b"moov", 0, len(data))
-    for box in _boxes(data, 0, len(data)):
-        handler = _find(data, box, b"mdia", b"hdlr") if box[0] == b"trak" else None
+    for box in boxes(data, 0, len(data)):
+        handler = find(data, box, b"mdia", b"hdlr") if box[0] == b"trak" else None
         if handler is None or data[handler[1] + 8 : handler[1] + 12] != b"vide":
             continue
         track = _track(data, movie, box)
@@ -147,15 +148,15 @@ def _movie(data: bytes, times: array[float]) -> _Track | None:
 
 
 def _track(data: bytes, movie: Box, box: Box) -> _Track | None:
-    head = _find(data, box, b"tkhd")
-    media = _find(data, box, b"mdia", b"mdhd")
+    head = find(data, box, b"tkhd")
+    media = find(data, box, b"mdia", b"mdhd")
     if head is None or media is None:
         return None
     (number,) = unpack_from(">I", data, head[1] + (20 if data[head[1]] else 12))
     (scale,) = unpack_from(">I", data, media[1] + (20 if data[media[1]] else 12))
     track = _Track(number, scale, _edited(data, movie, box, scale))
-    extends = _find(data, movie, b"mvex")
-    for kind, start, _end in _boxes(data, *extends[1:]) if extends else ():
+    extends = find(data, movie, b"mvex")
+    for kind, start, _end in boxes(data, *extends[1:]) if extends else ():
         if kind == b"trex" and unpack_from(">I", data, start + 4)[0] == number:
             (track.length,) = unpack_from(">I", data, start + 12)
     return track
@@ -163,7 +164,7 @@ def _track(data: bytes, movie: Box, box: Box) -> _Track | None:
 
 def _edited(data: bytes, movie: Box, box: Box, scale: int) -> float:
     """Seconds by which the track's edit list moves its frames: empty edits, and a cut begin."""
-    edits, header = _find(data, box, b"edts", b"elst"), _find(data, movie, b"mvhd")
+    edits, header = find(data, box, b"edts", b"elst"), find(data, movie, b"mvhd")
     if edits is None or header is None:
         return 0.0
     (movie_scale,) = unpack_from(">I", data, header[1] + (20 if data[header[1]] else 12))
@@ -183,13 +184,13 @@ def _edited(data: bytes, movie: Box, box: Box, scale: int) -> float:
 
 def _lengths(data: bytes, box: Box) -> Iterator[int]:
     """How long each frame of the track is."""
-    table = _find(data, box, b"mdia", b"minf", b"stbl", b"stts")
+    table = find(data, box, b"mdia", b"minf", b"stbl", b"stts")
     return _runs(data, table, "I") if table else iter(())
 
 
 def _shifts(data: bytes, box: Box) -> Iterator[int]:
     """How much later than decoded each frame is shown: not at all where no table says so."""
-    table = _find(data, box, b"mdia", b"minf", b"stbl", b"ctts")
+    table = find(data, box, b"mdia", b"minf", b"stbl", b"ctts")
     return _runs(data, table, "i") if table else repeat(0)
 
 
@@ -198,22 +199,22 @@ def _runs(data: bytes, table: Box, kind: str) -> Iterator[int]:
     _kind, start, end = table
     (count,) = unpack_from(">I", data, start + 4)
     if start + 8 + 8 * count > end:
-        raise _BrokenError
+        raise BrokenError
     numbers = unpack_from(">" + f"I{kind}" * count, data, start + 8)
     return chain.from_iterable(map(repeat, numbers[1::2], numbers[::2]))
 
 
 def _fragment(data: bytes, track: _Track, times: array[float]) -> None:
     """Take in the frames of `track` in a fragment."""
-    for box in _boxes(data, 0, len(data)):
-        header = _find(data, box, b"tfhd") if box[0] == b"traf" else None
+    for box in boxes(data, 0, len(data)):
+        header = find(data, box, b"tfhd") if box[0] == b"traf" else None
         if header is None or unpack_from(">I", data, header[1] + 4)[0] != track.number:
             continue
         length = _default_length(data, header, track)
-        begin = _find(data, box, b"tfdt")
+        begin = find(data, box, b"tfdt")
         if begin is not None:
             (track.clock,) = unpack_from(">Q" if data[begin[1]] else ">I", data, begin[1] + 4)
-        for run in _boxes(data, box[1], box[2]):
+        for run in boxes(data, box[1], box[2]):
             if run[0] == b"trun":
                 _run(data, run, track, times, length)
 
@@ -231,7 +232,7 @@ def _run(data: bytes, run: Box, track: _Track, times: array[float], length: int)
     fields = [bool(flags & bit) for bit in (0x100, 0x200, 0x400, 0x800)]
     step = 4 * sum(fields)
     if count > _MOST_FRAMES or at + step * count > run[2]:
-        raise _BrokenError
+        raise BrokenError
     lengths: Iterator[int] = repeat(length, count)
     shifts: Iterator[int] = repeat(0, count)
     if fields[0]:

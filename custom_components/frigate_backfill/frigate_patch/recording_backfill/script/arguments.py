@@ -92,6 +92,13 @@ def parser() -> argparse.ArgumentParser:
         "only with --force",
     )
     run.add_argument(
+        "--find-motion",
+        action="store_true",
+        help="only look for motion in recordings that came back without: by their previews, else "
+        "slowly in the recordings themselves (needs ffmpeg, OpenCV and numpy, as Frigate's "
+        "container has them); if stopped, the next one goes on",
+    )
+    run.add_argument(
         "--no-motion",
         action="store_true",
         help="do not give recordings the motion that their previews prove",

@@ -16,7 +16,9 @@ from typing import Any
 
 from ..errors import RequestError
 from ..frigate.config import PAUSES, snapshot_retention
+from ..frigate.detection import read_detection
 from ..models import (
+    Detection,
     KeptBy,
     RetainMode,
     Retention,
@@ -72,6 +74,15 @@ class FrigateConfig:
                 f"0.15 to 0.19 write them ({error}). Mend the file, or say how many days Frigate "
                 "keeps recordings with --retention-days."
             ) from error
+
+    def detection(self, camera: str) -> Detection:
+        """How this camera's motion is detected."""
+        own = _section(_section(self.sections, "cameras"), camera)
+        motion, detect = (
+            _laid_over(_section(self.sections, name), _section(own, name))
+            for name in ("motion", "detect")
+        )
+        return read_detection(motion, detect)
 
     @property
     def sync_recordings(self) -> bool:

@@ -17,7 +17,7 @@ from types import FrameType
 
 from ..engine.orders import Site, Wish, make_order
 from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
-from ..models import HourReport, ProbeMode, RunOrder
+from ..models import Detection, HourReport, ProbeMode, RunOrder
 from ..state import undoing
 from ..state.file import STATE_NAME
 from ..state.journal import FOLDER
@@ -209,10 +209,12 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
         skip_expired=not said.include_expired,
         remove_gone=said.remove_gone,
         motion=not said.no_motion,
+        find_motion=said.find_motion,
         undo_of=undo_of,
         copies=tuple(map(os.path.abspath, said.copies)) if said.copies else not said.no_copies,
         media=said.media,
         probe=ProbeMode(said.probe),
         max_results=said.max_results,
     )
-    return make_order(camera, environment.retention(camera), site, wish)
+    detection = Detection() if config is None else config.detection(camera)
+    return make_order(camera, environment.retention(camera), site, wish, detection)

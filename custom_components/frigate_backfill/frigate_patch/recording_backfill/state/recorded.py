@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from ..engine.backfill import Backfill
 from ..engine.check import check_order
 from ..engine.lock import camera_lock
+from ..engine.motion_search import MotionSearch
 from ..engine.undo import Undo
 from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
 from ..frigate.change import tag_of
 from ..models import RunKind, RunState
 from . import history, journal, undoing
 from .journal import Header, Journal, JournalError
+from .looked import Looked
 from .timekeeper import Timekeeper
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def record_run(
 @contextmanager
 def _worker(
     order: RunOrder, log: RunLog, cancelled: Callable[[], bool], folder: Path | None
-) -> Iterator[Backfill | Undo]:
+) -> Iterator[Backfill | Undo | MotionSearch]:
     """What does the work, with a journal by which it can be taken back."""
     past = None
     if order.undo_of is not None:
@@ -107,8 +109,11 @@ def _worker(
             raise CannotUndoError(_SYNC)
     book = None if order.dry_run or folder is None else _journal(order, log, folder)
     note = None if book is None else book.note
-    worker: Backfill | Undo
-    if past is None or folder is None:
+    worker: Backfill | Undo | MotionSearch
+    if order.find_motion:
+        looked = Looked(None if folder is None else folder.parent, order.camera)
+        worker = MotionSearch(order, looked, note=note, cancelled=cancelled)
+    elif past is None or folder is None:
         worker = Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
     else:
         target = undoing.target(folder, past)

@@ -34,6 +34,7 @@ from .history import Ending
 
 if TYPE_CHECKING:
     from ..engine.backfill import Backfill
+    from ..engine.motion_search import MotionSearch
     from ..engine.undo import Undo
 
 TICK = 0.5
@@ -69,7 +70,7 @@ class RunLog:
         self._on_tick = on_tick
         self._began = time.monotonic()
         self._ticked = 0.0
-        self._backfill: Backfill | Undo | None = None
+        self._backfill: Backfill | Undo | MotionSearch | None = None
         self._look: Look | None = None
         self._position = 0
         self._results: list[FileResult] = []
@@ -123,7 +124,7 @@ class RunLog:
         except StateError:
             return None
 
-    def watch(self, backfill: Backfill | Undo) -> None:
+    def watch(self, backfill: Backfill | Undo | MotionSearch) -> None:
         """Record `backfill` from now on."""
         self._backfill = backfill
         self._try(self._note_place)
@@ -225,7 +226,7 @@ class RunLog:
         if number is None:
             raise StateError("its job is not in the state file.")
         self._look = Look(number, root, order.camera)
-        if order.kind is RunKind.UNDO:
+        if order.kind is not RunKind.RUN:
             return
         days = order.retention.days
         before = findings.swap_retention(state, order.camera, days, dry_run=order.dry_run)
@@ -253,7 +254,7 @@ class RunLog:
     def _conclude(self, state: StateFile, outcome: RunState) -> None:
         if self._backfill is None or self._look is None:
             return
-        if self._order.kind is RunKind.UNDO:
+        if self._order.kind is not RunKind.RUN:
             return
         seen = self._backfill.library_seen
         if outcome is RunState.COMPLETED and seen:

@@ -33,7 +33,7 @@ def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False
     """
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
     if job_id is None:
-        runs = [past for past in pasts if past.header.kind is RunKind.RUN]
+        runs = [past for past in pasts if past.header.kind is not RunKind.UNDO]
         if not runs:
             raise NoSuchRunError(
                 f"Camera '{camera}' has no run to undo. Runs that changed anything can be undone "
@@ -127,7 +127,7 @@ def written_over_or_copied(folder: Path) -> Iterator[list[str]]:
     pasts = journal.pasts(folder)
     for past in pasts:
         header = past.header
-        if header.kind is not RunKind.RUN or undone_by(pasts, header.job_id) is not None:
+        if header.kind is RunKind.UNDO or undone_by(pasts, header.job_id) is not None:
             continue
         paths: list[str] = []
         for change in target(folder, past).changes():
@@ -145,7 +145,7 @@ def brought_back(folder: Path, table: str) -> set[str]:
     found: set[str] = set()
     for past in pasts:
         header = past.header
-        if header.kind is not RunKind.RUN or undone_by(pasts, header.job_id) is not None:
+        if header.kind is RunKind.UNDO or undone_by(pasts, header.job_id) is not None:
             continue
         for change in target(folder, past).changes():
             if change.table == table and change.old is None and change.new is not None:

@@ -1,0 +1,222 @@
+"""The search for motion in backfilled recordings that have none: by previews, else by looking."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from .. import layout
+from ..errors import CancelledError, DatabaseUnusableError
+from ..frigate import sql
+from ..frigate.change import RECORDINGS, Change
+from ..frigate.recordings import FrigateDatabase
+from ..frigate.retention import CleanupRule
+from ..frigate.reviews import ReviewTable
+from ..frigate.rows import Rows
+from ..frigate.session import Fate
+from ..models import Counts, FileResult, HourReport, Progress, Reason, Status, Summary
+from .known import RowFiles
+from .motion import RunMotion
+from .place import find_place
+from .watching import Watching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Protocol
+
+    from ..models import Media, MediaCounts, RunOrder
+    from .watching import Seen
+
+    class Looked(Protocol):
+        """What was looked at by earlier searches."""
+
+        def covers(self, start: float, end: float) -> bool:
+            """Whether that was looked at."""
+
+        def add(self, start: float, end: float) -> None:
+            """Note that it was."""
+
+        def save(self) -> None:
+            """Keep what was noted."""
+
+
+_AT_ONCE = 500
+_WATCHED_AT_ONCE = 30
+"""Recordings that one ffmpeg decodes; five minutes, of which a cancel waits for none."""
+Row = tuple[str, str, float, float]
+"""Id, path, start and end."""
+
+
+class MotionSearch:
+    """One search; call `run` once. To the log of runs it is one as any other."""
+
+    def __init__(
+        self,
+        order: RunOrder,
+        looked: Looked,
+        *,
+        note: Callable[[Sequence[Change]], None] | None,
+        cancelled: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`looked` remembers what needs no second look; `note` is as for an undo."""
+        self.order = order
+        self.counts = Counts()
+        self.media: dict[Media, MediaCounts] = {}
+        self.summary = Summary()
+        self.warnings: list[str] = []
+        self.files_total: int | None = None
+        self.cancelled = False
+        self.library_seen = False
+        """Nothing is looked for on disk, so what is missing keeps its value."""
+        self._looked = looked
+        self._note = note
+        self._cancelled = cancelled
+        self._clock = clock
+        self._place = find_place(order)
+        self._files = RowFiles(order, self._place)
+        self._watching: Watching | None = None
+        self._unseen = 0
+
+    @property
+    def root(self) -> str:
+        """The library root of the camera's recordings, as Frigate spells it."""
+        return self._place.root
+
+    @property
+    def hours(self) -> tuple[float, float]:
+        """No hours are looked at."""
+        return 0.0, 0.0
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        return Progress(self.counts, self.files_total)
+
+    def message(self) -> str:
+        """The search in a sentence or two."""
+        counts, dry = self.counts, self.order.dry_run
+        name = "Dry run of a search for motion" if dry else "Search for motion"
+        end = "cancelled" if self.cancelled else "completed"
+        text = f"{name} {end} for camera '{self.order.camera}'. "
+        if dry:
+            text += f"Would look at {self._unseen:,} recordings without a preview; "
+            return text + f"{counts.with_motion:,} others have motion by their previews"
+        text += f"Looked at {counts.scanned:,} recordings, found motion in {counts.with_motion:,}"
+        return text + (". Run it again for the rest" if self.cancelled else "")
+
+    def run(self) -> Iterator[HourReport]:
+        """Do it; raises DatabaseUnusableError, and RequestError where OpenCV is missing."""
+        order = self.order
+        try:
+            with closing(
+                FrigateDatabase(
+                    order.database, writable=not order.dry_run, cancelled=self._cancelled
+                )
+            ) as database:
+                yield from self._search(database)
+        except CancelledError:
+            self.cancelled = True
+        finally:
+            self._looked.save()
+            if self._watching is not None:
+                self._watching.close()
+
+    def _search(self, database: FrigateDatabase) -> Iterator[HourReport]:
+        order, fetch = self.order, database.session.fetch
+        first = -math.inf if order.start_time is None else order.start_time
+        last = math.inf if order.end_time is None else order.end_time
+        self.files_total = fetch(sql.COUNT_MOTIONLESS, (order.camera, first, last))[0][0]
+        reviews = ReviewTable(database.session).of_camera(order.camera)
+        motion = RunMotion(order, CleanupRule(order.retention, reviews, self._clock()))
+        rows = Rows(database.session)
+        after = math.nextafter(first, -math.inf)
+        while page := fetch(sql.MOTIONLESS, (order.camera, after, last, _AT_ONCE)):
+            after = page[-1][2]
+            for begin in range(0, len(page), _WATCHED_AT_ONCE):
+                if self._cancelled():
+                    raise CancelledError("Cancelled.")
+                yield self._give(database, rows, motion, page[begin : begin + _WATCHED_AT_ONCE])
+            self._looked.save()
+
+    def _give(
+        self, database: FrigateDatabase, rows: Rows, motion: RunMotion, part: Sequence[Row]
+    ) -> HourReport:
+        """Give some recordings the motion that is found in them."""
+        found: dict[str, tuple[int, dict[str, int] | None]] = {}
+        unknown: list[Row] = []
+        for row in part:
+            proven = motion.of(row[2], row[3])
+            if proven > 0:
+                found[row[0]] = (proven, None)
+            elif self._needs_look(row, motion):
+                unknown.append(row)
+        seen = self._look(unknown)
+        for row, one in zip(unknown, seen):
+            if one is not None and one[0] and motion.allowed(row[2], row[3], one[0]) > 0:
+                found[row[0]] = one
+        written = self._write(database, rows, found)
+        for row, one in zip(unknown, seen):
+            if one is not None and (not one[0] or row[0] in written):
+                self._looked.add(row[2], row[3])
+        return HourReport([self._result(row, row[0] in written) for row in part])
+
+    def _needs_look(self, row: Row, motion: RunMotion) -> bool:
+        """Whether only the recording can tell; a second stream shows what the first does."""
+        _, path, start, end = row
+        if layout.is_sub_stream(os.path.basename(os.path.dirname(path))):
+            return False
+        return self.order.force or not (
+            motion.knows(start, end) or self._looked.covers(start, end)
+        )
+
+    def _look(self, unknown: Sequence[Row]) -> Sequence[Seen | None]:
+        self._unseen += len(unknown)
+        if self.order.dry_run or not unknown:
+            return [None] * len(unknown)
+        if self._watching is None:
+            self._watching = Watching(self.order, self._cancelled)
+        files = [(self._files.here(path) or path, start, end) for _, path, start, end in unknown]
+        return self._watching.look(files)
+
+    def _write(
+        self,
+        database: FrigateDatabase,
+        rows: Rows,
+        found: dict[str, tuple[int, dict[str, int] | None]],
+    ) -> set[str]:
+        """Write what was `found`, once it is in the journal; the ids that have it now."""
+        if self.order.dry_run or not found:
+            return set(found)
+        heated = rows.table(RECORDINGS).holds("motion_heatmap")
+        changes = []
+        for key, old in rows.find(RECORDINGS, list(found)).items():
+            value, cells = found[key]
+            new = {**old, "motion": value}
+            if heated and cells:
+                new["motion_heatmap"] = json.dumps(cells)
+            changes.append(Change(RECORDINGS, key, old, new))
+        if self._note is not None:
+            self._note(changes)
+        fates = [fate for part in rows.replace(changes) for fate in part]
+        if database.failure is not None:
+            raise DatabaseUnusableError(database.failure)
+        return {change.key for change, fate in zip(changes, fates) if fate is Fate.WRITTEN}
+
+    def _result(self, row: Row, moved: bool) -> FileResult:
+        _, path, start, end = row
+        if not moved:
+            self.counts.skipped += 1
+            return FileResult(
+                path, Status.SKIPPED, Reason.ALREADY_INDEXED, None, start, end - start, indexed=True
+            )
+        self.counts.updated += 1
+        self.counts.with_motion += 1
+        status = Status.WOULD_UPDATE if self.order.dry_run else Status.UPDATED
+        return FileResult(
+            path, status, None, None, start, end - start, indexed=True, has_motion=True
+        )

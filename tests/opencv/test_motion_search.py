@@ -1,0 +1,186 @@
+"""The search for motion in recordings themselves: real videos, ffmpeg and OpenCV."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from recording_backfill.engine.motion_search import MotionSearch
+from recording_backfill.media.keyframes import read_keyframes
+from recording_backfill.models import Detection
+from recording_backfill.state.looked import Looked
+
+from testing.clips import preview_video
+from testing.library import NOON, LibraryBuilder, Samples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COUNT = 30
+_BUSY = range(12, 15)
+"""Recordings in which a box crosses the picture."""
+
+
+@pytest.fixture(scope="session")
+def videos(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Ten seconds each: a street in which nothing moves, and one that a white box crosses."""
+    folder = tmp_path_factory.mktemp("videos")
+    made = {}
+    crossing = "color=white:size=60x40:rate=10[box];[0][box]overlay=x=20+t*24:y=90:shortest=1"
+    for name, codec, moves in (
+        ("still", "libx264", False),
+        ("busy", "libx264", True),
+        ("busy_hevc", "libx265", True),
+    ):
+        path = folder / f"{name}.mp4"
+        source = ["-f", "lavfi", "-i", "smptebars=size=320x180:rate=10"]
+        picture = ["-filter_complex", crossing] if moves else ["-vf", "noise=alls=6:allf=t"]
+        encode = ["-t", "10", "-c:v", codec, "-g", "20", "-pix_fmt", "yuv420p", str(path)]
+        command = ["ffmpeg", "-v", "error", "-y", *source, *picture, *encode]
+        subprocess.run(command, check=True, timeout=60)
+        made[name] = path.read_bytes()
+    return made
+
+
+@pytest.fixture
+def library(tmp_path: Path, videos: dict[str, bytes]) -> LibraryBuilder:
+    """Five minutes of recordings that came back without motion; a box crosses for one."""
+    library = LibraryBuilder(tmp_path, Samples(tmp_path), "0.18.0-beta1")
+    for number in range(COUNT):
+        busy = number in _BUSY
+        library.write(NOON + 10 * number, videos["busy" if busy else "still"])
+    library.run(motion=False, media=None)
+    return library
+
+
+class Search:
+    """A search over a library that is run to its end, or to where it is cancelled."""
+
+    def __init__(
+        self, library: LibraryBuilder, *, stop_after: int = 10**6, **changes: object
+    ) -> None:
+        self.asked = 0
+        order = library.order(find_motion=True, **changes)
+        looked = Looked(library.database.parent, order.camera)
+
+        def cancelled() -> bool:
+            self.asked += 1
+            return self.asked > stop_after
+
+        self.search = MotionSearch(order, looked, note=None, cancelled=cancelled)
+        self.results = [result for report in self.search.run() for result in report.results]
+        self.counts = self.search.counts
+
+
+def motions(library: LibraryBuilder) -> list[int]:
+    return [row["motion"] for row in library.rows()]
+
+
+def test_motion_is_found_where_something_moves(library: LibraryBuilder) -> None:
+    done = Search(library)
+    moved = {number for number, motion in enumerate(motions(library)) if motion > 0}
+    assert set(_BUSY) <= moved <= {*_BUSY, _BUSY.stop}
+    assert {motion for motion in motions(library) if motion <= 0} == {-1}
+    assert done.counts.scanned == COUNT
+    assert done.counts.with_motion == len(moved)
+    assert f"found motion in {len(moved)}" in done.search.message()
+
+
+def test_the_heat_map_shows_where(library: LibraryBuilder) -> None:
+    Search(library)
+    row = library.rows()[_BUSY.start + 2]
+    cells = {int(cell) for cell in json.loads(row["motion_heatmap"])}
+    # The box crosses the middle of the picture: rows 8 to 11 of 16.
+    assert cells
+    assert {cell // 16 for cell in cells} <= {7, 8, 9, 10, 11, 12}
+    assert all(1 <= count <= 255 for count in json.loads(row["motion_heatmap"]).values())
+    assert all(row["motion_heatmap"] is None for row in library.rows() if row["motion"] == -1)
+
+
+def test_what_is_masked_does_not_count(library: LibraryBuilder) -> None:
+    everything = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    Search(library, detection=Detection(mask=(everything,)))
+    assert set(motions(library)) == {-1}
+
+
+def test_the_next_search_goes_on_where_one_was_stopped(library: LibraryBuilder) -> None:
+    again = Search(library, stop_after=1)
+    assert again.search.cancelled
+    assert again.counts.scanned < COUNT
+    Search(library)
+    before = motions(library)
+    third = Search(library)
+    assert motions(library) == before
+    # Nothing was looked at again: all is remembered, moved or not.
+    assert third.search._watching is None
+    forced = Search(library, force=True)
+    assert forced.search._watching is not None
+
+
+def test_a_dry_run_looks_at_nothing(library: LibraryBuilder) -> None:
+    done = Search(library, dry_run=True)
+    assert set(motions(library)) == {-1}
+    assert f"Would look at {COUNT} recordings" in done.search.message()
+
+
+def test_a_preview_spares_the_look(library: LibraryBuilder) -> None:
+    times = (0.0, 30.2, 60.4, 61.5, 91.7, 400.0)
+    folder = library.root.parent / "clips" / "previews" / "front_door"
+    folder.mkdir(parents=True)
+    start = NOON - 20.0
+    (folder / f"{start}-{start + 400.0}.mp4").write_bytes(preview_video(times, size=(64, 36)))
+    done = Search(library)
+    assert done.search._watching is None
+    assert [number for number, motion in enumerate(motions(library)) if motion > 0] == [4]
+
+
+def test_damaged_recordings_stay_unknown(library: LibraryBuilder) -> None:
+    for number in (3, _BUSY.start):
+        path = library.path(NOON + 10 * number)
+        path.write_bytes(path.read_bytes()[:900])
+    library.path(NOON + 50).unlink()
+    done = Search(library)
+    found = motions(library)
+    assert found[3] == found[5] == found[_BUSY.start] == -1
+    assert found[_BUSY.start + 2] > 0
+    assert done.counts.scanned == COUNT
+
+
+def test_hevc_is_looked_at_too(library: LibraryBuilder, videos: dict[str, bytes]) -> None:
+    for number in _BUSY:
+        library.write(NOON + 10 * number, videos["busy_hevc"])
+    Search(library)
+    assert all(motions(library)[number] > 0 for number in list(_BUSY)[1:])
+
+
+def test_only_some_keyframes_are_read(videos: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "busy.mp4"
+    path.write_bytes(videos["busy"])
+    read = read_keyframes(str(path), 3.0)
+    assert read is not None
+    # One every two seconds, so every other one.
+    assert [frame.time for frame in read[1]] == pytest.approx([0.0, 4.0, 8.0])
+    assert (read[0].codec, read[0].width, read[0].height) == ("h264", 320, 180)
+
+
+@pytest.mark.long
+def test_an_hour_of_1080p_costs_30_seconds(tmp_path: Path) -> None:
+    library = LibraryBuilder(tmp_path, Samples(tmp_path), "0.18.0-beta1")
+    path = tmp_path / "large.mp4"
+    source = "testsrc2=size=1920x1080:rate=10,noise=alls=8:allf=t"
+    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", source, "-t", "10", "-g", "20"]
+    encode = ["-c:v", "libx264", "-preset", "ultrafast", "-b:v", "4M", "-sc_threshold", "0"]
+    subprocess.run([*command, *encode, "-pix_fmt", "yuv420p", str(path)], check=True, timeout=300)
+    content = path.read_bytes()
+    for number in range(36):
+        library.write(NOON + 10 * number, content)
+    library.run(motion=False)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    Search(library)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"{spent * 10:.1f} s of processor time an hour")
+    assert spent * 10 < 30
