@@ -170,6 +170,18 @@ def test_motion_that_a_preview_proved_is_taken_back(library: LibraryBuilder, run
     assert dump(library) == after
 
 
+def test_a_search_for_motion_is_taken_back(library: LibraryBuilder, runs: Runs) -> None:
+    everything_lost(library)
+    runs("first", motion=False)
+    before = dump(library)
+    # Of what the preview covers nothing has to be looked at.
+    found = runs("search", find_motion=True, start_time=NOON + 2, end_time=NOON + 180)
+    assert (found.ending.state, found.ending.counts.with_motion) == (RunState.COMPLETED, 1)
+    assert [row["start_time"] for row in library.rows() if row["motion"] > 0] == [NOON + 30]
+    runs.undo("search")
+    assert dump(library) == before
+
+
 def test_what_force_changed_becomes_what_it_was(library: LibraryBuilder, runs: Runs) -> None:
     for number in range(3):
         library.add(NOON + 10 * number)

@@ -180,7 +180,7 @@ class Examiner:
                     )
         status = self._add if row is None else self._update
         analysed = row is not None and not row.backfilled
-        motion = UNPROCESSED if analysed else self._motion.of(start, end)
+        motion = UNPROCESSED if analysed else self._motion.of(start, end, signs)
         result = FileResult(
             path, status, None, None, start, duration, size, False, candidate.row is not None
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..evidence.movement import Movement
 from ..frigate.backfilled import UNPROCESSED
-from ..frigate.retention import Signs
+from ..frigate.retention import UNSEEN, Signs
 
 if TYPE_CHECKING:
     from ..frigate.retention import CleanupRule
@@ -21,17 +21,18 @@ class RunMotion:
         self._wanted = order.motion
         self._rule = rule
 
-    def of(self, start: float, end: float) -> int:
+    def of(self, start: float, end: float, signs: Signs = UNSEEN) -> int:
         """Motion of a recording from `start` to `end`: above 0, or -1 for unknown."""
         motion = self._movement.between(start, end) if self._wanted else 0
-        return self.allowed(start, end, motion) if motion else UNPROCESSED
+        return self.allowed(start, end, motion, signs) if motion else UNPROCESSED
 
     def knows(self, start: float, end: float) -> bool:
         """Whether previews tell all about that time."""
         return self._movement.knows(start, end)
 
-    def allowed(self, start: float, end: float, motion: int) -> int:
+    def allowed(self, start: float, end: float, motion: int, signs: Signs = UNSEEN) -> int:
         """That `motion`, or -1 where Frigate would delete the recording for it."""
         rule = self._rule
-        harmed = rule.deletes(start, end, Signs(motion)) and not rule.deletes(start, end)
+        moved = signs._replace(motion=motion)
+        harmed = rule.deletes(start, end, moved) and not rule.deletes(start, end, signs)
         return UNPROCESSED if harmed else motion

@@ -9,7 +9,6 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
 from ..frigate import sql
 from ..frigate.change import RECORDINGS, Change
@@ -19,6 +18,7 @@ from ..frigate.reviews import ReviewTable
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..models import Counts, FileResult, HourReport, Progress, Reason, Status, Summary
+from ..streams import Stream
 from .known import RowFiles
 from .motion import RunMotion
 from .place import find_place
@@ -168,11 +168,9 @@ class MotionSearch:
     def _needs_look(self, row: Row, motion: RunMotion) -> bool:
         """Whether only the recording can tell; a second stream shows what the first does."""
         _, path, start, end = row
-        if layout.is_sub_stream(os.path.basename(os.path.dirname(path))):
+        if Stream.of_folder(os.path.basename(os.path.dirname(path))) is Stream.SUB:
             return False
-        return self.order.force or not (
-            motion.knows(start, end) or self._looked.covers(start, end)
-        )
+        return self.order.force or not (motion.knows(start, end) or self._looked.covers(start, end))
 
     def _look(self, unknown: Sequence[Row]) -> Sequence[Seen | None]:
         self._unseen += len(unknown)

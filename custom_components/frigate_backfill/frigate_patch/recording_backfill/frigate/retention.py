@@ -45,7 +45,7 @@ class Signs(NamedTuple):
     stream: Stream = Stream.MAIN
 
 
-_UNSEEN = Signs()
+UNSEEN = Signs()
 
 
 def days_before(now: float, days: float) -> float:
@@ -175,13 +175,13 @@ class CleanupRule:
             if rule.keeps_by(review):
                 rule.reviews.add(review)
 
-    def considers(self, end: float, signs: Signs = _UNSEEN) -> bool:
+    def considers(self, end: float, signs: Signs = UNSEEN) -> bool:
         """Whether it asks if a review keeps a recording that ended at `end`."""
         rule = self._streams[signs.stream]
         silent = signs.motion == 0 and signs.dbfs == 0
         return end < (rule.silent_expires if silent else rule.expires)
 
-    def deletes(self, start: float, end: float, signs: Signs = _UNSEEN) -> bool:
+    def deletes(self, start: float, end: float, signs: Signs = UNSEEN) -> bool:
         """Whether it would delete a recording from `start` to `end`; quick when asked in order."""
         if not self.considers(end, signs):
             return False

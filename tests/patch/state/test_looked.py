@@ -1,0 +1,45 @@
+"""The memory of searches for motion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recording_backfill.state.looked import FILE, Looked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_what_was_looked_at_is_remembered_camera_by_camera(tmp_path: Path) -> None:
+    first, other = Looked(tmp_path, "front_door"), Looked(tmp_path, "back_yard")
+    for start in (100, 120, 110, 300):
+        first.add(start, start + 10)
+    other.add(0, 10)
+    first.save()
+    other.save()
+    again = Looked(tmp_path, "front_door")
+    assert again.covers(100, 130)
+    assert again.covers(115, 125)
+    assert again.covers(300, 310)
+    assert not again.covers(125, 140)
+    assert not again.covers(0, 10)
+    assert Looked(tmp_path, "back_yard").covers(0, 10)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+def test_a_damaged_memory_forgets(tmp_path: Path) -> None:
+    for content in ("", "[]", '{"front_door": 3}', '{"front_door": [["a", 1]]}'):
+        (tmp_path / FILE).write_text(content)
+        looked = Looked(tmp_path, "front_door")
+        assert not looked.covers(0, 10)
+        looked.add(0, 10)
+        looked.save()
+        assert Looked(tmp_path, "front_door").covers(0, 10)
+
+
+def test_without_a_folder_it_lasts_as_long_as_the_search(tmp_path: Path) -> None:
+    looked = Looked(None, "front_door")
+    looked.add(0, 10)
+    looked.save()
+    assert looked.covers(0, 10)
+    assert not list(tmp_path.iterdir())
