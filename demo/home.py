@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from testing.home_assistant import HassClient
 
 DASHBOARD = "frigate-backfill"
+CAMERAS = "frigate-backfill-cameras"
 AUTOMATION_ID = "frigate_backfill_demo"
 DOMAIN = "frigate_backfill"
 _WAIT = 30.0
@@ -95,7 +96,10 @@ def set_up_automation(hass: HassClient, camera_devices: list[str]) -> None:
 
 
 def set_up_dashboard(hass: HassClient, cameras: list[str]) -> str:
-    """A dashboard with the card, each camera's entities and the automation; its path."""
+    """A dashboard with the card, the entities and the automation, and one that makes itself.
+
+    The path of the first.
+    """
     columns = [
         {
             "type": "entities",
@@ -113,19 +117,24 @@ def set_up_dashboard(hass: HassClient, cameras: list[str]) -> str:
         },
         {"title": "Entities", "cards": [*columns, automation]},
     ]
+    by_itself = {"strategy": {"type": "custom:frigate-backfill"}}
     with hass.socket() as socket:
-        existing = socket.ask("lovelace/dashboards/list")
-        if not any(dashboard["url_path"] == DASHBOARD for dashboard in existing):
-            socket.ask(
-                "lovelace/dashboards/create",
-                url_path=DASHBOARD,
-                title="Frigate Backfill",
-                icon="mdi:backup-restore",
-                mode="storage",
-                show_in_sidebar=True,
-                require_admin=False,
-            )
-        socket.ask("lovelace/config/save", url_path=DASHBOARD, config={"views": views})
+        existing = {each["url_path"] for each in socket.ask("lovelace/dashboards/list")}
+        for path, title, icon, config in (
+            (DASHBOARD, "Frigate Backfill", "mdi:backup-restore", {"views": views}),
+            (CAMERAS, "Cameras", "mdi:cctv", by_itself),
+        ):
+            if path not in existing:
+                socket.ask(
+                    "lovelace/dashboards/create",
+                    url_path=path,
+                    title=title,
+                    icon=icon,
+                    mode="storage",
+                    show_in_sidebar=True,
+                    require_admin=False,
+                )
+            socket.ask("lovelace/config/save", url_path=path, config=config)
     return f"/{DASHBOARD}/0"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from testing.browser import CARD, launch, logged_in
 from testing.home_assistant import HassClient
 from testing.paths import ROOT
 
-from .home import DASHBOARD
+from .home import CAMERAS, DASHBOARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,8 @@ def main() -> int:
         _entities(hass, browser)
         _phone(hass, browser)
         _german(hass, browser)
+        _dashboard(hass, browser)
+        _media(hass, browser)
     return 0
 
 
@@ -104,11 +107,41 @@ def _german(hass: HassClient, browser: Browser) -> None:
         _take(page, "german")
 
 
+def _dashboard(hass: HassClient, browser: Browser) -> None:
+    with _page(hass, browser, CAMERAS, view=1, width=1280, height=720) as page:
+        expect(page.locator("frigate-backfill-map").nth(1)).to_be_visible()
+        page.wait_for_timeout(3000)
+        _take(page, "dashboard")
+
+
+def _media(hass: HassClient, browser: Browser) -> None:
+    with _page(hass, browser, "media-browser", view="browser", width=1000, height=640) as page:
+        shown = page.locator("ha-media-player-browse")
+        for title in (
+            "Frigate Backfill",
+            "Front Door",
+            re.compile(r"^\d{4}-\d\d-\d\d .*backfilled"),
+            re.compile(r"^\d\d:00 .*backfilled"),
+        ):
+            # Some have a tooltip of the same text.
+            shown.get_by_text(title).locator("visible=true").first.click()
+        expect(shown.get_by_text(re.compile(r"^\d\d:\d\d:\d\d–")).first).to_be_visible()
+        page.wait_for_timeout(1000)
+        _take(page, "media-browser")
+
+
 @contextmanager
-def _page(hass: HassClient, browser: Browser, *, view: int = 0, **looks: Any) -> Iterator[Page]:
+def _page(
+    hass: HassClient,
+    browser: Browser,
+    place: str = DASHBOARD,
+    *,
+    view: int | str = 0,
+    **looks: Any,
+) -> Iterator[Page]:
     with logged_in(browser, hass, **looks) as page:
         page.set_default_timeout(60_000)
-        page.goto(f"{hass.url}/{DASHBOARD}/{view}")
+        page.goto(f"{hass.url}/{place}/{view}")
         yield page
 
 

@@ -44,6 +44,7 @@ homeassistant:
 frontend:
 config:
 history:
+media_source:
 automation: !include automations.yaml
 logger:
   default: info

@@ -110,6 +110,26 @@ test("only the days of cameras in sight are loaded", async () => {
   );
 });
 
+test.each(["ltr", "rtl"])("twenty cameras, one of 60 characters, fit a phone (%s)", async (dir) => {
+  document.dir = dir;
+  const long = { name: "long", friendly_name: "W".repeat(60), device_id: null };
+  const backend = backendOf({ instances: [instance({ cameras: [...cameras(19), long] })] });
+  const { card, rows } = await list(backend, 390);
+  expect(rows).toHaveLength(20);
+  const inside = () => {
+    const { left, right } = card.getBoundingClientRect();
+    for (const each of all(card, "button, select, h2, h3, .days")) {
+      const box = each.getBoundingClientRect();
+      expect(box.left).toBeGreaterThanOrEqual(left - 1);
+      expect(box.right).toBeLessThanOrEqual(right + 1);
+    }
+    expect(card.scrollWidth).toBeLessThanOrEqual(390);
+  };
+  inside();
+  await mapReady(card, long.friendly_name);
+  inside();
+});
+
 test("a tap opens a camera, and the arrow leads back", async () => {
   const backend = backendOf();
   const { card } = await list(backend);
