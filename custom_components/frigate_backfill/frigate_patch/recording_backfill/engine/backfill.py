@@ -193,13 +193,12 @@ class Backfill:
                 copies=copies,
                 cancelled=self._cancelled,
             )
-            for folder in folders:
-                for report in worker.work(folder):
-                    if (made_up := reviews.take_made_up()) is not None:
-                        yield made_up
-                    yield self._counted(report)
-                    if order.dry_run:
-                        previews.kept.take(report.results)
+            for report in worker.work(folders):
+                if (made_up := reviews.take_made_up()) is not None:
+                    yield made_up
+                yield self._counted(report)
+                if order.dry_run:
+                    previews.kept.take(report.results)
             yield from self._look_for_gone(database, now, worker.whole)
         yield from reviews.conclude()
         for others in (previews, exports, events):

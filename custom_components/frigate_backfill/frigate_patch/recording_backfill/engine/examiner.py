@@ -108,7 +108,7 @@ class Examiner:
         return verdict
 
     def examine_copied(
-        self, folder: int, candidate: Candidate, copied: CopiedRecording
+        self, folder: int, info: os.stat_result, candidate: Candidate, copied: CopiedRecording
     ) -> Verdict | None:
         """What becomes of it by the row that a copy has of it; None where the file is to tell.
 
@@ -117,10 +117,6 @@ class Examiner:
         """
         start, end = copied.start_time, copied.end_time
         if max(end, candidate.start_time) > self._settled:
-            return None
-        try:
-            info = os.stat(candidate.name, dir_fd=folder, follow_symlinks=False)
-        except OSError:
             return None
         if not stat.S_ISREG(info.st_mode) or not same_size(copied.segment_size, info.st_size):
             return None

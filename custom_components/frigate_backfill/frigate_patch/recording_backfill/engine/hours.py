@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import math
+import os
 import time
+from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
 from ..media.judge import LONGEST
-from ..models import FileResult, HourReport, HourSummary, IndexedFiles, Reason, Status
+from ..models import FileResult, HourReport, IndexedFiles, Reason, Status
 from .batch import Batch
 from .folders import FolderError
 from .keeper import Keeper
 from .known import KnownRows, RowFiles, already_indexed
+from .looks import Wanted, look_at
 from .reader import Reader
+from .storage import kind_of
+from .tally import Tally
 from .verdicts import Candidate, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..evidence.copies.copies import Copies
     from ..frigate.copied import CopiedRecording
@@ -27,67 +33,37 @@ if TYPE_CHECKING:
     from ..models import RunOrder
     from .examiner import Examiner
     from .library import HourFolder, Library
+    from .looks import Look
     from .reviews import RunReviews
 
 REPORT_INTERVAL = 0.5
 """Seconds after which a long hour is reported, and its rows written, in parts."""
 _NOT_A_TIME = f"The file name is not a time: a recording is {layout.PATTERN}, in UTC."
-_ADDED = Status.ADDED
 _DRY = {Status.ADDED: Status.WOULD_ADD, Status.UPDATED: Status.WOULD_UPDATE}
-
-
-class _Tally:
-    """Adds up the summary of a whole hour folder."""
-
-    def __init__(self, root: str, hour: float) -> None:
-        self._root = root
-        self.hour = hour
-        self._files = self._bytes = self._past_retention = self._errors = 0
-        self._seconds = 0.0
-
-    def add(self, result: FileResult) -> None:
-        if result.status is _ADDED:  # as most are
-            return
-        if result.missing and result.past_retention:
-            self._past_retention += 1
-        elif result.missing:
-            self._files += 1
-            self._seconds += result.duration or 0.0
-            self._bytes += result.size or 0
-        elif result.status is Status.ERROR:
-            self._errors += 1
-
-    def report(self, results: list[FileResult], *, last: bool = False) -> HourReport:
-        """Count `results` in; with the `last` goes the summary."""
-        for result in results:
-            self.add(result)
-        return HourReport(results, summary=self.summary if last else None)
-
-    @property
-    def summary(self) -> HourSummary:
-        return HourSummary(
-            self._root,
-            self.hour,
-            self._files,
-            self._seconds,
-            self._bytes,
-            self._past_retention,
-            self._errors,
-        )
 
 
 @dataclass(frozen=True)
 class _Hour:
     """What is open of the hour that is being looked at."""
 
-    start: float
     descriptor: int
     known: KnownRows
     batch: Batch[Write]
     keeper: Keeper
-    tally: _Tally
+    tally: Tally
     copied: Mapping[str, CopiedRecording]
     """By path, what copies of the database know of the hour's files."""
+    jobs: list[_Job]
+    looks: Iterator[Look]
+    """A look at each file that has to be seen, in order."""
+
+
+class _Known(NamedTuple):
+    """A folder of which all is known without looking at its files."""
+
+    tally: Tally
+    results: tuple[FileResult, ...] = ()
+    indexed: IndexedFiles | None = None
 
 
 class _Job(NamedTuple):
@@ -96,8 +72,10 @@ class _Job(NamedTuple):
     candidate: Candidate
     inside: bool
     """Whether it lies in the range that the run is about."""
+    seen: bool
+    """Whether it has to be looked at."""
     read: bool
-    """Whether it has to be read."""
+    """Whether it has to be read, too."""
 
 
 class HourWorker:
@@ -120,45 +98,71 @@ class HourWorker:
         self._database = database
         self._library = library
         self._examiner = examiner
-        self._reader = Reader(examiner.media, cancelled)
+        self._reader = Reader(examiner.media, kind_of(library.place.folder), cancelled)
         self._reviews = reviews
         self._copies = copies
         self._cancelled = cancelled
         self._row_files = RowFiles(order, library.place)
         self.whole: set[float] = set()
         """Hours in which every row has its file."""
-        self._tally = _Tally(root, -math.inf)
+        self._tally = Tally(root, -math.inf)
         self._paths: set[str] = set()
         """Of the hour's files so far: it may have a folder of each stream."""
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
 
-    def work(self, folder: HourFolder) -> Iterator[HourReport]:
-        """Look at the folder and write what is missing; at least one report.
+    def work(self, folders: Iterable[HourFolder]) -> Iterator[HourReport]:
+        """Look at the folders and write what is missing; at least one report for each.
 
         Raises CancelledError, and DatabaseUnusableError after the report that says what failed.
         """
-        if self._tally.hour != folder.start:
-            self._tally, self._paths = _Tally(self._root, folder.start), set()
-        tally = self._tally
+        left = iter(folders)
+        opened: deque[_Hour | _Known] = deque()
         try:
-            if folder.problem is not None:
-                raise FolderError(folder.problem)
-            if self._cancelled():
-                raise CancelledError("Cancelled.")
-            place = self._library.folder_of(folder)
-            if self._is_indexed(folder, place):
-                indexed = IndexedFiles(place, folder.start, folder.seconds)
-                yield HourReport([], indexed, tally.summary)
-                return
-            with self._library.open_hour(folder) as (descriptor, names):
-                yield from self._files(folder, place, descriptor, names, tally)
+            while True:
+                for folder in islice(left, max(0, self._reader.hours_ahead + 1 - len(opened))):
+                    opened.append(self._open(folder))
+                if not opened:
+                    return
+                hour = opened.popleft()
+                if isinstance(hour, _Known):
+                    yield hour.tally.report(list(hour.results), hour.indexed, last=True)
+                else:
+                    try:
+                        yield from self._files(hour)
+                    finally:
+                        os.close(hour.descriptor)
+                if self._database.failure is not None:
+                    raise DatabaseUnusableError(self._database.failure)
+        finally:
+            self._reader.close()
+            for hour in opened:
+                if isinstance(hour, _Hour):
+                    os.close(hour.descriptor)
+
+    def _open(self, folder: HourFolder) -> _Hour | _Known:
+        """Begin with a folder, unless all is known of it; raises CancelledError."""
+        if self._cancelled():
+            raise CancelledError("Cancelled.")
+        if self._tally.hour != folder.start:
+            self._tally, self._paths = Tally(self._root, folder.start), set()
+        tally = self._tally
+        if folder.problem is not None:
+            return _Known(tally, (folder.problem,))
+        place = self._library.folder_of(folder)
+        if self._is_indexed(folder, place):
+            return _Known(tally, indexed=IndexedFiles(place, folder.start, folder.seconds))
+        try:
+            descriptor, names = self._library.open_hour(folder)
         except FileNotFoundError:
-            yield tally.report([], last=True)
+            return _Known(tally)
         except FolderError as error:
-            yield tally.report([error.result], last=True)
-        if self._database.failure is not None:
-            raise DatabaseUnusableError(self._database.failure)
+            return _Known(tally, (error.result,))
+        try:
+            return self._begin(folder, place, descriptor, names, tally)
+        except BaseException:
+            os.close(descriptor)
+            raise
 
     def _is_indexed(self, folder: HourFolder, place: str) -> bool:
         """Whether all of the folder's files have a row, and nothing more is asked."""
@@ -180,9 +184,10 @@ class HourWorker:
             self._paths.update(f"{place}/{name}" for name in folder.names)
         return True
 
-    def _files(
-        self, folder: HourFolder, place: str, descriptor: int, names: list[str], tally: _Tally
-    ) -> Iterator[HourReport]:
+    def _begin(
+        self, folder: HourFolder, place: str, descriptor: int, names: list[str], tally: Tally
+    ) -> _Hour:
+        """Find out what is known of the folder's files, and have those read that are not."""
         last = math.nextafter(folder.start + layout.HOUR, folder.start)
         rows = self._database.rows(self._order.camera, folder.start, last)
         if rows:
@@ -191,19 +196,25 @@ class HourWorker:
             self.whole.add(folder.start)
         known = self._known_rows(folder, place, rows)
         copied = self._copies.recordings(folder.start, place)
+        jobs = [self._job(folder.start, name, f"{place}/{name}", known, copied) for name in names]
+        wanted = [Wanted(job.candidate.name, job.read) for job in jobs if job.seen]
         database = self._database
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
+        looks = self._reader.looks(descriptor, wanted)
         keeper = Keeper(self._reviews, batch, folder.stream)
-        hour = _Hour(folder.start, descriptor, known, batch, keeper, tally, copied)
-        jobs = [self._job(hour, name, f"{place}/{name}") for name in names]
-        looks = self._reader.looks(descriptor, [job.candidate.name for job in jobs if job.read])
+        return _Hour(descriptor, known, batch, keeper, tally, copied, jobs, looks)
+
+    def _files(self, hour: _Hour) -> Iterator[HourReport]:
+        """Do what there is to do about each file."""
+        batch, tally, keeper, looks = hour.batch, hour.tally, hour.keeper, hour.looks
         reported = time.monotonic()
         try:
-            for job in jobs:
+            for job in hour.jobs:
+                look = next(looks) if job.seen else None
                 verdict = (
-                    self._examiner.examine(job.candidate, next(looks), known)
-                    if job.read
-                    else self._unread(hour, job)
+                    self._examiner.examine(job.candidate, look, hour.known)
+                    if look is not None and job.read
+                    else self._unread(hour, job, look)
                 )
                 if verdict is not None:
                     self._take(hour, job, verdict)
@@ -217,18 +228,27 @@ class HourWorker:
             yield tally.report(batch.take_settled())
             raise
 
-    def _job(self, hour: _Hour, name: str, path: str) -> _Job:
+    def _job(
+        self,
+        hour: float,
+        name: str,
+        path: str,
+        known: KnownRows,
+        copied: Mapping[str, CopiedRecording],
+    ) -> _Job:
         """What there is to do about one file."""
         seconds = layout.seconds_in_hour(name)
         if seconds is None:
-            return _Job(Candidate(name, path, math.nan), inside=True, read=False)
-        start = hour.start + seconds
+            return _Job(Candidate(name, path, math.nan), inside=True, seen=False, read=False)
+        start = hour + seconds
         inside = self._after <= start <= self._before
-        row = hour.known.of_path(path)
+        row = known.of_path(path)
         candidate = Candidate(name, path, start, row)
+        if inside and path in copied and (row is None or row.backfilled):
+            return _Job(candidate, inside, seen=True, read=False)
         indexed = row is not None and not (self._order.force and inside)
-        read = not indexed and path not in hour.copied and not self._examiner.is_recent(candidate)
-        return _Job(candidate, inside, read)
+        seen = not indexed and not self._examiner.is_recent(candidate)
+        return _Job(candidate, inside, seen, seen)
 
     def _take(self, hour: _Hour, job: _Job, verdict: Verdict) -> None:
         """Do what the verdict says."""
@@ -239,13 +259,13 @@ class HourWorker:
         elif not hour.keeper.take(verdict):
             hour.batch.add(verdict.result, verdict.write)
 
-    def _unread(self, hour: _Hour, job: _Job) -> Verdict | None:
+    def _unread(self, hour: _Hour, job: _Job, look: Look | None) -> Verdict | None:
         """The verdict on a file that was not read; None where there is nothing to say."""
-        candidate, inside, _ = job
+        candidate, inside, *_ = job
         if math.isnan(candidate.start_time):
             path = layout.printable(candidate.path)
             return Verdict(FileResult(path, Status.ERROR, Reason.INVALID_PATH, _NOT_A_TIME))
-        verdict = self._copied(hour, candidate) if inside else None
+        verdict = None if look is None else self._copied(hour, candidate, look)
         row = candidate.row
         if verdict is None and row is not None and not (self._order.force and inside):
             if not inside:
@@ -257,17 +277,17 @@ class HourWorker:
             return verdict
         if self._examiner.is_recent(candidate):
             return self._examiner.too_recent(candidate)
-        (look,) = self._reader.looks(hour.descriptor, (candidate.name,))
+        look = look_at(hour.descriptor, Wanted(candidate.name), self._examiner.media)
         return self._examiner.examine(candidate, look, hour.known)
 
-    def _copied(self, hour: _Hour, candidate: Candidate) -> Verdict | None:
+    def _copied(self, hour: _Hour, candidate: Candidate, look: Look) -> Verdict | None:
         """What a copy of the database says that becomes of the file; None where none does."""
-        copied, row = hour.copied.get(candidate.path), candidate.row
-        if copied is None or (row is not None and not row.backfilled):
-            return None
+        copied, row = hour.copied[candidate.path], candidate.row
         if hour.known.has_id(copied.row_id) and (row is None or row.id != copied.row_id):
             return None
-        return self._examiner.examine_copied(hour.descriptor, candidate, copied)
+        if look.info is None:
+            return None
+        return self._examiner.examine_copied(hour.descriptor, look.info, candidate, copied)
 
     def _known_rows(self, folder: HourFolder, place: str, rows: list[Row]) -> KnownRows:
         """All rows that matter to files in `place`, besides the hour's own `rows`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import time
 from array import array
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
@@ -151,9 +150,8 @@ class Library:
     def _parts(self, folder: HourFolder) -> tuple[str, str, str]:
         return folder.day, folder.hour, self._cameras[folder.stream]
 
-    @contextmanager
-    def open_hour(self, folder: HourFolder) -> Iterator[tuple[int, list[str]]]:
-        """Descriptor of the camera's folder, and the .mp4 names in it in time order.
+    def open_hour(self, folder: HourFolder) -> tuple[int, list[str]]:
+        """Descriptor of the camera's folder, and the .mp4 names in it in time order; close it.
 
         Raises FileNotFoundError when it is gone, and FolderError when it may not be read.
         """
@@ -161,12 +159,12 @@ class Library:
         descriptor = self._folders.open_folder(parts)
         try:
             if folder.changed_at == os.fstat(descriptor).st_mtime_ns:
-                names = folder.names
-            else:
-                names = sorted(filter(layout.is_video, self._folders.names_in(descriptor, parts)))
-            yield descriptor, names
-        finally:
+                return descriptor, folder.names
+            names = filter(layout.is_video, self._folders.names_in(descriptor, parts))
+            return descriptor, sorted(names)
+        except BaseException:
             os.close(descriptor)
+            raise
 
     def strays(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         """Folders of the camera where no recording belongs, and the .mp4 files in each."""

@@ -24,14 +24,35 @@ class Look(NamedTuple):
     descriptor: int = -1
     """Of the file, where a first look did not decide: whoever takes the look closes it."""
 
+    def close(self) -> None:
+        """Let the file go, of which nobody takes the look."""
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
 
-def look_at(folder: int, name: str, judge: MediaJudge) -> Look:
-    """Look at the file `name` in the open `folder`; any thread may do so."""
+
+class Wanted(NamedTuple):
+    """A file to be looked at."""
+
+    name: str
+    read: bool = True
+    """Whether it has to be read, or only asked how large and old it is."""
+
+
+def look_at(folder: int, wanted: Wanted, judge: MediaJudge) -> Look:
+    """Look at a file in the open `folder`; any thread may do so."""
+    name, read = wanted
     try:
-        descriptor = os.open(name, _FILE, dir_fd=folder)
+        if not read:
+            return Look(os.stat(name, dir_fd=folder, follow_symlinks=False))
+        descriptor = open_file(folder, name)
     except OSError as error:
         return Look(None, error=error)
     return look_into(descriptor, judge)
+
+
+def open_file(folder: int, name: str) -> int:
+    """Descriptor of the file `name` in the open `folder`; raises OSError."""
+    return os.open(name, _FILE, dir_fd=folder)
 
 
 def look_into(descriptor: int, judge: MediaJudge) -> Look:
