@@ -26,6 +26,8 @@ class Library:
     recordings: Path
     database: Path
     files: int
+    start: float
+    """When the first recording begins, epoch seconds."""
 
     def hour_folders(self) -> Iterator[Path]:
         """The camera's hour folders, in time order."""
@@ -49,16 +51,19 @@ class Library:
         return int(count)
 
 
-def build(folder: Path, files: int) -> Library:
-    """Make a library of `files` recordings of ten seconds each, ending two days ago."""
+def build(folder: Path, files: int, *, copies: bool = False) -> Library:
+    """Make a library of `files` recordings of ten seconds each, ending two days ago.
+
+    As `copies` each is a file of its own, and a small one.
+    """
     (folder / "sources").mkdir()
     samples = Samples(folder / "sources")
     sources = [samples[name] for name in ("h264", "sound", "b_frames", "second_segment")]
-    library = Library(folder / "recordings", folder / "frigate.db", files)
-    library.empty_database()
     now = datetime.now(UTC).timestamp()
     end = int(now // 86_400) * 86_400 - 2 * 86_400
     start = end - files * SEGMENT_SECONDS
+    library = Library(folder / "recordings", folder / "frigate.db", files, start)
+    library.empty_database()
     made: Path | None = None
     for number in range(files):
         moment = datetime.fromtimestamp(start + number * SEGMENT_SECONDS, UTC)
@@ -66,7 +71,11 @@ def build(folder: Path, files: int) -> Library:
         if hour != made:
             hour.mkdir(parents=True)
             made = hour
-        os.link(_source(sources, number), hour / moment.strftime("%M.%S.mp4"))
+        file = hour / moment.strftime("%M.%S.mp4")
+        if copies:
+            shutil.copyfile(samples["b_frames"], file)
+        else:
+            os.link(_source(sources, number), file)
     return library
 
 

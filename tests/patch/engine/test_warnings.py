@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from recording_backfill.engine import sight
 from recording_backfill.engine.check import check_order
-from recording_backfill.engine.sight import cameras_on_disk, oddities
+from recording_backfill.engine.sight import cameras_on_disk, has_camera, oddities
 from recording_backfill.errors import RequestError
 from recording_backfill.models import Trigger
 from recording_backfill.state import findings, history
@@ -189,3 +191,19 @@ def test_day_folders_that_are_links_or_closed_are_named(
     assert "cannot be read" in lines[0]
     assert f"{hidden} cannot be read" in lines[1]
     assert cameras_on_disk(library.root) == {CAMERA}
+
+
+def test_a_camera_is_found_without_walking_the_whole_library(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(30):
+        for hour in range(3):
+            library.write(NOON + 86400 * day + 3600 * hour, b"")
+    listed: list[str] = []
+    real = os.scandir
+    monkeypatch.setattr(
+        sight.os, "scandir", lambda folder: listed.append(os.fspath(folder)) or real(folder)
+    )
+    assert has_camera(library.root, CAMERA)
+    assert len(listed) == 3
+    assert not has_camera(library.root, "elsewhere")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-from array import array
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,20 +14,20 @@ from ..evidence.copies.copies import Copies
 from ..evidence.streams import kept_by_reviews, together
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
-from ..streams import Stream
 from .check import check_words
 from .events import RunEvents
 from .examiner import Examiner
 from .exports import RunExports
 from .gone import GoneRows
 from .hours import HourWorker
-from .library import HourFolder, Library
+from .library import Library
 from .motion import RunMotion
 from .outcome import Outcome
-from .place import find_place, libraries_of
+from .pace import Pace
+from .place import find_place
 from .previews import RunPreviews
-from .reviews import MARGIN, RunReviews
-from .strays import stray_results
+from .reviews import RunReviews
+from .survey import Survey
 from .warnings import Sighting, library_is_there, of_hard_links, of_library, of_space
 
 if TYPE_CHECKING:
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 
     from ..frigate.change import Change
     from ..models import Counts, MediaCounts, RunOrder, Summary
-
-_REPORT_INTERVAL = 0.5
 
 
 class Backfill:
@@ -61,6 +58,7 @@ class Backfill:
         self.order = order
         self._outcome = Outcome(order)
         self._files_seen = 0
+        self._pace: Pace | None = None
         self.warnings: list[str] = []
         self.files_total: int | None = None
         self.cancelled = False
@@ -115,7 +113,8 @@ class Backfill:
     @property
     def progress(self) -> Progress:
         """How far it has come."""
-        return Progress(self.counts, self.files_total)
+        left = None if self._pace is None else self._pace.seconds_left
+        return Progress(self.counts, self.files_total, left)
 
     def run(self) -> Iterator[HourReport]:
         """Do it, reporting at least about every second.
@@ -173,12 +172,15 @@ class Backfill:
             cancelled=self._cancelled,
             details=database.has_streams,
         )
-        folders: list[HourFolder] = []
-        starts = {stream: array("q") for stream in Stream}
         looks = reviews.looks or events.wanted or previews.wanted
-        yield from self._survey(library, database, folders, starts if looks else None)
+        survey = Survey(order, self._place, self._cancelled)
+        for report in survey.look(library, database, starts=looks):
+            yield self._counted(report)
+        self._files_seen = survey.files
+        self.files_total = survey.files if order.wants(Media.RECORDINGS) else 0
         if looks and order.directory is not None:
-            yield from self._look_around(starts, database.streams)
+            yield from survey.look_around(*self._span, database.streams)
+        starts = survey.starts
         events.starts = previews.starts = together(starts)
         yield from reviews.bring_back(kept_by_reviews(starts, order.retention, now))
         self._outcome.loses_review = reviews.loses if reviews.looks and not reviews.wanted else None
@@ -193,7 +195,10 @@ class Backfill:
                 copies=copies,
                 cancelled=self._cancelled,
             )
-            for report in worker.work(folders):
+            left = survey.files - self.counts.scanned
+            self._pace = Pace(left, database.count(order.camera, *self._span))
+            for report in worker.work(survey.folders):
+                self._pace.take(report)
                 if (made_up := reviews.take_made_up()) is not None:
                     yield made_up
                 yield self._counted(report)
@@ -240,62 +245,6 @@ class Backfill:
             return self.order
         first, last = self._span
         return replace(self.order, start_time=first, end_time=last)
-
-    def _look_around(
-        self, starts: dict[Stream, array[int]], streams: Sequence[Stream]
-    ) -> Iterator[HourReport]:
-        """Add to `starts` those of recordings that lie outside the folder that was asked for.
-
-        A review does not end with a folder, nor with a library.
-        """
-        found = {stream: set(starts[stream]) for stream in Stream}
-        reported = time.monotonic()
-        for place in libraries_of(self._place, self.order):
-            more = {stream: array("q") for stream in Stream}
-            with Library(place, self.order.camera, streams) as library:
-                for _ in library.survey(*self._span, starts=more, margin=MARGIN):
-                    if self._cancelled():
-                        raise CancelledError("Cancelled.")
-                    if time.monotonic() - reported >= _REPORT_INTERVAL:
-                        yield HourReport([])
-                        reported = time.monotonic()
-            for stream, those in more.items():
-                found[stream].update(those)
-        for stream, all_of_it in found.items():
-            starts[stream] = array("q", sorted(all_of_it))
-
-    def _survey(
-        self,
-        library: Library,
-        database: FrigateDatabase,
-        folders: list[HourFolder],
-        starts: dict[Stream, array[int]] | None,
-    ) -> Iterator[HourReport]:
-        """Find the hour folders and count their files; report what stands in the wrong place."""
-        total, reported = 0, time.monotonic()
-        wanted = self.order.wants(Media.RECORDINGS)
-        for folder in library.survey(self._after, self._before, starts=starts, margin=MARGIN):
-            if self._cancelled():
-                raise CancelledError("Cancelled.")
-            folders.append(folder)
-            total += folder.files
-            if time.monotonic() - reported >= _REPORT_INTERVAL:
-                yield HourReport([])
-                reported = time.monotonic()
-        self._files_seen = total
-        if not wanted:
-            self.files_total = 0
-            return
-        if library.problems:
-            total += len(library.problems)
-            yield self._counted(HourReport(library.problems))
-        if math.isinf(self._after) and math.isinf(self._before):
-            for results in stray_results(library, database):
-                if self._cancelled():
-                    raise CancelledError("Cancelled.")
-                total += len(results)
-                yield self._counted(HourReport(results))
-        self.files_total = self._files_seen = total
 
     def _counted(self, report: HourReport) -> HourReport:
         for result in report.results:

@@ -6,9 +6,8 @@ import math
 import os
 import time
 from collections import deque
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
@@ -19,6 +18,7 @@ from .folders import FolderError
 from .keeper import Keeper
 from .known import KnownRows, RowFiles, already_indexed
 from .looks import Wanted, look_at
+from .open_hour import Job, KnownHour, OpenHour
 from .reader import Reader
 from .storage import kind_of
 from .tally import Tally
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ..evidence.copies.copies import Copies
     from ..frigate.copied import CopiedRecording
-    from ..frigate.recordings import FrigateDatabase, Row, Write
+    from ..frigate.recordings import FrigateDatabase, Row
     from ..models import RunOrder
     from .examiner import Examiner
     from .library import HourFolder, Library
@@ -40,42 +40,6 @@ REPORT_INTERVAL = 0.5
 """Seconds after which a long hour is reported, and its rows written, in parts."""
 _NOT_A_TIME = f"The file name is not a time: a recording is {layout.PATTERN}, in UTC."
 _DRY = {Status.ADDED: Status.WOULD_ADD, Status.UPDATED: Status.WOULD_UPDATE}
-
-
-@dataclass(frozen=True)
-class _Hour:
-    """What is open of the hour that is being looked at."""
-
-    descriptor: int
-    known: KnownRows
-    batch: Batch[Write]
-    keeper: Keeper
-    tally: Tally
-    copied: Mapping[str, CopiedRecording]
-    """By path, what copies of the database know of the hour's files."""
-    jobs: list[_Job]
-    looks: Iterator[Look]
-    """A look at each file that has to be seen, in order."""
-
-
-class _Known(NamedTuple):
-    """A folder of which all is known without looking at its files."""
-
-    tally: Tally
-    results: tuple[FileResult, ...] = ()
-    indexed: IndexedFiles | None = None
-
-
-class _Job(NamedTuple):
-    """One file of an hour."""
-
-    candidate: Candidate
-    inside: bool
-    """Whether it lies in the range that the run is about."""
-    seen: bool
-    """Whether it has to be looked at."""
-    read: bool
-    """Whether it has to be read, too."""
 
 
 class HourWorker:
@@ -117,7 +81,7 @@ class HourWorker:
         Raises CancelledError, and DatabaseUnusableError after the report that says what failed.
         """
         left = iter(folders)
-        opened: deque[_Hour | _Known] = deque()
+        opened: deque[OpenHour | KnownHour] = deque()
         try:
             while True:
                 for folder in islice(left, max(0, self._reader.hours_ahead + 1 - len(opened))):
@@ -125,7 +89,7 @@ class HourWorker:
                 if not opened:
                     return
                 hour = opened.popleft()
-                if isinstance(hour, _Known):
+                if isinstance(hour, KnownHour):
                     yield hour.tally.report(list(hour.results), hour.indexed, last=True)
                 else:
                     try:
@@ -137,10 +101,10 @@ class HourWorker:
         finally:
             self._reader.close()
             for hour in opened:
-                if isinstance(hour, _Hour):
+                if isinstance(hour, OpenHour):
                     os.close(hour.descriptor)
 
-    def _open(self, folder: HourFolder) -> _Hour | _Known:
+    def _open(self, folder: HourFolder) -> OpenHour | KnownHour:
         """Begin with a folder, unless all is known of it; raises CancelledError."""
         if self._cancelled():
             raise CancelledError("Cancelled.")
@@ -148,16 +112,16 @@ class HourWorker:
             self._tally, self._paths = Tally(self._root, folder.start), set()
         tally = self._tally
         if folder.problem is not None:
-            return _Known(tally, (folder.problem,))
+            return KnownHour(tally, (folder.problem,))
         place = self._library.folder_of(folder)
         if self._is_indexed(folder, place):
-            return _Known(tally, indexed=IndexedFiles(place, folder.start, folder.seconds))
+            return KnownHour(tally, indexed=IndexedFiles(place, folder.start, folder.seconds))
         try:
             descriptor, names = self._library.open_hour(folder)
         except FileNotFoundError:
-            return _Known(tally)
+            return KnownHour(tally)
         except FolderError as error:
-            return _Known(tally, (error.result,))
+            return KnownHour(tally, (error.result,))
         try:
             return self._begin(folder, place, descriptor, names, tally)
         except BaseException:
@@ -186,7 +150,7 @@ class HourWorker:
 
     def _begin(
         self, folder: HourFolder, place: str, descriptor: int, names: list[str], tally: Tally
-    ) -> _Hour:
+    ) -> OpenHour:
         """Find out what is known of the folder's files, and have those read that are not."""
         last = math.nextafter(folder.start + layout.HOUR, folder.start)
         rows = self._database.rows(self._order.camera, folder.start, last)
@@ -202,9 +166,9 @@ class HourWorker:
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
         looks = self._reader.looks(descriptor, wanted)
         keeper = Keeper(self._reviews, batch, folder.stream)
-        return _Hour(descriptor, known, batch, keeper, tally, copied, jobs, looks)
+        return OpenHour(descriptor, known, batch, keeper, tally, copied, jobs, looks)
 
-    def _files(self, hour: _Hour) -> Iterator[HourReport]:
+    def _files(self, hour: OpenHour) -> Iterator[HourReport]:
         """Do what there is to do about each file."""
         batch, tally, keeper, looks = hour.batch, hour.tally, hour.keeper, hour.looks
         reported = time.monotonic()
@@ -235,22 +199,22 @@ class HourWorker:
         path: str,
         known: KnownRows,
         copied: Mapping[str, CopiedRecording],
-    ) -> _Job:
+    ) -> Job:
         """What there is to do about one file."""
         seconds = layout.seconds_in_hour(name)
         if seconds is None:
-            return _Job(Candidate(name, path, math.nan), inside=True, seen=False, read=False)
+            return Job(Candidate(name, path, math.nan), inside=True, seen=False, read=False)
         start = hour + seconds
         inside = self._after <= start <= self._before
         row = known.of_path(path)
         candidate = Candidate(name, path, start, row)
         if inside and path in copied and (row is None or row.backfilled):
-            return _Job(candidate, inside, seen=True, read=False)
+            return Job(candidate, inside, seen=True, read=False)
         indexed = row is not None and not (self._order.force and inside)
         seen = not indexed and not self._examiner.is_recent(candidate)
-        return _Job(candidate, inside, seen, seen)
+        return Job(candidate, inside, seen, seen)
 
-    def _take(self, hour: _Hour, job: _Job, verdict: Verdict) -> None:
+    def _take(self, hour: OpenHour, job: Job, verdict: Verdict) -> None:
         """Do what the verdict says."""
         if not job.inside:
             # Only for the summary, which speaks of the whole hour.
@@ -259,7 +223,7 @@ class HourWorker:
         elif not hour.keeper.take(verdict):
             hour.batch.add(verdict.result, verdict.write)
 
-    def _unread(self, hour: _Hour, job: _Job, look: Look | None) -> Verdict | None:
+    def _unread(self, hour: OpenHour, job: Job, look: Look | None) -> Verdict | None:
         """The verdict on a file that was not read; None where there is nothing to say."""
         candidate, inside, *_ = job
         if math.isnan(candidate.start_time):
@@ -280,7 +244,7 @@ class HourWorker:
         look = look_at(hour.descriptor, Wanted(candidate.name), self._examiner.media)
         return self._examiner.examine(candidate, look, hour.known)
 
-    def _copied(self, hour: _Hour, candidate: Candidate, look: Look) -> Verdict | None:
+    def _copied(self, hour: OpenHour, candidate: Candidate, look: Look) -> Verdict | None:
         """What a copy of the database says that becomes of the file; None where none does."""
         copied, row = hour.copied[candidate.path], candidate.row
         if hour.known.has_id(copied.row_id) and (row is None or row.id != copied.row_id):

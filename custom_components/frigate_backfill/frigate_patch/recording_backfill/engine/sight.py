@@ -8,6 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from .. import layout
+from ..streams import camera_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 def cameras_on_disk(library: str | os.PathLike[str], seconds: float = inf) -> set[str]:
     """Names of the cameras that have an hour folder in a library, newest first for `seconds`."""
     return set(_camera_folders(library, time.monotonic() + seconds))
+
+
+def has_camera(library: str | os.PathLike[str], camera: str) -> bool:
+    """Whether `camera` has an hour folder in a library; quick where it has one in newer days."""
+    return any(camera_of(name) == camera for name in _camera_folders(library, inf))
 
 
 def _camera_folders(library: str | os.PathLike[str], until: float) -> Iterator[str]:

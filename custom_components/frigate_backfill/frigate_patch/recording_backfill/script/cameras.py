@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Sequence
+from math import inf
 
 from .. import layout
-from ..engine.sight import cameras_on_disk, oddities
+from ..engine.sight import cameras_on_disk, has_camera, oddities
 from ..errors import RequestError
 from ..frigate.roots import is_root_of_rows, newest_by_root
 from ..streams import camera_of
 from .environment import Environment
+
+_GLANCE = 1.0
+"""Seconds for a look at whose folders there are; the newest are looked at first."""
 
 
 def wanted_cameras(said: Namespace, environment: Environment, notes: list[str]) -> Sequence[str]:
@@ -20,16 +24,18 @@ def wanted_cameras(said: Namespace, environment: Environment, notes: list[str]) 
     Raises RequestError where there is none, and for an unknown name, as it is probably misspelled.
     """
     configured = () if environment.config is None else environment.config.cameras
-    on_disk = cameras_on_disk(environment.recordings)
-    if said.directory is not None:
-        on_disk |= cameras_on_disk(said.directory)
-    on_disk = set(map(camera_of, on_disk))
-    known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
     if said.all_cameras:
-        return _all(configured, on_disk, environment, notes)
+        # Where the configuration names them, a look at the disk serves for notes alone.
+        seconds = _GLANCE if configured else inf
+        on_disk = cameras_on_disk(environment.recordings, seconds)
+        if said.directory is not None:
+            on_disk |= cameras_on_disk(said.directory, seconds)
+        return _all(configured, set(map(camera_of, on_disk)), environment, notes)
     if said.directory is None:  # else perhaps a day, hour or camera folder: the run knows
         for camera in said.camera:
-            if camera not in known:
+            if camera not in configured and not has_camera(environment.recordings, camera):
+                on_disk = set(map(camera_of, cameras_on_disk(environment.recordings, _GLANCE)))
+                known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
                 raise RequestError(_not_found(camera, known, environment))
     return tuple(dict.fromkeys(said.camera))
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..engine.backfill import Backfill
 from ..models import (
     Counts,
     FileResult,
@@ -33,7 +34,6 @@ from .findings import Look
 from .history import Ending
 
 if TYPE_CHECKING:
-    from ..engine.backfill import Backfill
     from ..engine.motion_search import MotionSearch
     from ..engine.undo import Undo
 
@@ -101,11 +101,13 @@ class RunLog:
 
     @property
     def progress(self) -> Progress:
-        """How far the run is; the time left goes by its speed so far."""
-        counts = self.counts
-        total = None if self._backfill is None else self._backfill.files_total
+        """How far the run is; what does not know how long the rest takes goes by its speed."""
+        counts, run = self.counts, self._backfill
+        total = None if run is None else run.files_total
         eta = None
-        if total is not None and counts.scanned:
+        if isinstance(run, Backfill):
+            eta = run.progress.eta_seconds
+        elif total is not None and counts.scanned:
             left = max(0, total - counts.scanned)
             eta = round(self.seconds * left / counts.scanned, 1)
         return Progress(counts, total, eta)

@@ -1,0 +1,1 @@
+"""What `scripts/benchmark --storage` runs: dry runs on storage that answers late."""

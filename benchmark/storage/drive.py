@@ -1,0 +1,65 @@
+"""One dry run in a process of its own: `python -m benchmark.storage.drive ORDER`, an order as JSON.
+
+Its last line is JSON, too: files, seconds, and the peak of its memory in MB.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from recording_backfill.engine import hours, looks, reader
+from recording_backfill.engine.backfill import Backfill
+from recording_backfill.engine.storage import Kind
+from recording_backfill.models import Retention, RunOrder
+
+from benchmark.library import CAMERA
+
+
+def main(order: dict[str, Any]) -> None:
+    """Do as `order` says."""
+    if order["one_at_a_time"]:
+        reader.Reader._decide = lambda _reader, _latency: None  # type: ignore[method-assign]
+    if order["injected_delay"]:
+        _delay(order["injected_delay"])
+    backfill = Backfill(
+        RunOrder(
+            camera=CAMERA,
+            database=order["database"],
+            recordings_root=order["recordings"],
+            recordings_as="/media/frigate/recordings",
+            end_time=order["end_time"],
+            dry_run=True,
+            retention=Retention(days=36500.0),
+        )
+    )
+    started = time.perf_counter()
+    for _ in backfill.run():
+        pass
+    seconds = time.perf_counter() - started
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps([backfill.counts.added, seconds, memory]))
+
+
+def _delay(seconds: float) -> None:
+    """Let opening and reading a file each take some time more, as on a file server."""
+    hours.kind_of = lambda _folder: Kind.NETWORK  # type: ignore[attr-defined]
+
+    def late(action: Callable[..., Any]) -> Callable[..., Any]:
+        def done(*arguments: Any, **options: Any) -> Any:
+            time.sleep(seconds)
+            return action(*arguments, **options)
+
+        return done
+
+    looks.open_file = late(looks.open_file)
+    os.pread = late(os.pread)
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))

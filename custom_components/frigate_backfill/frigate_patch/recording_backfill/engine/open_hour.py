@@ -1,0 +1,55 @@
+"""An hour folder that a run has begun with: what is known of its files, and what is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..frigate.copied import CopiedRecording
+    from ..frigate.recordings import Write
+    from ..models import FileResult, IndexedFiles
+    from .batch import Batch
+    from .keeper import Keeper
+    from .known import KnownRows
+    from .looks import Look
+    from .tally import Tally
+    from .verdicts import Candidate
+
+
+@dataclass(frozen=True)
+class OpenHour:
+    """What is open of the hour that is being looked at."""
+
+    descriptor: int
+    known: KnownRows
+    batch: Batch[Write]
+    keeper: Keeper
+    tally: Tally
+    copied: Mapping[str, CopiedRecording]
+    """By path, what copies of the database know of the hour's files."""
+    jobs: list[Job]
+    looks: Iterator[Look]
+    """A look at each file that has to be seen, in order."""
+
+
+class KnownHour(NamedTuple):
+    """A folder of which all is known without looking at its files."""
+
+    tally: Tally
+    results: tuple[FileResult, ...] = ()
+    indexed: IndexedFiles | None = None
+
+
+class Job(NamedTuple):
+    """One file of an hour."""
+
+    candidate: Candidate
+    inside: bool
+    """Whether it lies in the range that the run is about."""
+    seen: bool
+    """Whether it has to be looked at."""
+    read: bool
+    """Whether it has to be read, too."""

@@ -1,0 +1,95 @@
+"""The survey of a run: the hour folders of its range, how many files they hold, what is astray."""
+
+from __future__ import annotations
+
+import math
+import time
+from array import array
+from typing import TYPE_CHECKING
+
+from ..errors import CancelledError
+from ..models import HourReport, Media
+from ..streams import Stream
+from .library import Library
+from .place import libraries_of
+from .reviews import MARGIN
+from .strays import stray_results
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ..frigate.recordings import FrigateDatabase
+    from ..models import RunOrder
+    from .library import HourFolder
+    from .place import Place
+
+_REPORT_INTERVAL = 0.5
+
+
+class Survey:
+    """Goes through the folders before any file is looked at."""
+
+    def __init__(self, order: RunOrder, place: Place, cancelled: Callable[[], bool]) -> None:
+        self._order = order
+        self._place = place
+        self._cancelled = cancelled
+        self._after = -math.inf if order.start_time is None else order.start_time
+        self._before = math.inf if order.end_time is None else order.end_time
+        self.folders: list[HourFolder] = []
+        """In time order."""
+        self.starts = {stream: array("q") for stream in Stream}
+        """Starts of all recordings of each stream, and of those a little outside the range."""
+        self.files = 0
+        """How many files there are of the range."""
+
+    def look(
+        self, library: Library, database: FrigateDatabase, *, starts: bool
+    ) -> Iterator[HourReport]:
+        """Find the hour folders and count their files; report what stands in the wrong place.
+
+        With their `starts` only where these are asked for. Raises CancelledError.
+        """
+        reported = time.monotonic()
+        found = self.starts if starts else None
+        for folder in library.survey(self._after, self._before, starts=found, margin=MARGIN):
+            if self._cancelled():
+                raise CancelledError("Cancelled.")
+            self.folders.append(folder)
+            self.files += folder.files
+            if time.monotonic() - reported >= _REPORT_INTERVAL:
+                yield HourReport([])
+                reported = time.monotonic()
+        if not self._order.wants(Media.RECORDINGS):
+            return
+        if library.problems:
+            self.files += len(library.problems)
+            yield HourReport(library.problems)
+        if math.isinf(self._after) and math.isinf(self._before):
+            for results in stray_results(library, database):
+                if self._cancelled():
+                    raise CancelledError("Cancelled.")
+                self.files += len(results)
+                yield HourReport(results)
+
+    def look_around(
+        self, first: float, last: float, streams: Sequence[Stream]
+    ) -> Iterator[HourReport]:
+        """Add to the starts those from `first` to `last` outside the folder that was asked for.
+
+        A review does not end with a folder, nor with a library.
+        """
+        found = {stream: set(self.starts[stream]) for stream in Stream}
+        reported = time.monotonic()
+        for place in libraries_of(self._place, self._order):
+            more = {stream: array("q") for stream in Stream}
+            with Library(place, self._order.camera, streams) as library:
+                for _ in library.survey(first, last, starts=more, margin=MARGIN):
+                    if self._cancelled():
+                        raise CancelledError("Cancelled.")
+                    if time.monotonic() - reported >= _REPORT_INTERVAL:
+                        yield HourReport([])
+                        reported = time.monotonic()
+            for stream, those in more.items():
+                found[stream].update(those)
+        for stream, all_of_it in found.items():
+            self.starts[stream] = array("q", sorted(all_of_it))
