@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 from recording_backfill.engine import hours, looks, reader
 from recording_backfill.engine.backfill import Backfill
@@ -24,7 +25,7 @@ from benchmark.library import CAMERA
 def main(order: dict[str, Any]) -> None:
     """Do as `order` says."""
     if order["one_at_a_time"]:
-        reader.Reader._decide = lambda _reader, _latency: None  # type: ignore[method-assign]
+        mock.patch.object(reader.Reader, "_decide", return_value=None).start()
     if order["injected_delay"]:
         _delay(order["injected_delay"])
     backfill = Backfill(
@@ -48,7 +49,7 @@ def main(order: dict[str, Any]) -> None:
 
 def _delay(seconds: float) -> None:
     """Let opening and reading a file each take some time more, as on a file server."""
-    hours.kind_of = lambda _folder: Kind.NETWORK  # type: ignore[attr-defined]
+    mock.patch.object(hours, "kind_of", return_value=Kind.NETWORK).start()
 
     def late(action: Callable[..., Any]) -> Callable[..., Any]:
         def done(*arguments: Any, **options: Any) -> Any:
@@ -57,8 +58,8 @@ def _delay(seconds: float) -> None:
 
         return done
 
-    looks.open_file = late(looks.open_file)
-    os.pread = late(os.pread)
+    mock.patch.object(looks, "open_file", late(looks.open_file)).start()
+    mock.patch.object(os, "pread", late(os.pread)).start()
 
 
 if __name__ == "__main__":

@@ -110,7 +110,9 @@ def test_a_disk_is_told_what_will_be_read_and_no_thread_is_started(
     assert run.counts.added == HOURS * FILES
     assert watched.most_at_once == 1
     assert watched.most_advised >= 16
-    assert watched.advised == HOURS * FILES - reader_module.AT_ONCE
+    # All but those by which it is measured that files wait.
+    at_first = HOURS * FILES - watched.advised
+    assert reader_module.AT_ONCE <= at_first < 2 * reader_module.AT_ONCE
 
 
 @pytest.mark.parametrize("kind", Kind)

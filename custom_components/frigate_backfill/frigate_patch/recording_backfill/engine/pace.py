@@ -46,9 +46,10 @@ class Pace:
     @property
     def seconds_left(self) -> float | None:
         """How long the rest takes; None where nothing tells yet."""
-        # What one side has too many, the other lacks.
-        new_left = max(0, self._new_left + min(0, self._known_left))
-        known_left = max(0, self._known_left + min(0, self._new_left))
+        left_at_all = max(0, self._new_left + self._known_left)
+        # Where more is new than the rows foretold, as files of theirs are gone, all may be.
+        known_left = min(left_at_all, max(0, self._known_left)) if self._new_left >= 0 else 0
+        new_left = left_at_all - known_left
         if (new_left and not self._new) or not self._known + self._new:
             return None
         left = 0.0
