@@ -26,7 +26,7 @@ PARALLEL_UPDATES = 0
 _APART: Final = 0.002
 
 # What a run was, before how it ended: nothing for an ordinary one.
-_KINDS: Final = ("", "dry_run_", "undo_", "verify_")
+_KINDS: Final = ("", "dry_run_", "undo_", "motion_", "verify_")
 
 RUN: Final = EventEntityDescription(
     key="backfill",

@@ -77,6 +77,7 @@ async def test_several_runs_between_two_polls_are_all_told_in_their_order(
         ({"dry_run": True}, "dry_run_"),
         ({"kind": "undo", "undo_of": "job-0"}, "undo_"),
         ({"kind": "undo", "dry_run": True}, "dry_run_"),
+        ({"kind": "motion"}, "motion_"),
         ({"kind": "verify"}, "verify_"),
         ({"kind": "something_newer"}, ""),
     ],

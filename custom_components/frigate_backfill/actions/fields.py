@@ -31,6 +31,7 @@ ATTR_MEDIA: Final = "media"
 ATTR_COPIES: Final = "copies"
 ATTR_REMOVE_GONE: Final = "remove_gone"
 ATTR_MOTION: Final = "motion"
+ATTR_FIND_MOTION: Final = "find_motion"
 ATTR_WAIT: Final = "wait"
 ATTR_TIMEOUT: Final = "timeout"
 ATTR_JOB_ID: Final = "job_id"
@@ -216,6 +217,7 @@ BACKFILL: Final = Fields(
         ATTR_COPIES: Field(_copies, "invalid_copies"),
         ATTR_REMOVE_GONE: _flag(default=None),
         ATTR_MOTION: _flag(default=None),
+        ATTR_FIND_MOTION: _flag(default=None),
         ATTR_WAIT: _flag(),
         ATTR_TIMEOUT: Field(_duration, "invalid_duration", default=DEFAULT_TIMEOUT),
     }

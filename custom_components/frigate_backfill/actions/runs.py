@@ -102,6 +102,7 @@ def _request(call: ServiceCall) -> BackfillRequest:
         copies=call.data.get(fields.ATTR_COPIES),
         remove_gone=call.data.get(fields.ATTR_REMOVE_GONE),
         motion=call.data.get(fields.ATTR_MOTION),
+        find_motion=call.data.get(fields.ATTR_FIND_MOTION),
         dry_run=call.data[fields.ATTR_DRY_RUN],
         force=call.data[fields.ATTR_FORCE],
         skip_expired=call.data[fields.ATTR_SKIP_EXPIRED],

@@ -65,6 +65,8 @@ class BackfillRequest:
     """Whether rows whose file is gone are taken out; None is no."""
     motion: bool | None = None
     """Whether recordings get the motion that their previews prove; None is yes."""
+    find_motion: bool | None = None
+    """Whether it only looks for motion in recordings that came back without; None is no."""
 
     @property
     def needs(self) -> frozenset[Capability]:
@@ -75,7 +77,10 @@ class BackfillRequest:
             Capability.REMOVE_GONE,
             Capability.MOTION,
         )
-        return frozenset(each for each in optional if getattr(self, each) is not None)
+        needed = {each for each in optional if getattr(self, each) is not None}
+        if self.find_motion is not None:
+            needed.add(Capability.MOTION)
+        return frozenset(needed)
 
     def to_json(self) -> dict[str, Any]:
         """The request's body, without what is not set."""

@@ -26,6 +26,7 @@ from recording_backfill.models import Trigger
 from recording_backfill.state import history
 from recording_backfill.state.store import Store
 
+from testing.clips import preview_video
 from testing.library import LibraryBuilder, Samples
 from testing.served import HOUR, YESTERDAY, Served, served
 from testing.standin.server import PATCH, PYTHON
@@ -116,6 +117,58 @@ def test_jobs_run_one_at_a_time_in_the_order_they_came(frigate: Served) -> None:
     runs = [frigate.status(camera)["last_run"] for camera in ("front_door", "back_yard")]
     assert [run["run_number"] for run in runs] == [1, 2]
     assert runs[0]["finished_at"] <= runs[1]["started_at"]
+
+
+def search_to_be_written(frigate: Served) -> None:
+    """Recordings without the motion that a preview proves, so that a search has to write."""
+    frigate.add_many(2)
+    frigate.run(motion=False)
+    folder = frigate.standin.media / "clips" / "previews" / "front_door"
+    folder.mkdir(parents=True, exist_ok=True)
+    begin, times = YESTERDAY - 10.0, (0.0, 12.0, 13.0, 23.0, 24.0, 60.0)
+    (folder / f"{begin}-{begin + times[-1]}.mp4").write_bytes(preview_video(times, size=(64, 36)))
+
+
+def test_a_search_for_motion_lets_others_pass_and_goes_on(frigate: Served) -> None:
+    search_to_be_written(frigate)
+    frigate.add_many(2, camera="back_yard")
+    with locked_database(frigate):
+        search = frigate.run(find_motion=True, background=True, status=202)
+        frigate.until_running()
+        refused = frigate.run(find_motion=True, background=True, status=409)
+        assert refused["job_id"] == search["job_id"]
+        other = frigate.run("back_yard", background=True, status=202)
+        # Its own camera's run goes first, too.
+        own = frigate.run(background=True, status=202)
+        assert own["job_id"] != search["job_id"]
+    frigate.until_idle("back_yard")
+    status = frigate.until(
+        lambda status: (
+            status["recent_runs"][0]["kind"] == "motion"
+            and status["recent_runs"][0]["job_id"] != search["job_id"]
+        )
+    )
+    newest, runs = status["recent_runs"][0], {run["job_id"]: run for run in status["recent_runs"]}
+    assert (newest["state"], newest["files_with_motion"]) == ("completed", 2)
+    assert runs[search["job_id"]]["state"] == "cancelled"
+    assert (runs[own["job_id"]]["kind"], runs[own["job_id"]]["state"]) == ("run", "completed")
+    assert newest["started_at"] >= runs[own["job_id"]]["finished_at"]
+    assert frigate.status("back_yard")["last_run"]["job_id"] == other["job_id"]
+
+
+def test_a_search_that_gave_way_can_be_cancelled(frigate: Served) -> None:
+    search_to_be_written(frigate)
+    with locked_database(frigate):
+        search = frigate.run(find_motion=True, background=True, status=202)
+        frigate.until_running()
+        own = frigate.run(background=True, force=True, status=202)
+        frigate.cancel()
+    frigate.add_many(1, camera="back_yard")
+    frigate.run("back_yard")  # behind it, whatever had been queued anew would have run
+    runs = {run["job_id"]: run["state"] for run in frigate.status()["recent_runs"]}
+    assert (runs[search["job_id"]], runs[own["job_id"]]) == ("cancelled", "cancelled")
+    assert len(runs) == 3
+    assert frigate.status()["state"] == "idle"
 
 
 def test_a_queued_job_can_be_cancelled(frigate: Served) -> None:

@@ -119,7 +119,7 @@ async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
             max_results=0 if body.background else body.max_results,
         ),
     )
-    await instance.jobs.refuse_second(camera)
+    await instance.jobs.refuse_second(camera, search=order.find_motion)
     await instance.checks.check(order)
     return await instance.jobs.add(order, Trigger.API)
 

@@ -39,6 +39,8 @@ class Job:
     done: asyncio.Event = field(default_factory=asyncio.Event)
     child: Child | None = None
     cancelling: bool = False
+    gives_way: bool = False
+    """Whether it was stopped to let another pass."""
 
     @property
     def camera(self) -> str:

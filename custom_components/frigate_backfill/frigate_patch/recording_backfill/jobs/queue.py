@@ -22,6 +22,7 @@ from ..state.run_log import new_job_id
 from ..state.store import Store
 from ..threads import in_thread
 from .job import Job, Outcome
+from .searches import Searches, goes_last, is_search
 
 logger = logging.getLogger("frigate_backfill.jobs")
 
@@ -67,6 +68,7 @@ class Jobs:
         self._warn_unindexed = warn_unindexed
         self._held_back = held_back
         self._active: dict[str, Job] = {}
+        self._searches = Searches()
         self._queue: asyncio.Queue[Job]
         self._worker: asyncio.Task[None] | None = None
 
@@ -88,13 +90,19 @@ class Jobs:
         """The camera's queued or running job of this process."""
         return self._active.get(camera)
 
-    async def refuse_second(self, camera: str) -> None:
+    async def refuse_second(self, camera: str, *, search: bool = False) -> None:
         """Raises BusyError when the camera has a job of this process.
 
         A child notes its end before it is gone. Who has read of that end is not refused: for such
-        a job this waits, which takes a moment.
+        a job this waits, which takes a moment. A search for motion gives way to all but another
+        `search`.
         """
         while (holder := self._active.get(camera)) is not None:
+            if is_search(holder) and not search:
+                holder.gives_way = True
+                await self._stop(holder)
+                if self._active.get(camera) is not holder:
+                    continue
             if not await self._has_ended(holder):
                 raise _busy(camera, holder.job_id)
             try:
@@ -112,8 +120,8 @@ class Jobs:
 
     async def add(self, order: RunOrder, trigger: Trigger) -> Job:
         """Queue a job; raises BusyError when the camera has one already."""
-        await self.refuse_second(order.camera)
         job = Job(new_job_id(), order, trigger, time.time())
+        await self.refuse_second(order.camera, search=is_search(job))
         self._active[order.camera] = job
         try:
             script = await self.script_run(order.camera)
@@ -127,6 +135,10 @@ class Jobs:
             del self._active[order.camera]
             raise
         self._queue.put_nowait(job)
+        for other in self._active.values():
+            if is_search(other) and other.child is not None and not is_search(job):
+                other.gives_way = True
+                other.child.request_cancel()
         return job
 
     async def script_run(self, camera: str) -> JobRecord | None:
@@ -138,15 +150,21 @@ class Jobs:
     async def cancel(self, camera: str) -> Job | JobRecord:
         """Stop the camera's job, within two seconds; raises NothingToCancelError."""
         job = self._active.get(camera)
+        self._searches.forget(camera)
         if job is None:
             return await self._cancel_script(camera)
+        job.cancelling = True
+        await self._stop(job)
+        return job
+
+    async def _stop(self, job: Job) -> None:
+        """End the job, within two seconds."""
         if job.state is RunState.QUEUED:
             ending = Ending(
                 RunState.CANCELLED, "Cancelled before it began.", time.time(), 0.0, Counts()
             )
             await self._finish(job, Outcome(ending))
-            return job
-        job.cancelling = True
+            return
         if job.child is not None:
             job.child.request_cancel()
         try:
@@ -155,7 +173,6 @@ class Jobs:
             if job.child is not None:
                 job.child.kill()
             await self._done_or_given_up(job)
-        return job
 
     async def _done_or_given_up(self, job: Job) -> None:
         """Wait for a killed job; one that hangs on a lost disk even so is left to the kernel."""
@@ -189,6 +206,9 @@ class Jobs:
             job = await self._queue.get()
             if job.outcome is not None:  # cancelled while it was queued
                 continue
+            if goes_last(job, self._active.values()):
+                self._queue.put_nowait(job)
+                continue
             try:
                 await self._run(job)
             except Exception as error:
@@ -198,6 +218,13 @@ class Jobs:
                 text = f"The backfill failed unexpectedly ({error}). Frigate's log has details."
                 ending = Ending(RunState.FAILED, text, time.time(), 0.0, job.progress.counts)
                 await self._finish(job, Outcome(ending, error=UnexpectedError(text)))
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Queue the searches anew that gave way."""
+        for search in self._searches.take(self._active):
+            with contextlib.suppress(BusyError):  # a script has taken the camera
+                await self.add(search.order, search.trigger)
 
     async def _note_lost(self) -> None:
         lost = await self._store.call(_interrupt_lost, self._database())
@@ -232,7 +259,7 @@ class Jobs:
                 "held_back": self._held_back(),
             },
         )
-        if job.cancelling:
+        if job.cancelling or job.gives_way:
             job.child.request_cancel()
         outcome = None
         async for message in job.child.messages():
@@ -256,7 +283,7 @@ class Jobs:
         rest = "What was added stays; run it again for the rest."
         if code is None:
             rest += " Its process still hangs on a disk or network share; check that it answers."
-        if job.cancelling:
+        if job.cancelling or job.gives_way:
             text = f"Cancelled. {rest}"
             return Outcome(Ending(RunState.CANCELLED, text, time.time(), seconds, counts))
         if job.child is not None and job.child.silent:
@@ -275,6 +302,7 @@ class Jobs:
             # Only now: who sees no job any more finds its end in the history.
             job.state = ending.state
             self._active.pop(job.camera, None)
+            self._searches.note_end(job)
             job.done.set()
         logger.log(
             logging.ERROR if ending.state is RunState.FAILED else logging.INFO,

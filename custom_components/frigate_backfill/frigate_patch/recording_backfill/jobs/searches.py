@@ -1,0 +1,46 @@
+"""Searches for motion, which take hours: they let every other job pass, and go on afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..models import RunKind, RunState
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from .job import Job
+
+
+def is_search(job: Job) -> bool:
+    """Whether others go before it."""
+    return job.order.kind is RunKind.MOTION
+
+
+class Searches:
+    """Those that gave way, by their cameras."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, Job] = {}
+
+    def note_end(self, job: Job) -> None:
+        """Remember it if it ended only to let another pass."""
+        cancelled = job.outcome is not None and job.outcome.ending.state is RunState.CANCELLED
+        if cancelled and job.gives_way and not job.cancelling:
+            self._waiting[job.camera] = job
+
+    def forget(self, camera: str) -> None:
+        """Do not go on with one that was cancelled meanwhile."""
+        self._waiting.pop(camera, None)
+
+    def take(self, busy: Collection[str]) -> list[Job]:
+        """Those that can be queued anew, as their camera is not among those that are `busy`."""
+        free = [camera for camera in self._waiting if camera not in busy]
+        return [self._waiting.pop(camera) for camera in free]
+
+
+def goes_last(job: Job, others: Collection[Job]) -> bool:
+    """Whether it is a search, and something else is queued."""
+    return is_search(job) and any(
+        other.state is RunState.QUEUED and not is_search(other) for other in others
+    )
