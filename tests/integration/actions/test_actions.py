@@ -368,7 +368,7 @@ async def test_a_newer_field_is_sent_only_to_a_patch_that_knows_it(
     for field, value in newer.items():
         with pytest.raises(HomeAssistantError, match=f"{field}. Restart Frigate"):
             await call(hass, "backfill", {**ONE_CAMERA, field: value})
-    with pytest.raises(HomeAssistantError, match="motion. Restart Frigate"):
+    with pytest.raises(HomeAssistantError, match=r"motion. Restart Frigate"):
         await call(hass, "backfill", {**ONE_CAMERA, "find_motion": True})
     server.answers[STATUS_PATH] = status(capabilities=list(newer))
     await answered_entry.runtime_data.async_refresh()
