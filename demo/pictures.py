@@ -120,11 +120,12 @@ def _media(hass: HassClient, browser: Browser) -> None:
         for title in (
             "Frigate Backfill",
             "Front Door",
-            re.compile(r"^\d{4}-\d\d-\d\d .*backfilled"),
-            re.compile(r"^\d\d:00 .*backfilled"),
+            re.compile(r"\d{4}-\d\d-\d\d .*backfilled"),
+            re.compile(r"\d\d:00 .*backfilled"),
         ):
             # Some have a tooltip of the same text.
-            shown.get_by_text(title).locator("visible=true").first.click()
+            titles = shown.locator(".title").filter(has_text=title)
+            titles.locator("visible=true").first.click()
         expect(shown.get_by_text(re.compile(r"^\d\d:\d\d:\d\d–")).first).to_be_visible()
         page.wait_for_timeout(1000)
         _take(page, "media-browser")

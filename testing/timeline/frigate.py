@@ -16,6 +16,7 @@ from testing.paths import ROOT
 from testing.recorded import BACK, FRONT, HOUR, RecordedFrigate
 
 BASE_PATH = "/frigate"
+SCRIPTS = ("build.mjs", "menu.js", "timeline.js")
 _SOURCE = Path(__file__).parent
 
 
@@ -23,7 +24,7 @@ def build_page(folder: Path) -> None:
     """Build the page's script with each React that Frigate uses: 18.js and 19.js."""
     node = subprocess.check_output([ROOT / "scripts" / "node"], text=True).strip()
     environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
-    for name in ("package.json", "package-lock.json", ".npmrc", "build.mjs", "timeline.js"):
+    for name in ("package.json", "package-lock.json", ".npmrc", *SCRIPTS):
         shutil.copy(_SOURCE / name, folder)
     for command in ("npm ci --ignore-scripts --loglevel=error", "node build.mjs ."):
         subprocess.run(command.split(), cwd=folder, env=environment, stdout=2, check=True)

@@ -9,6 +9,8 @@ import { Fragment, createElement as h, useEffect, useRef, useState } from "react
 import { createRoot } from "react-dom/client";
 import { flushSync } from "react-dom";
 
+import { Settings } from "./menu.js";
+
 const ROW = 8; // pixels
 const OVERSCAN = 20; // slots
 const HOUR = 3600;
@@ -186,15 +188,21 @@ function App({ controls }) {
     day: 0, // ago
     virtual: true,
     round: 0,
+    menu: null, // { desktop, admin }
   });
   controls.show = (changes) => flushSync(() => setState((old) => ({ ...old, ...changes })));
-  const { page, ...props } = state;
+  const { page, menu, ...props } = state;
   const view = {
     history: RecordingView,
     review: EventView,
     live: LiveDashboard,
   }[page];
-  return h("main", { className: page }, h(view, props));
+  return h(
+    Fragment,
+    null,
+    menu && h(Settings, menu),
+    h("main", { className: page }, h(view, props)),
+  );
 }
 
 createRoot(document.getElementById("root")).render(h(App, { controls }));

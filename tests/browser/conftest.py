@@ -15,6 +15,7 @@ from testing.browser import CARD, launch, logged_in
 from testing.home_assistant import OWNER, Hass
 from testing.paths import NEWEST, OLDEST
 from testing.recorded import BACK, FRONT, RecordedFrigate
+from testing.timeline.frigate import Timeline, build_page, timeline_frigate
 from testing.waiting import eventually
 
 VIEWER = ("viewer", "viewer-pass")
@@ -149,15 +150,35 @@ def _scene(folder: Path, python: Path, browser: Browser) -> Iterator[Scene]:
         yield scene
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def scene(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Scene]:
     """On the newest Home Assistant."""
     with _scene(tmp_path_factory.mktemp("newest"), NEWEST, browser) as made:
         yield made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def old_scene(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Scene]:
     """On the oldest Home Assistant."""
     with _scene(tmp_path_factory.mktemp("oldest"), OLDEST, browser) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the page's script for each React: 18.js and 19.js."""
+    folder = tmp_path_factory.mktemp("timeline")
+    build_page(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def frigates(
+    tmp_path_factory: pytest.TempPathFactory, built: Path
+) -> Iterator[dict[int, Timeline]]:
+    """One with React 18, as Frigate 0.15 to 0.17, and one with React 19, as 0.18."""
+    with (
+        timeline_frigate(tmp_path_factory.mktemp("18"), built / "18.js") as first,
+        timeline_frigate(tmp_path_factory.mktemp("19"), built / "19.js") as second,
+    ):
+        yield {18: first, 19: second}

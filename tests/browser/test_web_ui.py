@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,7 +19,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from testing.recorded import BACK, FRONT
 from testing.standin.server import USERS
-from testing.timeline.frigate import BASE_PATH, Timeline, build_page, timeline_frigate
+from testing.timeline.frigate import BASE_PATH, Timeline
 from testing.waiting import eventually
 
 MARKS = "[data-frigate-backfilled]"
@@ -60,26 +59,6 @@ class Door:
     base: str
     user: str | None
     react: int
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the page's script for each React: 18.js and 19.js."""
-    folder = tmp_path_factory.mktemp("timeline")
-    build_page(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def frigates(
-    tmp_path_factory: pytest.TempPathFactory, built: Path
-) -> Iterator[dict[int, Timeline]]:
-    """One with React 18, as Frigate 0.15 to 0.17, and one with React 19, as 0.18."""
-    with (
-        timeline_frigate(tmp_path_factory.mktemp("18"), built / "18.js") as first,
-        timeline_frigate(tmp_path_factory.mktemp("19"), built / "19.js") as second,
-    ):
-        yield {18: first, 19: second}
 
 
 class View:
