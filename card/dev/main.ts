@@ -28,7 +28,7 @@ const MEDIA = { reviews: { ...COUNTS, added: 86 }, previews: { ...COUNTS, added:
 const COPIES = (
   [
     ["backup.db", "backup"],
-    ["2026-11-24.db", "catalogue"],
+    ["catalogue 5a0e6f8e", "catalogue"],
   ] as const
 ).map(([name, kind]) => ({
   name,
