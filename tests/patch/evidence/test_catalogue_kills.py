@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from testing.catalogued import NOW, Kept
+from testing.catalogued import DAY, NOW, Kept
 from testing.library import NOON
 from testing.paths import ROOT
 from testing.standin.server import PATCH
@@ -104,7 +104,7 @@ def all_comes_back(kept: Kept) -> None:
     before = kept.tables()
     kept.begin_anew()
     for camera in CAMERAS:
-        kept.restore(camera)
+        kept.restore(camera, NOW + DAY)
     assert kept.tables() == before
 
 
