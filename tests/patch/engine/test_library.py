@@ -252,7 +252,6 @@ def test_a_library_that_cannot_be_opened_is_refused(
 
 
 DRY_RUN = """
-from recording_backfill.engine.backfill import Backfill
 from recording_backfill.models import RunOrder
 become_nobody()
 camera, database, root = sys.argv[1:]
@@ -278,3 +277,49 @@ def test_without_permission_a_file_or_folder_is_unreadable(
         f"{CAMERA} error unreadable",
         "00.00.mp4 skipped past_retention",
     ]
+
+
+def test_a_folder_is_listed_once_and_nothing_in_it_is_opened_where_all_is_indexed(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [library.add(NOON + 10 * number, "one_second") for number in range(3)]
+    for folder in {path.parent for path in paths}:
+        os.utime(folder, (NOON, NOON))
+    assert library.run().counts.added == 3
+    listed, opened = [], []
+    real_list, real_open = os.listdir, os.open
+
+    def listing(descriptor: int) -> list[str]:
+        listed.append(os.readlink(f"/proc/self/fd/{descriptor}"))
+        return real_list(descriptor)
+
+    def opening(path: str, *arguments: int, **options: int) -> int:
+        opened.append(os.path.basename(path))
+        return real_open(path, *arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library_module.os, "listdir", listing)
+        patch.setattr(library_module.os, "open", opening)
+        again = library.run()
+    assert again.reasons == ["already_indexed"] * 3
+    assert [result.file_path for result in again.results] == [str(path) for path in paths]
+    assert again.summaries[0].missing_files == 0
+    assert listed.count(str(paths[0].parent)) == 1
+    assert opened.count(CAMERA) == 1
+    assert not [name for name in opened if name.endswith(".mp4")]
+
+
+def test_a_folder_that_changed_since_it_was_listed_is_listed_again(
+    library: LibraryBuilder,
+) -> None:
+    first = library.add(NOON)
+    os.utime(first.parent, (NOON, NOON))
+    order = library.order()
+    with Library(find_place(order), order.camera) as finder:
+        (folder,) = finder.survey()
+        assert folder.names == ["00.00.mp4"]
+        second = library.add(NOON + 10)
+        first.unlink()
+        descriptor, names = finder.open_hour(folder)
+        os.close(descriptor)
+    assert names == [second.name]
