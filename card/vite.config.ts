@@ -61,6 +61,7 @@ export default defineConfig(({ mode }) => {
       rollupOptions: {
         // Not Vite's library mode, which leaves modules unminified.
         input: build?.input,
+        preserveEntrySignatures: "exports-only",
         output: { entryFileNames: build?.file, inlineDynamicImports: true, banner: BANNER },
       },
     },

@@ -1,9 +1,11 @@
-/** The entry of the part that is loaded once a card is on screen: defines all its elements. */
+/** The entry of the part that is loaded once a card is on screen or a dashboard makes itself. */
 
 import { defineElements, ELEMENTS } from "./elements";
 import { HomeAssistantCardEditor } from "./home-assistant/editor";
 import { HomeAssistantView } from "./home-assistant/view";
 import { EDITOR_TAG, VIEW_TAG } from "./tags";
+
+export { makeDashboard, makeView } from "./home-assistant/dashboard";
 
 defineElements({
   ...ELEMENTS,

@@ -24,7 +24,7 @@ const cards = (window.customCards ??= []);
 // The page may have loaded the card twice, as after an update.
 if (!cards.some((card) => card.type === CARD_TAG)) {
   const texts = textsOf(document.documentElement.lang || navigator.language);
-  const { name } = texts;
+  const name = "Frigate Backfill";
   cards.push({
     type: CARD_TAG,
     name,

@@ -157,17 +157,49 @@ def test_a_viewer_gets_no_page(browser: Browser, frigate: RecordedFrigate) -> No
     context.close()
 
 
-def test_it_looks_as_frigates_pages_do_and_speaks_their_language(
-    browser: Browser, frigate: RecordedFrigate
+@pytest.fixture(scope="module")
+def plain_page(browser: Browser, frigate: RecordedFrigate) -> Iterator[Page]:
+    phone = {"width": 390, "height": 760}
+    with opened(browser, frigate, Door(), viewport=phone) as page:
+        yield page
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "caption"),
+    [
+        ("en", "Recordings", "Last 30 days"),
+        ("cs", "Záznamy", "Posledních 30 dní"),
+        ("de", "Aufnahmen", "Letzte 30 Tage"),
+        ("es", "Grabaciones", "Últimos 30 días"),
+        ("fr", "Enregistrements", "30 derniers jours"),
+        ("it", "Registrazioni", "Ultimi 30 giorni"),
+        ("nl", "Opnamen", "Afgelopen 30 dagen"),
+        ("pl", "Nagrania", "Ostatnie 30 dni"),
+        ("pt-BR", "Gravações", "Últimos 30 dias"),
+        ("sv", "Inspelningar", "Senaste 30 dagarna"),
+        ("ja", "Recordings", "Last 30 days"),
+    ],
+)
+def test_it_speaks_the_language_of_frigates_pages(
+    plain_page: Page, language: str, title: str, caption: str
 ) -> None:
+    plain_page.evaluate(f"localStorage['frigate-ui-language'] = '{language}'")
+    plain_page.reload()
+    view = plain_page.locator("frigate-backfill-view")
+    expect(view.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    expect(view.get_by_text(caption, exact=True)).to_be_visible()
+    expect(plain_page).to_have_title(f"Frigate: {title}")
+    assert plain_page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_it_looks_as_frigates_pages_do(browser: Browser, frigate: RecordedFrigate) -> None:
     stored = """
         localStorage["frigate-ui-theme"] = '{"theme": "dark", "colorScheme": "theme-blue"}';
-        localStorage["frigate-ui-language"] = "de";
     """
     phone = {"width": 390, "height": 760}
     with opened(browser, frigate, Door(), stored=stored, viewport=phone) as page:
         view = page.locator("frigate-backfill-view")
-        expect(view.get_by_role("heading", name="Aufnahmen", exact=True)).to_be_visible()
+        expect(view.get_by_role("heading", name="Recordings", exact=True)).to_be_visible()
         body = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
         assert body == "rgb(4, 15, 42)"  # its hsl(222.2 84% 8.9%)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

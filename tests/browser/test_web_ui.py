@@ -25,6 +25,18 @@ from testing.waiting import eventually
 MARKS = "[data-frigate-backfilled]"
 BLUE = "rgba(59, 130, 246, 0.2)"
 TIP = "Backfilled: no motion or object data"
+TIPS = {
+    "cs": "Obnoveno: žádné údaje o pohybu ani objektech",
+    "de": "Nachgetragen: keine Bewegungs- oder Objektdaten",
+    "es": "Recuperado: sin datos de movimiento ni objetos",
+    "fr": "Récupéré : aucune donnée de mouvement ni d'objet",
+    "it": "Recuperato: nessun dato su movimento o oggetti",
+    "nl": "Teruggehaald: geen gegevens over beweging of objecten",
+    "pl": "Przywrócone: brak danych o ruchu i obiektach",
+    "pt-BR": "Recuperado: sem dados de movimento ou objetos",
+    "sv-SE": "Återställt: inga data om rörelse eller objekt",
+    "ja": TIP,
+}
 
 # wrong: what each slot in view must be, by the rule alone, marked where at least a second of it is
 # backfilled; a folder where the slot before it is not, and at every 15th slot.
@@ -429,9 +441,12 @@ def test_hovering_tells_what_the_blue_means(one_view: View) -> None:
     assert box["x"] + box["width"] <= timeline["x"]
     view.page.mouse.move(100, 100)
     expect(tip).to_have_count(0)
-    view.page.evaluate("document.documentElement.lang = 'de'")
-    view.page.mouse.move(850, 350)
-    expect(tip).to_have_text("Nachgetragen: keine Bewegungs- oder Objektdaten")
+    for language, text in TIPS.items():
+        view.page.evaluate(f"document.documentElement.lang = '{language}'")
+        view.page.mouse.move(850, 350)
+        expect(tip).to_have_text(text)
+        view.page.mouse.move(100, 100)
+        expect(tip).to_have_count(0)
 
 
 def test_a_long_press_tells_it_on_a_phone(browser: Browser, frigates: dict[int, Timeline]) -> None:

@@ -16,7 +16,7 @@ type Shape = Callable[[Any, str], Iterator[str]]
 _KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _URL = re.compile(r"(?:[a-z0-9+]+://|www\.)[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 _HTML = re.compile(r"<[a-z/!][^>]*>", re.IGNORECASE)
-_QUOTED_PLACEHOLDER = re.compile(r"'\{\w+\}'")
+_QUOTED_PLACEHOLDER = re.compile(r"'\{")
 
 
 def placeholders(text: str) -> set[str]:
@@ -54,7 +54,10 @@ def _any_text(value: Any, path: str) -> Iterator[str]:
     for fault, what in (
         (_URL, "a URL, which belongs into a placeholder"),
         (_HTML, "HTML"),
-        (_QUOTED_PLACEHOLDER, "a placeholder in single quotes"),
+        (
+            _QUOTED_PLACEHOLDER,
+            "a placeholder in single quotes, or after an apostrophe, which would hide it",
+        ),
     ):
         if fault.search(value):
             yield f"{path}: {what}"

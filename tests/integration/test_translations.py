@@ -1,4 +1,4 @@
-"""Every text is there in both languages, follows hassfest's rules, and is used."""
+"""Every text is there in every language, follows hassfest's rules, and is used."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.yaml import load_yaml_dict
 
 from custom_components.frigate_backfill.client.errors import Problem
+from custom_components.frigate_backfill.const import DOMAIN
 
 from .answers import CATALOGUE, INTEGRATION, STATUS_PATH, modules, status
 from .hassfest_rules import ICONS, TEXTS, placeholders
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from .answers import AnswerServer
 
-LANGUAGES = ("en", "de")
+LANGUAGES = ("en", "cs", "de", "es", "fr", "it", "nl", "pl", "pt-BR", "sv")
 
 
 def texts(language: str) -> dict[str, Any]:
@@ -51,11 +53,37 @@ def test_the_icons_follow_hassfests_rules() -> None:
     assert list(ICONS(json.loads((INTEGRATION / "icons.json").read_text()), "icons")) == []
 
 
-def test_both_languages_have_the_same_texts_with_the_same_placeholders() -> None:
-    english, german = (dict(leaves(texts(language))) for language in LANGUAGES)
-    assert english.keys() == german.keys()
+def test_there_is_no_language_that_is_not_tested() -> None:
+    files = (INTEGRATION / "translations").iterdir()
+    assert {path.name for path in files} == {f"{language}.json" for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_texts_with_the_same_placeholders(language: str) -> None:
+    english, other = dict(leaves(texts("en"))), dict(leaves(texts(language)))
+    assert list(english) == list(other)
     for path, text in english.items():
-        assert placeholders(text) == placeholders(german[path]), path
+        assert placeholders(text) == placeholders(other[path]), path
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Dry run"),
+        ("cs", "Zkušební běh"),
+        ("de", "Probelauf"),
+        ("es", "Simulación"),
+        ("fr", "Simulation"),
+        ("it", "Simulazione"),
+        ("nl", "Proefrun"),
+        ("pl", "Próba"),
+        ("pt-BR", "Simulação"),
+        ("sv", "Testkörning"),
+    ],
+)
+async def test_home_assistant_speaks_it(hass: HomeAssistant, language: str, name: str) -> None:
+    found = await async_get_translations(hass, language, "entity", {DOMAIN})
+    assert found[f"component.{DOMAIN}.entity.button.dry_run.name"] == name
 
 
 def test_there_is_no_strings_json_that_nobody_reads() -> None:
@@ -123,6 +151,7 @@ def test_every_exception_text_is_used_and_every_used_one_exists() -> None:
         ({"exceptions": {"a": {"message": "See https://example.org"}}}, "URL"),
         ({"exceptions": {"a": {"message": "<b>Bold</b>"}}}, "HTML"),
         ({"exceptions": {"a": {"message": "Not '{this}'"}}}, "quotes"),
+        ({"exceptions": {"a": {"message": "L'{host} répond"}}}, "apostrophe"),
         ({"exceptions": {"a": {"message": "blank "}}}, "blanks"),
         ({"exceptions": {"a": {"message": ""}}}, "not a text"),
         ({"exceptions": {"a": {"message": "{two words}"}}}, "identifier"),

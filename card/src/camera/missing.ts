@@ -52,7 +52,8 @@ export class MissingLine extends LitElement {
             duration: formats.duration(missing.seconds),
             size: formats.size(missing.bytes / MEBIBYTE),
           });
-    const aside = past > 0 ? html`, ${t("missing.past", { n: formats.number(past) })}` : nothing;
+    const aside =
+      past > 0 ? html`, ${t("missing.past", { count: past, n: formats.number(past) })}` : nothing;
     const seen = t("missing.as_of", { when: formats.relative(missing.as_of, this.now) });
     return html`<p>
       <bdi><b>${text}</b>${aside}, ${seen}.</bdi>

@@ -2,7 +2,8 @@
 
 import type { Locale } from "../home-assistant/types";
 import { isolated } from "./isolated";
-import { spoken, textsOf } from "./languages";
+import { textsOf } from "./languages";
+import { spoken } from "./spoken";
 import { DAY, type Zone } from "./zone";
 
 const NUMBER_LOCALES: Record<string, string> = {

@@ -1,6 +1,6 @@
 /** English in its own order on pages that run from the right, whose languages the card does not speak. */
 
-import { base } from "./languages";
+import { base } from "./spoken";
 
 const FROM_THE_RIGHT = ["ar", "fa", "he", "ur"];
 

@@ -2,7 +2,7 @@
 
 import { fetchJson } from "./fetch";
 import { isolated } from "./isolated";
-import { spoken } from "./languages";
+import { spoken } from "./spoken";
 
 type Reasons = Record<string, Record<string, string> | undefined>;
 

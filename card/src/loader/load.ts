@@ -1,11 +1,15 @@
 /** Loads the rest of the card, once for all cards of a page. */
 
+import type * as app from "../app";
+
 const APP = "frigate-backfill-app.js";
 
-let loading: Promise<unknown> | undefined;
+type App = typeof app;
+
+let loading: Promise<App> | undefined;
 let tries = 0;
 
-export function loadApp(): Promise<unknown> {
+export function loadApp(): Promise<App> {
   loading ??= (import.meta.env.DEV ? import("../app") : importBuilt()).catch((error: unknown) => {
     loading = undefined;
     throw error;
@@ -14,12 +18,12 @@ export function loadApp(): Promise<unknown> {
 }
 
 /** Beside this file, and of the same version: that stands in the query of its address. */
-function importBuilt(): Promise<unknown> {
+function importBuilt(): Promise<App> {
   const url = new URL(APP, import.meta.url);
   url.search = new URL(import.meta.url).search;
   if (tries++ > 0) {
     // A browser remembers that an address failed.
     url.searchParams.set("try", String(tries));
   }
-  return import(/* @vite-ignore */ url.href);
+  return import(/* @vite-ignore */ url.href) as Promise<App>;
 }

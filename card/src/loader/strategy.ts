@@ -1,72 +1,22 @@
-/** A dashboard that makes itself: for each Frigate all cameras at a glance, and the map of each. */
+/** What Home Assistant asks for a dashboard or a view that makes itself; the rest makes it. */
 
-import type { Instance } from "../api/models";
+import type { ViewStrategyConfig } from "../home-assistant/dashboard";
 import type { HomeAssistant } from "../home-assistant/types";
-import { CARD_TAG, STRATEGY } from "../tags";
-import { textsOf } from "./texts";
-
-interface ViewStrategyConfig {
-  entry_id?: string;
-}
-
-type Config = Record<string, unknown>;
-
-function card(entry_id?: string, camera?: string, title?: string): Config {
-  const given = { entry_id, camera, title };
-  const set = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { type: `custom:${CARD_TAG}`, ...Object.fromEntries(set) };
-}
-
-async function instances(hass: HomeAssistant): Promise<Instance[]> {
-  const message = { type: "frigate_backfill/instances" };
-  const answer = await hass.connection.sendMessagePromise<{ instances: Instance[] }>(message);
-  return answer.instances;
-}
+import { loadApp } from "./load";
 
 /** `strategy: {type: custom:frigate-backfill}` of a dashboard. */
 export class DashboardStrategy extends HTMLElement {
-  static async generate(_config: Config, hass: HomeAssistant): Promise<Config> {
-    const { overview, cameras } = textsOf(hass.language);
-    const found = await instances(hass);
-    if (!found.length) {
-      // The card says what to do.
-      return { views: [{ title: overview, panel: true, cards: [card()] }] };
-    }
-    return {
-      views: found.flatMap(({ entry_id, title }) => {
-        const named = (name: string) => (found.length > 1 ? `${title}: ${name}` : name);
-        return [
-          { title: named(overview), icon: "mdi:view-list", panel: true, cards: [card(entry_id)] },
-          {
-            title: named(cameras),
-            icon: "mdi:cctv",
-            strategy: { type: `custom:${STRATEGY}`, entry_id },
-          },
-        ];
-      }),
-    };
+  static async generate(_config: unknown, hass: HomeAssistant): Promise<Record<string, unknown>> {
+    return (await loadApp()).makeDashboard(hass);
   }
 }
 
-/** The same of a view: a map of each camera, of one Frigate or of all. */
+/** The same of a view. */
 export class ViewStrategy extends HTMLElement {
-  static async generate(config: ViewStrategyConfig, hass: HomeAssistant): Promise<Config> {
-    const { entry_id } = config;
-    const found = (await instances(hass)).filter(
-      (instance) => entry_id === undefined || instance.entry_id === entry_id,
-    );
-    const cards = found.flatMap((instance) =>
-      instance.cameras.map(({ name, friendly_name }) =>
-        card(instance.entry_id, name, friendly_name ?? undefined),
-      ),
-    );
-    return {
-      type: "sections",
-      max_columns: 2,
-      sections: (cards.length ? cards : [card(entry_id)]).map((one) => ({
-        type: "grid",
-        cards: [one],
-      })),
-    };
+  static async generate(
+    config: ViewStrategyConfig,
+    hass: HomeAssistant,
+  ): Promise<Record<string, unknown>> {
+    return (await loadApp()).makeView(config, hass);
   }
 }

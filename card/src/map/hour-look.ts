@@ -82,7 +82,9 @@ function inWords(bucket: Bucket, { t, formats }: Ui): string[] {
     parts.push(t("map.backfilled", { duration: formats.duration(backfilled, "short") }));
   }
   if (bucket.missing_files > 0) {
-    parts.push(t("map.missing", { n: formats.number(bucket.missing_files) }));
+    parts.push(
+      t("map.missing", { count: bucket.missing_files, n: formats.number(bucket.missing_files) }),
+    );
   }
   if (bucket.error_files > 0) {
     const n = bucket.error_files;

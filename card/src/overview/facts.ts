@@ -25,7 +25,7 @@ export function stateFact(camera: CameraOverview, { t, formats }: Ui): Fact {
   }
   const n = recoverable(camera.missing);
   return n > 0
-    ? { text: t("overview.missing", { n: formats.number(n) }), tone: "missing" }
+    ? { text: t("overview.missing", { count: n, n: formats.number(n) }), tone: "missing" }
     : { text: t("overview.none_missing"), tone: "plain" };
 }
 

@@ -138,7 +138,10 @@ export class RunProgress extends LitElement {
       total === null
         ? t("run.scanned", { count: scanned, n })
         : t("run.scanned_of", { count: total, n, total: formats.number(total) }),
-      t(this.status?.dry_run ? "run.found" : "run.added", { n: formats.number(added) }),
+      t(this.status?.dry_run ? "run.found" : "run.added", {
+        count: added,
+        n: formats.number(added),
+      }),
     ];
     if (progress.files_errors > 0) {
       const errors = progress.files_errors;

@@ -4,14 +4,8 @@ import en from "@texts/en.json";
 import reasons from "@texts/reasons.json";
 import { translator } from "../../src/i18n";
 import { fetchJson } from "../../src/i18n/fetch";
-import {
-  type Key,
-  type Language,
-  LANGUAGES,
-  loadTexts,
-  spoken,
-  type Texts,
-} from "../../src/i18n/languages";
+import { type Key, loadTexts, type Texts } from "../../src/i18n/languages";
+import { type Language, LANGUAGES, spoken } from "../../src/i18n/spoken";
 import { NOON, ui } from "../helpers";
 
 const KEYS = Object.keys(en) as Key[];
@@ -55,6 +49,8 @@ test.each([
   ["de-AT", "de"],
   ["DE", "de"],
   ["en-GB", "en"],
+  ["pt", "pt-BR"],
+  ["es-419", "es"],
   ["ja", undefined],
 ])("a user of %s reads %s", (language, expected) => {
   expect(spoken(language)).toBe(expected);

@@ -356,11 +356,22 @@
   const tip = document.createElement("div");
   let tipTimer = 0;
 
+  /** @type {Record<string, string>} */
+  const TIPS = {
+    cs: "Obnoveno: žádné údaje o pohybu ani objektech",
+    de: "Nachgetragen: keine Bewegungs- oder Objektdaten",
+    en: "Backfilled: no motion or object data",
+    es: "Recuperado: sin datos de movimiento ni objetos",
+    fr: "Récupéré : aucune donnée de mouvement ni d'objet",
+    it: "Recuperato: nessun dato su movimento o oggetti",
+    nl: "Teruggehaald: geen gegevens over beweging of objecten",
+    pl: "Przywrócone: brak danych o ruchu i obiektach",
+    pt: "Recuperado: sem dados de movimento ou objetos",
+    sv: "Återställt: inga data om rörelse eller objekt",
+  };
+
   /** In the language of Frigate's pages, as far as we speak it. */
-  const tipText = () =>
-    document.documentElement.lang.startsWith("de")
-      ? "Nachgetragen: keine Bewegungs- oder Objektdaten"
-      : "Backfilled: no motion or object data";
+  const tipText = () => TIPS[document.documentElement.lang.slice(0, 2)] ?? TIPS.en;
 
   /**
    * @param {Element} slot

@@ -1,0 +1,70 @@
+/** The dashboards that make themselves: for each Frigate all cameras at a glance, and the map of each. */
+
+import type { Instance } from "../api/models";
+import { translator } from "../i18n";
+import { loadTexts } from "../i18n/languages";
+import { CARD_TAG, STRATEGY } from "../tags";
+import type { HomeAssistant } from "./types";
+
+export interface ViewStrategyConfig {
+  entry_id?: string;
+}
+
+type Config = Record<string, unknown>;
+
+function card(entry_id?: string, camera?: string, title?: string): Config {
+  const given = { entry_id, camera, title };
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { type: `custom:${CARD_TAG}`, ...Object.fromEntries(set) };
+}
+
+async function instances(hass: HomeAssistant): Promise<Instance[]> {
+  const message = { type: "frigate_backfill/instances" };
+  const answer = await hass.connection.sendMessagePromise<{ instances: Instance[] }>(message);
+  return answer.instances;
+}
+
+/** The views of a whole dashboard. */
+export async function makeDashboard(hass: HomeAssistant): Promise<Config> {
+  const [found] = await Promise.all([instances(hass), loadTexts(hass.language)]);
+  const t = translator(hass.language);
+  const overview = t("dashboard.overview");
+  if (!found.length) {
+    // The card says what to do.
+    return { views: [{ title: overview, panel: true, cards: [card()] }] };
+  }
+  return {
+    views: found.flatMap(({ entry_id, title }) => {
+      const named = (name: string) => (found.length > 1 ? `${title}: ${name}` : name);
+      return [
+        { title: named(overview), icon: "mdi:view-list", panel: true, cards: [card(entry_id)] },
+        {
+          title: named(t("dashboard.cameras")),
+          icon: "mdi:cctv",
+          strategy: { type: `custom:${STRATEGY}`, entry_id },
+        },
+      ];
+    }),
+  };
+}
+
+/** A map of each camera, of one Frigate or of all. */
+export async function makeView(config: ViewStrategyConfig, hass: HomeAssistant): Promise<Config> {
+  const { entry_id } = config;
+  const found = (await instances(hass)).filter(
+    (instance) => entry_id === undefined || instance.entry_id === entry_id,
+  );
+  const cards = found.flatMap((instance) =>
+    instance.cameras.map(({ name, friendly_name }) =>
+      card(instance.entry_id, name, friendly_name ?? undefined),
+    ),
+  );
+  return {
+    type: "sections",
+    max_columns: 2,
+    sections: (cards.length ? cards : [card(entry_id)]).map((one) => ({
+      type: "grid",
+      cards: [one],
+    })),
+  };
+}
