@@ -200,6 +200,8 @@ export interface RunRequest {
   dry_run: boolean;
   force: boolean;
   skip_expired: boolean;
+  /** Left out: yes. Only where the patch names it. */
+  motion?: boolean;
 }
 
 /** A copy of Frigate's database, which recordings can be brought back from with all that they had. */

@@ -27,10 +27,10 @@ export class MapDepth {
     return Math.ceil(this.startOfRow(this.shown - 1) / HOUR) * HOUR;
   }
 
-  /** The row from which on all is empty, where the map stops for that; undefined where it goes on. */
-  get end(): number | undefined {
+  /** The day before which all is empty, where the map stops for that; undefined where it goes on. */
+  firstDay(today: number): number | undefined {
     return this.shown < this.days && this.isOver(Infinity) === true
-      ? this.shown - 1 - EMPTY_DAYS
+      ? today - (this.shown - 1 - EMPTY_DAYS)
       : undefined;
   }
 

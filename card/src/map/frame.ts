@@ -1,6 +1,6 @@
 /** What stands around the days of the coverage map: the names of the hours, and why it ends. */
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
 import { errorText } from "../api/errors";
 import type { Ui } from "../i18n/ui";
@@ -36,14 +36,30 @@ export function fitLabels(scroller: HTMLElement, corner: HTMLElement, widest: nu
   }
 }
 
-/** Some days could not be loaded, and a button to try again. */
-export function failedFoot(error: unknown, { t }: Ui, retry: () => void): TemplateResult {
-  return foot(t("map.failed", { error: errorText(error, t) }), t("retry"), retry);
+interface Footed {
+  store: { error: unknown };
+  /** Days that did not load are no news. */
+  offline: boolean;
+  retry: () => void;
+  lookFurther: () => void;
 }
 
-/** The day that the recordings begin with, and a button to look further back. */
-export function endFoot(day: number, { t, formats }: Ui, lookFurther: () => void): TemplateResult {
-  return foot(t("map.reached", { date: formats.dayDate(day) }), t("map.older"), lookFurther);
+/** Why no more days are shown, and a button to try again or to look further back. */
+export function mapFoot(
+  map: Footed,
+  firstDay: number | undefined,
+  { t, formats }: Ui,
+): TemplateResult | typeof nothing {
+  const { error } = map.store;
+  if (error !== null) {
+    const text = t("map.failed", { error: errorText(error, t) });
+    return map.offline ? nothing : foot(text, t("retry"), map.retry);
+  }
+  if (firstDay === undefined) {
+    return nothing;
+  }
+  const date = formats.dayDate(firstDay);
+  return foot(t("map.reached", { date }), t("map.older"), map.lookFurther);
 }
 
 function foot(text: string, action: string, act: () => void): TemplateResult {

@@ -3,7 +3,7 @@
  * Only rows in sight are in the page. Events: `hour-selected` with `{ hour }`.
  */
 
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 
@@ -14,7 +14,7 @@ import { base, buttons } from "../widgets/styles";
 import type { CoverageStore } from "./coverage-store";
 import { MapDepth } from "./depth";
 import { EachFrame } from "./each-frame";
-import { endFoot, failedFoot, fitLabels, mapHead } from "./frame";
+import { fitLabels, mapFoot, mapHead } from "./frame";
 import { type Bounds, keyAction } from "./keys";
 import { type Cell, cellAt } from "./row";
 import { MapRows } from "./rows";
@@ -110,18 +110,9 @@ export class CoverageMap extends LitElement {
           .style=${`height:${this.depth.shown * this.view.rowHeight}px`}
         ></div>
       </div>
-      ${this.renderFoot()}
+      ${mapFoot(this, this.depth.firstDay(this.today), this.ui)}
       <div class="tip" popover="manual" aria-hidden="true"></div>
     `;
-  }
-
-  private renderFoot(): TemplateResult | typeof nothing {
-    const { error } = this.store;
-    if (error !== null) {
-      return this.offline ? nothing : failedFoot(error, this.ui, this.retry);
-    }
-    const { end } = this.depth;
-    return end === undefined ? nothing : endFoot(this.today - end, this.ui, this.lookFurther);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -241,13 +232,13 @@ export class CoverageMap extends LitElement {
     }
   }
 
-  private readonly lookFurther = (): void => {
+  readonly lookFurther = (): void => {
     this.depth.lookFurther();
     this.requestUpdate();
     void this.updateComplete.then(() => this.moveTo(this.depth.shown * this.view.rowHeight));
   };
 
-  private readonly retry = (): void => {
+  readonly retry = (): void => {
     this.store.invalidate();
     this.load();
   };

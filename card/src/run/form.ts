@@ -1,8 +1,9 @@
 /** What to bring back: a range and options. Event: `wished` with `{ wish, dryRun }`. */
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
+import type { Capability } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
 import type { Wish } from "./plan";
@@ -37,12 +38,14 @@ export class RunForm extends LitElement {
   ];
 
   @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) capabilities: Capability[] = [];
   /** A dry run has something to offer, so that looking is not the next step. */
   @property({ type: Boolean }) offered = false;
 
   @state() private choice: RangeChoice = { preset: "week", from: "", to: "" };
   @state() private expired = false;
   @state() private force = false;
+  @state() private motion = true;
 
   override render(): TemplateResult {
     const { t } = this.ui;
@@ -55,24 +58,8 @@ export class RunForm extends LitElement {
       <details>
         <summary>${t("run.options")}</summary>
         <div class="options">
-          <label class="check">
-            <input
-              type="checkbox"
-              .checked=${this.expired}
-              @change=${(event: Event) => (this.expired = checked(event))}
-            />
-            ${t("run.expired")}
-            <small>${t("run.expired_help")}</small>
-          </label>
-          <label class="check">
-            <input
-              type="checkbox"
-              .checked=${this.force}
-              @change=${(event: Event) => (this.force = checked(event))}
-            />
-            ${t("run.force")}
-            <small>${t("run.force_help")}</small>
-          </label>
+          ${this.renderOption("expired")} ${this.renderOption("force")}
+          ${this.capabilities.includes("motion") ? this.renderOption("motion") : nothing}
         </div>
       </details>
       <div class="buttons">
@@ -86,9 +73,22 @@ export class RunForm extends LitElement {
     `;
   }
 
+  private renderOption(option: "expired" | "force" | "motion"): TemplateResult {
+    const { t } = this.ui;
+    return html`<label class="check">
+      <input
+        type="checkbox"
+        .checked=${this[option]}
+        @change=${(event: Event) => (this[option] = (event.target as HTMLInputElement).checked)}
+      />
+      ${t(`run.${option}`)}
+      <small>${t(`run.${option}_help`)}</small>
+    </label>`;
+  }
+
   private wish(dryRun: boolean): void {
-    const { choice, expired, force } = this;
-    const wish: Wish = { choice, expired, force };
+    const { choice, expired, force, motion } = this;
+    const wish: Wish = { choice, expired, force, motion };
     this.dispatchEvent(new CustomEvent("wished", { detail: { wish, dryRun } }));
   }
 
@@ -102,8 +102,4 @@ export class RunForm extends LitElement {
     }
     this.choice = choice;
   }
-}
-
-function checked(event: Event): boolean {
-  return (event.target as HTMLInputElement).checked;
 }

@@ -10,8 +10,9 @@ import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
 import type { Question } from "./confirm";
 import { dryRunFor, keepPlan, makePlan, type Plan, planOf, type Wish } from "./plan";
+import { backfillQuestion, undoQuestion } from "./questions";
 import { finishedRuns, isUndoable, runName } from "./runs";
-import { broughtBack, itemsOf } from "./sentences";
+import { broughtBack } from "./sentences";
 
 /** What is asked before it is done. */
 interface Asked {
@@ -79,6 +80,7 @@ export class RunPanel extends LitElement {
       ${this.busy ? this.renderProgress() : nothing}
       <frigate-backfill-run-form
         .ui=${this.ui}
+        .capabilities=${this.capabilities}
         .offered=${this.offer !== null}
         ?hidden=${this.busy}
         @wished=${this.onWish}
@@ -227,41 +229,15 @@ export class RunPanel extends LitElement {
     this.askBackfill((dry && planOf(dry)) ?? plan, dry);
   }
 
-  /** @param dry the dry run of just this plan, if there was one. */
   private askBackfill(plan: Plan, dry: Run | undefined): void {
-    const { t } = this.ui;
-    const items = dry && broughtBack(dry) > 0 ? itemsOf(dry, this.ui) : "";
-    const found = items ? t("confirm.found", { items }) : t("confirm.found_nothing");
-    const { force, skip_expired: skip } = plan.request;
-    this.asked = {
-      question: {
-        heading: t("confirm.title"),
-        about: `${this.label} · ${plan.range}`,
-        texts: [
-          dry ? found : t("confirm.no_dry_run"),
-          t("confirm.safe"),
-          ...(force ? [t("confirm.force")] : []),
-        ],
-        warning: skip ? "" : t("confirm.expired"),
-        action: t("run.backfill"),
-      },
-      act: () => void this.start(plan, false),
-    };
+    const question = backfillQuestion(plan, dry, this.label, this.ui);
+    this.asked = { question, act: () => void this.start(plan, false) };
   }
 
   private askUndo(jobId: string): void {
-    const { t } = this.ui;
     const run = this.runs.find((other) => other.job_id === jobId);
-    this.asked = {
-      question: {
-        heading: t("confirm.undo_title"),
-        about: run ? `${this.label} · ${runName(run, this.ui)}` : this.label,
-        texts: [t("confirm.undo")],
-        warning: "",
-        action: t("run.undo"),
-      },
-      act: () => this.undo(jobId, false),
-    };
+    const question = undoQuestion(run, this.label, this.ui);
+    this.asked = { question, act: () => this.undo(jobId, false) };
   }
 
   private start(plan: Plan, dryRun: boolean): Promise<void> {

@@ -11,6 +11,8 @@ export interface Wish {
   /** With what is past retention. */
   expired: boolean;
   force: boolean;
+  /** With the motion that previews prove. */
+  motion: boolean;
 }
 
 export interface Plan {
@@ -32,7 +34,13 @@ export function makePlan(wish: Wish, now: number, ui: Ui): Plan | Key {
     ? range
     : {
         wish,
-        request: { ...range, force: wish.force, skip_expired: !wish.expired },
+        request: {
+          ...range,
+          force: wish.force,
+          skip_expired: !wish.expired,
+          // What is the rule anyway is not said to a patch that may not know it.
+          ...(wish.motion ? {} : { motion: false }),
+        },
         range: describeRange(wish.choice, range, ui),
       };
 }

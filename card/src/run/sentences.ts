@@ -26,7 +26,12 @@ export function sentences(run: Run, expired: boolean | null, ui: Ui): string[] {
   if (run.state === "failed") {
     return [t("outcome.failed", { message: run.message ?? "" })];
   }
-  const counted = run.kind === "undo" ? undone(run, ui) : counts(run, expired, ui);
+  const counted =
+    run.kind === "undo"
+      ? undone(run, ui)
+      : run.kind === "verify"
+        ? verified(run, ui)
+        : counts(run, expired, ui);
   if (run.state === "cancelled") {
     return [t(run.dry_run ? "outcome.cancelled_dry" : "outcome.cancelled"), ...counted];
   }
@@ -39,6 +44,15 @@ export function sentences(run: Run, expired: boolean | null, ui: Ui): string[] {
 function undone(run: Run, { t }: Ui): string[] {
   const text = t(run.dry_run ? "outcome.would_undo" : "outcome.undone");
   return run.message ? [text, run.message] : [text];
+}
+
+function verified(run: Run, ui: Ui): string[] {
+  const n = run.files_updated;
+  const text =
+    n > 0
+      ? ui.t("outcome.verified", { count: n, n: ui.formats.number(n) })
+      : ui.t("outcome.verified_none");
+  return run.state === "completed" || n > 0 ? [text, ...aside(run, true, ui)] : [];
 }
 
 function counts(run: Run, expired: boolean | null, ui: Ui): string[] {

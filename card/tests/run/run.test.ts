@@ -98,6 +98,25 @@ test("a dry run with other options is no dry run of this", async () => {
   await seeText(card, "This time range has not been checked by a dry run");
 });
 
+test("motion from previews is on, and can be left out where the patch knows it", async () => {
+  const { backend, card } = await open();
+  const options = all(card, ".options input") as HTMLInputElement[];
+  expect(options.map((option) => option.checked)).toEqual([false, false, true]);
+  await click(card, "Dry run");
+  await until(() => sentOf(backend, "backfill").length === 1, "the first dry run");
+  expect(sentOf(backend, "backfill")[0]).not.toHaveProperty("motion");
+  await seeText(card, "can be brought back");
+  options[2]?.click();
+  await click(card, "Dry run");
+  await until(() => sentOf(backend, "backfill").length === 2, "the second dry run");
+  expect(sentOf(backend, "backfill")[1]).toMatchObject({ motion: false });
+});
+
+test("a patch that knows nothing of motion is not asked for it", async () => {
+  const { card } = await open({ instances: [instance({ capabilities: ["undo"] })] });
+  expect(all(card, ".options input")).toHaveLength(2);
+});
+
 test("an empty disk is told, with where to look and what Frigate says of it", async () => {
   const { card } = await open({ warnings: ["/media/frigate/recordings is empty"] });
   await click(card, "Dry run");

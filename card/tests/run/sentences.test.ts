@@ -52,6 +52,8 @@ test.each([
   [{ files_added: 0, total_files_scanned: 0, dry_run: false }, /^No recordings of this camera/],
   [{ summary: null }, /^312 recordings can be brought back/],
   [{ kind: "undo" }, /^The run can be undone/],
+  [{ kind: "verify", dry_run: false, files_updated: 2 }, /^2 durations were corrected/],
+  [{ kind: "verify", dry_run: false }, /^All durations were right/],
   [{ state: "failed", message: "the disk is gone" }, /failed: the disk is gone/],
   [{ state: "cancelled" }, /^Stopped before all/],
   [{ state: "interrupted" }, /^Frigate stopped during the run/],

@@ -1,0 +1,43 @@
+/** What is asked before a run or an undo that writes. */
+
+import type { Run } from "../api/models";
+import type { Ui } from "../i18n/ui";
+import type { Question } from "./confirm";
+import type { Plan } from "./plan";
+import { runName } from "./runs";
+import { broughtBack, itemsOf } from "./sentences";
+
+/** @param dry the dry run of just this plan, if there was one. */
+export function backfillQuestion(
+  plan: Plan,
+  dry: Run | undefined,
+  label: string,
+  ui: Ui,
+): Question {
+  const { t } = ui;
+  const items = dry && broughtBack(dry) > 0 ? itemsOf(dry, ui) : "";
+  const found = items ? t("confirm.found", { items }) : t("confirm.found_nothing");
+  const { force, skip_expired: skip } = plan.request;
+  return {
+    heading: t("confirm.title"),
+    about: `${label} · ${plan.range}`,
+    texts: [
+      dry ? found : t("confirm.no_dry_run"),
+      t("confirm.safe"),
+      ...(force ? [t("confirm.force")] : []),
+    ],
+    warning: skip ? "" : t("confirm.expired"),
+    action: t("run.backfill"),
+  };
+}
+
+export function undoQuestion(run: Run | undefined, label: string, ui: Ui): Question {
+  const { t } = ui;
+  return {
+    heading: t("confirm.undo_title"),
+    about: run ? `${label} · ${runName(run, ui)}` : label,
+    texts: [t("confirm.undo")],
+    warning: "",
+    action: t("run.undo"),
+  };
+}
