@@ -8,6 +8,14 @@ const BANNER = "/*! Built from card/ by `scripts/card build`: change it there. *
 const PAGE = "../custom_components/frigate_backfill/frigate_patch/recording_backfill/http/ui";
 /** The card's texts, one file a language: the patch serves them to its page, the integration to cards. */
 export const TEXTS = fileURLToPath(new URL(`${PAGE}/texts`, import.meta.url));
+/** Named, since a dependency that is only found later reloads the page under one's hands. */
+export const NAMED = [
+  "lit",
+  "lit/decorators.js",
+  "lit/directives/guard.js",
+  "lit/directives/repeat.js",
+  "@mdi/js",
+];
 const FRONTEND = "../custom_components/frigate_backfill/frontend";
 
 /** What `vite build --mode NAME` builds: one file each, so that no two share a third. */
@@ -38,16 +46,7 @@ function compressed(): Plugin {
 export default defineConfig(({ mode }) => {
   const build = BUILDS[mode];
   return {
-    // Named, since a dependency that is only found later reloads the page under one's hands.
-    optimizeDeps: {
-      include: [
-        "lit",
-        "lit/decorators.js",
-        "lit/directives/guard.js",
-        "lit/directives/repeat.js",
-        "@mdi/js",
-      ],
-    },
+    optimizeDeps: { include: NAMED },
     esbuild: { legalComments: "inline" },
     resolve: { alias: { "@texts": TEXTS } },
     server: { fs: { allow: [".", TEXTS] } },

@@ -1,24 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-import { TEXTS } from "./vite.config";
-
-const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+import { CHROMIUM } from "./dev/chromium.mjs";
+import { NAMED, TEXTS } from "./vite.config";
 
 // Layout, focus and dialogs are what these tests are about, so they run in a real browser.
 export default defineConfig({
   resolve: { alias: { "@texts": TEXTS } },
   server: { fs: { allow: [".", TEXTS] } },
-  // Named, since a dependency that is only found later reloads the page in the middle of a test.
-  optimizeDeps: {
-    include: [
-      "lit",
-      "lit/decorators.js",
-      "lit/directives/guard.js",
-      "lit/directives/repeat.js",
-      "@mdi/js",
-      "axe-core",
-    ],
-  },
+  optimizeDeps: { include: [...NAMED, "axe-core"] },
   test: {
     include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
@@ -31,18 +20,7 @@ export default defineConfig({
       instances: [
         {
           browser: "chromium",
-          launch: {
-            executablePath: chromium,
-            args: [
-              "--no-sandbox",
-              "--disable-gpu",
-              "--disable-quic",
-              "--no-first-run",
-              "--disable-background-networking",
-              "--disable-component-update",
-              "--disable-sync",
-            ],
-          },
+          launch: CHROMIUM,
         },
       ],
     },

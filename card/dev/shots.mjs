@@ -3,6 +3,8 @@ import { mkdirSync } from "node:fs";
 
 import { chromium } from "playwright";
 
+import { CHROMIUM } from "./chromium.mjs";
+
 const [folder = "shots", ...names] = process.argv.slice(2);
 const base = process.env.DEV_URL ?? "http://127.0.0.1:5173/dev/";
 const openRun = async (page) => page.locator("frigate-backfill-disclosure summary").first().click();
@@ -144,18 +146,7 @@ for (const notice of [
 }
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await chromium.launch(CHROMIUM);
 for (const name of names.length ? names : Object.keys(SHOTS)) {
   const { query = "", width, height, act } = SHOTS[name];
   const page = await browser.newPage({ viewport: { width, height } });

@@ -9,7 +9,7 @@ afterEach(clearPage);
 const SHOWN = {
   en: ["Bring back recordings", "Look back"],
   cs: ["Obnovit záznamy", "Dívat se zpět"],
-  de: ["Aufnahmen zurückholen", "Zurückblicken"],
+  de: ["Aufnahmen zurückholen", "Rückblick"],
   es: ["Recuperar grabaciones", "Revisar los últimos"],
   fr: ["Récupérer des enregistrements", "Remonter sur"],
   it: ["Recupera registrazioni", "Guarda indietro"],

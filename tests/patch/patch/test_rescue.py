@@ -739,6 +739,14 @@ def test_a_frigate_built_otherwise_keeps_its_sync_and_runs_its_clean_up(
     assert len(caplog.records) == 1
 
 
+def assert_it_fails(protection: Protection, match: str) -> None:
+    with (
+        pytest.raises(rescue.RescueError, match=match),
+        rescue.rescue(protection, Kind.RECORDINGS, limited=False),
+    ):
+        pass
+
+
 def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
     protection: Protection, library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -762,11 +770,7 @@ def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
         },
     )
 
-    with (
-        pytest.raises(rescue.RescueError, match="stopping"),
-        rescue.rescue(protection, Kind.RECORDINGS, limited=False),
-    ):
-        pass
+    assert_it_fails(protection, "stopping")
 
 
 def test_a_child_that_does_not_answer_is_given_up(
@@ -775,11 +779,7 @@ def test_a_child_that_does_not_answer_is_given_up(
     monkeypatch.setattr(rescue, "_order", lambda _config, _kind, *, limited: {})
     monkeypatch.setattr(rescue, "_LIMIT", 0.0)
 
-    with (
-        pytest.raises(rescue.RescueError, match="did not answer"),
-        rescue.rescue(protection, Kind.RECORDINGS, limited=False),
-    ):
-        pass
+    assert_it_fails(protection, "did not answer")
 
 
 def test_a_child_that_dies_is_a_rescue_that_failed(
@@ -787,11 +787,7 @@ def test_a_child_that_dies_is_a_rescue_that_failed(
 ) -> None:
     monkeypatch.setattr(rescue, "_order", lambda _config, _kind, *, limited: {"nonsense": True})
 
-    with (
-        pytest.raises(rescue.RescueError, match="ended with code 1"),
-        rescue.rescue(protection, Kind.RECORDINGS, limited=False),
-    ):
-        pass
+    assert_it_fails(protection, "ended with code 1")
 
 
 # In the stand-in, whose syncs delete as the real ones do
