@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from testing.clips import Clips, Made
 from testing.paths import SAMPLE
 from testing.recorded import FRONT, HOUR, RecordedFrigate
-from testing.standin.server import VERSIONS
+from testing.versions import NEWEST_FOR_OLDER
 
 PAGE = Path(__file__).with_name("review") / "index.html"
 
@@ -47,7 +47,7 @@ class Lost:
         return [made for made in self.clips.made if made.table == table]
 
 
-@pytest.fixture(scope="module", params=VERSIONS)
+@pytest.fixture(scope="module", params=NEWEST_FOR_OLDER)
 def page(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> Iterator[tuple[Lost, Page]]:

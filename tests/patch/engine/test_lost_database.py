@@ -190,7 +190,7 @@ def keeps_all(
             assert set(rows(loss.before, "recordings")) <= set(rows(loss.after, "recordings"))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @LOSSES
 def test_no_file_is_deleted_that_the_lost_database_would_have_kept(
     life: FrigateLife,

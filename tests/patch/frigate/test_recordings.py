@@ -25,8 +25,9 @@ from recording_backfill.frigate import session as database_module
 from recording_backfill.frigate import sql
 from recording_backfill.frigate.connection import check_schema
 from recording_backfill.frigate.coverage import backfilled_ranges, coverage
-from recording_backfill.frigate.recordings import Fate, FrigateDatabase, Write
+from recording_backfill.frigate.recordings import Fate, FrigateDatabase
 from recording_backfill.frigate.roots import is_root_of_rows, newest_by_root
+from recording_backfill.frigate.writer import Write
 from recording_backfill.models import Recording
 
 from testing.library import CAMERA, NOON, LibraryBuilder, run_as_nobody
@@ -148,7 +149,7 @@ def test_an_id_that_is_taken_costs_nothing(
     library: LibraryBuilder, database: FrigateDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = iter("aab" + "cdefgh" * 9)
-    monkeypatch.setattr(database._random, "choices", lambda *_, k: [next(letters)] * k)
+    monkeypatch.setattr("random.Random.choices", lambda *_, k: [next(letters)] * k)
     same = [Write(Recording(f"/r/{name}.mp4", CAMERA, NOON, 10.0, 1)) for name in ("one", "two")]
     assert write_all(database, same) == [Fate.WRITTEN, Fate.WRITTEN]
     assert len(library.rows()) == 2

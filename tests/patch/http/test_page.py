@@ -12,13 +12,14 @@ import requests
 from recording_backfill.http import page
 from recording_backfill.models import Reason
 
-from testing.standin.server import VERSIONS, StandIn
+from testing.standin.server import StandIn
+from testing.versions import NEWEST_FOR_OLDER
 
 PAGE = "/api/recordings/backfill/ui"
 UI = Path(page.__file__).with_name("ui")
 
 
-@pytest.fixture(scope="module", params=VERSIONS)
+@pytest.fixture(scope="module", params=NEWEST_FOR_OLDER)
 def frigate(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[StandIn]:

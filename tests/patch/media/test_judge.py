@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from recording_backfill.errors import CancelledError
 from recording_backfill.media import mp4
+from recording_backfill.media.boxes import FIRST_READ, LONGEST_INDEX
 from recording_backfill.media.ffprobe import ask_ffprobe
 from recording_backfill.media.judge import MediaJudge
 from recording_backfill.media.mp4 import Finding, read_mp4
@@ -272,7 +273,7 @@ def assert_bounded(path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mp4.os, "pread", counted)
         finding = read(path)
-    assert taken <= mp4.FIRST_READ + mp4.MAX_READS * mp4.NEXT_READ + mp4.LONGEST_INDEX
+    assert taken <= FIRST_READ + mp4.MAX_READS * mp4.NEXT_READ + LONGEST_INDEX
     if finding is not None:
         assert (finding.duration is None) == (finding.reason is not None)
         assert finding.duration is None or finding.duration > 0.0
@@ -366,6 +367,7 @@ def test_a_cancelled_run_does_not_wait_for_ffprobe(samples: Samples, tmp_path: P
 ASKING = """
 import os, sys
 sys.path.insert(0, sys.argv[1])
+from recording_backfill.media.boxes import FIRST_READ, LONGEST_INDEX
 from recording_backfill.media.ffprobe import ask_ffprobe
 ask_ffprobe(sys.argv[2], os.open(sys.argv[3], os.O_RDONLY), lambda: False, time_limit=600.0)
 """

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from recording_backfill.media import mp4
-from recording_backfill.media.mp4 import DECODED, FIRST_READ, SANE_TIME, Finding, read_carefully
+from recording_backfill.media.boxes import FIRST_READ
+from recording_backfill.media.mp4 import DECODED, SANE_TIME, Finding, read_carefully
 from recording_backfill.media.usual import usual_length
 
 from testing.library import RECIPES

@@ -12,7 +12,8 @@ import pytest
 from recording_backfill.patch import backup, hook
 
 from testing.library import create_database
-from testing.standin.server import VERSIONS, StandIn
+from testing.standin.server import StandIn
+from testing.versions import NEWEST_FOR_OLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,7 +140,7 @@ def test_whatever_goes_wrong_frigates_start_goes_on(
     assert "the saving of backup.db could not be set up" in caplog.text
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", NEWEST_FOR_OLDER)
 def test_frigates_first_start_on_a_lost_database_leaves_the_backup(
     tmp_path: Path, version: str
 ) -> None:

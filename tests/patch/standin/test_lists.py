@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from testing.clips import Clips
-from testing.standin.server import VERSIONS, StandIn
+from testing.standin.server import StandIn
+from testing.versions import NEWEST_FOR_OLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ class Kept:
         return httpx.get(url, params=params, headers={"X-Cache-Bypass": "1"})
 
 
-@pytest.fixture(scope="module", params=VERSIONS)
+@pytest.fixture(scope="module", params=NEWEST_FOR_OLDER)
 def kept(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Kept]:

@@ -77,6 +77,35 @@ async def recordings_summary(camera_name: str) -> JSONResponse:
     return JSONResponse(list(days.values()))
 
 
+if RELEASE >= (0, 19):
+
+    @router.get("/{camera_name}/recordings/coverage", dependencies=camera_access())
+    async def recordings_coverage(camera_name: str, after: float, before: float) -> JSONResponse:
+        """Stretches of time with the streams that cover them; the real one tells codecs, too."""
+        rows = list(
+            Recordings.select(Recordings.stream_type, Recordings.start_time, Recordings.end_time)
+            .where(
+                Recordings.camera == camera_name,
+                Recordings.end_time > after,
+                Recordings.start_time < before,
+            )
+            .namedtuples()
+        )
+        edges = sorted(
+            {max(row.start_time, after) for row in rows}
+            | {min(row.end_time, before) for row in rows}
+        )
+        spans: list[dict] = []
+        for start, end in zip(edges, edges[1:]):
+            there = {row.stream_type for row in rows if row.start_time <= start < row.end_time}
+            streams = sorted(there)
+            if spans and spans[-1]["end_time"] == start and spans[-1]["streams"] == streams:
+                spans[-1]["end_time"] = end
+            elif streams:
+                spans.append({"start_time": start, "end_time": end, "streams": streams})
+        return JSONResponse({"spans": spans})
+
+
 @router.get("/{camera_name}/recordings", dependencies=camera_access())
 async def recordings(
     camera_name: str,

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..engine.chain import Chain
-from ..frigate.recordings import Write
 from ..frigate.retention import CleanupRule, Signs
 from ..frigate.reviews import ReviewTable
 from ..frigate.session import Fate
+from ..frigate.writer import Write
 from ..media.judge import MediaJudge
 from ..models import Recording
 from ..streams import Stream, camera_of

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..evidence.copies.kinship import same_size
 from ..frigate.backfilled import UNPROCESSED
-from ..frigate.recordings import Write
 from ..frigate.retention import Signs
+from ..frigate.writer import Write
 from ..media.judge import LONGEST, MediaJudge
 from ..models import FileResult, Reason, Recording, Source, Status
 from ..streams import UNKNOWN, Stream

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..frigate.recordings import Write
+    from ..frigate.writer import Write
     from ..streams import Stream
     from .batch import Batch, Entry
     from .reviews import RunReviews

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..frigate.copied import CopiedRecording
-    from ..frigate.recordings import Write
+    from ..frigate.writer import Write
     from ..models import FileResult, IndexedFiles
     from .batch import Batch
     from .keeper import Keeper

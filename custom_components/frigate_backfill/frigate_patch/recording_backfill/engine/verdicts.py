@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..models import FileResult, Reason, Status
 
 if TYPE_CHECKING:
-    from ..frigate.recordings import Row, Write
+    from ..frigate.recordings import Row
+    from ..frigate.writer import Write
 
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=timezone.utc).timestamp()
 

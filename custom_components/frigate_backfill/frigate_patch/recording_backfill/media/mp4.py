@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..models import Reason
 from ..streams import UNKNOWN, Details
+from .boxes import FIRST_READ, LONGEST_INDEX, Unsure, boxes, descend, number
 from .usual import usual_length
 
 if TYPE_CHECKING:
@@ -23,11 +24,8 @@ if TYPE_CHECKING:
 
 # A Frigate segment's index (moov) fits in the first read. Whatever comes, no more is read of a
 # file than FIRST_READ + MAX_READS * NEXT_READ + LONGEST_INDEX, which bounds the boxes too.
-FIRST_READ = 8192
 NEXT_READ = 4096
 MAX_READS = 128
-LONGEST_INDEX = 2 << 20
-"""Bytes; an hour of video and sound has about one million."""
 
 _FRAGMENTED = frozenset(b"moof styp sidx mfra".split())
 _TOP_LEVEL = _FRAGMENTED.union(b"ftyp moov mdat free skip wide udta uuid meta pnot pdin".split())
@@ -53,10 +51,6 @@ class Finding(NamedTuple):
     """What else the file holds, where that is asked for."""
 
 
-class _UnsureError(Exception):
-    """The file is not one this reader understands."""
-
-
 class _Window:
     """The part of a file that was read last, and how often it may still be moved."""
 
@@ -77,13 +71,13 @@ class _Window:
         index = offset - self.start
         if index < 0 or index + length > len(self.data):
             if not self.reads_left:
-                raise _UnsureError
+                raise Unsure
             self.reads_left -= 1
             self.data = os.pread(self.fd, NEXT_READ, offset)
             self.start = offset
             index = 0
             if len(self.data) < length:
-                raise _UnsureError
+                raise Unsure
         return index
 
     def boxes(self) -> Iterator[tuple[bytes, int, int]]:
@@ -109,13 +103,13 @@ class _Window:
             length = end - offset
             self.open_ended = True
         if offset + length < content:
-            raise _UnsureError
+            raise Unsure
         return content, length
 
     def whole(self, content: int, end: int) -> bytes:
         """All of a box's content."""
         if end - content > LONGEST_INDEX:
-            raise _UnsureError
+            raise Unsure
         index = content - self.start
         if index >= 0 and end - self.start <= len(self.data):
             return self.data[index : end - self.start]
@@ -137,7 +131,7 @@ def read_carefully(fd: int, size: int, head: bytes) -> Finding | None:
     """The same of a file that begins with `head` and may be anything."""
     try:
         return _read(_Window(fd, size, head))
-    except _UnsureError:
+    except Unsure:
         return None
 
 
@@ -180,47 +174,11 @@ def _truncated(message: str) -> Finding:
     return Finding(None, Reason.TRUNCATED, message)
 
 
-def _boxes(data: bytes, offset: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Type, start of content and end of each box of the index from `offset` to `end`."""
-    while offset + 8 <= end:
-        length, kind = _HEADER(data, offset)
-        if length < 8 or offset + length > end:
-            raise _UnsureError
-        yield kind, offset + 8, offset + length
-        offset += length
-
-
-def _descend(data: bytes, path: tuple[bytes, ...], offset: int, end: int) -> tuple[int, int]:
-    """Start of content and end of the first box of each kind of `path`, one inside the other.
-
-    The loop of `_boxes` again, for speed.
-    """
-    for wanted in path:
-        kind, start = b"", offset
-        while kind != wanted:
-            if offset + 8 > end:
-                raise _UnsureError
-            length, kind = _HEADER(data, offset)
-            start = offset + 8
-            offset += length
-            if length < 8 or offset > end:
-                raise _UnsureError
-        offset, end = start, offset
-    return offset, end
-
-
-def _number(data: bytes, offset: int, end: int) -> int:
-    """The 32-bit number at `offset` of a box that ends at `end`."""
-    if offset + 4 > end:
-        raise _UnsureError
-    return int.from_bytes(data[offset : offset + 4], "big")
-
-
 def _video_duration(index: bytes) -> float | None:
     """Seconds of the first video track of the movie; None when it has none."""
     if b"mvex" in index:  # fragments follow
-        raise _UnsureError
-    for kind, content, end in _boxes(index, 0, len(index)):
+        raise Unsure
+    for kind, content, end in boxes(index, 0, len(index)):
         if kind == b"trak":
             duration = _track_duration(index, content, end)
             if duration is not None:
@@ -233,31 +191,31 @@ def _track_duration(index: bytes, content: int, end: int) -> float | None:
 
     Boxes that stand in another order than every writer's are not looked for.
     """
-    media, end = _descend(index, (b"mdia",), content, end)
-    header, after = _descend(index, (b"mdhd",), media, end)
+    media, end = descend(index, (b"mdia",), content, end)
+    header, after = descend(index, (b"mdhd",), media, end)
     # Behind version and flags come two times, twice as long in version 1.
-    version = _number(index, header, after) >> 24
-    scale = _number(index, header + (20 if version else 12), after)
-    handler, after = _descend(index, (b"hdlr",), after, end)
+    version = number(index, header, after) >> 24
+    scale = number(index, header + (20 if version else 12), after)
+    handler, after = descend(index, (b"hdlr",), after, end)
     if index[handler + 8 : handler + 12] != b"vide":
         return None
-    table, end = _descend(index, (b"minf", b"stbl"), after, end)
-    description, after = _descend(index, (b"stsd",), table, end)
+    table, end = descend(index, (b"minf", b"stbl"), after, end)
+    description, after = descend(index, (b"stsd",), table, end)
     if index[description + 12 : description + 16] not in DECODED:
-        raise _UnsureError
-    units = _sum_of_times(index, *_descend(index, (b"stts",), after, end))
+        raise Unsure
+    units = _sum_of_times(index, *descend(index, (b"stts",), after, end))
     if not scale or not 0 < units <= SANE_TIME:
-        raise _UnsureError
+        raise Unsure
     return units / scale
 
 
 def _sum_of_times(index: bytes, content: int, end: int) -> int:
     """How many units of time the samples last, by a `stts` box."""
-    entries = _number(index, content + 4, end)
+    entries = number(index, content + 4, end)
     if entries == 1:
-        return _number(index, content + 8, end) * _number(index, content + 12, end)
+        return number(index, content + 8, end) * number(index, content + 12, end)
     if content + 8 + 8 * entries > end:
-        raise _UnsureError
+        raise Unsure
     numbers = unpack_from(f">{2 * entries}I", index, content + 8)
     counts, times = numbers[::2], numbers[1::2]
     # Where the camera's clock jitters, each sample has an entry: then that is half the work.
@@ -267,17 +225,17 @@ def _sum_of_times(index: bytes, content: int, end: int) -> int:
 def _sample_bytes(index: bytes) -> int:
     """Bytes of media that the sample tables of all tracks point to."""
     total = 0
-    for kind, content, end in _boxes(index, 0, len(index)):
+    for kind, content, end in boxes(index, 0, len(index)):
         if kind == b"trak":
-            sizes = _descend(index, (b"mdia", b"minf", b"stbl", b"stsz"), content, end)
+            sizes = descend(index, (b"mdia", b"minf", b"stbl", b"stsz"), content, end)
             total += _sum_of_sizes(index, *sizes)
     return total
 
 
 def _sum_of_sizes(index: bytes, content: int, end: int) -> int:
-    size, count = _number(index, content + 4, end), _number(index, content + 8, end)
+    size, count = number(index, content + 4, end), number(index, content + 8, end)
     if size:
         return size * count
     if content + 12 + 4 * count > end:
-        raise _UnsureError
+        raise Unsure
     return sum(unpack_from(f">{count}I", index, content + 12))
