@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill.engine.chain import Chain
 from recording_backfill.frigate.coverage import backfilled_ranges, coverage
-from recording_backfill.models import KeptBy, RetainMode, Retention, StreamRetention
+from recording_backfill.frigate.recordings import FrigateDatabase
+from recording_backfill.frigate.rows import Rows
+from recording_backfill.frigate.session import Fate
+from recording_backfill.frigate.writer import Write
+from recording_backfill.models import KeptBy, Recording, RetainMode, Retention, StreamRetention
 from recording_backfill.streams import Stream
 
 from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder, Samples
@@ -296,3 +300,22 @@ def test_what_0_19_wrote_is_left_to_an_older_frigate_and_found_again(both: Libra
     shutil.copy(both.path(NOON), both.path(NOON + 60, SUB))
     assert both.run(retention=kept(9999, 9999)).counts.added == 1
     assert sorted(streams(both).values()) == ["main", "sub", "sub"]
+
+
+def test_one_run_writes_both_streams_of_a_moment_and_finds_all_its_rows_again(
+    both: LibraryBuilder,
+) -> None:
+    """Their ids end in the run's letters; an undo pages through them."""
+    writes = [
+        Write(Recording(f"/r/{number}/{stream.value}", CAMERA, NOON + number, 1.0, 1, -1, stream))
+        for number in range(300)
+        for stream in Stream
+    ]
+    with closing(FrigateDatabase(str(both.database), writable=True, tag="abcdef")) as database:
+        fates = [fate for part in database.write(writes) for fate in part]
+        assert fates == [Fate.WRITTEN] * 600
+        rows, found, after = Rows(database.session), [], 0.0
+        while page := rows.tagged(CAMERA, "abcdef", after):
+            after = page[-1]["start_time"]
+            found += [row["id"] for row in page]
+    assert len(found) == len(set(found)) == 600

@@ -7,6 +7,7 @@ import math
 import os
 import time
 from contextlib import closing
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError, DatabaseUnusableError
@@ -15,7 +16,7 @@ from ..frigate.change import RECORDINGS, Change
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.retention import CleanupRule
 from ..frigate.reviews import ReviewTable
-from ..frigate.rows import Rows
+from ..frigate.rows import Rows, whole_starts
 from ..frigate.session import Fate
 from ..models import Counts, FileResult, HourReport, Progress, Reason, Status, Summary
 from ..streams import Stream
@@ -136,6 +137,7 @@ class MotionSearch:
         rows = Rows(database.session)
         after = math.nextafter(first, -math.inf)
         while page := fetch(sql.MOTIONLESS, (order.camera, after, last, _AT_ONCE)):
+            page = whole_starts(page, _AT_ONCE, itemgetter(2))
             after = page[-1][2]
             for begin in range(0, len(page), _WATCHED_AT_ONCE):
                 if self._cancelled():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from . import sql
 from .change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
@@ -10,14 +10,27 @@ from .session import Fate
 from .table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from .change import Row
     from .session import Session
     from .sqlite import sqlite3
 
+T = TypeVar("T")
 _BELONGING = {REVIEWS: ("userreviewstatus", "review_segment_id"), EVENTS: ("timeline", "source_id")}
 """Rows of another table that go with a row, by the column that holds its id."""
+_PAGE = 500
+
+
+def whole_starts(page: list[T], full: int, start: Callable[[T], object]) -> list[T]:
+    """A page of at most `full` rows, without what may start together with rows of the next one.
+
+    Both streams of a camera may have a row that starts then.
+    """
+    if len(page) < full:
+        return page
+    last = start(page[-1])
+    return [row for row in page if start(row) != last] or page
 
 
 class Rows:
@@ -41,8 +54,9 @@ class Rows:
         return {str(row["id"]): row for row in self._select(sql.ROWS_BY_ID, table, keys, marks)}
 
     def tagged(self, camera: str, tag: str, after: float) -> list[Row]:
-        """Some of the recordings of `camera` whose ids end in `tag`, from `after` on."""
-        return self._select(sql.TAGGED, RECORDINGS, (camera, after, f"-{tag}"))
+        """The next recordings of `camera`, after that, whose ids end in `tag`."""
+        page = self._select(sql.TAGGED, RECORDINGS, (camera, after, f"-{tag}", _PAGE))
+        return whole_starts(page, _PAGE, lambda row: row["start_time"])
 
     def previews_before(self, camera: str, before: float) -> list[Row]:
         """The previews of `camera` that ended before that."""

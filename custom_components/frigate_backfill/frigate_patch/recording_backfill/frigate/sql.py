@@ -149,7 +149,7 @@ DELETE_BELONGING = "DELETE FROM {table} WHERE {column} = ?"
 # Index (camera, start_time DESC, end_time DESC).
 TAGGED = """
 SELECT {columns} FROM {table} WHERE camera = ? AND start_time > ? AND substr(id, -7) = ?
-ORDER BY start_time LIMIT 500
+ORDER BY start_time LIMIT ?
 """
 # The tables themselves, of a handful of rows.
 CASE_IDS = "SELECT id FROM exportcase"

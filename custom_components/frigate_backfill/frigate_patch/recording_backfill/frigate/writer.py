@@ -6,6 +6,7 @@ import random
 import string
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..streams import Stream
 from . import details as stream_details
 from . import sql
 from .backfilled import COLUMNS, UNPROCESSED
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from .sqlite import sqlite3
 
 _ROWS_AT_ONCE = 500
+_BEFORE = {Stream.MAIN: "-", Stream.SUB: "-sub-"}
+"""What is between start and letters in an id; one run may write both streams of a moment."""
 _COUNTED = ("motion", "objects", "dBFS", "regions")
 
 
@@ -111,9 +114,10 @@ class Writer:
             letters = "".join(self._random.choices(_ID_LETTERS, k=6 * len(recordings)))
         else:
             letters = self._tag * len(recordings)
+        tags = [letters[begin : begin + 6] for begin in range(0, len(letters), 6)]
         rows = [
             (
-                f"{recording.start_time}-{letters[6 * index : 6 * index + 6]}",
+                f"{recording.start_time}{_BEFORE[recording.stream]}{tag}",
                 recording.camera,
                 recording.path,
                 recording.start_time,
@@ -123,7 +127,7 @@ class Writer:
                 recording.motion,
                 *stream_details.values(self._details, recording.stream, recording.details),
             )
-            for index, recording in enumerate(recordings)
+            for recording, tag in zip(recordings, tags)
         ]
         if connection.executemany(self._insert_statement, rows).rowcount == len(rows):
             return [Fate.WRITTEN] * len(rows)
