@@ -67,7 +67,7 @@ export interface Run {
   state: JobState;
   dry_run: boolean;
   /** Absent where Frigate's patch knows runs only. */
-  kind?: "run" | "undo" | "verify";
+  kind?: "run" | "undo" | "verify" | "motion";
   /** The job that this one takes back. */
   undo_of?: string | null;
   /** The job that took this one back. */
@@ -81,6 +81,8 @@ export interface Run {
   files_skipped: number;
   files_errors: number;
   files_past_retention: number;
+  /** Absent where Frigate's patch knows nothing of motion. */
+  files_with_motion?: number;
   processing_time_seconds: number;
   message: string | null;
   warnings: string[];

@@ -20,6 +20,9 @@ export function runKind(run: Run, { t }: Ui): string {
   if (run.kind === "verify") {
     return t("outcome.verify");
   }
+  if (run.kind === "motion") {
+    return t("outcome.motion");
+  }
   if (run.kind === "undo") {
     return t(run.dry_run ? "outcome.undo_dry" : "outcome.undo");
   }

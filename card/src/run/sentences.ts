@@ -1,6 +1,7 @@
 /** What a finished run comes to, in plain words. */
 
 import type { MediaKind, Run } from "../api/models";
+import type { Key } from "../i18n";
 import type { Ui } from "../i18n/ui";
 
 const MEBIBYTE = 2 ** 20;
@@ -26,12 +27,7 @@ export function sentences(run: Run, expired: boolean | null, ui: Ui): string[] {
   if (run.state === "failed") {
     return [t("outcome.failed", { message: run.message ?? "" })];
   }
-  const counted =
-    run.kind === "undo"
-      ? undone(run, ui)
-      : run.kind === "verify"
-        ? verified(run, ui)
-        : counts(run, expired, ui);
+  const counted = countsOf(run, expired, ui);
   if (run.state === "cancelled") {
     return [t(run.dry_run ? "outcome.cancelled_dry" : "outcome.cancelled"), ...counted];
   }
@@ -41,17 +37,33 @@ export function sentences(run: Run, expired: boolean | null, ui: Ui): string[] {
   return counted;
 }
 
+function countsOf(run: Run, expired: boolean | null, ui: Ui): string[] {
+  switch (run.kind) {
+    case "undo":
+      return undone(run, ui);
+    case "verify":
+      return changed(run, run.files_updated, "outcome.verified", "outcome.verified_none", ui);
+    case "motion":
+      return changed(
+        run,
+        run.files_with_motion ?? 0,
+        "outcome.motion_found",
+        "outcome.motion_none",
+        ui,
+      );
+    default:
+      return counts(run, expired, ui);
+  }
+}
+
 function undone(run: Run, { t }: Ui): string[] {
   const text = t(run.dry_run ? "outcome.would_undo" : "outcome.undone");
   return run.message ? [text, run.message] : [text];
 }
 
-function verified(run: Run, ui: Ui): string[] {
-  const n = run.files_updated;
-  const text =
-    n > 0
-      ? ui.t("outcome.verified", { count: n, n: ui.formats.number(n) })
-      : ui.t("outcome.verified_none");
+/** Of a run that brings nothing back, but looks again at what is there. */
+function changed(run: Run, n: number, some: Key, none: Key, ui: Ui): string[] {
+  const text = n > 0 ? ui.t(some, { count: n, n: ui.formats.number(n) }) : ui.t(none);
   return run.state === "completed" || n > 0 ? [text, ...aside(run, true, ui)] : [];
 }
 

@@ -54,6 +54,8 @@ test.each([
   [{ kind: "undo" }, /^The run can be undone/],
   [{ kind: "verify", dry_run: false, files_updated: 2 }, /^2 durations were corrected/],
   [{ kind: "verify", dry_run: false }, /^All durations were right/],
+  [{ kind: "motion", dry_run: false, files_with_motion: 1 }, /^1 recording has motion again/],
+  [{ kind: "motion", dry_run: false, files_with_motion: 0 }, /^No motion was found/],
   [{ state: "failed", message: "the disk is gone" }, /failed: the disk is gone/],
   [{ state: "cancelled" }, /^Stopped before all/],
   [{ state: "interrupted" }, /^Frigate stopped during the run/],
