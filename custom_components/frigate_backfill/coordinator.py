@@ -67,6 +67,10 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
     async def _async_update_data(self) -> InstanceStatus:
         try:
             status = await self.client.status(self._runs_after)
+            if self._runs_after is not None and status.cameras.keys() - self.data.cameras.keys():
+                # Of a camera that is new here, all is news.
+                self._runs_after = None
+                status = await self.client.status()
             if status.instance_id != self.config_entry.unique_id:
                 raise FrigateBackfillError(Problem.OTHER_INSTANCE, status.instance_id)
         except FrigateBackfillError as error:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from .client.models import CameraStatus, InstanceStatus, Run
+    from .client.models import CameraStatus, InstanceStatus
 
 _KEPT: Final = 10
 """Of each camera, as many as the patch lists."""
@@ -32,18 +32,12 @@ def with_known_runs(status: InstanceStatus, known: InstanceStatus) -> InstanceSt
 
 
 def _merged(camera: CameraStatus, known: CameraStatus) -> CameraStatus:
-    if not camera.recent_runs:
-        return replace(camera, recent_runs=known.recent_runs)
+    # After an undo the patch lists all again: it changes what is told of older runs.
     runs = {run.run_number: run for run in (*known.recent_runs, *camera.recent_runs)}
-    undone = {
-        run.undo_of: run.job_id
-        for run in runs.values()
-        if run.undo_of is not None and not run.dry_run
-    }
     newest = sorted(runs.values(), key=lambda run: run.run_number, reverse=True)[:_KEPT]
-    return replace(camera, recent_runs=tuple(_undone(run, undone) for run in newest))
-
-
-def _undone(run: Run, undone: dict[str, str]) -> Run:
-    undone_by = undone.get(run.job_id, run.undone_by)
-    return run if undone_by == run.undone_by else replace(run, undone_by=undone_by)
+    return replace(
+        camera,
+        recent_runs=tuple(newest),
+        last_run=camera.last_run or known.last_run,
+        last_dry_run=camera.last_dry_run or known.last_dry_run,
+    )

@@ -119,11 +119,18 @@ async def test_a_poll_asks_only_for_newer_runs_and_keeps_the_others(
     told = Told(hass, EVENT)
     polls: list[str | None] = []
 
-    def shows(*numbers: int, **changes: Any) -> None:
+    def shows(*numbers: int, again: int | None = None) -> None:
+        """Runs of those numbers; the last takes back run `again`, so that all are told of."""
+
         def answer(request: answers.web.Request) -> dict[str, Any]:
             polls.append(request.query.get("runs_after"))
-            newer = [number for number in numbers if number > int(polls[-1] or 0)]
-            one = camera(recent_runs=[run(number, **changes) for number in newer])
+            after = 0 if again is not None else int(polls[-1] or 0)
+            listed = [run(number) for number in numbers if number > after]
+            if again is not None:
+                listed[-1].update(kind="undo", undo_of=f"job-{again}")
+                listed[numbers.index(again)]["undone_by"] = listed[-1]["job_id"]
+            last = next((one for one in listed[::-1] if "undo_of" not in one), None)
+            one = camera(recent_runs=listed, last_run=last, last_dry_run=None)
             return answers.status(one, capabilities=["runs_after"])
 
         server.answers[STATUS_PATH] = answer
@@ -135,7 +142,10 @@ async def test_a_poll_asks_only_for_newer_runs_and_keeps_the_others(
     shows(1, 2)
     await poll(hass, answered_entry)
     await poll(hass, answered_entry)
-    shows(1, 2, 3, kind="undo", undo_of="job-2")
+    last_run = answered_entry.runtime_data.data.cameras["front_door"].last_run
+    assert last_run is not None
+    assert last_run.run_number == 2
+    shows(1, 2, 3, again=2)
     await poll(hass, answered_entry)
     assert known() == [(3, None), (2, "job-3"), (1, None)]
     assert [number for number, _ in told.runs] == [1, 2, 3]

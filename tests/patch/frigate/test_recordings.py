@@ -116,7 +116,7 @@ def test_an_unknown_column_is_left_alone_unless_it_demands_a_value(
         library.run()
 
 
-@pytest.mark.parametrize("statement", [sql.ROWS, sql.ROWS_OF_FOLDER, sql.BACKFILLED])
+@pytest.mark.parametrize("statement", [sql.ROWS, sql.ROWS_OF_FOLDER])
 def test_every_query_of_a_run_uses_an_index(library: LibraryBuilder, statement: str) -> None:
     values = ["x"] * statement.count("?")
     query = sql.of_streams(statement, streams=False)
@@ -506,7 +506,7 @@ def test_backfilled_ranges_merge_neighbours(library: LibraryBuilder) -> None:
     assert backfilled_ranges(str(library.database), CAMERA, NOON + 51, NOON + 59, most=100) == []
 
 
-def test_backfilled_ranges_are_the_same_whatever_the_pages(
+def test_backfilled_ranges_are_the_same_whatever_the_pieces(
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     minus = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
@@ -517,8 +517,8 @@ def test_backfilled_ranges_are_the_same_whatever_the_pages(
     asked = (str(library.database), CAMERA, NOON - 10, NOON + 700)
     whole = backfilled_ranges(*asked, most=1000)
     assert len(whole) > 5
-    for page in (1, 2, 7):
-        monkeypatch.setattr(coverage_module, "_PAGE", page)
+    for piece in (1.0, 7.5, 240.0):
+        monkeypatch.setattr(coverage_module, "_PIECE", piece)
         assert backfilled_ranges(*asked, most=1000) == whole
     assert backfilled_ranges(*asked, most=3)[:3] == whole[:3]
 

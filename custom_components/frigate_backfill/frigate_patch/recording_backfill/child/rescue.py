@@ -143,10 +143,10 @@ class Rescue:
                 now=time.time(),
                 check=self._check,
             )
+            if foreteller.finds_none():
+                return Verdict(go=True)
             foretold = foreteller.foretell()
             if foretold.why_it_stops:
-                return Verdict(go=True)
-            if foretold.files.going == 0:
                 return Verdict(go=True)
             if (undo := self._undo_that_left_files(database)) is not None:
                 return Verdict(

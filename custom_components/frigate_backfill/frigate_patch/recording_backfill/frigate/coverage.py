@@ -6,7 +6,7 @@ Of a camera whose second stream is recorded, too (0.19), the main one counts.
 from __future__ import annotations
 
 import math
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import layout
@@ -16,11 +16,16 @@ from .connection import connect, patiently, unusable
 from .sqlite import sqlite3
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    Fetch = Callable[[str, Sequence[Any]], list[Any]]
 
 _NEIGHBOUR = 1.0
 """Seconds; ranges less far apart are one."""
-_PAGE = 10_000
+_PIECE = layout.DAY
+"""Seconds whose backfilled rows are read at once."""
+_CACHE = 2048
+"""KiB that a connection keeps of the file, of which each part is read once."""
 
 
 class HourCoverage(NamedTuple):
@@ -68,9 +73,60 @@ def coverage(
 
     Raises DatabaseUnusableError, and CancelledError while the database is locked.
     """
-    values = (camera, after - LONGEST, before + layout.HOUR)
-    hours = (HourCoverage(*row) for row in _fetch(path, sql.COVERAGE, values, cancelled))
-    return [hour for hour in hours if after <= hour.hour < before]
+    covered = []
+    with _opened(path, cancelled) as fetch:
+        # What the last row of an hour reaches into the next.
+        spill = _Spill(0.0, backfilled=False)
+        # Hour by hour, so that nothing has to be sorted, and no read holds back a checkpoint.
+        hour = after - layout.HOUR
+        while hour < before:
+            rows = _rows_of_hour(fetch, camera, hour)
+            first = min((row.first for row in rows), default=hour + layout.HOUR)
+            seconds = [0.0, 0.0]
+            seconds[spill.backfilled] += max(0.0, min(spill.end, first) - hour)
+            for row in rows:
+                seconds[row.backfilled] += row.seconds
+            if hour >= after and any(seconds):
+                covered.append(HourCoverage(hour, *seconds))
+            if rows:
+                last = max(rows, key=lambda row: row.last)
+                spill = _Spill(last.end, backfilled=last.backfilled)
+            hour += layout.HOUR
+    return covered
+
+
+class _Spill(NamedTuple):
+    """How far the last row before an hour reaches."""
+
+    end: float
+    backfilled: bool
+
+
+class _Rows(NamedTuple):
+    """What the rows of one kind cover of an hour."""
+
+    backfilled: bool
+    number: int
+    seconds: float
+    first: float
+    last: float
+    """Starts of the first and the last row."""
+    end: float
+
+
+def _rows_of_hour(fetch: Fetch, camera: str, hour: float) -> list[_Rows]:
+    """The rows that start in the hour, of both kinds as far as there are any."""
+    values = (camera, hour, hour + layout.HOUR)
+    rows = _Rows._make(fetch(sql.COVERED, values)[0])
+    if not rows.number:
+        return []
+    backfilled = fetch(sql.COUNT_WITHOUT_OBJECTS, values)[0][0]
+    if backfilled:
+        backfilled = min(backfilled, fetch(sql.COUNT_WITHOUT_REGIONS, values)[0][0])
+    if backfilled in (0, rows.number):
+        return [rows._replace(backfilled=bool(backfilled))]
+    both = map(_Rows._make, fetch(sql.COVERED_BY_BOTH, values))
+    return [row._replace(backfilled=bool(row.backfilled)) for row in both]
 
 
 def backfilled_ranges(
@@ -84,36 +140,41 @@ def backfilled_ranges(
 ) -> list[tuple[float, float]]:
     """Ranges of time that backfilled recordings touching [after, before] cover, neighbours merged.
 
-    Not many more than `most` of them, read page by page, so that a year needs little memory.
-    Raises DatabaseUnusableError, and CancelledError while the database is locked.
+    Not many more than `most` of them. Raises DatabaseUnusableError, and CancelledError while the
+    database is locked.
     """
     ranges: list[tuple[float, float]] = []
-    first = after - LONGEST
-    while True:
-        page = _fetch(path, sql.BACKFILLED, (camera, first, before, after, _PAGE), cancelled)
-        for start, end in page:
-            if ranges and start - ranges[-1][1] < _NEIGHBOUR:
-                ranges[-1] = (ranges[-1][0], max(ranges[-1][1], end))
-            else:
-                ranges.append((start, end))
-        if len(page) < _PAGE or len(ranges) > most:
-            return ranges
-        # Rows of one start may be on two pages; merging them twice changes nothing.
-        last = page[-1][0]
-        first = last if last > page[0][0] else math.nextafter(last, math.inf)
+    first, end = after - LONGEST, math.nextafter(before, math.inf)
+    with _opened(path, cancelled) as fetch:
+        while first < end and len(ranges) <= most:
+            last = min(end, first + _PIECE)
+            for start, until in fetch(sql.BACKFILLED, (camera, first, last, after)):
+                if ranges and start - ranges[-1][1] < _NEIGHBOUR:
+                    ranges[-1] = (ranges[-1][0], max(ranges[-1][1], until))
+                else:
+                    ranges.append((start, until))
+            first = last
+    return ranges
 
 
 def _fetch(
     path: str, query: str, values: Sequence[Any], cancelled: Callable[[], bool]
 ) -> list[Any]:
-    with closing(connect(path, writable=False, cancelled=cancelled)) as connection:
+    with _opened(path, cancelled) as fetch:
+        return fetch(query, values)
 
-        def fetch() -> list[Any]:
-            streams = connection.execute(sql.HAS_STREAMS).fetchone() is not None
-            statement = sql.of_streams(query, streams=streams)
-            return connection.execute(statement, values).fetchall()
+
+@contextmanager
+def _opened(path: str, cancelled: Callable[[], bool]) -> Iterator[Fetch]:
+    """A connection of its own, that reads all that one query gives."""
+    with closing(connect(path, writable=False, cancelled=cancelled)) as connection:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+
+        def fetch(query: str, values: Sequence[Any]) -> list[Any]:
+            return patiently(lambda: connection.execute(query, values).fetchall(), cancelled)
 
         try:
-            return patiently(fetch, cancelled)
+            streams = bool(fetch(sql.HAS_STREAMS, ()))
+            yield lambda query, values: fetch(sql.of_main(query, streams=streams), values)
         except sqlite3.Error as error:
             raise unusable(path, error) from error

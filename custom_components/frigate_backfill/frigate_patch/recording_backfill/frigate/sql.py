@@ -114,15 +114,24 @@ AND NOT EXISTS (SELECT 1 FROM recordings WHERE id = ? AND id != ?)
 """
 # The table itself, one page after the other.
 ALL_PATHS = f"""
-SELECT rowid, path, start_time >= ?2, {BACKFILLED_ROW} FROM recordings
-WHERE rowid > ?1 ORDER BY rowid LIMIT 1000
+SELECT rowid, path, {BACKFILLED_ROW} FROM recordings WHERE rowid > ? ORDER BY rowid LIMIT 1000
 """
+# Index (start_time), one page after the other, as Frigate's sync of the last hours goes.
+PATHS_SINCE = f"""
+SELECT start_time, rowid, path, {BACKFILLED_ROW} FROM recordings
+WHERE (start_time, rowid) > (?, ?) ORDER BY start_time, rowid LIMIT 1000
+"""
+# Index: unique (path) alone, for these two; the second as for ROWS_OF_FOLDER.
+KNOWN_PATHS = "SELECT path FROM recordings WHERE path IN ({})"
+PATHS_OF_FOLDER = "SELECT path FROM recordings WHERE path >= ? AND path < ?"
 # Index: unique (path).
-KNOWN_PATHS = f"SELECT path, {BACKFILLED_ROW} FROM recordings WHERE path IN ({{}})"
-# Index (start_time): the newest rows of Frigate's own, but for one in a hundred.
+BACKFILLED_PATHS = f"SELECT 1 FROM recordings WHERE path IN ({{}}) AND {BACKFILLED_ROW}"
+# Index (start_time): the newest rows of Frigate's own, but for one in a hundred of all; of very
+# many only the newest are counted.
 NEWEST_ANALYSED = f"""
 SELECT start_time + 0.0 FROM recordings WHERE NOT {BACKFILLED_ROW} ORDER BY start_time DESC
-LIMIT 1 OFFSET (SELECT 1 + count(*) / 100 FROM recordings)
+LIMIT 1 OFFSET (SELECT 1 + count(*) / 100 FROM
+    (SELECT 1 FROM recordings ORDER BY start_time DESC LIMIT 2000000))
 """
 LAST_ROWID = "SELECT coalesce(max(rowid), 0) FROM {table}"
 # The table itself, from its end: rows that came after a row, began before the second value and
@@ -208,26 +217,46 @@ SELECT total(segment_size), total(duration) FROM (
 )
 """
 
+# For charts, of which Frigate's process must not feel much: indexes alone are read, as the rows of
+# a camera lie scattered among those of all others.
+_WITHIN = "camera = ?1 AND start_time >= ?2 AND start_time < ?3"
+_OF_MAIN = "{of_main}"
+"""In a statement: that only the main stream counts, where there are two."""
+_MAIN = f"{_WITHIN} {_OF_MAIN}"
+
+
+def of_main(statement: str, *, streams: bool) -> str:
+    """The statement for a table with the column `stream_type` (`streams`), or for one without.
+
+    What is no sub stream's is told by index (camera, stream_type, start_time DESC).
+    """
+    others = f"SELECT rowid FROM recordings WHERE {_WITHIN} AND stream_type = 'sub'"
+    return statement.replace(_OF_MAIN, f"AND rowid NOT IN ({others})" if streams else "")
+
+
+# Index (camera, start_time DESC, regions).
+_WITHOUT_REGIONS = f"SELECT rowid FROM recordings WHERE {_MAIN} AND regions = -1"
+# Index (camera, start_time DESC, duration, motion, objects).
+_WITHOUT_OBJECTS = f"SELECT rowid FROM recordings WHERE {_MAIN} AND objects = -1"
+COUNT_WITHOUT_REGIONS = f"SELECT count(*) FROM ({_WITHOUT_REGIONS})"
+COUNT_WITHOUT_OBJECTS = f"SELECT count(*) FROM ({_WITHOUT_OBJECTS})"
+_BACKFILLED_ROWIDS = f"rowid IN ({_WITHOUT_OBJECTS}) AND rowid IN ({_WITHOUT_REGIONS})"
 # Index (camera, start_time DESC, end_time DESC). A row counts only up to the next one's start, and
-# for no longer than Frigate records, so it touches two hours at most.
-COVERAGE = f"""
-WITH spans AS (
-    SELECT start_time AS begin,
+# for no longer than Frigate records. Of an hour, ?2 to ?3: how many rows, the seconds within it,
+# the first and the last start, and how far the last reaches.
+COVERED = f"""
+SELECT backfilled, count(*), total(max(0, min(end, ?3) - begin)), min(begin), max(begin), max(end)
+FROM (
+    SELECT start_time + 0.0 AS begin, 0 AS backfilled,
            min(end_time, start_time + 600,
-               coalesce(lead(start_time) OVER (ORDER BY start_time), end_time)) AS end,
-           {BACKFILLED_ROW} AS backfilled
-    FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ? AND {STREAM} = 'main'
-), hours AS (
-    SELECT CAST(begin / 3600 AS INTEGER) * 3600 AS hour, begin, end, backfilled FROM spans
-), pieces AS (
-    SELECT hour, min(end, hour + 3600) - begin AS seconds, backfilled FROM hours
-    UNION ALL
-    SELECT hour + 3600, end - hour - 3600, backfilled FROM hours WHERE end > hour + 3600
+               coalesce(lead(start_time) OVER (ORDER BY start_time), end_time)) AS end
+    FROM recordings WHERE {_MAIN}
 )
-SELECT hour + 0.0,
-       total(CASE WHEN backfilled THEN 0 ELSE seconds END),
-       total(CASE WHEN backfilled THEN seconds ELSE 0 END)
-FROM pieces WHERE seconds > 0 GROUP BY hour ORDER BY hour
+"""
+# Also the indexes of what is backfilled, for the few hours that have both.
+COVERED_BY_BOTH = f"""
+{COVERED.replace("0 AS backfilled", f"{_BACKFILLED_ROWIDS} AS backfilled")}
+GROUP BY backfilled
 """
 # Index (camera, start_time DESC, end_time DESC), one page after the other.
 MOTIONLESS = f"""
@@ -239,12 +268,12 @@ COUNT_MOTIONLESS = f"""
 SELECT count(*) FROM recordings
 WHERE camera = ? AND start_time >= ? AND start_time <= ? AND {BACKFILLED_ROW} AND motion = -1
 """
-# The same index, one page after the other.
+# Index (camera, start_time DESC, duration, motion, objects), and the other where there is anything:
+# what is backfilled ends by its duration.
 BACKFILLED = f"""
-SELECT start_time + 0.0, end_time + 0.0 FROM recordings
-WHERE camera = ? AND start_time BETWEEN ? AND ? AND end_time >= ? AND {BACKFILLED_ROW}
-AND {STREAM} = 'main'
-ORDER BY start_time LIMIT ?
+SELECT start_time + 0.0, start_time + duration FROM recordings
+WHERE {_MAIN} AND objects = -1 AND start_time + duration >= ?4 AND rowid IN ({_WITHOUT_REGIONS})
+ORDER BY start_time
 """
 # Index (camera, start_time DESC, end_time DESC); read once, after a run was cut off.
 COUNT_TAGGED = f"""

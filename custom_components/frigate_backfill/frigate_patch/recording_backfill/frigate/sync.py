@@ -10,17 +10,19 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import layout
 from . import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from .session import Session
 
 _PATHS_AT_ONCE = 500
+_LISTINGS = 64
+"""Folders whose names are kept: of each camera, those of the hour that rows are at."""
 _PAGE = 1000
 """Rows that it looks at together. It counts pages from 0 where peewee counts from 1: of more than
 one page, the last is never looked at."""
@@ -101,6 +103,10 @@ class SyncForeteller:
         folder = os.path.dirname(path)
         return folder.startswith(f"{self._root}/") and folder > self._first
 
+    def finds_none(self) -> bool:
+        """Whether every file has a row: the sync deletes none then, whatever rows it deletes."""
+        return not any(folder.without_row for folder in self.folders())
+
     def foretell(self) -> Foretold:
         """What the sync would do."""
         files, own_files = Share(), Share()
@@ -108,45 +114,62 @@ class SyncForeteller:
             for share in (files, own_files):
                 share.total += len(folder.names)
             files.going += len(folder.without_row)
-            own_files.going += len(folder.names) - folder.own_rows
+            own_files.going += len(folder.without_row) + self._backfilled(folder)
         rows, own_rows = self._rows()
         return Foretold(rows, files, own_rows, own_files)
 
     def folders(self) -> Iterator[Folder]:
         """Every folder with files that the sync would look at."""
-        for path, _, names in os.walk(self._root):
+        for path, folders, names in os.walk(self._root):
             self._check()
+            folders[:] = [name for name in folders if self._goes_on(f"{path}/{name}")]
             if not names or path <= self._first:
                 continue
-            paths = {os.path.join(path, name): name for name in names}
-            known = self._known(list(paths))
-            without = sorted(name for full, name in paths.items() if full not in known)
-            own = sum(not backfilled for backfilled in known.values())
-            yield Folder(path, names, without, own)
+            known = self._known(path, names)
+            without = sorted(name for name in names if os.path.join(path, name) not in known)
+            yield Folder(path, names, without)
 
-    def _known(self, paths: list[str]) -> dict[str, bool]:
-        """Which of `paths` have a row, each with whether that is backfilled."""
-        known: dict[str, bool] = {}
-        # A name that is no UTF-8 is in no row.
+    def _goes_on(self, path: str) -> bool:
+        """Whether folders that it looks at may be in the folder `path`, or be it."""
+        return path >= self._first or self._first.startswith(path)
+
+    def _known(self, folder: str, names: list[str]) -> set[str]:
+        """The paths of those `names` in `folder` that have a row."""
+        if len(layout.split_folder(folder)) == 3 and layout.printable(folder) == folder:
+            # "0" is what follows "/". Only paths are asked for, which the index has.
+            bounds = (f"{folder}/", f"{folder}0")
+            return {path for (path,) in self._session.fetch(sql.PATHS_OF_FOLDER, bounds)}
+        found = self._by_path(sql.KNOWN_PATHS, [os.path.join(folder, name) for name in names])
+        return {path for (path,) in found}
+
+    def _backfilled(self, folder: Folder) -> int:
+        """How many files of `folder` have a backfilled row."""
+        without = set(folder.without_row)
+        known = [os.path.join(folder.path, n) for n in folder.names if n not in without]
+        return sum(1 for _ in self._by_path(sql.BACKFILLED_PATHS, known))
+
+    def _by_path(self, query: str, paths: list[str]) -> Iterator[Any]:
+        """What `query` finds of `paths`; a name that is no UTF-8 is in no row."""
         sound = [path for path in paths if layout.printable(path) == path]
         for begin in range(0, len(sound), _PATHS_AT_ONCE):
             part = sound[begin : begin + _PATHS_AT_ONCE]
-            query = sql.KNOWN_PATHS.format(",".join("?" * len(part)))
-            known.update((path, bool(ours)) for path, ours in self._session.fetch(query, part))
-        return known
+            yield from self._session.fetch(query.format(",".join("?" * len(part))), part)
 
     def _all_rows(self) -> Iterator[tuple[str, bool]]:
-        """Path of every row that it looks at, and whether it is backfilled."""
-        page = self._session.fetch(sql.ALL_PATHS, (-1, self._since))
-        while page:
-            yield from ((str(path), bool(ours)) for _, path, wanted, ours in page if wanted)
-            page = self._session.fetch(sql.ALL_PATHS, (page[-1][0], self._since))
+        """Path of every row that it looks at, in its order, and whether it is backfilled."""
+        place: Sequence[float]
+        query, place = (
+            (sql.PATHS_SINCE, (self._since, -1)) if self._first else (sql.ALL_PATHS, (-1,))
+        )
+        while page := self._session.fetch(query, place):
+            yield from ((str(path), bool(ours)) for *_, path, ours in page)
+            place = page[-1][:-2]
 
     def _rows(self) -> tuple[Share, Share]:
-        all_rows, own_rows = _Rows(), _Rows()
+        all_rows, own_rows, listings = _Rows(), _Rows(), _Listings()
         for path, backfilled in self._all_rows():
             self._check()
-            gone = not os.path.exists(path)
+            gone = not listings.has(path)
             all_rows.add(gone)
             if not backfilled:
                 own_rows.add(gone)
@@ -160,8 +183,33 @@ class Folder:
     path: str
     names: list[str]
     without_row: list[str]
-    own_rows: int
-    """How many of them have a row of Frigate's own."""
+
+
+class _Listings:
+    """Tells whether files are there by their folders' listings: rows of an hour come together."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, frozenset[str]] = {}
+
+    def has(self, path: str) -> bool:
+        """As `os.path.exists` has it."""
+        folder, _, name = path.rpartition("/")
+        names = self._folders.get(folder)
+        if names is None:
+            if len(self._folders) >= _LISTINGS:
+                del self._folders[next(iter(self._folders))]
+            names = self._folders[folder] = _plain_files(folder)
+        # A link may lead nowhere, and another spelling may lead to a file.
+        return name in names or os.path.exists(path)
+
+
+def _plain_files(folder: str) -> frozenset[str]:
+    """The names of the regular files in `folder`."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(e.name for e in entries if e.is_file(follow_symlinks=False))
+    except (OSError, ValueError):
+        return frozenset()
 
 
 class _Rows:

@@ -5,27 +5,23 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Literal, Optional, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from fastapi import APIRouter, Query, Response
-from pydantic import Field
 
 from ..errors import CancelledError, DatabaseUnusableError
 from ..frigate import coverage
-from ..models import Reason, Status, Word
 from ..state import findings
-from ..state.findings import HourFindings
 from ..threads import HangingError, Threads
-from .answers import Answer, respond
+from .answers import respond
 from .describe import After, Before, CameraPath, responses
 from .errors import BackfillRoute, invalid
 from .query import KNOWN_QUERY_ONLY
 from .requests import LATEST
+from .timeline import CoverageAnswer, HourAnswer, HourItem, RangesAnswer
 
 if TYPE_CHECKING:
-    from ..frigate.coverage import IndexedRecording
     from ..jobs.instance import Instance
-    from ..models import FileResult
 
 T = TypeVar("T")
 
@@ -38,95 +34,6 @@ _READ_LIMIT = 10.0
 _HANGING_LIMIT = 30.0
 _threads = Threads(3)
 """Viewers may ask, too: their questions must not fill Frigate's memory."""
-
-
-class BucketItem(Answer):
-    """One hour."""
-
-    start_time: float = Field(examples=[1641038400.0])
-    recorded_seconds: float = Field(examples=[3500.0])
-    backfilled_seconds: float = Field(examples=[100.0])
-    missing_files: int = Field(examples=[0])
-    error_files: int = Field(examples=[0])
-
-
-class CoverageAnswer(Answer):
-    """Every hour of the range, empty ones too."""
-
-    camera_name: str = Field(examples=["front_door"])
-    bucket_seconds: Literal[3600] = 3600
-    buckets: list[BucketItem]
-
-
-class Kind(Word):
-    """What a recording of an hour is."""
-
-    RECORDED = "recorded"
-    BACKFILLED = "backfilled"
-    MISSING = "missing"
-    ERROR = "error"
-
-
-class HourItem(Answer):
-    """A recording of the hour; what is not known of it is null."""
-
-    kind: Kind = Field(
-        description="`recorded` and `backfilled` are in the database; `missing` is on disk only; "
-        "`error` is a file that is no whole recording.",
-        examples=["backfilled"],
-    )
-    file_path: str = Field(
-        examples=["/media/frigate/recordings/2022-01-01/12/front_door/30.00.mp4"]
-    )
-    start_time: float = Field(examples=[1641040200.0])
-    end_time: Optional[float] = Field(examples=[1641040210.0])
-    duration: Optional[float] = Field(description="Seconds.", examples=[10.0])
-    file_size_mb: Optional[float] = Field(examples=[8.5])
-    reason: Optional[Reason] = Field(examples=[None])
-    message: Optional[str] = Field(examples=[None])
-    past_retention: bool = Field(examples=[False])
-
-    @classmethod
-    def indexed(cls, row: IndexedRecording) -> HourItem:
-        """One that is in the database."""
-        return cls(
-            kind=Kind.BACKFILLED if row.backfilled else Kind.RECORDED,
-            file_path=row.path,
-            start_time=row.start_time,
-            end_time=row.end_time,
-            duration=None if row.end_time is None else row.end_time - row.start_time,
-            file_size_mb=None if row.segment_size is None else round(row.segment_size, 2),
-            reason=None,
-            message=None,
-            past_retention=False,
-        )
-
-    @classmethod
-    def found(cls, result: FileResult) -> HourItem:
-        """One that is on disk only."""
-        kind = Kind.ERROR if result.status is Status.ERROR else Kind.MISSING
-        known = {
-            name: value for name, value in result.to_json().items() if name in cls.model_fields
-        }
-        return cls.model_validate({**known, "kind": kind})
-
-
-class HourAnswer(Answer):
-    """Every recording that starts in one hour, in time order."""
-
-    camera_name: str = Field(examples=["front_door"])
-    start_time: float = Field(description="Start of the hour.", examples=[1641038400.0])
-    recordings: list[HourItem]
-
-
-Range = Annotated[list[float], Field(min_length=2, max_length=2, description="Start and end.")]
-
-
-class RangesAnswer(Answer):
-    """Ranges of time that backfilled recordings cover."""
-
-    camera_name: str = Field(examples=["front_door"])
-    ranges: list[Range] = Field(examples=[[[1641040200.0, 1641040300.0]]])
 
 
 def create_charts_router(instance: Instance) -> APIRouter:
@@ -151,27 +58,14 @@ def create_charts_router(instance: Instance) -> APIRouter:
         first, last = _range(after, before)
         first = math.floor(first / _HOUR) * _HOUR
         path = instance.adapter.database_path
-        covered = await _ask(
-            lambda cancelled: coverage.coverage(path, camera_name, first, last, cancelled)
-        )
         found = await instance.store.call(findings.hours, camera_name, first, last)
-        seconds = {hour.hour: hour for hour in covered}
-        files = {hour.hour: hour for hour in found}
-        buckets = []
-        for number in range(max(0, math.ceil((last - first) / _HOUR))):
-            hour = first + number * _HOUR
-            known = seconds.get(hour, coverage.HourCoverage(hour, 0.0, 0.0))
-            seen = files.get(hour, HourFindings(hour, 0, 0))
-            buckets.append(
-                BucketItem(
-                    start_time=hour,
-                    recorded_seconds=round(known.recorded, 3),
-                    backfilled_seconds=round(known.backfilled, 3),
-                    missing_files=seen.missing_files,
-                    error_files=seen.error_files,
-                )
-            )
-        return respond(CoverageAnswer(camera_name=camera_name, buckets=buckets))
+
+        def answer(cancelled: Callable[[], bool]) -> Response:
+            covered = coverage.coverage(path, camera_name, first, last, cancelled)
+            return respond(CoverageAnswer.of(camera_name, (first, last), covered, found))
+
+        # Thousands of hours are put together in the thread, too: Frigate's loop must not wait.
+        return await _ask(answer)
 
     @router.get(
         "/recordings/{camera_name}/backfill/hour",
@@ -203,14 +97,20 @@ def create_charts_router(instance: Instance) -> APIRouter:
                 path, camera_name, first, first + _HOUR, cancelled
             )
         )
-        found = await instance.store.call(findings.unindexed, camera_name, first, first + _HOUR)
+        found, left_out = await instance.store.call(
+            findings.unindexed, camera_name, first, first + _HOUR
+        )
         indexed = {row.path for row in rows}
         recordings = [
             *(HourItem.indexed(row) for row in rows),
             *(HourItem.found(result) for result in found if result.file_path not in indexed),
         ]
         recordings.sort(key=lambda item: (item.start_time, item.file_path))
-        return respond(HourAnswer(camera_name=camera_name, start_time=first, recordings=recordings))
+        return respond(
+            HourAnswer(
+                camera_name=camera_name, start_time=first, recordings=recordings, left_out=left_out
+            )
+        )
 
     return router
 

@@ -22,6 +22,7 @@ from .status import CameraStatusAnswer, CatalogueItem, StatusAnswer
 if TYPE_CHECKING:
     from ..frigate.config import CameraInfo
     from ..jobs.instance import Instance
+    from ..state.records import JobRecord
 
 
 RunsAfter = Annotated[
@@ -29,7 +30,8 @@ RunsAfter = Annotated[
     Query(
         ge=0,
         le=2**53,
-        description="List only runs after this number in `recent_runs`: the last one known.",
+        description="Tell only of runs after this number, the last one known: `recent_runs` lists "
+        "no others, and `last_run` and `last_dry_run` are null. After an undo all are told of.",
     ),
 ]
 
@@ -103,12 +105,13 @@ def create_status_router(instance: Instance) -> APIRouter:
         """
         instance.camera(camera_name)
         query = ResultQuery(status, after, before, offset, limit, media)
-        found, total, page = await instance.store.call(_read_results, camera_name, job_id, query)
+        job, total, page = await instance.store.call(_read_results, camera_name, job_id, query)
         return respond(
             ResultsAnswer(
                 camera_name=camera_name,
-                job_id=found,
+                job_id=None if job is None else job.job_id,
                 total=total,
+                left_out=0 if job is None else job.left_out,
                 offset=offset,
                 limit=limit,
                 results=[ResultItem(**result.to_json()) for result in page],
@@ -144,7 +147,7 @@ def _read_all(
 
 def _read_results(
     state: StateFile, camera: str, job_id: str | None, query: ResultQuery
-) -> tuple[str | None, int, list[FileResult]]:
+) -> tuple[JobRecord | None, int, list[FileResult]]:
     job = history.last_job(state, camera) if job_id is None else history.find_job(state, job_id)
     if job is None and job_id is None:
         return None, 0, []
@@ -155,4 +158,4 @@ def _read_results(
             "jobs are kept.",
         )
     total, page = findings.results(state, Look(job.number, job.root or "", camera), query)
-    return job.job_id, total, page
+    return job, total, page

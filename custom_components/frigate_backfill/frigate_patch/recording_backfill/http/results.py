@@ -11,7 +11,7 @@ from .answers import Answer, ErrorAnswer, example
 
 if TYPE_CHECKING:
     from ..jobs.job import Job, Outcome
-    from ..state.history import JobRecord
+    from ..state.records import JobRecord
 
 JOB_ID = "0d3b1c6f5d5b4d0e9e0a2a1c8f7b6e5d"
 MESSAGE = (
@@ -198,6 +198,11 @@ class ResultsAnswer(Answer):
         description="Null when the camera has had no job.", examples=[JOB_ID]
     )
     total: int = Field(description="How many results the query chooses.", examples=[10])
+    left_out: int = Field(
+        description="How many results of the job, of whatever status, are not kept: those of a "
+        "very large job, or of an old one.",
+        examples=[0],
+    )
     offset: int = Field(examples=[0])
     limit: int = Field(examples=[1])
     results: list[ResultItem]

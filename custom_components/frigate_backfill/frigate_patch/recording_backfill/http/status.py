@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..jobs.job import Job
     from ..jobs.status import CameraRecord
     from ..state.catalogue_seen import CatalogueStatus
-    from ..state.history import JobRecord
+    from ..state.records import JobRecord
     from ..state.schedules import Schedule
 
 
@@ -148,8 +148,10 @@ class CameraStatusAnswer(Answer):
     queued_at: Optional[float] = Field(examples=[1641085200.0])
     started_at: Optional[float] = Field(examples=[1641085200.1])
     progress: Optional[ProgressItem]
-    last_run: Optional[RunItem]
-    last_dry_run: Optional[RunItem] = Field(examples=[None])
+    last_run: Optional[RunItem] = Field(
+        description="With `runs_after` null where it is none after that number."
+    )
+    last_dry_run: Optional[RunItem] = Field(description="Likewise.", examples=[None])
     recent_runs: list[RunItem] = Field(
         description="The newest 10, newest first; with `runs_after` those after that number."
     )

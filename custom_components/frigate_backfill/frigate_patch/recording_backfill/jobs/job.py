@@ -11,7 +11,7 @@ from ..models import Progress, RunOrder, RunState, Trigger
 if TYPE_CHECKING:
     from ..child.process import Child
     from ..errors import BackfillError
-    from ..state.history import Ending
+    from ..state.records import Ending
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from ..errors import BackfillError, BusyError, UnexpectedError
 from ..models import Counts, Progress, RunOrder, RunState, Trigger
 from ..state import history
 from ..state.file import StateError, StateFile
-from ..state.history import Ending, JobRecord
+from ..state.records import Ending, JobRecord
 from ..state.run_log import new_job_id
 from ..state.store import Store
 from ..threads import in_thread

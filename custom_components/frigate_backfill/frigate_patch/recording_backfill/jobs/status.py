@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..state import findings, history, schedules
 from ..state.file import StateFile
 from ..state.findings import Missing
-from ..state.history import JobRecord, Totals
+from ..state.records import JobRecord, Totals
 from ..state.schedules import Schedule
 
 
@@ -35,17 +35,28 @@ def read_cameras(
     """What the state file knows of `cameras`, of their runs those after number `runs_after`."""
     database = history.database_key(database_path)
     history.interrupt_dead(state, time.time(), database)
+    # Of one moment: a client asks next for what comes after the newest run that it sees here.
+    with state.snapshot():
+        return _read(state, list(cameras), database, runs_after)
+
+
+def _read(
+    state: StateFile, cameras: list[str], database: str | None, runs_after: int
+) -> dict[str, CameraRecord]:
     scripts = history.running_scripts(state, database)
+    # An undo changes what is told of older runs.
+    undone = history.cameras_with_undo(state, runs_after) if runs_after else frozenset()
+    after = {camera: 0 if camera in undone else runs_after for camera in cameras}
     return {
         camera: CameraRecord(
-            last_run=history.last_run(state, camera, dry_run=False),
-            last_dry_run=history.last_run(state, camera, dry_run=True),
-            recent_runs=history.recent_runs(state, camera, runs_after),
+            last_run=history.last_run(state, camera, after[camera], dry_run=False),
+            last_dry_run=history.last_run(state, camera, after[camera], dry_run=True),
+            recent_runs=history.recent_runs(state, camera, after[camera]),
             missing=findings.missing(state, camera),
             missing_media=findings.missing_media(state, camera),
             totals=history.totals(state, camera),
             schedule=schedules.read(state, camera),
             script_run=scripts.get(camera),
         )
-        for camera in cameras
+        for camera in after
     }

@@ -91,7 +91,7 @@ class StateFile:
             version = run("PRAGMA user_version").fetchone()[0]  # others may prepare it, too
             if version == sql.SCHEMA_VERSION:
                 return
-            for statement in sql.SCHEMA if version == 0 else sql.FROM_VERSION_1:
+            for statement in sql.STEPS[version]:
                 run(statement)
             run("INSERT OR IGNORE INTO meta VALUES ('instance_id', ?)", (str(uuid.uuid4()),))
             run(f"PRAGMA user_version = {sql.SCHEMA_VERSION}")
@@ -131,6 +131,16 @@ class StateFile:
             raise explained(self.path, error) from error
         finally:
             signals.release()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read meanwhile is of one moment; raises StateError."""
+        self.rows("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self.rows("COMMIT")
 
     def _leave_room(self, *, little: bool) -> None:
         """Raises StateError when the disk is so full that Frigate needs the rest."""

@@ -51,11 +51,11 @@ class ResultQuery:
 class Missing:
     """What is on disk and not in the database, as far as runs have looked."""
 
-    files: int
-    seconds: float
-    bytes: int
-    past_retention: int
-    errors: int
+    files: int = 0
+    seconds: float = 0.0
+    bytes: int = 0
+    past_retention: int = 0
+    errors: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,16 @@ def add_results(state: StateFile, look: Look, first: int, results: Sequence[File
 
 def results(state: StateFile, look: Look, query: ResultQuery) -> tuple[int, list[FileResult]]:
     """How many results of a job are wanted, and one page of them, in time order."""
-    values = {"job": look.job, **asdict(query)}
-    total = state.row(sql.COUNT_RESULTS, values)[0]
+    total = state.row(sql.COUNT_RESULTS, {"job": look.job, **asdict(query)})[0]
+    return total, _page(state, look, query)
+
+
+def _page(state: StateFile, look: Look, query: ResultQuery) -> list[FileResult]:
     found = []
-    for row in state.rows(sql.RESULTS, values):
+    for row in state.rows(sql.RESULTS, {"job": look.job, **asdict(query)}):
         with contextlib.suppress(TypeError, ValueError):  # a word that this version does not know
             found.append(_result(look, row))
-    return total, found
+    return found
 
 
 def _result(look: Look, row: Any) -> FileResult:
@@ -115,20 +118,27 @@ def _result(look: Look, row: Any) -> FileResult:
     )
 
 
-def unindexed(state: StateFile, camera: str, after: float, before: float) -> list[FileResult]:
-    """Missing and unusable files that start in [after, before), as the newest job saw each."""
+def unindexed(
+    state: StateFile, camera: str, after: float, before: float
+) -> tuple[list[FileResult], int]:
+    """Missing and unusable files that start in [after, before), as the newest job saw each.
+
+    And how many more there are, of which the results are not kept.
+    """
     expected = sum(
         hour.missing_files + hour.error_files + hour.past_retention
         for hour in hours(state, camera, after, before)
     )
     query = ResultQuery(after=after, before=before, limit=_MOST_AT_ONCE)
     found: dict[str, FileResult] = {}
+    # A run over a part of an hour knows the rest by number only; an earlier one has those files.
     for number, root in state.rows(sql.NEWEST_JOBS, (camera, KEPT_JOBS)):
         if sum(map(_is_unindexed, found.values())) >= expected:
             break
-        for result in results(state, Look(number, root or "", camera), query)[1]:
+        for result in _page(state, Look(number, root or "", camera), query):
             found.setdefault(result.file_path, result)
-    return [result for result in found.values() if _is_unindexed(result)]
+    listed = [result for result in found.values() if _is_unindexed(result)]
+    return listed, max(0, expected - len(listed))
 
 
 def _is_unindexed(result: FileResult) -> bool:
@@ -187,7 +197,8 @@ def note_look(state: StateFile, camera: str, now: float) -> None:
 
 def missing(state: StateFile, camera: str) -> Missing:
     """The sum over all hours and library roots."""
-    return Missing(*state.row(sql.MISSING, (camera,)))
+    row = state.row(sql.MISSING, (camera,))
+    return Missing() if row is None else Missing(*row)
 
 
 def missing_everywhere(state: StateFile) -> int:
@@ -228,5 +239,6 @@ def prune(state: StateFile, camera: str) -> None:
 
 
 def _drop_results(state: StateFile, job: int) -> None:
+    state.change(sql.NOTE_DROPPED, (job,))
     while state.change(sql.DROP_SOME_RESULTS, {"job": job, "limit": _DROP_AT_ONCE}):
         pass

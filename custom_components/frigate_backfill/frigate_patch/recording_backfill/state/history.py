@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from ..errors import BackfillError
 from ..frigate.change import tag_of
@@ -15,8 +12,7 @@ from ..frigate.coverage import added_by
 from ..models import Counts, Progress, RunKind, RunState, Trigger
 from . import sql
 from .file import StateFile
-
-logger = logging.getLogger("frigate_backfill.state")
+from .records import Ending, JobRecord, Totals, first_record, job_records
 
 RECENT_RUNS = 10
 HEARTBEAT_LIMIT = 30.0
@@ -24,62 +20,6 @@ HEARTBEAT_LIMIT = 30.0
 _FRIGATE_STOPPED = "Frigate stopped before this run was done. Run it again."
 _SCRIPT_ENDED = "The script ended before this run was done. Run it again."
 _RUN_COUNTER = "run_counter"
-_passed_over: set[object] = set()
-"""Numbers of jobs that the log has named."""
-
-
-@dataclass(frozen=True)
-class JobRecord:
-    """One job as the state file has it; times in epoch seconds."""
-
-    number: int
-    job_id: str
-    camera: str
-    trigger: Trigger
-    dry_run: bool
-    state: RunState
-    queued_at: float
-    started_at: float | None
-    heartbeat_at: float | None
-    finished_at: float | None
-    run_number: int | None
-    """Place among all finished runs; only ever grows."""
-    root: str | None
-    database: str | None
-    """Which file of Frigate's it works on (see `database_key`); None if nobody noted it."""
-    progress: Progress
-    processing_time_seconds: float | None
-    message: str | None
-    warnings: tuple[str, ...]
-    kind: RunKind = RunKind.RUN
-    undo_of: str | None = None
-    """Id of the job that this one takes back."""
-    undone_by: str | None = None
-    """Id of the job that took this one back."""
-
-
-@dataclass(frozen=True)
-class Ending:
-    """How a run ended."""
-
-    state: RunState
-    message: str
-    finished_at: float
-    processing_time_seconds: float
-    counts: Counts
-    warnings: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class Totals:
-    """Sums over all real runs of a camera; `looked_at` is when any run last looked."""
-
-    runs: int = 0
-    files_added: int = 0
-    files_updated: int = 0
-    files_skipped: int = 0
-    files_errors: int = 0
-    looked_at: float | None = None
 
 
 def database_key(path: str) -> str | None:
@@ -137,6 +77,11 @@ def note_progress(state: StateFile, job_id: str, progress: Progress, now: float)
     )
     row = state.row(sql.CANCEL_REQUESTED, (job_id,))
     return row is not None and bool(row[0])
+
+
+def note_left_out(state: StateFile, job_id: str, results: int) -> None:
+    """Note that so many more of the job's results are not kept."""
+    state.change(sql.NOTE_LEFT_OUT, (results, job_id))
 
 
 def request_cancel(state: StateFile, job_id: str) -> bool:
@@ -266,89 +211,35 @@ def running_script(
 
 def unfinished(state: StateFile) -> list[JobRecord]:
     """Queued and running jobs of all cameras, oldest first."""
-    return _records(state.rows(sql.UNFINISHED))
+    return job_records(state.rows(sql.UNFINISHED))
 
 
 def find_job(state: StateFile, job_id: str) -> JobRecord | None:
     """The job of that id, if it is still known."""
-    return _first(state.rows(sql.JOB, (job_id,)))
+    return first_record(state.rows(sql.JOB, (job_id,)))
 
 
 def last_job(state: StateFile, camera: str) -> JobRecord | None:
     """The camera's newest job, finished or not."""
-    return _first(state.rows(sql.LAST_OF_CAMERA, (camera,)))
+    return first_record(state.rows(sql.LAST_OF_CAMERA, (camera,)))
 
 
 def recent_runs(state: StateFile, camera: str, after: int = 0) -> list[JobRecord]:
     """The camera's newest finished runs whose number is above `after`, newest first."""
-    return _records(state.rows(sql.NEWEST, (camera, after, RECENT_RUNS)))
+    return job_records(state.rows(sql.NEWEST, (camera, after, RECENT_RUNS)))
 
 
-def last_run(state: StateFile, camera: str, *, dry_run: bool) -> JobRecord | None:
-    """The camera's newest finished run of that kind."""
-    return _first(state.rows(sql.NEWEST_OF_KIND, (camera, dry_run)))
+def last_run(state: StateFile, camera: str, after: int = 0, *, dry_run: bool) -> JobRecord | None:
+    """The camera's newest finished run, real or dry, if its number is above `after`."""
+    return first_record(state.rows(sql.NEWEST_OF_KIND, (camera, after, dry_run)))
+
+
+def cameras_with_undo(state: StateFile, after: int) -> frozenset[str]:
+    """The cameras of which a run was taken back by an undo whose number is above `after`."""
+    return frozenset(camera for (camera,) in state.rows(sql.CAMERAS_WITH_UNDO, (after,)))
 
 
 def totals(state: StateFile, camera: str) -> Totals:
     """Sums over the camera's real runs."""
     row = state.row(sql.TOTALS, (camera,))
     return Totals() if row is None else Totals(*row)
-
-
-def _records(rows: Iterable[Any]) -> list[JobRecord]:
-    """The jobs in `rows`; one that cannot be understood is passed over, with a line in the log."""
-    records = []
-    for row in rows:
-        try:
-            records.append(_record(row))
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
-            if row[0] not in _passed_over:
-                _passed_over.add(row[0])
-                logger.warning(
-                    "backfill: job %s in the history cannot be read and is passed over (%s).",
-                    row[0],
-                    error,
-                )
-    return records
-
-
-def _first(rows: Iterable[Any]) -> JobRecord | None:
-    records = _records(rows)
-    return records[0] if records else None
-
-
-def _record(row: Any) -> JobRecord:
-    """Raises TypeError, ValueError, KeyError or AttributeError for a row that makes no sense."""
-    (number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at) = row[:9]
-    (finished_at, run_number, root, database, files_total, counts, eta_seconds) = row[9:16]
-    (took, message, warnings, kind, undo_of, undone_by) = row[16:]
-    return JobRecord(
-        number=number,
-        job_id=str(job_id),
-        camera=str(camera),
-        trigger=Trigger(trigger),
-        dry_run=bool(dry_run),
-        state=RunState(state),
-        queued_at=float(queued_at),
-        started_at=_time(started_at),
-        heartbeat_at=_time(heartbeat_at),
-        finished_at=_time(finished_at),
-        run_number=None if run_number is None else int(run_number),
-        root=None if root is None else str(root),
-        database=None if database is None else str(database),
-        progress=Progress(
-            Counts.from_record(json.loads(counts)),
-            None if files_total is None else int(files_total),
-            _time(eta_seconds),
-        ),
-        processing_time_seconds=_time(took),
-        message=None if message is None else str(message),
-        warnings=tuple(str(warning) for warning in json.loads(warnings)),
-        kind=RunKind(kind),
-        undo_of=None if undo_of is None else str(undo_of),
-        undone_by=None if undone_by is None else str(undone_by),
-    )
-
-
-def _time(value: Any) -> float | None:
-    return None if value is None else float(value)

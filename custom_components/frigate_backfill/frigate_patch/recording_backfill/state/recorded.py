@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..models import HourReport, RunOrder
-    from .history import Ending
+    from .records import Ending
     from .run_log import RunLog
 
 

@@ -31,7 +31,7 @@ from ..models import (
 from . import findings, history, time_saved
 from .file import StateError, StateFile
 from .findings import Look
-from .history import Ending
+from .records import Ending
 
 if TYPE_CHECKING:
     from ..engine.motion_search import MotionSearch
@@ -83,6 +83,8 @@ class RunLog:
                 f"{held_back}"
             )
         self._room = findings.BYTES_OF_A_JOB
+        self._left_out = 0
+        """Results that there was no room for."""
         self.cancel_requested = False
         """Whether somebody asked through the state file that the run stop."""
 
@@ -147,13 +149,10 @@ class RunLog:
         """Keep `results` for the state file, as far as there is room for this job's."""
         for result in results:
             if self._room <= 0:
-                return
+                self._left_out += 1
+                continue
             self._room -= findings.weight(result)
             self._results.append(result)
-            if self._room <= 0:
-                self._warnings.append(
-                    "Not every file's result is kept: there are too many. The counts are complete."
-                )
 
     def add_warning(self, warning: str) -> None:
         """Have something said of the run that it does not know itself."""
@@ -182,6 +181,12 @@ class RunLog:
         seconds = self.seconds
         self._try(self._flush)
         self._try(lambda state: self._conclude(state, outcome))
+        if self._left_out:
+            self._warnings.append(
+                f"The results of {self._left_out} files are not kept: there are too many. The "
+                "counts are complete."
+            )
+            self._try(lambda state: history.note_left_out(state, self.job_id, self._left_out))
         counts, warnings = self.counts, self.warnings
         ending = Ending(outcome, message, time.time(), round(seconds, 2), counts, warnings)
         self._try(lambda state: history.finish_job(state, self.job_id, ending))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _JOBS = """CREATE TABLE IF NOT EXISTS jobs (
         number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
@@ -11,7 +11,8 @@ _JOBS = """CREATE TABLE IF NOT EXISTS jobs (
         queued_at REAL NOT NULL, started_at REAL, heartbeat_at REAL, finished_at REAL,
         run_number INTEGER, cancel_requested INTEGER NOT NULL DEFAULT 0, root TEXT, database TEXT,
         files_total INTEGER, counts TEXT NOT NULL DEFAULT '{}', eta_seconds REAL,
-        processing_time_seconds REAL, message TEXT, warnings TEXT NOT NULL DEFAULT '[]')"""
+        processing_time_seconds REAL, message TEXT, warnings TEXT NOT NULL DEFAULT '[]',
+        left_out INTEGER NOT NULL DEFAULT 0)"""
 _JOBS_INDEX = "CREATE INDEX IF NOT EXISTS jobs_of_camera ON jobs (camera, run_number)"
 # Of the kinds other than recordings.
 _MEDIA_HOURS = """CREATE TABLE IF NOT EXISTS media_hours (
@@ -19,10 +20,45 @@ _MEDIA_HOURS = """CREATE TABLE IF NOT EXISTS media_hours (
         missing INTEGER NOT NULL, past_retention INTEGER NOT NULL, job INTEGER NOT NULL,
         PRIMARY KEY (camera, media, hour)) WITHOUT ROWID"""
 
+# What is missing of each kind, and unusable, in sums that triggers keep: hours have a row each, and
+# a poll must not add them up.
+_MISSING = """CREATE TABLE IF NOT EXISTS missing (
+        camera TEXT NOT NULL, media TEXT NOT NULL, files INTEGER NOT NULL, seconds REAL NOT NULL,
+        bytes INTEGER NOT NULL, past_retention INTEGER NOT NULL, errors INTEGER NOT NULL,
+        PRIMARY KEY (camera, media)) WITHOUT ROWID"""
+_ADD_TO_MISSING = """
+    INSERT INTO missing VALUES ({row})
+    ON CONFLICT (camera, media) DO UPDATE SET
+        files = files + excluded.files, seconds = seconds + excluded.seconds,
+        bytes = bytes + excluded.bytes, past_retention = past_retention + excluded.past_retention,
+        errors = errors + excluded.errors;"""
+_OF_HOURS = (
+    "{row}.camera, 'recordings', {sign}{row}.missing_files, {sign}{row}.missing_seconds, "
+    "{sign}{row}.missing_bytes, {sign}{row}.past_retention, {sign}{row}.error_files"
+)
+_OF_MEDIA_HOURS = (
+    "{row}.camera, {row}.media, {sign}{row}.missing, 0, 0, {sign}{row}.past_retention, 0"
+)
+
+
+def _summing(table: str, values: str) -> tuple[str, ...]:
+    """Triggers that keep the sums over `table`, of whose rows `values` count."""
+    gone = _ADD_TO_MISSING.format(row=values.format(row="old", sign="-"))
+    new = _ADD_TO_MISSING.format(row=values.format(row="new", sign="+"))
+    changes = {"INSERT": new, "DELETE": gone, "UPDATE": f"{gone} {new}"}
+    return tuple(
+        f"CREATE TRIGGER IF NOT EXISTS {table}_{change} AFTER {change} ON {table} BEGIN {sums} END"
+        for change, sums in changes.items()
+    )
+
+
+_SUMS = (_MISSING, *_summing("hours", _OF_HOURS), *_summing("media_hours", _OF_MEDIA_HOURS))
+
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # One row a job. `heartbeat_at` says that a script's run is alive, `database` which file of
-    # Frigate's it works on; `root` shortens paths; `counts` is Counts.to_record().
+    # Frigate's it works on; `root` shortens paths; `counts` is Counts.to_record(); `left_out` of
+    # its results are not kept, for want of room.
     _JOBS,
     _JOBS_INDEX,
     # Per-file results without `already_indexed`; file_path is NULL where root, camera and start
@@ -50,8 +86,20 @@ SCHEMA = (
         camera TEXT PRIMARY KEY, enabled INTEGER NOT NULL, interval_hours NUMERIC NOT NULL,
         retention_days NUMERIC NOT NULL, enabled_at REAL, next_run_at REAL, last_run_at REAL
         ) WITHOUT ROWID""",
+    *_SUMS,
 )
-FROM_VERSION_1 = (
+_FROM_VERSION_2 = (
+    "ALTER TABLE jobs ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0",
+    _MISSING,
+    """INSERT INTO missing
+        SELECT camera, 'recordings', total(missing_files), total(missing_seconds),
+            total(missing_bytes), total(past_retention), total(error_files)
+        FROM hours GROUP BY camera
+        UNION ALL SELECT camera, media, total(missing), 0, 0, total(past_retention), 0
+        FROM media_hours GROUP BY camera, media""",
+    *_SUMS,
+)
+_FROM_VERSION_1 = (
     "ALTER TABLE jobs RENAME TO jobs_1",
     _JOBS,
     """INSERT INTO jobs (number, job_id, camera, trigger, dry_run, state, queued_at, started_at,
@@ -69,7 +117,11 @@ FROM_VERSION_1 = (
     _MEDIA_HOURS,
     # Until then the files past retention were counted among the missing ones.
     "UPDATE hours SET missing_files = max(0, missing_files - past_retention)",
+    # `jobs` was made anew, with all that it has by now.
+    *_FROM_VERSION_2[1:],
 )
+STEPS = {0: SCHEMA, 1: _FROM_VERSION_1, 2: _FROM_VERSION_2}
+"""What makes the newest of a file of each version; 0 is an empty one."""
 
 TABLES = ("meta", "jobs", "cameras", "schedules")
 """The small ones, checked at start; results and hours are found out when they are read."""
@@ -107,6 +159,10 @@ ADD_TO_TOTALS = """
         files_skipped = files_skipped + excluded.files_skipped,
         files_errors = files_errors + excluded.files_errors"""
 
+NOTE_LEFT_OUT = "UPDATE jobs SET left_out = left_out + ? WHERE job_id = ?"
+NOTE_DROPPED = """
+    UPDATE jobs SET left_out = left_out + (SELECT count(*) FROM results WHERE job = number)
+    WHERE number = ?"""
 NOTE_UNDONE = "UPDATE jobs SET undone_by = ? WHERE job_id = ?"
 # Of an undo that was undone: what it had taken back counts again.
 NOTE_IN_FORCE_AGAIN = """
@@ -116,15 +172,17 @@ NOTE_IN_FORCE_AGAIN = """
 _JOB = """
     SELECT number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at,
         finished_at, run_number, root, database, files_total, counts, eta_seconds,
-        processing_time_seconds, message, warnings, kind, undo_of, undone_by FROM jobs """
+        processing_time_seconds, message, warnings, kind, undo_of, undone_by, left_out FROM jobs """
 JOB = _JOB + "WHERE job_id = ?"
 UNFINISHED = _JOB + "WHERE state IN ('queued', 'running') ORDER BY number"
 # jobs_of_camera
 NEWEST = _JOB + "WHERE camera = ? AND run_number > ? ORDER BY run_number DESC LIMIT ?"
 NEWEST_OF_KIND = (
-    _JOB + "WHERE camera = ? AND run_number IS NOT NULL AND dry_run = ? AND kind = 'run' "
+    _JOB + "WHERE camera = ? AND run_number > ? AND dry_run = ? AND kind = 'run' "
     "ORDER BY run_number DESC LIMIT 1"
 )
+# The table itself, of some twenty rows a camera.
+CAMERAS_WITH_UNDO = "SELECT DISTINCT camera FROM jobs WHERE run_number > ? AND kind = 'undo'"
 NEWEST_JOBS = "SELECT number, root FROM jobs WHERE camera = ? ORDER BY number DESC LIMIT ?"
 LAST_OF_CAMERA = _JOB + "WHERE camera = ? ORDER BY number DESC LIMIT 1"
 TOTALS = """
@@ -166,22 +224,25 @@ PUT_HOUR = """
 DROP_HOUR = "DELETE FROM hours WHERE camera = ? AND root = ? AND hour = ?"
 DROP_UNSEEN_HOURS = """
     DELETE FROM hours WHERE camera = ? AND root = ? AND hour >= ? AND hour <= ? AND job <> ?"""
-PUT_MEDIA_HOUR = "INSERT OR REPLACE INTO media_hours VALUES (?, ?, ?, ?, ?, ?)"
+PUT_MEDIA_HOUR = """
+    INSERT INTO media_hours VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (camera, media, hour) DO UPDATE
+    SET missing = excluded.missing, past_retention = excluded.past_retention, job = excluded.job"""
 DROP_MEDIA_HOUR = "DELETE FROM media_hours WHERE camera = ? AND media = ? AND hour = ?"
 DROP_UNSEEN_MEDIA_HOURS = """
     DELETE FROM media_hours
     WHERE camera = ? AND media = ? AND hour >= ? AND hour <= ? AND job <> ?"""
+# The primary key of missing, for these.
+MISSING = """
+    SELECT files, max(0.0, round(seconds, 3)), bytes, past_retention, errors FROM missing
+    WHERE camera = ? AND media = 'recordings'"""
 MISSING_MEDIA = """
-    SELECT media, CAST(total(missing) AS INTEGER), CAST(total(past_retention) AS INTEGER)
-    FROM media_hours WHERE camera = ? GROUP BY media"""
+    SELECT media, files, past_retention FROM missing
+    WHERE camera = ? AND media <> 'recordings' AND (files OR past_retention)"""
+MISSING_EVERYWHERE = """
+    SELECT coalesce(sum(files + past_retention), 0) FROM missing WHERE media = 'recordings'"""
 HOURS = """
     SELECT hour, sum(missing_files), sum(error_files), sum(past_retention) FROM hours
     WHERE camera = ? AND hour >= ? AND hour < ? GROUP BY hour"""
-MISSING = """
-    SELECT coalesce(sum(missing_files), 0), coalesce(sum(missing_seconds), 0.0),
-        coalesce(sum(missing_bytes), 0), coalesce(sum(past_retention), 0),
-        coalesce(sum(error_files), 0) FROM hours WHERE camera = ?"""
-MISSING_EVERYWHERE = "SELECT coalesce(sum(missing_files + past_retention), 0) FROM hours"
 LOOKED = """
     INSERT INTO cameras (camera, looked_at) VALUES (?, ?)
     ON CONFLICT (camera) DO UPDATE SET looked_at = excluded.looked_at"""
@@ -193,7 +254,7 @@ _SIZE = """
 JOBS_WITH_RESULTS = f"""
     SELECT number, dry_run, {_SIZE} FROM jobs
     WHERE camera = ? AND run_number IS NOT NULL ORDER BY run_number DESC"""
-# The same of all cameras, where there are any results.
+# The same of all cameras that have any results.
 ALL_JOBS_WITH_RESULTS = f"""
     SELECT number, {_SIZE} AS size FROM jobs
     WHERE run_number IS NOT NULL AND size > 0 ORDER BY run_number DESC"""

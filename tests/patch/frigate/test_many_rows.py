@@ -1,0 +1,171 @@
+"""What is asked of a database with millions of rows costs no more than it must; without a clock."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from recording_backfill.frigate import coverage as coverage_module
+from recording_backfill.frigate import sql
+from recording_backfill.frigate.coverage import backfilled_ranges, coverage
+from recording_backfill.frigate.session import Session
+from recording_backfill.frigate.sync import SyncForeteller
+
+from testing.library import CAMERA, NOON, LibraryBuilder
+from testing.schema import VERSIONS, create_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOUR = 3600.0
+DAY = 86400.0
+BY_START = "(camera=? AND start_time>? AND start_time<?)"
+ENDS = f"recordings_camera_start_time_end_time {BY_START}"
+OBJECTS = f"recordings_api_recordings_summary {BY_START}"
+REGIONS = f"recordings_activity {BY_START}"
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    ("statement", "indexes"),
+    [
+        (sql.COVERED, [ENDS]),
+        (sql.COVERED_BY_BOTH, [ENDS, OBJECTS, REGIONS]),
+        (sql.COUNT_WITHOUT_OBJECTS, [OBJECTS]),
+        (sql.COUNT_WITHOUT_REGIONS, [REGIONS]),
+        (sql.BACKFILLED, [OBJECTS, REGIONS]),
+        (sql.HOURS, [ENDS]),
+        (sql.PATHS_OF_FOLDER, ["recordings_path (path>? AND path<?)"]),
+        (sql.KNOWN_PATHS.format("?"), ["recordings_path (path=?)"]),
+    ],
+)
+def test_what_charts_and_the_rescue_ask_is_read_from_indexes_alone(
+    tmp_path: Path, version: str, statement: str, indexes: list[str]
+) -> None:
+    create_database(tmp_path / "frigate.db", version)
+    with closing(Session(str(tmp_path / "frigate.db"), writable=False)) as session:
+        streams = bool(session.fetch(sql.HAS_STREAMS))
+        statement = sql.of_main(statement, streams=streams)
+        count = max(map(int, re.findall(r"\?(\d)", statement)), default=statement.count("?"))
+        plan = session.fetch(f"EXPLAIN QUERY PLAN {statement}", [1] * count)
+    looks = [detail for *_, detail in plan if "recordings" in detail]
+    of_sub = [look for look in looks if "stream_type=?" in look]
+    assert [look for look in looks if look not in of_sub] == [
+        f"SEARCH recordings USING COVERING INDEX {index}" for index in indexes
+    ]
+    assert all("USING COVERING INDEX" in look for look in of_sub)
+
+
+def test_the_rows_of_the_last_hours_are_found_by_their_start(library: LibraryBuilder) -> None:
+    (step,) = library.execute(f"EXPLAIN QUERY PLAN {sql.PATHS_SINCE}", 1, 1)
+    assert "USING INDEX recordings_start_time (start_time>?)" in step["detail"]
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many rows each question about coverage brings into this process."""
+    numbers = []
+
+    def patiently(action: Any, cancelled: Any) -> Any:
+        rows = genuine(action, cancelled)
+        numbers.append(len(rows))
+        return rows
+
+    genuine = coverage_module.patiently
+    monkeypatch.setattr(coverage_module, "patiently", patiently)
+    return numbers
+
+
+def test_coverage_brings_two_rows_of_an_hour_at_most_into_frigates_memory(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minus = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
+    for number in range(900):
+        library.add_row(NOON + 10 * number, 10.0, **(minus if number % 3 else {}))
+    numbers = counted(monkeypatch)
+    found = coverage(str(library.database), CAMERA, NOON - HOUR, NOON + 3 * HOUR)
+    assert [hour.recorded for hour in found] == [1200.0, 1200.0, 600.0]
+    assert [hour.backfilled for hour in found] == [2400.0, 2400.0, 1200.0]
+    assert max(numbers) == 2
+    numbers.clear()
+    ranges = backfilled_ranges(str(library.database), CAMERA, NOON - DAY, NOON + 3 * DAY, most=1000)
+    assert len(ranges) == 300
+    assert (len(numbers), sum(numbers)) == (5, 600)
+
+
+def test_a_wrong_end_hides_nothing_across_hours(library: LibraryBuilder) -> None:
+    minus = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
+    library.add_row(NOON + HOUR - 10, 700.0, **minus)
+    library.add_row(NOON + HOUR + 30, 10.0)
+    library.add_row(NOON + 3 * HOUR - 10, 700.0)
+    found = coverage(str(library.database), CAMERA, NOON, NOON + 5 * HOUR)
+    assert found == [
+        (NOON, 0.0, 10.0),
+        (NOON + HOUR, 10.0, 30.0),
+        (NOON + 2 * HOUR, 10.0, 0.0),
+        (NOON + 3 * HOUR, 590.0, 0.0),
+    ]
+
+
+def looks_of(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, *, now: float, limited: bool
+) -> tuple[SyncForeteller, list[str], list[str]]:
+    """A foreteller, and what it lists and asks for, as far as it is in the library."""
+    listed: list[str] = []
+    asked: list[str] = []
+    genuine = os.scandir, os.path.exists
+
+    def scandir(path: Any) -> Any:
+        listed.append(str(path))
+        return genuine[0](path)
+
+    def exists(path: Any) -> bool:
+        asked.append(str(path))
+        return genuine[1](path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os.path, "exists", exists)
+    session = Session(str(library.database), writable=False)
+    foreteller = SyncForeteller(
+        session, str(library.root), limited=limited, now=now, check=lambda: None
+    )
+    return foreteller, listed, asked
+
+
+def test_the_nightly_rescue_lists_only_what_the_sync_looks_at(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = [NOON - day * DAY + place for day in range(5) for place in (0, 10)]
+    for start in starts:
+        library.add_row(start, path=str(library.add(start)))
+    foreteller, listed, asked = looks_of(library, monkeypatch, now=NOON + HOUR, limited=True)
+    assert foreteller.finds_none()
+    # The root, and of two days the day, its hours and their cameras.
+    days = {os.path.relpath(path, library.root).split("/")[0] for path in listed}
+    assert len(days - {"."}) <= 3
+    assert not asked
+    foretold = foreteller.foretell()
+    assert (foretold.files.going, foretold.rows.going) == (0, 0)
+    assert foretold.rows.total == foretold.files.total
+    assert not asked
+
+
+@pytest.mark.parametrize("limited", [False, True])
+def test_rows_are_looked_for_by_their_folders_listing(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, limited: bool
+) -> None:
+    paths = [library.add(NOON + 10 * place) for place in range(60)]
+    for place, path in enumerate(paths):
+        library.add_row(NOON + 10 * place, path=str(path))
+    paths[7].unlink()
+    paths[8].unlink()
+    paths[8].symlink_to(paths[9])
+    paths[11].unlink()
+    paths[11].symlink_to(paths[7])
+    foreteller, listed, asked = looks_of(library, monkeypatch, now=NOON + HOUR, limited=limited)
+    foretold = foreteller.foretell()
+    assert foretold.rows.going == 2
+    assert asked == [str(paths[7]), str(paths[8]), str(paths[11])]
+    assert listed.count(str(paths[0].parent)) == 2  # once for its files, once for its rows
