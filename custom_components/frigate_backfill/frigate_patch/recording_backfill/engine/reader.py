@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
-from ..media.mp4 import FIRST_READ
+from ..media.boxes import FIRST_READ
 from .crew import Crew
 from .looks import Look, look_at, look_into, open_file
 from .storage import Gauge, Kind
