@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -177,6 +177,7 @@ def measure(folder: Path, patch: Path, end: int) -> Iterator[tuple[str, str]]:
             yield what, _line(_measured(frigate, path))
         yield "eight coverages of 180 days at once", _eight(frigate, asked["coverage, 180 days"])
         yield "Frigate's recordings of a day", _frigates_own(frigate, camera, end, asked)
+        yield "write-ahead log", _log(frigate, patch, asked["coverage, 180 days"], end)
     yield "nightly rescue", _rescue(frigate, patch)
 
 
@@ -257,6 +258,43 @@ def _frigates_own(frigate: StandIn, camera: str, end: int, asked: dict[str, str]
     done.set()
     asking.join()
     return f"{1000 * beside:.0f} ms beside a chart that asks each second, {beside / alone:.2f} ×"
+
+
+_WRITES = """
+import sys
+from recording_backfill.frigate.recordings import FrigateDatabase, Write
+from recording_backfill.models import Recording
+
+database = FrigateDatabase(sys.argv[1], writable=True, tag="bench0")
+for first in range(0, int(sys.argv[3]), 360):
+    writes = [
+        Write(Recording(f"/bench/{number}.mp4", "bench", int(sys.argv[2]) + 10.0 * number, 9.98, 1))
+        for number in range(first, first + 360)
+    ]
+    for fates in database.write(writes):
+        pass
+"""
+_WRITTEN = 100_000
+
+
+def _log(frigate: StandIn, patch: Path, path: str, end: int) -> str:
+    """How long the log gets while a run writes as fast as it may, and charts are asked for."""
+    longest = 0
+    log = frigate.database.with_name(frigate.database.name + "-wal")
+    with subprocess.Popen(
+        [sys.executable, "-c", _WRITES, str(frigate.database), str(end), str(_WRITTEN)],
+        env={**os.environ, "PYTHONPATH": str(patch)},
+    ) as writing:
+        while writing.poll() is None:
+            with suppress(HTTPError):
+                _get(frigate, path)
+            longest = max(longest, log.stat().st_size)
+    if writing.returncode:
+        raise RuntimeError("the rows could not be written")
+    with closing(sqlite3.connect(frigate.database, timeout=60)) as connection:
+        connection.execute("DELETE FROM recordings WHERE camera = 'bench'")
+        connection.commit()
+    return f"{longest / 1e6:.0f} MB at most, {_WRITTEN:,} rows written beside charts of 180 days"
 
 
 def _rescue(frigate: StandIn, patch: Path) -> str:

@@ -16,9 +16,9 @@ import pytest
 import requests
 from pydantic import BaseModel
 from recording_backfill.http.answers import Answer, ErrorAnswer, InvalidAnswer, example
-from recording_backfill.http.charts import CoverageAnswer, HourAnswer, RangesAnswer
 from recording_backfill.http.results import CamerasJobsAnswer, JobAnswer, ResultsAnswer, RunAnswer
 from recording_backfill.http.status import CameraStatusAnswer, ScheduleAnswer, StatusAnswer
+from recording_backfill.http.timeline import CoverageAnswer, HourAnswer, RangesAnswer
 
 from testing.library import Samples
 from testing.served import HOUR, YESTERDAY, Served, served
