@@ -113,7 +113,7 @@ class Days:
         for first in range(0, len(paths), _AT_ONCE):
             part = paths[first : first + _AT_ONCE]
             query = sql.KNOWN_PATHS.format(",".join("?" * len(part)))
-            found.update(str(path) for path, _ in self._session.fetch(query, part))
+            found.update(str(row[0]) for row in self._session.fetch(query, part))
         return found
 
     def newest_start(self) -> float | None:
