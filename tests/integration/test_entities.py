@@ -50,6 +50,7 @@ CAMERA_ENTITIES: dict[str, tuple[Any, ...]] = {
 }
 TOTAL = "total_increasing"
 INSTANCE_ENTITIES: dict[str, tuple[Any, ...]] = {
+    "sensor.frigate_backfill_catalogue": ("diagnostic", "timestamp", None, None, True),
     "button.frigate_backfill_dry_run_all": (None, None, None, None, True),
     "button.frigate_backfill_run_all": (None, None, None, None, True),
     "button.frigate_backfill_cancel_all": (None, None, None, None, True),
