@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
     {
-        *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments"),
+        *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments", "priority"),
         *("settings", "space", "streams", "threads"),
     },
     {"media"},

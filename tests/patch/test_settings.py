@@ -42,6 +42,17 @@ def test_a_line_is_read_as_people_write_it(
     assert environment == {"FRIGATE_BACKFILL_UI": expected}
 
 
+@pytest.mark.parametrize(
+    ("text", "rate", "wrong"),
+    [("", None, 0), ("0", None, 0), (" 50 ", 50.0, 0), ("0.5", 0.5, 0), ("-1", None, 1),
+     ("inf", None, 1), ("nan", None, 1), ("fast", None, 1)],
+)  # fmt: skip
+def test_a_rate_is_a_number_of_files_a_second(text: str, rate: float | None, wrong: int) -> None:
+    environment = {"FRIGATE_BACKFILL_MAX_RATE": text}
+    assert settings.read(environment).max_rate == rate
+    assert len(settings.problems(environment)) == wrong
+
+
 def test_the_environment_goes_before_the_file_and_nothing_else_is_taken(tmp_path: Path) -> None:
     file = tmp_path / "file.env"
     file.write_text("FRIGATE_BACKFILL_UI=0\nPATH=/nowhere\nFRIGATE_BACKFILL_RESCUE=0\n")

@@ -291,6 +291,8 @@ class RunOrder:
     ffprobe: str | None = None
     """Path of ffprobe, or None where there is none."""
     max_results: int = 1000
+    max_rate: float | None = None
+    """Files a second that may be read at most; None is no limit."""
     undo_of: str | None = None
     """Take back the run of this job, and look for nothing."""
     sync_on: bool = False

@@ -6,6 +6,7 @@ add-on. It is read as people write such files; what cannot be understood is said
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import stat
@@ -21,10 +22,11 @@ RESCUE = "FRIGATE_BACKFILL_RESCUE"
 UI = "FRIGATE_BACKFILL_UI"
 CLOCK = "FRIGATE_BACKFILL_CLOCK"
 CATALOGUE = "FRIGATE_BACKFILL_CATALOGUE"
+MAX_RATE = "FRIGATE_BACKFILL_MAX_RATE"
 WEB_ROOT = "FRIGATE_BACKFILL_WEB_ROOT"
 CONTAINER_ROOT = "FRIGATE_BACKFILL_CONTAINER_ROOT"
 """Read by the installer alone: where the container's root is while its image is prepared."""
-NAMES = frozenset((EXTRA_ROOTS, RESCUE, UI, CLOCK, CATALOGUE, WEB_ROOT, CONTAINER_ROOT))
+NAMES = frozenset((EXTRA_ROOTS, RESCUE, UI, CLOCK, CATALOGUE, MAX_RATE, WEB_ROOT, CONTAINER_ROOT))
 
 _PREFIX = "FRIGATE_BACKFILL_"
 _LARGEST = 65536
@@ -47,6 +49,8 @@ class Settings:
     """Whether a clock that seems to be behind keeps runs from writing."""
     catalogue: str | None = None
     """The folder of the patch's copies of the database; None for the usual one, empty for none."""
+    max_rate: float | None = None
+    """Files a second that a run may read at most; None is no limit."""
     web_root: str = "/opt/frigate/web"
     """The folder of Frigate's built pages."""
 
@@ -61,6 +65,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         ui=_on(environment, UI),
         watch_clock=_on(environment, CLOCK),
         catalogue="" if catalogue.lower() in _OFF else catalogue or None,
+        max_rate=_rate(environment),
         web_root=environment.get(WEB_ROOT, "").strip() or Settings.web_root,
     )
 
@@ -77,6 +82,9 @@ def problems(environment: Mapping[str, str]) -> list[str]:
         for folder in map(str.strip, environment.get(EXTRA_ROOTS, "").split(":"))
         if folder and not folder.startswith("/")
     ]
+    rate = environment.get(MAX_RATE, "").strip()
+    if rate not in ("", "0") and _rate(environment) is None:
+        found.append(f"{MAX_RATE} is {rate}, which is no number of files a second")
     return found
 
 
@@ -136,6 +144,15 @@ def _value(text: str) -> str | None:
 
 def _on(environment: Mapping[str, str], name: str) -> bool:
     return environment.get(name, "").strip().lower() not in _OFF
+
+
+def _rate(environment: Mapping[str, str]) -> float | None:
+    """The limit that is set, if it is one."""
+    try:
+        rate = float(environment.get(MAX_RATE, "").strip() or 0)
+    except ValueError:
+        return None
+    return rate if 0 < rate < math.inf else None
 
 
 def _folders(text: str) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ if sys.version_info < (3, 9):  # noqa: UP036 - whoever runs it outside may have 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from recording_backfill.priority import step_back  # noqa: E402
 from recording_backfill.script.main import main  # noqa: E402
 
 if __name__ == "__main__":
+    step_back()
     sys.exit(main())

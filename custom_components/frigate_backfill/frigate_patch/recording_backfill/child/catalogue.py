@@ -8,10 +8,9 @@ renewal may end at any instant: every file is put in its place whole.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from ..evidence.catalogue.renewal import Renewal, Saved
 from ..frigate.days import Days
 from ..frigate.session import Session
 from ..frigate.sqlite import sqlite3
+from ..priority import step_back
 from ..state.time_saved import last_saved
 from .leash import Leash
 from .run import first_line
@@ -114,8 +114,7 @@ def _cancelled_by(check: Callable[[], None]) -> Callable[[], bool]:
 
 def main() -> int:
     """Do the task that stands on stdin."""
-    with suppress(OSError):
-        os.nice(19)
+    step_back()
     line, rest = first_line()
     if not line:
         return 1

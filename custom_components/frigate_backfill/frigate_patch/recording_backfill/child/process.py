@@ -55,7 +55,6 @@ class Child:
         self._given_up = False
         self.silent = False
         """Whether it said nothing for so long that it must hang."""
-        _use_idle_disk_time(self._process.pid)
         self._write(json.dumps({**task, "parent_pid": os.getpid()}).encode() + b"\n")
 
     @property
@@ -132,13 +131,3 @@ class Child:
             with contextlib.suppress(OSError, ValueError):  # it has ended already
                 self._process.stdin.write(data)
                 self._process.stdin.flush()
-
-
-def _use_idle_disk_time(pid: int) -> None:
-    """Let it read and write only when nobody else does, where the system can do that."""
-    try:
-        import psutil
-    except ImportError:
-        return
-    with contextlib.suppress(psutil.Error, OSError, AttributeError):
-        psutil.Process(pid).ionice(psutil.IOPRIO_CLASS_IDLE)

@@ -16,13 +16,12 @@ from typing import Any
 
 from ..errors import BackfillError, UnexpectedError
 from ..models import HourReport, Progress, RunOrder, RunState
+from ..priority import step_back
 from ..state.file import StateError, StateFile
 from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import RunLog
 from .leash import Leash
-
-_LOWEST_PRIORITY = 19
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Task:
 
 def main() -> int:
     """Do the task that stands on stdin."""
-    os.nice(_LOWEST_PRIORITY)
+    step_back()
     line, rest = first_line()
     if not line:
         return 1

@@ -62,7 +62,9 @@ class HourWorker:
         self._database = database
         self._library = library
         self._examiner = examiner
-        self._reader = Reader(examiner.media, kind_of(library.place.folder), cancelled)
+        self._reader = Reader(
+            examiner.media, kind_of(library.place.folder), cancelled, order.max_rate
+        )
         self._reviews = reviews
         self._copies = copies
         self._cancelled = cancelled

@@ -45,6 +45,7 @@ class Site:
     guard_active: bool = False
     sync_on: bool = False
     sync_deletes: bool = False
+    max_rate: float | None = None
     settled: float = 600.0
     ffprobe: str | None = None
 

@@ -19,6 +19,7 @@ from ..media.boxes import FIRST_READ
 from .crew import Crew
 from .looks import Look, look_at, look_into, open_file
 from .storage import Gauge, Kind
+from .throttle import Throttle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +46,15 @@ _CREWS = ((0.012, 64), (0.003, 32), (0.0, 16))
 class Reader:
     """Of one run; close it."""
 
-    def __init__(self, judge: MediaJudge, kind: Kind, cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        judge: MediaJudge,
+        kind: Kind,
+        cancelled: Callable[[], bool],
+        max_rate: float | None = None,
+    ) -> None:
+        """With a rate files are read plainly, each in its turn."""
+        self._throttle = None if max_rate is None else Throttle(max_rate, cancelled)
         self._judge = judge
         self._kind = kind
         self._cancelled = cancelled
@@ -99,6 +108,8 @@ class Reader:
         judge, until = self._judge, time.monotonic() + _LONGEST
         self._gauge.begin()
         for one in wanted:
+            if self._throttle is not None and one.read:
+                self._throttle.wait()
             looks.append(look_at(folder, one, judge))
             if time.monotonic() > until:
                 break
@@ -110,6 +121,8 @@ class Reader:
 
     def _decide(self, latency: float) -> None:
         """Choose how the next stretch is read, by how long files have just waited."""
+        if self._throttle is not None:
+            return
         if self._kind is Kind.LOCAL:
             self._helped = STRETCH if latency > 0.0 else 0
             return

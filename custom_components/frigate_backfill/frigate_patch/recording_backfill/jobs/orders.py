@@ -29,14 +29,15 @@ class Orders:
 
     def make(self, camera: str, wish: Wish) -> RunOrder:
         """The order for a run over `camera`."""
-        adapter, extra_roots = self._adapter, settings.read().extra_roots
+        adapter, said = self._adapter, settings.read()
         site = Site(
             database=adapter.database_path,
             recordings_root=adapter.recordings_dir,
             recordings_as=adapter.recordings_dir,
             cameras=tuple(adapter.cameras()),
-            extra_roots=extra_roots,
-            copy_roots=extra_roots,
+            extra_roots=said.extra_roots,
+            copy_roots=said.extra_roots,
+            max_rate=said.max_rate,
             guard_active=adapter.guard_active,
             sync_on=adapter.sync_recordings or adapter.sync_unwatched,
             sync_deletes=adapter.sync_recordings and not adapter.rescue_active,

@@ -150,6 +150,13 @@ def parser() -> argparse.ArgumentParser:
         "ffprobe runs it for every file (default: auto)",
     )
 
+    run.add_argument(
+        "--max-rate",
+        type=_rate,
+        metavar="N",
+        help="read at most N files a second, to leave a slow disk to others (default: no limit)",
+    )
+
     where = parse.add_argument_group(
         "where things are (in Frigate's container: found automatically)"
     )
@@ -237,6 +244,18 @@ def _days(text: str) -> float:
     if not (math.isfinite(days) and days >= 0):
         raise argparse.ArgumentTypeError(f"'{text}' is not a number of days; write for example 7")
     return days
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = math.nan
+    if not (math.isfinite(rate) and rate > 0):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not a number of files a second; write for example 100"
+        )
+    return rate
 
 
 def _count(text: str) -> int:

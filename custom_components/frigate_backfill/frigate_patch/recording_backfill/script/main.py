@@ -197,6 +197,7 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
         guard_active=False,
         sync_on=sync_on or (config is not None and config.syncs_on_request),
         sync_deletes=sync_on,
+        max_rate=said.max_rate,
         ffprobe=environment.ffprobe,
     )
     wish = Wish(
