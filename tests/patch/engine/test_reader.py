@@ -258,6 +258,43 @@ def test_no_more_looks_wait_than_there_is_room_for(
     assert 0 < most <= 24 + FILES
 
 
+@pytest.mark.parametrize("stretch", [30, 60, 100, 130, 200])
+def test_a_server_that_slows_down_gets_more_threads_and_no_hour_is_forgotten(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    """Hours that are open already wait for the crew while it is measured anew."""
+    hours = 60
+    for hour in range(hours):
+        for number in range(FILES):
+            path = library.path(NOON + 3600 * hour + 10 * number)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"")
+    on(Kind.NETWORK, monkeypatch)
+    latencies = iter([0.001] * 3 + [0.005] * 3)
+    monkeypatch.setattr(Gauge, "latency", property(lambda _gauge: next(latencies, 0.02)))
+    monkeypatch.setattr(reader_module, "STRETCH", stretch)
+    threads = set()
+    real = crew_module.look_at
+
+    def looking(folder: int, wanted: Any, judge: Any) -> Look:
+        threads.add(threading.current_thread().name)
+        return real(folder, wanted, judge)
+
+    monkeypatch.setattr(crew_module, "look_at", looking)
+    too_late = threading.Event()
+    alarm = threading.Timer(30, too_late.set)
+    alarm.start()
+    try:
+        backfill = Backfill(library.order(), cancelled=too_late.is_set)
+        paths = [result.file_path for report in backfill.run() for result in report.results]
+    finally:
+        alarm.cancel()
+    assert not backfill.cancelled
+    assert len(paths) == hours * FILES
+    assert paths == sorted(paths)
+    assert not crew_threads()
+
+
 MOUNTS = """\
 22 1 253:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
 30 22 0:40 / /media/frigate rw - nfs4 nas:/frigate rw

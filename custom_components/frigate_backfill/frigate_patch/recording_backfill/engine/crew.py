@@ -52,7 +52,8 @@ class Reading:
 class Crew:
     """Of one run; close it."""
 
-    def __init__(self, size: int, judge: MediaJudge, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, judge: MediaJudge, cancelled: Callable[[], bool]) -> None:
+        """It has no threads until it is told to `grow`."""
         self._judge = judge
         self._cancelled = cancelled
         self._lock = threading.Lock()
@@ -63,13 +64,14 @@ class Crew:
         self._ahead = 0
         self._closed = False
         self._failure: BaseException | None = None
-        self.size = size
-        self._threads = [
-            threading.Thread(target=self._work, name=f"look-{number}", daemon=True)
-            for number in range(size)
-        ]
-        for thread in self._threads:
+        self._threads: list[threading.Thread] = []
+
+    def grow(self, size: int) -> None:
+        """Have `size` threads at least; hours that are open already go on waiting for the same."""
+        for number in range(len(self._threads), size):
+            thread = threading.Thread(target=self._work, name=f"look-{number}", daemon=True)
             thread.start()
+            self._threads.append(thread)
 
     def close(self) -> None:
         """End the threads, and let the files go of which nobody took the look."""

@@ -128,10 +128,10 @@ class Reader:
             return
         size = next((size for least, size in _CREWS if latency >= least), 0)
         wanted = size if latency >= _WORTH_A_CREW else 0
-        if self._crew is not None and self._crew.size < wanted:
-            self.close()
         if wanted and self._crew is None:
-            self._crew = Crew(size, self._judge, self._cancelled)
+            self._crew = Crew(self._judge, self._cancelled)
+        if self._crew is not None:
+            self._crew.grow(wanted)
         self._helped = STRETCH if wanted else 0
 
     def _ahead(self, folder: int, wanted: Sequence[Wanted]) -> Iterator[Look]:
