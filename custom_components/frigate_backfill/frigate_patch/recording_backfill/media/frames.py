@@ -61,7 +61,7 @@ def frame_times(descriptor: int, size: int) -> array[float] | None:
     """
     try:
         return _read(descriptor, size)
-    except (BrokenError, StructError, OverflowError, ZeroDivisionError):
+    except (BrokenError, StructError, IndexError, OverflowError, ZeroDivisionError):
         return None
 
 

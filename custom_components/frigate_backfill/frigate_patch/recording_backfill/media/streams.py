@@ -31,6 +31,8 @@ _MPEG4 = {0x20: "mpeg4", 0x6C: "mjpeg"}
 _VIDEO_HEADER = 78
 """Bytes of a video's sample entry before its boxes."""
 _LONGEST_TIME = 0x7FFF_FFFF
+_MOST_SAMPLES = 1 << 18
+"""Of ten minutes at 400 pictures a second; damaged numbers must not fill the memory."""
 
 
 class _Track(NamedTuple):
@@ -62,7 +64,7 @@ def read_details(fd: int, size: int) -> Details | None:
     """
     try:
         return _details(index_of(fd, size))
-    except (Unsure, IndexError, StructError):
+    except (Unsure, IndexError, StructError, ValueError, ArithmeticError):
         return None
 
 
@@ -156,7 +158,7 @@ def _decode_times(index: bytes, video: _Track) -> Sequence[int]:
         raise Unsure
     values = unpack_from(f">{2 * entries}I", index, content + 8)
     counts, lengths = values[::2], values[1::2]
-    if not entries or max(lengths) > _LONGEST_TIME:
+    if not entries or max(lengths) > _LONGEST_TIME or sum(counts) > _MOST_SAMPLES:
         raise Unsure
     if entries == 1 and lengths[0]:
         return range(0, counts[0] * lengths[0], lengths[0])
