@@ -83,7 +83,8 @@ class Kept:
     def renew(self, now: float = NOW, **options: Any) -> Saved:
         """One renewal."""
         with closing(Session(str(self.database), writable=False)) as session:
-            return Renewal(str(self.catalogue), session, now=now, **options).run()
+            clips = str(self.media / "clips")
+            return Renewal(str(self.catalogue), session, clips, now=now, **options).run()
 
     def begin_anew(self, version: str | None = None) -> None:
         """Lose the database; Frigate makes a new one."""

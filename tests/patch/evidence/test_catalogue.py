@@ -132,6 +132,9 @@ def test_a_row_leaves_when_its_file_is_gone_and_what_belongs_to_it_goes_with_it(
     half = NOON + 1800
     gone(kept, f"start_time < {half}")
     early = f"start_time < {half - 700}"
+    for event in kept.execute(f"SELECT id, camera FROM event WHERE {early}"):
+        for picture in kept.media.glob(f"clips/**/*{event['id']}*"):
+            picture.unlink()
     for table in ("reviewsegment", "event"):
         kept.execute(f"DELETE FROM {table} WHERE {early}")
     kept.renew(NOW + 21 * 3600)
@@ -150,6 +153,32 @@ def test_an_event_that_frigate_dropped_stays_while_its_footage_is_there(kept: Ke
     assert (count(kept, "event"), count(kept, "timeline")) == (events, timeline)
 
 
+def test_an_event_without_footage_stays_while_a_picture_of_it_is_there(kept: Kept) -> None:
+    gone(kept)
+    kept.renew()
+    before = kept.tables()
+    kept.execute("DELETE FROM event WHERE rowid > 5")
+    kept.execute("DELETE FROM timeline WHERE source_id NOT IN (SELECT id FROM event)")
+    kept.renew(NOW + DAY)
+    for camera in CAMERAS:
+        kept.restore(camera)
+    after = kept.tables()
+    assert (after["event"], after["timeline"]) == (before["event"], before["timeline"])
+
+
+def test_a_case_stays_while_an_export_of_it_does(tmp_path: Path, samples: Samples) -> None:
+    kept = Kept(tmp_path, samples["one_second"], "0.18")
+    kept.renew()
+    before = kept.tables()
+    assert before["exportcase"]
+    for table in ("export", "exportcase"):
+        kept.execute(f"DELETE FROM {table}")
+    kept.renew(NOW + DAY)
+    for camera in CAMERAS:
+        kept.restore(camera)
+    assert kept.tables() == before
+
+
 def test_a_day_of_which_nothing_is_left_has_no_file(kept: Kept) -> None:
     kept.execute(
         "INSERT INTO recordings SELECT id || 'x', camera, path || 'x', start_time + 86400, "
@@ -161,7 +190,7 @@ def test_a_day_of_which_nothing_is_left_has_no_file(kept: Kept) -> None:
     gone(kept, f"start_time < {NOON + 7200}")
     for table in ("reviewsegment", "event", "timeline", "userreviewstatus", "previews", "export"):
         kept.execute(f"DELETE FROM {table}")
-    for folder in ("clips/previews", "exports"):
+    for folder in ("clips", "exports"):
         shutil.rmtree(kept.media / folder)
     assert kept.renew(NOW + 2 * DAY).days == 1
 
@@ -249,6 +278,40 @@ def test_what_was_kept_of_a_lost_database_goes_once_all_of_it_is_back(kept: Kept
     for camera in CAMERAS:
         kept.restore(camera)
     assert kept.tables() == before
+
+
+def test_what_was_kept_of_a_lost_database_outlives_rows_made_from_files(kept: Kept) -> None:
+    for table in ("event", "timeline"):
+        kept.execute(f"DELETE FROM {table}")
+    kept.renew()
+    before = kept.tables()
+    kept.begin_anew()
+    for camera in CAMERAS:
+        kept.restore(camera, copies=False)
+    for later in range(3):
+        kept.renew(NOW + later * DAY)
+    for camera in CAMERAS:
+        kept.restore(camera)
+    assert kept.tables()["recordings"] == before["recordings"]
+
+
+def test_what_was_kept_of_a_camera_without_recordings_outlives_those_of_others(
+    kept: Kept,
+) -> None:
+    gone(kept, f"camera = '{CAMERA}'")
+    for table in ("reviewsegment", "previews", "export"):
+        kept.execute(f"DELETE FROM {table} WHERE camera = '{CAMERA}'")
+    kept.renew()
+    events = kept.tables()["event"]
+    kept.begin_anew()
+    for camera in CAMERAS[1:]:
+        kept.restore(camera)
+    for later in range(3):
+        kept.renew(NOW + later * DAY)
+    for table in ("review", "previews"):
+        shutil.rmtree(kept.media / "clips" / table)
+    kept.restore(CAMERA)
+    assert kept.tables()["event"] == events
 
 
 def test_a_database_that_is_put_back_goes_on_with_its_own_generation(kept: Kept) -> None:

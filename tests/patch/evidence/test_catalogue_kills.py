@@ -49,7 +49,7 @@ for module, names in (
     for name in names:
         setattr(module, name, stepping(getattr(module, name)))
 with closing(Session(sys.argv[1], writable=False)) as session:
-    renewal.Renewal(sys.argv[2], session, now=float(sys.argv[4])).run()
+    renewal.Renewal(sys.argv[2], session, sys.argv[5], now=float(sys.argv[4])).run()
 print(left)
 """
 MORE_THAN_ALL = 10**9
@@ -66,6 +66,7 @@ def renew_until(kept: Kept, step: int, now: float) -> int:
             str(kept.catalogue),
             str(step),
             str(now),
+            str(kept.media / "clips"),
         ],
         capture_output=True,
         text=True,

@@ -8,6 +8,7 @@ renewal may end at any instant: every file is put in its place whole.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from contextlib import closing
@@ -80,7 +81,9 @@ def renew(task: Task, check: Callable[[], None]) -> Outcome:
         cancelled = _cancelled_by(check)
         with closing(Session(task.database, writable=False, cancelled=cancelled)) as session:
             behind = task.watch_clock and _clock_is_behind(session, task.state_file)
-            return Outcome(path, Renewal(path, session, check=check, clock_is_behind=behind).run())
+            clips = os.path.join(os.path.dirname(os.path.abspath(task.site.recordings)), "clips")
+            renewal = Renewal(path, session, clips, check=check, clock_is_behind=behind)
+            return Outcome(path, renewal.run())
     except CancelledError:
         raise
     except BackfillError as error:

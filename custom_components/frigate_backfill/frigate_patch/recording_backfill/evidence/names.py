@@ -106,3 +106,13 @@ def export(name: str, camera: str) -> ExportName | None:
         except ValueError:
             return None
     return ExportName(f"{camera}_{match[3]}", start, end)
+
+
+def event_pictures(camera: str, event: str) -> tuple[str, ...]:
+    """Where the snapshots and the thumbnail of an event may lie, below Frigate's clips."""
+    return (
+        f"{camera}-{event}.jpg",
+        f"{camera}-{event}-clean.webp",
+        f"{camera}-{event}-clean.png",
+        f"thumbs/{camera}/{event}.webp",
+    )

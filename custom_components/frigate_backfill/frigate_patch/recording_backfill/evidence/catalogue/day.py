@@ -157,7 +157,7 @@ class _Work:
             parent, column = _BELONGINGS[table]
             return merge_belongings(both, column, merged[parent])
         if table == "exportcase":
-            return merge_cases(both, self._judge)
+            return merge_cases(both, self._judge, merged.get("export", Merged(())))
         return merge_timed(table, both, self._judge)
 
     def _recordings(self, check: Callable[[], None]) -> None:

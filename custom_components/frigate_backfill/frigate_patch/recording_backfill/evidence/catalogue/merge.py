@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import UNPROCESSED, told_by
+from .. import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,8 @@ class Judge:
     """Whether also the disk is there and the clock right, so that rows may leave."""
     is_there: Callable[[str], bool]
     """Whether the file that a row names is there."""
+    clips: str
+    """Frigate's folder of them, with the pictures of events."""
     lost: set[str] = field(default_factory=set)
     """The cameras of whose recordings the database lacks some although their files are there."""
     starts: dict[str, list[float]] = field(default_factory=dict)
@@ -50,6 +53,11 @@ class Judge:
         starts = self.starts.get(str(camera), [])
         index = bisect_left(starts, start - _LONGEST)
         return index < len(starts) and starts[index] <= max(start, end)
+
+    def has_picture(self, camera: object, event: object) -> bool:
+        """Whether a snapshot or a thumbnail of the event is there; Frigate deletes them with it."""
+        pictures = names.event_pictures(str(camera), str(event))
+        return any(self.is_there(f"{self.clips}/{name}") for name in pictures)
 
 
 @dataclass
@@ -112,8 +120,8 @@ def merge_recordings(camera: str, both: Aligned, judge: Judge) -> Merged:
     if now:
         merged.changed = True
         merged.rows += now.values()
-        merged.rows.sort(key=lambda row: _number(row[start]))
-    judge.starts[camera] = [_number(row[start]) for row in merged.rows]
+        merged.rows.sort(key=lambda row: number(row[start]))
+    judge.starts[camera] = [number(row[start]) for row in merged.rows]
     return merged
 
 
@@ -132,12 +140,19 @@ def merge_files(both: Aligned, judge: Judge, file: str) -> Merged:
 
 
 def merge_timed(table: str, both: Aligned, judge: Judge) -> Merged:
-    """Reviews or events, which stay as long as there are recordings of their time."""
-    camera, start, end = both.at("camera"), both.at("start_time"), both.at("end_time")
+    """Reviews or events, which stay as long as there are recordings of their time.
+
+    Events stay as long as there is a picture of them, too: many have no recording.
+    """
+    key, camera = both.at("id"), both.at("camera")
+    start, end = both.at("start_time"), both.at("end_time")
 
     def may_leave(row: Row) -> bool:
-        footage = judge.has_footage(row[camera], _number(row[start]), _number(row[end]))
-        return judge.may_leave(row[camera]) and not footage
+        if not judge.may_leave(row[camera]):
+            return False
+        if judge.has_footage(row[camera], number(row[start]), number(row[end])):
+            return False
+        return table != "event" or not judge.has_picture(row[camera], row[key])
 
     return _merge(
         both,
@@ -148,10 +163,17 @@ def merge_timed(table: str, both: Aligned, judge: Judge) -> Merged:
     )
 
 
-def merge_cases(both: Aligned, judge: Judge) -> Merged:
-    """The cases of exports, which name no file."""
+def merge_cases(both: Aligned, judge: Judge, exports: Merged) -> Merged:
+    """The cases of exports, which name no file and stay as long as one of the `exports` does."""
+    key = both.at("id")
+    used: set[object] = set()
+    if "export_case_id" in exports.columns:
+        used = {row[exports.columns.index("export_case_id")] for row in exports.rows}
     return _merge(
-        both, both.new, may_change=lambda _: judge.changes, may_leave=lambda _: judge.leaves
+        both,
+        both.new,
+        may_change=lambda _: judge.changes,
+        may_leave=lambda row: judge.leaves and row[key] not in used,
     )
 
 
@@ -206,5 +228,6 @@ def _merge(
     return merged
 
 
-def _number(value: object) -> float:
+def number(value: object) -> float:
+    """What is none counts as 0."""
     return float(value) if isinstance(value, (int, float)) else 0.0

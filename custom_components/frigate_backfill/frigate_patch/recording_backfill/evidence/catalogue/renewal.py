@@ -60,13 +60,15 @@ class Renewal:
         self,
         folder: str,
         session: Session,
+        clips: str,
         *,
         check: Callable[[], None] = lambda: None,
         clock_is_behind: bool = False,
         now: float | None = None,
     ) -> None:
-        """`check` is called often; what it raises ends it."""
+        """`clips`: Frigate's folder of that name. What `check` raises, called often, ends it."""
         self._folder = folder
+        self._clips = clips
         self._session = session
         self._days = Days(session)
         self._check = check
@@ -97,7 +99,9 @@ class Renewal:
             index.write(generation.folder, known)
         others = [each for each in generations.of(self._folder) if each != generation]
         if judged[1] and others:
-            drop_restored([each.folder for each in others], self._days, self._check)
+            drop_restored(
+                [each.folder for each in others], generation.folder, self._clips, self._check
+            )
         return measure(self._folder)
 
     def _generation(self) -> generations.Generation:
@@ -147,7 +151,7 @@ class Renewal:
             if (why := space.why_scarce(os.path.join(folder, index.NAME))) is not None:
                 raise CatalogueError(why)
             entry = DayEntry(self._now, marks.get(day, ""), self._days.mark_of_recordings(day))
-            judge = Judge(changes, leaves, os.path.lexists)
+            judge = Judge(changes, leaves, os.path.lexists, self._clips)
             known.days[day] = renewal.renew(day, judge, entry)
 
     def _is_young(self, day: int, entry: DayEntry) -> bool:

@@ -1,42 +1,48 @@
 """The end of what was kept of a lost database: day by day, once it has been brought back.
 
-A day stays as long as it has a row that the database lacks and of which something is on disk, and
-as long as nothing of it has come back: then the disk may be another one.
+A day stays until the generation that goes on has all of it of which something is on disk, as good
+as it was: a row that a run made from a file is none of Frigate's own. It also stays as long as
+nothing of it has come back: then the disk may be another one.
 """
 
 from __future__ import annotations
 
 import os
 import random
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING
 
 from . import index
 from .dayfile import DamagedError, Reader, days_in, file_name
-from .merge import Judge
+from .merge import Judge, is_made_up, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ...frigate.days import Days
+    Row = tuple[object, ...]
 
 _FILES = {"previews": "path", "export": "video_path"}
-_SPAN = ("start_time", "end_time")
 
 
-def drop_restored(folders: Sequence[str], days: Days, check: Callable[[], None]) -> None:
-    """Look at one day, whichever, of the generations in `folders`.
+def drop_restored(
+    folders: Sequence[str], goes_on: str, clips: str, check: Callable[[], None]
+) -> None:
+    """Look at one day, whichever, of the generations in `folders`; that in `goes_on` stays.
 
-    Raises OSError, DatabaseUnusableError and CancelledError.
+    Raises OSError, sqlite3.Error and CancelledError.
     """
     waiting = [(folder, day) for folder in folders for day in days_in(folder)]
     if waiting:
         folder, day = random.choice(waiting)
         path = os.path.join(folder, file_name(day))
         try:
-            with closing(Reader(path, folder)) as reader:
-                restored = _is_restored(reader, day, days, check)
-        except DamagedError:
+            with ExitStack() as opened:
+                old = opened.enter_context(closing(Reader(path, folder)))
+                now = opened.enter_context(
+                    closing(Reader(os.path.join(goes_on, file_name(day)), goes_on))
+                )
+                restored = _Comparison(old, now, clips).is_restored(check)
+        except (DamagedError, FileNotFoundError):
             return
         if restored:
             os.unlink(path)
@@ -45,44 +51,60 @@ def drop_restored(folders: Sequence[str], days: Days, check: Callable[[], None])
             _drop_folder(folder)
 
 
-def _is_restored(reader: Reader, day: int, days: Days, check: Callable[[], None]) -> bool:
-    judge = Judge(changes=False, leaves=False, is_there=os.path.lexists)
-    back = False
-    for camera in reader.cameras():
-        check()
-        columns = reader.columns("recordings")
-        path, start = columns.index("path"), columns.index("start_time")
-        rows = reader.recordings(camera)
-        there = [row for row in rows if judge.is_there(str(row[path]))]
-        known = days.paths([str(row[path]) for row in there])
-        if len(known) < len(there):
-            return False
-        back = back or bool(known)
-        judge.starts[camera] = sorted(float(str(row[start])) for row in there)
-    return back and all(
-        _has_all(reader, table, day, days, judge)
-        for table in ("reviewsegment", "event", *_FILES)
-        if reader.columns(table)
-    )
+class _Comparison:
+    """Of one day in two generations; raises DamagedError."""
 
+    def __init__(self, old: Reader, now: Reader, clips: str) -> None:
+        self._old = old
+        self._now = now
+        self._judge = Judge(changes=False, leaves=False, is_there=os.path.lexists, clips=clips)
 
-def _has_all(reader: Reader, table: str, day: int, days: Days, judge: Judge) -> bool:
-    """Whether the database has every row of which something is there."""
-    columns = reader.columns(table)
-    now = days.columns(table)
-    rows = days.rows(table, day)
-    known = {row[now.index(name)] for name in ("id", _FILES.get(table, "id")) for row in rows}
-    for row in reader.rows(table):
-        of = dict(zip(columns, row))
-        if of["id"] in known:
-            continue
-        if table in _FILES:
-            path = of[_FILES[table]]
-            if path not in known and judge.is_there(str(path)):
+    def is_restored(self, check: Callable[[], None]) -> bool:
+        """Whether `now` has all that `old` has; raises CancelledError, too."""
+        back = False
+        columns = self._old.columns("recordings")
+        for camera in self._old.cameras():
+            check()
+            path, start = columns.index("path"), columns.index("start_time")
+            rows = self._old.recordings(camera)
+            there = [row for row in rows if self._judge.is_there(str(row[path]))]
+            known = self._now.recordings(camera)
+            if not self._are_known("recordings", there, known, ("path",)):
                 return False
-        elif judge.has_footage(of["camera"], *(float(str(of[name] or 0)) for name in _SPAN)):
-            return False
-    return True
+            back = back or bool(there)
+            self._judge.starts[camera] = sorted(number(row[start]) for row in there)
+        for table in ("reviewsegment", "event", *_FILES):
+            check()
+            there = [row for row in self._old.rows(table) if self._is_left(table, row)]
+            keys = ("id", _FILES[table]) if table in _FILES else ("id",)
+            if not self._are_known(table, there, self._now.rows(table), keys):
+                return False
+        return back
+
+    def _are_known(
+        self, table: str, rows: Sequence[Row], known: Sequence[Row], keys: Sequence[str]
+    ) -> bool:
+        """Whether each of `rows` is one of the `known` by one of its `keys`, and no weaker."""
+        then, now = self._old.columns(table), self._now.columns(table)
+        if not rows or not known:
+            return not rows
+        was_made_up, is_made_up_now = is_made_up(table, then), is_made_up(table, now)
+        own = {row[now.index(key)] for row in known for key in keys if not is_made_up_now(row)}
+        any_ = own.union(row[now.index(key)] for row in known for key in keys)
+        return all(
+            any(row[then.index(key)] in (any_ if was_made_up(row) else own) for key in keys)
+            for row in rows
+        )
+
+    def _is_left(self, table: str, row: Row) -> bool:
+        """Whether something of what `row` tells is on disk."""
+        of = dict(zip(self._old.columns(table), row))
+        if table in _FILES:
+            return self._judge.is_there(str(of[_FILES[table]]))
+        start, end = (number(of[name]) for name in ("start_time", "end_time"))
+        if self._judge.has_footage(of["camera"], start, end):
+            return True
+        return table == "event" and self._judge.has_picture(of["camera"], of["id"])
 
 
 def _drop_folder(folder: str) -> None:

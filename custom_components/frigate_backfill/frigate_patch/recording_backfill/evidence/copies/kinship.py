@@ -10,6 +10,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from .. import names
+from ..folders import MediaFolders
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,10 +28,11 @@ _NEWEST = 2000
 _OTHERS = 300
 _FROM = "camera = ? AND start_time >= ? ORDER BY start_time LIMIT ?"
 _LAST = "camera = ? ORDER BY start_time DESC LIMIT ?"
+_NEWEST_ROWS = "camera = ? ORDER BY rowid DESC LIMIT ?"
 _OTHER_FILES = (
-    ("previews", "path", "camera = ? ORDER BY rowid DESC LIMIT ?"),
-    ("reviewsegment", "thumb_path", "camera = ? ORDER BY rowid DESC LIMIT ?"),
-    ("export", "video_path", "camera = ? ORDER BY rowid DESC LIMIT ?"),
+    ("previews", "path", _NEWEST_ROWS),
+    ("reviewsegment", "thumb_path", _NEWEST_ROWS),
+    ("export", "video_path", _NEWEST_ROWS),
 )
 
 
@@ -52,10 +56,20 @@ def is_of_this_library(source: Source, order: RunOrder) -> bool:
             wrong += 1
     if right or wrong:
         return right > wrong
-    return any(
+    return _has_pictures(source, order) or any(
         _size(order, row[column]) is not None
         for table, column, where in _OTHER_FILES
         for row in source.rows(table, where, (order.camera, _OTHERS))
+    )
+
+
+def _has_pictures(source: Source, order: RunOrder) -> bool:
+    """Whether a picture of one of its events is here: of some cameras there is nothing else."""
+    clips = MediaFolders.of(order).clips.actual
+    return any(
+        os.path.lexists(f"{clips}/{name}")
+        for row in source.rows("event", _NEWEST_ROWS, (order.camera, _OTHERS))
+        for name in names.event_pictures(order.camera, str(row["id"]))
     )
 
 
