@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from recording_backfill.engine import watching as watching_module
 from recording_backfill.engine.motion_search import MotionSearch
+from recording_backfill.engine.watching import Watching
 from recording_backfill.media.keyframes import read_keyframes
 from recording_backfill.models import Detection
 from recording_backfill.state.looked import Looked
@@ -184,3 +187,23 @@ def test_an_hour_of_1080p_costs_30_seconds(tmp_path: Path) -> None:
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"{spent * 10:.1f} s of processor time an hour")
     assert spent * 10 < 30
+
+
+def test_an_answer_that_comes_too_late_is_never_taken_for_another_recordings(
+    library: LibraryBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools, hung = tmp_path / "tools", tmp_path / "hung"
+    tools.mkdir()
+    once = f"[ -e {hung} ] || {{ touch {hung}; sleep 2; }}"
+    (tools / "ffmpeg").write_text(f'#!/bin/sh\n{once}\nexec {shutil.which("ffmpeg")} "$@"\n')
+    (tools / "ffmpeg").chmod(0o755)
+    watching = Watching(library.order(ffprobe=str(tools / "ffprobe")), lambda: False)
+    try:
+        monkeypatch.setattr(watching_module, "_SILENCE_LIMIT", 0.4)
+        moments = [NOON + 10 * number for number in range(11, 16)]
+        files = [(str(library.path(moment)), moment, moment + 10) for moment in moments]
+        assert watching.look(files) == [None] * 5
+        monkeypatch.setattr(watching_module, "_SILENCE_LIMIT", 60.0)
+        assert watching.look(files[:1]) == [None]
+    finally:
+        watching.close()

@@ -96,6 +96,8 @@ class Watching:
             if not ready:
                 waited += _POLL
                 if waited > _SILENCE_LIMIT:
+                    # A late answer would be taken for the next question's.
+                    self._process.kill()
                     return None
                 continue
             more = os.read(out.fileno(), 1 << 16)
