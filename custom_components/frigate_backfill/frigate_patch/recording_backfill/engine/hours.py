@@ -73,7 +73,7 @@ class HourWorker:
         """Hours in which every row has its file."""
         self._tally = Tally(root, -math.inf)
         self._paths: set[str] = set()
-        """Of the hour's files so far: it may have a folder of each stream."""
+        """Of the hour's files so far that have a row: it may have a folder of each stream."""
         self._after = -math.inf if order.start_time is None else order.start_time
         self._before = math.inf if order.end_time is None else order.end_time
 
@@ -143,10 +143,13 @@ class HourWorker:
             rows = self._database.rows(self._order.camera, begin, last)
             if any(row.backfilled for row in rows):
                 return False
-        files = len(self._paths) + len(folder.seconds)
-        if self._database.count(self._order.camera, begin, last) == files:
+        files, streams = len(self._paths) + len(folder.seconds), len(self._database.streams)
+        # From 0.19 on a row may start in the second before its file's name, which may be the last
+        # one of the hour before: counted without it, a row without a file would pass for it.
+        first = begin - (1.0 if streams > 1 else 0.0)
+        if self._database.count(self._order.camera, first, last) == files:
             self.whole.add(begin)
-        if len(self._database.streams) > 1:
+        if streams > 1:
             self._paths.update(f"{place}/{name}" for name in folder.names)
         return True
 
@@ -157,7 +160,8 @@ class HourWorker:
         last = math.nextafter(folder.start + layout.HOUR, folder.start)
         rows = self._database.rows(self._order.camera, folder.start, last)
         if rows:
-            self._paths.update(f"{place}/{name}" for name in names)
+            files = {f"{place}/{name}" for name in names}
+            self._paths.update(row.path for row in rows if row.path in files)
         if all(row.path in self._paths for row in rows):
             self.whole.add(folder.start)
         known = self._known_rows(folder, place, rows)
