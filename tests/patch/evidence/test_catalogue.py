@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.evidence.catalogue import index, renewal
+from recording_backfill.evidence.catalogue.dayfile import Reader, Writer
 from recording_backfill.evidence.catalogue.place import CatalogueError, Site, choose
 from recording_backfill.evidence.copies import catalogued
 
@@ -421,6 +424,25 @@ def test_a_broken_day_is_put_aside_and_written_anew(kept: Kept) -> None:
     assert [found.name for found in kept.catalogue.rglob("*damaged*")] == [
         "2026-01-01.db.gz.damaged-1"
     ]
+
+
+def test_a_large_day_is_read_without_room_for_temporary_files(tmp_path: Path) -> None:
+    path = tmp_path / "2026-01-01.db.gz"
+    cameras = [f"a_camera_with_a_long_name_{number:02}" for number in range(20)]
+    with closing(Writer(str(path))) as writer:
+        writer.begin("recordings", ("camera", "path"))
+        for camera in cameras:
+            writer.put("recordings", [(camera, "x")] * 10_000)
+        writer.finish()
+    with closing(Reader(str(path))) as reader:
+        free = os.dup(0)
+        os.close(free)
+        before = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (free, before[1]))  # no file can be opened
+        try:
+            assert reader.cameras() == cameras
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 def test_each_frigate_keeps_a_catalogue_of_its_own(tmp_path: Path, samples: Samples) -> None:

@@ -124,6 +124,8 @@ class Reader:
             self._connection = sqlite3.connect(
                 f"file:{quote(self._plain)}?mode=ro&immutable=1", uri=True, isolation_level=None
             )
+            # Sorted in memory: where the temporary folder is full, no file is damaged.
+            self._connection.execute("PRAGMA temp_store = MEMORY")
             self._columns = {
                 table: tuple(
                     str(row[1]) for row in self._connection.execute(f"PRAGMA table_info({table})")
