@@ -14,6 +14,7 @@ import pytest
 # The copy of SQLite that peewee uses: a second one in one process would undo its locks.
 from peewee import (
     CharField,
+    DatabaseError,
     FloatField,
     IntegerField,
     IntegrityError,
@@ -395,6 +396,23 @@ def test_where_frigate_leaves_its_own_row_out_ours_give_way_afterwards(table: Ta
     assert table.motions() == {"a": 7, "b": -1, "c": 7, "d": 7}
     # Frigate is asked again only for what was ours.
     assert calls == [["a", "c"], ["a"], ["c", "d"]]
+
+
+@pytest.mark.parametrize("error", [DatabaseError("malformed"), OperationalError("no such column")])
+def test_where_frigates_insert_went_well_no_fault_of_ours_ends_its_thread(
+    table: Table, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    guard = RecordingsGuard(table.model, table.pauses.append, survives=True)
+
+    def fails(*_columns: Any) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(table.model, "select", fails)
+        guard.insert(lambda rows: table.model.insert_many(rows).execute(), [row("a")])
+        # Nor does a payload that a later Frigate shapes otherwise.
+        assert guard.insert(len, [("b", 1.0)]) == 1
+    assert table.motions() == {"a": 7}
 
 
 def test_recorder_and_backfill_racing_for_the_same_paths_lose_nothing(

@@ -132,9 +132,8 @@ class RecordingsGuard:
         except IntegrityError:
             pass
         else:
-            if self._survives and (left_out := self._patiently(self._held_by_ours, rows)):
-                self._patiently(self._make_way, left_out)
-                self._patiently(insert, left_out)
+            if self._survives:
+                self._let_in(insert, rows)
             return answer
         try:
             self._patiently(self._make_way, rows)
@@ -151,6 +150,15 @@ class RecordingsGuard:
                     row.get("path"),
                 )
         return None
+
+    def _let_in(self, insert: Callable[[Any], Any], rows: Any) -> None:
+        """See that those of `rows` come in that Frigate left out for rows of ours; never raises."""
+        try:
+            if left_out := self._patiently(self._held_by_ours, rows):
+                self._patiently(self._make_way, left_out)
+                self._patiently(insert, left_out)
+        except Exception as error:  # noqa: BLE001 - Frigate's own insert went well
+            logger.warning("backfill: Rows of ours could not give way to Frigate's own: %s.", error)
 
     def _held_by_ours(self, rows: list[Any]) -> list[Any]:
         """Those of `rows` whose paths are rows of ours."""
