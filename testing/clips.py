@@ -158,12 +158,15 @@ class Clips:
         end: float,
         *,
         frames: Sequence[float] | None = None,
+        content: bytes | None = None,
         **columns: Any,
     ) -> Made:
         """A preview with a frame at its start, its end and each of `frames`, as ffmpeg makes it."""
         times = sorted({start, *(frames or ()), end})
         path = self.clips / "previews" / camera / f"{start}-{end}.mp4"
-        _write(path, preview_video(tuple(round(time - start, 6) for time in times)), end + 1)
+        if content is None:
+            content = preview_video(tuple(round(time - start, 6) for time in times))
+        _write(path, content, end + 1)
         row = {
             "id": f"{camera}_{end}",
             "camera": camera,

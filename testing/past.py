@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from testing.clips import Clips
 from testing.frigate_life import kept_days
+from testing.preview_boxes import preview_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +27,8 @@ SEGMENT = 10
 _STEP = 1.0
 _LATER = 4
 """Seconds by which the second stream's segments begin later than the main one's."""
+_FRAME = 0.25
+"""Seconds between the frames that detection looks at."""
 _CUTOFF = {"alert": 40.0, "detection": 30.0}
 """Seconds without activity that end a review; until 0.16 both end after those of a detection."""
 
@@ -77,6 +82,10 @@ class Habits:
     mtimes_lost: bool = False
     second: SecondStream | None = None
     """From 0.19 on."""
+    events_deleted: float = 0.0
+    """Of the events of tracked objects, how many somebody deleted by hand."""
+    called_for: float = 0.0
+    """In how many scenes something calls for an event, whether anything moves or not."""
 
     def as_record(self, version: str) -> dict[str, Any]:
         """The `record` section of that release."""
@@ -116,6 +125,8 @@ class Seen:
     end: float
     severity: str
     active: tuple[tuple[float, float], ...]
+    tracked: bool = True
+    """Or it was called for, and no camera saw it."""
 
     def moves(self, moment: float) -> bool:
         """Whether it moves then."""
@@ -134,7 +145,10 @@ class Past:
         self._habits = habits
         self._now = now
         self._chance = random.Random(seed)
+        self._rare = random.Random(seed + 1)
         self._video = video
+        self._deleted: set[str] = set()
+        """Events that somebody deleted."""
 
     def live(self, camera: str, ages: list[float]) -> None:
         """Let `camera` see a scene at each of `ages`, in days."""
@@ -149,9 +163,13 @@ class Past:
     def save(self, database: Path) -> None:
         """Write the rows, and then let happen what happens to files."""
         self.clips.save(database)
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.executemany("DELETE FROM event WHERE id = ?", [(e,) for e in self._deleted])
         for made in self.clips.made:
             lost = self._chance.random() < self._habits.thumbs_missing
             if made.table == "reviewsegment" and lost:
+                made.lose_files()
+            if made.id in self._deleted:
                 made.lose_files()
             if self._habits.mtimes_lost:
                 for file in made.files:
@@ -161,6 +179,8 @@ class Past:
     def _scene(self, camera: str, begin: float, length: float) -> None:
         chance = self._chance
         objects = [self._object(begin, length) for _ in range(chance.randrange(6))]
+        if self._rare.random() < self._habits.called_for:
+            objects.append(self._call(begin, length))
         moments = [begin + index * _STEP + 0.25 for index in range(int((length + 300) / _STEP))]
         restless = chance.random() < 0.2
         reviews = list(self._review(moments, objects))
@@ -174,13 +194,24 @@ class Past:
             )
             self.reviews.append((made.id, review))
         for seen in objects:
-            self.clips.event(camera, seen.start, seen.end, max_severity=seen.severity)
-        self._previews(camera, begin, length)
+            event = self.clips.event(
+                camera,
+                seen.start,
+                seen.end,
+                tracked=seen.tracked,
+                pre_capture=0.0,
+                max_severity=seen.severity,
+            )
+            if seen.tracked and self._rare.random() < self._habits.events_deleted:
+                self._deleted.add(event.id)
+        stirs = set()
         start = int(begin)
         while start < begin + length + 300:
-            stir = restless and chance.random() < 0.3
+            if stir := restless and chance.random() < 0.3:
+                stirs.add(start // SEGMENT)
             self._segment(camera, start, objects, reviews, stir=stir)
             start += SEGMENT + (chance.random() < 0.1)
+        self._preview(camera, begin + 0.5, length + 290.25, objects, stirs)
 
     def _object(self, begin: float, length: float) -> Seen:
         chance = self._chance
@@ -194,6 +225,12 @@ class Past:
             moves.append(last + chance.choice([5, 25, 35, 100]))
         severity = chance.choice(["alert", "detection"])
         return Seen(start, round(spans[-1][1] + 5, 3), severity, tuple(spans))
+
+    def _call(self, begin: float, length: float) -> Seen:
+        """An alert that something called for, which lasts for some time."""
+        start = begin + 60 + round(self._rare.uniform(0, length), 3)
+        end = start + self._rare.choice([30, 130, 200])
+        return Seen(start, end, "alert", ((start, end),), tracked=False)
 
     def _review(self, moments: list[float], objects: list[Seen]) -> Iterator[Review]:
         """The reviews that the reviewer makes of what moves at each moment."""
@@ -313,6 +350,19 @@ class Past:
                 return review
         return None
 
-    def _previews(self, camera: str, begin: float, length: float) -> None:
-        start = begin + 0.5
-        self.clips.preview(camera, start, start + length + 290.25)
+    def _preview(
+        self, camera: str, start: float, length: float, objects: list[Seen], stirs: set[int]
+    ) -> None:
+        """A preview with the frames that Frigate would write."""
+        tracked = [seen for seen in objects if seen.tracked]
+        frames = [0.0]
+        for step in range(1, int(length / _FRAME)):
+            moment = step * _FRAME
+            since = moment - frames[-1]
+            due = since > 30
+            if not due and since >= 1:
+                seen = (start + moment) // SEGMENT in stirs and self._rare.random() < 0.2
+                due = seen or any(one.moves(start + moment) for one in tracked)
+            if due:
+                frames.append(moment)
+        self.clips.preview(camera, start, start + length, content=preview_of([*frames, length]))

@@ -87,7 +87,7 @@ def test_a_review_is_written_as_frigates_pages_read_it(home: Home) -> None:
     assert row["severity"] == "alert"
     assert row["thumb_path"] == str(review.files[0])
     data = json.loads(row["data"])
-    assert data.pop("detections") == ([] if home.version == "0.15" else [event.id])
+    assert data.pop("detections") == [event.id]
     assert data.pop("thumb_time") == NOON + 9
     assert data == {
         **{key: [] for key in ("objects", "verified_objects", "sub_labels", "zones", "audio")},

@@ -150,17 +150,19 @@ HABITS = st.builds(
     thumbs_missing=st.sampled_from([0.0, 0.0, 0.03, 0.3]),
     mtimes_lost=st.sampled_from([False, False, True]),
     second=st.none() | SECOND,
+    events_deleted=st.sampled_from([0.0, 0.0, 0.5]),
+    called_for=st.sampled_from([0.0, 0.0, 0.3]),
 )
 
 
 def told(habits: Habits) -> Habits:
-    """The same, but no thumbnail is missing where recordings do not tell that it was there.
+    """The same, but no review loses its thumbnail and its events too, while recordings are young.
 
-    Only recordings that outlived the continuous days tell of a review without its thumbnail.
+    Of such a review nothing is left: recordings tell only once they outlived the continuous days.
     """
     second = habits.second
-    kept = habits.continuous or habits.motion or (second and (second.continuous or second.motion))
-    return replace(habits, thumbs_missing=0.0) if kept else habits
+    young = habits.continuous or habits.motion or (second and (second.continuous or second.motion))
+    return replace(habits, events_deleted=0.0) if young and habits.thumbs_missing else habits
 
 
 AGES = st.floats(0.05, 32.0)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from recording_backfill.evidence.reviews import Activity, Inferred, ReviewInference, Thumb
+from recording_backfill.evidence.activity import Activity
+from recording_backfill.evidence.events import EventPictures
+from recording_backfill.evidence.folders import Folder, MediaFolders
+from recording_backfill.evidence.reviews import Inferred, ReviewInference, Thumb
 from recording_backfill.models import Retention, ReviewRetention
+
+from testing.clips import Clips
+from testing.preview_boxes import preview_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = 1_760_000_000.0
 DAY = 86400.0
@@ -29,14 +37,23 @@ def infer(
     retention: Retention | None = None,
     changed: float | None = None,
     lost_at: float = NOW,
+    media: Path | None = None,
     **more: Any,
 ) -> list[Inferred]:
+    """Of camera `front`, whose clips, if there are any, are below `media`."""
+    clips, exports = (Folder(f"{media}/{name}", f"/{name}") for name in ("clips", "exports"))
+    folders = MediaFolders(clips, exports)
+    pictures = EventPictures(folders, "front")
+    activity = Activity(folders.previews("front"), pictures, listens=False)
     thumbs = [
         Thumb(f"{start}-abcdef", start, start + 1 if changed is None else changed)
         for start in starts
     ]
     known = kept() if retention is None else retention
-    return list(ReviewInference(known, segments, lost_at=lost_at, **more).infer(thumbs))
+    inference = ReviewInference(
+        known, segments, lost_at=lost_at, activity=activity, events=pictures, **more
+    )
+    return list(inference.infer(thumbs))
 
 
 def test_what_outlived_its_days_tells_the_end() -> None:
@@ -95,34 +112,27 @@ def test_younger_recordings_say_nothing_so_the_review_lasts_until_the_next() -> 
     assert NOW <= last.end_time <= NOW + 10
 
 
-@pytest.mark.parametrize(
-    ("activities", "end"),
-    [
-        ([(-10, 60)], 60),
-        ([(-10, 60), (150, 200)], 200),
-        ([(-10, 60), (300, 400)], 60),
-        ([(-5000, 60)], 60),
-        ([(-5000, -4000), (-10, 60)], 60),
-        ([(-10, inf)], 4000),
-        ([(500, 600)], 4000),
-    ],
-)
-def test_there_events_tell_how_long_something_went_on(
-    activities: list[tuple[float, float]], end: float
-) -> None:
-    events = [
-        Activity(f"{index}", YOUNG + begin, YOUNG + stop)
-        for index, (begin, stop) in enumerate(activities)
-    ]
-    first, _ = infer(YOUNG, YOUNG + 4000, segments=FOOTAGE, retention=kept(3.0), activities=events)
-    assert first.end_time == YOUNG + end
+def test_there_previews_tell_when_something_was_over(tmp_path: Path) -> None:
+    frames = [0.0, 30.1, 60.2, *range(61, 120), 149.5, 179.6, 209.7, 239.8, 260.0]
+    Clips(tmp_path).preview("front", YOUNG - 60, YOUNG + 200, content=preview_of(frames))
+    retention = kept(3.0, detections=(30, 5, 25))
+    first, _ = infer(YOUNG, YOUNG + 4000, segments=FOOTAGE, retention=retention, media=tmp_path)
+    # With what a detection reaches further than an alert.
+    assert YOUNG + 59 + 20 <= first.end_time <= YOUNG + 61 + 20
 
 
-def test_on_the_last_day_events_may_have_left_nothing() -> None:
-    start = NOW - 3600
-    event = Activity("open", start - 10, start + 60)
-    first, _ = infer(start, start + 1000, segments=FOOTAGE, retention=kept(3.0), activities=[event])
-    assert first.end_time == start + 1000
+def test_what_previews_do_not_cover_lasts_until_the_next(tmp_path: Path) -> None:
+    frames = [0.0, 30.1, 60.2, *range(61, 120), 149.5]
+    Clips(tmp_path).preview("front", YOUNG - 60, YOUNG + 89.5, content=preview_of(frames))
+    first, _ = infer(YOUNG, YOUNG + 4000, segments=FOOTAGE, retention=kept(3.0), media=tmp_path)
+    assert first.end_time == YOUNG + 4000
+
+
+def test_recordings_with_gaps_between_them_are_as_long_as_the_rest() -> None:
+    start = LONG_AGO + 7.5
+    segments = run(LONG_AGO, *((at, at + 20) for at in range(0, 400, 40)))
+    (review,) = infer(start, segments=segments)
+    assert segments[-1] - 5 <= review.end_time <= segments[-1] + 10 - 5
 
 
 def test_a_review_across_the_boundary_goes_by_what_is_younger() -> None:
@@ -154,9 +164,8 @@ def test_a_review_reaches_as_early_as_under_the_other_severity() -> None:
     assert second.start_time > LONG_AGO
 
 
-def test_the_events_that_began_in_it_are_told() -> None:
-    events = [
-        Activity(name, LONG_AGO + at, LONG_AGO + at + 9) for name, at in (("a", 5), ("b", 95))
-    ]
-    (review,) = infer(LONG_AGO + 4.5, segments=run(LONG_AGO, (0, 60)), activities=events)
-    assert review.detections == ("a",)
+def test_the_events_that_began_in_it_are_told(tmp_path: Path) -> None:
+    clips = Clips(tmp_path)
+    inside, _ = (clips.event("front", LONG_AGO + at, LONG_AGO + at + 9) for at in (5, 95))
+    (review,) = infer(LONG_AGO + 4.5, segments=run(LONG_AGO, (0, 60)), media=tmp_path)
+    assert review.detections == (inside.id,)

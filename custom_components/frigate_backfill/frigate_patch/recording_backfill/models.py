@@ -206,6 +206,8 @@ class Retention:
     days_after_restart: float | None = None
     """What Frigate's settings say already, where its clean-up goes by fewer until a restart."""
     snapshots: SnapshotRetention = SnapshotRetention()
+    listens: bool = False
+    """Whether the camera's sounds, or the plates that it reads, may make reviews."""
     main: StreamRetention | None = None
     sub: StreamRetention | None = None
 

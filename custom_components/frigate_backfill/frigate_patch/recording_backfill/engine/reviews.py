@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import random
 import string
-from bisect import bisect_left
 from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
@@ -17,10 +16,8 @@ from typing import TYPE_CHECKING
 from ..errors import CancelledError
 from ..evidence import names
 from ..evidence.copies.reviews import copied_reviews
-from ..evidence.events import activities
 from ..evidence.folders import MediaFolders
-from ..evidence.reviews import ReviewInference, Thumb, severity_in_doubt
-from ..evidence.streams import outlived
+from ..evidence.reviews import Thumb, severity_in_doubt
 from ..frigate.retention import (
     CleanupRule,
     Review,
@@ -34,6 +31,7 @@ from ..media.judge import LONGEST
 from ..models import HourReport, Media, Reason, Source, Status
 from ..streams import Stream
 from .additions import Additions
+from .lost_reviews import LostReviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,11 +40,10 @@ if TYPE_CHECKING:
     from ..evidence.reviews import Inferred
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.reviews import CopiedReview
-    from ..models import FileResult, MediaCounts, RunOrder
+    from ..models import FileResult, MediaCounts, Retention, RunOrder
 
 MARGIN = 86400.0
 """Seconds around a run's range in which recordings are looked at as evidence."""
-_DAY = 86400
 _AT_ONCE = 500
 _LETTERS = string.ascii_lowercase + string.digits
 _UNKNOWN = (
@@ -119,20 +116,33 @@ class RunReviews:
         """Those whose thumbnails are there; `starts` of all recordings on disk, in order."""
         if not self.looks:
             return
-        if self.makes_up:
-            lost_at, retention = self._lost_at(starts), self._order.retention
-            self._outlived = {stream: outlived(retention, stream, lost_at) for stream in Stream}
         if self.wanted:
             yield from self._from_copies(starts)
-        inferred_reviews = self._inferred(self._missing_thumbs(), starts)
+        lost = LostReviews(
+            self._order,
+            self._database,
+            self._folders,
+            starts,
+            now=self._now,
+            there=self._there,
+            cancelled=self._cancelled,
+        )
+        thumbs = self._missing_thumbs()
         if not self.wanted:
-            for inferred in inferred_reviews:
+            for inferred in lost.of_thumbs(thumbs):
                 self._lost.add(Review(inferred.start_time, inferred.end_time, inferred.severity))
             return
-        for count, inferred in enumerate(inferred_reviews, 1):
+        spans = [(review.start_time, review.end_time or inf) for review in self._there]
+        for count, inferred in enumerate(lost.of_thumbs(thumbs), 1):
+            spans.append((inferred.start_time, inferred.end_time))
             self._take(inferred)
             if count % _AT_ONCE == 0:
                 yield from self._settle()
+        if self.makes_up:
+            self._outlived = {stream: lost.outlived(stream) for stream in Stream}
+            for start, end in lost.of_events(spans):
+                review = self._without_thumb(start, end, self._order.retention)
+                self._offer(review, Source.FILE)
         yield from self._settle()
 
     def _from_copies(self, starts: Sequence[int]) -> Iterator[HourReport]:
@@ -172,17 +182,8 @@ class RunReviews:
         """
         if end >= self._outlived[stream]:
             return False
-        order = self._order
-        retention = order.retention.of(stream)
-        review_id = f"{start}-{''.join(self._random.choices(_LETTERS, k=6))}"
-        review = NewReview(
-            review_id,
-            order.camera,
-            start,
-            end,
-            severity_in_doubt(retention),
-            self._folders.reviews.spell(names.review_thumb_name(order.camera, review_id)),
-        )
+        retention = self._order.retention.of(stream)
+        review = self._without_thumb(start, end, retention)
         if expired(review.review, retention, self._now) or self._harms(review):
             return False
         self._additions.add(review.thumb_path, start, end, review)
@@ -192,6 +193,14 @@ class RunReviews:
             return False
         self.rule.add(review.review)
         return True
+
+    def _without_thumb(self, start: float, end: float, retention: Retention) -> NewReview:
+        """One that left no thumbnail; its path names none, but must name something."""
+        camera = self._order.camera
+        review_id = f"{start}-{''.join(self._random.choices(_LETTERS, k=6))}"
+        thumb = self._folders.reviews.spell(names.review_thumb_name(camera, review_id))
+        severity = severity_in_doubt(retention)
+        return NewReview(review_id, camera, start, end, severity, thumb)
 
     def take_made_up(self) -> HourReport | None:
         """What was made up since this was last asked."""
@@ -229,32 +238,6 @@ class RunReviews:
                 continue
             thumbs.append(Thumb(named.id, named.time, info.st_mtime))
         return thumbs
-
-    def _inferred(self, thumbs: list[Thumb], starts: Sequence[int]) -> Iterator[Inferred]:
-        if not thumbs:
-            return iter(())
-        inference = ReviewInference(
-            self._order.retention,
-            starts,
-            lost_at=self._lost_at(starts),
-            begun=[review.start_time for review in self._there],
-            activities=activities(self._folders, self._order.camera),
-        )
-        return inference.infer(thumbs)
-
-    def _lost_at(self, starts: Sequence[int]) -> float:
-        """When the last recording began that is on disk and not in the database."""
-        settled = self._now - self._order.settled
-        last = bisect_left(starts, settled)
-        while last:
-            day = starts[last - 1] // _DAY * _DAY
-            first = bisect_left(starts, day, 0, last)
-            known = self._database.starts(self._order.camera, day, day + _DAY)
-            for index in range(last - 1, first - 1, -1):
-                if starts[index] not in known:
-                    return float(starts[index])
-            last = first
-        return settled
 
     def _take(self, inferred: Inferred) -> None:
         """Add the review of a thumbnail."""

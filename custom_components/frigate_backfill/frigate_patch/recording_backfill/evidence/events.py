@@ -1,21 +1,23 @@
-"""What the pictures of events tell: which there were, and from when to when each went on."""
+"""What the pictures of events tell: which there were, when, and of what sort."""
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from ..media.webp import picture_size
 from . import names
-from .reviews import Activity
+from .names import Named
 
 if TYPE_CHECKING:
     from .folders import MediaFolders
 
 _SHORTEST = 4.0
-"""Seconds; a tracked object is missed for longer before its event ends and its thumbnail is
-written. A picture that came sooner is of a sound or of an event made by hand, whose end it does
-not tell."""
+"""Seconds; a tracked object is missed for longer before its event ends and its snapshot is written.
+A picture that came sooner is of a sound or of an event that somebody called for."""
 
 
 @dataclass(frozen=True)
@@ -32,17 +34,57 @@ class EventFiles:
     """The one that Frigate would show, as it spells it."""
 
 
-def activities(folders: MediaFolders, camera: str) -> list[Activity] | None:
-    """All events of `camera` that left a thumbnail; None before 0.16, where none does."""
-    folder = folders.thumbs(camera)
-    found = []
-    for name in folder.names():
-        named = names.event_thumb(name)
-        info = None if named is None else folder.info(name)
-        if named is not None and info is not None:
-            told = info.st_mtime - named.time >= _SHORTEST
-            found.append(Activity(named.id, named.time, info.st_mtime if told else inf))
-    return found or None
+class EventPictures:
+    """The events of one camera that left a picture, as far as a review needs to know of them."""
+
+    def __init__(self, folders: MediaFolders, camera: str) -> None:
+        """List them: by their thumbnails, before 0.16 by their snapshots."""
+        self._folder = folders.thumbs(camera)
+        named = [(names.event_thumb(name), name) for name in self._folder.names()]
+        found = [(event.time, event.id, name) for event, name in named if event is not None]
+        self._snapshots = not found
+        if not found:
+            self._folder = folders.clips
+            told = {
+                event.id: (event.time, event.id, name)
+                for name in folders.clips.names(f"{camera}-")
+                if (event := names.event_snapshot(name, camera)) is not None
+            }
+            found = list(told.values())
+        self._events = sorted(found)
+        self._times = array("d", (time for time, _, _ in self._events))
+        self._called: dict[str, bool] = {}
+
+    def ids(self, start: float, end: float) -> tuple[str, ...]:
+        """The events that began from `start` to `end`."""
+        return tuple(event for _, event, _ in self._between(start, end))
+
+    def since(self, moment: float) -> list[Named]:
+        """Those that began then or later, in time order."""
+        return [Named(event, time) for time, event, _ in self._between(moment, inf)]
+
+    def any_called_for(self, start: float, end: float, *, dated: bool) -> bool:
+        """Whether one from `start` to `end` may be of a sound, or one that somebody called for.
+
+        `dated`: whether the files' times are still those at which Frigate wrote them.
+        """
+        return any(self._is_called_for(*event, dated=dated) for event in self._between(start, end))
+
+    def _between(self, start: float, end: float) -> list[tuple[float, str, str]]:
+        return self._events[bisect_left(self._times, start) : bisect_right(self._times, end)]
+
+    def _is_called_for(self, time: float, event: str, name: str, *, dated: bool) -> bool:
+        if self._snapshots and not dated:
+            return True
+        if event not in self._called:
+            if self._snapshots:
+                info = self._folder.info(name)
+                self._called[event] = info is None or info.st_mtime - time < _SHORTEST
+            else:
+                # Of a tracked object the thumbnail is a square, of all others the whole picture.
+                size = picture_size(f"{self._folder.actual}/{name}")
+                self._called[event] = size is None or size[0] != size[1]
+        return self._called[event]
 
 
 def find(folders: MediaFolders, camera: str) -> list[EventFiles]:

@@ -3,7 +3,7 @@
 A thumbnail's name tells a review's start. Its end follows from what Frigate kept: a recording that
 outlived the continuous days was kept by a review, and reviews of one camera never overlap. So what
 lies from one review's start to the next one's, without a longer pause than a review outlasts, hung
-on the first. Recordings that are younger than that say nothing; for them the events do, and where
+on the first. Recordings that are younger than that say nothing; for them the previews do, and where
 those are silent the next review's start. An end that is too late keeps footage longer, one that is
 too early deletes it: in doubt it is the later.
 """
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..models import Retention
+    from .activity import Activity
+    from .events import EventPictures
 
 CLEANUP_INTERVAL = 3600.0
 """Seconds from one clean-up to the next, unless somebody set it otherwise."""
 _DEFAULT_LENGTH = 10.0
 _LONGEST = 600.0
-_OPEN_EVENTS = 86400.0
-"""Seconds before the loss in which an event that had not ended may have left no thumbnail."""
+_CLOSE = 2.0
+"""How many times the shorter distances one may be that still is a recording's length."""
 
 
 @dataclass(frozen=True)
@@ -37,15 +39,6 @@ class Thumb:
     id: str
     start_time: float
     changed: float
-
-
-@dataclass(frozen=True)
-class Activity:
-    """An object or a sound that was followed from `start_time` to `end_time`, at least."""
-
-    id: str
-    start_time: float
-    end_time: float
 
 
 @dataclass(frozen=True)
@@ -77,17 +70,17 @@ class ReviewInference:
         *,
         lost_at: float,
         begun: Iterable[float] = (),
-        activities: Iterable[Activity] | None = None,
+        activity: Activity,
+        events: EventPictures,
     ) -> None:
         """Take what is known around the thumbnails.
 
         `segments` are the starts of all recordings on disk, in order; `lost_at` is when the last
         of those that have no row began, until which Frigate cleaned up by rows; `begun` are the
-        starts of reviews that are in the database; `activities` are all events that had a
-        thumbnail, or None where not all of them left one.
+        starts of reviews that are in the database.
         """
         self._segments = segments
-        shortest, self._length = _typical_lengths(segments)
+        shortest, self._usual, self._length = _typical_lengths(segments)
         self.severity = severity_in_doubt(retention)
         alerts, detections = retention.alerts, retention.detections
         chosen = alerts if self.severity == ALERT else detections
@@ -100,13 +93,14 @@ class ReviewInference:
         self._left_to_next = min(alerts.pre_capture, detections.pre_capture) + shortest
         self._pause = max(alerts.pause, detections.pause)
         # Without days of its own nothing is stored but what a review asks for.
-        self._settled = inf
+        self.settled = inf
         """What began before this hung on a review."""
         if retention.days:
-            self._settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
+            self.settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
         self._last = lost_at + self._length
         self._begun = sorted(begun)
-        self._activities = None if activities is None else _Activities(activities)
+        self._activity = activity
+        self._events = events
 
     def infer(self, thumbs: Iterable[Thumb]) -> Iterator[Inferred]:
         """The reviews of `thumbs`, in time order."""
@@ -121,20 +115,27 @@ class ReviewInference:
             # of the reviews stays, as the clean-up asks them in order.
             start = max(thumb.start_time - self._early, min(previous + 0.001, thumb.start_time))
             previous = thumb.start_time
-            detections = () if self._activities is None else self._activities.ids(start, end)
+            detections = self._events.ids(start, end)
             yield Inferred(thumb, start, end, self.severity, detections)
+
+    def until(self, start: float, following: float) -> float:
+        """The end of what began at `start` and left no thumbnail, before the `following` review."""
+        end = self._activity.until(start, start, self._pause, dated=False)
+        return min(max(start, min(self._last, end) + self._late), following)
 
     def _end(self, thumb: Thumb, following: float) -> float:
         start = thumb.start_time
         end = start
         # A copied file has the time of its copy.
-        if start <= thumb.changed <= min(following, self._last + self._pause):
+        dated = start <= thumb.changed <= min(following, self._last + self._pause)
+        if dated:
             end = thumb.changed
         last = self._last_kept(start, following)
-        if last is not None and last < self._settled:
-            end = max(end, last + self._length - self._post)
-        elif last is not None or start >= self._settled:
-            end = max(end, min(self._last, self._active_until(start, end)) + self._late)
+        if last is not None and last < self.settled:
+            end = max(end, last + self._usual - self._post)
+        elif last is not None or start >= self.settled:
+            seen = self._activity.until(start, end, self._pause, dated=dated)
+            end = max(end, min(self._last, seen) + self._late)
         return min(max(end, start), following)
 
     def _last_kept(self, start: float, following: float) -> int | None:
@@ -149,51 +150,17 @@ class ReviewInference:
                 break
             last = segments[index]
             ended = max(ended, last + self._length)
-            if last >= self._settled:
+            if last >= self.settled:
                 break
             index += 1
         return last
 
-    def _active_until(self, start: float, end: float) -> float:
-        """No review that began at `start` and still went on at `end` went on longer than this."""
-        if self._activities is None or start > self._last - _OPEN_EVENTS:
-            return inf
-        return self._activities.until(end, self._pause)
 
+def _typical_lengths(segments: Sequence[int]) -> tuple[float, float, float]:
+    """How short, how long as a rule, and how long at most the recordings are.
 
-class _Activities:
-    """Answers how long something went on without a pause."""
-
-    def __init__(self, activities: Iterable[Activity]) -> None:
-        ordered = sorted(activities, key=lambda activity: activity.start_time)
-        self._ids = [activity.id for activity in ordered]
-        self._starts = [activity.start_time for activity in ordered]
-        self._ends = [activity.end_time for activity in ordered]
-        self._latest: list[float] = []
-        latest = -inf
-        for activity in ordered:
-            latest = max(latest, activity.end_time)
-            self._latest.append(latest)
-
-    def until(self, moment: float, pause: float) -> float:
-        """The end of what went on at `moment`; never, where nothing is known to have gone on."""
-        known = False
-        while True:
-            index = bisect_right(self._starts, moment + pause)
-            latest = self._latest[index - 1] if index else -inf
-            known = known or latest >= moment
-            if latest <= moment:
-                return moment if known else inf
-            moment = latest
-
-    def ids(self, start: float, end: float) -> tuple[str, ...]:
-        """The events that began from `start` to `end`."""
-        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
-        return tuple(self._ids[first:last])
-
-
-def _typical_lengths(segments: Sequence[int]) -> tuple[float, float]:
-    """How short and how long the recordings are, going by the distances of neighbours."""
+    Going by the distances of neighbours, some of which have a gap between them.
+    """
     step = max(1, len(segments) // 1000)
     distances = sorted(
         float(segments[index + 1] - segments[index])
@@ -201,5 +168,7 @@ def _typical_lengths(segments: Sequence[int]) -> tuple[float, float]:
         if 0 < segments[index + 1] - segments[index] <= _LONGEST
     )
     if not distances:
-        return 0.0, _DEFAULT_LENGTH
-    return distances[len(distances) // 10], distances[len(distances) * 9 // 10]
+        return 0.0, _DEFAULT_LENGTH, _DEFAULT_LENGTH
+    count = len(distances)
+    close = bisect_right(distances, _CLOSE * distances[count // 4])
+    return distances[count // 10], distances[close // 2], distances[count * 9 // 10]

@@ -97,7 +97,14 @@ def retention_for(config: Any, camera: str | None) -> Retention:
         snapshots=_snapshots(source),
         main=main,
         sub=sub,
+        listens=bool(_found(source, "audio", "enabled")) or _kind(source) == "lpr",
     )
+
+
+def _kind(source: Any) -> Any:
+    """What sort of camera it is, from 0.16 on."""
+    kind = _found(source, "type")
+    return getattr(kind, "value", kind)
 
 
 def _stream(settings: Any) -> StreamRetention:
@@ -185,6 +192,7 @@ def shorter(one: Retention, other: Retention) -> Retention:
         continuous_days=_smaller(one.continuous_days, other.continuous_days),
         main=_shorter_stream(one.main, other.main),
         sub=_shorter_stream(one.sub, other.sub),
+        listens=one.listens or other.listens,
         snapshots=SnapshotRetention(
             shortest=min(one.snapshots.shortest, other.snapshots.shortest),
             longest=max(one.snapshots.longest, other.snapshots.longest),

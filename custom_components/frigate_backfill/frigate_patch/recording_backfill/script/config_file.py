@@ -47,7 +47,7 @@ class FrigateConfig:
         own = _section(cameras, camera)
         settings = {
             name: _laid_over(_section(self.sections, name), _section(own, name))
-            for name in ("record", "review", "snapshots")
+            for name in ("record", "review", "snapshots", "audio")
         }
         settings["zones"] = _section(own, "zones")
         record = settings["record"]
@@ -67,6 +67,7 @@ class FrigateConfig:
                 snapshots=_snapshots(settings["snapshots"]),
                 main=main,
                 sub=second,
+                listens=bool(settings["audio"].get("enabled")) or own.get("type") == "lpr",
             )
         except (TypeError, ValueError) as error:
             raise RequestError(

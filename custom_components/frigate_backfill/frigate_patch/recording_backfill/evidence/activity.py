@@ -1,0 +1,128 @@
+"""How long something went on in front of a camera, as its previews tell.
+
+A review goes on while an object is active, and then Frigate writes a frame of the preview each
+second (see `media.timing`). So where a preview has no such frame for longer than a review outlasts,
+the review was over. Two kinds of reviews leave no frames: of sounds, and of events that somebody or
+something called for. Where the camera listens, or a picture tells of such an event, nothing is
+known.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from ..errors import CancelledError
+from ..media.timing import moving, read_timing
+from . import names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .events import EventPictures
+    from .folders import Folder
+
+_HEARTBEAT = 35.0
+"""Seconds after which a frame is due whatever there is: without one, frames were lost."""
+_HIDDEN = 1.1
+"""Seconds after a frame for which Frigate writes no other, whatever there is."""
+_JOINT = 0.5
+"""Seconds between a preview's end and the next one's start; they share a frame."""
+_EARLIER = 60.0
+"""Seconds by which an event that was called for may seem to begin before its review."""
+_AT_HAND = 8
+
+
+@dataclass(frozen=True)
+class _Hour:
+    """What one preview tells."""
+
+    end: float
+    busy: Sequence[float]
+    """When something moved."""
+    blind: Sequence[tuple[float, float]]
+    """From when to when frames are missing."""
+
+
+class Activity:
+    """Answers for one camera how long something went on without a pause."""
+
+    def __init__(
+        self,
+        previews: Folder,
+        events: EventPictures,
+        *,
+        listens: bool,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`listens`: whether the camera's sounds may make reviews."""
+        self._folder = previews
+        self._events = events
+        self._listens = listens
+        self._cancelled = cancelled
+        self._names: list[tuple[float, float, str]] | None = None
+        self._hours: dict[str, _Hour | None] = {}
+
+    def until(self, start: float, moment: float, pause: float, *, dated: bool) -> float:
+        """The end of what began at `start` and was seen at `moment`; infinite where unknown.
+
+        It is over once nothing moved for longer than `pause`. `dated`: whether the times of files
+        can be believed. Raises CancelledError.
+        """
+        if self._listens:
+            return inf
+        last = self._seen_until(moment, pause)
+        if last < inf and self._events.any_called_for(start - _EARLIER, last + pause, dated=dated):
+            return inf
+        return last + _HIDDEN
+
+    def _seen_until(self, moment: float, pause: float) -> float:
+        last = at = moment
+        while (hour := self._covering(at)) is not None:
+            while at < hour.end:
+                index = bisect_right(hour.busy, at)
+                following = hour.busy[index] if index < len(hour.busy) else inf
+                known_until = min(following, last + pause, hour.end)
+                if any(begin < known_until and at < end for begin, end in hour.blind):
+                    return inf
+                if following > last + pause and last + pause <= hour.end:
+                    return last
+                if following == inf or following > hour.end:
+                    at = hour.end
+                    break
+                last = at = following
+            at = max(at, hour.end)
+        return inf
+
+    def _covering(self, moment: float) -> _Hour | None:
+        """The preview that goes on beyond `moment`; None where there is none."""
+        if self._cancelled():
+            raise CancelledError("Cancelled.")
+        if self._names is None:
+            spans = ((name, names.preview(name)) for name in self._folder.names())
+            self._names = sorted(
+                (span.start_time, span.end_time, name) for name, span in spans if span is not None
+            )
+        index = bisect_left(self._names, (moment + _JOINT, 0.0, ""))
+        for start, end, name in reversed(self._names[max(0, index - 2) : index]):
+            if end > moment + _JOINT:
+                hour = self._read(name, start, end)
+                # One that lost its last frames ends earlier than its name says.
+                return hour if hour is not None and hour.end > moment + _JOINT else None
+        return None
+
+    def _read(self, name: str, start: float, end: float) -> _Hour | None:
+        if name not in self._hours:
+            while len(self._hours) >= _AT_HAND:
+                del self._hours[next(iter(self._hours))]
+            timing = read_timing(f"{self._folder.actual}/{name}", start, end)
+            hour = None
+            if timing is not None:
+                frames = timing.frames
+                gaps = zip(frames, frames[1:])
+                blind = [(one, two) for one, two in gaps if two - one > _HEARTBEAT]
+                hour = _Hour(timing.end, moving(frames), blind)
+            self._hours[name] = hour
+        return self._hours[name]

@@ -1,0 +1,92 @@
+"""Reviews without a thumbnail, whose recordings are too young to tell of them: events do."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from recording_backfill.models import Retention, ReviewRetention
+
+from testing.clips import Clips
+from testing.library import CAMERA, NOON, LibraryBuilder
+from testing.preview_boxes import preview_of
+
+DAY = 86400.0
+NOW = NOON + DAY
+YOUNG = Retention(7.0, ReviewRetention(30, 5, 5), ReviewRetention(30, 5, 5, pause=30.0))
+
+
+@pytest.fixture
+def lost(library: LibraryBuilder) -> LibraryBuilder:
+    """Ten minutes of footage, an event from 100 to 160, and a preview in which it moves then."""
+    for second in range(0, 600, 10):
+        library.add(NOON + second)
+    frames = [0.0, 30.1, 60.2, 90.3, *range(100, 160), *(159 + 30.1 * n for n in range(1, 15))]
+    clips = clips_of(library)
+    clips.preview(CAMERA, NOON, NOON + frames[-1], content=preview_of(frames))
+    clips.event(CAMERA, NOON + 100.5, NOON + 165)
+    return library
+
+
+def clips_of(library: LibraryBuilder) -> Clips:
+    return Clips(library.root.parent)
+
+
+def restore(library: LibraryBuilder, **changes: Any) -> list[tuple[float, float]]:
+    """Run; start and end of the reviews that are there then, in seconds from noon on."""
+    library.run(**{"retention": YOUNG, "now": NOW, "guard_active": True, **changes})
+    rows = library.execute("SELECT * FROM reviewsegment ORDER BY start_time")
+    return [(row["start_time"] - NOON, row["end_time"] - NOON) for row in rows]
+
+
+def test_an_event_without_a_review_gets_one_while_something_moved(lost: LibraryBuilder) -> None:
+    ((start, end),) = restore(lost)
+    assert start == 100.5
+    assert 159 <= end <= 161.5
+    (row,) = lost.execute("SELECT * FROM reviewsegment")
+    assert json.loads(row["data"])["backfilled"]
+    assert row["thumb_path"].endswith(f"/clips/review/thumb-{CAMERA}-{row['id']}.webp")
+    assert len(lost.rows()) == 60
+    assert restore(lost) == [(start, end)]
+
+
+def test_a_review_that_left_its_thumbnail_needs_no_other(lost: LibraryBuilder) -> None:
+    clips_of(lost).review(CAMERA, NOON + 100.75, NOON + 160)
+    assert len(restore(lost)) == 1
+
+
+@pytest.mark.parametrize("known", ["the event", "the recordings", "the review"])
+def test_what_the_database_knows_was_not_lost(lost: LibraryBuilder, known: str) -> None:
+    if known == "the event":
+        made = clips_of(lost)
+        made.event(CAMERA, NOON + 300.5, NOON + 320)
+        made.save(lost.database)
+        assert len(restore(lost)) == 1
+    elif known == "the recordings":
+        for second in range(0, 600, 10):
+            lost.add_row(NOON + second)
+        assert restore(lost) == []
+    else:
+        lost.add_review(NOON + 99, NOON + 170)
+        assert restore(lost) == [(99, 170)]
+
+
+def test_it_reaches_no_row_of_frigates_own(lost: LibraryBuilder) -> None:
+    lost.add_row(NOON + 140)
+    ((start, end),) = restore(lost)
+    assert start == 100.5
+    assert end + 5 < 140
+
+
+def test_nothing_is_made_up_where_no_recordings_are(library: LibraryBuilder) -> None:
+    library.add(NOON)
+    clips_of(library).event(CAMERA, NOON + 3600, NOON + 3700)
+    assert restore(library) == []
+
+
+def test_of_what_was_called_for_nothing_tells_the_end(lost: LibraryBuilder) -> None:
+    clips_of(lost).event(CAMERA, NOON + 300.5, NOON + 400, tracked=False, pre_capture=0)
+    clips_of(lost).review(CAMERA, NOON + 500.5, NOON + 510)
+    _, called, _ = restore(lost)
+    assert called == (300.5, 500.5)
