@@ -28,6 +28,9 @@ _HEARTBEAT = 35.0
 """Seconds after which a frame is due whatever there is: without one, frames were lost."""
 _HIDDEN = 1.1
 """Seconds after a frame for which Frigate writes no other, whatever there is."""
+_SLACK = 3.0
+"""Seconds by which a pause may seem longer than it was: by the frames that are hidden, and by those
+that detection did not look at."""
 _JOINT = 0.5
 """Seconds between a preview's end and the next one's start; they share a frame."""
 _EARLIER = 60.0
@@ -73,7 +76,7 @@ class Activity:
         """
         if self._listens:
             return inf
-        last = self._seen_until(moment, pause)
+        last = self._seen_until(moment, pause + _SLACK)
         if last < inf and self._events.any_called_for(start - _EARLIER, last + pause, dated=dated):
             return inf
         return last + _HIDDEN

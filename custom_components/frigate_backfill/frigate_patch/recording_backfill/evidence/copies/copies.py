@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ... import layout
 from ...frigate.days import Days
 from ...frigate.session import Session
+from ..salvage.kept import tidy
 from .find import CopyKind, find_copies
 from .kinship import is_of_this_library
 from .recordings import recording_of
@@ -49,6 +50,7 @@ class Copies:
         for source in self._sources or ():
             source.close()
         self._sources = []
+        tidy()
 
     @property
     def found(self) -> bool:

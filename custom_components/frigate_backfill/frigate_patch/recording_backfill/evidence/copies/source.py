@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...frigate.sqlite import quoted, sqlite3
+from ..salvage.kept import kept_salvage
 from ..salvage.pages import MAGIC, has_log
 from ..salvage.records import BrokenError
 from ..salvage.shapes import SHAPES
-from ..salvage.store import NoRoomError, salvage
+from ..salvage.store import NoRoomError
 from .catalogued import Assembled
 from .find import CopyKind
 
@@ -156,7 +157,7 @@ class Source:
             raise UnusableCopyError("it cannot be read")
         self._salvaged = True
         try:
-            connection, damaged = salvage(self.file.path, self._camera, self._cancelled)
+            connection, damaged = kept_salvage(self.file.path, self._camera, self._cancelled)
         except OSError as error:
             raise UnusableCopyError(f"it cannot be read ({error.strerror})") from error
         except BrokenError as error:

@@ -1,4 +1,4 @@
-"""A temporary database of what was salvaged; without a name, so that nothing of it stays."""
+"""A database of what was salvaged: a file to keep, or one without a name that leaves nothing."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ _UNIQUE = {
     "userreviewstatus": ("user_id, review_segment_id",),
 }
 """What is the same row twice; of other tables the id."""
+_OF_CAMERAS = [
+    f"CREATE INDEX {name}_of_camera ON {name} (camera)"
+    for name in ("event", "export", "previews", "reviewsegment")
+]
 _REAL = frozenset("duration segment_size top_score ratio score".split())
 """Columns of which a file keeps a whole number as an integer."""
 
@@ -44,28 +48,53 @@ def salvage(
 
     The file is only read. Raises OSError, BrokenError, NoRoomError, and CancelledError.
     """
+    connection = sqlite3.connect("", isolation_level=None)
+    try:
+        return connection, _salvage(path, connection, tempfile.gettempdir(), camera, cancelled)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def salvage_into(path: str, target: str, cancelled: Callable[[], bool] = lambda: False) -> bool:
+    """Make the file `target` a database of all rows in the file at `path`; whether it is damaged.
+
+    Raises as `salvage` does.
+    """
+    with closing(sqlite3.connect(target, isolation_level=None)) as connection:
+        return _salvage(path, connection, os.path.dirname(target), None, cancelled)
+
+
+def _salvage(
+    path: str,
+    connection: sqlite3.Connection,
+    folder: str,
+    camera: str | None,
+    cancelled: Callable[[], bool],
+) -> bool:
     with closing(Pages(path)) as pages:
         reader = Reader(pages, cancelled)
-        connection = sqlite3.connect("", isolation_level=None)
         try:
-            try:
-                prepare(connection)
-                _fill(connection, reader, camera)
-            except sqlite3.OperationalError as error:
-                raise NoRoomError(str(error)) from error
-            if reader.stopped:
-                raise CancelledError("Cancelled while a copy of the database was read.")
-        except BaseException:
-            connection.close()
-            raise
-        return connection, reader.damaged
+            prepare(connection, folder)
+            _fill(connection, reader, camera)
+            for statement in _OF_CAMERAS if camera is None else ():
+                connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            raise NoRoomError(str(error)) from error
+        if reader.stopped:
+            raise CancelledError("Cancelled while a copy of the database was read.")
+        return reader.damaged
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables, with the room that the temporary folder has; raises OperationalError."""
-    disk = os.statvfs(tempfile.gettempdir())
+def prepare(connection: sqlite3.Connection, folder: str | None = None) -> None:
+    """Make the tables, with the room that `folder` has; raises OperationalError.
+
+    That is the temporary folder, unless another is named.
+    """
+    disk = os.statvfs(tempfile.gettempdir() if folder is None else folder)
     room = disk.f_bavail * disk.f_frsize - RESERVE
     connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
     connection.execute(f"PRAGMA max_page_count = {max(1, room // _PAGE)}")
     for name, shape in SHAPES.items():
         columns = [f"{column} REAL" if column in _REAL else column for column in shape.columns]
@@ -77,9 +106,11 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX by_review ON userreviewstatus (review_segment_id)")
 
 
-def _fill(connection: sqlite3.Connection, reader: Reader, camera: str) -> None:
-    needle = camera.encode()
-    of_camera = {name: needle for name, shape in SHAPES.items() if "camera" in shape.columns}
+def _fill(connection: sqlite3.Connection, reader: Reader, camera: str | None) -> None:
+    of_camera: dict[str, bytes] = {}
+    if camera is not None:
+        needle = camera.encode()
+        of_camera = {name: needle for name, shape in SHAPES.items() if "camera" in shape.columns}
     inserts = {
         name: f"INSERT OR IGNORE INTO {name} VALUES ({', '.join('?' * len(shape.columns))})"
         for name, shape in SHAPES.items()
@@ -93,11 +124,11 @@ def _fill(connection: sqlite3.Connection, reader: Reader, camera: str) -> None:
 
 
 def _of_camera(
-    rows: list[tuple[str, dict[str, Value]]], camera: str
+    rows: list[tuple[str, dict[str, Value]]], camera: str | None
 ) -> dict[str, list[list[Value]]]:
     found: dict[str, list[list[Value]]] = {}
     for name, row in rows:
-        if row.get("camera", camera) == camera:
+        if camera is None or row.get("camera", camera) == camera:
             values = [row.get(column) for column in SHAPES[name].columns]
             found.setdefault(name, []).append(values)
     return found
