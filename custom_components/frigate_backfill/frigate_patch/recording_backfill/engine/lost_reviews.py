@@ -92,7 +92,7 @@ class LostReviews:
         begins = [start for start, _ in spans]
         until = self._latest_ends(spans)
         covered = -inf
-        for event in self._events.since(young):
+        for event in self._events.since(young - _DAY):
             place = bisect_right(begins, event.time + _SLACK)
             if event.time <= max(covered, until[place - 1] if place else -inf) + _SLACK:
                 continue

@@ -130,30 +130,31 @@ class ReviewInference:
         dated = start <= thumb.changed <= min(following, self._last + self._pause)
         if dated:
             end = thumb.changed
-        last = self._last_kept(start, following)
-        if last is not None and last < self.settled:
-            end = max(end, last + self._usual - self._post)
-        elif last is not None or start >= self.settled:
+        proven, goes_on = self._kept(start, following)
+        if proven is not None:
+            end = max(end, proven + self._usual - self._post)
+        if goes_on:
             seen = self._activity.until(start, end, self._pause, dated=dated)
             end = max(end, min(self._last, seen) + self._late)
         return min(max(end, start), following)
 
-    def _last_kept(self, start: float, following: float) -> int | None:
-        """The start of the last recording that hung on the review which began at `start`."""
-        segments, last = self._segments, None
+    def _kept(self, start: float, following: float) -> tuple[int | None, bool]:
+        """The start of the last recording that surely hung on the review which began at `start`.
+
+        And whether the review may have gone on where recordings prove nothing.
+        """
+        segments, proven = self._segments, None
         longest_pause = self._pause + 2 * self._length
         index = bisect_left(segments, start - self._pre - self._length)
-        before = following - self._left_to_next
+        before = min(following - self._left_to_next, self.settled)
         ended = start
         while index < len(segments) and segments[index] < before:
             if segments[index] - ended > longest_pause:
                 break
-            last = segments[index]
-            ended = max(ended, last + self._length)
-            if last >= self.settled:
-                break
+            proven = segments[index]
+            ended = max(ended, proven + self._length)
             index += 1
-        return last
+        return proven, ended + longest_pause >= self.settled
 
 
 def _typical_lengths(segments: Sequence[int]) -> tuple[float, float, float]:
