@@ -156,13 +156,14 @@ HABITS = st.builds(
 
 
 def told(habits: Habits) -> Habits:
-    """The same, but no review loses its thumbnail and its events too, while recordings are young.
+    """The same, but no thumbnail is missing where recordings do not tell that it was there.
 
-    Of such a review nothing is left: recordings tell only once they outlived the continuous days.
+    Only recordings that outlived the continuous days surely tell of a review without its thumbnail;
+    of younger ones an event tells, but not of all: one event may last for several reviews.
     """
     second = habits.second
-    young = habits.continuous or habits.motion or (second and (second.continuous or second.motion))
-    return replace(habits, events_deleted=0.0) if young and habits.thumbs_missing else habits
+    kept = habits.continuous or habits.motion or (second and (second.continuous or second.motion))
+    return replace(habits, thumbs_missing=0.0) if kept else habits
 
 
 AGES = st.floats(0.05, 32.0)
