@@ -53,7 +53,7 @@ class Scene:
         activity = Activity(
             self.folders.previews(CAMERA),
             EventPictures(self.folders, CAMERA),
-            **{"listens": False, **more},
+            **{"unseen": False, **more},
         )
         moment = start if moment is None else moment
         return activity.until(HOUR + start, HOUR + moment, PAUSE, dated=dated) - HOUR
@@ -121,9 +121,9 @@ def test_a_preview_that_lost_its_end_tells_nothing_beyond(scene: Scene) -> None:
     assert scene.until(0) == inf
 
 
-def test_nothing_is_known_where_the_camera_listens(scene: Scene) -> None:
+def test_nothing_is_known_where_reviews_go_on_unseen(scene: Scene) -> None:
     scene.preview(0, 3600)
-    assert scene.until(100, listens=True) == inf
+    assert scene.until(100, unseen=True) == inf
 
 
 @pytest.mark.parametrize("version", ["0.15.2", "0.16.4", "0.17.2"])

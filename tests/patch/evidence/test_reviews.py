@@ -44,7 +44,7 @@ def infer(
     clips, exports = (Folder(f"{media}/{name}", f"/{name}") for name in ("clips", "exports"))
     folders = MediaFolders(clips, exports)
     pictures = EventPictures(folders, "front")
-    activity = Activity(folders.previews("front"), pictures, listens=False)
+    activity = Activity(folders.previews("front"), pictures, unseen=False)
     thumbs = [
         Thumb(f"{start}-abcdef", start, start + 1 if changed is None else changed)
         for start in starts

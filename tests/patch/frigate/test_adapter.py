@@ -159,10 +159,29 @@ def test_what_reviews_and_snapshots_go_by_is_the_cameras_own() -> None:
 
     assert retention.alerts == ReviewRetention(30, 1, 2, RetainMode.ACTIVE_OBJECTS, pause=70)
     assert retention.detections.pause == 50
+    assert retention.unseen
     assert retention.snapshots == SnapshotRetention(
         shortest=2, longest=90, unlabelled=10, others=10, by_label=(("cat", 2), ("person", 90))
     )
     assert retention.continuous_days == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "unseen"),
+    [
+        ({}, False),
+        ({"audio": SimpleNamespace(enabled=False), "type": "generic"}, False),
+        ({"audio": SimpleNamespace(enabled=True)}, True),
+        ({"type": SimpleNamespace(value="lpr")}, True),
+        ({"zones": {"drive": SimpleNamespace(loitering_time=0)}}, False),
+        ({"zones": {"drive": SimpleNamespace(loitering_time=1)}}, True),
+    ],
+)
+def test_sounds_plates_and_loiterers_hold_reviews_open_unseen(
+    told: dict[str, object], unseen: bool
+) -> None:
+    camera = SimpleNamespace(enabled=True, record=record("0.17.2", 1), **told)
+    assert frigate_config.retention_for(config(cameras={"cam": camera}), "cam").unseen is unseen
 
 
 def test_in_safe_mode_the_clean_up_deletes_nothing() -> None:

@@ -129,6 +129,24 @@ cameras:
     assert retention.continuous_days == 0
 
 
+@pytest.mark.parametrize(
+    ("own", "unseen"),
+    [
+        ("{}", False),
+        ("{audio: {enabled: false}, type: generic}", False),
+        ("{audio: {enabled: true}}", True),
+        ("{type: lpr}", True),
+        ("{zones: {drive: {loitering_time: 0}}}", False),
+        ("{zones: {drive: {loitering_time: 1}}}", True),
+    ],
+)
+def test_sounds_plates_and_loiterers_hold_reviews_open_unseen(
+    tmp_path: Path, own: str, unseen: bool
+) -> None:
+    config = read_config(written(tmp_path, f"cameras: {{front: {own}}}"))
+    assert config.retention("front").unseen is unseen
+
+
 def test_a_camera_that_is_not_configured_is_marked_so(tmp_path: Path) -> None:
     config = read_config(written(tmp_path, FROM_0_17))
     assert config.retention("front_door").configured

@@ -206,8 +206,9 @@ class Retention:
     days_after_restart: float | None = None
     """What Frigate's settings say already, where its clean-up goes by fewer until a restart."""
     snapshots: SnapshotRetention = SnapshotRetention()
-    listens: bool = False
-    """Whether the camera's sounds, or the plates that it reads, may make reviews."""
+    unseen: bool = False
+    """Whether a review may go on where previews show nothing: by the camera's sounds, by the plates
+    that it reads, or as long as somebody stands in a zone with a loitering time."""
     main: StreamRetention | None = None
     sub: StreamRetention | None = None
 

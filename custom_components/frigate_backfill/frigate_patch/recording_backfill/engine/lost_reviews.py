@@ -119,7 +119,7 @@ class LostReviews:
             activity=Activity(
                 previews,
                 self._events,
-                listens=order.retention.listens,
+                unseen=order.retention.unseen,
                 cancelled=self._cancelled,
             ),
             events=self._events,

@@ -2,9 +2,9 @@
 
 A review goes on while an object is active, and then Frigate writes a frame of the preview each
 second (see `media.timing`). So where a preview has no such frame for longer than a review outlasts,
-the review was over. Two kinds of reviews leave no frames: of sounds, and of events that somebody or
-something called for. Where the camera listens, or a picture tells of such an event, nothing is
-known.
+the review was over. Three kinds of reviews leave no frames: of sounds, of events that somebody or
+something called for, and of one who stands in a zone with a loitering time. Where the camera is set
+up for such, or a picture tells of such an event, nothing is known.
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ class Activity:
         previews: Folder,
         events: EventPictures,
         *,
-        listens: bool,
+        unseen: bool,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`listens`: whether the camera's sounds may make reviews."""
+        """`unseen`: whether reviews may go on where previews show nothing."""
         self._folder = previews
         self._events = events
-        self._listens = listens
+        self._unseen = unseen
         self._cancelled = cancelled
         self._names: list[tuple[float, float, str]] | None = None
         self._hours: dict[str, _Hour | None] = {}
@@ -74,7 +74,7 @@ class Activity:
         It is over once nothing moved for longer than `pause`. `dated`: whether the times of files
         can be believed. Raises CancelledError.
         """
-        if self._listens:
+        if self._unseen:
             return inf
         last = self._seen_until(moment, pause + _SLACK)
         if last < inf and self._events.any_called_for(start - _EARLIER, last + pause, dated=dated):

@@ -97,14 +97,15 @@ def retention_for(config: Any, camera: str | None) -> Retention:
         snapshots=_snapshots(source),
         main=main,
         sub=sub,
-        listens=bool(_found(source, "audio", "enabled")) or _kind(source) == "lpr",
+        unseen=_unseen(source),
     )
 
 
-def _kind(source: Any) -> Any:
-    """What sort of camera it is, from 0.16 on."""
+def _unseen(source: Any) -> bool:
+    """See `Retention.unseen`; cameras have a type from 0.16 on."""
     kind = _found(source, "type")
-    return getattr(kind, "value", kind)
+    reads_plates = getattr(kind, "value", kind) == "lpr"
+    return reads_plates or bool(_found(source, "audio", "enabled")) or _loitering(source) > 0
 
 
 def _stream(settings: Any) -> StreamRetention:
@@ -192,7 +193,7 @@ def shorter(one: Retention, other: Retention) -> Retention:
         continuous_days=_smaller(one.continuous_days, other.continuous_days),
         main=_shorter_stream(one.main, other.main),
         sub=_shorter_stream(one.sub, other.sub),
-        listens=one.listens or other.listens,
+        unseen=one.unseen or other.unseen,
         snapshots=SnapshotRetention(
             shortest=min(one.snapshots.shortest, other.snapshots.shortest),
             longest=max(one.snapshots.longest, other.snapshots.longest),

@@ -67,7 +67,7 @@ class FrigateConfig:
                 snapshots=_snapshots(settings["snapshots"]),
                 main=main,
                 sub=second,
-                listens=bool(settings["audio"].get("enabled")) or own.get("type") == "lpr",
+                unseen=_unseen(settings, own),
             )
         except (TypeError, ValueError) as error:
             raise RequestError(
@@ -244,15 +244,24 @@ def _review(settings: Mapping[str, Any], severity: str, release: list[int]) -> R
     retain = _section(section, "retain")
     pauses = {**PAUSES, "alerts": 40.0} if release >= [0, 17] else PAUSES
     cutoff = _section(settings["review"], severity).get("cutoff_time", pauses[severity])
-    zones = settings["zones"].values()
-    loitering = [zone.get("loitering_time", 0) for zone in zones if isinstance(zone, Mapping)]
     return ReviewRetention(
         days=float(retain.get("days", 10)),
         pre_capture=float(section.get("pre_capture", 5)),
         post_capture=float(section.get("post_capture", 5)),
         mode=RetainMode(retain.get("mode", "motion")),
-        pause=float(cutoff) + max([0.0, *map(float, loitering)]),
+        pause=float(cutoff) + _loitering(settings["zones"]),
     )
+
+
+def _loitering(zones: Mapping[str, Any]) -> float:
+    times = [zone.get("loitering_time", 0) for zone in zones.values() if isinstance(zone, Mapping)]
+    return max([0.0, *map(float, times)])
+
+
+def _unseen(settings: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    """See `models.Retention.unseen`."""
+    listens = bool(settings["audio"].get("enabled"))
+    return listens or own.get("type") == "lpr" or _loitering(settings["zones"]) > 0
 
 
 def _snapshots(snapshots: Mapping[str, Any]) -> SnapshotRetention:

@@ -42,7 +42,7 @@ class Environment:
     def retention(self, camera: str) -> Retention:
         """From the configuration or the command line; otherwise Frigate's default, marked so."""
         known = (
-            Retention(known=False, reviews_known=False)
+            Retention(known=False, reviews_known=False, unseen=True)
             if self.config is None
             else self.config.retention(camera)
         )
