@@ -426,6 +426,20 @@ def test_a_broken_day_is_put_aside_and_written_anew(kept: Kept) -> None:
     ]
 
 
+def test_a_day_that_cannot_be_read_stops_no_other(tmp_path: Path, samples: Samples) -> None:
+    kept = Kept(tmp_path, samples["one_second"], hours=2, start=NOON + 11 * 3600)
+    kept.renew(NOW + DAY)
+    older, newer = sorted(kept.catalogue.rglob("*.db.gz"))
+    newer.unlink()
+    newer.mkdir()
+    older.unlink()
+    kept.execute("DELETE FROM timeline")  # both days have changed
+    kept.execute("UPDATE event SET end_time = end_time + 1")
+    with pytest.raises(IsADirectoryError):
+        kept.renew(NOW + DAY)
+    assert older.is_file()
+
+
 def test_a_large_day_is_read_without_room_for_temporary_files(tmp_path: Path) -> None:
     path = tmp_path / "2026-01-01.db.gz"
     cameras = [f"a_camera_with_a_long_name_{number:02}" for number in range(20)]

@@ -145,6 +145,7 @@ class Renewal:
         in_turn.sort(key=lambda day: known.days[day].looked_at)
         in_turn = in_turn[: 1 + len(days) // _IN_TURN]
         renewal = DayRenewal(folder, self._days, self._check)
+        failed: OSError | None = None
         for number, day in enumerate([*changed, *in_turn]):
             if number and time.monotonic() > self._until:
                 break
@@ -152,7 +153,12 @@ class Renewal:
                 raise CatalogueError(why)
             entry = DayEntry(self._now, marks.get(day, ""), self._days.mark_of_recordings(day))
             judge = Judge(changes, leaves, os.path.lexists, self._clips)
-            known.days[day] = renewal.renew(day, judge, entry)
+            try:
+                known.days[day] = renewal.renew(day, judge, entry)
+            except OSError as error:  # the other days may be as good as ever
+                failed = failed or error
+        if failed is not None:
+            raise failed
 
     def _is_young(self, day: int, entry: DayEntry) -> bool:
         """Whether recordings may have come to `day`, and some have."""
