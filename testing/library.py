@@ -152,7 +152,7 @@ def run_as_nobody(folder: Path, code: str, *arguments: object) -> str:
         check=False,
         timeout=60,
     )
-    assert output.stderr == ""
+    assert output.stderr == "", output.stderr
     return output.stdout
 
 

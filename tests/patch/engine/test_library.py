@@ -252,6 +252,7 @@ def test_a_library_that_cannot_be_opened_is_refused(
 
 
 DRY_RUN = """
+from recording_backfill.engine.backfill import Backfill
 from recording_backfill.models import RunOrder
 become_nobody()
 camera, database, root = sys.argv[1:]
@@ -289,9 +290,10 @@ def test_a_folder_is_listed_once_and_nothing_in_it_is_opened_where_all_is_indexe
     listed, opened = [], []
     real_list, real_open = os.listdir, os.open
 
-    def listing(descriptor: int) -> list[str]:
-        listed.append(os.readlink(f"/proc/self/fd/{descriptor}"))
-        return real_list(descriptor)
+    def listing(folder: int | str) -> list[str]:
+        if isinstance(folder, int):  # by its path is listed what is not of the library
+            listed.append(os.readlink(f"/proc/self/fd/{folder}"))
+        return real_list(folder)
 
     def opening(path: str, *arguments: int, **options: int) -> int:
         opened.append(os.path.basename(path))

@@ -120,7 +120,10 @@ def _tidy(folder: str, wanted: str = "") -> None:
     """Remove the old, and what is of the same file as `wanted`, but as of another time."""
     of_file = wanted.partition("-")[0]
     before = time.time() - _KEPT_DAYS * _DAY
-    for name in os.listdir(folder):
+    names: list[str] = []
+    with suppress(OSError):
+        names = os.listdir(folder)
+    for name in names:
         path = os.path.join(folder, name)
         with suppress(OSError):
             if name.endswith(_PART):
