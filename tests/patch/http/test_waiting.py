@@ -18,7 +18,7 @@ from recording_backfill.frigate.config import CameraInfo
 from recording_backfill.http.mount import mount
 from recording_backfill.jobs import orders, queue
 from recording_backfill.jobs.instance import create_instance
-from recording_backfill.models import Retention, RunOrder
+from recording_backfill.models import Detection, Retention, RunOrder
 from recording_backfill.state import history
 
 from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder
@@ -43,6 +43,9 @@ class OneCamera:
 
     def retention_for(self, _camera: str) -> Retention:
         return KEEPS_ALL
+
+    def detection_for(self, _camera: str) -> Detection:
+        return Detection()
 
     def cameras(self) -> dict[str, CameraInfo]:
         return {CAMERA: CameraInfo(CAMERA, "Front Door", True, KEEPS_ALL)}
