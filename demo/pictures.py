@@ -126,7 +126,8 @@ def _media(hass: HassClient, browser: Browser) -> None:
             # Some have a tooltip of the same text.
             titles = shown.locator(".title").filter(has_text=title)
             titles.locator("visible=true").first.click()
-        expect(shown.get_by_text(re.compile(r"^\d\d:\d\d:\d\d–")).first).to_be_visible()
+        recording = shown.locator(".title").filter(has_text=re.compile(r"\d\d:\d\d:\d\d"))
+        expect(recording.locator("visible=true").first).to_be_visible()
         page.wait_for_timeout(1000)
         _take(page, "media-browser")
 

@@ -42,14 +42,13 @@ class Titles:
         return " · ".join([name, *remarks])
 
     def recording(self, listed: dict[str, Any]) -> str:
-        """A recording: when it begins and ends, and whether it is one of Frigate's own."""
+        """A recording: when it begins, and whether it is one of Frigate's own.
+
+        Home Assistant cuts off what is longer than some 20 characters.
+        """
         remark = {"missing": self.missing, "backfilled": self.backfilled}.get(listed["kind"])
-        times = [listed["start_time"], listed["end_time"]]
-        clock = "–".join(
-            f"{dt_util.as_local(dt_util.utc_from_timestamp(time)):%H:%M:%S}"
-            for time in times
-            if time is not None
-        )
+        start = dt_util.as_local(dt_util.utc_from_timestamp(listed["start_time"]))
+        clock = f"{start:%H:%M:%S}"
         return f"{clock} · {remark}" if remark else clock
 
 
