@@ -11,7 +11,7 @@ from itertools import pairwise
 from struct import pack, unpack_from
 from typing import TYPE_CHECKING
 
-from testing.clips import preview_video
+from testing.pictures import preview_video
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

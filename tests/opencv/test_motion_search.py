@@ -16,8 +16,8 @@ from recording_backfill.media.keyframes import read_keyframes
 from recording_backfill.models import Detection
 from recording_backfill.state.looked import Looked
 
-from testing.clips import preview_video
 from testing.library import NOON, LibraryBuilder, Samples
+from testing.pictures import preview_video
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from recording_backfill.evidence.movement import Movement
 from recording_backfill.frigate.retention import CleanupRule, Signs
 from recording_backfill.models import Retention
 
-from testing.clips import preview_video
 from testing.library import CAMERA, NOON, LibraryBuilder
+from testing.pictures import preview_video
 from testing.scenes import HOUR, Pause, Scene, Stir, street
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from recording_backfill.models import Trigger
 from recording_backfill.state import history
 from recording_backfill.state.store import Store
 
-from testing.clips import preview_video
 from testing.library import LibraryBuilder, Samples
+from testing.pictures import preview_video
 from testing.served import HOUR, YESTERDAY, Served, served
 from testing.standin.server import PATCH, PYTHON
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from recording_backfill.media.frames import frame_times
 from recording_backfill.media.timing import Timing, busy_spans, moving, read_timing
 
-from testing.clips import preview_video
+from testing.pictures import preview_video
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from recording_backfill.media.webp import picture_size
 
-from testing.clips import picture
+from testing.pictures import picture
 
 
 @pytest.mark.parametrize("size", [(175, 175), (311, 175), (320, 180)])
