@@ -20,7 +20,7 @@ def is_for_others(item: Item) -> bool:
     if item.typ != "variable":
         return False
     answers = {"http", "client"} & set(item.filename.parts)
-    return bool(answers) or (item.filename.name == "models.py" and item.name.isupper())
+    return bool(answers) or (item.filename.parent.name == "models" and item.name.isupper())
 
 
 def main() -> None:
