@@ -14,7 +14,7 @@ from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.library import Library
 from recording_backfill.errors import RequestError
 from recording_backfill.frigate.recordings import FrigateDatabase
-from recording_backfill.frigate.sql import DETAILS
+from recording_backfill.frigate.sql.writer import DETAILS
 from recording_backfill.media import ffprobe as ffprobe_module
 from recording_backfill.models import ProbeMode, Retention, ReviewRetention, RunOrder
 

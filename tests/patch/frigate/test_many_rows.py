@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.frigate import coverage as coverage_module
-from recording_backfill.frigate import sql
 from recording_backfill.frigate.coverage import backfilled_ranges, coverage
 from recording_backfill.frigate.session import Session
+from recording_backfill.frigate.sql import coverage as charts
+from recording_backfill.frigate.sql import schema, sync
 from recording_backfill.frigate.sync import SyncForeteller
 
 from testing.library import CAMERA, NOON, LibraryBuilder
@@ -32,13 +33,13 @@ REGIONS = f"recordings_activity {BY_START}"
 @pytest.mark.parametrize(
     ("statement", "indexes"),
     [
-        (sql.COVERED, [ENDS]),
-        (sql.COVERED_BY_BOTH, [ENDS, OBJECTS, REGIONS]),
-        (sql.COUNT_WITHOUT_OBJECTS, [OBJECTS]),
-        (sql.COUNT_WITHOUT_REGIONS, [REGIONS]),
-        (sql.BACKFILLED, [OBJECTS, REGIONS]),
-        (sql.PATHS_OF_FOLDER, ["recordings_path (path>? AND path<?)"]),
-        (sql.KNOWN_PATHS.format("?"), ["recordings_path (path=?)"]),
+        (charts.COVERED, [ENDS]),
+        (charts.COVERED_BY_BOTH, [ENDS, OBJECTS, REGIONS]),
+        (charts.COUNT_WITHOUT_OBJECTS, [OBJECTS]),
+        (charts.COUNT_WITHOUT_REGIONS, [REGIONS]),
+        (charts.BACKFILLED, [OBJECTS, REGIONS]),
+        (sync.PATHS_OF_FOLDER, ["recordings_path (path>? AND path<?)"]),
+        (sync.KNOWN_PATHS.format("?"), ["recordings_path (path=?)"]),
     ],
 )
 def test_what_charts_and_the_rescue_ask_is_read_from_indexes_alone(
@@ -46,8 +47,8 @@ def test_what_charts_and_the_rescue_ask_is_read_from_indexes_alone(
 ) -> None:
     create_database(tmp_path / "frigate.db", version)
     with closing(Session(str(tmp_path / "frigate.db"), writable=False)) as session:
-        streams = bool(session.fetch(sql.HAS_STREAMS))
-        statement = sql.of_main(statement, streams=streams)
+        streams = bool(session.fetch(schema.HAS_STREAMS))
+        statement = charts.of_main(statement, streams=streams)
         count = max(map(int, re.findall(r"\?(\d)", statement)), default=statement.count("?"))
         plan = session.fetch(f"EXPLAIN QUERY PLAN {statement}", [1] * count)
     looks = [detail for *_, detail in plan if "recordings" in detail]
@@ -59,7 +60,7 @@ def test_what_charts_and_the_rescue_ask_is_read_from_indexes_alone(
 
 
 def test_the_rows_of_the_last_hours_are_found_by_their_start(library: LibraryBuilder) -> None:
-    (step,) = library.execute(f"EXPLAIN QUERY PLAN {sql.PATHS_SINCE}", 1, 1)
+    (step,) = library.execute(f"EXPLAIN QUERY PLAN {sync.PATHS_SINCE}", 1, 1)
     assert "USING INDEX recordings_start_time (start_time>?)" in step["detail"]
 
 

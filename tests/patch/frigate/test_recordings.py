@@ -22,11 +22,12 @@ from recording_backfill.errors import DatabaseUnusableError
 from recording_backfill.frigate import connection as connection_module
 from recording_backfill.frigate import coverage as coverage_module
 from recording_backfill.frigate import session as database_module
-from recording_backfill.frigate import sql
 from recording_backfill.frigate.connection import check_schema
 from recording_backfill.frigate.coverage import backfilled_ranges, coverage
 from recording_backfill.frigate.recordings import Fate, FrigateDatabase
 from recording_backfill.frigate.roots import is_root_of_rows, newest_by_root
+from recording_backfill.frigate.sql.recordings import ROWS, ROWS_OF_FOLDER
+from recording_backfill.frigate.sql.schema import of_streams
 from recording_backfill.frigate.writer import Write
 from recording_backfill.models import Recording
 
@@ -116,10 +117,10 @@ def test_an_unknown_column_is_left_alone_unless_it_demands_a_value(
         library.run()
 
 
-@pytest.mark.parametrize("statement", [sql.ROWS, sql.ROWS_OF_FOLDER])
+@pytest.mark.parametrize("statement", [ROWS, ROWS_OF_FOLDER])
 def test_every_query_of_a_run_uses_an_index(library: LibraryBuilder, statement: str) -> None:
     values = ["x"] * statement.count("?")
-    query = sql.of_streams(statement, streams=False)
+    query = of_streams(statement, streams=False)
     plan = library.execute(f"EXPLAIN QUERY PLAN {query}", *values)
     details = " ".join(row["detail"] for row in plan)
     assert re.search(

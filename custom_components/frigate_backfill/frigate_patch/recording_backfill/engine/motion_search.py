@@ -11,13 +11,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError, DatabaseUnusableError
-from ..frigate import sql
 from ..frigate.change import RECORDINGS, Change
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.retention import CleanupRule
 from ..frigate.reviews import ReviewTable
 from ..frigate.rows import Rows, whole_starts
 from ..frigate.session import Fate
+from ..frigate.sql.recordings import COUNT_MOTIONLESS, MOTIONLESS
 from ..models import Counts, FileResult, HourReport, Progress, Reason, Status, Summary
 from ..streams import Stream
 from .known import RowFiles
@@ -131,12 +131,12 @@ class MotionSearch:
         order, fetch = self.order, database.session.fetch
         first = -math.inf if order.start_time is None else order.start_time
         last = math.inf if order.end_time is None else order.end_time
-        self.files_total = fetch(sql.COUNT_MOTIONLESS, (order.camera, first, last))[0][0]
+        self.files_total = fetch(COUNT_MOTIONLESS, (order.camera, first, last))[0][0]
         reviews = ReviewTable(database.session).of_camera(order.camera)
         motion = RunMotion(order, CleanupRule(order.retention, reviews, self._clock()))
         rows = Rows(database.session)
         after = math.nextafter(first, -math.inf)
-        while page := fetch(sql.MOTIONLESS, (order.camera, after, last, _AT_ONCE)):
+        while page := fetch(MOTIONLESS, (order.camera, after, last, _AT_ONCE)):
             page = whole_starts(page, _AT_ONCE, itemgetter(2))
             after = page[-1][2]
             for begin in range(0, len(page), _WATCHED_AT_ONCE):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import DatabaseUnusableError
-from . import sql
 from .session import Fate
+from .sql import rows as sql
 from .table import Table
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from ..errors import CancelledError, DatabaseUnusableError
-from . import sql
+from .sql import schema as sql
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import details
-from .sql import DETAILS
+from .sql.writer import DETAILS
 
 if TYPE_CHECKING:
     from ..streams import Details

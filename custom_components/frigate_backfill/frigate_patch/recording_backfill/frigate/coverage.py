@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import layout
 from ..media.judge import LONGEST
-from . import sql
 from .connection import connect, patiently, unusable
+from .sql import coverage as sql
+from .sql.schema import HAS_STREAMS
 from .sqlite import sqlite3
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _opened(path: str, cancelled: Callable[[], bool]) -> Iterator[Fetch]:
             return patiently(lambda: connection.execute(query, values).fetchall(), cancelled)
 
         try:
-            streams = bool(fetch(sql.HAS_STREAMS, ()))
+            streams = bool(fetch(HAS_STREAMS, ()))
             yield lambda query, values: fetch(sql.of_main(query, streams=streams), values)
         except sqlite3.Error as error:
             raise unusable(path, error) from error

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import sql
+from .sql import days as sql
+from .sql import schema
+from .sql.recordings import NEWEST_PATHS, NEXT_CAMERA
+from .sql.sync import KNOWN_PATHS
 from .sqlite import quoted
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ class Days:
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of `table` in their order; none where this release has no such table."""
         if table not in self._columns:
-            rows = self._session.fetch(sql.COLUMN_NAMES, (table,))
+            rows = self._session.fetch(schema.COLUMN_NAMES, (table,))
             self._columns[table] = tuple(str(name) for (name,) in rows)
         return self._columns[table]
 
@@ -42,20 +45,20 @@ class Days:
         """What tells this database from one that was begun anew, and stays the same in copies."""
         if not self.columns("migratehistory"):
             return ""
-        rows = self._session.fetch(sql.FIRST_MIGRATION)
+        rows = self._session.fetch(schema.FIRST_MIGRATION)
         return " ".join(map(str, rows[0])) if rows else ""
 
     def last_migration(self) -> str:
         """The name of the newest, which tells the release."""
         if not self.columns("migratehistory"):
             return ""
-        rows = self._session.fetch(sql.LAST_MIGRATION)
+        rows = self._session.fetch(schema.LAST_MIGRATION)
         return str(rows[0][0]) if rows else ""
 
     def cameras(self) -> list[str]:
         """All that have recordings."""
         found, camera = [], ""
-        while (camera := self._session.fetch(sql.NEXT_CAMERA, (camera,))[0][0]) is not None:
+        while (camera := self._session.fetch(NEXT_CAMERA, (camera,))[0][0]) is not None:
             found.append(camera)
         return found
 
@@ -112,7 +115,7 @@ class Days:
         found: set[str] = set()
         for first in range(0, len(paths), _AT_ONCE):
             part = paths[first : first + _AT_ONCE]
-            query = sql.KNOWN_PATHS.format(",".join("?" * len(part)))
+            query = KNOWN_PATHS.format(",".join("?" * len(part)))
             found.update(str(row[0]) for row in self._session.fetch(query, part))
         return found
 
@@ -123,7 +126,7 @@ class Days:
 
     def newest_paths(self) -> list[str]:
         """Of the newest recordings."""
-        return [str(path) for (path,) in self._session.fetch(sql.NEWEST_PATHS)]
+        return [str(path) for (path,) in self._session.fetch(NEWEST_PATHS)]
 
     def _rows(self, table: str, query: str, values: Sequence[object]) -> list[Row]:
         names = ", ".join(map(quoted, self.columns(table)))

@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import sql
 from .change import EVENTS, Change
 from .config import UNLABELLED
 from .retention import DETECTION
 from .session import Fate
+from .sql import kinds as sql
 from .table import Table
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import sql
 from .change import CASES, EXPORTS, Change
+from .sql import kinds as sql
 from .table import Table
 
 if TYPE_CHECKING:

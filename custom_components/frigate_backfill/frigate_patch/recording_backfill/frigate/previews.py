@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import sql
+from .sql import kinds as sql
 from .table import Table
 
 if TYPE_CHECKING:

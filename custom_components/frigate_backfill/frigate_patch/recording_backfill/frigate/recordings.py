@@ -6,9 +6,10 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..streams import Stream
-from . import sql
 from .retention import Signs
 from .session import Fate, Session
+from .sql import recordings as sql
+from .sql.schema import of_streams
 from .writer import Writer
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class FrigateDatabase:
         return list(map(Row._make, self.session.fetch(query, values)))
 
     def _of_streams(self, statement: str) -> str:
-        return sql.of_streams(statement, streams=self.has_streams)
+        return of_streams(statement, streams=self.has_streams)
 
     def newest_analysed(self) -> float | None:
         """Start of the newest recordings that Frigate analysed, but for one in a hundred."""

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import sql
 from .change import Change
 from .retention import Review
 from .session import Fate
+from .sql import kinds as sql
 from .table import Table
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from .. import layout
-from . import sql
 from .connection import connect, patiently, unusable
+from .sql import recordings as sql
 from .sqlite import sqlite3
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from . import sql
 from .change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
 from .session import Fate
+from .sql import rows as sql
 from .table import Table
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from .. import layout
-from . import sql
+from .sql import sync as sql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import sql
 from .change import Change
 from .session import Fate
+from .sql.rows import INSERT_ROW
+from .sql.schema import TABLE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ class Table:
         """Look up the columns; raises DatabaseUnusableError and CancelledError."""
         self.session = session
         self.name = name
-        rows = session.fetch(sql.TABLE_COLUMNS, (name,))
+        rows = session.fetch(TABLE_COLUMNS, (name,))
         self.columns = frozenset(column for column, _ in rows)
         self._statements: dict[tuple[str, ...], tuple[tuple[str, ...], str]] = {}
         self._demanded = frozenset(column for column, demanded in rows if demanded)
@@ -52,7 +53,7 @@ class Table:
         found = self._statements.get(given)
         if found is None:
             names = tuple(name for name in given if name in self.columns)
-            statement = sql.INSERT_ROW.format(
+            statement = INSERT_ROW.format(
                 table=self.name, columns=", ".join(names), marks=", ".join("?" * len(names))
             )
             found = self._statements[given] = names, statement

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..streams import Stream
 from . import details as stream_details
-from . import sql
 from .backfilled import COLUMNS, UNPROCESSED
 from .change import RECORDINGS, Change
 from .copied import CopiedRecording
 from .rows import Rows
 from .session import Fate
+from .sql import writer as sql
 from .table import Table
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Every statement that is put to Frigate's database, with the index it uses."""
