@@ -22,6 +22,10 @@ import requests
 from recording_backfill.child.process import Child
 from recording_backfill.errors import BusyError
 from recording_backfill.jobs import queue as jobs_module
+from recording_backfill.jobs import runner as runner_module
+from recording_backfill.jobs.notes import Notes
+from recording_backfill.jobs.queue import Jobs
+from recording_backfill.jobs.runner import Runner
 from recording_backfill.models import Trigger
 from recording_backfill.state import history
 from recording_backfill.state.store import Store
@@ -497,7 +501,7 @@ def lingering_children(monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Even
             await let_go.wait()
             return await super().wait()
 
-    monkeypatch.setattr(jobs_module, "Child", Lingering)
+    monkeypatch.setattr(runner_module, "Child", Lingering)
     yield let_go
 
 
@@ -517,7 +521,7 @@ def test_who_has_read_of_a_runs_end_can_order_the_next(
     async def scene() -> None:
         with lingering_children(monkeypatch) as let_go:
             store = Store(tmp_path)
-            jobs = jobs_module.Jobs(store, PATCH, database=lambda: "/none")
+            jobs = Jobs(Notes(store, lambda: "/none"), Runner(PATCH, store.path))
             await jobs.start()
             first = await jobs.add(library.order(dry_run=True), Trigger.API)
             with pytest.raises(BusyError):
@@ -546,7 +550,7 @@ def test_a_request_waits_no_longer_for_a_child_that_never_goes(
     async def scene() -> None:
         with lingering_children(monkeypatch):
             store = Store(tmp_path)
-            jobs = jobs_module.Jobs(store, PATCH, database=lambda: "/none")
+            jobs = Jobs(Notes(store, lambda: "/none"), Runner(PATCH, store.path))
             await jobs.start()
             first = await jobs.add(library.order(), Trigger.API)
             await ended_in_history(store, first.job_id)

@@ -12,8 +12,10 @@ from ..state.store import Store
 from ..state.timekeeper import clock_is_behind
 from .cataloguer import Cataloguer
 from .compatibility import Compatibility
+from .notes import Notes
 from .orders import Checks, Orders
 from .queue import Jobs
+from .runner import Runner
 from .scheduler import GRACE, Scheduler
 from .stopping import Stopping
 
@@ -93,14 +95,14 @@ def create_instance(
     """
     store = Store(Path(adapter.config_dir))
     orders = Orders(adapter)
-    jobs = Jobs(
-        store,
+    runner = Runner(
         package_root,
-        database=lambda: adapter.database_path,
+        store.path,
         refresh=_refresher(adapter),
         warn_unindexed=lambda: adapter.sync_recordings and not adapter.rescue_active,
         held_back=lambda: adapter.held_back,
     )
+    jobs = Jobs(Notes(store, lambda: adapter.database_path), runner)
     scheduler = Scheduler(
         store,
         jobs,

@@ -6,23 +6,23 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from .. import errors
-from ..child.process import SILENCE_LIMIT, Child
 from ..engine.lock import is_taken
-from ..errors import BackfillError, BusyError, UnexpectedError
-from ..models import Counts, Progress, RunOrder, RunState, Trigger
-from ..state import history
-from ..state.file import StateError, StateFile
-from ..state.records import Ending, JobRecord
+from ..errors import BackfillError, BusyError
+from ..models import Counts, RunState
+from ..state.records import Ending
 from ..state.run_log import new_job_id
-from ..state.store import Store
 from ..threads import in_thread
 from .job import Job, Outcome
+from .runner import failed
 from .searches import Searches, goes_last, is_search
+
+if TYPE_CHECKING:
+    from ..models import RunOrder, Trigger
+    from ..state.records import JobRecord
+    from .notes import Notes
+    from .runner import Runner
 
 logger = logging.getLogger("frigate_backfill.jobs")
 
@@ -47,26 +47,9 @@ class NothingToCancelError(BackfillError):
 class Jobs:
     """All jobs of this Frigate; use it from the event loop's thread only."""
 
-    def __init__(
-        self,
-        store: Store,
-        package_root: Path,
-        *,
-        database: Callable[[], str],
-        refresh: Callable[[RunOrder], RunOrder] = lambda order: order,
-        warn_unindexed: Callable[[], bool] = lambda: False,
-        held_back: Callable[[], str] = str,
-    ) -> None:
-        """`database` is Frigate's.
-
-        `refresh` brings an order up to date before it runs: settings change while it waits.
-        """
-        self._store = store
-        self._database = database
-        self._package_root = package_root
-        self._refresh = refresh
-        self._warn_unindexed = warn_unindexed
-        self._held_back = held_back
+    def __init__(self, notes: Notes, runner: Runner) -> None:
+        self._notes = notes
+        self._runner = runner
         self._active: dict[str, Job] = {}
         self._searches = Searches()
         self._queue: asyncio.Queue[Job]
@@ -103,20 +86,12 @@ class Jobs:
                 await self._stop(holder)
                 if self._active.get(camera) is not holder:
                     continue
-            if not await self._has_ended(holder):
+            if holder.outcome is None and not await self._notes.tell_end(holder):
                 raise _busy(camera, holder.job_id)
             try:
                 await asyncio.wait_for(holder.done.wait(), END_LIMIT)
             except asyncio.TimeoutError:  # Frigate stops meanwhile
                 raise _busy(camera, holder.job_id) from None
-
-    async def _has_ended(self, job: Job) -> bool:
-        if job.outcome is not None:
-            return True
-        with contextlib.suppress(StateError):
-            record = await self._store.call(history.find_job, job.job_id)
-            return record is not None and record.finished_at is not None
-        return False
 
     async def add(self, order: RunOrder, trigger: Trigger) -> Job:
         """Queue a job; raises BusyError when the camera has one already."""
@@ -124,13 +99,13 @@ class Jobs:
         await self.refuse_second(order.camera, search=is_search(job))
         self._active[order.camera] = job
         try:
-            script = await self.script_run(order.camera)
+            script = await self._notes.script_run(order.camera)
             # A script that was killed cannot note its end, but the kernel lets go of its lock.
             if script is not None and await in_thread(
                 lambda: is_taken(order.database, order.camera)
             ):
                 raise _busy(order.camera, script.job_id)
-            await self._record(_add, job)
+            await self._notes.added(job)
         except BaseException:
             del self._active[order.camera]
             raise
@@ -140,12 +115,6 @@ class Jobs:
                 other.gives_way = True
                 other.child.request_cancel()
         return job
-
-    async def script_run(self, camera: str) -> JobRecord | None:
-        """The script's run that works on the camera just now, as far as the state file tells."""
-        with contextlib.suppress(StateError):
-            return await self._store.call(_running_script, camera, self._database())
-        return None
 
     async def cancel(self, camera: str) -> Job | JobRecord:
         """Stop the camera's job, within two seconds; raises NothingToCancelError."""
@@ -185,23 +154,20 @@ class Jobs:
                 await asyncio.wait_for(job.done.wait(), CANCEL_LIMIT)
 
     async def _cancel_script(self, camera: str) -> JobRecord:
-        script = await self.script_run(camera)
+        script = await self._notes.script_run(camera)
         if script is None:
             raise NothingToCancelError(camera)
-        await self._store.call(history.request_cancel, script.job_id)
+        await self._notes.ask_to_cancel(script.job_id)
         deadline = time.monotonic() + CANCEL_LIMIT
         while time.monotonic() < deadline:
             await asyncio.sleep(0.1)
-            job = await self._store.call(history.find_job, script.job_id)
+            job = await self._notes.find(script.job_id)
             if job is not None and job.state is not RunState.RUNNING:
                 return job
         return script
 
     async def _work(self) -> None:
-        try:
-            await self._note_lost()
-        except Exception as error:  # noqa: BLE001 - the queue must go on
-            logger.warning("backfill: the history of jobs cannot be read: %s", error)
+        await self._notes.interrupt_lost()
         while True:
             job = await self._queue.get()
             if job.outcome is not None:  # cancelled while it was queued
@@ -215,9 +181,7 @@ class Jobs:
                 logger.exception("backfill: the run of camera '%s' failed.", job.camera)
                 if job.child is not None:
                     job.child.kill()
-                text = f"The backfill failed unexpectedly ({error}). Frigate's log has details."
-                ending = Ending(RunState.FAILED, text, time.time(), 0.0, job.progress.counts)
-                await self._finish(job, Outcome(ending, error=UnexpectedError(text)))
+                await self._finish(job, failed(job, error))
             await self._go_on()
 
     async def _go_on(self) -> None:
@@ -226,78 +190,16 @@ class Jobs:
             with contextlib.suppress(BusyError):  # a script has taken the camera
                 await self.add(search.order, search.trigger)
 
-    async def _note_lost(self) -> None:
-        lost = await self._store.call(_interrupt_lost, self._database())
-        if lost:
-            logger.warning(
-                "backfill: %d %s cut off when Frigate stopped. What was added stays; run %s again "
-                "for the rest.",
-                lost,
-                "job was" if lost == 1 else "jobs were",
-                "it" if lost == 1 else "them",
-            )
-
     async def _run(self, job: Job) -> None:
-        job.state, job.started_at = RunState.RUNNING, time.time()
-        order = job.order = self._refresh(job.order)
-        logger.info(
-            "backfill: %s of camera '%s' started (job %s, by %s).",
-            "dry run" if order.dry_run else "run",
-            order.camera,
-            job.job_id,
-            job.trigger,
-        )
-        await self._record(_start, job)
-        began = time.monotonic()
-        job.child = Child(
-            self._package_root,
-            {
-                "order": order.to_json(),
-                "job_id": job.job_id,
-                "state_file": str(self._store.path),
-                "warn_unindexed": self._warn_unindexed(),
-                "held_back": self._held_back(),
-            },
-        )
-        if job.cancelling or job.gives_way:
-            job.child.request_cancel()
-        outcome = None
-        async for message in job.child.messages():
-            if message["type"] == "finished":
-                outcome = _outcome(message)
-            else:
-                counts = Counts.from_record(message["counts"])
-                job.progress = Progress(counts, message["files_total"], message["eta_seconds"])
-        code = await job.child.wait()
-        if outcome is None:
-            outcome = await self._cut_off(job, code, round(time.monotonic() - began, 2))
-        await self._finish(job, outcome)
-
-    async def _cut_off(self, job: Job, code: int | None, seconds: float) -> Outcome:
-        """How a job ended whose child did not say so itself."""
-        counts, order = job.progress.counts, job.order
-        if not order.dry_run and code is not None:  # where the disk hangs, nothing can be counted
-            counts = await in_thread(
-                lambda: history.committed(job.job_id, job.camera, counts, order.database)
-            )
-        rest = "What was added stays; run it again for the rest."
-        if code is None:
-            rest += " Its process still hangs on a disk or network share; check that it answers."
-        if job.cancelling or job.gives_way:
-            text = f"Cancelled. {rest}"
-            return Outcome(Ending(RunState.CANCELLED, text, time.time(), seconds, counts))
-        if job.child is not None and job.child.silent:
-            text = f"The run gave no sign of life for {SILENCE_LIMIT / 60:.0f} minutes. {rest}"
-        else:
-            text = f"The run's process ended before it was done ({_told(code)}). {rest}"
-        ending = Ending(RunState.FAILED, text, time.time(), seconds, counts)
-        return Outcome(ending, error=UnexpectedError(text))
+        self._runner.begin(job)
+        await self._notes.started(job)
+        await self._finish(job, await self._runner.run(job))
 
     async def _finish(self, job: Job, outcome: Outcome) -> None:
         """Note the end; the child has mostly done so in the state file already."""
         job.outcome, ending = outcome, outcome.ending
         try:
-            await self._record(_finish, job)
+            await self._notes.finished(job)
         finally:
             # Only now: who sees no job any more finds its end in the history.
             job.state = ending.state
@@ -317,72 +219,9 @@ class Jobs:
         for warning in ending.warnings:
             logger.warning("backfill: camera '%s': %s", job.camera, warning)
 
-    async def _record(self, function: Callable[..., object], job: Job) -> None:
-        """A job runs also when the state file cannot be written; then its history is lost."""
-        try:
-            await self._store.call(function, job)
-        except Exception as error:  # noqa: BLE001 - the job must go on
-            level = logging.WARNING if isinstance(error, StateError) else logging.ERROR
-            logger.log(level, "backfill: a job is missing from the history: %s", error)
-
 
 def _busy(camera: str, job_id: str) -> BusyError:
     return BusyError(
         f"Camera '{camera}' already has a backfill job. Wait for it to finish, or cancel it.",
         job_id,
     )
-
-
-def _outcome(message: dict[str, Any]) -> Outcome:
-    error = message["error"]
-    if error is not None and (details := error.pop("traceback", None)):
-        logger.error("backfill: the run's process failed:\n%s", details)
-    ending = Ending(
-        RunState(message["state"]),
-        message["message"],
-        time.time(),
-        message["processing_time_seconds"],
-        Counts.from_record(message["counts"]),
-        tuple(message["warnings"]),
-    )
-    return Outcome(
-        ending, tuple(message["results"]), None if error is None else errors.from_json(error)
-    )
-
-
-def _told(code: int | None) -> str:
-    if code is None:
-        return "it cannot be ended"
-    return f"signal {-code}" if code < 0 else f"exit code {code}"
-
-
-def _interrupt_lost(state: StateFile, database: str) -> int:
-    key = history.database_key(database)
-    return history.interrupt_lost_jobs(state, time.time(), key, database)
-
-
-def _running_script(state: StateFile, camera: str, database: str) -> JobRecord | None:
-    return history.running_script(state, camera, time.time(), history.database_key(database))
-
-
-def _add(state: StateFile, job: Job) -> None:
-    history.add_job(
-        state,
-        job.job_id,
-        job.camera,
-        job.trigger,
-        dry_run=job.dry_run,
-        now=job.queued_at,
-        database=history.database_key(job.order.database),
-        kind=job.order.kind,
-        undo_of=job.order.undo_of,
-    )
-
-
-def _start(state: StateFile, job: Job) -> None:
-    history.start_job(state, job.job_id, job.started_at or time.time())
-
-
-def _finish(state: StateFile, job: Job) -> None:
-    if job.outcome is not None:
-        history.finish_job(state, job.job_id, job.outcome.ending)
