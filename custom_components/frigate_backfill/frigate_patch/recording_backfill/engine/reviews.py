@@ -18,20 +18,13 @@ from ..evidence import names
 from ..evidence.copies.reviews import copied_reviews
 from ..evidence.folders import MediaFolders
 from ..evidence.reviews import Thumb, severity_in_doubt
-from ..frigate.retention import (
-    CleanupRule,
-    Review,
-    ReviewReach,
-    dull,
-    expired,
-    reach,
-)
+from ..frigate.retention import CleanupRule, Review, ReviewReach
 from ..frigate.reviews import NewReview, ReviewTable
-from ..media.judge import LONGEST
 from ..models import HourReport, Media, Reason, Source, Status
 from ..streams import Stream
 from .additions import Additions
 from .lost_reviews import LostReviews
+from .objections import Objections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,13 +39,6 @@ MARGIN = 86400.0
 """Seconds around a run's range in which recordings are looked at as evidence."""
 _AT_ONCE = 500
 _LETTERS = string.ascii_lowercase + string.digits
-_UNKNOWN = (
-    "How long Frigate keeps reviews is not known here, so nothing tells what its clean-up would do."
-)
-_EXPIRED = "Frigate's next clean-up would delete it."
-_HARMFUL = (
-    "Frigate would go by it, and delete recordings that another review keeps by its own mode."
-)
 
 
 class RunReviews:
@@ -77,6 +63,7 @@ class RunReviews:
         self._there = self._table.of_camera(order.camera)
         self._others = ReviewReach(order.retention, self._there)
         """What is reached by reviews that were there before, at whatever time."""
+        self._objections = Objections(order, database, self._others, now)
         self.rule = CleanupRule(order.retention, self._there, now)
         """Of the next clean-up, with the reviews of this run."""
         self.rule_without = CleanupRule(order.retention, self._there, now)
@@ -184,7 +171,7 @@ class RunReviews:
             return False
         retention = self._order.retention.of(stream)
         review = self._without_thumb(start, end, retention)
-        if expired(review.review, retention, self._now) or self._harms(review):
+        if self._objections.forbid(review, retention):
             return False
         self._additions.add(review.thumb_path, start, end, review)
         results = self._additions.settle()
@@ -262,44 +249,14 @@ class RunReviews:
 
     def _offer(self, review: NewReview, source: Source) -> None:
         """Add what keeps something of the run's range, unless it would do harm."""
-        order, start, end = self._order, review.start_time, review.end_time
-        around = reach(review.severity, order.retention)
-        after = -inf if order.start_time is None else order.start_time
-        before = inf if order.end_time is None else order.end_time
-        if end + around.post_capture < after or start - around.pre_capture > before:
+        if self._objections.is_out_of_range(review):
             return
-        path, leave = review.thumb_path, self._additions.leave
-        if not order.retention.reviews_known:
-            leave(path, start, end, Reason.PAST_RETENTION, _UNKNOWN)
-        elif expired(review.review, order.retention, self._now):
-            leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
-        elif self._harms(review):
-            leave(path, start, end, Reason.PAST_RETENTION, _HARMFUL)
+        path, start, end = review.thumb_path, review.start_time, review.end_time
+        if (why := self._objections.to(review)) is not None:
+            self._additions.leave(path, start, end, Reason.PAST_RETENTION, why)
         else:
             self._additions.add(path, start, end, review, source)
             self._added.append(review)
-
-    def _harms(self, review: NewReview) -> bool:
-        """Whether Frigate would delete by its mode what another review keeps by its own.
-
-        The first review that touches a recording decides, and severities may differ in their mode.
-        """
-        retention = self._order.retention
-        kept = {stream: retention.of(stream) for stream in Stream}
-        if all(own.alerts.mode is own.detections.mode for own in kept.values()):
-            return False
-        around = reach(review.severity, retention)
-        first = review.start_time - around.pre_capture
-        last = review.end_time + around.post_capture
-        rows = self._database.signs(self._order.camera, first - LONGEST, last)
-        for start, end, signs in rows:
-            own = kept[signs.stream]
-            if end < first or not dull(signs, review.severity, own):
-                continue
-            other = self._others.deciding(start, end)
-            if other is not None and not dull(signs, other, own):
-                return True
-        return False
 
     def _settle(self) -> Iterator[HourReport]:
         """Write what waits; only what is written keeps anything."""

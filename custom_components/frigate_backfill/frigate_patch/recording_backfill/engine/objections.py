@@ -1,0 +1,81 @@
+"""Objections to a review: why it must not come back, or would keep nothing that a run looks at."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from ..frigate.retention import dull, expired, reach
+from ..media.judge import LONGEST
+from ..streams import Stream
+
+if TYPE_CHECKING:
+    from ..frigate.recordings import FrigateDatabase
+    from ..frigate.retention import ReviewReach
+    from ..frigate.reviews import NewReview
+    from ..models import Retention, RunOrder
+
+_UNKNOWN = (
+    "How long Frigate keeps reviews is not known here, so nothing tells what its clean-up would do."
+)
+_EXPIRED = "Frigate's next clean-up would delete it."
+_HARMFUL = (
+    "Frigate would go by it, and delete recordings that another review keeps by its own mode."
+)
+
+
+class Objections:
+    """Those of one run, whose camera has `others` besides."""
+
+    def __init__(
+        self, order: RunOrder, database: FrigateDatabase, others: ReviewReach, now: float
+    ) -> None:
+        self._order = order
+        self._database = database
+        self._others = others
+        self._now = now
+
+    def is_out_of_range(self, review: NewReview) -> bool:
+        """Whether it keeps nothing of the time that the run looks at."""
+        order = self._order
+        around = reach(review.severity, order.retention)
+        after = -inf if order.start_time is None else order.start_time
+        before = inf if order.end_time is None else order.end_time
+        return (
+            review.end_time + around.post_capture < after
+            or review.start_time - around.pre_capture > before
+        )
+
+    def to(self, review: NewReview) -> str | None:
+        """What speaks against it; None where nothing does."""
+        if not self._order.retention.reviews_known:
+            return _UNKNOWN
+        if expired(review.review, self._order.retention, self._now):
+            return _EXPIRED
+        return _HARMFUL if self._harms(review) else None
+
+    def forbid(self, review: NewReview, retention: Retention) -> bool:
+        """Whether it would be gone at once by that `retention`, or would do harm."""
+        return expired(review.review, retention, self._now) or self._harms(review)
+
+    def _harms(self, review: NewReview) -> bool:
+        """Whether Frigate would delete by its mode what another review keeps by its own.
+
+        The first review that touches a recording decides, and severities may differ in their mode.
+        """
+        retention = self._order.retention
+        kept = {stream: retention.of(stream) for stream in Stream}
+        if all(own.alerts.mode is own.detections.mode for own in kept.values()):
+            return False
+        around = reach(review.severity, retention)
+        first = review.start_time - around.pre_capture
+        last = review.end_time + around.post_capture
+        rows = self._database.signs(self._order.camera, first - LONGEST, last)
+        for start, end, signs in rows:
+            own = kept[signs.stream]
+            if end < first or not dull(signs, review.severity, own):
+                continue
+            other = self._others.deciding(start, end)
+            if other is not None and not dull(signs, other, own):
+                return True
+        return False
