@@ -25,8 +25,7 @@ BUILT = {
 }
 # Plain JavaScript of the patch and of its tests, checked with the card's tools.
 OTHERS = (
-    "../custom_components/frigate_backfill/frigate_patch/recording_backfill/patch/web_ui.js",
-    "../custom_components/frigate_backfill/frigate_patch/recording_backfill/patch/web_ui_menu.js",
+    "../custom_components/frigate_backfill/frigate_patch/recording_backfill/patch/pages",
     "../testing/timeline",
     "../custom_components/frigate_backfill/frigate_patch/recording_backfill/http/ui/texts",
 )

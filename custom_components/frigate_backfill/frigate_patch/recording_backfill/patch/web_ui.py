@@ -26,8 +26,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("frigate_backfill.patch")
 
-SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("web_ui.js", "web_ui_menu.js"))
-"""Each minds its own business: one that ends leaves the other alone."""
+_PAGES = Path(__file__).with_name("pages")
+MARKS = tuple(
+    _PAGES / "marks" / f"{name}.js"
+    for name in ("shared", "timeline", "slots", "answers", "style", "tip", "page")
+)
+"""One script in parts, in their order, which share one scope."""
+MENU = _PAGES / "menu.js"
+"""Another, which minds its own business: one that ends leaves the other alone."""
 WEB_ROOT = Path(settings.read().web_root)
 
 _PAGE = "index.html"
@@ -43,7 +49,8 @@ class _UnknownPageError(Exception):
 
 def script() -> bytes:
     """What the page loads."""
-    return b"\n".join(part.read_bytes() for part in SCRIPTS)
+    marks = (part.read_bytes() for part in MARKS)
+    return b"\n".join((b'(() => {\n"use strict";', *marks, b"})();", MENU.read_bytes()))
 
 
 def install_marking(web_root: Path = WEB_ROOT) -> None:
