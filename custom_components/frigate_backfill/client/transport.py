@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import time
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import aiohttp
 from yarl import URL
 
+from .answer import Answer
 from .errors import AuthError, CannotConnectError, FrigateBackfillError, Problem, RefusedError
 
 if TYPE_CHECKING:
@@ -38,35 +38,6 @@ _FILE_STATUSES: Final = (
 )
 
 type _Params = Mapping[str, str | float]
-
-
-class _Answer:
-    """A whole HTTP answer, read and closed."""
-
-    def __init__(self, response: aiohttp.ClientResponse, body: bytes) -> None:
-        self.status = response.status
-        self.headers = response.headers
-        self.cookies = response.cookies
-        self.url = response.url
-        self.body = body
-
-    @property
-    def good(self) -> bool:
-        """Whether it is an answer to what was asked, not an error."""
-        return self.status in (HTTPStatus.OK, HTTPStatus.ACCEPTED)
-
-    @property
-    def text(self) -> str:
-        """The body as text, whatever it is."""
-        return self.body.decode(errors="replace")
-
-    def json(self) -> Any:
-        """The body's JSON; None where it is none."""
-        try:
-            return json.loads(self.body)
-        # A number of a million digits, a text that is not UTF-8, a nest of a million brackets.
-        except (ValueError, RecursionError):
-            return None
 
 
 class Transport:
@@ -110,7 +81,7 @@ class Transport:
         """
         token = self._token
 
-        async def send() -> _Answer:
+        async def send() -> Answer:
             return await self._send(
                 method, path, params=params, body=body, limit=limit, seconds=seconds
             )
@@ -142,7 +113,7 @@ class Transport:
     ) -> CannotConnectError:
         return CannotConnectError(problem, detail, host=self.host, **placeholders)
 
-    async def _problem(self, answer: _Answer) -> FrigateBackfillError:
+    async def _problem(self, answer: Answer) -> FrigateBackfillError:
         """What an answer that is not a good one means."""
         if answer.status < 400:
             return self._redirected(answer)
@@ -154,7 +125,7 @@ class Transport:
             return self._not_ready(answer)
         return self._error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
 
-    def _refusal(self, answer: _Answer) -> FrigateBackfillError | None:
+    def _refusal(self, answer: Answer) -> FrigateBackfillError | None:
         """What somebody said who understood the request and refused it; None if nobody did."""
         data = answer.json()
         body = data if isinstance(data, dict) else {}
@@ -174,19 +145,19 @@ class Transport:
             job_id if isinstance(job_id, str) else None,
         )
 
-    def _not_ready(self, answer: _Answer) -> CannotConnectError:
+    def _not_ready(self, answer: Answer) -> CannotConnectError:
         return self._no_connection(
             Problem.NOT_READY, f"HTTP {answer.status}", status=str(answer.status)
         )
 
-    def _redirected(self, answer: _Answer) -> FrigateBackfillError:
+    def _redirected(self, answer: Answer) -> FrigateBackfillError:
         try:
             location = str(answer.url.join(URL(answer.headers["Location"])))
         except (KeyError, ValueError):
             return self._error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
         return self._error(Problem.REDIRECTED, location, location=location)
 
-    def _not_json(self, answer: _Answer) -> FrigateBackfillError:
+    def _not_json(self, answer: Answer) -> FrigateBackfillError:
         if "html" in answer.headers.get("Content-Type", ""):
             return self._error(Problem.NOT_FRIGATE, "a web page")
         return self._error(Problem.BAD_ANSWER, "not JSON")
@@ -254,7 +225,7 @@ class Transport:
         body: dict[str, Any] | None = None,
         limit: int = _MAX_ANSWER,
         seconds: float = _TIMEOUT,
-    ) -> _Answer:
+    ) -> Answer:
         """One HTTP request below /api; the whole answer, of any status."""
         with self._network_errors():
             async with self._session.request(
@@ -270,7 +241,7 @@ class Transport:
                     whole += chunk
                     if len(whole) > limit:
                         raise self._error(Problem.BAD_ANSWER, f"longer than {limit} bytes")
-                return _Answer(response, bytes(whole))
+                return Answer(response, bytes(whole))
 
     def _authorization(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._token}"} if self._token else {}
