@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.request import Request, urlopen
 
-from testing.standin.server import StandIn, default_config
+from testing.standin.default_config import default_config
+from testing.standin.server import StandIn
 
 from .frigate_side import Samples, asking_version
 from .library import CAMERA, Library

@@ -26,7 +26,8 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from testing.schema import create_database
-from testing.standin.server import PATCH, StandIn, default_config
+from testing.standin.default_config import default_config
+from testing.standin.server import PATCH, StandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

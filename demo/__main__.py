@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from testing.home_assistant import OWNER, Hass, HassError
 from testing.paths import ROOT
-from testing.standin.server import StandIn, StandInError
+from testing.standin.errors import StandInError
+from testing.standin.server import StandIn
 
 from . import home, show
 from .client import Client

@@ -1,7 +1,7 @@
 """Frigate's recorder, as the main process knows it: hands over rows, waits for the answer.
 
-Started by server.py in the stand-in's environment. One JSON list of rows a line comes in, one line
-goes out: the seconds until the main process had answered.
+Started by recording_process.py in the stand-in's environment. One JSON list of rows a line comes
+in, one line goes out: the seconds until the main process had answered.
 """
 
 import json

@@ -1,29 +1,24 @@
-"""Start the stand-in Frigate with its front, in tests and by hand. Standard library only.
-
-    python testing/standin/server.py --folder /tmp/frigate
-
-runs two cameras (front_door, back_yard) until Ctrl+C and prints where everything is.
-"""
+"""The stand-in Frigate with its front, started and stopped. Standard library only."""
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import os
-import queue
 import secrets
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
-import threading
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from testing.standin.default_config import default_config
+from testing.standin.errors import StandInError
+from testing.standin.recording_process import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,10 +35,6 @@ VERSIONS: tuple[str, ...] = tuple(one["name"] for one in LISTED["frigate"])
 USERS = {"admin": ("admin", "admin-password"), "viewer": ("viewer", "viewer-password")}
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
-
-
-class StandInError(RuntimeError):
-    """The stand-in did not start or stop; the message ends with its log."""
 
 
 class StandIn:
@@ -334,78 +325,6 @@ class StandIn:
         }
 
 
-class Recorder:
-    """A process that stands for Frigate's recorder: it waits for each answer, as that does."""
-
-    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
-        self._process = subprocess.Popen(
-            command,
-            cwd=HERE,
-            env=dict(environment),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        self._answers: queue.Queue[float] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        for line in self._process.stdout or ():
-            self._answers.put(float(line))
-
-    def insert(self, rows: list[dict[str, Any]], *, timeout: float = 30.0) -> float:
-        """Send rows as one request. The seconds until it was answered.
-
-        Raises:
-            TimeoutError: nobody answered; the thread in the main process that receives is dead.
-        """
-        if self._process.stdin is None:
-            raise StandInError("the recorder has no input")
-        self._process.stdin.write(json.dumps(rows).encode() + b"\n")
-        self._process.stdin.flush()
-        try:
-            return self._answers.get(timeout=timeout)
-        except queue.Empty:
-            raise TimeoutError("Frigate's main process does not answer its recorder") from None
-
-    def close(self) -> None:
-        """End the process, also while it waits."""
-        self._process.kill()
-        self._process.communicate()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def default_config(version: str, cameras: Iterable[str]) -> str:
-    """A small configuration: recording on, kept 7 days, cheap password hashes."""
-    retention = "retain: {days: 7}" if version < "0.17" else "continuous: {days: 7}"
-    lines = [
-        "mqtt: {enabled: false}",
-        "auth: {hash_iterations: 1000}",
-        "tls: {enabled: false}",
-        "record:",
-        "  enabled: true",
-        f"  {retention}",
-        "cameras:",
-    ]
-    for name in cameras:
-        lines.append(f"  {name}:")
-        if version >= "0.17":
-            lines.append(f"    friendly_name: {name.replace('_', ' ').title()}")
-        lines.append(
-            f"    ffmpeg: {{inputs: [{{path: 'rtsp://127.0.0.1/{name}', roles: [record]}}]}}"
-        )
-    return "\n".join(lines) + "\n"
-
-
 def _answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5):
@@ -414,53 +333,3 @@ def _answers(url: str) -> bool:
         return True
     except (urllib.error.URLError, OSError):
         return False
-
-
-def main() -> int:
-    """Run the stand-in by hand until it is interrupted."""
-    parser = argparse.ArgumentParser(
-        description="Run a stand-in Frigate with two cameras until Ctrl+C.",
-        epilog="Users on the port with login: "
-        + ", ".join(f"{name} / {password}" for name, (_, password) in USERS.items()),
-    )
-    parser.add_argument(
-        "--folder", type=Path, help="where it keeps everything (default: a new one)"
-    )
-    parser.add_argument("--version", choices=VERSIONS, default="0.17.2")
-    parser.add_argument("--camera", action="append", help="a camera's name; may be repeated")
-    parser.add_argument("--no-patch", action="store_true", help="a Frigate without the patch")
-    parser.add_argument(
-        "--internal-port", type=int, default=0, help="port without login, like 5000"
-    )
-    parser.add_argument("--external-port", type=int, default=0, help="port with login, like 8971")
-    parser.add_argument("--tls", action="store_true", help="HTTPS on the port with login")
-    parser.add_argument("--web", type=Path, help="Frigate's built web pages")
-    arguments = parser.parse_args()
-    folder = arguments.folder or Path(tempfile.mkdtemp(prefix="standin-"))
-    frigate = StandIn(
-        folder,
-        version=arguments.version,
-        cameras=arguments.camera or ("front_door", "back_yard"),
-        patch=not arguments.no_patch,
-        tls=arguments.tls,
-        internal_port=arguments.internal_port,
-        external_port=arguments.external_port,
-        web=arguments.web,
-    )
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with frigate:
-        print(f"Frigate {arguments.version} (stand-in)")
-        print(f"  without login, always admin: {frigate.url_internal}/api/version")
-        print(f"  with login:                  {frigate.url_external}/api/version")
-        print(f"  recordings: {frigate.recordings}")
-        print(f"  database:   {frigate.database}")
-        print(f"  log:        {frigate.log}")
-        print("Ctrl+C stops it.", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            while frigate.running:
-                time.sleep(0.5)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -11,7 +11,8 @@ import pytest
 import requests
 
 from testing.served import HOUR, YESTERDAY, Served
-from testing.standin.server import StandIn, default_config
+from testing.standin.default_config import default_config
+from testing.standin.server import StandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

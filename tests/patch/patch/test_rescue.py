@@ -31,7 +31,8 @@ from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
 
-from testing.standin.server import PATCH, StandIn, default_config
+from testing.standin.default_config import default_config
+from testing.standin.server import PATCH, StandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

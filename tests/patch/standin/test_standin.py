@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from testing.standin.server import USERS, VERSIONS, StandIn, StandInError
+from testing.standin.errors import StandInError
+from testing.standin.server import USERS, VERSIONS, StandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
