@@ -19,6 +19,7 @@ import aiohttp
 from aiohttp import web
 from front_cache import ResponseCache, Stored
 from front_files import listing_or_file, web_page
+from front_login import RefusedError, User, authenticate, refuse
 from front_tls import self_signed
 
 INTERNAL, EXTERNAL = 5000, 8971
@@ -27,9 +28,6 @@ RELEASES = {one["name"]: tuple(one["release"]) for one in LISTED["frigate"]}
 
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer"}
 IMAGES = re.compile(r"/api/.*\.(jpg|jpeg|png|webp|gif)$", re.IGNORECASE)
-# proxy_trusted_headers.conf: what an authenticating proxy in front may say about the user.
-TRUSTED = ("x-proxy-secret", "remote-user", "remote-groups", "remote-email", "remote-name")
-TRUSTED_PREFIXES = ("x-forwarded-", "x-auth-request-", "x-authentik-")
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ class Front:
             if path.startswith("/api/"):
                 return await self.handle_api(request)
             if path.startswith(("/recordings/", "/clips/", "/exports/")):
-                user = await self.authenticate(request)
+                user = await self.caller(request)
                 return listing_or_file(self.settings.media, path, user.headers)
         except RefusedError as refused:
             return refused.response
@@ -118,7 +116,7 @@ class Front:
         }
         if path in open_since and self.settings.release >= open_since[path]:
             return await self.proxy(request, "", {})
-        user = await self.authenticate(request)
+        user = await self.caller(request)
         cached = not (
             IMAGES.search(path) or path.startswith(("/api/vod/", "/api/stats", "/api/version"))
         )
@@ -146,30 +144,8 @@ class Front:
             ]
         )
 
-    async def authenticate(self, request: web.Request) -> User:
-        """Ask Frigate's /auth who is calling, as nginx's auth_request does before anything else."""
-        headers = {
-            "X-Original-Method": request.method,
-            "X-Original-URL": f"{request.scheme}://{request.host}{request.path_qs}",
-            "X-Server-Port": str(request.app["server_port"]),
-            "X-CSRF-TOKEN": "1",
-        }
-        for name, value in request.headers.items():
-            low = name.lower()
-            if low in {"authorization", "cookie", *TRUSTED} or low.startswith(TRUSTED_PREFIXES):
-                headers[name] = value
-        async with self.session.get(self.api("/auth"), headers=headers) as answer:
-            if answer.status in {401, 403}:
-                raise RefusedError(refuse(answer.status))
-            if not 200 <= answer.status < 300:
-                raise RefusedError(refuse(500))
-            copied = ["Remote-User", "Remote-Groups", "Remote-Email", "Remote-Name"]
-            if self.settings.release >= (0, 16):
-                copied.append("Remote-Role")
-            # An empty header is not sent on, and takes the place of the client's own.
-            identity = {name: answer.headers.get(name, "") for name in copied}
-            cookie = answer.headers.get("Set-Cookie")
-            return User(identity, {"Set-Cookie": cookie} if cookie else {})
+    async def caller(self, request: web.Request) -> User:
+        return await authenticate(request, self.session, self.api("/auth"), self.settings.release)
 
     async def proxy(
         self,
@@ -237,27 +213,6 @@ class Front:
                 await response.write(chunk)
             await response.write_eof()
             return response
-
-
-@dataclass(frozen=True)
-class User:
-    """What the sub-request said: headers for Frigate, and headers for the caller."""
-
-    identity: Mapping[str, str]
-    headers: Mapping[str, str]
-
-
-class RefusedError(Exception):
-    def __init__(self, response: web.Response) -> None:
-        super().__init__(response.status)
-        self.response = response
-
-
-def refuse(status: int) -> web.Response:
-    """Nginx's own error page."""
-    title = f"{status} {web.Response(status=status).reason}"
-    page = f"<html>\r\n<head><title>{title}</title></head>\r\n<body>{title}</body>\r\n</html>\r\n"
-    return web.Response(status=status, text=page, content_type="text/html")
 
 
 def application(front: Front, server_port: int, *, starts: bool) -> web.Application:
