@@ -18,48 +18,23 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from testing.schema import create_database
-from testing.standin.default_config import default_config
 from testing.standin.server import PATCH, StandIn
+
+from .filled import CAMERAS, DAY, VERSION, config, fill_state, make_database, make_files
+from .process import cpu_seconds, memory_grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CAMERAS = tuple(f"camera_{number}" for number in range(8))
-VERSION = "0.17.2"
-DAY = 86_400
-SEGMENT = 10
 _ADMIN = {"Remote-User": "admin", "Remote-Role": "admin"}
 _TIMES = 5
-_FILES_OF = 2 * DAY
-"""Seconds before the end of which the recordings are on disk, too."""
-
-# As Frigate's recorder inserts them: of all cameras by turns. Every third day is backfilled.
-_ROWS = """
-WITH RECURSIVE numbers(i) AS (
-    SELECT 0 UNION ALL SELECT i + 1 FROM numbers WHERE i + 1 < :rows
-), segments AS (
-    SELECT i, :start + i / :cameras * :segment AS t, i % :cameras AS camera FROM numbers
-), seen AS (
-    SELECT i, t, camera, t / 86400 % 3 = 0 OR i % 99991 = 0 AS backfilled FROM segments
-)
-INSERT INTO recordings (id, camera, path, start_time, end_time, duration, objects, motion,
-                        segment_size, dBFS, regions)
-SELECT t || '.0-' || substr(lower(hex(i * 7919 + 1000000)), -6), 'camera_' || camera,
-       :root || strftime('/%Y-%m-%d/%H/camera_', t, 'unixepoch') || camera
-             || strftime('/%M.%S.mp4', t, 'unixepoch'),
-       t, t + 9.98, 9.98, CASE WHEN backfilled THEN -1 ELSE i % 3 END,
-       CASE WHEN backfilled THEN -1 ELSE i % 50 END, 2.5 + i % 100 / 100.0,
-       CASE WHEN backfilled THEN -1 ELSE 0 END, CASE WHEN backfilled THEN -1 ELSE i % 5 END
-FROM seen
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +58,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="benchmark-rows-", dir=arguments.folder))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
-        frigate = StandIn(folder, version=VERSION, config=_config())
+        frigate = StandIn(folder, version=VERSION, config=config())
         frigate.prepare()
         _say(f"making a database of {arguments.rows:,} rows")
         end = make_database(frigate.database, frigate.recordings, arguments.rows)
@@ -98,65 +73,14 @@ def main() -> int:
     return 0
 
 
-def _config() -> str:
-    return default_config(VERSION, CAMERAS).replace("days: 7", "days: 100000")
-
-
-def make_database(database: Path, recordings: Path, rows: int) -> int:
-    """A database of `rows` recordings, ending two hours ago; returns that end."""
-    create_database(database, VERSION)
-    end = (int(time.time()) // 3600 - 2) * 3600
-    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        run = connection.execute
-        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"):
-            run(f"PRAGMA {setting}")
-        indexes = run(
-            "SELECT name, sql FROM sqlite_master "
-            "WHERE type = 'index' AND tbl_name = 'recordings' AND sql IS NOT NULL"
-        ).fetchall()
-        for name, _ in indexes:
-            run(f'DROP INDEX "{name}"')
-        values = {
-            "rows": rows,
-            "cameras": len(CAMERAS),
-            "segment": SEGMENT,
-            "root": str(recordings),
-            "start": end - rows // len(CAMERAS) * SEGMENT,
-        }
-        run("BEGIN")
-        run(_ROWS, values)
-        run("COMMIT")
-        for _, statement in indexes:
-            run(statement)
-        run("PRAGMA journal_mode = WAL")
-    return end
-
-
-def make_files(recordings: Path, end: int) -> None:
-    """The files of the last two days: links to an empty one, as the rescue opens none of them."""
-    source = recordings / "source"
-    made = None
-    for start in range(end - _FILES_OF, end, SEGMENT):
-        day = recordings / time.strftime("%Y-%m-%d/%H", time.gmtime(start))
-        name = time.strftime("%M.%S.mp4", time.gmtime(start))
-        for camera in CAMERAS:
-            folder = day / camera
-            if day != made:
-                folder.mkdir(parents=True, exist_ok=True)
-                source = folder / name
-                source.touch()
-                continue
-            os.link(source.parent.with_name(camera) / source.name, folder / name)
-        made = day
-
-
 def measure(folder: Path, patch: Path, end: int) -> Iterator[tuple[str, str]]:
     """What of the table is measured with the patch in the folder `patch`."""
-    frigate = StandIn(folder, version=VERSION, config=_config(), patch=patch)
+    frigate = StandIn(folder, version=VERSION, config=config(), patch=patch)
     (frigate.config_dir / ".vacuum").touch()
     for name in frigate.config_dir.glob("frigate_backfill.db*"):
         name.unlink()
-    _fill_state(frigate, patch, end)
+    _say(f"the state file, by {patch}")
+    fill_state(frigate, patch, end)
     state = frigate.config_dir / "frigate_backfill.db"
     yield "state file", f"{state.stat().st_size / 1e6:.0f} MB"
     camera = CAMERAS[3]
@@ -198,12 +122,12 @@ def _get(frigate: StandIn, path: str) -> bytes:
 def _measured(frigate: StandIn, path: str) -> Measured:
     content = _get(frigate, path)
     seconds, cpu = [], []
-    with _memory_grown(frigate.pid) as grown:
+    with memory_grown(frigate.pid) as grown:
         for _ in range(_TIMES):
-            began, used = time.perf_counter(), _cpu_seconds(frigate.pid)
+            began, used = time.perf_counter(), cpu_seconds(frigate.pid)
             _get(frigate, path)
             seconds.append(time.perf_counter() - began)
-            cpu.append(_cpu_seconds(frigate.pid) - used)
+            cpu.append(cpu_seconds(frigate.pid) - used)
     return Measured(min(seconds), statistics.mean(cpu), grown[0], len(content))
 
 
@@ -218,7 +142,7 @@ def _eight(frigate: StandIn, path: str) -> str:
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     began = time.perf_counter()
-    with _memory_grown(frigate.pid) as grown:
+    with memory_grown(frigate.pid) as grown:
         for thread in threads:
             thread.start()
         while any(thread.is_alive() for thread in threads):
@@ -330,88 +254,11 @@ def _rescue(frigate: StandIn, patch: Path) -> str:
             child.stdin.flush()  # type: ignore[union-attr]
             verdict = child.stdout.readline()  # type: ignore[union-attr]
             seconds.append(time.perf_counter() - began)
-            cpu.append(_cpu_seconds(child.pid))
+            cpu.append(cpu_seconds(child.pid))
             child.kill()
     if json.loads(verdict)["go"] is not True:
         raise RuntimeError(f"the rescue held back a sync: {verdict.decode()}")
     return f"{min(seconds):.2f} s, {min(cpu):.2f} s CPU"
-
-
-_STATE = """
-import sys, time
-from pathlib import Path
-from recording_backfill.models import *
-from recording_backfill.state import findings, history
-from recording_backfill.state.file import StateFile
-from recording_backfill.state.findings import Look
-from recording_backfill.state.history import Ending
-
-path, root, cameras, end = Path(sys.argv[1]), sys.argv[2], sys.argv[3].split(), int(sys.argv[4])
-with StateFile(path) as state:
-    for camera in cameras:
-        for number in range(20):
-            job = f"{camera}-{number}"
-            began = end + 60 * number
-            history.add_job(state, job, camera, Trigger.API, dry_run=number % 2 == 0, now=began)
-            history.start_job(state, job, began)
-            look = Look(history.set_root(state, job, root), root, camera)
-            room, position, start = findings.BYTES_OF_A_JOB, 0, end - 180 * 86400
-            while room > 0 and number > 17:
-                results = []
-                day, hour = time.strftime("%Y-%m-%d %H", time.gmtime(start)).split()
-                for place in range(360):
-                    wrong = place % 60 == 7
-                    name = f"{place // 6:02d}.{place % 6 * 10:02d}.mp4"
-                    results.append(FileResult(
-                        f"{root}/{day}/{hour}/{camera}/{name}",
-                        Status.ERROR if wrong else Status.WOULD_ADD,
-                        Reason.TRUNCATED if wrong else None,
-                        "The file is cut short." if wrong else None,
-                        start + 10.0 * place, None if wrong else 9.98, 2_600_000))
-                    room -= findings.weight(results[-1])
-                with state.transaction():
-                    position = findings.add_results(state, look, position, results)
-                start += 3600
-            counts = Counts(added=1_555_200)
-            history.finish_job(state, job, Ending(RunState.COMPLETED, "Done.", began, 1.0, counts))
-            with state.transaction():
-                for hour in range(180 * 24 if number == 19 else 0):
-                    findings.put_hours(state, look, [HourSummary(
-                        root, end - 3600.0 * (hour + 1), 354, 3532.9, 920400000, 0, 6)])
-            findings.note_look(state, camera, began)
-            findings.prune(state, camera)
-"""
-
-
-def _fill_state(frigate: StandIn, patch: Path, end: int) -> None:
-    """The state file after twenty runs of each camera, of which two found everything missing."""
-    _say(f"the state file, by {patch}")
-    subprocess.run(
-        [sys.executable, "-c", _STATE, str(frigate.config_dir / "frigate_backfill.db"),
-         str(frigate.recordings), " ".join(CAMERAS), str(end)],
-        env={**os.environ, "PYTHONPATH": str(patch)}, check=True,
-    )  # fmt: skip
-
-
-@contextmanager
-def _memory_grown(pid: int) -> Iterator[list[float]]:
-    """MB by which the process's peak in the `with` is above what it held before."""
-    Path(f"/proc/{pid}/clear_refs").write_text("5")
-    before, grown = _status(pid, "VmRSS"), [0.0]
-    yield grown
-    grown[0] = max(0.0, _status(pid, "VmHWM") - before)
-
-
-def _status(pid: int, name: str) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith(f"{name}:"):
-            return int(line.split()[1]) / 1000
-    raise RuntimeError(f"no {name} of process {pid}")
-
-
-def _cpu_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _print(tables: dict[Path, dict[str, str]], rows: int) -> None:
