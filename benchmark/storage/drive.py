@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
-from recording_backfill.engine import hours, looks, reader
+from recording_backfill.engine import ahead, library, looks, reader
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.storage import Kind
 from recording_backfill.models import Retention, RunOrder
@@ -25,7 +25,8 @@ from benchmark.library import CAMERA
 def main(order: dict[str, Any]) -> None:
     """Do as `order` says."""
     if order["one_at_a_time"]:
-        mock.patch.object(reader.Reader, "_decide", return_value=None).start()
+        for worker in (reader.Reader, ahead.Ahead):
+            mock.patch.object(worker, "_decide", return_value=None).start()
     if order["injected_delay"]:
         _delay(order["injected_delay"])
     backfill = Backfill(
@@ -49,7 +50,7 @@ def main(order: dict[str, Any]) -> None:
 
 def _delay(seconds: float) -> None:
     """Let opening and reading a file each take some time more, as on a file server."""
-    mock.patch.object(hours, "kind_of", return_value=Kind.NETWORK).start()
+    mock.patch.object(library, "kind_of", return_value=Kind.NETWORK).start()
 
     def late(action: Callable[..., Any]) -> Callable[..., Any]:
         def done(*arguments: Any, **options: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill.engine import library as library_module
+from recording_backfill.engine import listing as listing_module
 from recording_backfill.engine.library import Library
 from recording_backfill.engine.place import find_place
 from recording_backfill.errors import DirectoryNotAllowedError, RequestError
@@ -15,7 +16,7 @@ from recording_backfill.errors import DirectoryNotAllowedError, RequestError
 from testing.library import CAMERA, NOON, LibraryBuilder, moment, run_as_nobody
 
 if TYPE_CHECKING:
-    from recording_backfill.engine.library import HourFolder
+    from recording_backfill.engine.listing import HourFolder
 
 DAY = 86400.0
 
@@ -284,8 +285,7 @@ def test_a_folder_is_listed_once_and_nothing_in_it_is_opened_where_all_is_indexe
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = [library.add(NOON + 10 * number, "one_second") for number in range(3)]
-    for folder in {path.parent for path in paths}:
-        os.utime(folder, (NOON, NOON))
+    monkeypatch.setattr(listing_module, "_COARSEST_TIME", -(10**13))
     assert library.run().counts.added == 3
     listed, opened = [], []
     real_list, real_open = os.listdir, os.open
@@ -312,10 +312,10 @@ def test_a_folder_is_listed_once_and_nothing_in_it_is_opened_where_all_is_indexe
 
 
 def test_a_folder_that_changed_since_it_was_listed_is_listed_again(
-    library: LibraryBuilder,
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = library.add(NOON)
-    os.utime(first.parent, (NOON, NOON))
+    monkeypatch.setattr(listing_module, "_COARSEST_TIME", -(10**13))
     order = library.order()
     with Library(find_place(order), order.camera) as finder:
         (folder,) = finder.survey()

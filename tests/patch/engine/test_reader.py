@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.engine import crew as crew_module
-from recording_backfill.engine import hours as hours_module
+from recording_backfill.engine import library as library_module
 from recording_backfill.engine import looks as looks_module
 from recording_backfill.engine import reader as reader_module
 from recording_backfill.engine import storage
@@ -86,7 +86,7 @@ def filled(library: LibraryBuilder) -> LibraryBuilder:
 
 
 def on(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hours_module, "kind_of", lambda _folder: kind)
+    monkeypatch.setattr(library_module, "kind_of", lambda _folder: kind)
 
 
 def test_a_server_is_asked_for_several_files_at_a_time_in_several_folders(

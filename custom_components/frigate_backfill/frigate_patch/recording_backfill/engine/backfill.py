@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from ..frigate.change import Change
     from ..models import Counts, MediaCounts, RunOrder, Summary
+    from .listing import Memory
 
 
 class Backfill:
@@ -65,6 +66,8 @@ class Backfill:
         """Whether the run ended early because it was told to."""
         self.library_seen = True
         """False once a run to its end found that the library looks unmounted or empty."""
+        self.memory: Memory | None = None
+        """What outlasts runs of what its folders hold."""
         self._cancelled = cancelled
         self._clock = clock
         self._tag = tag
@@ -126,7 +129,13 @@ class Backfill:
             with (
                 closing(Copies(self.order, self._cancelled)) as copies,
                 closing(self._open()) as database,
-                Library(self._place, self.order.camera, database.streams) as library,
+                Library(
+                    self._place,
+                    self.order.camera,
+                    database.streams,
+                    memory=self.memory,
+                    cancelled=self._cancelled,
+                ) as library,
             ):
                 yield from self._run(database, library, copies)
                 self.warnings += copies.warnings
@@ -177,6 +186,7 @@ class Backfill:
         for report in survey.look(library, database, starts=looks):
             yield self._counted(report)
         self._files_seen = survey.files
+        self.counts.unchanged = library.remembered
         self.files_total = survey.files if order.wants(Media.RECORDINGS) else 0
         if looks and order.directory is not None:
             yield from survey.look_around(*self._span, database.streams)

@@ -7,6 +7,7 @@ folder at a time. The looks come out in order.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import deque
@@ -32,10 +33,10 @@ _END_LIMIT = 0.5
 
 
 class Reading:
-    """The looks at files of one folder."""
+    """The looks at files of one folder, which it holds open for as long as a thread is at it."""
 
     def __init__(self, folder: int, wanted: Sequence[Wanted]) -> None:
-        self.folder = folder
+        self.folder = os.dup(folder)
         self.wanted = wanted
         self.looks: list[Look | None] = [None] * len(wanted)
         self.begun = 0
@@ -47,6 +48,13 @@ class Reading:
     def is_left(self) -> bool:
         """Whether there are some that no thread has begun with."""
         return self.begun < len(self.wanted)
+
+    def close(self) -> None:
+        """Let go of the folder, and of the files of which nobody took the look."""
+        os.close(self.folder)
+        for look in self.looks:
+            if look is not None:
+                look.close()
 
 
 class Crew:
@@ -74,26 +82,27 @@ class Crew:
             self._threads.append(thread)
 
     def close(self) -> None:
-        """End the threads, and let the files go of which nobody took the look."""
+        """End the threads, and let everything go; a thread that hangs does so by itself."""
         with self._lock:
             self._closed = True
             self._given.notify_all()
         until = time.monotonic() + _END_LIMIT
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
-        for reading in self._readings:
-            for look in reading.looks:
-                if look is not None:
-                    look.close()
-        self._readings.clear()
+        with self._lock:
+            for reading in self._readings:
+                if not reading.under_way:
+                    reading.close()
+            self._readings.clear()
 
     def read(self, folder: int, wanted: Sequence[Wanted]) -> Iterator[Look]:
         """The looks at all that is `wanted` in `folder`, in order; the threads begin at once."""
+        if not wanted:
+            return iter(())
         reading = Reading(folder, wanted)
-        if wanted:
-            with self._lock:
-                self._readings.append(reading)
-                self._given.notify_all()
+        with self._lock:
+            self._readings.append(reading)
+            self._given.notify_all()
         return self._taken(reading)
 
     def _taken(self, reading: Reading) -> Iterator[Look]:
@@ -129,6 +138,7 @@ class Crew:
             self._ahead -= len(taken)
             if done == len(reading.looks):
                 self._readings.remove(reading)
+                reading.close()
         return taken
 
     def _work(self) -> None:
@@ -166,5 +176,7 @@ class Crew:
         with self._lock:
             reading.looks[first : first + len(looks)] = looks
             reading.under_way -= 1
+            if reading not in self._readings and not reading.under_way:
+                reading.close()  # the run did not wait for this thread
             if self._awaited == (reading, first):
                 self._done.notify()

@@ -20,7 +20,6 @@ from .known import KnownRows, RowFiles, already_indexed
 from .looks import Wanted, look_at
 from .open_hour import Job, KnownHour, OpenHour
 from .reader import Reader
-from .storage import kind_of
 from .tally import Tally
 from .verdicts import Candidate, Verdict
 
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     from ..frigate.recordings import FrigateDatabase, Row
     from ..models import RunOrder
     from .examiner import Examiner
-    from .library import HourFolder, Library
+    from .library import Library
+    from .listing import HourFolder
     from .looks import Look
     from .reviews import RunReviews
 
@@ -62,9 +62,7 @@ class HourWorker:
         self._database = database
         self._library = library
         self._examiner = examiner
-        self._reader = Reader(
-            examiner.media, kind_of(library.place.folder), cancelled, order.max_rate
-        )
+        self._reader = Reader(examiner.media, library.kind, cancelled, order.max_rate)
         self._reviews = reviews
         self._copies = copies
         self._cancelled = cancelled

@@ -6,20 +6,24 @@ A folder is listed once, unless it has changed since.
 from __future__ import annotations
 
 import os
-import time
 from array import array
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Optional, TypeVar
 
 from .. import layout
+from ..models import FileResult
 from ..streams import Stream
+from .ahead import Ahead
 from .folders import FolderError, Folders
+from .listing import HourFolder, Listing, Range, Stamp
+from .storage import kind_of, tells_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ..models import FileResult
+    from .listing import Memory
     from .place import Place
 
 _STRAY_DEPTH = 5
@@ -29,74 +33,28 @@ _NOT_OURS = (".", "@", "#")
 """How the folders of file managers and NAS systems begin: waste bins, thumbnails."""
 _FRIGATES_OWN = frozenset(("clips", "exports", "frigate_backfill"))
 """What lies beside a recordings directory: no recordings, but mp4 files all the same."""
-_COARSEST_TIME = 10 * 10**9
-"""Nanoseconds: the steps of any file system's times, and what another host's clock may be off."""
 
 N = TypeVar("N", int, float)
-
-
-@dataclass(frozen=True)
-class HourFolder:
-    """One camera's folder of one hour, as it was when it was listed."""
-
-    start: float
-    """Start of the hour, epoch seconds."""
-    day: str
-    hour: str
-    seconds: Sequence[int] = ()
-    """When its recordings begin, in seconds after the hour, in order."""
-    others: tuple[str, ...] = ()
-    """Names of .mp4 files that are no time."""
-    changed_at: int = -1
-    """When names last came or went, in nanoseconds, as its file system has it."""
-    files: int = 0
-    """How many .mp4 files of the surveyed range lay there."""
-    stream: Stream = Stream.MAIN
-    problem: FileResult | None = None
-    """Why it cannot be looked at."""
-
-    @property
-    def names(self) -> list[str]:
-        """The names of its .mp4 files, in time order."""
-        names = list(map(layout.NAMES.__getitem__, self.seconds))
-        return sorted((*names, *self.others)) if self.others else names
-
-
-@dataclass
-class _Range:
-    """What a survey is asked for."""
-
-    after: float
-    before: float
-    margin: float
-    starts: Mapping[Stream, array[int]] | None
-
-    def touches(self, start: float, length: float) -> bool:
-        """Whether what is from `start` on for `length` lies in the range or its margin."""
-        return start <= self.before + self.margin and start + length > self.after - self.margin
-
-    def has(self, start: float) -> bool:
-        """Whether the hour from `start` on lies in the range, in part at least."""
-        return start <= self.before and start + layout.HOUR > self.after
-
-    def count(self, folder: HourFolder) -> int:
-        """How many of the folder's files lie in the range."""
-        start = folder.start
-        if self.after <= start and start + layout.HOUR <= self.before:
-            return len(folder.seconds) + len(folder.others)
-        inside = sum(self.after <= start + second <= self.before for second in folder.seconds)
-        return inside + len(folder.others)
+_Known = tuple[HourFolder, Optional[Listing]]
+"""Where a folder is, and what is remembered of it."""
 
 
 class Library:
     """Finds the recordings of one camera; a context manager, as it holds a folder open."""
 
     def __init__(
-        self, place: Place, camera: str, streams: Sequence[Stream] = (Stream.MAIN,)
+        self,
+        place: Place,
+        camera: str,
+        streams: Sequence[Stream] = (Stream.MAIN,),
+        *,
+        memory: Memory | None = None,
+        cancelled: Callable[[], bool] = bool,
     ) -> None:
         """Open the scanned folder; raises RequestError when that fails.
 
-        Only folders of `streams` are looked at, and of a camera folder only its own.
+        Only folders of `streams` are looked at, and of a camera folder only its own. Where times
+        tell that a folder is what it was, `memory` tells what is in it.
         """
         self.place = place
         if len(place.fixed) > _CAMERA:
@@ -105,7 +63,13 @@ class Library:
         self._cameras = {stream: stream.folder(camera) for stream in streams}
         self._folders = Folders(place)
         self.spell = self._folders.spell
+        self.kind = kind_of(place.folder)
+        """What it lies on."""
+        self._memory = memory if tells_changes(place.folder) else None
+        self._ahead = Ahead(self.kind, cancelled)
         self._ignores_case: bool | None = None
+        self.remembered = 0
+        """Hour folders that were not listed, as they are what they were at an earlier run."""
         self.problems: list[FileResult] = []
         """Folders above the hours that could not be looked at."""
 
@@ -113,7 +77,9 @@ class Library:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._folders.close()
+        # What hangs goes on from the folder that is open here, should its disk ever answer.
+        if self._ahead.close():
+            self._folders.close()
 
     def survey(
         self,
@@ -127,21 +93,25 @@ class Library:
 
         Others are not even opened. Folders above them that could not be opened go to `problems`.
         Into `starts` go the starts of all recordings of each stream, in order, and also of those up
-        to `margin` seconds outside.
+        to `margin` seconds outside. Raises CancelledError.
         """
-        asked = _Range(after, before, margin, starts)
-        for start, day in self._numbered((), layout.day_start):
-            if not asked.touches(start, layout.DAY):
+        asked = Range(after, before, margin, starts)
+        for folder in self._ahead.each(self._look_into, self._hours(asked)):
+            if folder is None:
                 continue
-            for number, hour in self._numbered((day,), layout.hour_of_day):
-                hour_start = start + number * layout.HOUR
-                if not asked.touches(hour_start, layout.HOUR):
+            if folder.problem is None:
+                if self._ignores_case is None:
+                    self._ignores_case = self._opens_in_other_case(self._parts(folder))
+                if not (folder.seconds or folder.others):
                     continue
-                for stream in self._cameras:
-                    found = HourFolder(hour_start, day, hour, stream=stream)
-                    folder = self._survey_hour(found, asked)
-                    if folder is not None and asked.has(hour_start):
-                        yield folder
+                self._take_down(folder)
+                if asked.starts is not None:
+                    begin = int(folder.start)
+                    asked.starts[folder.stream].extend(
+                        [begin + second for second in folder.seconds]
+                    )
+            if asked.has(folder.start):
+                yield replace(folder, files=asked.count(folder))
 
     def folder_of(self, folder: HourFolder) -> str:
         """Its path as Frigate spells it."""
@@ -158,7 +128,7 @@ class Library:
         parts = self._parts(folder)
         descriptor = self._folders.open_folder(parts)
         try:
-            if folder.changed_at == os.fstat(descriptor).st_mtime_ns:
+            if folder.stamp == Stamp.of(os.fstat(descriptor)):
                 return descriptor, folder.names
             names = filter(layout.is_video, self._folders.names_in(descriptor, parts))
             return descriptor, sorted(names)
@@ -177,70 +147,93 @@ class Library:
         """Whether a camera folder opens by its name in another case, too; known from the first."""
         return bool(self._ignores_case)
 
-    def _numbered(
-        self, parts: tuple[str, ...], number: Callable[[str], N | None]
-    ) -> Iterator[tuple[N, str]]:
-        """What the folder `parts` holds whose names are a `number`, in order.
+    def _hours(self, asked: Range) -> Iterator[_Known]:
+        """The places of the folders in the range, each with what is remembered of it."""
+        days = (
+            day
+            for day in self._numbered(self._names(()), layout.day_start)
+            if asked.touches(day[0], layout.DAY)
+        )
+        for (start, day), names in self._ahead.each(self._day, days):
+            remembered = {} if self._memory is None else self._memory.of_day(start)
+            for number, hour in self._numbered(names, layout.hour_of_day):
+                hour_start = start + number * layout.HOUR
+                if not asked.touches(hour_start, layout.HOUR):
+                    continue
+                for stream in self._cameras:
+                    folder = HourFolder(hour_start, day, hour, stream=stream)
+                    yield folder, remembered.get((hour_start, stream))
 
-        Of what the place fixes, only that. A folder that cannot be opened goes to `problems`.
+    def _day(self, day: tuple[float, str]) -> tuple[tuple[float, str], list[str] | FileResult]:
+        """The `day`, and the names in it; any thread may call it."""
+        return day, self._names((day[1],))
+
+    def _names(self, parts: tuple[str, ...]) -> list[str] | FileResult:
+        """The names in the folder `parts`, or why they cannot be told.
+
+        Of what the place fixes, only that.
         """
         if len(parts) < len(self.place.fixed):
-            names = [self.place.fixed[len(parts)]]
-        else:
+            return [self.place.fixed[len(parts)]]
+        try:
+            descriptor = self._folders.open_folder(parts)
             try:
-                descriptor = self._folders.open_folder(parts)
-                try:
-                    names = sorted(self._folders.names_in(descriptor, parts))
-                finally:
-                    os.close(descriptor)
-            except FileNotFoundError:
-                return
-            except FolderError as error:
-                self.problems.append(error.result)
-                return
-        for name in names:
+                return self._folders.names_in(descriptor, parts)
+            finally:
+                os.close(descriptor)
+        except FileNotFoundError:
+            return []
+        except FolderError as error:
+            return error.result
+
+    def _numbered(
+        self, names: list[str] | FileResult, number: Callable[[str], N | None]
+    ) -> Iterator[tuple[N, str]]:
+        """Those of the `names` that are a `number`, in order; or else the problem."""
+        if isinstance(names, FileResult):
+            self.problems.append(names)
+            return
+        for name in sorted(names):
             if (value := number(name)) is not None:
                 yield value, name
 
-    def _survey_hour(self, folder: HourFolder, asked: _Range) -> HourFolder | None:
-        """The `folder` with what is in it; None where it is not there."""
+    def _look_into(self, place: _Known) -> HourFolder | None:
+        """The folder with what is in it; None where it is not there. Any thread may call it."""
+        folder, remembered = place
         parts = self._parts(folder)
         try:
-            changed_at, names = self._listed(parts)
+            descriptor = self._folders.open_folder(parts)
+            try:
+                stamp = Stamp.of(os.fstat(descriptor))
+                if remembered is not None and remembered.stamp == stamp:
+                    with suppress(ValueError):
+                        known, odd = remembered.unpack()
+                        return replace(
+                            folder, seconds=known, others=odd, stamp=stamp, remembered=True
+                        )
+                names = self._folders.names_in(descriptor, parts)
+            finally:
+                os.close(descriptor)
         except FileNotFoundError:
             return None
         except FolderError as error:
-            return replace(folder, files=1, problem=error.result)
-        if self._ignores_case is None:
-            self._ignores_case = self._opens_in_other_case(parts)
-        known = map(layout.seconds_in_hour, names)
-        seconds = array("H", sorted(second for second in known if second is not None))
+            return replace(folder, problem=error.result)
+        found = map(layout.seconds_in_hour, names)
+        seconds = array("H", sorted(second for second in found if second is not None))
         others: tuple[str, ...] = ()
         if len(seconds) < len(names):
             videos = filter(layout.is_video, names)
             others = tuple(name for name in videos if layout.seconds_in_hour(name) is None)
-        if not (seconds or others):
-            return None
-        if asked.starts is not None:
-            begin = int(folder.start)
-            asked.starts[folder.stream].extend([begin + second for second in seconds])
-        folder = replace(folder, seconds=seconds, others=others, changed_at=changed_at)
-        return replace(folder, files=asked.count(folder))
+        settled = stamp if stamp.is_settled else None
+        return replace(folder, seconds=seconds, others=others, stamp=settled)
 
-    def _listed(self, parts: tuple[str, ...]) -> tuple[int, list[str]]:
-        """When the names in the folder `parts` last changed, and those names.
-
-        Raises FileNotFoundError or FolderError.
-        """
-        descriptor = self._folders.open_folder(parts)
-        try:
-            changed_at = os.fstat(descriptor).st_mtime_ns
-            names = self._folders.names_in(descriptor, parts)
-        finally:
-            os.close(descriptor)
-        # What changed just now may change once more without a new time.
-        just_now = changed_at > time.time_ns() - _COARSEST_TIME
-        return -1 if just_now else changed_at, names
+    def _take_down(self, folder: HourFolder) -> None:
+        """Remember what lies in `folder`, unless that is where it is known from."""
+        if folder.remembered:
+            self.remembered += 1
+        elif self._memory is not None and folder.stamp is not None and folder.stamp.is_at_rest:
+            listing = Listing.of(folder, folder.stamp)
+            self._memory.keep(folder.start, folder.stream, listing)
 
     def _opens_in_other_case(self, parts: tuple[str, ...]) -> bool:
         folder = self._folders.actual(*parts)

@@ -95,6 +95,8 @@ class Outcome:
             verb = "Would take out" if order.dry_run else "Took out"
             rows = _number(counts.removed, "row")
             text += f". {verb} {rows} whose file is gone"
+        if counts.unchanged:
+            text += f". {_number(counts.unchanged, 'hour')} unchanged since an earlier run"
         if counts.past_retention:
             text += ". " + self._about_retention()
         return text

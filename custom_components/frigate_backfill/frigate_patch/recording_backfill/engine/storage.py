@@ -15,7 +15,11 @@ _ESCAPED = re.compile(r"\\([0-7]{3})")
 _NETWORK = frozenset(
     "nfs nfs4 cifs smb3 smbfs 9p afs beegfs ceph coda glusterfs lustre vboxsf virtiofs".split()
 )
-
+_DATED = frozenset(
+    "bcachefs btrfs cifs ext2 ext3 ext4 f2fs jfs nfs nfs4 overlay smb3 tmpfs xfs zfs".split()
+)
+"""Where a folder gets a new time whenever a name in it comes or goes: not where a program may put
+one together from several, and not where another system's driver may have written."""
 
 _FEW = 4
 """Where fewer than one file in so many waited, none is said to."""
@@ -32,14 +36,23 @@ class Kind(Enum):
 
 def kind_of(folder: str) -> Kind:
     """What `folder` lies on; a local disk where nobody says."""
-    try:
-        with open(_MOUNTS, encoding="utf-8", errors="surrogateescape") as mounts:
-            file_system = file_system_of(os.path.realpath(folder), mounts.read())
-    except OSError:
-        return Kind.LOCAL
+    file_system = _file_system(folder)
     # "fuseblk" is ntfs-3g and the like, on a disk of this machine.
     fuse = file_system.partition(".")[0] == "fuse"
     return Kind.NETWORK if fuse or file_system in _NETWORK else Kind.LOCAL
+
+
+def tells_changes(folder: str) -> bool:
+    """Whether the times of folders in there tell that nothing in them has changed."""
+    return _file_system(folder) in _DATED
+
+
+def _file_system(folder: str) -> str:
+    try:
+        with open(_MOUNTS, encoding="utf-8", errors="surrogateescape") as mounts:
+            return file_system_of(os.path.realpath(folder), mounts.read())
+    except OSError:
+        return ""
 
 
 def file_system_of(path: str, mounts: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..frigate.recordings import FrigateDatabase
     from ..models import RunOrder
-    from .library import HourFolder
+    from .listing import HourFolder
     from .place import Place
 
 _REPORT_INTERVAL = 0.5
@@ -82,7 +82,7 @@ class Survey:
         reported = time.monotonic()
         for place in libraries_of(self._place, self._order):
             more = {stream: array("q") for stream in Stream}
-            with Library(place, self._order.camera, streams) as library:
+            with Library(place, self._order.camera, streams, cancelled=self._cancelled) as library:
                 for _ in library.survey(first, last, starts=more, margin=MARGIN):
                     if self._cancelled():
                         raise CancelledError("Cancelled.")

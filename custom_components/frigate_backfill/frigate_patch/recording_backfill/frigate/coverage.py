@@ -13,7 +13,7 @@ from .. import layout
 from ..media.judge import LONGEST
 from .connection import connect, patiently, unusable
 from .sql import coverage as sql
-from .sql.schema import HAS_STREAMS
+from .sql.schema import HAS_STREAMS, of_streams
 from .sqlite import sqlite3
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class IndexedRecording(NamedTuple):
     segment_size: float | None
     backfilled: int
     """0 or 1."""
+    stream: str
+    """Equal to one of `Stream`."""
 
 
 def recordings(
@@ -176,6 +178,11 @@ def _opened(path: str, cancelled: Callable[[], bool]) -> Iterator[Fetch]:
 
         try:
             streams = bool(fetch(HAS_STREAMS, ()))
-            yield lambda query, values: fetch(sql.of_main(query, streams=streams), values)
+
+            def put(query: str, values: Sequence[Any]) -> list[Any]:
+                query = of_streams(sql.of_main(query, streams=streams), streams=streams)
+                return fetch(query, values)
+
+            yield put
         except sqlite3.Error as error:
             raise unusable(path, error) from error

@@ -92,6 +92,10 @@ class FileCounts(Answer):
     )
     files_gone: int = Field(description="Rows in range whose file is gone.", examples=[0])
     files_removed: int = Field(description="Rows that were taken out.", examples=[0])
+    hours_unchanged: int = Field(
+        description="Hours whose folder was not listed, as it is what it was at an earlier run.",
+        examples=[0],
+    )
     summary: SummaryItem
     media: dict[str, MediaItem] = Field(
         description="The other kinds that the run looked for.", examples=[{}]

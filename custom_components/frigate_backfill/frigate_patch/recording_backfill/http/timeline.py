@@ -91,6 +91,9 @@ class HourItem(Answer):
     reason: Optional[Reason] = Field(examples=[None])
     message: Optional[str] = Field(examples=[None])
     past_retention: bool = Field(examples=[False])
+    stream_type: str = Field(
+        description="Which of the camera's streams it is of, `main` or `sub`.", examples=["main"]
+    )
 
     @classmethod
     def indexed(cls, row: IndexedRecording) -> HourItem:
@@ -105,6 +108,7 @@ class HourItem(Answer):
             reason=None,
             message=None,
             past_retention=False,
+            stream_type=row.stream,
         )
 
     @classmethod

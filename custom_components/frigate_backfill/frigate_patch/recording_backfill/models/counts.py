@@ -56,6 +56,8 @@ class Counts:
     gone: int = 0
     """Rows whose file is gone, and how many of them were taken out."""
     removed: int = 0
+    unchanged: int = 0
+    """Hours whose folder was not listed, as it is what it was at an earlier run."""
     summary: Summary = Summary()
     media: dict[Media, MediaCounts] = field(default_factory=dict)
     """Of the other kinds that were asked for."""
@@ -83,6 +85,7 @@ class Counts:
             "files_with_motion": self.with_motion,
             "files_gone": self.gone,
             "files_removed": self.removed,
+            "hours_unchanged": self.unchanged,
             "summary": {**asdict(self.summary), "seconds": round(self.summary.seconds, 3)},
             "media": {str(kind): counts.to_json() for kind, counts in self.media.items()},
         }
@@ -99,7 +102,7 @@ class Counts:
         Raises TypeError, ValueError or AttributeError when `data` is none.
         """
         names = ("added", "updated", "skipped", "errors", "past_retention")
-        own = (*names, "exact", "with_motion", "gone", "removed")
+        own = (*names, "exact", "with_motion", "gone", "removed", "unchanged")
         media = data.get("media", {}).items()
         summary = data.get("summary", {})
         return cls(

@@ -109,12 +109,14 @@ def _worker(
             raise CannotUndoError(_SYNC)
     book = None if order.dry_run or folder is None else _journal(order, log, folder)
     note = None if book is None else book.note
+    listings = None
     worker: Backfill | Undo | MotionSearch
     if order.find_motion:
         looked = Looked(None if folder is None else folder.parent, order.camera)
         worker = MotionSearch(order, looked, note=note, cancelled=cancelled)
     elif past is None or folder is None:
         worker = Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
+        worker.memory = listings = log.listings(worker.root)
     else:
         target = undoing.target(folder, past)
         worker = Undo(order, target, note=note, cancelled=cancelled)
@@ -123,6 +125,8 @@ def _worker(
         yield worker
         done = not worker.cancelled
     finally:
+        if listings is not None:
+            listings.close()
         if book is not None and folder is not None:
             book.close(done=done, changed=worker.counts.changed > 0)
             journal.prune(folder)

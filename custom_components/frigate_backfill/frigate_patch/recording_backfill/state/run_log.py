@@ -31,6 +31,7 @@ from ..models import (
 from . import findings, history, time_saved
 from .file import StateError, StateFile
 from .findings import Look
+from .listings import Listings
 from .records import Ending
 
 if TYPE_CHECKING:
@@ -127,6 +128,10 @@ class RunLog:
             return time_saved.read(self._state)
         except StateError:
             return None
+
+    def listings(self, root: str) -> Listings | None:
+        """What is remembered of the camera's folders in the library `root`."""
+        return None if self._state is None else Listings(self._state, self._order.camera, root)
 
     def watch(self, backfill: Backfill | Undo | MotionSearch) -> None:
         """Record `backfill` from now on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _JOBS = """CREATE TABLE IF NOT EXISTS jobs (
         number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
@@ -54,6 +54,13 @@ def _summing(table: str, values: str) -> tuple[str, ...]:
 
 _SUMS = (_MISSING, *_summing("hours", _OF_HOURS), *_summing("media_hours", _OF_MEDIA_HOURS))
 
+# What lay in the folder of an hour when it was listed, and what tells that it has not changed.
+_LISTINGS = """CREATE TABLE IF NOT EXISTS listings (
+        camera TEXT NOT NULL, root TEXT NOT NULL, hour REAL NOT NULL, stream TEXT NOT NULL,
+        inode INTEGER NOT NULL, changed_at INTEGER NOT NULL, touched_at INTEGER NOT NULL,
+        seconds BLOB NOT NULL, others TEXT, listed_at REAL NOT NULL,
+        PRIMARY KEY (camera, root, hour, stream)) WITHOUT ROWID"""
+
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # One row a job. `heartbeat_at` says that a script's run is alive, `database` which file of
@@ -87,7 +94,9 @@ SCHEMA = (
         retention_days NUMERIC NOT NULL, enabled_at REAL, next_run_at REAL, last_run_at REAL
         ) WITHOUT ROWID""",
     *_SUMS,
+    _LISTINGS,
 )
+_FROM_VERSION_3 = (_LISTINGS,)
 _FROM_VERSION_2 = (
     "ALTER TABLE jobs ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0",
     _MISSING,
@@ -98,6 +107,7 @@ _FROM_VERSION_2 = (
         UNION ALL SELECT camera, media, total(missing), 0, 0, total(past_retention), 0
         FROM media_hours GROUP BY camera, media""",
     *_SUMS,
+    *_FROM_VERSION_3,
 )
 _FROM_VERSION_1 = (
     "ALTER TABLE jobs RENAME TO jobs_1",
@@ -120,7 +130,7 @@ _FROM_VERSION_1 = (
     # `jobs` was made anew, with all that it has by now.
     *_FROM_VERSION_2[1:],
 )
-STEPS = {0: SCHEMA, 1: _FROM_VERSION_1, 2: _FROM_VERSION_2}
+STEPS = {0: SCHEMA, 1: _FROM_VERSION_1, 2: _FROM_VERSION_2, 3: _FROM_VERSION_3}
 """What makes the newest of a file of each version; 0 is an empty one."""
 
 TABLES = ("meta", "jobs", "cameras", "schedules")
@@ -265,3 +275,12 @@ SCHEDULE = """
     FROM schedules WHERE camera = ?"""
 ENABLED_SCHEDULES = "SELECT camera FROM schedules WHERE enabled"
 PUT_SCHEDULE = "INSERT OR REPLACE INTO schedules VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+# The primary key of listings.
+LISTINGS = """
+    SELECT hour, stream, inode, changed_at, touched_at, seconds, others FROM listings
+    WHERE camera = ? AND root = ? AND hour >= ? AND hour < ?"""
+PUT_LISTING = "INSERT OR REPLACE INTO listings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# The table itself, of a row an hour; once a run, in its own process.
+DROP_OLD_LISTINGS = "DELETE FROM listings WHERE listed_at < ? OR listed_at > ?"
+DROP_LISTINGS = "DELETE FROM listings"

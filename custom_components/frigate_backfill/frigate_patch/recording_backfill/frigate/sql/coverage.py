@@ -6,6 +6,7 @@ Indexes alone are read, as the rows of a camera lie scattered among those of all
 from __future__ import annotations
 
 from ..backfilled import SQL as BACKFILLED_ROW
+from .schema import STREAM
 
 _WITHIN = "camera = ?1 AND start_time >= ?2 AND start_time < ?3"
 _OF_MAIN = "{of_main}"
@@ -59,6 +60,6 @@ SELECT count(*) FROM recordings WHERE camera = ? AND substr(id, -7) = ? AND {BAC
 """
 # Index (camera, start_time DESC, end_time DESC).
 RECORDINGS = f"""
-SELECT path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, {BACKFILLED_ROW}
+SELECT path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, {BACKFILLED_ROW}, {STREAM}
 FROM recordings WHERE camera = ? AND start_time >= ? AND start_time < ? ORDER BY start_time
 """

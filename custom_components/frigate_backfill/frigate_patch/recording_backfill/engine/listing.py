@@ -1,0 +1,150 @@
+"""What lies in the camera's folder of one hour, as it was when it was listed."""
+
+from __future__ import annotations
+
+import json
+import time
+import zlib
+from array import array
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from .. import layout
+from ..streams import Stream
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping, Sequence
+
+    from ..models import FileResult
+
+_SECONDS_OF_HOUR = 3600
+_COARSEST_TIME = 10 * 10**9
+"""Nanoseconds: the steps of any file system's times, and what another host's clock may be off."""
+_AT_REST = 600 * 10**9
+"""The same for what is remembered beyond this run."""
+
+
+class Stamp(NamedTuple):
+    """What tells an unchanged folder from one in which names came or went."""
+
+    inode: int
+    changed_at: int
+    """Nanoseconds, as its file system has it. Programs that copy may set this back…"""
+    touched_at: int
+    """… and this never."""
+
+    @classmethod
+    def of(cls, info: os.stat_result) -> Stamp:
+        """That of a folder by what `fstat` says of it."""
+        return cls(info.st_ino, info.st_mtime_ns, info.st_ctime_ns)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the next change gets another time: what changed just now may not."""
+        return max(self.changed_at, self.touched_at) <= time.time_ns() - _COARSEST_TIME
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing changed for so long that a later run may go by it."""
+        return max(self.changed_at, self.touched_at) <= time.time_ns() - _AT_REST
+
+
+@dataclass(frozen=True)
+class HourFolder:
+    """One camera's folder of one hour, as it was when it was listed."""
+
+    start: float
+    """Start of the hour, epoch seconds."""
+    day: str
+    hour: str
+    seconds: Sequence[int] = ()
+    """When its recordings begin, in seconds after the hour, in order."""
+    others: tuple[str, ...] = ()
+    """Names of .mp4 files that are no time."""
+    stamp: Stamp | None = None
+    """None where a change might leave it as it is."""
+    files: int = 0
+    """How many .mp4 files of the surveyed range lay there."""
+    stream: Stream = Stream.MAIN
+    problem: FileResult | None = None
+    """Why it cannot be looked at."""
+    remembered: bool = False
+    """Whether it was not listed, as it is what it was at an earlier run."""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its .mp4 files, in time order."""
+        names = list(map(layout.NAMES.__getitem__, self.seconds))
+        return sorted((*names, *self.others)) if self.others else names
+
+
+@dataclass
+class Range:
+    """What a survey is asked for."""
+
+    after: float
+    before: float
+    margin: float
+    starts: Mapping[Stream, array[int]] | None
+
+    def touches(self, start: float, length: float) -> bool:
+        """Whether what is from `start` on for `length` lies in the range or its margin."""
+        return start <= self.before + self.margin and start + length > self.after - self.margin
+
+    def has(self, start: float) -> bool:
+        """Whether the hour from `start` on lies in the range, in part at least."""
+        return start <= self.before and start + layout.HOUR > self.after
+
+    def count(self, folder: HourFolder) -> int:
+        """How many of the folder's files lie in the range."""
+        if folder.problem is not None:
+            return 1
+        start = folder.start
+        if self.after <= start and start + layout.HOUR <= self.before:
+            return len(folder.seconds) + len(folder.others)
+        inside = sum(self.after <= start + second <= self.before for second in folder.seconds)
+        return inside + len(folder.others)
+
+
+class Listing(NamedTuple):
+    """What is remembered of such a folder."""
+
+    stamp: Stamp
+    seconds: bytes
+    """Packed: some ten bytes where a camera records without a break."""
+    others: str | None
+    """As JSON."""
+
+    @classmethod
+    def of(cls, folder: HourFolder, stamp: Stamp) -> Listing:
+        """What there is to remember of `folder`."""
+        seconds = folder.seconds
+        steps = array("H", map(sub, seconds, chain((0,), seconds)))
+        others = json.dumps(folder.others) if folder.others else None
+        return cls(stamp, zlib.compress(steps.tobytes(), 1), others)
+
+    def unpack(self) -> tuple[Sequence[int], tuple[str, ...]]:
+        """The seconds and the other names; raises ValueError where it is damaged."""
+        steps = array("H")
+        try:
+            steps.frombytes(zlib.decompress(self.seconds))
+            others = () if self.others is None else tuple(map(str, json.loads(self.others)))
+        except (zlib.error, TypeError) as error:
+            raise ValueError(str(error)) from error
+        seconds = array("H", accumulate(steps))
+        if seconds and seconds[-1] >= _SECONDS_OF_HOUR:
+            raise ValueError("It tells of no hour.")
+        return seconds, others
+
+
+class Memory(Protocol):
+    """What outlasts a run: the listings of one camera's folders in one library."""
+
+    def of_day(self, day: float) -> Mapping[tuple[float, Stream], Listing]:
+        """By hour and stream, those of the day that begins at `day`."""
+
+    def keep(self, hour: float, stream: Stream, listing: Listing) -> None:
+        """Remember the listing of an hour's folder from now on."""

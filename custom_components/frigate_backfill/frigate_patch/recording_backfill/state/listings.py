@@ -1,0 +1,94 @@
+"""The memory of listings, in the state file: what lay in the folders of a camera's hours.
+
+A folder whose times are what they were need not be listed again. So an interrupted run over a large
+library is soon back where it was, and a scheduled one looks only where something changed.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from .. import VERSION, layout
+from ..engine.listing import Listing, Stamp
+from ..streams import Stream
+from . import sql
+from .file import StateError
+
+if TYPE_CHECKING:
+    from .file import StateFile
+
+KEPT = 7 * layout.DAY
+"""Seconds after which a folder is listed anew, whatever its times say."""
+_AT_ONCE = 200
+_LONGEST = 1.0
+"""Seconds that a listing waits at most to be written, so that a run that is cut off loses few."""
+_MADE_BY = "listings_of"
+
+
+class Listings:
+    """Of one camera in the library `root`; close it.
+
+    What the state file cannot take is not remembered, and nothing else comes of it.
+    """
+
+    def __init__(self, state: StateFile, camera: str, root: str) -> None:
+        """Forget what is old, or was listed by another version."""
+        self._state: StateFile | None = state
+        self._place = (camera, root)
+        self._new: list[tuple[object, ...]] = []
+        self._written_at = time.monotonic()
+        self._now = time.time()
+        try:
+            self._forget_old(state)
+        except StateError:
+            self._state = None
+
+    def of_day(self, day: float) -> dict[tuple[float, Stream], Listing]:
+        """By hour and stream, what is remembered of the day that begins at `day`."""
+        if self._state is None:
+            return {}
+        found = {}
+        with suppress(StateError, TypeError, ValueError):
+            for hour, stream, inode, changed_at, touched_at, seconds, others in self._state.rows(
+                sql.LISTINGS, (*self._place, day, day + layout.DAY)
+            ):
+                stamp = Stamp(int(inode), int(changed_at), int(touched_at))
+                found[hour, Stream(stream)] = Listing(stamp, bytes(seconds), others)
+        return found
+
+    def keep(self, hour: float, stream: Stream, listing: Listing) -> None:
+        """Remember the listing of an hour's folder from now on."""
+        if self._state is None:
+            return
+        what = (*listing.stamp, listing.seconds, listing.others, self._now)
+        self._new.append((*self._place, hour, stream.value, *what))
+        waited = time.monotonic() - self._written_at
+        if len(self._new) >= _AT_ONCE or waited > _LONGEST:
+            self._write()
+
+    def close(self) -> None:
+        """Write what is left."""
+        self._write()
+
+    def _write(self) -> None:
+        rows, self._new = self._new, []
+        self._written_at = time.monotonic()
+        if self._state is None or not rows:
+            return
+        try:
+            with self._state.transaction(bulk=True):
+                self._state.change_many(sql.PUT_LISTING, rows)
+        except StateError:
+            self._state = None
+
+    def _forget_old(self, state: StateFile) -> None:
+        with state.transaction():
+            version = state.row(sql.GET_META, (_MADE_BY,))
+            if version is None or version[0] != VERSION:
+                state.change(sql.SET_META, (_MADE_BY, VERSION))
+                state.change(sql.DROP_LISTINGS)
+            else:
+                # Also what says that it was listed later than now, by a clock that was ahead.
+                state.change(sql.DROP_OLD_LISTINGS, (self._now - KEPT, self._now))
