@@ -1,40 +1,44 @@
 """What Frigate feels of the endpoints and of the nightly rescue beside millions of rows.
 
-The rows are made by SQL, without files but for the last two days', which the rescue looks at.
+The rows are made by SQL, without files but for the last two days', which the rescue looks at, and
+one camera's, which a run passes.
 `--against FOLDER` measures another tree's patch first, on the same database, in the same run.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import shutil
 import signal
-import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 from testing.standin.server import PATCH, StandIn
 
-from .filled import CAMERAS, DAY, VERSION, config, fill_state, make_database, make_files
+from .beside import Line, eight_at_once, frigates_own, get, rescue, writing
+from .filled import (
+    CAMERAS,
+    DAY,
+    VERSION,
+    config,
+    fill_state,
+    make_database,
+    make_files,
+    start_of,
+)
+from .passing import passing
 from .process import cpu_seconds, memory_grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADMIN = {"Remote-User": "admin", "Remote-Role": "admin"}
 _TIMES = 5
+_RUN_CAMERA = CAMERAS[5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +66,21 @@ def main() -> int:
         frigate.prepare()
         _say(f"making a database of {arguments.rows:,} rows")
         end = make_database(frigate.database, frigate.recordings, arguments.rows)
-        make_files(frigate.recordings, end)
+        start = start_of(end, arguments.rows)
+        _say("making files")
+        make_files(frigate.recordings, max(start, end - 2 * DAY), end, CAMERAS)
+        files = make_files(frigate.recordings, start, end, (_RUN_CAMERA,))
         patches = [PATCH]
         if arguments.against is not None:
             patches.insert(0, arguments.against / PATCH.relative_to(PATCH.parents[2]))
-        tables = {patch: dict(measure(folder, patch, end)) for patch in patches}
+        tables = {patch: list(measure(folder, patch, end, files)) for patch in patches}
         _print(tables, arguments.rows)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 
-def measure(folder: Path, patch: Path, end: int) -> Iterator[tuple[str, str]]:
+def measure(folder: Path, patch: Path, end: int, files: int) -> Iterator[Line]:
     """What of the table is measured with the patch in the folder `patch`."""
     frigate = StandIn(folder, version=VERSION, config=config(), patch=patch)
     (frigate.config_dir / ".vacuum").touch()
@@ -81,29 +88,55 @@ def measure(folder: Path, patch: Path, end: int) -> Iterator[tuple[str, str]]:
         name.unlink()
     _say(f"the state file, by {patch}")
     fill_state(frigate, patch, end)
-    state = frigate.config_dir / "frigate_backfill.db"
-    yield "state file", f"{state.stat().st_size / 1e6:.0f} MB"
     camera = CAMERAS[3]
     base = f"/recordings/{camera}/backfill"
-    asked = {
-        "status of all": "/recordings/backfill/status",
-        "poll with `runs_after`": "/recordings/backfill/status?runs_after=1000000",
-        "status of a camera": f"{base}/status",
-        "results, the last page": f"{base}/results?limit=100&offset=60000",
-        "results of one status": f"{base}/results?status=error",
-        "hour": f"{base}/hour?start_time={end - 3600}",
-        "coverage, 7 days": f"{base}/coverage?after={end - 7 * DAY}&before={end}",
-        "coverage, 180 days": f"{base}/coverage?after={end - 180 * DAY}&before={end}",
-        "backfilled, 180 days": f"/{camera}/recordings/backfilled"
-        f"?after={end - 180 * DAY}&before={end}",
-    }
+    days_180 = f"{base}/coverage?after={end - 180 * DAY}&before={end}"
+    days_7 = f"{base}/coverage?after={end - 7 * DAY}&before={end}"
+    asked = (
+        ("status of 20 cameras", "/recordings/backfill/status", ""),
+        (
+            "poll of 20 cameras with `runs_after`",
+            "/recordings/backfill/status?runs_after=1000000",
+            "≤ 20 kB",
+        ),
+        ("status of a camera", f"{base}/status", "≤ 10 ms"),
+        ("results, the last page", f"{base}/results?limit=100&offset=60000", "≤ 50 ms"),
+        ("results of one status", f"{base}/results?status=error", "≤ 50 ms"),
+        ("an hour's recordings", f"{base}/hour?start_time={end - 3600}", "≤ 50 ms"),
+        ("coverage of 7 days", days_7, "≤ 60 ms, + 20 MB"),
+        ("coverage of 180 days", days_180, "≤ 1.2 s, + 20 MB"),
+        (
+            "backfilled ranges of 180 days",
+            f"/{camera}/recordings/backfilled?after={end - 180 * DAY}&before={end}",
+            "+ 20 MB",
+        ),
+    )
     with frigate:
-        for what, path in asked.items():
-            yield what, _line(_measured(frigate, path))
-        yield "eight coverages of 180 days at once", _eight(frigate, asked["coverage, 180 days"])
-        yield "Frigate's recordings of a day", _frigates_own(frigate, camera, end, asked)
-        yield "write-ahead log", _log(frigate, patch, asked["coverage, 180 days"], end)
-    yield "nightly rescue", _rescue(frigate, patch)
+        for what, path, goal in asked:
+            _say(what)
+            yield Line(what, _line(_measured(frigate, path)), goal)
+        _say("eight coverages")
+        yield Line(
+            "eight coverages of 180 days at once", eight_at_once(frigate, days_180), "+ 50 MB"
+        )
+        yield Line(
+            "Frigate's own question for a day's recordings",
+            frigates_own(frigate, camera, end, days_7),
+            "≤ 1.2 ×",
+        )
+        _say("a run that writes")
+        yield from writing(frigate, patch, days_180, end)
+    _say("nightly rescue")
+    yield Line("nightly rescue", rescue(frigate, patch), "≤ 1 s")
+    _say(f"a run over {files:,} indexed files")
+    yield Line(
+        "a run that was interrupted is back at its point after",
+        passing(frigate, patch, _RUN_CAMERA, files, len(CAMERAS)),
+        "≤ 30 s",
+    )
+    state = frigate.config_dir.glob("frigate_backfill.db*")
+    size = sum(part.stat().st_size for part in state)
+    yield Line("state file in all", f"{size / 1e6:.0f} MB", "≤ 100 MB")
 
 
 def _line(found: Measured) -> str:
@@ -113,160 +146,25 @@ def _line(found: Measured) -> str:
     )
 
 
-def _get(frigate: StandIn, path: str) -> bytes:
-    with urlopen(Request(frigate.url_api + path, headers=_ADMIN), timeout=120) as answer:
-        content: bytes = answer.read()
-        return content
-
-
 def _measured(frigate: StandIn, path: str) -> Measured:
-    content = _get(frigate, path)
+    content = get(frigate, path)
     seconds, cpu = [], []
     with memory_grown(frigate.pid) as grown:
         for _ in range(_TIMES):
             began, used = time.perf_counter(), cpu_seconds(frigate.pid)
-            _get(frigate, path)
+            get(frigate, path)
             seconds.append(time.perf_counter() - began)
             cpu.append(cpu_seconds(frigate.pid) - used)
     return Measured(min(seconds), statistics.mean(cpu), grown[0], len(content))
 
 
-def _eight(frigate: StandIn, path: str) -> str:
-    version, refused = [], []
-
-    def ask() -> None:
-        try:
-            _get(frigate, path)
-        except HTTPError as error:
-            refused.append(error.code)
-
-    threads = [threading.Thread(target=ask) for _ in range(8)]
-    began = time.perf_counter()
-    with memory_grown(frigate.pid) as grown:
-        for thread in threads:
-            thread.start()
-        while any(thread.is_alive() for thread in threads):
-            asked = time.perf_counter()
-            _get(frigate, "/version")
-            version.append(time.perf_counter() - asked)
-            time.sleep(0.01)
-    took = time.perf_counter() - began
-    return (
-        f"{took:.1f} s, + {grown[0]:.0f} MB, `/version` {1000 * max(version):.0f} ms at most"
-        f"{f', {len(refused)} refused' if refused else ''}"
-    )
-
-
-def _frigates_own(frigate: StandIn, camera: str, end: int, asked: dict[str, str]) -> str:
-    """Frigate's own question, alone, and while a camera's coverage is asked for again and again."""
-    path = f"/{camera}/recordings?after={end - DAY}&before={end}"
-    done = threading.Event()
-
-    def ask_on() -> None:
-        while not done.is_set():
-            _get(frigate, asked["coverage, 7 days"])
-            time.sleep(1)
-
-    def median() -> float:
-        took = []
-        for _ in range(15):
-            began = time.perf_counter()
-            _get(frigate, path)
-            took.append(time.perf_counter() - began)
-        return statistics.median(took)
-
-    _get(frigate, path)
-    alone = median()
-    asking = threading.Thread(target=ask_on)
-    asking.start()
-    beside = median()
-    done.set()
-    asking.join()
-    return f"{1000 * beside:.0f} ms beside a chart that asks each second, {beside / alone:.2f} ×"
-
-
-_WRITES = """
-import sys
-from recording_backfill.frigate.recordings import FrigateDatabase, Write
-from recording_backfill.models import Recording
-
-database = FrigateDatabase(sys.argv[1], writable=True, tag="bench0")
-for first in range(0, int(sys.argv[3]), 360):
-    writes = [
-        Write(Recording(f"/bench/{number}.mp4", "bench", int(sys.argv[2]) + 10.0 * number, 9.98, 1))
-        for number in range(first, first + 360)
-    ]
-    for fates in database.write(writes):
-        pass
-"""
-_WRITTEN = 100_000
-
-
-def _log(frigate: StandIn, patch: Path, path: str, end: int) -> str:
-    """How long the log gets while a run writes as fast as it may, and charts are asked for."""
-    longest = 0
-    log = frigate.database.with_name(frigate.database.name + "-wal")
-    with subprocess.Popen(
-        [sys.executable, "-c", _WRITES, str(frigate.database), str(end), str(_WRITTEN)],
-        env={**os.environ, "PYTHONPATH": str(patch)},
-    ) as writing:
-        while writing.poll() is None:
-            with suppress(HTTPError):
-                _get(frigate, path)
-            longest = max(longest, log.stat().st_size)
-    if writing.returncode:
-        raise RuntimeError("the rows could not be written")
-    with closing(sqlite3.connect(frigate.database, timeout=60)) as connection:
-        connection.execute("DELETE FROM recordings WHERE camera = 'bench'")
-        connection.commit()
-    return f"{longest / 1e6:.0f} MB at most, {_WRITTEN:,} rows written beside charts of 180 days"
-
-
-def _rescue(frigate: StandIn, patch: Path) -> str:
-    """The rescue before Frigate's nightly sync, as the patch starts it."""
-    code = (
-        "import json, sys; from recording_backfill.engine.orders import Site, Wish, make_order; "
-        "from recording_backfill.models import Retention; "
-        "database, root, state, pid = sys.argv[1:]; "
-        "site = Site(database=database, recordings_root=root, recordings_as=root, "
-        "guard_active=True, settled=-1e10); "
-        "order = lambda name: make_order(name, Retention(days=1e5), site, Wish()).to_json(); "
-        "print(json.dumps({'parent_pid': int(pid), 'limited': True, 'kind': 'recordings', "
-        "'clips': root, 'exports': root, 'state_file': state, 'watch_clock': True, "
-        f"'cameras': {{name: order(name) for name in {CAMERAS!r}}}, "
-        "'other_cameras': order('')}))"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(patch)}
-    state = frigate.config_dir / "frigate_backfill.db"
-    task = subprocess.run(
-        [sys.executable, "-c", code, str(frigate.database), str(frigate.recordings), str(state),
-         str(os.getpid())],
-        env=environment, capture_output=True, check=True,
-    ).stdout  # fmt: skip
-    seconds, cpu, verdict = [], [], b""
-    for _ in range(3):
-        began = time.perf_counter()
-        with subprocess.Popen(
-            [sys.executable, "-S", "-m", "recording_backfill.child.rescue"],
-            env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/",
-        ) as child:  # fmt: skip
-            child.stdin.write(task)  # type: ignore[union-attr]
-            child.stdin.flush()  # type: ignore[union-attr]
-            verdict = child.stdout.readline()  # type: ignore[union-attr]
-            seconds.append(time.perf_counter() - began)
-            cpu.append(cpu_seconds(child.pid))
-            child.kill()
-    if json.loads(verdict)["go"] is not True:
-        raise RuntimeError(f"the rescue held back a sync: {verdict.decode()}")
-    return f"{min(seconds):.2f} s, {min(cpu):.2f} s CPU"
-
-
-def _print(tables: dict[Path, dict[str, str]], rows: int) -> None:
+def _print(tables: dict[Path, list[Line]], rows: int) -> None:
     print(f"\n{rows:,} rows of {len(CAMERAS)} cameras\n")
     names = ["before", "now"][-len(tables) :]
-    print(f"| what | {' | '.join(names)} |\n| --- |{' --- |' * len(names)}")
-    for what in next(iter(tables.values())):
-        print(f"| {what} | {' | '.join(table[what] for table in tables.values())} |")
+    print(f"| what | {' | '.join(names)} | to reach |\n| --- |{' --- |' * (len(names) + 1)}")
+    for lines in zip(*tables.values(), strict=True):
+        measured = " | ".join(line.measured for line in lines)
+        print(f"| {lines[0].what} | {measured} | {lines[0].goal} |")
 
 
 def _say(what: str) -> None:
