@@ -97,7 +97,7 @@ def test_another_version_takes_the_place_of_the_first(
     (old,) = assets(web)
     newer = tmp_path / "newer.js"
     newer.write_text("// newer")
-    monkeypatch.setattr("recording_backfill.patch.web_ui.MENU", newer)
+    monkeypatch.setattr("recording_backfill.patch.web_ui.script", newer.read_bytes)
     install_marking(web)
     (new,) = assets(web)
     page = (web / "index.html").read_text()
@@ -235,7 +235,7 @@ from pathlib import Path
 from recording_backfill.patch import web_ui
 sys.addaudithook(before)
 if sys.argv[4:]:
-    web_ui.MENU = Path(sys.argv[4])
+    web_ui.script = Path(sys.argv[4]).read_bytes
 getattr(web_ui, sys.argv[3])(Path(web))
 """
 
