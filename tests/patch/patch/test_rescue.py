@@ -31,6 +31,7 @@ from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
 
+from testing.clips import preview_video
 from testing.standin.default_config import default_config
 from testing.standin.server import PATCH, StandIn
 
@@ -123,6 +124,23 @@ def test_recordings_of_the_last_minutes_and_of_the_future_are_saved_too(
 
     assert verdict_of(library).go
     assert paths(library.database) == known | {str(file) for file in files}
+
+
+def test_what_is_saved_has_the_motion_that_a_run_would_give_it(library: LibraryBuilder) -> None:
+    recorded(library, 9)
+    start = an_hour(2)
+    for moment in (start, start + 100, start + 200):
+        library.add(moment)
+    times = (0.0, 30.1, 60.2, 90.3, 104.0, 105.0, 106.0, 136.1, 166.2, 196.3, 226.4)
+    folder = library.root.parent / "clips" / "previews" / "front_door"
+    folder.mkdir(parents=True)
+    (folder / f"{start - 2}-{start + 224.4}.mp4").write_bytes(preview_video(times))
+    assert verdict_of(library) == Verdict(go=True, added=3)
+    saved = {row["start_time"]: row["motion"] for row in library.rows()}
+    assert saved[start] == saved[start + 200] == -1
+    assert saved[start + 100] > 0
+    library.run(force=True)
+    assert {row["start_time"]: row["motion"] for row in library.rows()} == saved
 
 
 def test_what_is_broken_or_past_retention_is_left_to_frigate(library: LibraryBuilder) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..engine.chain import Chain
+from ..engine.motion import RunMotion
 from ..frigate.retention import CleanupRule, Signs
 from ..frigate.reviews import ReviewTable
 from ..frigate.session import Fate
@@ -60,6 +61,7 @@ class Saver:
         self._stop = stop
         self._now = time.time()
         self._rules: dict[str, CleanupRule] = {}
+        self._motions: dict[str, RunMotion] = {}
         self._chains: dict[str, Chain] = {}
         self._left: set[str] = set()
         """Paths that are Frigate's to delete."""
@@ -155,7 +157,8 @@ class Saver:
         chain = self._chains.setdefault(camera, Chain())
         start = chain.start(stream, name) if details else name
         chain.take(stream, start + finding.duration)
-        if self._rule(camera).deletes(start, start + finding.duration, Signs(stream=stream)):
+        end, signs = start + finding.duration, Signs(stream=stream)
+        if self._rule(camera).deletes(start, end, signs):
             self._left.add(path)
             return None
         recording = Recording(
@@ -164,8 +167,9 @@ class Saver:
             start,
             finding.duration,
             info.st_size,
-            stream=stream,
-            details=finding.details,
+            self._motion(camera).of(start, end, signs),
+            stream,
+            finding.details,
         )
         return Write(recording, self._row_to_point_here(recording, name))
 
@@ -190,6 +194,12 @@ class Saver:
             rule = CleanupRule(self._order(camera).retention, reviews, self._now)
             self._rules[camera] = rule
         return rule
+
+    def _motion(self, camera: str) -> RunMotion:
+        motion = self._motions.get(camera)
+        if motion is None:
+            motion = self._motions[camera] = RunMotion(self._order(camera), self._rule(camera))
+        return motion
 
 
 def _named(row: Row) -> float:

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 _WATCHED_AT_ONCE = 30
 """Recordings that one ffmpeg decodes; five minutes, of which a cancel waits for none."""
+_FAILURES = 3
+"""Processes that may fail one after the other before no further one is started."""
 Row = tuple[str, str, float, float]
 """Id, path, start and end."""
 
@@ -82,6 +84,11 @@ class MotionSearch:
         self._files = RowFiles(order, self._place)
         self._watching: Watching | None = None
         self._unseen = 0
+        self._failures = 0
+        """Processes that failed since one did not."""
+        self._why = ""
+        self._lost = 0
+        """Recordings that were not looked at, because a process failed."""
 
     @property
     def root(self) -> str:
@@ -126,6 +133,12 @@ class MotionSearch:
             self._looked.save()
             if self._watching is not None:
                 self._watching.close()
+            if self._lost:
+                self.warnings.append(
+                    f"{self._lost:,} recordings were not looked at: the process that looks "
+                    f"{self._why}. If the machine is short of memory, free some. Then run the "
+                    "search again for the rest."
+                )
 
     def _search(self, database: FrigateDatabase) -> Iterator[HourReport]:
         order, fetch = self.order, database.session.fetch
@@ -178,10 +191,22 @@ class MotionSearch:
         self._unseen += len(unknown)
         if self.order.dry_run or not unknown:
             return [None] * len(unknown)
-        if self._watching is None:
-            self._watching = Watching(self.order, self._cancelled)
-        files = [(self._files.here(path) or path, start, end) for _, path, start, end in unknown]
-        return self._watching.look(files)
+        if self._failures < _FAILURES:
+            if self._watching is None:
+                self._watching = Watching(self.order, self._cancelled)
+            watching = self._watching
+            seen = watching.look(
+                [(self._files.here(path) or path, start, end) for _, path, start, end in unknown]
+            )
+            if not watching.failure:
+                self._failures = 0
+                return seen
+            # What comes next may do better.
+            self._failures, self._why = self._failures + 1, watching.failure
+            watching.close()
+            self._watching = None
+        self._lost += len(unknown)
+        return [None] * len(unknown)
 
     def _write(
         self,

@@ -51,6 +51,8 @@ class Watching:
             env={**environment, "PYTHONPATH": str(_PACKAGES)},
         )
         self._read = b""
+        self.failure = ""
+        """Why it can look at nothing more; empty while it can."""
         error = self._ask({"ffmpeg": ffmpeg, "detection": asdict(order.detection)})
         if error is None or error["error"] is not None:
             self.close()
@@ -81,13 +83,13 @@ class Watching:
     def _ask(self, question: object) -> Any:
         """The answer; None where it gave up. Raises CancelledError."""
         pipe, out = self._process.stdin, self._process.stdout
-        if pipe is None or out is None or self._process.poll() is not None:
+        if pipe is None or out is None or self.failure:
             return None
         try:
             pipe.write(json.dumps(question).encode() + b"\n")
             pipe.flush()
         except OSError:
-            return None
+            return self._ended()
         waited = 0.0
         while b"\n" not in self._read:
             if self._cancelled():
@@ -98,11 +100,18 @@ class Watching:
                 if waited > _SILENCE_LIMIT:
                     # A late answer would be taken for the next question's.
                     self._process.kill()
+                    self.failure = f"did not answer for {_SILENCE_LIMIT:.0f} seconds"
                     return None
                 continue
             more = os.read(out.fileno(), 1 << 16)
             if not more:
-                return None
+                return self._ended()
             self._read += more
         line, _, self._read = self._read.partition(b"\n")
         return json.loads(line)
+
+    def _ended(self) -> None:
+        """It ended by itself, or somebody ended it."""
+        self._process.kill()  # where only its pipes are gone
+        code = self._process.wait()
+        self.failure = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"

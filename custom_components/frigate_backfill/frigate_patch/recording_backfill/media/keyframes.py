@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
 from struct import error as StructError  # noqa: N812 - it is a class
-from struct import unpack_from
+from struct import pack, unpack_from
 from typing import TYPE_CHECKING
 
 from .frames import BrokenError, boxes, find, indexes
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _CODECS = {b"avc1": "h264", b"avc3": "h264", b"hvc1": "hevc", b"hev1": "hevc"}
+_IVF_CODECS = {b"av01": b"AV01", b"vp09": b"VP90"}
+IVF = "ivf"
+"""The stream of what has no start codes: a header, then each picture with its size."""
 _SETS = {"h264": b"avcC", "hevc": b"hvcC"}
 _ENTRY = 78
 """Bytes of a video's description before its own boxes."""
@@ -36,11 +39,13 @@ class Format:
     """How a video is encoded; keyframes of one format make one stream."""
 
     codec: str
-    """As ffmpeg calls it."""
+    """As ffmpeg calls such a stream."""
     width: int
     height: int
     sets: bytes
     """Its parameter sets, as they stand in a stream."""
+    header: bytes = b""
+    """What the stream begins with."""
 
 
 @dataclass(frozen=True)
@@ -98,18 +103,23 @@ def _track(
         if not 0 < sizes[number] <= _LARGEST:
             raise BrokenError
         picture = os.pread(descriptor, sizes[number], offsets[number])
-        keyframes.append(Keyframe(times[number], form.sets + _as_stream(picture, prefix)))
+        if prefix:
+            picture = form.sets + _as_stream(picture, prefix)
+        keyframes.append(Keyframe(times[number], picture))
     return form, keyframes
 
 
 def _format(index: bytes, described: int) -> tuple[Format, int]:
-    """The first description's format, and how many bytes tell a unit's length."""
+    """The first description's format, and how many bytes tell a unit's length; 0: no units."""
     entry = described + 8
     length, kind = unpack_from(">I4s", index, entry)
+    width, height = unpack_from(">HH", index, entry + 32)
+    if kind in _IVF_CODECS:
+        header = pack("<4sHH4sHHIIQ", b"DKIF", 0, 32, _IVF_CODECS[kind], width, height, 1, 1, 0)
+        return Format(IVF, width, height, b"", header), 0
     codec = _CODECS.get(kind)
     if codec is None:
         raise BrokenError
-    width, height = unpack_from(">HH", index, entry + 32)
     inner = (kind, entry + 8 + _ENTRY, entry + length)
     box = find(index, inner, _SETS[codec])
     if box is None:

@@ -14,11 +14,12 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from struct import pack
 from typing import TYPE_CHECKING, Any
 
 from ..models import Detection
 from .detector import Detector, heat
-from .keyframes import Format, Keyframe, read_keyframes
+from .keyframes import IVF, Format, Keyframe, read_keyframes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,7 +98,7 @@ class Watcher:
         )
         if process.stdin is None or process.stdout is None:
             return None
-        feeder = threading.Thread(target=_feed, args=(process.stdin, keyframes), daemon=True)
+        feeder = threading.Thread(target=_feed, args=(process.stdin, form, keyframes), daemon=True)
         alarm = threading.Timer(_DECODE_LIMIT, process.kill)
         alarm.start()
         feeder.start()
@@ -112,9 +113,12 @@ class Watcher:
         return [pixels[at : at + size] for at in range(0, len(pixels), size)]
 
 
-def _feed(pipe: Any, keyframes: Iterable[Keyframe]) -> None:
+def _feed(pipe: Any, form: Format, keyframes: Iterable[Keyframe]) -> None:
     with suppress(OSError):  # ffmpeg may end before it has read all
-        for keyframe in keyframes:
+        pipe.write(form.header)
+        for number, keyframe in enumerate(keyframes):
+            if form.codec == IVF:
+                pipe.write(pack("<IQ", len(keyframe.data), number))
             pipe.write(keyframe.data)
     with suppress(OSError):
         pipe.close()
