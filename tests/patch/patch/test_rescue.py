@@ -128,7 +128,7 @@ def test_recordings_of_the_last_minutes_and_of_the_future_are_saved_too(
 
 def test_what_is_saved_has_the_motion_that_a_run_would_give_it(library: LibraryBuilder) -> None:
     recorded(library, 9)
-    start = an_hour(2)
+    start = an_hour(2) + 600
     for moment in (start, start + 100, start + 200):
         library.add(moment)
     times = (0.0, 30.1, 60.2, 90.3, 104.0, 105.0, 106.0, 136.1, 166.2, 196.3, 226.4)
