@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import random
 import resource
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from recording_backfill.child import catalogue
 from recording_backfill.evidence.catalogue import dayfile, generations, index
 from recording_backfill.evidence.copies.catalogued import Assembled
 from recording_backfill.evidence.salvage.store import salvage
 from recording_backfill.jobs.cataloguer import INTERVAL
 
+from testing.cataloguing import Catalogued
 from testing.filled import spoil
 from testing.schema import create_database
 
@@ -58,33 +56,9 @@ class Installation:
 
     def renew(self) -> tuple[float, int]:
         """One renewal by the real child; seconds of CPU, and bytes that it wrote."""
-        order = {
-            "recordings": str(self.folder / "media" / "recordings"),
-            "config": str(self.database.parent),
-            "instance": "benchmark",
-            "database": str(self.database),
-            "state_file": str(self.database.parent / "frigate_backfill.db"),
-            "watch_clock": False,
-            "parent_pid": os.getpid(),
-        }
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         inodes = self._inodes()
-        # It ends when its stdin does, so that stays open.
-        here, there = os.pipe()
-        os.write(there, json.dumps(order).encode() + b"\n")
-        done = subprocess.run(
-            [sys.executable, "-S", "-m", catalogue.MODULE],
-            stdin=here,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": "custom_components/frigate_backfill/frigate_patch"},
-            text=True,
-            check=False,
-        )
-        os.close(here)
-        os.close(there)
-        last: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-        if last.get("error") or last.get("saved") is None:
-            raise RuntimeError(f"the renewal failed: {last}")
+        Catalogued(self.folder / "media" / "recordings", self.database, "benchmark").renew()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         now = self._inodes()

@@ -21,7 +21,7 @@ from testing.paths import ROOT
 from testing.standin.errors import StandInError
 from testing.standin.server import StandIn
 
-from . import home, show
+from . import catalogued, home, show
 from .client import Client
 from .home import DemoError
 from .library import (
@@ -112,6 +112,11 @@ def _demonstrate(folder: Path, *, once: bool) -> None:
             print(f"  {hass.url}, with the integration set up through its config flow")
             _bring_back(hass, client, library, FRONT)
             _bring_back(hass, client, library, DRIVE)
+            show.step(
+                "The database is lost once more, but now the patch has kept its catalogue, and "
+                "what Frigate saw in between comes back, too"
+            )
+            catalogued.lose_again(frigate, client, library)
             if once:
                 _bring_back(hass, client, library, BACK)
                 show.step("Frigate's clean-up keeps all of it")
@@ -162,6 +167,8 @@ def _lose_the_database(frigate: StandIn, workshop: Path) -> DemoLibrary:
     frigate.config_file.write_text(CONFIG, encoding="utf-8")
     for leftover in frigate.config_dir.glob(f"{frigate.database.name}*"):
         leftover.unlink()
+    # What the catalogue of an earlier demo tells is another story.
+    shutil.rmtree(frigate.media / "frigate_backfill", ignore_errors=True)
     # It has run before: only where this is missing, Frigate makes rows of all exports itself.
     (frigate.config_dir / ".exports").touch()
     return build(frigate.media, workshop, frigate.version)

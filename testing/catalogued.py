@@ -83,8 +83,8 @@ class Kept:
     def renew(self, now: float = NOW, **options: Any) -> Saved:
         """One renewal."""
         with closing(Session(str(self.database), writable=False)) as session:
-            clips = str(self.media / "clips")
-            return Renewal(str(self.catalogue), session, clips, now=now, **options).run()
+            media = str(self.media)
+            return Renewal(str(self.catalogue), session, media, now=now, **options).run()
 
     def begin_anew(self, version: str | None = None) -> None:
         """Lose the database; Frigate makes a new one."""
@@ -93,9 +93,9 @@ class Kept:
         create_database(self.database, version or self.version)
         self._mark()
 
-    def restore(self, camera: str, now: float = NOW, **changes: Any) -> Backfill:
-        """A run of `camera`."""
-        order = RunOrder(
+    def order(self, camera: str, **changes: Any) -> RunOrder:
+        """Of a run of `camera`."""
+        return RunOrder(
             camera=camera,
             database=str(self.database),
             recordings_root=str(self.recordings),
@@ -103,7 +103,10 @@ class Kept:
             guard_active=True,
             **{"retention": KEEPS_ALL, **changes},
         )
-        backfill = Backfill(order, clock=lambda: now)
+
+    def restore(self, camera: str, now: float = NOW, **changes: Any) -> Backfill:
+        """A run of `camera`."""
+        backfill = Backfill(self.order(camera, **changes), clock=lambda: now)
         for _ in backfill.run():
             pass
         return backfill

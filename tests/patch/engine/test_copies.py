@@ -362,7 +362,7 @@ def test_the_catalogue_is_found_where_it_may_lie(
     elif where == "off":
         monkeypatch.setenv("FRIGATE_BACKFILL_CATALOGUE", "0")
     with closing(Session(str(library.database), writable=False)) as session:
-        Renewal(str(folder), session, str(library.root.parent / "clips")).run()
+        Renewal(str(folder), session, str(library.root.parent)).run()
     lose(library).unlink()
     shutil.move(library.database, config)
     library.database = config / "frigate.db"
@@ -373,7 +373,7 @@ def test_a_catalogue_can_be_named(library: LibraryBuilder) -> None:
     rows = record(library, 3)
     folder = library.root.parent / "mine" / "an-instance"
     with closing(Session(str(library.database), writable=False)) as session:
-        Renewal(str(folder), session, str(library.root.parent / "clips")).run()
+        Renewal(str(folder), session, str(library.root.parent)).run()
     lose(library).unlink()
     with pytest.raises(DirectoryNotAllowedError):
         check_order(library.order(copies=("/usr/share",)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
@@ -371,8 +372,6 @@ def test_one_broken_day_leaves_the_others_whole(
 
 
 def _start(row: str) -> float:
-    import json
-
     start: float = json.loads(row)["start_time"]
     return start
 
@@ -413,6 +412,29 @@ def test_a_run_reads_only_the_days_of_which_something_is_lost(
             assert read == [f"{day}.db.gz" for day in expected if harmed]
         for table in ("recordings", "event", "reviewsegment"):
             assert kept.tables()[table] == before[table]
+
+
+def test_what_runs_made_from_files_does_not_count_as_what_the_catalogue_has(kept: Kept) -> None:
+    """A run over files alone may make as many reviews and events as were lost."""
+    kept.renew()
+    before = kept.tables()
+    for table in ("reviewsegment", "event"):
+        kept.execute(f"DELETE FROM {table} WHERE rowid % 3 = 0")
+        lost = {*before[table]} - {*kept.tables()[table]}
+        for number, row in enumerate(map(json.loads, sorted(lost))):
+            made = {**row, "id": f"{row['start_time'] + 0.5}-made{number:02}"}
+            made |= {"data": '{"detections": [], "backfilled": true}'}
+            made |= {"label": "unknown"} if table == "event" else {}
+            made = {name: value for name, value in made.items() if name in row}
+            marks = ", ".join("?" * len(made))
+            kept.execute(
+                f"INSERT INTO {table} ({', '.join(made)}) VALUES ({marks})", *made.values()
+            )
+    kept.restore(CAMERA, NOW + 5 * DAY)
+    after = kept.tables()
+    for table in ("reviewsegment", "event"):
+        of_camera = {row for row in before[table] if f'"{CAMERA}"' in row}
+        assert of_camera <= {*after[table]}
 
 
 def test_a_broken_day_is_put_aside_and_written_anew(kept: Kept) -> None:

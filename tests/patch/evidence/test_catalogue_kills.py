@@ -66,7 +66,7 @@ def renew_until(kept: Kept, step: int, now: float) -> int:
             str(kept.catalogue),
             str(step),
             str(now),
-            str(kept.media / "clips"),
+            str(kept.media),
         ],
         capture_output=True,
         text=True,

@@ -127,6 +127,24 @@ async def test_it_can_be_switched_off(kept: Kept, monkeypatch: pytest.MonkeyPatc
 
 
 @in_a_loop
+async def test_a_day_in_which_not_all_was_saved_is_an_error(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each renewal ends well, but a first pass over all days never does."""
+    process = Process(kept)
+    saved = {"days": 3, "bytes": 900, "saved_at": None}
+    process.cataloguer._note({"path": "/x", "saved": saved})
+    assert process.cataloguer.status is not None
+    assert (process.cataloguer.status.saved_at, process.cataloguer.status.error) == (None, None)
+    monkeypatch.setattr(module.time, "monotonic", lambda now=time.monotonic: now() + 90_000)
+    process.cataloguer._note({"path": "/x", "saved": {**saved, "days": 4}})
+    assert "more than a day" in str(process.cataloguer.status.error)
+    process.cataloguer._note({"path": "/x", "saved": {**saved, "saved_at": 7.0}})
+    assert process.cataloguer.status.error is None
+    process.stop()
+
+
+@in_a_loop
 async def test_a_day_without_a_renewal_is_an_error(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:

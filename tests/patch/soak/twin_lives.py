@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import shutil
@@ -27,6 +28,8 @@ from recording_backfill.state.timekeeper import note_time
 from testing.frigate_life import FrigateLife, Installation, kept_days, with_record
 from testing.library import create_database
 
+from .remembered import Remembered
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -37,6 +40,7 @@ HOUR, DAY = 3600.0, 86400.0
 KEPT_DAYS = 5.0
 BORN = 1_780_000_000.0
 CAMERAS = ("front", "back")
+_BIRTHS = itertools.count()
 
 
 class KilledError(BaseException):
@@ -101,6 +105,8 @@ class Life:
         for suffix in ("", "-wal", "-shm"):
             self.at.database.with_name(f"frigate.db{suffix}").unlink(missing_ok=True)
         create_database(self.at.database, self.frigate.version)
+        with self.connection() as connection:  # no two were made in the same microsecond
+            connection.execute("UPDATE migratehistory SET migrated_at = ?", (str(next(_BIRTHS)),))
 
     def record(self, segments: list[Segment], shown: float) -> None:
         for segment in segments:
@@ -122,8 +128,15 @@ class Life:
         connection.execute(
             "INSERT OR IGNORE INTO recordings (id, camera, path, start_time, end_time, duration,"
             " motion, objects, dBFS, regions, segment_size)"
-            " VALUES (?, ?, ?, ?, ?, 1, 5, 1, 0, 1, 1)",
-            (segment.id, segment.camera, path, segment.start, segment.start + 1),
+            " VALUES (?, ?, ?, ?, ?, 1, 5, 1, 0, 1, ?)",
+            (
+                segment.id,
+                segment.camera,
+                path,
+                segment.start,
+                segment.start + 1,
+                round(os.stat(path).st_size / 2**20, 2),
+            ),
         )
 
     def connection(self) -> Any:
@@ -138,6 +151,12 @@ class Life:
         with self.connection() as connection:
             paths = [path for (path,) in connection.execute(query, (ours,))]
         return {os.path.relpath(path, self.root) for path in paths}
+
+    def own(self) -> dict[str, tuple[object, ...]]:
+        """By path what Frigate itself wrote of its recordings."""
+        query = "SELECT path, id, motion FROM recordings WHERE NOT (objects = -1 AND regions = -1)"
+        with self.connection() as connection:
+            return {row[0]: row[1:] for row in connection.execute(query)}
 
     def fork(self) -> Life:
         """The same files and rows, but those of ours, in a folder beside it."""
@@ -199,9 +218,11 @@ class TwinLives:
         self.alone = Life(folder / "alone", frigate, content)
         self.ours = Life(folder / "ours", frigate, content)
         self._state = folder / "ours" / "frigate_backfill.db"
+        self._remembered = Remembered(self.ours.at, self._state, CAMERAS)
         self._whole: set[str] = set()
         self._starts: dict[str, float] = {}
         self._judged: set[str] = set()
+        self._own_before: set[str] = set()
         self.story: list[str] = [f"seed {seed}, Frigate {frigate.version}"]
         self.saved = self.written = self.held = 0
 
@@ -213,6 +234,7 @@ class TwinLives:
             (6, self._sync),
             (5, self._run),
             (4, self._copy_in),
+            (5, self._catalogue),
             (2, self._lose_rows),
             (1, self._lose_database),
             (1, self._lose_files),
@@ -403,6 +425,10 @@ class TwinLives:
         self.written += done.ending.counts.added
         return done.ending.message
 
+    def _catalogue(self) -> str:
+        with self._full_disk() as full:
+            return self._remembered.renew(self.ours.own()) + full.words
+
     def _cold_boot(self) -> str:
         """No battery, no database, no state: a run begins in the past, and NTP answers amid it."""
         for life in (self.alone, self.ours):
@@ -447,7 +473,10 @@ class TwinLives:
         }
         assert not lost, self._told("lost through us", lost)
 
-        backfilled = self.ours.rows(ours=True)
+        own = self.ours.rows(ours=False)
+        copied = own - self._own_before - self.alone.rows(ours=False)
+        self._own_before = own
+        backfilled = self.ours.rows(ours=True) | copied
         doomed = self._doomed(backfilled - self._judged)
         assert not doomed, self._told("given rows that Frigate's clean-up deletes", doomed)
         self._judged |= backfilled
@@ -455,6 +484,9 @@ class TwinLives:
         missing = self.alone.rows(ours=False) - self.ours.rows(ours=False)
         there = {name for name in missing if name in alone}
         assert not there, self._told("rows of Frigate's gone through us", there)
+
+        forgotten = self._remembered.forgotten(self.ours.own())
+        assert not forgotten, self._told("forgotten by the catalogue", forgotten)
 
     def _doomed(self, names: set[str]) -> set[str]:
         """Which of these files, with the rows just given, a clean-up an hour ago would delete."""

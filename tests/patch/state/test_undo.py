@@ -306,8 +306,12 @@ def test_which_runs_can_be_undone(library: LibraryBuilder, runs: Runs) -> None:
     with pytest.raises(TooLongAgoError, match="30 days"):
         undoing.choose(runs.journals, CAMERA, "idle", known=True)
     journal.prune(runs.journals, time.time() + 31 * DAY)
+    assert undoing.choose(runs.journals, CAMERA, "first"), "a clock that is ahead takes none"
+    os.utime(runs.journals / "first.done", (0, time.time() - 31 * DAY))
+    journal.prune(runs.journals)
     with pytest.raises(NoSuchRunError):
         undoing.choose(runs.journals, CAMERA, "first")
+    assert undoing.choose(runs.journals, CAMERA, "second")
 
 
 def test_a_run_whose_journal_cannot_be_written_says_so_beforehand(

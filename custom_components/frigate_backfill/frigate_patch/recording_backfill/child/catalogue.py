@@ -81,8 +81,8 @@ def renew(task: Task, check: Callable[[], None]) -> Outcome:
         cancelled = _cancelled_by(check)
         with closing(Session(task.database, writable=False, cancelled=cancelled)) as session:
             behind = task.watch_clock and _clock_is_behind(session, task.state_file)
-            clips = os.path.join(os.path.dirname(os.path.abspath(task.site.recordings)), "clips")
-            renewal = Renewal(path, session, clips, check=check, clock_is_behind=behind)
+            media = os.path.dirname(os.path.abspath(task.site.recordings))
+            renewal = Renewal(path, session, media, check=check, clock_is_behind=behind)
             return Outcome(path, renewal.run())
     except CancelledError:
         raise

@@ -90,7 +90,7 @@ class Days:
         return {day: "; ".join(texts) for day, texts in found.items()}
 
     def own_rows(self, camera: str) -> dict[str, dict[int, int]]:
-        """By table and day the rows of `camera`, but for recordings that runs made from files."""
+        """By table and day the rows of `camera`, but for those that runs made from files."""
         return {
             table: dict(self._session.fetch(query, (camera,))) if self.columns(table) else {}
             for table, query in sql.OWN_ROWS.items()

@@ -30,7 +30,7 @@ FIRST_AFTER = 90.0
 INTERVAL = 840.0
 """Seconds from the beginning of one renewal to that of the next."""
 _TOO_LONG = 86400.0
-"""Seconds without a renewal after which something is wrong, whatever it is."""
+"""Seconds after which something is wrong, whatever it is, unless all was saved."""
 
 _HANGS = "Its disk does not answer. Check that the disk or network share is reachable."
 
@@ -63,7 +63,7 @@ class Cataloguer:
             return None
         late = time.monotonic() - self._well_at > _TOO_LONG
         if late and self._known.error is None:
-            return replace(self._known, error="It has not been renewed for more than a day.")
+            return replace(self._known, error="It has not been saved for more than a day.")
         return self._known
 
     async def start(self) -> None:
@@ -126,11 +126,11 @@ class Cataloguer:
         """Keep what became of it; the log gets a line when it goes wrong, and when right again."""
         saved, error = outcome.get("saved") or {}, outcome.get("error")
         path = outcome.get("path") or self._known.path
+        if saved and saved["saved_at"] not in (None, self._known.saved_at):
+            self._well_at = time.monotonic()
         self._known = replace(self._known, path=path, error=error, **saved)
         if error and error != self._told:
             logger.warning("backfill: the catalogue is not saved: %s", error)
         elif self._told and not error:
             logger.info("backfill: the catalogue is saved again, in %s", path)
         self._told = error
-        if not error:
-            self._well_at = time.monotonic()

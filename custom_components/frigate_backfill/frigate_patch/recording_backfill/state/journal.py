@@ -13,6 +13,7 @@ import json
 import os
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -134,14 +135,19 @@ def find(folder: Path, job_id: str) -> Past | None:
 
 
 def prune(folder: Path, now: float | None = None) -> None:
-    """Remove journals that are too old to be used."""
-    limit = (time.time() if now is None else now) - KEPT_DAYS * 86400
+    """Remove journals that are too old to be used.
+
+    They are older than the newest of them, too: a clock that is ahead for once takes none.
+    """
+    written: dict[Path, float] = {}
     for path in _files(folder):
-        try:
-            if path.stat().st_mtime < limit:
+        with suppress(OSError):
+            written[path] = path.stat().st_mtime
+    newest = min(time.time() if now is None else now, max(written.values(), default=0.0))
+    for path, moment in written.items():
+        if moment < newest - KEPT_DAYS * 86400:
+            with suppress(OSError):
                 path.unlink()
-        except OSError:
-            continue
 
 
 def _past(path: Path) -> Past | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import UNPROCESSED
-from .dayfile import TABLES, DamagedError, Reader, Writer, file_name
+from .dayfile import TABLES, DamagedError, Reader, Writer, file_name, set_aside
 from .merge import (
     Aligned,
     Merged,
@@ -63,7 +63,7 @@ class DayRenewal:
         try:
             return self._renew(path, day, judge, entry)
         except DamagedError:
-            _set_aside(path)
+            set_aside(path)
             return self._renew(path, day, judge, entry)
 
     def _renew(self, path: str, day: int, judge: Judge, entry: DayEntry) -> DayEntry:
@@ -77,14 +77,6 @@ class DayRenewal:
                 with suppress(FileNotFoundError):
                     os.unlink(path)
         return replace(entry, samples=work.samples, tables=work.tables, own=work.own)
-
-
-def _set_aside(path: str) -> None:
-    """Rename a damaged file; a run still takes what is left of it."""
-    number = 1
-    while os.path.lexists(aside := f"{path}.damaged-{number}"):
-        number += 1
-    os.rename(path, aside)
 
 
 class _Old:

@@ -77,6 +77,14 @@ def damaged_in(folder: str) -> list[str]:
     return sorted(os.path.join(folder, name) for name in names if f"{SUFFIX}.damaged" in name)
 
 
+def set_aside(path: str, name: str | None = None) -> None:
+    """Rename a damaged file, to `name` and a number; a run still takes what is left of it."""
+    name, number = name or path, 1
+    while os.path.lexists(aside := f"{name}.damaged-{number}"):
+        number += 1
+    os.rename(path, aside)
+
+
 def days_in(folder: str) -> list[int]:
     """The days that have a file in `folder`, in order; none where it cannot be read."""
     try:

@@ -13,10 +13,9 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
+from . import index
 from .dayfile import days_in, file_name
-from .place import CatalogueError
 
-MOST = 20
 _NAME = re.compile(r"(\d{4})-([0-9a-f]{8})", re.ASCII)
 
 
@@ -58,17 +57,23 @@ def current(folder: str, birth: str) -> Generation | None:
 
 
 def begin(folder: str, birth: str) -> Generation:
-    """A new one for the database with that `birth`; raises OSError and CatalogueError."""
+    """A new one for the database with that `birth`; raises OSError."""
     known = of(folder)
-    if len(known) >= MOST:
-        raise CatalogueError(
-            f"{folder} holds what is left of {len(known)} lost databases, which is as many as are "
-            "kept. Bring back what is in them, or remove those that you do not need."
-        )
     number = known[0].number + 1 if known else 1
     path = os.path.join(folder, f"{number:04}-{_mark(birth)}")
     os.makedirs(path)
     return Generation(number, _mark(birth), path)
+
+
+def drop_if_empty(folder: str) -> bool:
+    """Remove a generation of which no day is left, unless anything else is in it; whether it is."""
+    with suppress(OSError):
+        if set(os.listdir(folder)) <= {index.NAME}:
+            with suppress(FileNotFoundError):
+                os.unlink(os.path.join(folder, index.NAME))
+            os.rmdir(folder)
+            return True
+    return False
 
 
 def _mark(birth: str) -> str:

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import UNPROCESSED, told_by
 from .. import names
+from .footage import LONGEST, is_on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Row = tuple[object, ...]
-
-_LONGEST = 600.0
-"""Seconds of a recording, at most."""
 
 
 @dataclass
@@ -33,8 +31,8 @@ class Judge:
     """Whether also the disk is there and the clock right, so that rows may leave."""
     is_there: Callable[[str], bool]
     """Whether the file that a row names is there."""
-    clips: str
-    """Frigate's folder of them, with the pictures of events."""
+    media: str
+    """Frigate's folder of recordings, and of clips with the pictures of events."""
     lost: set[str] = field(default_factory=set)
     """The cameras of whose recordings the database lacks some although their files are there."""
     starts: dict[str, list[float]] = field(default_factory=dict)
@@ -49,15 +47,17 @@ class Judge:
         return self.leaves and self.may_change(camera)
 
     def has_footage(self, camera: object, start: float, end: float) -> bool:
-        """Whether a recording lies, in part, between `start` and `end`."""
-        starts = self.starts.get(str(camera), [])
-        index = bisect_left(starts, start - _LONGEST)
-        return index < len(starts) and starts[index] <= max(start, end)
+        """Whether a recording lies, in part, between `start` and `end`, on whichever day."""
+        starts, end = self.starts.get(str(camera), []), max(start, end)
+        index = bisect_left(starts, start - LONGEST)
+        if index < len(starts) and starts[index] <= end:
+            return True
+        return is_on_disk(f"{self.media}/recordings", str(camera), start, end)
 
     def has_picture(self, camera: object, event: object) -> bool:
         """Whether a snapshot or a thumbnail of the event is there; Frigate deletes them with it."""
         pictures = names.event_pictures(str(camera), str(event))
-        return any(self.is_there(f"{self.clips}/{name}") for name in pictures)
+        return any(self.is_there(f"{self.media}/clips/{name}") for name in pictures)
 
 
 @dataclass

@@ -16,6 +16,7 @@ from ... import space
 from ...frigate.days import DAY, Days
 from . import dayfile, generations, index
 from .day import DayRenewal
+from .folding import fold
 from .index import DayEntry, Index
 from .merge import Judge
 from .place import CatalogueError
@@ -32,6 +33,8 @@ _IN_TURN = 60
 """Of so many days one is looked at in turn: about all in as many renewals."""
 _LONG = 45.0
 """Seconds after which a renewal takes up no further day; the next one goes on."""
+_AT_LEAST = 3
+"""Days that a renewal takes up however long they take."""
 _LOST = 3
 """Of the samples so many that lack their rows though their files are there tell of a loss."""
 _DOUBT = 300.0
@@ -60,15 +63,15 @@ class Renewal:
         self,
         folder: str,
         session: Session,
-        clips: str,
+        media: str,
         *,
         check: Callable[[], None] = lambda: None,
         clock_is_behind: bool = False,
         now: float | None = None,
     ) -> None:
-        """`clips`: Frigate's folder of that name. What `check` raises, called often, ends it."""
+        """`media`: Frigate's folder of clips and recordings. What `check` raises ends it."""
         self._folder = folder
-        self._clips = clips
+        self._media = media
         self._session = session
         self._days = Days(session)
         self._check = check
@@ -93,16 +96,17 @@ class Renewal:
             dayfile.sweep(each.folder)
         judged = not lost, mounted and not lost and not self._clock_is_behind
         try:
-            self._renew(generation.folder, known, *judged)
-            known.saved_at = self._now
+            if self._renew(generation.folder, known, *judged):
+                known.saved_at = self._now
         finally:
             index.write(generation.folder, known)
         others = [each for each in generations.of(self._folder) if each != generation]
         if judged[1] and others:
             drop_restored(
-                [each.folder for each in others], generation.folder, self._clips, self._check
+                [each.folder for each in others], generation.folder, self._media, self._check
             )
-        return measure(self._folder)
+        fold(self._folder, generation, self._check, self._until)
+        return measure(self._folder, known.saved_at)
 
     def _generation(self) -> generations.Generation:
         birth = self._days.birth()
@@ -129,7 +133,8 @@ class Renewal:
             mounted = not rows and not self._days.recorded()  # a Frigate that records nothing
         return lost >= _LOST, mounted
 
-    def _renew(self, folder: str, known: Index, changes: bool, leaves: bool) -> None:
+    def _renew(self, folder: str, known: Index, changes: bool, leaves: bool) -> bool:
+        """Whether all that is known to have changed is saved."""
         marks = self._days.marks()
         days = {*self._days.recorded(), *marks, *dayfile.days_in(folder)}
         for gone in set(known.days) - days:
@@ -146,19 +151,23 @@ class Renewal:
         in_turn = in_turn[: 1 + len(days) // _IN_TURN]
         renewal = DayRenewal(folder, self._days, self._check)
         failed: OSError | None = None
+        whole = True
         for number, day in enumerate([*changed, *in_turn]):
-            if number and time.monotonic() > self._until:
+            # Today's rows and yesterday's change all the time, and others are to be saved, too.
+            if number >= _AT_LEAST and time.monotonic() > self._until:
+                whole = number >= len(changed)
                 break
             if (why := space.why_scarce(os.path.join(folder, index.NAME))) is not None:
                 raise CatalogueError(why)
             entry = DayEntry(self._now, marks.get(day, ""), self._days.mark_of_recordings(day))
-            judge = Judge(changes, leaves, os.path.lexists, self._clips)
+            judge = Judge(changes, leaves, os.path.lexists, self._media)
             try:
                 known.days[day] = renewal.renew(day, judge, entry)
             except OSError as error:  # the other days may be as good as ever
                 failed = failed or error
         if failed is not None:
             raise failed
+        return whole
 
     def _is_young(self, day: int, entry: DayEntry) -> bool:
         """Whether recordings may have come to `day`, and some have."""
@@ -171,17 +180,15 @@ class Renewal:
         return abs(self._now - moment)
 
 
-def measure(folder: str) -> Saved:
+def measure(folder: str, saved_at: float | None) -> Saved:
     """What the catalogue in `folder` holds."""
     days: set[int] = set()
-    size, saved = 0, []
+    size = 0
     for generation in generations.of(folder):
         days.update(dayfile.days_in(generation.folder))
         with os.scandir(generation.folder) as entries:
             size += sum(entry.stat(follow_symlinks=False).st_size for entry in entries)
-        if (saved_at := index.read(generation.folder).saved_at) is not None:
-            saved.append(saved_at)
-    return Saved(len(days), size, max(saved, default=None))
+    return Saved(len(days), size, saved_at)
 
 
 def _most_are_there(paths: list[str]) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import random
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
-from . import index
 from .dayfile import DamagedError, Reader, days_in, file_name
+from .generations import drop_if_empty
 from .merge import Judge, is_made_up, number
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _FILES = {"previews": "path", "export": "video_path"}
 
 
 def drop_restored(
-    folders: Sequence[str], goes_on: str, clips: str, check: Callable[[], None]
+    folders: Sequence[str], goes_on: str, media: str, check: Callable[[], None]
 ) -> None:
     """Look at one day, whichever, of the generations in `folders`; that in `goes_on` stays.
 
@@ -41,23 +41,23 @@ def drop_restored(
                 now = opened.enter_context(
                     closing(Reader(os.path.join(goes_on, file_name(day)), goes_on))
                 )
-                restored = _Comparison(old, now, clips).is_restored(check)
+                restored = _Comparison(old, now, media).is_restored(check)
         except (DamagedError, FileNotFoundError):
             return
         if restored:
             os.unlink(path)
     for folder in folders:
         if not days_in(folder):
-            _drop_folder(folder)
+            drop_if_empty(folder)
 
 
 class _Comparison:
     """Of one day in two generations; raises DamagedError."""
 
-    def __init__(self, old: Reader, now: Reader, clips: str) -> None:
+    def __init__(self, old: Reader, now: Reader, media: str) -> None:
         self._old = old
         self._now = now
-        self._judge = Judge(changes=False, leaves=False, is_there=os.path.lexists, clips=clips)
+        self._judge = Judge(changes=False, leaves=False, is_there=os.path.lexists, media=media)
 
     def is_restored(self, check: Callable[[], None]) -> bool:
         """Whether `now` has all that `old` has; raises CancelledError, too."""
@@ -105,11 +105,3 @@ class _Comparison:
         if self._judge.has_footage(of["camera"], start, end):
             return True
         return table == "event" and self._judge.has_picture(of["camera"], of["id"])
-
-
-def _drop_folder(folder: str) -> None:
-    """Remove a generation of which no day is left; anything else in it keeps it."""
-    with suppress(OSError):
-        if set(os.listdir(folder)) <= {index.NAME}:
-            os.unlink(os.path.join(folder, index.NAME))
-            os.rmdir(folder)

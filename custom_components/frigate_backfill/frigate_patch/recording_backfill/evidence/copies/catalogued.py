@@ -63,12 +63,17 @@ class Assembled:
         try:
             prepare(self.connection)
             self.connection.execute("BEGIN")
+            gone: list[str] = []
             for generation in found:
                 entries = {} if held is None else index.read(generation).days
                 for path in self._files(generation, entries, several, held):
                     if self._cancelled():
                         raise CancelledError("Cancelled while the catalogue was read.")
-                    self._take_file(path)
+                    if not self._take_file(path):
+                        gone.append(os.path.basename(path))
+            # What it held may have moved, meanwhile, to a generation that was read before.
+            for path in (os.path.join(folder, name) for name in gone for folder in found):
+                self._take_file(path)
             for table, columns, row in self._made_up:
                 self._insert(table, columns, [row])
             self.connection.execute("COMMIT")
@@ -94,7 +99,8 @@ class Assembled:
         counts = entry.own.get(self._camera, {})
         return all(count <= held.get(table, {}).get(day, 0) for table, count in counts.items())
 
-    def _take_file(self, path: str) -> None:
+    def _take_file(self, path: str) -> bool:
+        """Whether it is there."""
         try:
             with closing(Reader(path)) as reader:
                 for table in dayfile.TABLES:
@@ -108,7 +114,8 @@ class Assembled:
             self.damaged.append(os.path.basename(path))
             self._salvage(path)
         except FileNotFoundError:
-            return  # it was renewed to nothing meanwhile
+            return False
+        return True
 
     def _salvage(self, path: str) -> None:
         """Take what can be read of a damaged file: its beginning, page by page."""

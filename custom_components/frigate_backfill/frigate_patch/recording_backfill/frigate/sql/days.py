@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..config import UNLABELLED
+
 # Index (start_time): one step a day.
 NEXT_START = "SELECT min(start_time) + 0.0 FROM recordings WHERE start_time >= ?"
 # Index (start_time) alone. A few rows of a future that never comes are passed over.
@@ -33,6 +35,9 @@ DAY_OF = {
         AND julianday(created_at) < julianday(?2, 'unixepoch')
         OR id IN (SELECT export_case_id FROM export WHERE "date" >= ?1 AND "date" < ?2)""",
 }
+# What a run made from files says so in its data; such an event has no label, so that of all others
+# the data, which is long, is not read. Not every SQLite that the script meets reads JSON.
+_NOT_FROM_FILES = """instr(coalesce(data, ''), '"backfilled": true') = 0"""
 # By day. Index (camera, start_time DESC, regions) alone of recordings, (camera) of the others.
 OWN_ROWS = {
     "recordings": """
@@ -42,11 +47,13 @@ WHERE camera = ? AND regions IS NOT -1 GROUP BY 1
     "previews": """
 SELECT CAST(start_time / 86400 AS INTEGER), count(*) FROM previews WHERE camera = ? GROUP BY 1
 """,
-    "reviewsegment": """
-SELECT CAST(start_time / 86400 AS INTEGER), count(*) FROM reviewsegment WHERE camera = ? GROUP BY 1
+    "reviewsegment": f"""
+SELECT CAST(start_time / 86400 AS INTEGER), count(*) FROM reviewsegment
+WHERE camera = ? AND {_NOT_FROM_FILES} GROUP BY 1
 """,
-    "event": """
-SELECT CAST(start_time / 86400 AS INTEGER), count(*) FROM event WHERE camera = ? GROUP BY 1
+    "event": f"""
+SELECT CAST(start_time / 86400 AS INTEGER), count(*) FROM event
+WHERE camera = ? AND (label <> '{UNLABELLED}' OR {_NOT_FROM_FILES}) GROUP BY 1
 """,
     "export": """
 SELECT CAST("date" / 86400 AS INTEGER), count(*) FROM export WHERE camera = ? GROUP BY 1

@@ -1,0 +1,109 @@
+"""The folding of old generations, so that a catalogue goes on however many databases are lost.
+
+The oldest is folded into the next one, a day at a time, and nothing is left out: where both have
+a row, both stay, the newer first, which is the one that a run takes.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import ExitStack, closing, suppress
+from typing import TYPE_CHECKING
+
+from . import generations, index
+from .dayfile import TABLES, DamagedError, Reader, Writer, damaged_in, days_in, file_name, set_aside
+from .generations import drop_if_empty
+from .merge import Aligned, number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .generations import Generation
+
+    Row = tuple[object, ...]
+
+MOST = 20
+"""Generations, beyond which the oldest are folded."""
+
+
+def fold(folder: str, goes_on: Generation, check: Callable[[], None], until: float) -> None:
+    """Fold what is too much in the catalogue in `folder`, but for the generation that goes on.
+
+    One day at least, others while it is not `until`, a monotonic moment. Raises OSError,
+    sqlite3.Error, and what `check` raises.
+    """
+    while len(found := generations.of(folder)) > MOST:
+        pairs = zip(found[-2::-1], found[::-1])
+        # Neighbours, or else what is newer would change places with what lies between.
+        chosen = next((pair for pair in pairs if goes_on not in pair), None)
+        if chosen is None:
+            return
+        into, oldest = chosen
+        for path in damaged_in(oldest.folder):
+            set_aside(path, os.path.join(into.folder, os.path.basename(path)))
+        for day in days_in(oldest.folder):
+            check()
+            _fold_day(day, oldest.folder, into.folder, check)
+            if time.monotonic() > until:
+                return
+        if not drop_if_empty(oldest.folder):
+            return  # somebody else's files keep it
+
+
+def _fold_day(day: int, folder: str, into: str, check: Callable[[], None]) -> None:
+    path, target = (os.path.join(place, file_name(day)) for place in (folder, into))
+    known = index.read(into)
+    known.days.pop(day, None)  # looked at anew, should its database ever come back
+    index.write(into, known)
+    if os.path.lexists(target) and not _is_whole(target, into):
+        set_aside(target)
+    if not os.path.lexists(target):
+        os.rename(path, target)
+    elif not _is_whole(path, folder):
+        set_aside(path, target)
+    else:
+        with ExitStack() as opened:
+            old = opened.enter_context(closing(Reader(path, folder)))
+            new = opened.enter_context(closing(Reader(target, into)))
+            writer = opened.enter_context(closing(Writer(target)))
+            if _put_both(old, new, writer, check):
+                writer.finish()
+        os.unlink(path)
+
+
+def _is_whole(path: str, folder: str) -> bool:
+    with suppress(DamagedError), closing(Reader(path, folder)):
+        return True
+    return False
+
+
+def _put_both(old: Reader, new: Reader, writer: Writer, check: Callable[[], None]) -> bool:
+    """Write the rows of both; whether that is more than `new` has."""
+    more = False
+    for table in TABLES:
+        columns = Aligned((old.columns(table), ()), (new.columns(table), ())).columns
+        if not columns:
+            continue
+        writer.begin(table, columns)
+        more = more or columns != new.columns(table)
+        parts: list[str | None] = [None]
+        if table == "recordings":
+            parts = sorted({*old.cameras(), *new.cameras()})
+        for camera in parts:
+            check()
+            both = Aligned(_side(old, table, camera), _side(new, table, camera))
+            there = set(both.new)
+            missing = [row for row in both.old if row not in there]
+            more = more or bool(missing)
+            rows = [*both.new, *missing]
+            if table == "recordings":
+                start = both.at("start_time")
+                rows.sort(key=lambda row, start=start: number(row[start]))
+            writer.put(table, rows)
+    return more
+
+
+def _side(reader: Reader, table: str, camera: str | None) -> tuple[Sequence[str], Sequence[Row]]:
+    rows = reader.rows(table) if camera is None else reader.recordings(camera)
+    return reader.columns(table), rows

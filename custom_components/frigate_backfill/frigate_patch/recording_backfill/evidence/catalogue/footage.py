@@ -1,0 +1,39 @@
+"""Whether recordings of some time are on disk, whichever day they belong to.
+
+A day of the catalogue has the reviews and events that begin in it, and their recordings may begin
+on the day before or after.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ... import layout
+from ...streams import Stream
+
+LONGEST = 600.0
+"""Seconds of a recording, at most."""
+_FARTHEST = 14 * layout.DAY
+"""Of what claims to be longer, so much is looked at: the end of what is held open is years away."""
+
+
+def is_on_disk(recordings: str, camera: str, start: float, end: float) -> bool:
+    """Whether a recording below `recordings` lies, in part, between `start` and `end`."""
+    first, last = start - LONGEST, min(end, start + _FARTHEST)
+    hour = max(0.0, first // layout.HOUR * layout.HOUR)
+    while hour <= last:
+        folder = os.path.join(recordings, *layout.folder_of_hour(hour))
+        if any(_has(f"{folder}/{s.folder(camera)}", first - hour, last - hour) for s in Stream):
+            return True
+        hour += layout.HOUR
+    return False
+
+
+def _has(folder: str, first: float, last: float) -> bool:
+    """Whether one in `folder` begins between those seconds of its hour."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False
+    seconds = map(layout.seconds_in_hour, names)
+    return any(second is not None and first <= second <= last for second in seconds)

@@ -1,0 +1,95 @@
+"""Disks that cannot be written to, as real as the machine allows.
+
+Where this process may mount, they are mounts; else a folder without permission to write, seen by
+a user who is bound by it, and a limit of what a file may hold.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import stat
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOBODY = 65534
+
+
+@contextmanager
+def folder_of_all() -> Iterator[Path]:
+    """A new folder that any user may enter, as those of pytest are not."""
+    folder = Path(tempfile.mkdtemp(prefix="backfill-disk-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Nothing can be written below `folder`."""
+    if _mounted("--bind", str(folder), str(folder)):
+        try:
+            subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
+            yield
+        finally:
+            subprocess.run(["umount", folder], check=True)
+        return
+    parts = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in parts}
+    for path in parts:
+        path.chmod(0o555)
+    root = os.geteuid() == 0
+    try:
+        if root:
+            os.seteuid(_NOBODY)
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        for path, mode in modes.items():
+            path.chmod(mode)
+
+
+@contextmanager
+def full(folder: Path, left: int, size: int = 4 << 20) -> Iterator[None]:
+    """Below `folder`, whose files are there and stay, is room for `left` bytes more."""
+    aside = folder.with_name(f"{folder.name}.aside")
+    shutil.copytree(folder, aside)
+    if _mounted("-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)):
+        try:
+            shutil.copytree(aside, folder, dirs_exist_ok=True)
+            ballast = folder / "ballast"
+            disk = os.statvfs(folder)
+            ballast.write_bytes(bytes(max(0, disk.f_bavail * disk.f_frsize - left)))
+            yield
+            ballast.unlink()
+            shutil.rmtree(aside)
+            shutil.copytree(folder, aside)
+        finally:
+            subprocess.run(["umount", folder], check=True)
+        shutil.rmtree(folder)
+        shutil.move(aside, folder)
+        return
+    shutil.rmtree(aside)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (left, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def _mounted(*arguments: str) -> bool:
+    """Whether this machine lets us mount so, and did."""
+    if os.geteuid() != 0 or shutil.which("mount") is None:
+        return False
+    return subprocess.run(["mount", *arguments], capture_output=True, check=False).returncode == 0
