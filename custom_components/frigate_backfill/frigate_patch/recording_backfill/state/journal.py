@@ -75,8 +75,13 @@ class Journal:
         try:
             folder.mkdir(exist_ok=True)
             self._file = os.open(self.path, _NEW, 0o600)
-            self._write([{**asdict(header), "kind": str(header.kind)}])
-            _sync_folder(folder)
+            try:
+                self._write([{**asdict(header), "kind": str(header.kind)}])
+                _sync_folder(folder)
+            except OSError:
+                os.close(self._file)
+                self.path.unlink()
+                raise
         except OSError as error:
             raise _unwritable(self.path, error) from error
 

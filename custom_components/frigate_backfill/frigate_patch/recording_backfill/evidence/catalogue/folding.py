@@ -6,6 +6,7 @@ a row, both stay, the newer first, which is the one that a run takes.
 
 from __future__ import annotations
 
+import itertools
 import os
 import time
 from contextlib import ExitStack, closing, suppress
@@ -87,20 +88,19 @@ def _put_both(old: Reader, new: Reader, writer: Writer, check: Callable[[], None
             continue
         writer.begin(table, columns)
         more = more or columns != new.columns(table)
-        parts: list[str | None] = [None]
-        if table == "recordings":
-            parts = sorted({*old.cameras(), *new.cameras()})
-        for camera in parts:
+        # Recordings one camera after the other, as they stand; a day of others is small.
+        cameras = {*old.cameras(), *new.cameras()} if table == "recordings" else {None}
+        for camera in sorted(cameras, key=str):
             check()
             both = Aligned(_side(old, table, camera), _side(new, table, camera))
             there = set(both.new)
             missing = [row for row in both.old if row not in there]
-            more = more or bool(missing)
             rows = [*both.new, *missing]
-            if table == "recordings":
-                start = both.at("start_time")
-                rows.sort(key=lambda row, start=start: number(row[start]))
+            if camera is not None:
+                starts = map(number, (row[both.at("start_time")] for row in rows))
+                rows = [rows[place] for _, place in sorted(zip(starts, itertools.count()))]
             writer.put(table, rows)
+            more = more or bool(missing)
     return more
 
 
