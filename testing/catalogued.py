@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.evidence.catalogue.renewal import Renewal, Saved
 from recording_backfill.frigate.session import Session
-from recording_backfill.models import RunOrder
+from recording_backfill.models import Retention, ReviewRetention, RunOrder, SnapshotRetention
 
 from testing.filled import CAMERAS, TABLES, fill, put_files
 from testing.library import KEEPS_ALL, NOON
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 DAY = 86400.0
 NOW = NOON + 2 * 3600.0
+_LONG = ReviewRetention(36500.0, 5, 5)
+KEEPS_LONG = Retention(
+    days=36500.0,
+    alerts=_LONG,
+    detections=_LONG,
+    snapshots=SnapshotRetention(*4 * [36500.0]),
+)
+"""As today's clock asks for, where no other can be given."""
 _BIRTHS = itertools.count()
 _MEDIA = "/media/frigate/"
 

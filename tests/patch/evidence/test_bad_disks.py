@@ -12,11 +12,10 @@ from recording_backfill import space
 from recording_backfill.child import catalogue
 from recording_backfill.evidence.catalogue.place import Site
 from recording_backfill.evidence.salvage import store
-from recording_backfill.models import Retention, ReviewRetention, SnapshotRetention
 from recording_backfill.state.recorded import Recorded, record_run
 from recording_backfill.state.run_log import RunLog, new_job_id
 
-from testing.catalogued import DAY, Kept
+from testing.catalogued import DAY, KEEPS_LONG, Kept
 from testing.disks import folder_of_all, full, read_only
 from testing.filled import CAMERAS
 
@@ -29,10 +28,6 @@ if TYPE_CHECKING:
     from testing.library import Samples
 
 CAMERA = CAMERAS[0]
-_LONG = ReviewRetention(36500.0, 5, 5)
-KEEPS_ALL = Retention(
-    days=36500, alerts=_LONG, detections=_LONG, snapshots=SnapshotRetention(*4 * [36500.0])
-)
 
 
 class Host:
@@ -54,7 +49,7 @@ class Host:
 
     def run(self, camera: str = CAMERA, **changes: Any) -> Recorded:
         """One run, as the child does it."""
-        order = self.kept.order(camera, retention=KEEPS_ALL, **changes)
+        order = self.kept.order(camera, retention=KEEPS_LONG, **changes)
         log = RunLog(None, new_job_id(), order)
         return record_run(order, log, journals=self.journals, stop=bool, sink=bool)
 

@@ -120,9 +120,9 @@ def test_what_was_kept_of_a_lost_database_stays_while_another_day_has_footage(ke
         assert kept.execute(f"SELECT 1 FROM {table} WHERE id = ?", name)
 
 
-@pytest.fixture(params=["UTC0", "AAA-1BBB,J1/0,J2/1:30", "AAA-1BBB,J1/23:30,J3", "AAA+9:30"])
+@pytest.fixture(params=["AAA-1BBB,J1/0,J2/1:30", "AAA-1BBB,J1/23:30,J3"])
 def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Hosts whose clocks go forward or back during the hours, and some that never do."""
+    """Hosts whose clocks go forward and back during the hours."""
     monkeypatch.setenv("TZ", request.param)
     time.tzset()
     yield
