@@ -29,7 +29,7 @@ KEEPS_LONG = Retention(
     days=36500.0,
     alerts=_LONG,
     detections=_LONG,
-    snapshots=SnapshotRetention(*4 * [36500.0]),
+    snapshots=SnapshotRetention(36500.0, 36500.0, 36500.0, 36500.0),
 )
 """As today's clock asks for, where no other can be given."""
 _BIRTHS = itertools.count()

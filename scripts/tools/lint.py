@@ -19,8 +19,8 @@ PATCH_TYPES = (
 INTEGRATION_TYPES = (NEWEST / "mypy", "--cache-dir", ".mypy_cache/integration")
 # What tests, demo and benchmark share; the stand-in's own package is Frigate's shape, not ours.
 SHARED = """
-browser catalogued clips frigate_life home_assistant library past pictures recorded
-schema served timeline.frigate waiting
+browser catalogued cataloguing clips disks frigate_life home_assistant library past pictures
+recorded schema served timeline.frigate waiting
 """
 """Modules below testing/."""
 
