@@ -17,7 +17,7 @@ PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
     {
         *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments", "priority"),
-        *("settings", "space", "streams", "threads"),
+        *("settings", "severities", "space", "streams", "threads"),
     },
     {"media"},
     {"frigate"},

@@ -111,7 +111,8 @@ def lose(
 ) -> Loss:
     """A past of some cameras, cleaned up once, and its database lost."""
     record = habits.as_record(life.version)
-    config = with_record({name: {} for name in past if name != removed}, record)
+    cameras: dict[str, dict[str, object]] = {name: {} for name in past if name != removed}
+    config = with_record(cameras, record, objects={"track": ["person", "car", "dog"]})
     before = Installation.of(folder / "before", config)
     create_database(before.database, life.version)
     made = Past(before.media, life.version, habits, now=NOW, seed=seed, video=video)

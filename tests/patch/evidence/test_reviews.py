@@ -9,6 +9,7 @@ from recording_backfill.evidence.activity import Activity
 from recording_backfill.evidence.events import EventPictures
 from recording_backfill.evidence.folders import Folder, MediaFolders
 from recording_backfill.evidence.reviews import Inferred, ReviewInference, Thumb
+from recording_backfill.evidence.severity import SeverityEvidence
 from recording_backfill.models import Retention, ReviewRetention
 
 from testing.clips import Clips
@@ -50,8 +51,15 @@ def infer(
         for start in starts
     ]
     known = kept() if retention is None else retention
+    evidence = SeverityEvidence(known, folders, "front", activity=activity, events=pictures)
     inference = ReviewInference(
-        known, segments, lost_at=lost_at, activity=activity, events=pictures, **more
+        known,
+        segments,
+        lost_at=lost_at,
+        activity=activity,
+        events=pictures,
+        evidence=evidence,
+        **more,
     )
     return list(inference.infer(thumbs))
 

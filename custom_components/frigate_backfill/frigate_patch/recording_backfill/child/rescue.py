@@ -7,8 +7,9 @@ stdin ends: rows that a run adds meanwhile could bring the rest under the half a
 stops.
 
 It decides first. Where Frigate would stop by itself, nothing is written. Where it would have
-stopped but for rows of ours, the sync is left out. Otherwise every file that may be a whole
-recording, and that Frigate's clean-up would keep, gets its row, or the sync is left out.
+stopped but for rows of ours, the sync is left out. Otherwise what was lost comes back as in a run
+of every camera, and every file that may be a whole recording, and that Frigate's clean-up would
+keep, gets its row, or the sync is left out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import json
 import os
 import sys
 import time
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,17 +31,18 @@ from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, REVIEWS
 from ..frigate.orphans import Kind, Orphans, kept_since, why_lost
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.session import Session
-from ..frigate.sync import SyncForeteller
+from ..frigate.sync import SyncForeteller, check_point
 from ..models import RunOrder
 from ..state import undoing
 from ..state.journal import FOLDER
 from ..state.time_saved import last_saved
 from ..state.timekeeper import why_behind
 from .leash import Leash
+from .restoring import Restored, restore
 from .saving import Incomplete, Saver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
 LOCK_LIMIT = 60.0
@@ -67,6 +69,8 @@ class Verdict:
     """Why it is left out."""
     added: int = 0
     updated: int = 0
+    others: int = 0
+    """Rows of other kinds that were added."""
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON types."""
@@ -166,40 +170,69 @@ class Rescue:
                         "Frigate's sync would have stopped by itself. Is a disk missing?"
                     ),
                 )
-            watch = clock.Watch()
-            added = Added(database.session, time.time())
-            saver = Saver(task.order, database, self._stop)
-            saver.save_all(foreteller)
-            if (why := watch.why_set()) is not None:
-                if watch.moved > 0:  # set back, all that Frigate stores now would look old
-                    added.take_back(database.session)
-                raise Incomplete(why)
-        return Verdict(go=True, added=saver.added, updated=saver.updated)
+            with self._by_a_steady_clock(database):
+                back = self._restore()
+                saver = Saver(task.order, database, self._stop)
+                saver.save_all(foreteller)
+        added, updated = back.added + saver.added, back.updated + saver.updated
+        return Verdict(go=True, added=added, updated=updated, others=back.others)
 
     def _decide_other(self, held: ExitStack) -> Verdict:
         """For a kind of which Frigate deletes some files without a row every now and then.
 
-        It is left out only where that would be in mass, after a loss; and then all of it.
+        Where that would be in mass, after a loss, their rows come back first. What then is still
+        lost is left out, and with it all of the kind.
         """
         task, database = self._task, self._task.others.database
         held.enter_context(sync_lock(database, LOCK_LIMIT, self._check))
-        with closing(Session(database, writable=False, cancelled=self._stop)) as session:
-            files = Orphans(session, task.clips, task.exports, self._check).find(task.kind)
-        retentions = [order.retention for order in (*task.orders.values(), task.others)]
         restored: set[str] = set()
         if task.state_file is not None:
             table = _TABLES[task.kind]
             restored = undoing.brought_back(task.state_file.with_name(FOLDER), table)
-        why = why_lost(files, kept_since(task.kind, retentions, time.time()), restored)
-        if not why:
+        back = Restored()
+        if not (why := self._why_lost(restored)):
             return Verdict(go=True)
-        return Verdict(
-            go=False,
-            why=(
-                f"{why} Run a backfill of every camera to bring them back. To let Frigate delete "
-                "these files, start the sync with force."
-            ),
-        )
+        with closing(FrigateDatabase(database, writable=True, cancelled=self._stop)) as opened:
+            self._check_clock(opened)
+            if self._undo_that_left_files(opened) is None:
+                with self._by_a_steady_clock(opened):
+                    back = self._restore()
+                why = self._why_lost(restored)
+        if why:
+            why += (
+                " Run a backfill of every camera to bring them back. To let Frigate delete these "
+                "files, start the sync with force."
+            )
+        return Verdict(not why, why, back.added, back.updated, back.others)
+
+    def _why_lost(self, restored: set[str]) -> str:
+        """Why a sync of another kind must not follow; `restored` by runs before."""
+        task = self._task
+        with closing(
+            Session(task.others.database, writable=False, cancelled=self._stop)
+        ) as session:
+            files = Orphans(session, task.clips, task.exports, self._check).find(task.kind)
+        retentions = [order.retention for order in (*task.orders.values(), task.others)]
+        return why_lost(files, kept_since(task.kind, retentions, time.time()), restored)
+
+    def _restore(self) -> Restored:
+        """Bring back what was lost, of every kind and configured camera."""
+        task, since = self._task, None
+        if task.limited:
+            since = check_point(time.time()).timestamp()
+        journals = None if task.state_file is None else task.state_file.with_name(FOLDER)
+        return restore(task.orders.values(), journals, since, self._check)
+
+    @contextmanager
+    def _by_a_steady_clock(self, database: FrigateDatabase) -> Iterator[None]:
+        """Raises Incomplete at the end where the clock was set meanwhile."""
+        watch = clock.Watch()
+        added = Added(database.session, time.time())
+        yield
+        if (why := watch.why_set()) is not None:
+            if watch.moved > 0:  # set back, all that Frigate stores now would look old
+                added.take_back(database.session)
+            raise Incomplete(why)
 
     def _undo_that_left_files(self, database: FrigateDatabase) -> str | None:
         state_file = self._task.state_file

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import CancelledError
 from ..evidence.copies.copies import Copies
-from ..evidence.streams import kept_by_reviews, together
+from ..evidence.streams import together
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
 from .check import check_words
@@ -191,8 +191,8 @@ class Backfill:
         if looks and order.directory is not None:
             yield from survey.look_around(*self._span, database.streams)
         starts = survey.starts
-        events.starts = previews.starts = together(starts)
-        yield from reviews.bring_back(kept_by_reviews(starts, order.retention, now))
+        previews.starts, events.starts = starts, together(starts)
+        yield from reviews.bring_back(starts)
         self._outcome.loses_review = reviews.loses if reviews.looks and not reviews.wanted else None
         if order.wants(Media.RECORDINGS):
             worker = HourWorker(

@@ -17,7 +17,7 @@ from ..evidence import events as evidence
 from ..evidence.copies.events import copied_events
 from ..evidence.copies.reviews import recorded
 from ..evidence.folders import MediaFolders
-from ..evidence.reviews import severity_in_doubt
+from ..evidence.reviews import severities_in_doubt
 from ..frigate.events import EventTable, NewEvent
 from ..frigate.retention import days_before, reach
 from ..models import Media, Reason, Source
@@ -189,11 +189,16 @@ class RunEvents:
             self._order.camera,
             start,
             end,
-            severity_in_doubt(self._order.retention),
+            self._severity,
             event.snapshot is not None,
             thumbnail,
         )
         self._additions.add(path, start, end, row)
+
+    @property
+    def _severity(self) -> str:
+        """The one that keeps a clip longer."""
+        return severities_in_doubt(self._order.retention.of(Stream.MAIN))[0]
 
     def _refusal(self, event: EventFiles) -> tuple[Reason, str] | None:
         retention, now = self._order.retention, self._now
@@ -207,7 +212,7 @@ class RunEvents:
         shortest = days.shortest
         if event.snapshot is None:  # then only its clip keeps the row, and the row the thumbnail
             own = retention.of(Stream.MAIN)
-            shortest = min(shortest, reach(severity_in_doubt(own), own).days)
+            shortest = min(shortest, reach(self._severity, own).days)
         if event.time < days_before(now, shortest):
             return Reason.PAST_RETENTION, _EXPIRED
         return None

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING
 from ..errors import CancelledError
 from ..evidence.activity import Activity
 from ..evidence.events import EventPictures
-from ..evidence.reviews import ReviewInference, Thumb
-from ..evidence.streams import outlived
+from ..evidence.reviews import ReviewInference, Thumb, severities_in_doubt
+from ..evidence.severity import SeverityEvidence
+from ..evidence.streams import kept_by_reviews, outlived
 from ..frigate.backfilled import UNPROCESSED
 from ..frigate.events import EventTable
+from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
+from ..severities import ALERT
 from ..streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..evidence.folders import MediaFolders
     from ..evidence.reviews import Inferred
@@ -46,7 +49,7 @@ class LostReviews:
         order: RunOrder,
         database: FrigateDatabase,
         folders: MediaFolders,
-        starts: Sequence[int],
+        starts: Mapping[Stream, Sequence[int]],
         *,
         now: float,
         there: Sequence[Review],
@@ -54,12 +57,15 @@ class LostReviews:
     ) -> None:
         """`starts` of all recordings on disk, in order; `there` are the reviews that are known.
 
+        `now` is when the run began.
+
         Whatever is asked raises DatabaseUnusableError and CancelledError.
         """
         self._order = order
         self._database = database
         self._folders = folders
-        self._starts = starts
+        self._starts = kept_by_reviews(starts, order.retention, now)
+        self._by_stream = starts
         self._settled = now - order.settled
         self._there = there
         self._cancelled = cancelled
@@ -85,44 +91,72 @@ class LostReviews:
 
     def of_events(self, reviews: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
         """Start and end of those that left nothing but events, between the known `reviews`."""
-        young = min(self.outlived(stream) for stream in Stream)
-        if young == inf or self._newest_lost is None:
+        if any(self._order.retention.of(stream).days <= 0 for stream in Stream):
             return
         spans = sorted(reviews)
         begins = [start for start, _ in spans]
         until = self._latest_ends(spans)
-        covered = -inf
-        for event in self._events.since(young - _DAY):
+        alone = []
+        for event in self._events.all():
             place = bisect_right(begins, event.time + _SLACK)
-            if event.time <= max(covered, until[place - 1] if place else -inf) + _SLACK:
+            if event.time > (until[place - 1] if place else -inf) + _SLACK:
+                following = begins[place] if place < len(begins) else inf
+                alone.append((event, following))
+        # What was lost is looked for day by day: only where there is such an event at all.
+        alone = [(event, following) for event, following in alone if not self._is_known(event.id)]
+        if not alone or self._newest_lost is None:
+            return
+        young = min(self.outlived(stream) for stream in Stream) - _DAY
+        covered = -inf
+        for event, following in alone:
+            if event.time < young or event.time <= covered + _SLACK:
                 continue
             if self._cancelled():
                 raise CancelledError("Cancelled.")
-            if self._is_known(event.id):
-                continue
-            following = begins[place] if place < len(begins) else inf
-            start, end = event.time, self._inference.until(event.time, following)
-            covered = end
+            covered = end = self._inference.until(event.time, following)
+            start = event.time - self._inference.apart[0]
             start, end = self._clear_of_rows(start, end)
             if start <= end and self._left_recordings(start, end):
                 yield start, end
 
+    def severities(self, start: float, end: float) -> tuple[str, ...]:
+        """Of one without a thumbnail from `start` to `end`; both where both are needed."""
+        told = self._evidence.of(start, end, dated=False)
+        return severities_in_doubt(self._order.retention) if told is None else (told,)
+
+    @cached_property
+    def _activity(self) -> Activity:
+        return Activity(
+            self._folders.previews(self._order.camera),
+            self._events,
+            unseen=self._order.retention.unseen,
+            cancelled=self._cancelled,
+        )
+
+    @cached_property
+    def _evidence(self) -> SeverityEvidence:
+        order = self._order
+        usual = ReviewTable(self._database.session).usual_severity(order.camera)
+        return SeverityEvidence(
+            order.retention,
+            self._folders,
+            order.camera,
+            activity=self._activity,
+            events=self._events,
+            usual=usual or ALERT,
+        )
+
     @cached_property
     def _inference(self) -> ReviewInference:
         order = self._order
-        previews = self._folders.previews(order.camera)
         return ReviewInference(
             order.retention,
             self._starts,
             lost_at=self._lost_at,
             begun=[review.start_time for review in self._there],
-            activity=Activity(
-                previews,
-                self._events,
-                unseen=order.retention.unseen,
-                cancelled=self._cancelled,
-            ),
+            activity=self._activity,
             events=self._events,
+            evidence=self._evidence,
         )
 
     def _is_known(self, event: str) -> bool:
@@ -147,10 +181,12 @@ class LostReviews:
 
     def _left_recordings(self, start: float, end: float) -> bool:
         """Whether there are recordings of that time on disk that have no row."""
-        first = bisect_left(self._starts, start - _USUAL)
-        last = bisect_right(self._starts, end)
         known = self._database.starts(self._order.camera, start - LONGEST, end)
-        return any(second not in known for second in self._starts[first:last])
+        return any(
+            second not in known[stream]
+            for stream, starts in self._by_stream.items()
+            for second in starts[bisect_left(starts, start - _USUAL) : bisect_right(starts, end)]
+        )
 
     def _latest_ends(self, spans: Sequence[tuple[float, float]]) -> list[float]:
         latest, ends = -inf, []
@@ -162,14 +198,27 @@ class LostReviews:
     @cached_property
     def _newest_lost(self) -> float | None:
         """When the last recording began that is on disk and not in the database."""
-        starts = self._starts
-        last = bisect_left(starts, self._settled)
-        while last:
-            day = starts[last - 1] // _DAY * _DAY
-            first = bisect_left(starts, day, 0, last)
-            known = self._database.starts(self._order.camera, day, day + _DAY)
-            for index in range(last - 1, first - 1, -1):
-                if starts[index] not in known:
-                    return float(starts[index])
-            last = first
+        left = {
+            stream: bisect_left(starts, self._settled) for stream, starts in self._by_stream.items()
+        }
+        while any(left.values()):
+            newest = max(self._by_stream[stream][last - 1] for stream, last in left.items() if last)
+            day = newest // _DAY * _DAY
+            of_day = {}
+            for stream, last in left.items():
+                starts = self._by_stream[stream]
+                left[stream] = first = bisect_left(starts, day, 0, last)
+                of_day[stream] = starts[first:last]
+            if self._database.has_starts(self._order.camera, day, day + _DAY, of_day):
+                continue
+            # From 0.19 on a row may start in the second before its file's name.
+            known = self._database.starts(self._order.camera, day - 1, day + _DAY)
+            lost = [
+                second
+                for stream, seconds in of_day.items()
+                for second in seconds
+                if second not in known[stream]
+            ]
+            if lost:
+                return float(max(lost))
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.retention import ReviewReach
     from ..frigate.reviews import NewReview
-    from ..models import Retention, RunOrder
+    from ..models import RunOrder
 
 _UNKNOWN = (
     "How long Frigate keeps reviews is not known here, so nothing tells what its clean-up would do."
@@ -53,10 +53,6 @@ class Objections:
         if expired(review.review, self._order.retention, self._now):
             return _EXPIRED
         return _HARMFUL if self._harms(review) else None
-
-    def forbid(self, review: NewReview, retention: Retention) -> bool:
-        """Whether it would be gone at once by that `retention`, or would do harm."""
-        return expired(review.review, retention, self._now) or self._harms(review)
 
     def _harms(self, review: NewReview) -> bool:
         """Whether Frigate would delete by its mode what another review keeps by its own.

@@ -17,12 +17,13 @@ from ..models import Media, Reason
 from .additions import Additions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..evidence.folders import Folder
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.retention import CleanupRule
     from ..models import FileResult, HourReport, MediaCounts, RunOrder
+    from ..streams import Stream
 
 _DAY = 86400.0
 _AT_ONCE = 500
@@ -90,8 +91,8 @@ class RunPreviews:
         self.wanted = order.wants_from_files(Media.PREVIEWS) and self._table.usable
         self.kept = KeptSpans(rule)
         """Those of a dry run; the database knows all others."""
-        self.starts: Sequence[int] = ()
-        """When the recordings on disk begin, in order."""
+        self.starts: Mapping[Stream, Sequence[int]] = {}
+        """By stream when the recordings on disk begin, in order."""
 
     @property
     def counts(self) -> MediaCounts:
@@ -164,10 +165,18 @@ class RunPreviews:
             before = inf if order.end_time is None else order.end_time
         if after <= start and end <= before:
             return False
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end - _EDGE)
-        left = {second for second in self.starts[first:last] if not after <= second <= before}
-        return bool(left) and not left <= self._database.starts(order.camera, start - 1.0, end)
+        left = {
+            stream: {
+                second
+                for second in starts[bisect_left(starts, start) : bisect_left(starts, end - _EDGE)]
+                if not after <= second <= before
+            }
+            for stream, starts in self.starts.items()
+        }
+        if not any(left.values()):
+            return False
+        known = self._database.starts(order.camera, start - 1.0, end)
+        return any(not seconds <= known[stream] for stream, seconds in left.items())
 
     def _is_deleted(self, start: float, end: float) -> bool:
         # Those of a camera that is no longer configured stay for ever.

@@ -17,8 +17,9 @@ from ..errors import CancelledError
 from ..evidence import names
 from ..evidence.copies.reviews import copied_reviews
 from ..evidence.folders import MediaFolders
-from ..evidence.reviews import Thumb, severity_in_doubt
-from ..frigate.retention import CleanupRule, Review, ReviewReach
+from ..evidence.reviews import Thumb
+from ..evidence.streams import together
+from ..frigate.retention import CleanupRule, Review, ReviewReach, expired
 from ..frigate.reviews import NewReview, ReviewTable
 from ..models import HourReport, Media, Reason, Source, Status
 from ..streams import Stream
@@ -27,13 +28,13 @@ from .lost_reviews import LostReviews
 from .objections import Objections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..evidence.copies.copies import Copies
     from ..evidence.reviews import Inferred
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.reviews import CopiedReview
-    from ..models import FileResult, MediaCounts, Retention, RunOrder
+    from ..models import FileResult, MediaCounts, RunOrder
 
 MARGIN = 86400.0
 """Seconds around a run's range in which recordings are looked at as evidence."""
@@ -85,8 +86,7 @@ class RunReviews:
         self._going_on: dict[str, CopiedReview] = {}
         """By id those that had not ended when the copy was made, and left a thumbnail."""
         self._made_up: tuple[FileResult, ...] = ()
-        self._outlived = dict.fromkeys(Stream, -inf)
-        """What ended before this outlived a clean-up, so that a review must have kept it."""
+        self._told_by: LostReviews | None = None
 
     @property
     def counts(self) -> MediaCounts:
@@ -99,12 +99,12 @@ class RunReviews:
         retention = self._order.retention
         return self.wanted and retention.reviews_known and retention.configured
 
-    def bring_back(self, starts: Sequence[int]) -> Iterator[HourReport]:
+    def bring_back(self, starts: Mapping[Stream, Sequence[int]]) -> Iterator[HourReport]:
         """Those whose thumbnails are there; `starts` of all recordings on disk, in order."""
         if not self.looks:
             return
         if self.wanted:
-            yield from self._from_copies(starts)
+            yield from self._from_copies(together(starts))
         lost = LostReviews(
             self._order,
             self._database,
@@ -126,10 +126,10 @@ class RunReviews:
             if count % _AT_ONCE == 0:
                 yield from self._settle()
         if self.makes_up:
-            self._outlived = {stream: lost.outlived(stream) for stream in Stream}
+            self._told_by = lost
             for start, end in lost.of_events(spans):
-                review = self._without_thumb(start, end, self._order.retention)
-                self._offer(review, Source.FILE)
+                for review in self._without_thumb(lost, start, end):
+                    self._offer(review, Source.FILE)
         yield from self._settle()
 
     def _from_copies(self, starts: Sequence[int]) -> Iterator[HourReport]:
@@ -167,26 +167,37 @@ class RunReviews:
         clean-up, such as one that was copied in, proves nothing: with a row it would go when the
         review goes, without one it stays. Raises CancelledError.
         """
-        if end >= self._outlived[stream]:
+        lost = self._told_by
+        if lost is None or end >= lost.outlived(stream):
             return False
         retention = self._order.retention.of(stream)
-        review = self._without_thumb(start, end, retention)
-        if self._objections.forbid(review, retention):
+        reviews = [
+            review
+            for review in self._without_thumb(lost, start, end)
+            if self._objections.to(review) is None
+        ]
+        if all(expired(review.review, retention, self._now) for review in reviews):
             return False
-        self._additions.add(review.thumb_path, start, end, review)
-        results = self._additions.settle()
-        self._made_up += results
-        if results[-1].status not in (Status.ADDED, Status.WOULD_ADD):
-            return False
-        self.rule.add(review.review)
-        return True
+        kept = False
+        for review in reviews:
+            self._additions.add(review.thumb_path, start, end, review)
+            results = self._additions.settle()
+            self._made_up += results
+            if results[-1].status in (Status.ADDED, Status.WOULD_ADD):
+                self.rule.add(review.review)
+                kept |= not expired(review.review, retention, self._now)
+        return kept
 
-    def _without_thumb(self, start: float, end: float, retention: Retention) -> NewReview:
-        """One that left no thumbnail; its path names none, but must name something."""
+    def _without_thumb(self, lost: LostReviews, start: float, end: float) -> Iterator[NewReview]:
+        """One that left no thumbnail; of each severity where both are needed."""
+        for severity in lost.severities(start, end):
+            review_id = f"{start}-{''.join(self._random.choices(_LETTERS, k=6))}"
+            yield self._unpictured(review_id, start, end, severity)
+
+    def _unpictured(self, review_id: str, start: float, end: float, severity: str) -> NewReview:
+        """One whose path names no thumbnail, but must name something."""
         camera = self._order.camera
-        review_id = f"{start}-{''.join(self._random.choices(_LETTERS, k=6))}"
         thumb = self._folders.reviews.spell(names.review_thumb_name(camera, review_id))
-        severity = severity_in_doubt(retention)
         return NewReview(review_id, camera, start, end, severity, thumb)
 
     def take_made_up(self) -> HourReport | None:
@@ -229,6 +240,13 @@ class RunReviews:
     def _take(self, inferred: Inferred) -> None:
         """Add the review of a thumbnail."""
         camera, thumb = self._order.camera, inferred.thumb
+        start, end = inferred.start_time, inferred.end_time
+        if inferred.second:
+            other = self._unpictured(_beside(thumb.id), start, end, inferred.severity)
+            outlived = expired(other.review, self._order.retention, self._now)
+            if thumb.id not in self._going_on and not outlived:  # a copy tells its severity
+                self._offer(replace(other, detections=inferred.detections), Source.FILE)
+            return
         name = names.review_thumb_name(camera, thumb.id)
         review = NewReview(
             thumb.id,
@@ -272,3 +290,10 @@ class RunReviews:
         self._added.clear()
         if results:
             yield HourReport([], others=results)
+
+
+def _beside(review_id: str) -> str:
+    """The id of the review that stands beside that one: the same in every run."""
+    time, _, _ = review_id.rpartition("-")
+    chance = random.Random(review_id)
+    return f"{time}-{''.join(chance.choices(_LETTERS, k=6))}"

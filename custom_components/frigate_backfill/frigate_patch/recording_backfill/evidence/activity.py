@@ -15,7 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
-from ..media.timing import moving, read_timing
+from ..media.timing import moving, moving_car, read_timing
 from . import names
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class _Hour:
     end: float
     busy: Sequence[float]
     """When something moved."""
+    cars: Sequence[float]
+    """When a car did."""
     blind: Sequence[tuple[float, float]]
     """From when to when frames are missing."""
 
@@ -80,6 +82,21 @@ class Activity:
         if last < inf and self._events.any_called_for(start - _EARLIER, last + pause, dated=dated):
             return inf
         return last + _HIDDEN
+
+    def any_car(self, start: float, end: float) -> bool | None:
+        """Whether a car moved from `start` to `end`; None where not all of that time is known."""
+        at = start
+        while (hour := self._covering(at)) is not None:
+            first, last = bisect_left(hour.cars, at), bisect_right(hour.cars, end)
+            # One frame alone may have come early for another reason.
+            if last - first > 1:
+                return True
+            if any(begin < end and at < until for begin, until in hour.blind):
+                return None
+            if hour.end >= end:
+                return False
+            at = hour.end
+        return None
 
     def _seen_until(self, moment: float, pause: float) -> float:
         last = at = moment
@@ -126,6 +143,6 @@ class Activity:
                 frames = timing.frames
                 gaps = zip(frames, frames[1:])
                 blind = [(one, two) for one, two in gaps if two - one > _HEARTBEAT]
-                hour = _Hour(timing.end, moving(frames), blind)
+                hour = _Hour(timing.end, moving(frames), moving_car(frames), blind)
             self._hours[name] = hour
         return self._hours[name]

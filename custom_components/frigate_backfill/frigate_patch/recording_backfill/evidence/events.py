@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from math import inf
 from typing import TYPE_CHECKING
 
 from ..media.webp import picture_size
@@ -59,9 +58,9 @@ class EventPictures:
         """The events that began from `start` to `end`."""
         return tuple(event for _, event, _ in self._between(start, end))
 
-    def since(self, moment: float) -> list[Named]:
-        """Those that began then or later, in time order."""
-        return [Named(event, time) for time, event, _ in self._between(moment, inf)]
+    def all(self) -> list[Named]:
+        """All of them, in time order."""
+        return [Named(event, time) for time, event, _ in self._events]
 
     def any_called_for(self, start: float, end: float, *, dated: bool) -> bool:
         """Whether one from `start` to `end` may be of a sound, or one that somebody called for.

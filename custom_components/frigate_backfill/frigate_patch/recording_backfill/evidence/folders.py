@@ -74,6 +74,15 @@ class MediaFolders:
         """The thumbnails of the events of `camera`, from 0.16 on."""
         return self.clips.inner("thumbs", camera)
 
+    def plates(self, camera: str) -> Folder:
+        """What was read of plates of `camera`: a folder an event, where Frigate is to keep them."""
+        return self.clips.inner("lpr", camera)
+
+    @property
+    def faces(self) -> Folder:
+        """The newest faces that were seen, of all cameras."""
+        return self.clips.inner("faces", "train")
+
     @property
     def export_thumbs(self) -> Folder:
         """The pictures of exports."""

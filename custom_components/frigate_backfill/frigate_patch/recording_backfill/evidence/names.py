@@ -18,6 +18,8 @@ _LOCAL_FORMAT = "%Y%m%d_%H%M%S"
 _PREVIEW = re.compile(rf"({_TIME})-({_TIME})\.mp4")
 _EVENT_THUMB = re.compile(rf"(({_TIME})-{_RAND})\.webp")
 
+_FACE = re.compile(rf"({_TIME}-{_RAND})-.+\.webp")
+
 
 @dataclass(frozen=True)
 class Named:
@@ -76,6 +78,12 @@ def event_thumb(name: str) -> Named | None:
     """The event whose thumbnail is called `name`, in `clips/thumbs/<camera>` (0.16 and later)."""
     match = _EVENT_THUMB.fullmatch(name)
     return None if match is None else Named(match[1], float(match[2]))
+
+
+def face(name: str) -> str | None:
+    """The id of the event in which the face `name`, in `clips/faces/train`, was seen."""
+    match = _FACE.fullmatch(name)
+    return None if match is None else match[1]
 
 
 def event_snapshot(name: str, camera: str) -> Named | None:

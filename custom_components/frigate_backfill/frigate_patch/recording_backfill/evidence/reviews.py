@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
-from ..frigate.retention import ALERT, DETECTION, days_before
+from ..frigate.retention import days_before, reach
+from ..severities import ALERT, DETECTION
+from ..streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ..models import Retention
     from .activity import Activity
     from .events import EventPictures
+    from .severity import SeverityEvidence
 
 CLEANUP_INTERVAL = 3600.0
 """Seconds from one clean-up to the next, unless somebody set it otherwise."""
@@ -50,14 +53,25 @@ class Inferred:
     end_time: float
     severity: str
     detections: tuple[str, ...]
+    second: bool = False
+    """Whether it stands beside the one that has the picture, see `severities_in_doubt`."""
 
 
-def severity_in_doubt(retention: Retention) -> str:
+def severities_in_doubt(retention: Retention) -> tuple[str, ...]:
     """The severity that keeps longer, which can delete nothing that the other would have kept.
 
-    Nothing on disk tells the severity. A review that outlived the shorter days was of the other.
+    A review that outlived the shorter days was of the other. From 0.19 on each of the two may keep
+    one of the streams longer: then it takes a review of each, and first comes the one that itself
+    is kept longer.
     """
-    return DETECTION if retention.detections.days > retention.alerts.days else ALERT
+    longer = set()
+    for kept in map(retention.of, Stream):
+        if kept.alerts.days != kept.detections.days:
+            longer.add(ALERT if kept.alerts.days > kept.detections.days else DETECTION)
+    if len(longer) < len((ALERT, DETECTION)):
+        return tuple(longer) or (ALERT,)
+    by_days = sorted((DETECTION, ALERT), key=lambda severity: reach(severity, retention).days)
+    return tuple(reversed(by_days))
 
 
 class ReviewInference:
@@ -72,6 +86,7 @@ class ReviewInference:
         begun: Iterable[float] = (),
         activity: Activity,
         events: EventPictures,
+        evidence: SeverityEvidence,
     ) -> None:
         """Take what is known around the thumbnails.
 
@@ -81,13 +96,19 @@ class ReviewInference:
         """
         self._segments = segments
         shortest, self._usual, self._length = _typical_lengths(segments)
-        self.severity = severity_in_doubt(retention)
+        self.severity, *self._others = severities_in_doubt(retention)
+        self._retention = retention
         alerts, detections = retention.alerts, retention.detections
-        chosen = alerts if self.severity == ALERT else detections
+        chosen = reach(self.severity, retention)
         self._pre, self._post = chosen.pre_capture, chosen.post_capture
+        self._before = max(alerts.pre_capture, detections.pre_capture)
         # How much further the other severity would have reached.
-        self._early = max(0.0, max(alerts.pre_capture, detections.pre_capture) - self._pre)
         self._late = max(0.0, max(alerts.post_capture, detections.post_capture) - self._post)
+        self.apart = (
+            abs(alerts.pre_capture - detections.pre_capture),
+            abs(alerts.post_capture - detections.post_capture),
+        )
+        """How much further one severity reaches than the other, before a review and after it."""
         # What surely lasted into the next review's reach is left to that. A recording that was
         # shorter than its kind hangs on neither, and gets a review of its own.
         self._left_to_next = min(alerts.pre_capture, detections.pre_capture) + shortest
@@ -101,6 +122,7 @@ class ReviewInference:
         self._begun = sorted(begun)
         self._activity = activity
         self._events = events
+        self._evidence = evidence
 
     def infer(self, thumbs: Iterable[Thumb]) -> Iterator[Inferred]:
         """The reviews of `thumbs`, in time order."""
@@ -113,21 +135,39 @@ class ReviewInference:
             end = self._end(thumb, following)
             # Its recordings begin as early as they would under the other severity, but the order
             # of the reviews stays, as the clean-up asks them in order.
-            start = max(thumb.start_time - self._early, min(previous + 0.001, thumb.start_time))
+            earliest = min(previous + 0.001, thumb.start_time)
+            start = max(thumb.start_time - (self._before - self._pre), earliest)
             previous = thumb.start_time
             detections = self._events.ids(start, end)
-            yield Inferred(thumb, start, end, self.severity, detections)
+            for other in self._others:
+                # First: a run that ends between the two begins with the thumbnail again.
+                span = self._reaching_as_far(other, thumb, end, earliest, following)
+                yield Inferred(thumb, *span, other, detections, second=True)
+            dated = self._is_dated(thumb, following)
+            severity = self._evidence.of(start, end, dated=dated) or self.severity
+            span = self._reaching_as_far(severity, thumb, end, earliest, following)
+            yield Inferred(thumb, *span, severity, detections)
+
+    def _reaching_as_far(
+        self, severity: str, thumb: Thumb, end: float, earliest: float, latest: float
+    ) -> tuple[float, float]:
+        """Start and end with which a review of `severity` reaches what either would.
+
+        `end` is that of one of the severity that is taken in doubt.
+        """
+        around = reach(severity, self._retention)
+        start = max(thumb.start_time - (self._before - around.pre_capture), earliest)
+        return start, min(max(end + (self._post - around.post_capture), start), latest)
 
     def until(self, start: float, following: float) -> float:
         """The end of what began at `start` and left no thumbnail, before the `following` review."""
         end = self._activity.until(start, start, self._pause, dated=False)
-        return min(max(start, min(self._last, end) + self._late), following)
+        return min(max(start, min(self._last, end) + self.apart[1]), following)
 
     def _end(self, thumb: Thumb, following: float) -> float:
         start = thumb.start_time
         end = start
-        # A copied file has the time of its copy.
-        dated = start <= thumb.changed <= min(following, self._last + self._pause)
+        dated = self._is_dated(thumb, following)
         if dated:
             end = thumb.changed
         proven, goes_on = self._kept(start, following)
@@ -137,6 +177,11 @@ class ReviewInference:
             seen = self._activity.until(start, end, self._pause, dated=dated)
             end = max(end, min(self._last, seen) + self._late)
         return min(max(end, start), following)
+
+    def _is_dated(self, thumb: Thumb, following: float) -> bool:
+        """Whether the thumbnail has its own time; a copied file has that of its copy."""
+        latest = min(following, self._last + self._pause)
+        return thumb.start_time <= thumb.changed <= latest
 
     def _kept(self, start: float, following: float) -> tuple[int | None, bool]:
         """The start of the last recording that surely hung on the review which began at `start`.

@@ -16,6 +16,8 @@ from ..models import (
     SnapshotRetention,
     StreamRetention,
 )
+from ..severities import EITHER
+from .labels import found, severity_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,14 +100,15 @@ def retention_for(config: Any, camera: str | None) -> Retention:
         main=main,
         sub=sub,
         unseen=_unseen(source),
+        severity=severity_rule(source, found(config, "model", "all_attributes") or ()),
     )
 
 
 def _unseen(source: Any) -> bool:
     """See `Retention.unseen`; cameras have a type from 0.16 on."""
-    kind = _found(source, "type")
+    kind = found(source, "type")
     reads_plates = getattr(kind, "value", kind) == "lpr"
-    return reads_plates or bool(_found(source, "audio", "enabled")) or _loitering(source) > 0
+    return reads_plates or bool(found(source, "audio", "enabled")) or _loitering(source) > 0
 
 
 def _stream(settings: Any) -> StreamRetention:
@@ -135,7 +138,7 @@ PAUSES = {"alerts": 120.0, "detections": 30.0}
 
 def _review_retention(source: Any, severity: str) -> ReviewRetention:
     settings = getattr(source.record, severity)
-    cutoff = _found(source, "review", severity, "cutoff_time")
+    cutoff = found(source, "review", severity, "cutoff_time")
     days = getattr(source.record, _EFFECTIVE[severity], settings.retain.days)
     return ReviewRetention(
         days=float(days),
@@ -148,14 +151,14 @@ def _review_retention(source: Any, severity: str) -> ReviewRetention:
 
 def _loitering(source: Any) -> float:
     """How long an object may stand in one of the camera's zones and still count as activity."""
-    zones = _found(source, "zones")
-    times = [_found(zone, "loitering_time") for zone in (zones or {}).values()]
+    zones = found(source, "zones")
+    times = [found(zone, "loitering_time") for zone in (zones or {}).values()]
     return float(max([0, *(time for time in times if time is not None)]))
 
 
 def _snapshots(source: Any) -> SnapshotRetention:
-    default = _found(source, "snapshots", "retain", "default")
-    by_label = _found(source, "snapshots", "retain", "objects") or {}
+    default = found(source, "snapshots", "retain", "default")
+    by_label = found(source, "snapshots", "retain", "objects") or {}
     return snapshot_retention(10.0 if default is None else default, by_label)
 
 
@@ -169,13 +172,6 @@ def snapshot_retention(default: float, by_label: Mapping[str, float]) -> Snapsho
         float(default),
         tuple((label, float(value)) for label, value in sorted(by_label.items())),
     )
-
-
-def _found(value: Any, *names: str) -> Any:
-    """What stands at the end of `names`, which are attributes or keys; None if it is not there."""
-    for name in names:
-        value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
-    return value
 
 
 def shorter(one: Retention, other: Retention) -> Retention:
@@ -194,6 +190,7 @@ def shorter(one: Retention, other: Retention) -> Retention:
         main=_shorter_stream(one.main, other.main),
         sub=_shorter_stream(one.sub, other.sub),
         unseen=one.unseen or other.unseen,
+        severity=one.severity if one.severity == other.severity else EITHER,
         snapshots=SnapshotRetention(
             shortest=min(one.snapshots.shortest, other.snapshots.shortest),
             longest=max(one.snapshots.longest, other.snapshots.longest),

@@ -13,7 +13,7 @@ from .sql.schema import of_streams
 from .writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .writer import Write
 
@@ -133,18 +133,37 @@ class FrigateDatabase:
         """The hours in which rows of `camera` start, in [after, before]."""
         return [row[0] for row in self.session.fetch(sql.HOURS, (camera, after, before))]
 
-    def starts(self, camera: str, after: float, before: float) -> set[int]:
-        """The seconds in the names of the main stream's files whose rows start in [after, before].
+    def starts(self, camera: str, after: float, before: float) -> dict[Stream, set[int]]:
+        """By stream the seconds in the names of the files whose rows start in [after, before].
 
         A row that does not start with a whole second may have either neighbour's name.
         """
-        starts = set()
-        for (start,) in self.session.fetch(self._of_streams(sql.STARTS), (camera, after, before)):
-            second = int(start)
+        found: dict[Stream, set[int]] = {stream: set() for stream in Stream}
+        rows = self.session.fetch(self._of_streams(sql.STARTS), (camera, after, before))
+        for start, stream in rows:
+            second, starts = int(start), found[Stream.of_column(stream)]
             starts.add(second)
             if start != second:
                 starts.add(second + (1 if start - second > _HALF else -1))
-        return starts
+        return found
+
+    def has_starts(
+        self, camera: str, after: int, before: int, starts: Mapping[Stream, Sequence[int]]
+    ) -> bool:
+        """Whether by all appearance just these `starts` are those of its rows in [after, before).
+
+        Quicker than to read them, which tells for sure.
+        """
+        query = self._of_streams(sql.SUMS_OF_STARTS)
+        found = {
+            Stream.of_column(stream): tuple(sums)
+            for stream, *sums in self.session.fetch(query, (camera, after, before))
+        }
+        return found == {
+            stream: (len(seconds), sum(shifted), sum(second * second for second in shifted))
+            for stream, seconds in starts.items()
+            if (shifted := [second - after for second in seconds])
+        }
 
     def first_start(self, camera: str, after: float = -math.inf) -> float | None:
         """When the first row of `camera` starts, at `after` or later."""

@@ -16,15 +16,13 @@ from math import inf, isinf
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..models import RetainMode
+from ..severities import ALERT, DETECTION
 from ..streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..models import Retention, ReviewRetention
-
-ALERT = "alert"
-DETECTION = "detection"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..severities import ALERT, DETECTION
 from .change import Change
 from .retention import Review
 from .session import Fate
@@ -89,6 +90,10 @@ _COLUMNS = frozenset(
 )
 
 
+_ENOUGH = 10
+"""Reviews of which it can be said what most are."""
+
+
 class ReviewTable:
     """Reads and adds reviews."""
 
@@ -109,6 +114,15 @@ class ReviewTable:
             return []
         rows = self._session.fetch(sql.REVIEWS, (camera,))
         return [Review(*row) for row in rows if row[0] is not None]
+
+    def usual_severity(self, camera: str) -> str | None:
+        """What most of Frigate's own reviews of `camera` are; None where there are few."""
+        if not self._table.holds("camera", "severity", "data"):
+            return None
+        found = dict(self._session.fetch(sql.SEVERITIES, (camera,)))
+        if sum(found.values()) < _ENOUGH:
+            return None
+        return ALERT if found.get(ALERT, 0) >= found.get(DETECTION, 0) else DETECTION
 
     def ids(self, camera: str) -> set[str]:
         """The ids of the reviews of `camera`."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_GAP = 29.9
 """Seconds; what comes later was due anyway. Times in a file are within 0.05 s of the true ones."""
+_LONGEST_GAP_OF_CAR = 0.9
 _SHORTEST_GAP = 0.4
 """Seconds; what comes sooner was written because Frigate had just started."""
 ONGOING = 2.1
@@ -70,6 +71,15 @@ def moving(frames: Sequence[float]) -> list[float]:
         frames[index]
         for index in range(1, len(frames) - 1)
         if _SHORTEST_GAP <= frames[index] - frames[index - 1] <= _LONGEST_GAP
+    ]
+
+
+def moving_car(frames: Sequence[float]) -> list[float]:
+    """Those that came sooner than Frigate writes them of anything but a car."""
+    return [
+        frames[index]
+        for index in range(2, len(frames) - 1)
+        if _SHORTEST_GAP <= frames[index] - frames[index - 1] <= _LONGEST_GAP_OF_CAR
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..severities import EITHER, SeverityRule
 from ..streams import Stream
 from .words import RetainMode
 
@@ -91,6 +92,7 @@ class Retention:
     that it reads, or as long as somebody stands in a zone with a loitering time."""
     main: StreamRetention | None = None
     sub: StreamRetention | None = None
+    severity: SeverityRule = EITHER
 
     def of(self, stream: Stream) -> Retention:
         """What it is for recordings of `stream`, and for how long reviews keep these."""
@@ -117,6 +119,8 @@ class Retention:
         snapshots = values["snapshots"]
         by_label = tuple((label, days) for label, days in snapshots["by_label"])
         values["snapshots"] = SnapshotRetention(**{**snapshots, "by_label": by_label})
+        rule = values["severity"]
+        values["severity"] = SeverityRule(**{**rule, "labels": tuple(rule["labels"])})
         for stream in ("main", "sub"):
             values[stream] = _stream_retention(values[stream])
         return cls(**values)

@@ -9,7 +9,7 @@ rows included: nothing is lost by that, while a deleted file never comes back. T
 runs' warnings and 0.18's job say why, and that FRIGATE_BACKFILL_RESCUE=0 switches the rescue off.
 
 0.18's sync also deletes files of other kinds. These are left to it, but where rows were lost: then
-that kind is left out.
+these come back first, and what cannot come back holds that kind back.
 
 0.18's dry run, which deletes nothing, and what a person orders with `force` are not touched.
 """
@@ -148,6 +148,7 @@ class Outcome:
     why: str
     added: int = 0
     updated: int = 0
+    others: int = 0
 
 
 @contextmanager
@@ -169,12 +170,14 @@ def rescue(protection: Protection, kind: Kind, *, limited: bool) -> Iterator[Out
         raise RescueError(_text(error)) from error
     try:
         outcome = _follow(child, order, protection)
-        if outcome.added or outcome.updated:
+        if outcome.added or outcome.updated or outcome.others:
             logger.info(
                 "backfill: before Frigate's sync, %d recordings on disk were added to the "
-                "database and %d rows pointed at files that had moved.",
+                "database, %d of its rows were renewed, and %d review items, previews, exports "
+                "and events came back.",
                 outcome.added,
                 outcome.updated,
+                outcome.others,
             )
         yield outcome
     finally:

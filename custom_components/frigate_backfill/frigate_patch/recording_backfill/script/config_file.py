@@ -17,6 +17,7 @@ from typing import Any
 from ..errors import RequestError
 from ..frigate.config import PAUSES, snapshot_retention
 from ..frigate.detection import read_detection
+from ..frigate.labels import severity_rule
 from ..models import (
     Detection,
     KeptBy,
@@ -47,7 +48,7 @@ class FrigateConfig:
         own = _section(cameras, camera)
         settings = {
             name: _laid_over(_section(self.sections, name), _section(own, name))
-            for name in ("record", "review", "snapshots", "audio")
+            for name in ("record", "review", "snapshots", "audio", "objects")
         }
         settings["zones"] = _section(own, "zones")
         record = settings["record"]
@@ -68,6 +69,7 @@ class FrigateConfig:
                 main=main,
                 sub=second,
                 unseen=_unseen(settings, own),
+                severity=severity_rule({**settings, "type": own.get("type")}),
             )
         except (TypeError, ValueError) as error:
             raise RequestError(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FOLDER = "frigate_backfill_journal"
 KEPT_DAYS = 30.0
+RESCUE = "rescue"
+"""What the job ids of rescues begin with, which nobody asked for."""
 _SUFFIX, _DONE = ".journal", ".done"
 _CHUNK = 65536
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW

@@ -33,7 +33,12 @@ def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False
     """
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
     if job_id is None:
-        runs = [past for past in pasts if past.header.kind is not RunKind.UNDO]
+        runs = [
+            past
+            for past in pasts
+            if past.header.kind is not RunKind.UNDO
+            and not past.header.job_id.startswith(journal.RESCUE)
+        ]
         if not runs:
             raise NoSuchRunError(
                 f"Camera '{camera}' has no run to undo. Runs that changed anything can be undone "

@@ -7,6 +7,11 @@ REVIEWS = """
 SELECT start_time + 0.0, end_time + 0.0, severity FROM reviewsegment WHERE camera = ?
 """
 # Index (camera).
+SEVERITIES = """
+SELECT severity, count(*) FROM reviewsegment
+WHERE camera = ? AND data NOT LIKE '%"backfilled": true%' GROUP BY severity
+"""
+# The same index.
 REVIEW_IDS = "SELECT id FROM reviewsegment WHERE camera = ?"
 # Primary key, and a table of a handful of rows.
 USERS = """

@@ -56,8 +56,12 @@ LIMIT 1 OFFSET (SELECT 1 + count(*) / 100 FROM
 """
 # Index (camera, start_time DESC, end_time DESC) alone.
 STARTS = f"""
-SELECT start_time + 0.0 FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
-AND {STREAM} = 'main'
+SELECT start_time + 0.0, {STREAM} FROM recordings WHERE camera = ? AND start_time BETWEEN ? AND ?
+"""
+# The same index. Sums that tell whether these starts are the ones that are expected.
+SUMS_OF_STARTS = f"""
+SELECT {STREAM}, count(*), sum(start_time - ?2), sum((start_time - ?2) * (start_time - ?2))
+FROM recordings WHERE camera = ?1 AND start_time >= ?2 AND start_time < ?3 GROUP BY 1
 """
 # Index (camera, start_time DESC, end_time DESC).
 SIGNS = f"""

@@ -1,0 +1,68 @@
+"""The restorer: before a sync deletes files, it gives them their rows as a run of each camera does.
+
+Reviews first, then what hangs on them, from copies of the database and from files. Each camera's
+rows stand in a journal, so that the next syncs know which rows are not Frigate's own.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..engine.backfill import Backfill
+from ..frigate.change import tag_of
+from ..models import RunOrder
+from ..state.history import database_key
+from ..state.journal import RESCUE, Header, Journal, JournalError
+from ..state.run_log import new_job_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Restored:
+    """How many rows came back."""
+
+    added: int = 0
+    updated: int = 0
+    others: int = 0
+    """Of other kinds than recordings."""
+
+
+def restore(
+    orders: Iterable[RunOrder],
+    journals: Path | None,
+    since: float | None,
+    check: Callable[[], None],
+) -> Restored:
+    """Bring back what began `since` then; what `check` raises ends it, as do BackfillErrors."""
+    added = updated = others = 0
+    for wanted in orders:
+        job_id = f"{RESCUE}{new_job_id()}"
+        # What Frigate may be about to store itself is left to the saver.
+        order = replace(wanted, start_time=since, settled=RunOrder.settled, motion=False)
+        book = None if journals is None else _journal(journals, job_id, order)
+        run = Backfill(order, tag=tag_of(job_id), note=None if book is None else book.note)
+        done = False
+        try:
+            for _ in run.run():
+                check()
+            done = True
+        finally:
+            if book is not None:
+                book.close(done=done, changed=run.counts.changed > 0)
+        added += run.counts.added
+        updated += run.counts.updated
+        others += sum(counts.added + counts.updated for counts in run.media.values())
+    return Restored(added, updated, others)
+
+
+def _journal(folder: Path, job_id: str, order: RunOrder) -> Journal | None:
+    header = Header(job_id, order.camera, database_key(order.database), time.time())
+    try:
+        return Journal(folder, header)
+    except JournalError:
+        return None

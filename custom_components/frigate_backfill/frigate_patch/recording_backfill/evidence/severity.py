@@ -1,0 +1,90 @@
+"""What tells a review's severity where both are kept alike, so that either is safe.
+
+Where the days differ, the one that is kept longer is taken whatever the evidence: see
+`reviews.severities_in_doubt`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..severities import ALERT, DETECTION
+from ..streams import Stream
+from . import names
+
+if TYPE_CHECKING:
+    from ..models import Retention
+    from .activity import Activity
+    from .events import EventPictures
+    from .folders import MediaFolders
+
+_EARLIER = 60.0
+"""Seconds by which an event that was called for may seem to begin before its review."""
+
+
+def alike(retention: Retention) -> bool:
+    """Whether it makes no difference to any recording which severity its review has."""
+    return all(
+        (kept.alerts.days, kept.alerts.mode) == (kept.detections.days, kept.detections.mode)
+        for kept in map(retention.of, Stream)
+    )
+
+
+class SeverityEvidence:
+    """Answers for the reviews of one camera."""
+
+    def __init__(
+        self,
+        retention: Retention,
+        folders: MediaFolders,
+        camera: str,
+        *,
+        activity: Activity,
+        events: EventPictures,
+        usual: str = ALERT,
+    ) -> None:
+        """`usual` is what most reviews of the camera are, as far as that is known."""
+        self._rule = retention.severity
+        self._alike = alike(retention)
+        self._folders = folders
+        self._camera = camera
+        self._activity = activity
+        self._events = events
+        self._usual = usual
+
+    def of(self, start: float, end: float, *, dated: bool) -> str | None:
+        """The severity of one from `start` to `end`; None where it must be the one in doubt.
+
+        `dated`: whether the times of files can be believed. Raises CancelledError.
+        """
+        rule = self._rule
+        if not self._alike:
+            return None
+        called = rule.only != ALERT and self._events.any_called_for(
+            start - _EARLIER, end, dated=dated
+        )
+        if called:
+            return ALERT
+        return rule.only or self._seen(start, end) or self._usual
+
+    def _seen(self, start: float, end: float) -> str | None:
+        """What was seen tells, if anything does."""
+        rule = self._rule
+        seen = (self._labels.get(event) for event in self._events.ids(start, end))
+        if any(label in rule.labels for label in seen):
+            return ALERT
+        cars = self._activity.any_car(start, end) if "car" in rule.labels else None
+        if cars:
+            return ALERT
+        alone = rule.labels == ("car",) and not rule.others
+        return DETECTION if cars is False and alone else None
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """By event what a face or a plate that was read of it tells."""
+        told = dict.fromkeys(self._folders.plates(self._camera).names(), "car")
+        for name in self._folders.faces.names():
+            if (event := names.face(name)) is not None:
+                told[event] = "person"
+        return told
