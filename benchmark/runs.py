@@ -27,6 +27,8 @@ class Run:
     """Rows that were taken out."""
     seconds: float
     peak_memory_mb: float
+    cpu_seconds: float
+    """Processor time of the whole process."""
 
     @property
     def files_per_second(self) -> float:
@@ -39,7 +41,8 @@ def run(library: Library, *flags: str) -> Run:
     with subprocess.Popen(
         [
             *(sys.executable, "-I", str(SCRIPT), "--camera", CAMERA, "--json"),
-            *("--max-results", "0", "--retention-days", "100000"),
+            *("--max-results", "0"),
+            *(() if "--config" in flags else ("--retention-days", "100000")),
             *("--database", str(library.database), "--recordings", str(library.recordings)),
             *("--recordings-as", str(library.recordings), *flags),
         ],
@@ -60,4 +63,5 @@ def run(library: Library, *flags: str) -> Run:
         removed=result["files_removed"],
         seconds=result["processing_time_seconds"],
         peak_memory_mb=kibibytes / 1024,
+        cpu_seconds=usage.ru_utime + usage.ru_stime,
     )

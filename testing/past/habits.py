@@ -7,6 +7,8 @@ from typing import Any
 
 from testing.frigate_life import kept_days
 
+from .reviewer import LOITERING_TIME
+
 
 @dataclass(frozen=True)
 class Severity:
@@ -61,6 +63,15 @@ class Habits:
     """Of the events of tracked objects, how many somebody deleted by hand."""
     called_for: float = 0.0
     """In how many scenes something calls for an event, whether anything moves or not."""
+
+    loiterers: float = 0.0
+    """Of the objects, how many stand still for a while in a zone with a loitering time."""
+
+    @property
+    def as_camera(self) -> dict[str, Any]:
+        """What is set for each camera."""
+        zone = {"coordinates": "0,0,1,0,1,1", "loitering_time": LOITERING_TIME}
+        return {"zones": {"yard": zone}} if self.loiterers else {}
 
     def as_record(self, version: str) -> dict[str, Any]:
         """The `record` section of that release."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from testing.clips import Clips
 from testing.preview_boxes import preview_of
 
-from .objects import called_for, followed
+from .objects import called_for, followed, standing
 from .recorder import Recorder, Segment
 from .reviewer import Reviewer
 
@@ -79,6 +79,8 @@ class Past:
     def _scene(self, camera: str, begin: float, length: float) -> None:
         chance = self._chance
         objects = [followed(chance, begin, length) for _ in range(chance.randrange(6))]
+        if self._habits.loiterers:
+            objects = [self._maybe_standing(seen) for seen in objects]
         if self._rare.random() < self._habits.called_for:
             objects.append(called_for(self._rare, begin, length))
         moments = [begin + index * _STEP + 0.25 for index in range(int((length + 300) / _STEP))]
@@ -99,6 +101,7 @@ class Past:
                 seen.start,
                 seen.end,
                 tracked=seen.tracked,
+                label=seen.label,
                 pre_capture=0.0,
                 max_severity=seen.severity,
             )
@@ -112,6 +115,10 @@ class Past:
             self._segment(camera, start, objects, reviews, stir=stir)
             start += SEGMENT + (chance.random() < 0.1)
         self._preview(camera, begin + 0.5, length + 290.25, objects, stirs)
+
+    def _maybe_standing(self, seen: Seen) -> Seen:
+        stands = self._rare.random() < self._habits.loiterers
+        return standing(self._rare, seen) if stands else seen
 
     def _segment(
         self,
@@ -154,9 +161,12 @@ class Past:
             moment = step * _FRAME
             since = moment - frames[-1]
             due = since > 30
+            moving = {one.label for one in tracked if one.moves(start + moment)}
             if not due and since >= 1:
                 seen = (start + moment) // SEGMENT in stirs and self._rare.random() < 0.2
-                due = seen or any(one.moves(start + moment) for one in tracked)
+                due = seen or bool(moving)
+            elif not due and since >= 0.5:
+                due = "car" in moving
             if due:
                 frames.append(moment)
         self.clips.preview(camera, start, start + length, content=preview_of([*frames, length]))

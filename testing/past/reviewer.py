@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _CUTOFF = {"alert": 40.0, "detection": 30.0}
 """Seconds without activity that end a review; until 0.16 both end after those of a detection."""
+LOITERING_TIME = 10
+"""Seconds that one has to stand in the zone to be in it."""
 
 
 @dataclass
@@ -38,8 +40,12 @@ class Reviewer:
         last = {"alert": 0.0, "detection": 0.0}
         most = 0
         for moment in moments:
-            moving = {seen.severity for seen in objects if seen.moves(moment)}
-            count = sum(seen.moves(moment) for seen in objects)
+            active = [
+                seen
+                for seen in objects
+                if seen.moves(moment) or self._loiters(seen, moment, begun=current is not None)
+            ]
+            moving, count = {seen.severity for seen in active}, len(active)
             if current is None:
                 if moving:
                     severity = "alert" if "alert" in moving else "detection"
@@ -61,6 +67,17 @@ class Reviewer:
         if current is not None:
             current.end, current.closed = self._last(current, last), moments[-1]
             yield current
+
+    def _loiters(self, seen: Seen, moment: float, *, begun: bool) -> bool:
+        """Whether it counts as active though it stands still.
+
+        Until 0.16 in what had begun alone; since, other than persons only until it is in the zone.
+        """
+        if not seen.loiters(moment):
+            return False
+        if self._old:
+            return begun
+        return seen.label == "person" or not seen.loiters(moment - LOITERING_TIME)
 
     def _last(self, review: Review, last: Mapping[str, float]) -> float:
         # Until 0.16 any activity counted; since, an alert's end is its last alert's.

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.models import Media, RunOrder
@@ -111,7 +111,7 @@ def lose(
 ) -> Loss:
     """A past of some cameras, cleaned up once, and its database lost."""
     record = habits.as_record(life.version)
-    cameras: dict[str, dict[str, object]] = {name: {} for name in past if name != removed}
+    cameras = {name: habits.as_camera for name in past if name != removed}
     config = with_record(cameras, record, objects={"track": ["person", "car", "dog"]})
     before = Installation.of(folder / "before", config)
     create_database(before.database, life.version)
@@ -153,6 +153,7 @@ HABITS = st.builds(
     second=st.none() | SECOND,
     events_deleted=st.sampled_from([0.0, 0.0, 0.5]),
     called_for=st.sampled_from([0.0, 0.0, 0.3]),
+    loiterers=st.sampled_from([0.0, 0.0, 0.3]),
 )
 
 
@@ -183,12 +184,10 @@ def keeps_all(
     """Restore every camera; at no later time is a file gone that the lost database had kept."""
     for camera in ("front", "front-door"):
         loss.restore(camera)
-    note(f"{loss.messages}")
     for days in LATER:
         loss.clean_up(days)
         kept, left = files(loss.before), files(loss.after)
-        note(f"after {days} days: {len(kept)} kept before, {len(left)} now")
-        assert kept - left == set()
+        assert kept - left == set(), f"after {days} days; {loss.messages}"
         if not days:
             # All that is kept is in the database again.
             assert set(rows(loss.before, "recordings")) <= set(rows(loss.after, "recordings"))
@@ -227,6 +226,22 @@ def test_nor_is_one_in_many_more_pasts(
     past = {"front": front, "front-door": front_door}
     made = (habits, past, seed, video, removed)
     keeps_all(lose(life, tmp_path_factory.mktemp("loss"), *made))
+
+
+OPPOSITE = Habits(
+    continuous=3.0,
+    alerts=Severity(days=30.0),
+    detections=Severity(days=5.0),
+    second=SecondStream(continuous=1.0, alerts=5.0, detections=30.0),
+    loiterers=0.5,
+)
+
+
+def test_one_who_loiters_and_streams_that_are_kept_the_other_way_round_lose_nothing(
+    life: FrigateLife, tmp_path: Path, video: bytes
+) -> None:
+    past = {"front": [0.5, 2.0, 4.0, 12.5, 20.0], "front-door": [1.0]}
+    keeps_all(lose(life, tmp_path, OPPOSITE, past, 14, video))
 
 
 BY_EVENTS = Habits(alerts=Severity(days=30.0), detections=Severity(days=30.0))

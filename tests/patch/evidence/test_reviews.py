@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,13 @@ from recording_backfill.evidence.events import EventPictures
 from recording_backfill.evidence.folders import Folder, MediaFolders
 from recording_backfill.evidence.reviews import Inferred, ReviewInference, Thumb
 from recording_backfill.evidence.severity import SeverityEvidence
-from recording_backfill.models import Retention, ReviewRetention
+from recording_backfill.models import (
+    KeptBy,
+    RetainMode,
+    Retention,
+    ReviewRetention,
+    StreamRetention,
+)
 
 from testing.clips import Clips
 from testing.preview_boxes import preview_of
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = 1_760_000_000.0
+MODE = RetainMode.MOTION
 DAY = 86400.0
 LONG_AGO = NOW - 5 * DAY
 
@@ -160,6 +168,21 @@ def test_the_severity_is_the_one_that_keeps_longer(
     retention = kept(0.0, (alerts, 5, 5), (detections, 5, 5))
     (review,) = infer(LONG_AGO + 7.5, segments=run(LONG_AGO, (0, 100)), retention=retention)
     assert review.severity == severity
+
+
+def test_where_each_severity_keeps_one_stream_longer_there_is_a_review_of_both() -> None:
+    main, sub = (
+        StreamRetention(0.0, 0.0, KeptBy(alerts, MODE), KeptBy(detections, MODE))
+        for alerts, detections in ((30, 10), (5, 20))
+    )
+    retention = replace(kept(0.0, (30, 5, 5), (20, 25, 15)), main=main, sub=sub)
+    segments = run(LONG_AGO, (0, 100))
+    detection, alert = infer(LONG_AGO + 7.5, segments=segments, retention=retention)
+    assert (detection.severity, detection.second) == ("detection", True)
+    # The one that is kept longer has the picture; both reach as far.
+    assert (alert.severity, alert.second) == ("alert", False)
+    assert alert.start_time - 5 == detection.start_time - 25
+    assert alert.end_time + 5 == detection.end_time + 15
 
 
 def test_a_review_reaches_as_early_as_under_the_other_severity() -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import time
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.child.rescue import Rescue, Task, Verdict
+from recording_backfill.errors import NoSuchRunError
 from recording_backfill.frigate.change import Change
 from recording_backfill.frigate.orphans import Kind
-from recording_backfill.models import Retention, RunOrder
-from recording_backfill.state.journal import FOLDER, Header, Journal
+from recording_backfill.models import Retention, RunKind, RunOrder
+from recording_backfill.state.journal import FOLDER, Header, Journal, pasts
+from recording_backfill.state.undoing import choose
 
-from testing.clips import Clips, Made
+from testing.clips import Clips, Made, preview_video
 from testing.frigate_life import FrigateLife, Installation, with_record
 from testing.library import create_database
 
@@ -43,8 +48,9 @@ def life() -> Iterator[FrigateLife]:
 class Media:
     """What Frigate 0.18 has of one kind, with rows and without."""
 
-    def __init__(self, folder: Path, kind: Kind) -> None:
+    def __init__(self, folder: Path, kind: Kind, *, video: bytes = b"") -> None:
         self.kind = kind
+        self.video = video
         self.at = Installation.of(folder, with_record({"front": {}}))
         create_database(self.at.database, VERSION)
         self.clips = Clips(self.at.media, VERSION)
@@ -63,7 +69,7 @@ class Media:
         if self.kind is Kind.PREVIEWS:
             return self.clips.preview(camera, start, start + 590)
         if self.kind is Kind.EXPORTS:
-            return self.clips.export(camera, start, start + 20)
+            return self.clips.export(camera, start, start + 20, video=self.video)
         return self.clips.event(camera, start, start + 20)
 
     def lose_rows(self, of: list[Made]) -> None:
@@ -89,10 +95,11 @@ class Media:
 
     def verdict(self, state_file: Path | None = None) -> Verdict:
         root = str(self.at.media / "recordings")
-        order = RunOrder("", str(self.at.database), root, root, retention=Retention(days=7))
+        os.makedirs(root, exist_ok=True)
+        others = RunOrder("", str(self.at.database), root, root, retention=Retention(days=7))
         task = Task(
-            {"front": order},
-            order,
+            {"front": replace(others, camera="front")},
+            others,
             limited=False,
             kind=self.kind,
             clips=str(self.clips.clips),
@@ -110,8 +117,62 @@ class Media:
         return int(answer[str(self.kind)]["orphans_deleted"])
 
 
+@pytest.mark.parametrize("kind", [Kind.REVIEWS, Kind.PREVIEWS, Kind.EXPORTS])
+def test_after_a_loss_what_files_tell_comes_back_and_nothing_is_left_to_delete(
+    tmp_path: Path, life: FrigateLife, kind: Kind
+) -> None:
+    media = Media(tmp_path, kind, video=preview_video((0.0, 1.0)))
+    lost = media.add(15, days_ago=4)
+    media.add(20, days_ago=1)
+    media.lose_rows(lost)
+
+    assert media.verdict(tmp_path / "frigate_backfill.db") == Verdict(go=True, others=15)
+    assert media.sync(life) == 0
+    # The next sync knows which rows are not Frigate's own.
+    (past,) = pasts(tmp_path / FOLDER)
+    assert past.header.camera == "front"
+    with pytest.raises(NoSuchRunError):
+        choose(tmp_path / FOLDER, "front", None)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_after_a_loss_a_kind_is_left_out_and_frigate_alone_would_delete_it(
+def test_after_a_loss_what_a_copy_tells_comes_back(
+    tmp_path: Path, life: FrigateLife, kind: Kind
+) -> None:
+    media = Media(tmp_path, kind, video=preview_video((0.0, 1.0)))
+    lost = media.add(15, days_ago=4)
+    media.add(20, days_ago=1)
+    media.lose_rows([])
+    shutil.copy(media.at.database, media.at.database.with_name("backup.db"))
+    media.lose_rows(lost)
+
+    verdict = media.verdict()
+
+    assert (verdict.go, verdict.why) == (True, "")
+    assert media.sync(life) == 0
+
+
+def test_what_an_undo_took_out_does_not_come_back_for_a_sync(
+    tmp_path: Path, life: FrigateLife
+) -> None:
+    media = Media(tmp_path, Kind.REVIEWS)
+    lost = media.add(15, days_ago=4)
+    media.add(20, days_ago=1)
+    media.lose_rows(lost)
+    journal = Journal(tmp_path / FOLDER, Header("undo1", "front", None, time.time(), RunKind.UNDO))
+    file = tmp_path / "recording.mp4"
+    file.touch()
+    journal.note([Change("recordings", "1-a", {"id": "1-a", "path": str(file)}, None)])
+    journal.close(done=True, changed=True)
+
+    verdict = media.verdict(tmp_path / "frigate_backfill.db")
+
+    assert (verdict.go, verdict.others) == (False, 0)
+    assert verdict.why.startswith("15 of 35 files have no row, 15 of them one after the other")
+
+
+@pytest.mark.parametrize("kind", [Kind.SNAPSHOTS, Kind.THUMBNAILS, Kind.EXPORTS])
+def test_after_a_loss_what_cannot_come_back_is_left_out_and_frigate_alone_would_delete_it(
     tmp_path: Path, life: FrigateLife, kind: Kind
 ) -> None:
     media = Media(tmp_path, kind)

@@ -195,7 +195,7 @@ class Rescue:
         with closing(FrigateDatabase(database, writable=True, cancelled=self._stop)) as opened:
             self._check_clock(opened)
             if self._undo_that_left_files(opened) is None:
-                with self._by_a_steady_clock(opened):
+                with suppress(BackfillError), self._by_a_steady_clock(opened):
                     back = self._restore()
                 why = self._why_lost(restored)
         if why:

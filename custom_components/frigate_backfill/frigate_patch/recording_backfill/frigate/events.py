@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..severities import DETECTION
 from .change import EVENTS, Change
 from .config import UNLABELLED
-from .retention import DETECTION
 from .session import Fate
 from .sql import kinds as sql
 from .table import Table
