@@ -78,7 +78,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _media(folder: Path, files: int) -> Iterator[Line]:
-    for cost in media.measure(folder, files):
+    for cost in media.measure(folder, files, _say):
         yield Line(
             f"thumbnails and previews: {cost.what}",
             f"{cost.with_media:.1f} s of processor time instead of {cost.without:.1f} s: "

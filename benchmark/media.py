@@ -18,7 +18,7 @@ from . import runs
 from .library import CAMERA, LINKS_PER_FILE, SEGMENT_SECONDS, Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 HOUR = 3600.0
@@ -52,7 +52,7 @@ class Cost:
         return self.with_media / self.without - 1.0
 
 
-def measure(folder: Path, files: int) -> Iterator[Cost]:
+def measure(folder: Path, files: int, say: Callable[[str], None]) -> Iterator[Cost]:
     """Build the library, then run over it: at first all is missing, then nothing is."""
     library = build(folder, files)
     clips, away = folder / "clips", folder / "clips.away"
@@ -64,6 +64,7 @@ def measure(folder: Path, files: int) -> Iterator[Cost]:
         for with_media in (False, True):
             os.rename(*((away, clips) if with_media else (clips, away)))
             library.empty_database()
+            say(f"{what}, {'with' if with_media else 'without'} thumbnails and previews")
             seconds[with_media] = [runs.run(library, *flags).cpu_seconds for _ in range(2)]
             if library.rows() != library.files:
                 raise RuntimeError(f"{library.rows()} rows for {library.files} files")

@@ -93,6 +93,7 @@ class Past:
                 review.end,
                 severity=review.severity,
                 thumb_time=review.thumb_time,
+                objects=sorted(review.labels),
             )
             self.reviews.append((made.id, review))
         for seen in objects:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class Review:
     closed: float = 0.0
     """When the reviewer saw that it had ended; until then it is kept as one that goes on."""
     thumb_time: float = 0.0
+    labels: set[str] = field(default_factory=set)
+    """Of what was active in it."""
 
 
 class Reviewer:
@@ -46,13 +48,16 @@ class Reviewer:
                 if seen.moves(moment) or self._loiters(seen, moment, begun=current is not None)
             ]
             moving, count = {seen.severity for seen in active}, len(active)
+            labels = {seen.label for seen in active}
             if current is None:
                 if moving:
                     severity = "alert" if "alert" in moving else "detection"
                     current, most = Review(moment, severity, moment, thumb_time=moment), count
+                    current.labels |= labels
                     last = {"alert": moment, "detection": moment}
                 continue
             if moving:
+                current.labels |= labels
                 if "alert" in moving and current.severity != "alert":
                     current.severity, current.thumb_time = "alert", moment + 0.1
                 if count > most:

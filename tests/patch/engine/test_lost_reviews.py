@@ -90,3 +90,38 @@ def test_of_what_was_called_for_nothing_tells_the_end(lost: LibraryBuilder) -> N
     clips_of(lost).review(CAMERA, NOON + 500.5, NOON + 510)
     _, called, _ = restore(lost)
     assert called == (300.5, 500.5)
+
+
+@pytest.mark.parametrize(("ended", "again"), [(1475, [1450]), (1275, [])])
+def test_an_event_that_went_on_after_a_pause_was_in_a_second_review(
+    lost: LibraryBuilder, ended: int, again: list[int]
+) -> None:
+    clips = clips_of(lost)
+    frames = [0.0, 30.1, *range(60, 70), *(100.1 + 30.1 * n for n in range(5)), *range(250, 270)]
+    content = preview_of([*frames, 299.2, 300.0])
+    clips.preview(CAMERA, NOON + 1200, NOON + 1500, content=content)
+    for second in range(1200, 1500, 10):
+        lost.add(NOON + second)
+    clips.event(CAMERA, NOON + 1260, NOON + ended)
+    clips.review(CAMERA, NOON + 1260.25, NOON + 1269)
+    found = restore(lost)
+    assert [round(start) for start, _ in found] == [100, 1260, *again]
+    for _, end in found[2:]:
+        assert 1469 <= end <= 1472
+
+
+@pytest.mark.parametrize(("own", "severity"), [(9, "alert"), (10, "detection")])
+def test_without_evidence_it_is_what_most_of_the_cameras_own_are(
+    lost: LibraryBuilder, own: int, severity: str
+) -> None:
+    for number in range(own):
+        lost.add_review(NOON + 1000 + 60 * number, NOON + 1020 + 60 * number, "detection")
+    restore(lost)
+    (row,) = lost.execute("SELECT severity FROM reviewsegment WHERE start_time = ?", NOON + 100.5)
+    assert row["severity"] == severity
+    # What runs made from files says nothing.
+    clips_of(lost).review(CAMERA, NOON + 400.5, NOON + 410)
+    lost.execute("UPDATE reviewsegment SET data = '{\"backfilled\": true}'")
+    restore(lost)
+    (row,) = lost.execute("SELECT severity FROM reviewsegment WHERE start_time = ?", NOON + 400.5)
+    assert row["severity"] == "alert"

@@ -11,6 +11,7 @@ from recording_backfill.evidence.events import EventPictures
 from recording_backfill.evidence.folders import Folder, MediaFolders
 from recording_backfill.evidence.reviews import Inferred, ReviewInference, Thumb
 from recording_backfill.evidence.severity import SeverityEvidence
+from recording_backfill.frigate.reviews import Usual
 from recording_backfill.models import (
     KeptBy,
     RetainMode,
@@ -59,7 +60,9 @@ def infer(
         for start in starts
     ]
     known = kept() if retention is None else retention
-    evidence = SeverityEvidence(known, folders, "front", activity=activity, events=pictures)
+    evidence = SeverityEvidence(
+        known, folders, "front", activity=activity, events=pictures, usual=Usual()
+    )
     inference = ReviewInference(
         known,
         segments,

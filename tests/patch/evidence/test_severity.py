@@ -9,6 +9,7 @@ from recording_backfill.evidence.activity import Activity
 from recording_backfill.evidence.events import EventPictures
 from recording_backfill.evidence.folders import Folder, MediaFolders
 from recording_backfill.evidence.severity import SeverityEvidence
+from recording_backfill.frigate.reviews import Usual
 from recording_backfill.models import RetainMode, Retention, ReviewRetention
 from recording_backfill.severities import ALERT, DETECTION, SeverityRule
 
@@ -29,6 +30,8 @@ def severity(
     rule: SeverityRule,
     usual: str = DETECTION,
     detections: ReviewRetention = ALIKE,
+    *,
+    without_cars: str | None = None,
 ) -> str | None:
     """Of a review of twenty seconds of camera `front`."""
     clips, exports = (Folder(f"{media}/{name}", f"/{name}") for name in ("clips", "exports"))
@@ -40,7 +43,7 @@ def severity(
         "front",
         activity=Activity(folders.previews("front"), pictures, unseen=False),
         events=pictures,
-        usual=usual,
+        usual=Usual(usual, without_cars),
     )
     return evidence.of(START, START + 20, dated=True)
 
@@ -81,6 +84,12 @@ def test_frames_that_follow_sooner_tell_of_a_car(
     preview(tmp_path, gap)
     usual = ALERT if rule is CARS else DETECTION
     assert severity(tmp_path, rule, usual) == told
+
+
+def test_where_no_car_was_it_is_what_most_without_one_are(tmp_path: Path) -> None:
+    preview(tmp_path, 1.2)
+    assert severity(tmp_path, BOTH, ALERT, without_cars=DETECTION) == DETECTION
+    assert severity(tmp_path, SeverityRule(), ALERT, without_cars=DETECTION) == ALERT
 
 
 def test_a_car_is_no_evidence_where_it_makes_no_alert(tmp_path: Path) -> None:

@@ -21,13 +21,13 @@ from ..frigate.backfilled import UNPROCESSED
 from ..frigate.events import EventTable
 from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
-from ..severities import ALERT
 from ..streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..evidence.folders import MediaFolders
+    from ..evidence.names import Named
     from ..evidence.reviews import Inferred
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.retention import Review
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _DAY = 86400
 _SLACK = 2.0
 """Seconds between an event's start and its review's."""
+_LONGEST_EVENT = 900.0
+"""Seconds; what was followed for longer stood still for the most part, while other things moved."""
 _CLEAR = 0.1
 _USUAL = 30.0
 """Seconds that a recording may have begun before; most are ten long."""
@@ -70,6 +72,10 @@ class LostReviews:
         self._there = there
         self._cancelled = cancelled
         self._known_events: set[str] | None = None
+        self._begins: list[float] = []
+        self._until: list[float] = []
+        self._found = -inf
+        """Until when those last that were found by events."""
 
     def outlived(self, stream: Stream) -> float:
         """What of `stream` ended before this outlived a clean-up: a review must have kept it."""
@@ -93,31 +99,53 @@ class LostReviews:
         """Start and end of those that left nothing but events, between the known `reviews`."""
         if any(self._order.retention.of(stream).days <= 0 for stream in Stream):
             return
-        spans = sorted(reviews)
-        begins = [start for start, _ in spans]
-        until = self._latest_ends(spans)
-        alone = []
-        for event in self._events.all():
-            place = bisect_right(begins, event.time + _SLACK)
-            if event.time > (until[place - 1] if place else -inf) + _SLACK:
-                following = begins[place] if place < len(begins) else inf
-                alone.append((event, following))
-        # What was lost is looked for day by day: only where there is such an event at all.
-        alone = [(event, following) for event, following in alone if not self._is_known(event.id)]
-        if not alone or self._newest_lost is None:
+        lost = [event for event in self._events.all() if not self._is_known(event.id)]
+        # What else was lost is looked for day by day: only where there is such an event at all.
+        if not lost or self._newest_lost is None:
             return
+        spans = sorted(reviews)
+        self._begins = [start for start, _ in spans]
+        self._until = self._latest_ends(spans)
         young = min(self.outlived(stream) for stream in Stream) - _DAY
-        covered = -inf
-        for event, following in alone:
-            if event.time < young or event.time <= covered + _SLACK:
+        for event in lost:
+            if event.time < young:
                 continue
             if self._cancelled():
                 raise CancelledError("Cancelled.")
-            covered = end = self._inference.until(event.time, following)
-            start = event.time - self._inference.apart[0]
-            start, end = self._clear_of_rows(start, end)
-            if start <= end and self._left_recordings(start, end):
-                yield start, end
+            for moment in self._begun_by(event):
+                self._found = end = self._inference.until(moment, self._following(moment))
+                start = moment - self._inference.apart[0]
+                start, end = self._clear_of_rows(start, end)
+                if start <= end and self._left_recordings(start, end):
+                    yield start, end
+
+    def _begun_by(self, event: Named) -> Iterator[float]:
+        """When reviews began that the event was in, but for those that are known."""
+        over = self._covered(event.time)
+        if event.time > over + _SLACK:
+            yield event.time
+            over = max(event.time, self._found)
+        # A pause ends a review, but not the event.
+        retention, ended = self._order.retention, self._events.ended(event.id)
+        pause = min(retention.alerts.pause, retention.detections.pause)
+        while over + pause < ended < event.time + _LONGEST_EVENT:
+            again = self._activity.again(over + _SLACK, ended)
+            if again is None:
+                return
+            over = self._covered(again)
+            if again > over + _SLACK:
+                yield again
+            over = max(self._covered(again), again)
+
+    def _covered(self, moment: float) -> float:
+        """Until when the reviews last that had begun by then, as far as they are known."""
+        place = bisect_right(self._begins, moment + _SLACK)
+        return max(self._found, self._until[place - 1] if place else -inf)
+
+    def _following(self, moment: float) -> float:
+        """When the next known review begins."""
+        place = bisect_right(self._begins, moment + _SLACK)
+        return self._begins[place] if place < len(self._begins) else inf
 
     def severities(self, start: float, end: float) -> tuple[str, ...]:
         """Of one without a thumbnail from `start` to `end`; both where both are needed."""
@@ -136,14 +164,13 @@ class LostReviews:
     @cached_property
     def _evidence(self) -> SeverityEvidence:
         order = self._order
-        usual = ReviewTable(self._database.session).usual_severity(order.camera)
         return SeverityEvidence(
             order.retention,
             self._folders,
             order.camera,
             activity=self._activity,
             events=self._events,
-            usual=usual or ALERT,
+            usual=ReviewTable(self._database.session).usual(order.camera),
         )
 
     @cached_property

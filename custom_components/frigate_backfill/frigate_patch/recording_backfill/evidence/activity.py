@@ -15,7 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
-from ..media.timing import moving, moving_car, read_timing
+from ..media.timing import ONGOING, moving, moving_car, read_timing
 from . import names
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ class _Hour:
     end: float
     busy: Sequence[float]
     """When something moved."""
-    cars: Sequence[float]
-    """When a car did."""
+    frames: Sequence[float]
     blind: Sequence[tuple[float, float]]
     """From when to when frames are missing."""
 
@@ -87,7 +86,8 @@ class Activity:
         """Whether a car moved from `start` to `end`; None where not all of that time is known."""
         at = start
         while (hour := self._covering(at)) is not None:
-            first, last = bisect_left(hour.cars, at), bisect_right(hour.cars, end)
+            cars = moving_car(hour.frames)
+            first, last = bisect_left(cars, at), bisect_right(cars, end)
             # One frame alone may have come early for another reason.
             if last - first > 1:
                 return True
@@ -95,6 +95,19 @@ class Activity:
                 return None
             if hour.end >= end:
                 return False
+            at = hour.end
+        return None
+
+    def again(self, after: float, before: float) -> float | None:
+        """When something began to move for a while `after` then, at the latest `before` then."""
+        at = after
+        while at < before and (hour := self._covering(at)) is not None:
+            index = bisect_right(hour.busy, at)
+            for one, two in zip(hour.busy[index:], hour.busy[index + 1 :]):
+                if one > before:
+                    return None
+                if two - one <= ONGOING:
+                    return one
             at = hour.end
         return None
 
@@ -143,6 +156,6 @@ class Activity:
                 frames = timing.frames
                 gaps = zip(frames, frames[1:])
                 blind = [(one, two) for one, two in gaps if two - one > _HEARTBEAT]
-                hour = _Hour(timing.end, moving(frames), moving_car(frames), blind)
+                hour = _Hour(timing.end, moving(frames), frames, blind)
             self._hours[name] = hour
         return self._hours[name]

@@ -53,6 +53,7 @@ class EventPictures:
         self._events = sorted(found)
         self._times = array("d", (time for time, _, _ in self._events))
         self._called: dict[str, bool] = {}
+        self._names: dict[str, str] = {}
 
     def ids(self, start: float, end: float) -> tuple[str, ...]:
         """The events that began from `start` to `end`."""
@@ -61,6 +62,13 @@ class EventPictures:
     def all(self) -> list[Named]:
         """All of them, in time order."""
         return [Named(event, time) for time, event, _ in self._events]
+
+    def ended(self, event: str) -> float:
+        """When it ended, as the file's time tells: its picture is then written."""
+        names = {told: name for _, told, name in self._events} if not self._names else self._names
+        self._names = names
+        info = self._folder.info(names[event])
+        return 0.0 if info is None else info.st_mtime
 
     def any_called_for(self, start: float, end: float, *, dated: bool) -> bool:
         """Whether one from `start` to `end` may be of a sound, or one that somebody called for.

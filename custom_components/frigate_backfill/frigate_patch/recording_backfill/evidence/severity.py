@@ -14,6 +14,7 @@ from ..streams import Stream
 from . import names
 
 if TYPE_CHECKING:
+    from ..frigate.reviews import Usual
     from ..models import Retention
     from .activity import Activity
     from .events import EventPictures
@@ -42,9 +43,8 @@ class SeverityEvidence:
         *,
         activity: Activity,
         events: EventPictures,
-        usual: str = ALERT,
+        usual: Usual,
     ) -> None:
-        """`usual` is what most reviews of the camera are, as far as that is known."""
         self._rule = retention.severity
         self._alike = alike(retention)
         self._folders = folders
@@ -66,19 +66,21 @@ class SeverityEvidence:
         )
         if called:
             return ALERT
-        return rule.only or self._seen(start, end) or self._usual
+        return rule.only or self._seen(start, end)
 
-    def _seen(self, start: float, end: float) -> str | None:
-        """What was seen tells, if anything does."""
+    def _seen(self, start: float, end: float) -> str:
+        """What was seen in it tells, or else what is usual."""
         rule = self._rule
         seen = (self._labels.get(event) for event in self._events.ids(start, end))
-        if any(label in rule.labels for label in seen):
+        cars = None
+        if not (told := any(label in rule.labels for label in seen)) and "car" in rule.labels:
+            cars = self._activity.any_car(start, end)
+        if told or cars:
             return ALERT
-        cars = self._activity.any_car(start, end) if "car" in rule.labels else None
-        if cars:
-            return ALERT
-        alone = rule.labels == ("car",) and not rule.others
-        return DETECTION if cars is False and alone else None
+        if cars is False and rule.labels == ("car",) and not rule.others:
+            return DETECTION
+        usual = self._usual.without_cars if cars is False else None
+        return usual or self._usual.of_all or ALERT
 
     @cached_property
     def _labels(self) -> dict[str, str]:

@@ -90,6 +90,14 @@ _COLUMNS = frozenset(
 )
 
 
+@dataclass(frozen=True)
+class Usual:
+    """The severity that most of a camera's reviews have; None where there are too few."""
+
+    of_all: str | None = None
+    without_cars: str | None = None
+
+
 _ENOUGH = 10
 """Reviews of which it can be said what most are."""
 
@@ -115,14 +123,15 @@ class ReviewTable:
         rows = self._session.fetch(sql.REVIEWS, (camera,))
         return [Review(*row) for row in rows if row[0] is not None]
 
-    def usual_severity(self, camera: str) -> str | None:
-        """What most of Frigate's own reviews of `camera` are; None where there are few."""
+    def usual(self, camera: str) -> Usual:
+        """What most of Frigate's own reviews of `camera` are."""
         if not self._table.holds("camera", "severity", "data"):
-            return None
-        found = dict(self._session.fetch(sql.SEVERITIES, (camera,)))
-        if sum(found.values()) < _ENOUGH:
-            return None
-        return ALERT if found.get(ALERT, 0) >= found.get(DETECTION, 0) else DETECTION
+            return Usual()
+        rows = self._session.fetch(sql.SEVERITIES, (camera,))
+        return Usual(
+            _most({severity: count for severity, count, _ in rows}),
+            _most({severity: count for severity, _, count in rows}),
+        )
 
     def ids(self, camera: str) -> set[str]:
         """The ids of the reviews of `camera`."""
@@ -165,3 +174,9 @@ class ReviewTable:
         if review.seen_by is None:
             return [(user, True) for user in users] if review.seen else ()
         return review.seen_by if users else ()
+
+
+def _most(counts: dict[str, int]) -> str | None:
+    if sum(counts.values()) < _ENOUGH:
+        return None
+    return ALERT if counts.get(ALERT, 0) >= counts.get(DETECTION, 0) else DETECTION

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from array import array
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import accumulate, chain, islice, repeat
 from struct import error as StructError  # noqa: N812 - it is a class
 from struct import unpack_from
 from typing import TYPE_CHECKING
@@ -47,11 +47,14 @@ class _Track:
 
     def take(self, times: array[float], lengths: Iterator[int], shifts: Iterator[int]) -> None:
         """Add the moments of frames that are so long, and shown so much later than decoded."""
-        for length, shift in zip(lengths, shifts):
-            if len(times) >= _MOST_FRAMES:
-                raise BrokenError
-            times.append((self.clock + shift) / self.scale + self.offset)
-            self.clock += length
+        scale, offset = self.scale, self.offset
+        room = _MOST_FRAMES - len(times)
+        # When each frame is decoded, and after them the next one would be.
+        clocks = list(accumulate(islice(lengths, room + 1), initial=self.clock))
+        if len(clocks) > room + 1:
+            raise BrokenError
+        self.clock = clocks.pop()
+        times.extend([(clock + shift) / scale + offset for clock, shift in zip(clocks, shifts)])
 
 
 def frame_times(descriptor: int, size: int) -> array[float] | None:

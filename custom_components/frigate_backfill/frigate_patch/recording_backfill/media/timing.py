@@ -10,13 +10,13 @@ file are written whatever there was, and so is the second after Frigate started.
 from __future__ import annotations
 
 import os
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .frames import frame_times
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
 
 _LONGEST_GAP = 29.9
@@ -60,26 +60,26 @@ def read_timing(path: str, start: float, end: float) -> Timing | None:
     if times is None or times[-1] > end - start + _WHOLE:
         return None
     whole = times[-1] >= end - start - _WHOLE
-    for index, time in enumerate(times):
-        times[index] = start + time
-    return Timing(start, end if whole else times[-1], whole, times)
+    moments = array("d", [start + time for time in times])
+    return Timing(start, end if whole else moments[-1], whole, moments)
 
 
 def moving(frames: Sequence[float]) -> list[float]:
     """Those of a file's frames that prove motion, or an object that moved a moment ago."""
-    return [
-        frames[index]
-        for index in range(1, len(frames) - 1)
-        if _SHORTEST_GAP <= frames[index] - frames[index - 1] <= _LONGEST_GAP
-    ]
+    return _following(frames, 1, _LONGEST_GAP)
 
 
 def moving_car(frames: Sequence[float]) -> list[float]:
     """Those that came sooner than Frigate writes them of anything but a car."""
+    return _following(frames, 2, _LONGEST_GAP_OF_CAR)
+
+
+def _following(frames: Sequence[float], first: int, longest: float) -> list[float]:
+    """Those from the `first` on, but for the last, that follow others soon enough."""
     return [
-        frames[index]
-        for index in range(2, len(frames) - 1)
-        if _SHORTEST_GAP <= frames[index] - frames[index - 1] <= _LONGEST_GAP_OF_CAR
+        frame
+        for before, frame in zip(frames[first - 1 :], frames[first:-1])
+        if _SHORTEST_GAP <= frame - before <= longest
     ]
 
 

@@ -8,8 +8,8 @@ SELECT start_time + 0.0, end_time + 0.0, severity FROM reviewsegment WHERE camer
 """
 # Index (camera).
 SEVERITIES = """
-SELECT severity, count(*) FROM reviewsegment
-WHERE camera = ? AND data NOT LIKE '%"backfilled": true%' GROUP BY severity
+SELECT severity, count(*), sum(data NOT LIKE '%"car"%' AND data NOT LIKE '%"car-verified"%')
+FROM reviewsegment WHERE camera = ? AND data NOT LIKE '%"backfilled": true%' GROUP BY severity
 """
 # The same index.
 REVIEW_IDS = "SELECT id FROM reviewsegment WHERE camera = ?"
