@@ -98,9 +98,9 @@ def test_an_event_that_went_on_after_a_pause_was_in_a_second_review(
 ) -> None:
     clips = clips_of(lost)
     frames = [0.0, 30.1, *range(60, 70), *(100.1 + 30.1 * n for n in range(5)), *range(250, 270)]
-    content = preview_of([*frames, 299.2, 300.0])
-    clips.preview(CAMERA, NOON + 1200, NOON + 1500, content=content)
-    for second in range(1200, 1500, 10):
+    content = preview_of([*frames, *(299.2 + 30.1 * n for n in range(8))])
+    clips.preview(CAMERA, NOON + 1200, NOON + 1709.9, content=content)
+    for second in range(1200, 1710, 10):
         lost.add(NOON + second)
     clips.event(CAMERA, NOON + 1260, NOON + ended)
     clips.review(CAMERA, NOON + 1260.25, NOON + 1269)

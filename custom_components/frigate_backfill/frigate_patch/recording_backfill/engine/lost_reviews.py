@@ -97,7 +97,7 @@ class LostReviews:
 
     def of_events(self, reviews: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
         """Start and end of those that left nothing but events, between the known `reviews`."""
-        if any(self._order.retention.of(stream).days <= 0 for stream in Stream):
+        if all(self._order.retention.of(stream).days <= 0 for stream in Stream):
             return
         lost = [event for event in self._events.all() if not self._is_known(event.id)]
         # What else was lost is looked for day by day: only where there is such an event at all.
