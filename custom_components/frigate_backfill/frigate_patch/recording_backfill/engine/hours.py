@@ -21,10 +21,10 @@ from .looks import Wanted, look_at
 from .open_hour import Job, KnownHour, OpenHour
 from .reader import Reader
 from .tally import Tally
-from .verdicts import Candidate, Verdict
+from .verdicts import Candidate, Verdict, broken_by, still_broken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from ..evidence.copies.copies import Copies
     from ..frigate.copied import CopiedRecording
@@ -164,13 +164,20 @@ class HourWorker:
             self.whole.add(folder.start)
         known = self._known_rows(folder, place, rows)
         copied = self._copies.recordings(folder.start, place)
-        jobs = [self._job(folder.start, name, f"{place}/{name}", known, copied) for name in names]
+        by_memory = self._order.by_memory and self._library.is_unchanged(folder, descriptor)
+        broken = folder.broken if by_memory else {}
+        jobs = [
+            self._job(folder.start, name, f"{place}/{name}", known, copied, broken=broken)
+            for name in names
+        ]
         wanted = [Wanted(job.candidate.name, job.read) for job in jobs if job.seen]
         database = self._database
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
         looks = self._reader.looks(descriptor, wanted)
         keeper = Keeper(self._reviews, batch, folder.stream)
-        return OpenHour(descriptor, known, batch, keeper, tally, copied, jobs, looks)
+        return OpenHour(
+            folder, descriptor, known, batch, keeper, tally, copied, jobs, looks, broken
+        )
 
     def _files(self, hour: OpenHour) -> Iterator[HourReport]:
         """Do what there is to do about each file."""
@@ -191,6 +198,7 @@ class HourWorker:
                     reported = time.monotonic()
             keeper.close()
             yield tally.report(batch.settle(), last=True)
+            self._library.note_broken(hour.folder, hour.found_broken)
         except CancelledError:
             # What is committed is reported.
             yield tally.report(batch.take_settled())
@@ -203,6 +211,8 @@ class HourWorker:
         path: str,
         known: KnownRows,
         copied: Mapping[str, CopiedRecording],
+        *,
+        broken: Collection[str],
     ) -> Job:
         """What there is to do about one file."""
         seconds = layout.seconds_in_hour(name)
@@ -215,11 +225,13 @@ class HourWorker:
         if inside and path in copied and (row is None or row.backfilled):
             return Job(candidate, inside, seen=True, read=False)
         indexed = row is not None and not (self._order.force and inside)
-        seen = not indexed and not self._examiner.is_recent(candidate)
+        seen = not (indexed or name in broken or self._examiner.is_recent(candidate))
         return Job(candidate, inside, seen, seen)
 
     def _take(self, hour: OpenHour, job: Job, verdict: Verdict) -> None:
         """Do what the verdict says."""
+        if (broken := broken_by(verdict.result)) is not None:
+            hour.found_broken[job.candidate.name] = broken
         if not job.inside:
             # Only for the summary, which speaks of the whole hour.
             result = verdict.result
@@ -245,6 +257,8 @@ class HourWorker:
             return verdict
         if self._examiner.is_recent(candidate):
             return self._examiner.too_recent(candidate)
+        if (broken := hour.broken.get(candidate.name)) is not None:
+            return still_broken(candidate, broken)
         look = look_at(hour.descriptor, Wanted(candidate.name), self._examiner.media)
         return self._examiner.examine(candidate, look, hour.known)
 

@@ -17,13 +17,13 @@ from ..models import FileResult
 from ..streams import Stream
 from .ahead import Ahead
 from .folders import FolderError, Folders
-from .listing import HourFolder, Listing, Range, Stamp
+from .listing import HourFolder, Listing, Range, Stamp, broken_to_json
 from .storage import kind_of, tells_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from .listing import Memory
+    from .listing import Broken, Memory
     from .place import Place
 
 _STRAY_DEPTH = 5
@@ -128,13 +128,24 @@ class Library:
         parts = self._parts(folder)
         descriptor = self._folders.open_folder(parts)
         try:
-            if folder.stamp == Stamp.of(os.fstat(descriptor)):
+            if self.is_unchanged(folder, descriptor):
                 return descriptor, folder.names
             names = filter(layout.is_video, self._folders.names_in(descriptor, parts))
             return descriptor, sorted(names)
         except BaseException:
             os.close(descriptor)
             raise
+
+    def is_unchanged(self, folder: HourFolder, descriptor: int) -> bool:
+        """Whether the same names are in the folder, open as `descriptor`, as when it was listed."""
+        return folder.stamp == Stamp.of(os.fstat(descriptor))
+
+    def note_broken(self, folder: HourFolder, broken: Mapping[str, Broken]) -> None:
+        """Remember which of the folder's files are no whole recordings, for as long as it stays."""
+        if self._memory is None or folder.stamp is None or broken == folder.broken:
+            return
+        if folder.stamp.is_at_rest:
+            self._memory.keep_broken(folder.start, folder.stream, broken_to_json(broken))
 
     def strays(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         """Folders of the camera where no recording belongs, and the .mp4 files in each."""
@@ -207,10 +218,7 @@ class Library:
                 stamp = Stamp.of(os.fstat(descriptor))
                 if remembered is not None and remembered.stamp == stamp:
                     with suppress(ValueError):
-                        known, odd = remembered.unpack()
-                        return replace(
-                            folder, seconds=known, others=odd, stamp=stamp, remembered=True
-                        )
+                        return remembered.fill(folder)
                 names = self._folders.names_in(descriptor, parts)
             finally:
                 os.close(descriptor)

@@ -6,12 +6,13 @@ import json
 import time
 import zlib
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .. import layout
+from ..models import Reason
 from ..streams import Stream
 
 if TYPE_CHECKING:
@@ -52,6 +53,15 @@ class Stamp(NamedTuple):
         return max(self.changed_at, self.touched_at) <= time.time_ns() - _AT_REST
 
 
+class Broken(NamedTuple):
+    """Why a file is no whole recording, as a look at it told."""
+
+    reason: Reason
+    message: str | None
+    duration: float | None
+    size: int | None
+
+
 @dataclass(frozen=True)
 class HourFolder:
     """One camera's folder of one hour, as it was when it was listed."""
@@ -73,6 +83,8 @@ class HourFolder:
     """Why it cannot be looked at."""
     remembered: bool = False
     """Whether it was not listed, as it is what it was at an earlier run."""
+    broken: Mapping[str, Broken] = field(default_factory=dict)
+    """By name, what that run found to be no whole recordings."""
 
     @property
     def names(self) -> list[str]:
@@ -115,8 +127,9 @@ class Listing(NamedTuple):
     stamp: Stamp
     seconds: bytes
     """Packed: some ten bytes where a camera records without a break."""
-    others: str | None
-    """As JSON."""
+    others: str | None = None
+    broken: str | None = None
+    """As JSON, these two."""
 
     @classmethod
     def of(cls, folder: HourFolder, stamp: Stamp) -> Listing:
@@ -126,18 +139,38 @@ class Listing(NamedTuple):
         others = json.dumps(folder.others) if folder.others else None
         return cls(stamp, zlib.compress(steps.tobytes(), 1), others)
 
-    def unpack(self) -> tuple[Sequence[int], tuple[str, ...]]:
-        """The seconds and the other names; raises ValueError where it is damaged."""
+    def fill(self, folder: HourFolder) -> HourFolder:
+        """The `folder` as it was; raises ValueError where this is damaged."""
         steps = array("H")
         try:
             steps.frombytes(zlib.decompress(self.seconds))
             others = () if self.others is None else tuple(map(str, json.loads(self.others)))
-        except (zlib.error, TypeError) as error:
+            broken = {} if self.broken is None else _broken_from_json(self.broken)
+        except (zlib.error, TypeError, AttributeError) as error:
             raise ValueError(str(error)) from error
         seconds = array("H", accumulate(steps))
         if seconds and seconds[-1] >= _SECONDS_OF_HOUR:
             raise ValueError("It tells of no hour.")
-        return seconds, others
+        return replace(
+            folder,
+            seconds=seconds,
+            others=others,
+            stamp=self.stamp,
+            remembered=True,
+            broken=broken,
+        )
+
+
+def broken_to_json(broken: Mapping[str, Broken]) -> str | None:
+    """As `Listing.broken` has it."""
+    return json.dumps(broken) if broken else None
+
+
+def _broken_from_json(text: str) -> dict[str, Broken]:
+    return {
+        name: Broken(Reason(reason), message, duration, size)
+        for name, (reason, message, duration, size) in json.loads(text).items()
+    }
 
 
 class Memory(Protocol):
@@ -148,3 +181,6 @@ class Memory(Protocol):
 
     def keep(self, hour: float, stream: Stream, listing: Listing) -> None:
         """Remember the listing of an hour's folder from now on."""
+
+    def keep_broken(self, hour: float, stream: Stream, broken: str | None) -> None:
+        """Remember besides which of its files are no whole recordings."""

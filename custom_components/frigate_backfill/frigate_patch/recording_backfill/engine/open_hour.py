@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .batch import Batch
     from .keeper import Keeper
     from .known import KnownRows
+    from .listing import Broken, HourFolder
     from .looks import Look
     from .tally import Tally
     from .verdicts import Candidate
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 class OpenHour:
     """What is open of the hour that is being looked at."""
 
+    folder: HourFolder
     descriptor: int
     known: KnownRows
     batch: Batch[Write]
@@ -33,6 +35,10 @@ class OpenHour:
     jobs: list[Job]
     looks: Iterator[Look]
     """A look at each file that has to be seen, in order."""
+    broken: Mapping[str, Broken]
+    """Files that need no look, by name: one that is remembered told that they are not whole."""
+    found_broken: dict[str, Broken] = field(default_factory=dict)
+    """Those, and what this run's looks told."""
 
 
 class KnownHour(NamedTuple):

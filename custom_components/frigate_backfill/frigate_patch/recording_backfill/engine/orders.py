@@ -30,6 +30,7 @@ class Wish:
     find_motion: bool = False
     undo_of: str | None = None
     max_results: int = 0
+    by_memory: bool = False
 
 
 @dataclass(frozen=True)

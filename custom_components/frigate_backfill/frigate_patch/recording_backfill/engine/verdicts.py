@@ -7,11 +7,23 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..models import FileResult, Reason, Status
+from .listing import Broken
 
 if TYPE_CHECKING:
     from ..frigate.recordings import Row
     from ..frigate.writer import Write
 
+_BROKEN = frozenset(
+    {
+        Reason.NO_DURATION,
+        Reason.TRUNCATED,
+        Reason.EMPTY,
+        Reason.NO_VIDEO,
+        Reason.TOO_LONG,
+        Reason.TOO_SHORT,
+    }
+)
+"""What a file is by its contents, whatever the settings say."""
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=timezone.utc).timestamp()
 
 
@@ -80,5 +92,27 @@ def too_recent(
             candidate.start_time,
             duration,
             size,
+        )
+    )
+
+
+def broken_by(result: FileResult) -> Broken | None:
+    """Why the file is no whole recording; None where it may be one, or become one."""
+    if result.reason not in _BROKEN or result.undecided or result.indexed:
+        return None
+    return Broken(result.reason, result.message, result.duration, result.size)
+
+
+def still_broken(candidate: Candidate, broken: Broken) -> Verdict:
+    """It is what an earlier run found."""
+    return Verdict(
+        FileResult(
+            candidate.path,
+            Status.ERROR,
+            broken.reason,
+            broken.message,
+            candidate.start_time,
+            broken.duration,
+            broken.size,
         )
     )

@@ -49,7 +49,7 @@ class Orders:
 
     def scheduled(self, camera: str, start_time: float) -> RunOrder:
         """The order of a scheduled run, always by the safe defaults."""
-        return self.make(camera, Wish(start_time=start_time))
+        return self.make(camera, Wish(start_time=start_time, by_memory=True))
 
 
 class Checks:

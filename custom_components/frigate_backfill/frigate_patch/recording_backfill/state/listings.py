@@ -38,6 +38,7 @@ class Listings:
         self._state: StateFile | None = state
         self._place = (camera, root)
         self._new: list[tuple[object, ...]] = []
+        self._broken: list[tuple[object, ...]] = []
         self._written_at = time.monotonic()
         self._now = time.time()
         try:
@@ -51,35 +52,45 @@ class Listings:
             return {}
         found = {}
         with suppress(StateError, TypeError, ValueError):
-            for hour, stream, inode, changed_at, touched_at, seconds, others in self._state.rows(
+            for hour, stream, inode, changed_at, touched_at, seconds, *more in self._state.rows(
                 sql.LISTINGS, (*self._place, day, day + layout.DAY)
             ):
                 stamp = Stamp(int(inode), int(changed_at), int(touched_at))
-                found[hour, Stream(stream)] = Listing(stamp, bytes(seconds), others)
+                found[hour, Stream(stream)] = Listing(stamp, bytes(seconds), *more)
         return found
 
     def keep(self, hour: float, stream: Stream, listing: Listing) -> None:
         """Remember the listing of an hour's folder from now on."""
         if self._state is None:
             return
-        what = (*listing.stamp, listing.seconds, listing.others, self._now)
+        what = (*listing.stamp, *listing[1:], self._now)
         self._new.append((*self._place, hour, stream.value, *what))
-        waited = time.monotonic() - self._written_at
-        if len(self._new) >= _AT_ONCE or waited > _LONGEST:
-            self._write()
+        self._write_in_time()
+
+    def keep_broken(self, hour: float, stream: Stream, broken: str | None) -> None:
+        """Remember besides which of its files are no whole recordings."""
+        self._broken.append((broken, *self._place, hour, stream.value))
+        self._write_in_time()
 
     def close(self) -> None:
         """Write what is left."""
         self._write()
 
+    def _write_in_time(self) -> None:
+        waited = time.monotonic() - self._written_at
+        if len(self._new) + len(self._broken) >= _AT_ONCE or waited > _LONGEST:
+            self._write()
+
     def _write(self) -> None:
         rows, self._new = self._new, []
+        broken, self._broken = self._broken, []
         self._written_at = time.monotonic()
-        if self._state is None or not rows:
+        if self._state is None or not (rows or broken):
             return
         try:
             with self._state.transaction(bulk=True):
                 self._state.change_many(sql.PUT_LISTING, rows)
+                self._state.change_many(sql.NOTE_BROKEN, broken)
         except StateError:
             self._state = None
 

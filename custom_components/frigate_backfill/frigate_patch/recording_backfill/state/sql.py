@@ -58,7 +58,7 @@ _SUMS = (_MISSING, *_summing("hours", _OF_HOURS), *_summing("media_hours", _OF_M
 _LISTINGS = """CREATE TABLE IF NOT EXISTS listings (
         camera TEXT NOT NULL, root TEXT NOT NULL, hour REAL NOT NULL, stream TEXT NOT NULL,
         inode INTEGER NOT NULL, changed_at INTEGER NOT NULL, touched_at INTEGER NOT NULL,
-        seconds BLOB NOT NULL, others TEXT, listed_at REAL NOT NULL,
+        seconds BLOB NOT NULL, others TEXT, broken TEXT, listed_at REAL NOT NULL,
         PRIMARY KEY (camera, root, hour, stream)) WITHOUT ROWID"""
 
 SCHEMA = (
@@ -278,9 +278,12 @@ PUT_SCHEDULE = "INSERT OR REPLACE INTO schedules VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 # The primary key of listings.
 LISTINGS = """
-    SELECT hour, stream, inode, changed_at, touched_at, seconds, others FROM listings
+    SELECT hour, stream, inode, changed_at, touched_at, seconds, others, broken
+    FROM listings
     WHERE camera = ? AND root = ? AND hour >= ? AND hour < ?"""
-PUT_LISTING = "INSERT OR REPLACE INTO listings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PUT_LISTING = "INSERT OR REPLACE INTO listings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+NOTE_BROKEN = """
+    UPDATE listings SET broken = ? WHERE camera = ? AND root = ? AND hour = ? AND stream = ?"""
 # The table itself, of a row an hour; once a run, in its own process.
 DROP_OLD_LISTINGS = "DELETE FROM listings WHERE listed_at < ? OR listed_at > ?"
 DROP_LISTINGS = "DELETE FROM listings"
