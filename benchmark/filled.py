@@ -42,7 +42,7 @@ SELECT t || '.0-aaaaa' || number, camera, folder || camera || name, t, t + 9.98,
 FROM (
     SELECT hours.t + slots.t AS t, folder, slots.name AS name, number, cameras.name AS camera,
            hours.t / 86400 % 3 = 0 OR (hours.t + slots.t) / 10 % 99991 = 0 AS backfilled
-    FROM hours CROSS JOIN slots CROSS JOIN cameras LIMIT :rows
+    FROM hours CROSS JOIN slots CROSS JOIN cameras
 )
 """
 
@@ -53,7 +53,7 @@ def config() -> str:
 
 
 def make_database(database: Path, recordings: Path, rows: int) -> int:
-    """A database of `rows` recordings, ending two hours ago; returns that end."""
+    """A database of `rows` recordings, to the full hour, ending two hours ago; returns that end."""
     create_database(database, VERSION)
     end = (int(time.time()) // 3600 - 2) * 3600
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
@@ -73,7 +73,7 @@ def make_database(database: Path, recordings: Path, rows: int) -> int:
             run(f'DROP INDEX "{name}"')
         _fill_tables(connection, start_of(end, rows), end, recordings)
         run("BEGIN")
-        run(_ROWS, {"rows": rows})
+        run(_ROWS)
         run("COMMIT")
         for _, statement in indexes:
             run(statement)

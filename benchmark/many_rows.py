@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TIMES = 5
+_BEGAN = time.monotonic()
 _RUN_CAMERA = CAMERAS[5]
 
 
@@ -75,8 +76,16 @@ def main() -> int:
         patches = [PATCH]
         if arguments.against is not None:
             patches.insert(0, arguments.against / PATCH.relative_to(PATCH.parents[2]))
-        tables = {patch: list(measure(folder, patch, end, files)) for patch in patches}
-        _print(tables, arguments.rows)
+        tables: list[list[Line]] = []
+        try:
+            for patch in patches:
+                tables.append([])
+                for line in measure(folder, patch, end, files):
+                    tables[-1].append(line)
+                    _say(f"{line.what}: {line.measured}")
+        finally:
+            # What was measured until then, should the rest fail.
+            _print(tables, arguments.rows)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
@@ -115,7 +124,6 @@ def measure(folder: Path, patch: Path, end: int, files: int) -> Iterator[Line]:
     )
     with frigate:
         for what, path, goal in asked:
-            _say(what)
             yield Line(what, _line(_measured(frigate, path)), goal)
         _say("eight coverages")
         yield Line(
@@ -163,17 +171,18 @@ def _measured(frigate: StandIn, path: str) -> Measured:
     return Measured(first, min(seconds), statistics.mean(cpu), grown[0], len(content))
 
 
-def _print(tables: dict[Path, list[Line]], rows: int) -> None:
+def _print(tables: list[list[Line]], rows: int) -> None:
     print(f"\n{rows:,} rows of {len(CAMERAS)} cameras\n")
     names = ["before", "now"][-len(tables) :]
     print(f"| what | {' | '.join(names)} | to reach |\n| --- |{' --- |' * (len(names) + 1)}")
-    for lines in zip(*tables.values(), strict=True):
+    for lines in zip(*tables, strict=False):
         measured = " | ".join(line.measured for line in lines)
-        print(f"| {lines[0].what} | {measured} | {lines[0].goal} |")
+        print(f"| {lines[0].what} | {measured} | {lines[0].goal} |", flush=True)
 
 
 def _say(what: str) -> None:
-    print(f"benchmark: {what}", file=sys.stderr, flush=True)
+    seconds = time.monotonic() - _BEGAN
+    print(f"benchmark: {seconds:4.0f} s: {what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
