@@ -170,7 +170,7 @@ with StateFile(path) as state:
                     findings.put_hours(state, look, [HourSummary(
                         root, end - 3600.0 * (hour + 1), 354, 3532.9, 920400000, 0, 6)])
             findings.note_look(state, camera, began)
-            findings.prune(state, camera)
+        findings.prune(state, camera)
 """
 
 
