@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from recording_backfill.engine.orders import Wish
 from recording_backfill.errors import BusyError
+from recording_backfill.jobs.orders import Orders
 from recording_backfill.jobs.scheduler import Scheduler
-from recording_backfill.models import RunOrder, Trigger
+from recording_backfill.models import Detection, RunOrder, Trigger
 from recording_backfill.state import schedules
 from recording_backfill.state.file import STATE_NAME, StateError, StateFile
 from recording_backfill.state.schedules import Schedule, ScheduleChange
@@ -25,6 +28,26 @@ from testing.served import YESTERDAY, Served, served
 NOW = 1_800_000_000.0
 HOUR = 3600.0
 DAILY = Schedule(enabled=True, enabled_at=NOW, next_run_at=NOW + 24 * HOUR)
+
+
+def test_only_a_schedule_goes_by_what_was_found_damaged_earlier() -> None:
+    adapter: Any = SimpleNamespace(
+        database_path="/config/frigate.db",
+        recordings_dir="/media/frigate/recordings",
+        cameras=dict,
+        guard_active=True,
+        sync_recordings=False,
+        sync_unwatched=False,
+        rescue_active=True,
+        ffprobe=None,
+        retention_for=lambda _camera: KEEPS_ALL,
+        detection_for=lambda _camera: Detection(),
+    )
+    orders = Orders(adapter)
+    assert orders.scheduled("front_door", NOW).by_memory
+    asked = orders.make("front_door", Wish())
+    assert not asked.by_memory
+    assert RunOrder.from_json(asked.to_json()) == asked
 
 
 def test_the_first_run_is_one_interval_after_it_was_switched_on() -> None:
