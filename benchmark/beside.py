@@ -102,7 +102,8 @@ def frigates_own(frigate: StandIn, camera: str, end: int, chart: str) -> str:
 
 _WRITES = """
 import sys
-from recording_backfill.frigate.recordings import FrigateDatabase, Write
+from recording_backfill.frigate.recordings import FrigateDatabase
+from recording_backfill.frigate.writer import Write
 from recording_backfill.models import Recording
 
 database = FrigateDatabase(sys.argv[1], writable=True, tag="bench0")
