@@ -192,3 +192,11 @@ async def answered_entry(hass: HomeAssistant, server: AnswerServer) -> MockConfi
 async def entry(hass: HomeAssistant, frigate: Frigate) -> MockConfigEntry:
     """An entry that is set up, for a Frigate with the patch."""
     return await set_up(hass, entry_for(frigate.url_internal, frigate.instance_id))
+
+
+@pytest.fixture(scope="session")
+def tls_frigate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frigate]:
+    """A Frigate whose port with login speaks TLS, with its own certificate."""
+    stand_in = _start(tmp_path_factory.mktemp("tls"), tls=True)
+    yield stand_in
+    stand_in.close()

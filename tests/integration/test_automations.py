@@ -21,7 +21,7 @@ from custom_components.frigate_backfill.devices import camera_devices
 from custom_components.frigate_backfill.happenings import CONDITIONS, TRIGGERS
 
 from . import answers
-from .actions.test_actions import instance_device
+from .actions.calls import instance_device
 from .answers import INTEGRATION, STATUS_PATH, camera, missing, run
 from .waiting import Told
 

@@ -24,7 +24,7 @@ from pytest_homeassistant_custom_component.common import (
     mock_platform,
 )
 
-from .actions.test_actions import instance_device, job
+from .actions.calls import instance_device, job
 from .answers import INTEGRATION, STATUS_PATH, AnswerServer, camera, missing, run, status
 from .waiting import until
 

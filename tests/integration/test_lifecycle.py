@@ -25,10 +25,10 @@ from custom_components.frigate_backfill.coordinator import failure_reason
 from custom_components.frigate_backfill.diagnostics import async_get_config_entry_diagnostics
 
 from . import answers
-from .actions.test_actions import call
+from .actions.calls import call
 from .answers import NO_PATCH, STATUS_PATH, camera, missing
 from .conftest import entry_for, set_up
-from .dashboard.test_commands import Card
+from .dashboard.cards import Card
 from .waiting import eventually, press, state
 
 if TYPE_CHECKING:

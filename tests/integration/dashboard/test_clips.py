@@ -10,10 +10,10 @@ import pytest
 from aiohttp import ClientError, web
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from ..actions.test_actions import HOUR
+from ..actions.calls import HOUR
 from ..answers import STATUS_PATH, AnswerServer
 from ..conftest import SAMPLE, entry_for, set_up
-from .test_commands import CAMERA, Card, entity_of
+from .cards import CAMERA, Card, entity_of
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant

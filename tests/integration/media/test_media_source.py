@@ -17,7 +17,7 @@ from custom_components.frigate_backfill.media.place import Place, parse_place
 
 from ..answers import STATUS_PATH, AnswerServer, camera, status
 from ..conftest import SAMPLE, entry_for, set_up
-from ..dashboard.test_commands import Card, card_of, entity_of, recorded
+from ..dashboard.cards import Card, card_of, entity_of, recorded
 
 if TYPE_CHECKING:
     from aiohttp import web

@@ -1,0 +1,91 @@
+"""Rows that are there already: moved, forced, inserted meanwhile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from recording_backfill.frigate.recordings import FrigateDatabase
+
+from testing.library import NOON, LibraryBuilder
+
+
+def test_a_moved_recording_is_skipped_until_forced(library: LibraryBuilder) -> None:
+    path = library.add(NOON)
+    old = library.add_row(NOON, 12.0, path="/media/old/00.00.mp4", motion=5)
+    run = library.run()
+    assert (run.only.status, run.only.reason) == ("skipped", "moved")
+    assert "/media/old/00.00.mp4" in str(run.only.message)
+    assert "force" in str(run.only.message)
+    assert run.summaries[0].missing_files == 1
+    dry = library.run(force=True, dry_run=True)
+    assert (dry.only.status, dry.summaries[0].missing_files) == ("would_update", 1)
+    forced = library.run(force=True)
+    assert (forced.only.status, forced.counts.updated) == ("updated", 1)
+    (row,) = library.rows()
+    assert row == old | {
+        "path": str(path),
+        "end_time": NOON + 10,
+        "duration": 10.0,
+        "segment_size": round(path.stat().st_size / 2**20, 2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("analysed", "kept"),
+    [
+        ({"motion": 0, "objects": 3, "dBFS": -40, "regions": 1}, True),
+        ({"motion": 12, "objects": None, "dBFS": None, "regions": None}, True),
+        ({"motion": None, "objects": None, "dBFS": None, "regions": None}, False),
+        ({"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}, False),
+    ],
+)
+def test_force_writes_anew_but_keeps_what_frigate_analysed(
+    library: LibraryBuilder, analysed: dict[str, Any], *, kept: bool
+) -> None:
+    path = library.add(NOON)
+    before = library.add_row(NOON, 99.0, **analysed)
+    assert library.run().only.reason == "already_indexed"
+    run = library.run(force=True)
+    assert (run.only.status, run.counts.updated, run.counts.scanned) == ("updated", 1, 1)
+    (row,) = library.rows()
+    minus = dict.fromkeys(analysed, -1)
+    assert row == before | (analysed if kept else minus) | {
+        "end_time": NOON + 10,
+        "duration": 10.0,
+        "segment_size": round(path.stat().st_size / 2**20, 2),
+    }
+
+
+def test_force_does_not_touch_the_row_of_a_broken_file(library: LibraryBuilder) -> None:
+    library.write(NOON, b"")
+    before = library.add_row(NOON)
+    run = library.run(force=True)
+    assert run.only.reason == "empty"
+    assert library.rows() == [before]
+
+
+def test_a_path_that_is_another_cameras_row_is_indexed(library: LibraryBuilder) -> None:
+    path = library.add(NOON)
+    library.add_row(NOON - 5000, camera="other", path=str(path))
+    for options in ({"dry_run": True}, {}):
+        assert library.run(**options).only.reason == "already_indexed"
+
+
+def test_what_frigate_inserts_meanwhile_is_already_indexed(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for index in range(4):
+        library.add(NOON + 10 * index)
+    write = FrigateDatabase.write
+
+    def late(database: FrigateDatabase, writes: Any) -> Any:
+        if writes:
+            library.add_row(NOON + 10)
+            library.add_row(NOON + 30)
+        return write(database, writes)
+
+    monkeypatch.setattr(FrigateDatabase, "write", late)
+    run = library.run()
+    assert run.reasons == ["added", "already_indexed"] * 2
+    assert [row["motion"] for row in library.rows()] == [-1, 7, -1, 7]

@@ -1,0 +1,87 @@
+"""Wrong use of the script, said in words with an exit code."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from testing.library import CAMERA, NOON
+from tests.patch.script.scripts import BARE, KEEP, SCRIPT, Script, run
+
+if TYPE_CHECKING:
+    from testing.library import LibraryBuilder
+
+
+@pytest.mark.parametrize(
+    ("flags", "says"),
+    [
+        (("--start-time", "2026-01-01T12:00:00"), "2026-01-01T12:00:00Z for UTC"),
+        (("--start-time", "yesterday"), "is not a time"),
+        (("--end-time", "nan"), "is not a time"),
+        (("--start-time", "20", "--end-time", "10"), "after"),
+        (("--retention-days", "-1"), "is not a number of days"),
+        (("--max-results", "10001"), "0 to 10000"),
+        (("--directory", "/no/such/folder"), "/no/such/folder"),
+        (("--recordings", "/no/such/folder"), "--recordings"),
+        (("--recordings-as", "media/frigate"), "absolute"),
+        (("--directory-as", "mnt/second"), "absolute"),
+        (("--config", "/no/such/config.yml"), "config.yml"),
+        (("--probe", "guess"), "invalid choice"),
+        (("--media", "recordings,pictures"), "recordings,pictures"),
+        (("--no-such-flag",), "unrecognized"),
+    ],
+)
+def test_wrong_use_is_said_in_words_with_exit_code_2(
+    library: LibraryBuilder, script: Script, flags: tuple[str, ...], says: str
+) -> None:
+    library.add(NOON)
+    done = script("--camera", CAMERA, *flags)
+    assert done.returncode == 2
+    assert says in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert library.rows() == []
+
+
+def test_an_unknown_camera_is_refused_with_the_names_that_are_there(
+    library: LibraryBuilder, script: Script
+) -> None:
+    library.add(NOON)
+    done = script("--camera", "frontdoor")
+    assert done.returncode == 2
+    assert "Camera 'frontdoor' not found" in done.stderr
+    assert CAMERA in done.stderr
+
+
+def test_neither_camera_nor_all_cameras_is_wrong_use(script: Script) -> None:
+    done = script()
+    assert done.returncode == 2
+    assert "--all-cameras" in done.stderr
+
+
+def test_outside_frigates_container_it_says_what_to_give(tmp_path: Path) -> None:
+    command = [*BARE, str(SCRIPT), "--camera", CAMERA]
+    done = run(command, {"CONFIG_FILE": str(tmp_path / "none.yml")})
+    assert done.returncode == 2
+    assert "--database" in done.stderr
+    assert "--recordings" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["missing", "garbage", "other tables"])
+def test_a_database_that_cannot_be_used_makes_exit_code_3(
+    library: LibraryBuilder, script: Script, kind: str
+) -> None:
+    library.add(NOON)
+    library.database.unlink()
+    if kind == "garbage":
+        library.database.write_bytes(b"not a database" * 1000)
+    elif kind == "other tables":
+        with sqlite3.connect(library.database) as connection:
+            connection.execute("CREATE TABLE birds (name TEXT)")
+    done = script("--camera", CAMERA, *KEEP)
+    assert done.returncode == 3
+    assert str(library.database) in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert kind != "missing" or not library.database.exists()
