@@ -110,13 +110,13 @@ def _demonstrate(folder: Path, *, once: bool) -> None:
         with Hass(config, port=ports["home_assistant"], name="Frigate Backfill demo") as hass:
             home.set_up_integration(hass, frigate.url_internal)
             print(f"  {hass.url}, with the integration set up through its config flow")
-            _bring_back(hass, client, library, FRONT)
             _bring_back(hass, client, library, DRIVE)
             show.step(
-                "The database is lost once more, but now the patch has kept its catalogue, and "
-                "what Frigate saw in between comes back, too"
+                "The database is lost once more. Since the first time the patch has kept its "
+                "catalogue, and what Frigate saw in between comes back as it was"
             )
             catalogued.lose_again(frigate, client, library)
+            _bring_back(hass, client, library, FRONT)
             if once:
                 _bring_back(hass, client, library, BACK)
                 show.step("Frigate's clean-up keeps all of it")
@@ -176,12 +176,13 @@ def _lose_the_database(frigate: StandIn, workshop: Path) -> DemoLibrary:
 
 def _record_on(frigate: StandIn, library: DemoLibrary) -> None:
     """What the cameras recorded since the loss, of which Frigate has rows again."""
-    frigate.insert_as_recorder(
-        [
-            frigate.recorder_row(camera, int(moment), float(SEGMENT_SECONDS), motion=12, objects=1)
-            for camera, moment in library.since
-        ]
-    )
+    rows = [
+        frigate.recorder_row(camera, int(moment), float(SEGMENT_SECONDS), motion=12, objects=1)
+        for camera, moment in library.since
+    ]
+    for row in rows:
+        row["segment_size"] = round(Path(row["path"]).stat().st_size / 2**20, 2)
+    frigate.insert_as_recorder(rows)
 
 
 def _bring_back(hass: Hass, client: Client, library: DemoLibrary, camera: str) -> None:

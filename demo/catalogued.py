@@ -11,7 +11,7 @@ from testing.cataloguing import Catalogued
 from testing.clips import Clips
 
 from .home import DemoError
-from .library import DRIVE, FRONT, HOUR
+from .library import CAMERAS, DRIVE, HOUR
 
 if TYPE_CHECKING:
     from testing.standin.server import StandIn
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from .client import Client
     from .library import DemoLibrary
 
-CAMERAS = (FRONT, DRIVE)
-"""Those whose first loss was made good; the third one's is not yet."""
 _FROM_FILES = {
     "recordings": "objects = -1 AND regions = -1",
     "reviewsegment": """data LIKE '%"backfilled": true%'""",
@@ -35,12 +33,10 @@ _FROM_FILES = {
 def _live_on(frigate: StandIn, library: DemoLibrary) -> None:
     """What Frigate saw since the first loss: events with labels, and reviews that were watched."""
     clips = Clips(frigate.media, frigate.version, seed=2)
-    begin = library.end - 11 * HOUR  # in the hour after the loss, on the last day
-    for camera in CAMERAS:
-        for number in range(3):
-            start = begin + 600.0 * number
-            event = clips.event(camera, start, start + 20, label="person", sub_label="Zoë")
-            clips.review(camera, start, start + 20, detections=[event.id], reviewed_by=["admin"])
+    for number in range(3):
+        start = library.lost_at + HOUR + 600.0 * number
+        event = clips.event(DRIVE, start, start + 20, label="person", sub_label="Zoë")
+        clips.review(DRIVE, start, start + 20, detections=[event.id], reviewed_by=["admin"])
     clips.save(frigate.database)
 
 
@@ -59,7 +55,9 @@ def lose_again(frigate: StandIn, client: Client, library: DemoLibrary) -> None:
         path.unlink()
     frigate.start()
     for camera in CAMERAS:
-        run = client.post(f"/recordings/{camera}/backfill", {})
+        # Of the other cameras, what was lost at first is brought back later.
+        wanted = {} if camera == DRIVE else {"start_time": library.lost_at}
+        run = client.post(f"/recordings/{camera}/backfill", wanted)
         print(f"  {camera}: {run['files_added']} recordings, {run['files_exact']} as they were")
     after = _rows(frigate)
     for table, rows in before.items():
@@ -73,13 +71,11 @@ def lose_again(frigate: StandIn, client: Client, library: DemoLibrary) -> None:
 
 
 def _rows(frigate: StandIn) -> dict[str, set[str]]:
-    """By table all rows of the two cameras that Frigate wrote itself."""
+    """By table all rows that Frigate wrote itself."""
     found = {}
-    marks = ", ".join("?" * len(CAMERAS))
     with closing(sqlite3.connect(frigate.database)) as connection:
         connection.row_factory = sqlite3.Row
         for table, made in _FROM_FILES.items():
-            query = f"SELECT * FROM {table} WHERE camera IN ({marks}) AND NOT ({made})"
-            rows = connection.execute(query, CAMERAS)
+            rows = connection.execute(f"SELECT * FROM {table} WHERE NOT ({made})")
             found[table] = {json.dumps(dict(row), sort_keys=True) for row in rows}
     return found

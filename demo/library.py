@@ -65,6 +65,11 @@ class DemoLibrary:
         """End of the last day, epoch seconds."""
         return self.start + DAYS * DAY
 
+    @property
+    def lost_at(self) -> float:
+        """When the database went away."""
+        return _loss(self.start)
+
     def ids(self, table: str, camera: str) -> set[str]:
         """Of what was lost in one table, the camera's ids."""
         return {made.id for made in self.clips if _is_of(made, table, camera)}
