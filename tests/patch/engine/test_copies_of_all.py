@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import sqlite3
@@ -171,6 +172,42 @@ def test_a_damaged_copy_gives_what_is_left_and_files_tell_the_rest(
     assert len(there["reviewsegment"]) == len(lost.before["reviewsegment"])
     assert len(there["previews"]) == len(lost.before["previews"])
     assert 0 < len(there["event"]) <= len(lost.before["event"])
+
+
+def test_of_copies_that_disagree_frigates_own_rows_win_and_then_the_newest(
+    tmp_path: Path, samples: Samples
+) -> None:
+    """The newer copy was made after a run over files alone, which knew less."""
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    newer = tmp_path / "backup.new.db"
+    shutil.copy(lost.copy, newer)
+    with closing(sqlite3.connect(newer)) as connection:
+        made = json.dumps({"backfilled": True})
+        for table in ("reviewsegment", "event"):
+            half = f"UPDATE {table} SET data = ? WHERE rowid % 2 = 0"
+            connection.execute(half, (made,))
+        connection.execute("UPDATE event SET label = 'unknown' WHERE rowid % 2 = 0")
+        connection.execute("UPDATE event SET sub_label = 'newer' WHERE rowid % 2 = 1")
+        connection.execute("UPDATE reviewsegment SET severity = 'alert' WHERE rowid % 2 = 1")
+        connection.execute("UPDATE export SET name = 'newer'")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    os.utime(lost.copy, (NOW - 7200, NOW - 7200))
+    os.utime(newer, (NOW - 3600, NOW - 3600))
+    expected = lost.tables(newer)
+    lost.run()
+    there = lost.tables()
+    for table, column in (("reviewsegment", "data"), ("event", "data"), ("event", "label")):
+        told = {row["id"]: row[column] for row in lost.before[table]}
+        assert {row["id"]: row[column] for row in there[table]} == told
+    for table, column in (("reviewsegment", "severity"), ("event", "sub_label")):
+        of_newest = {
+            row["id"]: row[column] for row in expected[table] if "backfilled" not in row["data"]
+        }
+        found = {row["id"]: row[column] for row in there[table]}
+        assert of_newest
+        assert of_newest.items() <= found.items()
+    assert {row["name"] for row in there["export"]} == {"newer"}
 
 
 def test_a_dry_run_counts_what_a_run_would_bring_back(tmp_path: Path, samples: Samples) -> None:

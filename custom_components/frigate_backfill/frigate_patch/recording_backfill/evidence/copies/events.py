@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ...frigate.backfilled import told_by
+from ...frigate.config import UNLABELLED
 from ...frigate.events import CopiedEvent
 
 if TYPE_CHECKING:
@@ -24,39 +26,52 @@ _UNENDED = 30.0
 
 
 def copied_events(copies: Copies, camera: str, known: AbstractSet[str]) -> Iterator[CopiedEvent]:
-    """Those that are not `known`; raises CancelledError."""
+    """Those that are not `known`; raises CancelledError.
+
+    What a run made from pictures is weaker than what Frigate wrote, in whichever copy that is.
+    """
     found: set[str] = set()
-    for source, row in copies.rows("event", "camera = ?", (camera,), known):
-        event = str(row["id"])
-        if event in found:
-            continue
-        found.add(event)
-        start, end = float(str(row["start_time"])), row["end_time"]
-        if not isinstance(end, (int, float)) or end > source.file.modified_at + _SLACK:
-            end = start + _UNENDED
-        end = max(start, float(end))
-        more = {
-            **row,
-            "end_time": end,
-            "zones": row["zones"] or "[]",
-            "data": row["data"] or "{}",
-            "plus_id": row["plus_id"] or None,
-            "retain_indefinitely": row["retain_indefinitely"] or 0,
-        }
-        yield CopiedEvent(
-            event,
-            camera,
-            start,
-            end,
-            _severity(row["data"]),
-            bool(row["has_snapshot"]),
-            None if row["thumbnail"] is None else str(row["thumbnail"]),
-            label=str(row["label"]),
-            has_clip=bool(row["has_clip"]),
-            for_ever=bool(row["retain_indefinitely"]),
-            more=tuple(more.items()),
-            timeline=tuple(_timeline(copies, source, event)),
-        )
+    for made_up in (False, True):
+        for source, row in copies.rows("event", "camera = ?", (camera,), known):
+            event = str(row["id"])
+            if event in found or _is_made_up(row) is not made_up:
+                continue
+            found.add(event)
+            yield _event(copies, source, row, camera)
+
+
+def _is_made_up(row: Row) -> bool:
+    return row["label"] == UNLABELLED and told_by(row["data"])
+
+
+def _event(copies: Copies, source: Source, row: Row, camera: str) -> CopiedEvent:
+    event = str(row["id"])
+    start, end = float(str(row["start_time"])), row["end_time"]
+    if not isinstance(end, (int, float)) or end > source.file.modified_at + _SLACK:
+        end = start + _UNENDED
+    end = max(start, float(end))
+    more = {
+        **row,
+        "end_time": end,
+        "zones": row["zones"] or "[]",
+        "data": row["data"] or "{}",
+        "plus_id": row["plus_id"] or None,
+        "retain_indefinitely": row["retain_indefinitely"] or 0,
+    }
+    return CopiedEvent(
+        event,
+        camera,
+        start,
+        end,
+        _severity(row["data"]),
+        bool(row["has_snapshot"]),
+        None if row["thumbnail"] is None else str(row["thumbnail"]),
+        label=str(row["label"]),
+        has_clip=bool(row["has_clip"]),
+        for_ever=bool(row["retain_indefinitely"]),
+        more=tuple(more.items()),
+        timeline=tuple(_timeline(copies, source, event)),
+    )
 
 
 def _severity(data: Value) -> str:

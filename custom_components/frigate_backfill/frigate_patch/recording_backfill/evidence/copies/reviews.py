@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from ...frigate.backfilled import told_by
 from ...frigate.reviews import CopiedReview
 from .. import names
 
@@ -36,42 +37,59 @@ def copied_reviews(
 ) -> Iterator[CopiedReview]:
     """Those that are not `known` and of which something is left.
 
-    That is a thumbnail, or a recording: `starts` are those on disk, in order. Raises
-    CancelledError.
+    That is a thumbnail, or a recording: `starts` are those on disk, in order. What a run made from
+    files is weaker than what Frigate wrote, in whichever copy that is. Raises CancelledError.
     """
-    found: set[str] = set()
-    for source in list(copies.sources):
-        statuses: dict[str, list[tuple[str, bool]]] | None = None
-        rows = copies.rows_of(source, "reviewsegment", _OF_CAMERA, (camera,))
-        for row, following in _with_next(rows):
-            review_id = str(row["id"])
-            if review_id in known or review_id in found:
-                continue
-            found.add(review_id)
-            path, changed = _thumb(row, camera, folders)
-            start = float(str(row["start_time"]))
-            ended = _ended(row, source)
-            end = _end(row, source, following, changed)
-            if changed is None and not recorded(starts, start, end):
-                continue
-            seen, seen_by = bool(row["has_been_reviewed"]), None
-            if row["has_been_reviewed"] is None:
-                if statuses is None:
-                    statuses = _statuses(copies, source)
-                seen_by = tuple(statuses.get(review_id, ()))
-                seen = any(of_user for _, of_user in seen_by)
-            yield CopiedReview(
-                review_id,
-                camera,
-                start,
-                end,
-                str(row["severity"]),
-                path,
-                data=None if row["data"] is None else str(row["data"]),
-                seen=seen,
-                seen_by=seen_by,
-                ended=ended,
+    found = set(known)
+    for made_up in (False, True):
+        for source in list(copies.sources):
+            yield from _of_source(
+                copies, source, camera, folders, starts, found=found, made_up=made_up
             )
+
+
+def _of_source(
+    copies: Copies,
+    source: Source,
+    camera: str,
+    folders: MediaFolders,
+    starts: Sequence[int],
+    *,
+    found: set[str],
+    made_up: bool,
+) -> Iterator[CopiedReview]:
+    """Those of one copy; adds their ids to those that were `found` before."""
+    statuses: dict[str, list[tuple[str, bool]]] | None = None
+    rows = copies.rows_of(source, "reviewsegment", _OF_CAMERA, (camera,))
+    for row, following in _with_next(rows):
+        review_id = str(row["id"])
+        if review_id in found or told_by(row["data"]) is not made_up:
+            continue
+        found.add(review_id)
+        path, changed = _thumb(row, camera, folders)
+        start = float(str(row["start_time"]))
+        ended = _ended(row, source)
+        end = _end(row, source, following, changed)
+        if changed is None and not recorded(starts, start, end):
+            continue
+        seen, seen_by = bool(row["has_been_reviewed"]), None
+        if row["has_been_reviewed"] is None:
+            if statuses is None:
+                statuses = _statuses(copies, source)
+            seen_by = tuple(statuses.get(review_id, ()))
+            seen = any(of_user for _, of_user in seen_by)
+        yield CopiedReview(
+            review_id,
+            camera,
+            start,
+            end,
+            str(row["severity"]),
+            path,
+            data=None if row["data"] is None else str(row["data"]),
+            seen=seen,
+            seen_by=seen_by,
+            ended=ended,
+        )
 
 
 def _with_next(rows: Iterator[Row]) -> Iterator[tuple[Row, float | None]]:
