@@ -393,6 +393,10 @@ async def test_the_catalogue_is_there_once_a_patch_keeps_one_and_tells_when_it_w
     assert found.attributes["device_class"] == "timestamp"
     assert found.state == "2023-11-14T22:13:20+00:00"
     assert (found.attributes["days"], found.attributes["bytes"]) == (30, 1_000_000)
+    # A first pass over all days goes on: nothing is whole yet.
+    server.answers[STATUS_PATH] = answers.status(catalogue={**CATALOGUE, "saved_at": None})
+    await answered_entry.runtime_data.async_refresh()
+    assert state(hass, "sensor.frigate_backfill_catalogue") == "unknown"
 
 
 async def test_an_older_patch_in_frigate_is_an_update_that_a_restart_brings(
