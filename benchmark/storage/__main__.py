@@ -1,4 +1,4 @@
-"""Measure first looks at a library one file at a time and our way, and print that as a table."""
+"""Measure first looks at a library one file at a time, our way and by estimates, as a table."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from benchmark.library import SEGMENT_SECONDS, Library, build
@@ -19,6 +20,14 @@ from . import slow
 
 _DELAYS = (0.3, 1.0, 10.0)
 _DROP_CACHES = Path("/proc/sys/vm/drop_caches")
+
+
+class _Way(Enum):
+    """How the files are looked at."""
+
+    ONE_AT_A_TIME = auto()
+    OURS = auto()
+    ESTIMATED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=said.folder) as name:
         folder = Path(name)
         library = build(folder, said.files, copies=said.cold)
-        print("| storage | one file at a time | ours | | memory |")
-        print("| --- | --- | --- | --- | --- |", flush=True)
+        print("| storage | one file at a time | ours | | memory | estimated first | |")
+        print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
         _line("the page cache", library, None)
         if said.cold:
             _cold(library)
@@ -91,43 +100,43 @@ def _line(
     mount: _Mount | None = None,
     delay: float = 0.0,
 ) -> None:
-    """Measure both ways, `sample` files one at a time, and print the line of the table."""
+    """Measure all ways, `sample` files one at a time, and print the line of the table."""
     found = []
-    for one_at_a_time in (True, False):
+    for way in _Way:
         with nullcontext(library.recordings) if mount is None else mount() as folder:
-            files = sample if one_at_a_time else None
-            found.append(_drive(library, folder, files, one_at_a_time=one_at_a_time, delay=delay))
+            files = sample if way is _Way.ONE_AT_A_TIME else None
+            found.append(_drive(library, folder, files, way, delay=delay))
     _print(what, *found)
 
 
 def _cold(library: Library) -> None:
     found = []
-    for one_at_a_time in (True, False):
+    for way in _Way:
         os.sync()
         _DROP_CACHES.write_text("3\n", encoding="ascii")
-        found.append(
-            _drive(library, library.recordings, None, one_at_a_time=one_at_a_time, delay=0.0)
-        )
+        found.append(_drive(library, library.recordings, None, way, delay=0.0))
     _print("this disk, nothing cached", *found)
 
 
-def _print(what: str, before: Measured, ours: Measured) -> None:
+def _print(what: str, before: Measured, ours: Measured, estimated: Measured) -> None:
     print(
         f"| {what} | {before.speed:,.0f} files/s | {ours.speed:,.0f} files/s | "
-        f"× {ours.speed / before.speed:.1f} | {ours.memory_mb:.0f} MB |",
+        f"× {ours.speed / before.speed:.1f} | {ours.memory_mb:.0f} MB | "
+        f"{estimated.speed:,.0f} files/s | × {estimated.speed / ours.speed:.1f} of ours |",
         flush=True,
     )
 
 
 def _drive(
-    library: Library, folder: Path, files: int | None, *, one_at_a_time: bool, delay: float
+    library: Library, folder: Path, files: int | None, way: _Way, *, delay: float
 ) -> Measured:
     end = None if files is None else library.start + files * SEGMENT_SECONDS - 1
     order = {
         "database": str(library.database),
         "recordings": str(folder),
         "end_time": end,
-        "one_at_a_time": one_at_a_time,
+        "one_at_a_time": way is _Way.ONE_AT_A_TIME,
+        "probe": "estimate" if way is _Way.ESTIMATED else "auto",
         "injected_delay": delay,
     }
     answer = subprocess.run(

@@ -17,7 +17,7 @@ from unittest import mock
 from recording_backfill.engine import ahead, library, looks, reader
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.storage import Kind
-from recording_backfill.models import Retention, RunOrder
+from recording_backfill.models import ProbeMode, Retention, RunOrder
 
 from benchmark.library import CAMERA
 
@@ -37,6 +37,7 @@ def main(order: dict[str, Any]) -> None:
             recordings_as="/media/frigate/recordings",
             end_time=order["end_time"],
             dry_run=True,
+            probe=ProbeMode(order["probe"]),
             retention=Retention(days=36500.0),
         )
     )

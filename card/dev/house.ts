@@ -40,7 +40,7 @@ export function instance(part: Partial<Instance> = {}): Instance {
     reason: null,
     version: "1.0.0",
     can_change: true,
-    capabilities: ["media", "copies", "undo", "motion", "hour"],
+    capabilities: ["media", "copies", "undo", "motion", "estimate", "hour"],
     cameras: [
       { name: "front_door", friendly_name: "Front Door", device_id: "d1" },
       { name: "back_yard", friendly_name: "Back Yard", device_id: "d2" },

@@ -15,6 +15,8 @@ POLL_INTERVAL: Final = timedelta(seconds=30)
 ACTIVE_POLL_INTERVAL: Final = timedelta(seconds=2)
 """While a job is queued or running."""
 
+PROBES: Final = ("auto", "ffprobe", "estimate")
+"""How a run can find the lengths of recordings."""
 INTERVAL_HOURS: Final = (0.25, 8760.0)
 """Shortest and longest time between two scheduled runs, as the patch takes it."""
 LOOK_BACK_DAYS: Final = (0.01, 36525.0)

@@ -83,6 +83,8 @@ export interface Run {
   files_past_retention: number;
   /** Absent where Frigate's patch knows nothing of motion. */
   files_with_motion?: number;
+  /** Absent where Frigate's patch estimates nothing. */
+  files_estimated?: number;
   processing_time_seconds: number;
   message: string | null;
   warnings: string[];
@@ -125,6 +127,10 @@ export interface CameraStatus {
   missing: Missing | null;
   retention_days: number | null;
   schedule: Schedule | null;
+  /** Absent where Frigate's patch does not tell. */
+  kind?: Run["kind"] | null;
+  /** Recordings whose length is estimated and not checked yet. */
+  estimated?: number;
 }
 
 /** What the list of all cameras shows of one. */
@@ -204,6 +210,8 @@ export interface RunRequest {
   skip_expired: boolean;
   /** Left out: yes. Only where the patch names it. */
   motion?: boolean;
+  /** Left out: from each file. Only where the patch names it. */
+  probe?: "estimate";
 }
 
 /** A copy of Frigate's database, which recordings can be brought back from with all that they had. */

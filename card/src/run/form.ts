@@ -46,6 +46,7 @@ export class RunForm extends LitElement {
   @state() private expired = false;
   @state() private force = false;
   @state() private motion = true;
+  @state() private estimate = false;
 
   override render(): TemplateResult {
     const { t } = this.ui;
@@ -60,6 +61,7 @@ export class RunForm extends LitElement {
         <div class="options">
           ${this.renderOption("expired")} ${this.renderOption("force")}
           ${this.capabilities.includes("motion") ? this.renderOption("motion") : nothing}
+          ${this.capabilities.includes("estimate") ? this.renderOption("estimate") : nothing}
         </div>
       </details>
       <div class="buttons">
@@ -73,7 +75,7 @@ export class RunForm extends LitElement {
     `;
   }
 
-  private renderOption(option: "expired" | "force" | "motion"): TemplateResult {
+  private renderOption(option: "expired" | "force" | "motion" | "estimate"): TemplateResult {
     const { t } = this.ui;
     return html`<label class="check">
       <input
@@ -87,8 +89,8 @@ export class RunForm extends LitElement {
   }
 
   private wish(dryRun: boolean): void {
-    const { choice, expired, force, motion } = this;
-    const wish: Wish = { choice, expired, force, motion };
+    const { choice, expired, force, motion, estimate } = this;
+    const wish: Wish = { choice, expired, force, motion, estimate };
     this.dispatchEvent(new CustomEvent("wished", { detail: { wish, dryRun } }));
   }
 

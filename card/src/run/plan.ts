@@ -13,6 +13,8 @@ export interface Wish {
   force: boolean;
   /** With the motion that previews prove. */
   motion: boolean;
+  /** With lengths that are estimated first. */
+  estimate: boolean;
 }
 
 export interface Plan {
@@ -40,6 +42,7 @@ export function makePlan(wish: Wish, now: number, ui: Ui): Plan | Key {
           skip_expired: !wish.expired,
           // What is the rule anyway is not said to a patch that may not know it.
           ...(wish.motion ? {} : { motion: false }),
+          ...(wish.estimate ? { probe: "estimate" as const } : {}),
         },
         range: describeRange(wish.choice, range, ui),
       };

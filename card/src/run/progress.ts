@@ -119,6 +119,9 @@ export class RunProgress extends LitElement {
       case "queued":
         return t("run.queued");
       case "running":
+        if (this.status.kind === "verify") {
+          return t("run.verifying");
+        }
         return t(this.status.dry_run ? "run.dry_running" : "run.running");
       default:
         return t("run.starting");
@@ -138,11 +141,15 @@ export class RunProgress extends LitElement {
       total === null
         ? t("run.scanned", { count: scanned, n })
         : t("run.scanned_of", { count: total, n, total: formats.number(total) }),
-      t(this.status?.dry_run ? "run.found" : "run.added", {
-        count: added,
-        n: formats.number(added),
-      }),
     ];
+    if (this.status?.kind !== "verify") {
+      facts.push(
+        t(this.status?.dry_run ? "run.found" : "run.added", {
+          count: added,
+          n: formats.number(added),
+        }),
+      );
+    }
     if (progress.files_errors > 0) {
       const errors = progress.files_errors;
       facts.push(t("run.errors", { count: errors, n: formats.number(errors) }));

@@ -69,7 +69,13 @@ function changed(run: Run, n: number, some: Key, none: Key, ui: Ui): string[] {
 
 function counts(run: Run, expired: boolean | null, ui: Ui): string[] {
   const texts = [run.dry_run ? wouldAdd(run, ui) : wasAdded(run, ui), updated(run, ui)];
-  return [...texts, ...aside(run, expired, ui)].filter((text) => text !== "");
+  return [...texts, estimated(run, ui), ...aside(run, expired, ui)].filter((text) => text !== "");
+}
+
+/** How many of the lengths nobody has read yet. */
+function estimated(run: Run, { t, formats }: Ui): string {
+  const n = run.dry_run ? 0 : (run.files_estimated ?? 0);
+  return n > 0 ? t("outcome.estimated", { count: n, n: formats.number(n) }) : "";
 }
 
 function wouldAdd(run: Run, ui: Ui): string {

@@ -101,7 +101,7 @@ test("a dry run with other options is no dry run of this", async () => {
 test("motion from previews is on, and can be left out where the patch knows it", async () => {
   const { backend, card } = await open();
   const options = all(card, ".options input") as HTMLInputElement[];
-  expect(options.map((option) => option.checked)).toEqual([false, false, true]);
+  expect(options.map((option) => option.checked)).toEqual([false, false, true, false]);
   await click(card, "Dry run");
   await until(() => sentOf(backend, "backfill").length === 1, "the first dry run");
   expect(sentOf(backend, "backfill")[0]).not.toHaveProperty("motion");
@@ -110,6 +110,18 @@ test("motion from previews is on, and can be left out where the patch knows it",
   await click(card, "Dry run");
   await until(() => sentOf(backend, "backfill").length === 2, "the second dry run");
   expect(sentOf(backend, "backfill")[1]).toMatchObject({ motion: false });
+});
+
+test("lengths are estimated first where that is chosen and the patch knows it", async () => {
+  const { backend, card } = await open();
+  await click(card, "Dry run");
+  await until(() => sentOf(backend, "backfill").length === 1, "the first dry run");
+  expect(sentOf(backend, "backfill")[0]).not.toHaveProperty("probe");
+  await seeText(card, "can be brought back");
+  (all(card, ".options input")[3] as HTMLInputElement).click();
+  await click(card, "Dry run");
+  await until(() => sentOf(backend, "backfill").length === 2, "the second dry run");
+  expect(sentOf(backend, "backfill")[1]).toMatchObject({ probe: "estimate" });
 });
 
 test("a patch that knows nothing of motion is not asked for it", async () => {

@@ -46,6 +46,11 @@ test("recordings that the next clean-up takes again are not called left out", ()
   expect(texts).toHaveLength(2);
 });
 
+test("lengths that nobody has read yet are told", () => {
+  const texts = sentences({ ...run, dry_run: false, files_estimated: 300 }, null, ui());
+  expect(texts).toContain("300 lengths are estimated and will be checked.");
+});
+
 test.each([
   [{ files_added: 0, files_past_retention: 0 }, /^Nothing to bring back: Frigate has/],
   [{ files_added: 0, total_files_scanned: 0 }, /^No recordings of this camera .* is mounted there/],

@@ -12,7 +12,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
-from ..const import DOMAIN, INTERVAL_HOURS, LOOK_BACK_DAYS
+from ..const import DOMAIN, INTERVAL_HOURS, LOOK_BACK_DAYS, PROBES
 from ..schemas import schema
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ ATTR_COPIES: Final = "copies"
 ATTR_REMOVE_GONE: Final = "remove_gone"
 ATTR_MOTION: Final = "motion"
 ATTR_FIND_MOTION: Final = "find_motion"
+ATTR_PROBE: Final = "probe"
+ATTR_VERIFY: Final = "verify"
 ATTR_WAIT: Final = "wait"
 ATTR_TIMEOUT: Final = "timeout"
 ATTR_JOB_ID: Final = "job_id"
@@ -218,6 +220,8 @@ BACKFILL: Final = Fields(
         ATTR_REMOVE_GONE: _flag(default=None),
         ATTR_MOTION: _flag(default=None),
         ATTR_FIND_MOTION: _flag(default=None),
+        ATTR_PROBE: _choice(*PROBES),
+        ATTR_VERIFY: _flag(default=None),
         ATTR_WAIT: _flag(),
         ATTR_TIMEOUT: Field(_duration, "invalid_duration", default=DEFAULT_TIMEOUT),
     }

@@ -103,6 +103,8 @@ def _request(call: ServiceCall) -> BackfillRequest:
         remove_gone=call.data.get(fields.ATTR_REMOVE_GONE),
         motion=call.data.get(fields.ATTR_MOTION),
         find_motion=call.data.get(fields.ATTR_FIND_MOTION),
+        probe=call.data.get(fields.ATTR_PROBE),
+        verify=call.data.get(fields.ATTR_VERIFY),
         dry_run=call.data[fields.ATTR_DRY_RUN],
         force=call.data[fields.ATTR_FORCE],
         skip_expired=call.data[fields.ATTR_SKIP_EXPIRED],

@@ -13,7 +13,7 @@ from homeassistant.core import callback
 from homeassistant.helpers import config_validation as cv
 
 from ..client.models import BackfillRequest, Capability
-from ..const import DOMAIN
+from ..const import DOMAIN, PROBES
 from .calls import (
     CAMERA,
     ENTRY,
@@ -125,6 +125,7 @@ async def _recordings(call: Call) -> Message:
         vol.Optional("copies"): vol.Any(cv.boolean, vol.All([str], vol.Coerce(tuple))),
         vol.Optional("remove_gone"): cv.boolean,
         vol.Optional("motion"): cv.boolean,
+        vol.Optional("probe"): vol.In(PROBES),
     },
 )
 @require_admin

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import web
-from homeassistant.exceptions import (
-    HomeAssistantError,
-)
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from ..answers import STATUS_PATH, AnswerServer, camera, run, status
@@ -68,7 +66,14 @@ async def test_a_newer_field_is_sent_only_to_a_patch_that_knows_it(
             await call(hass, "backfill", {**ONE_CAMERA, field: value})
     with pytest.raises(HomeAssistantError, match=r"motion. Restart Frigate"):
         await call(hass, "backfill", {**ONE_CAMERA, "find_motion": True})
-    server.answers[STATUS_PATH] = status(capabilities=list(newer))
+    lengths = {"probe": "estimate", "verify": False}
+    for field, value in lengths.items():
+        with pytest.raises(HomeAssistantError, match=r"estimate. Restart Frigate"):
+            await call(hass, "backfill", {**ONE_CAMERA, field: value})
+    with pytest.raises(ServiceValidationError, match="auto, ffprobe, estimate"):
+        await call(hass, "backfill", {**ONE_CAMERA, "probe": "guess"})
+    newer |= lengths
+    server.answers[STATUS_PATH] = status(capabilities=[*newer, "estimate"])
     await answered_entry.runtime_data.async_refresh()
     await call(hass, "backfill", {**ONE_CAMERA, **newer})
     assert server.body_of(start) == plain | newer

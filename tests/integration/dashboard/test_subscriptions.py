@@ -98,6 +98,8 @@ async def test_status_comes_at_once_and_at_every_change(
     assert first["status"] == {
         **camera("front_door"),
         "recent_runs": [],
+        "kind": None,
+        "estimated": 0,
     }
     server.answers[STATUS_PATH] = status(
         camera(missing=missing(3), recent_runs=[run(1)], last_run=run(1))

@@ -75,6 +75,10 @@ class CameraStatus:
     missing: Missing | None
     totals: Totals = Totals()
     enabled: Flag = True
+    kind: Name | None = None
+    """What its job does: run, undo, verify or motion."""
+    estimated: Count = 0
+    """Recordings whose length is estimated and not checked yet."""
     recent_runs: tuple[Run, ...] = ()
     """Newest first or last, as the patch lists them; `run_number` tells the order."""
 

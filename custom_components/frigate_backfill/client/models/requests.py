@@ -15,6 +15,7 @@ class Capability(StrEnum):
     UNDO = "undo"
     MOTION = "motion"
     REMOVE_GONE = "remove_gone"
+    ESTIMATE = "estimate"
     HOUR = "hour"
     RUNS_AFTER = "runs_after"
 
@@ -40,6 +41,11 @@ class BackfillRequest:
     find_motion: bool | None = None
     """Whether it only looks for motion in recordings that came back without; None is no."""
 
+    probe: str | None = None
+    """How lengths are found; None is from each file."""
+    verify: bool | None = None
+    """Whether it only checks lengths that are estimated; None is no."""
+
     @property
     def needs(self) -> frozenset[Capability]:
         """What the patch must be able to do for it."""
@@ -52,6 +58,8 @@ class BackfillRequest:
         needed = {each for each in optional if getattr(self, each) is not None}
         if self.find_motion is not None:
             needed.add(Capability.MOTION)
+        if self.probe is not None or self.verify is not None:
+            needed.add(Capability.ESTIMATE)
         return frozenset(needed)
 
     def to_json(self) -> dict[str, Any]:

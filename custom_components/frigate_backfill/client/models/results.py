@@ -23,6 +23,8 @@ class FileResult:
     past_retention: Flag = False
     source: Name | None = None
     """`file` or `copy`: where the row comes from."""
+    estimated: Flag = False
+    """Whether nobody has read the file, so that its length is estimated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class Run:
     files_exact: Count = 0
     """Of the added and updated ones, those that came back whole from a copy."""
     files_with_motion: Count = 0
+    files_estimated: Count = 0
     """Of the added and updated ones, those in which a preview proves motion."""
     files_gone: Count = 0
     files_removed: Count = 0

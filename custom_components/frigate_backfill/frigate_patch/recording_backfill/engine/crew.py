@@ -95,13 +95,16 @@ class Crew:
                     reading.close()
             self._readings.clear()
 
-    def read(self, folder: int, wanted: Sequence[Wanted]) -> Iterator[Look]:
-        """The looks at all that is `wanted` in `folder`, in order; the threads begin at once."""
+    def read(self, folder: int, wanted: Sequence[Wanted], *, first: bool = False) -> Iterator[Look]:
+        """The looks at all that is `wanted` in `folder`, in order; the threads begin at once.
+
+        `first`: before all that was asked for earlier, as their taker waits for these.
+        """
         if not wanted:
             return iter(())
         reading = Reading(folder, wanted)
         with self._lock:
-            self._readings.append(reading)
+            self._readings.insert(0 if first else len(self._readings), reading)
             self._given.notify_all()
         return self._taken(reading)
 

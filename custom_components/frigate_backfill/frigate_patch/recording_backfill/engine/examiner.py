@@ -77,6 +77,19 @@ class Examiner:
         """The verdict on such a file."""
         return too_recent(candidate, candidate.start_time + self._order.settled)
 
+    def must_be_exact(
+        self, candidate: Candidate, known: KnownRows, shortest: float, longest: float
+    ) -> bool:
+        """Whether what becomes of a new file hangs on where between these its length is."""
+        start = candidate.start_time
+        if start + longest > self._settled - LONGEST or not known.is_free(start):
+            return True  # it may also be half copied just now
+        signs, rule = _OF_STREAM[known.stream], self._rule
+        if not rule.considers(start + shortest, signs):
+            return False
+        least = rule.deletes(start, start + shortest, signs)
+        return least != rule.deletes(start, start + longest, signs)
+
     def examine(self, candidate: Candidate, look: Look, known: KnownRows) -> Verdict:
         """Examine the file `candidate` by a `look` at it, against the rows that are `known`.
 
@@ -155,7 +168,7 @@ class Examiner:
         duration, signs = finding.duration or 0.0, _OF_STREAM[known.stream]
         start = self._start(candidate, known)
         end = start + duration
-        if self._chain is not None:
+        if self._chain is not None and not finding.estimated:
             self._chain.take(known.stream, end)
         row = candidate.row
         if row is None:
@@ -182,6 +195,8 @@ class Examiner:
         )
         if motion > 0:
             result = result._replace(has_motion=True)
+        if finding.estimated:
+            result = result._replace(estimated=True)
         recording = Recording(
             path,
             self._order.camera,
@@ -191,6 +206,7 @@ class Examiner:
             motion,
             known.stream,
             finding.details,
+            finding.estimated,
         )
         write = Write(recording, None if row is None else row.id)
         if not self._rule.considers(end, signs):

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
 from ..media.judge import LONGEST
-from ..models import FileResult, HourReport, IndexedFiles, Reason, Status
+from ..models import FileResult, HourReport, IndexedFiles, ProbeMode, Reason, Status
 from .batch import Batch
+from .estimator import Estimator
 from .folders import FolderError
 from .keeper import Keeper
 from .known import KnownRows, RowFiles, already_indexed
@@ -63,6 +64,9 @@ class HourWorker:
         self._library = library
         self._examiner = examiner
         self._reader = Reader(examiner.media, library.kind, cancelled, order.max_rate)
+        self._estimator = (
+            Estimator(self._reader, examiner) if order.probe is ProbeMode.ESTIMATE else None
+        )
         self._reviews = reviews
         self._copies = copies
         self._cancelled = cancelled
@@ -170,10 +174,13 @@ class HourWorker:
             self._job(folder.start, name, f"{place}/{name}", known, copied, broken=broken)
             for name in names
         ]
-        wanted = [Wanted(job.candidate.name, job.read) for job in jobs if job.seen]
         database = self._database
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
-        looks = self._reader.looks(descriptor, wanted)
+        if self._estimator is not None:
+            looks = self._estimator.looks(descriptor, jobs, known)
+        else:
+            wanted = [Wanted(job.candidate.name, job.read) for job in jobs if job.seen]
+            looks = self._reader.looks(descriptor, wanted)
         keeper = Keeper(self._reviews, batch, folder.stream)
         return OpenHour(
             folder, descriptor, known, batch, keeper, tally, copied, jobs, looks, broken

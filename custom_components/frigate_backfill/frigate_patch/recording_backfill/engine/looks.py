@@ -50,6 +50,16 @@ def look_at(folder: int, wanted: Wanted, judge: MediaJudge) -> Look:
     return look_into(descriptor, judge)
 
 
+def decided(look: Look, judge: MediaJudge) -> Look:
+    """The `look` with all that there is to be asked; raises CancelledError."""
+    if look.descriptor < 0:
+        return look
+    try:
+        return Look(look.info, judge.ask(look.descriptor, look.finding))
+    finally:
+        look.close()
+
+
 def open_file(folder: int, name: str) -> int:
     """Descriptor of the file `name` in the open `folder`; raises OSError."""
     return os.open(name, _FILE, dir_fd=folder)

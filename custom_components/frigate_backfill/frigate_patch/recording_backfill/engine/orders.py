@@ -28,6 +28,7 @@ class Wish:
     remove_gone: bool = False
     motion: bool = True
     find_motion: bool = False
+    verify: bool = False
     undo_of: str | None = None
     max_results: int = 0
     by_memory: bool = False

@@ -70,6 +70,7 @@ class Outcome:
         if status is _SKIPPED:
             return
         counts.with_motion += result.has_motion
+        counts.estimated += result.estimated
         if result.source is _COPY:
             counts.exact += 1
 
@@ -89,6 +90,9 @@ class Outcome:
             text += f". {counts.exact} of them in full, from a copy of the database"
         if counts.with_motion:
             text += f". {counts.with_motion:,} of them with motion, by their previews"
+        if counts.estimated:
+            follows = "" if order.dry_run else "; they are read later, and put right"
+            text += f". {counts.estimated:,} of them with an estimated length{follows}"
         if any(media.added for media in self.media.values()):
             text += ". " + self._about_kinds()
         if counts.removed:

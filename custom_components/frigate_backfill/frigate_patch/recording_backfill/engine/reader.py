@@ -74,13 +74,18 @@ class Reader:
         """How many more hours it is worth opening before the first is through."""
         return FOLDERS if self._crew is not None and self._helped > 0 else 0
 
-    def looks(self, folder: int, wanted: Sequence[Wanted]) -> Iterator[Look]:
-        """A look at all that is `wanted` in the open `folder`, in order; raises CancelledError."""
-        if self._crew is not None and self._helped > 0:
-            return self._by_crew(self._crew, folder, wanted)
-        return self._looks(folder, wanted)
+    def looks(
+        self, folder: int, wanted: Sequence[Wanted], *, first: bool = False
+    ) -> Iterator[Look]:
+        """A look at all that is `wanted` in the open `folder`, in order; raises CancelledError.
 
-    def _looks(self, folder: int, wanted: Sequence[Wanted]) -> Iterator[Look]:
+        `first`: before what other folders wait for.
+        """
+        if self._crew is not None and self._helped > 0:
+            return self._by_crew(self._crew, folder, wanted, first=first)
+        return self._looks(folder, wanted, first=first)
+
+    def _looks(self, folder: int, wanted: Sequence[Wanted], *, first: bool) -> Iterator[Look]:
         done = 0
         while done < len(wanted):
             if self._cancelled():
@@ -90,7 +95,7 @@ class Reader:
                 done += len(looks)
                 yield from looks
             elif self._crew is not None:
-                yield from self._by_crew(self._crew, folder, wanted[done:])
+                yield from self._by_crew(self._crew, folder, wanted[done:], first=first)
                 return
             else:
                 part = wanted[done : done + self._helped]
@@ -98,9 +103,11 @@ class Reader:
                 done += len(part)
                 yield from self._ahead(folder, part)
 
-    def _by_crew(self, crew: Crew, folder: int, wanted: Sequence[Wanted]) -> Iterator[Look]:
+    def _by_crew(
+        self, crew: Crew, folder: int, wanted: Sequence[Wanted], *, first: bool
+    ) -> Iterator[Look]:
         self._helped -= len(wanted)
-        return crew.read(folder, wanted)
+        return crew.read(folder, wanted, first=first)
 
     def _plainly(self, folder: int, wanted: Sequence[Wanted]) -> list[Look]:
         """A look at the first that are `wanted`, one at least, with the time that they wait."""

@@ -18,6 +18,13 @@ COLUMNS = ("objects", "regions")
 SQL = "(coalesce(objects, 0) = -1 AND coalesce(regions, 0) = -1)"
 """True or false of any row, never NULL."""
 
+ESTIMATED = -2
+"""The `dBFS` of a backfilled row whose length is estimated: nobody has read its file yet.
+
+No part of Frigate tells -2 from -1: its clean-up asks only whether it is 0.
+"""
+ESTIMATED_SQL = f"({SQL} AND coalesce(dBFS, 0) = {ESTIMATED})"
+
 
 def of_model(recordings: Any) -> Any:
     """The same test as an expression over Frigate's peewee model of the table.

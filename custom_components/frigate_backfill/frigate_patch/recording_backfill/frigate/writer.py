@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..streams import Stream
 from . import details as stream_details
-from .backfilled import COLUMNS, UNPROCESSED
+from .backfilled import COLUMNS, ESTIMATED, UNPROCESSED
 from .change import RECORDINGS, Change
 from .copied import CopiedRecording
 from .rows import Rows
@@ -123,8 +123,9 @@ class Writer:
                 recording.start_time,
                 recording.end_time,
                 recording.duration,
-                _megabytes(recording.size),
+                megabytes(recording.size),
                 recording.motion,
+                ESTIMATED if recording.estimated else UNPROCESSED,
                 *stream_details.values(self._details, recording.stream, recording.details),
             )
             for recording, tag in zip(recordings, tags)
@@ -144,17 +145,20 @@ class Writer:
             "path": recording.path,
             "end_time": float(str(old["start_time"])) + recording.duration,
             "duration": recording.duration,
-            "segment_size": _megabytes(recording.size),
+            "segment_size": megabytes(recording.size),
             **dict(zip(self._details, told)),
         }
         if all(old[name] is None for name in _COUNTED):
             new.update(dict.fromkeys(_COUNTED, UNPROCESSED), motion=recording.motion)
-        elif recording.motion > 0 and all(old[name] == UNPROCESSED for name in COLUMNS):
-            new["motion"] = recording.motion
+        elif all(old[name] == UNPROCESSED for name in COLUMNS):
+            if recording.motion > 0:
+                new["motion"] = recording.motion
+            if old["dBFS"] == ESTIMATED:
+                new["dBFS"] = UNPROCESSED
         return new
 
     def _update(self, connection: sqlite3.Connection, row_id: str, recording: Recording) -> Fate:
-        size = _megabytes(recording.size)
+        size = megabytes(recording.size)
         values = (
             *(row_id, recording.path, recording.duration, size, recording.motion),
             *stream_details.values(self._details, recording.stream, recording.details),
@@ -171,6 +175,6 @@ def _is_there(connection: sqlite3.Connection, row_id: str) -> bool:
 _ID_LETTERS = string.ascii_lowercase + string.digits
 
 
-def _megabytes(size: int) -> float:
+def megabytes(size: int) -> float:
     """Bytes as `segment_size` has them: MB of 2^20, two places."""
     return round(size / 2**20, 2)

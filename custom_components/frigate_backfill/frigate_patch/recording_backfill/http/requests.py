@@ -16,7 +16,7 @@ from pydantic import (
     field_validator,
 )
 
-from ..models import Media
+from ..models import Media, ProbeMode
 from ..moments import from_iso
 from ..state.schedules import LONGEST_INTERVAL, LONGEST_LOOK_BACK, SHORTEST_INTERVAL
 
@@ -63,6 +63,10 @@ def _text(value: Any) -> Any:
 def _media(value: Any) -> Any:
     """The kind of that name; a strict model takes no text for an enum."""
     return Media(value) if value in list(Media) else value
+
+
+def _probe(value: Any) -> Any:
+    return ProbeMode(value) if value in list(ProbeMode) else value
 
 
 Moment = Annotated[
@@ -141,6 +145,18 @@ class BackfillRequest(_Body):
         default=False,
         description="Only look for motion in recordings that came back without: by their previews, "
         "else slowly in the recordings themselves.",
+    )
+    probe: Annotated[ProbeMode, BeforeValidator(_probe)] = Field(
+        default=ProbeMode.AUTO,
+        description="How lengths are found. `auto`: from each file, by ffprobe where in doubt; "
+        "`ffprobe`: always by ffprobe; `estimate`: from the names of files where their sizes make "
+        "that plausible. Such recordings are visible sooner, and a run of kind `verify` follows by "
+        "itself, reads them, and puts their rows right.",
+    )
+    verify: bool = Field(
+        default=False,
+        description="Only read the recordings whose length is estimated, and put their rows right. "
+        "It follows by itself after a run with `probe` `estimate`.",
     )
     motion: bool = Field(
         default=True,

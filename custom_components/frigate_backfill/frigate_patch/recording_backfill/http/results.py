@@ -50,6 +50,10 @@ class ResultItem(Answer):
         description="Which of the camera's streams it is; null for other kinds than recordings.",
         examples=["main"],
     )
+    estimated: bool = Field(
+        description="Whether its length is estimated: nobody has read the file yet.",
+        examples=[False],
+    )
 
 
 class SummaryItem(Answer):
@@ -89,6 +93,9 @@ class FileCounts(Answer):
     files_with_motion: int = Field(
         description="Of those added and updated, the ones in which a preview proves motion.",
         examples=[0],
+    )
+    files_estimated: int = Field(
+        description="Of those added, the ones whose length is estimated.", examples=[0]
     )
     files_gone: int = Field(description="Rows in range whose file is gone.", examples=[0])
     files_removed: int = Field(description="Rows that were taken out.", examples=[0])

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Body, Request, Response
 
 from ..engine.orders import Wish
 from ..errors import BackfillError, BusyError
+from ..jobs.searches import GIVE_WAY
 from ..models import Trigger
 from .answers import ErrorAnswer, example, respond
 from .describe import CameraPath, responses
@@ -114,12 +115,14 @@ async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
             remove_gone=body.remove_gone,
             motion=body.motion,
             find_motion=body.find_motion,
+            probe=body.probe,
+            verify=body.verify,
             copies=body.copies if isinstance(body.copies, bool) else tuple(body.copies),
             media=None if body.media is None else tuple(body.media),
             max_results=0 if body.background else body.max_results,
         ),
     )
-    await instance.jobs.refuse_second(camera, search=order.find_motion)
+    await instance.jobs.refuse_second(camera, search=order.kind in GIVE_WAY)
     await instance.checks.check(order)
     return await instance.jobs.add(order, Trigger.API)
 

@@ -144,6 +144,7 @@ class CameraStatusAnswer(Answer):
     camera_name: str = Field(examples=["front_door"])
     state: RunState = Field(description="`idle`, `queued` or `running`.", examples=["running"])
     job_id: Optional[str] = Field(examples=["c2b1a0f9e8d74c6b5a4f3e2d1c0b9a88"])
+    kind: Optional[RunKind] = Field(description="What that job does.", examples=["run"])
     dry_run: Optional[bool] = Field(examples=[False])
     queued_at: Optional[float] = Field(examples=[1641085200.0])
     started_at: Optional[float] = Field(examples=[1641085200.1])
@@ -156,6 +157,10 @@ class CameraStatusAnswer(Answer):
         description="The newest 10, newest first; with `runs_after` those after that number."
     )
     missing: Optional[MissingItem] = Field(description="Null before the first run.")
+    estimated: int = Field(
+        description="Recordings in the database whose length is estimated and not verified yet.",
+        examples=[0],
+    )
     totals: TotalsItem
     friendly_name: str = Field(examples=["Front Door"])
     enabled: bool = Field(examples=[True])
@@ -174,6 +179,7 @@ class CameraStatusAnswer(Answer):
             camera_name=camera.name,
             state=RunState.IDLE if shown is None else shown.state,
             job_id=None if shown is None else shown.job_id,
+            kind=None if shown is None else shown.kind,
             dry_run=None if shown is None else shown.dry_run,
             queued_at=None if shown is None else shown.queued_at,
             started_at=None if shown is None else shown.started_at,
@@ -195,6 +201,7 @@ class CameraStatusAnswer(Answer):
                 errors=missing.errors,
                 as_of=totals.looked_at,
             ),
+            estimated=record.estimated,
             totals=TotalsItem(
                 runs=totals.runs,
                 files_added=totals.files_added,
@@ -209,7 +216,16 @@ class CameraStatusAnswer(Answer):
         )
 
 
-CAPABILITIES = ("media", "copies", "undo", "motion", "remove_gone", "hour", "runs_after")
+CAPABILITIES = (
+    "media",
+    "copies",
+    "undo",
+    "motion",
+    "remove_gone",
+    "estimate",
+    "hour",
+    "runs_after",
+)
 """What this version understands beyond the first: a client sends a field only where it is named."""
 
 

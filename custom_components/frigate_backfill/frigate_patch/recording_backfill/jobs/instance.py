@@ -18,6 +18,7 @@ from .queue import Jobs
 from .runner import Runner
 from .scheduler import GRACE, Scheduler
 from .stopping import Stopping
+from .verifier import FIRST_LOOK, Verifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ class Instance:
     checks: Checks
     jobs: Jobs
     scheduler: Scheduler
+    verifier: Verifier
     cataloguer: Cataloguer
     stopping: Stopping
     compatibility: Compatibility
@@ -69,6 +71,7 @@ class Instance:
         self.stopping.start()
         await self.jobs.start()
         await self.scheduler.start()
+        await self.verifier.start()
         await self.cataloguer.start()
         self.compatibility.start()
 
@@ -76,6 +79,7 @@ class Instance:
         """Stop working, without waiting for anything."""
         self.stopping.stop()
         self.scheduler.stop()
+        self.verifier.stop()
         self.cataloguer.stop()
         self.jobs.stop()
         self.store.close()
@@ -111,6 +115,14 @@ def create_instance(
         why_wait=lambda state: clock_is_behind(state, adapter.database_path),
         grace=grace,
     )
+    verifier = Verifier(
+        store,
+        jobs,
+        cameras=lambda: set(adapter.cameras()),
+        order=orders.verification,
+        database=lambda: adapter.database_path,
+        first_look=min(grace, FIRST_LOOK),
+    )
     return Instance(
         adapter,
         store,
@@ -118,6 +130,7 @@ def create_instance(
         Checks(),
         jobs,
         scheduler,
+        verifier,
         Cataloguer(adapter, store, package_root),
         Stopping(),
         Compatibility(lambda: adapter.database_path),

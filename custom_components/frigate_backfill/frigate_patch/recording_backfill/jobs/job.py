@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..models import Progress, RunOrder, RunState, Trigger
+from ..models import Progress, RunKind, RunOrder, RunState, Trigger
 
 if TYPE_CHECKING:
     from ..child.process import Child
@@ -46,6 +46,11 @@ class Job:
     def camera(self) -> str:
         """Whose recordings it looks at."""
         return self.order.camera
+
+    @property
+    def kind(self) -> RunKind:
+        """What it does."""
+        return self.order.kind
 
     @property
     def dry_run(self) -> bool:

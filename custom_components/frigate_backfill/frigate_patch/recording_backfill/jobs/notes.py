@@ -7,7 +7,7 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from ..state import history
+from ..state import history, unverified
 from ..state.file import StateError
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ class Notes:
     async def finished(self, job: Job) -> None:
         """Note its end; the child has mostly done so already."""
         await self._note(_finish, job)
+
+    async def leave_alone(self, job: Job) -> None:
+        """Note that its verification is not to begin anew by itself."""
+        await self._note(_hold, job)
 
     async def tell_end(self, job: Job) -> bool:
         """Whether its end is noted."""
@@ -107,6 +111,10 @@ def _start(state: StateFile, job: Job) -> None:
 def _finish(state: StateFile, job: Job) -> None:
     if job.outcome is not None:
         history.finish_job(state, job.job_id, job.outcome.ending)
+
+
+def _hold(state: StateFile, job: Job) -> None:
+    unverified.hold(state, job.camera)
 
 
 def _interrupt_lost(state: StateFile, database: str) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LOCKED_LIMIT = 2.0
 """Seconds that a check may wait for a locked database; the run itself waits longer."""
 HANGING_LIMIT = 5.0
+VERIFIED_A_SECOND = 500.0
+"""Files that a verification reads at most: nobody waits for it, and Frigate records beside it."""
 _MOST_THREADS = 2
 
 
@@ -30,6 +32,9 @@ class Orders:
     def make(self, camera: str, wish: Wish) -> RunOrder:
         """The order for a run over `camera`."""
         adapter, said = self._adapter, settings.read()
+        rate = said.max_rate
+        if wish.verify:
+            rate = VERIFIED_A_SECOND if rate is None else min(rate, VERIFIED_A_SECOND)
         site = Site(
             database=adapter.database_path,
             recordings_root=adapter.recordings_dir,
@@ -37,7 +42,7 @@ class Orders:
             cameras=tuple(adapter.cameras()),
             extra_roots=said.extra_roots,
             copy_roots=said.extra_roots,
-            max_rate=said.max_rate,
+            max_rate=rate,
             guard_active=adapter.guard_active,
             sync_on=adapter.sync_recordings or adapter.sync_unwatched,
             sync_deletes=adapter.sync_recordings and not adapter.rescue_active,
@@ -46,6 +51,10 @@ class Orders:
         return make_order(
             camera, adapter.retention_for(camera), site, wish, adapter.detection_for(camera)
         )
+
+    def verification(self, camera: str) -> RunOrder:
+        """The order to verify the lengths of `camera` that are estimated."""
+        return self.make(camera, Wish(verify=True))
 
     def scheduled(self, camera: str, start_time: float) -> RunOrder:
         """The order of a scheduled run, always by the safe defaults."""

@@ -19,6 +19,8 @@ from .runner import failed
 from .searches import Searches, goes_last, is_search
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..models import RunOrder, Trigger
     from ..state.records import JobRecord
     from .notes import Notes
@@ -52,6 +54,8 @@ class Jobs:
         self._runner = runner
         self._active: dict[str, Job] = {}
         self._searches = Searches()
+        self.on_end: Callable[[Job], None] = lambda _job: None
+        """Called with each job that has ended."""
         self._queue: asyncio.Queue[Job]
         self._worker: asyncio.Task[None] | None = None
 
@@ -124,6 +128,8 @@ class Jobs:
             return await self._cancel_script(camera)
         job.cancelling = True
         await self._stop(job)
+        if job.order.verify:
+            await self._notes.leave_alone(job)
         return job
 
     async def _stop(self, job: Job) -> None:
@@ -206,6 +212,7 @@ class Jobs:
             self._active.pop(job.camera, None)
             self._searches.note_end(job)
             job.done.set()
+            self.on_end(job)
         logger.log(
             logging.ERROR if ending.state is RunState.FAILED else logging.INFO,
             "backfill: %s of camera '%s' %s after %.1f s (job %s): %s",

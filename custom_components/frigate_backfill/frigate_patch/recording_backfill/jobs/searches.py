@@ -1,4 +1,7 @@
-"""Searches for motion, which take hours: they let every other job pass, and go on afterwards."""
+"""Jobs that take hours: searches for motion, and verifications of estimated lengths.
+
+They let every other job pass, and go on afterwards.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ if TYPE_CHECKING:
 
     from .job import Job
 
+GIVE_WAY = (RunKind.MOTION, RunKind.VERIFY)
+"""The kinds before which others go."""
+
 
 def is_search(job: Job) -> bool:
     """Whether others go before it."""
-    return job.order.kind is RunKind.MOTION
+    return job.order.kind in GIVE_WAY
 
 
 class Searches:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..state import findings, history, schedules
+from ..state import findings, history, schedules, unverified
 from ..state.file import StateFile
 from ..state.findings import Missing
 from ..state.records import JobRecord, Totals
@@ -23,6 +23,8 @@ class CameraRecord:
     missing: Missing
     missing_media: dict[str, tuple[int, int]]
     """Of other kinds than recordings: what a run would bring back, and what is past retention."""
+    estimated: int
+    """Rows with an estimated length that are not verified yet."""
     totals: Totals
     schedule: Schedule
     script_run: JobRecord | None
@@ -54,6 +56,7 @@ def _read(
             recent_runs=history.recent_runs(state, camera, after[camera]),
             missing=findings.missing(state, camera),
             missing_media=findings.missing_media(state, camera),
+            estimated=unverified.rows(state, camera, database),
             totals=history.totals(state, camera),
             schedule=schedules.read(state, camera),
             script_run=scripts.get(camera),

@@ -60,7 +60,7 @@ class MediaJudge:
         """Whether a first look says all that there is to say, as it does of most files."""
         return (
             finding is not None
-            and self._mode is ProbeMode.AUTO
+            and self._mode is not ProbeMode.FFPROBE
             and finding.duration is not None
             and SHORTEST <= finding.duration < LONGEST
             and not (self._details and finding.details is UNKNOWN)
@@ -72,7 +72,7 @@ class MediaJudge:
             return finding
         # ffprobe does not notice the missing end of a file whose index stands in front.
         certain = finding is not None and (
-            self._mode is ProbeMode.AUTO or finding.reason is Reason.TRUNCATED
+            self._mode is not ProbeMode.FFPROBE or finding.reason is Reason.TRUNCATED
         )
         if finding is None or not certain:
             finding = ask_ffprobe(self._ffprobe, fd, self._cancelled)

@@ -49,6 +49,8 @@ class Finding(NamedTuple):
     """Whether nobody could say, so that it may be whole."""
     details: Details = UNKNOWN
     """What else the file holds, where that is asked for."""
+    estimated: bool = False
+    """Whether nobody has read it."""
 
 
 class _Window:

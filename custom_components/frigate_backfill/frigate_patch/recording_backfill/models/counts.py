@@ -53,6 +53,8 @@ class Counts:
     """Of those added and updated, the ones that a copy of the database had."""
     with_motion: int = 0
     """Of those added and updated, the ones that a preview proves motion in."""
+    estimated: int = 0
+    """Of those added, the ones whose duration is estimated."""
     gone: int = 0
     """Rows whose file is gone, and how many of them were taken out."""
     removed: int = 0
@@ -83,6 +85,7 @@ class Counts:
             "files_past_retention": self.past_retention,
             "files_exact": self.exact,
             "files_with_motion": self.with_motion,
+            "files_estimated": self.estimated,
             "files_gone": self.gone,
             "files_removed": self.removed,
             "hours_unchanged": self.unchanged,
@@ -102,7 +105,7 @@ class Counts:
         Raises TypeError, ValueError or AttributeError when `data` is none.
         """
         names = ("added", "updated", "skipped", "errors", "past_retention")
-        own = (*names, "exact", "with_motion", "gone", "removed", "unchanged")
+        own = (*names, "exact", "with_motion", "estimated", "gone", "removed", "unchanged")
         media = data.get("media", {}).items()
         summary = data.get("summary", {})
         return cls(

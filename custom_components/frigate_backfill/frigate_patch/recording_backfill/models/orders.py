@@ -57,6 +57,8 @@ class RunOrder:
     """Give recordings the motion that a preview proves."""
     find_motion: bool = False
     """Look for motion in backfilled recordings that have none yet, and for nothing else."""
+    verify: bool = False
+    """Read the files of rows whose length is estimated, put these right, and do nothing else."""
     detection: Detection = field(default_factory=Detection)
     media: tuple[Media, ...] | None = None
     """What to bring back; None is all, but events from copies of the database alone, because a
@@ -75,7 +77,15 @@ class RunOrder:
         """What it is for."""
         if self.undo_of is not None:
             return RunKind.UNDO
+        if self.verify:
+            return RunKind.VERIFY
         return RunKind.MOTION if self.find_motion else RunKind.RUN
+
+    @property
+    def estimates(self) -> bool:
+        """Whether it may write rows whose length is estimated."""
+        by_names = self.probe is ProbeMode.ESTIMATE
+        return by_names and self.kind is RunKind.RUN and not self.dry_run
 
     def wants(self, media: Media) -> bool:
         """Whether `media` is to be brought back, from wherever."""

@@ -24,6 +24,8 @@ class Recording(NamedTuple):
     """What previews prove of it; -1 where they prove nothing, and never 0."""
     stream: Stream = Stream.MAIN
     details: Details = UNKNOWN
+    estimated: bool = False
+    """Whether its duration is, because nobody read the file."""
 
     @property
     def end_time(self) -> float:
@@ -53,6 +55,8 @@ class FileResult(NamedTuple):
     source: Source = Source.FILE
     has_motion: bool = False
     """Whether a preview proves motion in it."""
+    estimated: bool = False
+    """Whether nobody read the file, so that its duration is estimated."""
 
     @property
     def stream_type(self) -> str | None:
@@ -84,4 +88,5 @@ class FileResult(NamedTuple):
             "past_retention": self.past_retention,
             "source": str(self.source),
             "stream_type": self.stream_type,
+            "estimated": self.estimated,
         }

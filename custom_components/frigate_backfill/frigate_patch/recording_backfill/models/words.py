@@ -100,10 +100,14 @@ class Media(Word):
 
 
 class ProbeMode(Word):
-    """Who tells a file's duration: our box reader with ffprobe for doubts, or always ffprobe."""
+    """Who tells a file's duration: our box reader with ffprobe for doubts, or always ffprobe.
+
+    Or the names of files, where their sizes make that plausible; the box reader follows later.
+    """
 
     AUTO = "auto"
     FFPROBE = "ffprobe"
+    ESTIMATE = "estimate"
 
 
 class RetainMode(Word):

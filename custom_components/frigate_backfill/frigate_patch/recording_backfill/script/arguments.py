@@ -146,8 +146,20 @@ def parser() -> argparse.ArgumentParser:
         "--probe",
         choices=[str(mode) for mode in ProbeMode],
         default=str(ProbeMode.AUTO),
-        help="how to read durations: auto reads the files and runs ffprobe only when in doubt; "
-        "ffprobe runs it for every file (default: auto)",
+        help="how to find lengths: auto reads the files and runs ffprobe only when in doubt; "
+        "ffprobe runs it for every file; estimate goes by the files' names where their sizes make "
+        "that plausible, and reads the files afterwards (default: auto)",
+    )
+    later = run.add_mutually_exclusive_group()
+    later.add_argument(
+        "--verify",
+        action="store_true",
+        help="only read the recordings whose length is estimated, and put their rows right",
+    )
+    later.add_argument(
+        "--no-verify",
+        action="store_true",
+        help="after --probe estimate leave that to Frigate with the patch, or to a later --verify",
     )
 
     run.add_argument(

@@ -98,12 +98,46 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
             )
             reports.append(report)
             code = max(code, _run_camera(said, environment, report, stop_requested))
+        code = max(code, _verify(said, environment, reports, stop_requested))
     if said.json:
         print_json(reports, sys.stdout)
     else:
         print_table(reports, sys.stdout)
     sys.stdout.flush()  # here, where a closed pipe is still understood
-    return ExitCode.STOPPED if any(report.stopped for report in reports) else code
+    return ExitCode.STOPPED if any(map(_was_stopped, reports)) else code
+
+
+def _was_stopped(report: CameraReport) -> bool:
+    return report.stopped or (report.verification is not None and report.verification.stopped)
+
+
+def _verify(
+    said: Namespace,
+    environment: Environment,
+    reports: Sequence[CameraReport],
+    stop_requested: Callable[[], bool],
+) -> ExitCode:
+    """Read the recordings whose length was estimated, now that all cameras show theirs."""
+    code = ExitCode.DONE
+    of_all = {**vars(said), "verify": True, "start_time": None, "end_time": None}
+    for report in reports:
+        if not report.counts.estimated or said.dry_run:
+            continue
+        if said.no_verify or stop_requested():
+            report.warnings.append(
+                f"{report.counts.estimated:,} lengths are estimated. Frigate's patch reads the "
+                "files later, where it is installed; or run the script with --verify."
+            )
+            continue
+        known = report.retention_known
+        verification = CameraReport(report.camera, said.dry_run, new_job_id(), known)
+        report.verification = verification
+        one = _run_camera(Namespace(**of_all), environment, verification, stop_requested)
+        if one is ExitCode.WRONG_USE:
+            verification.message += " If it is Frigate's own check of these lengths, all is well."
+        else:
+            code = max(code, one)
+    return code
 
 
 @contextmanager
@@ -211,6 +245,7 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
         remove_gone=said.remove_gone,
         motion=not said.no_motion,
         find_motion=said.find_motion,
+        verify=said.verify,
         undo_of=undo_of,
         copies=tuple(map(os.path.abspath, said.copies)) if said.copies else not said.no_copies,
         media=said.media,

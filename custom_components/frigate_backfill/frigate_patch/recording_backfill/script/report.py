@@ -69,6 +69,8 @@ class CameraReport:
     """Whether the run could not be carried out at all."""
     stopped: bool = False
     """Whether it ended early because it was told to."""
+    verification: CameraReport | None = None
+    """What came of the check of the lengths that it had estimated."""
 
     def note(self, hour: HourReport, max_results: int) -> None:
         """Keep what the end needs of an hour's results."""
@@ -118,6 +120,7 @@ class CameraReport:
             "results_truncated": self.results_truncated,
             "warnings": self.warnings,
             "processing_time_seconds": round(self.seconds, 2),
+            **({} if self.verification is None else {"verification": self.verification.to_json()}),
         }
 
 
@@ -271,6 +274,9 @@ def _details(report: CameraReport) -> Iterable[str]:
         yield f"To take it back: --undo {report.job_id}"
     for warning in report.warnings:
         yield f"Note: {warning}"
+    if report.verification is not None:
+        yield ""
+        yield from _details(report.verification)
 
 
 def _clock(seconds: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -21,6 +22,8 @@ BYTES_OF_A_CAMERA = 2 * BYTES_OF_A_JOB
 BYTES_OF_ALL = 8 * BYTES_OF_A_JOB
 _ROW = 60
 """Bytes that a result takes beside its texts."""
+_ESTIMATED = "estimated"
+"""The source of a row that was made from a file which nobody read."""
 _DROP_AT_ONCE = 5000
 _MOST_AT_ONCE = 10000
 """Results of one hour that are read at most; a file a second would be 3600."""
@@ -83,7 +86,8 @@ def add_results(state: StateFile, look: Look, first: int, results: Sequence[File
         ):
             path = None
         found = (result.start_time, result.duration, result.size, result.status, result.reason)
-        kind = (result.message, result.past_retention, result.media, result.source)
+        source = _ESTIMATED if result.estimated else result.source
+        kind = (result.message, result.past_retention, result.media, source)
         rows.append((look.job, position, path, *found, *kind))
     state.change_many(sql.ADD_RESULT, rows)
     return first + len(rows)
@@ -114,7 +118,8 @@ def _result(look: Look, row: Any) -> FileResult:
         duration=duration,
         size=size,
         past_retention=bool(past_retention),
-        source=Source.FILE if source is None else Source(source),
+        source=Source.FILE if source in (None, _ESTIMATED) else Source(source),
+        estimated=source == _ESTIMATED,
     )
 
 
@@ -159,6 +164,17 @@ def put_hours(state: StateFile, look: Look, summaries: Sequence[HourSummary]) ->
             state.change(sql.PUT_HOUR, {**row, "camera": look.camera, "job": look.job})
         else:
             state.change(sql.DROP_HOUR, (look.camera, summary.root, summary.hour))
+
+
+def add_errors(state: StateFile, look: Look, results: Iterable[FileResult]) -> None:
+    """Count the files in that turned out to be no recordings and have no row any more."""
+    starts = (
+        result.start_time
+        for result in results
+        if result.status is Status.ERROR and not result.indexed and result.start_time is not None
+    )
+    for hour, count in Counter(start // layout.HOUR * layout.HOUR for start in starts).items():
+        state.change(sql.ADD_ERRORS, (look.camera, look.root, hour, count, look.job))
 
 
 def drop_unseen_hours(state: StateFile, look: Look, hours: tuple[float, float]) -> None:

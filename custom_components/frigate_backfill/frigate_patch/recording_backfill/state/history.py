@@ -192,11 +192,12 @@ def running_scripts(state: StateFile, database: str | None) -> dict[str, JobReco
     return {
         job.camera: job
         for job in unfinished(state)
-        if job.trigger is Trigger.SCRIPT and _same_file(job.database, database)
+        if job.trigger is Trigger.SCRIPT and same_file(job.database, database)
     }
 
 
-def _same_file(one: str | None, other: str | None) -> bool:
+def same_file(one: str | None, other: str | None) -> bool:
+    """Whether two keys of `database_key` may be of one file."""
     # On the host and in a container one file may have two device numbers, but only one inode.
     return one is None or other is None or one.split(":")[-1] == other.split(":")[-1]
 

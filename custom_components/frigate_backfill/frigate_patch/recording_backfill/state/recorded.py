@@ -13,6 +13,7 @@ from ..engine.check import check_order
 from ..engine.lock import camera_lock
 from ..engine.motion_search import MotionSearch
 from ..engine.undo import Undo
+from ..engine.verification import Verification
 from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
 from ..frigate.change import tag_of
 from ..models import RunKind, RunState
@@ -98,7 +99,7 @@ def record_run(
 @contextmanager
 def _worker(
     order: RunOrder, log: RunLog, cancelled: Callable[[], bool], folder: Path | None
-) -> Iterator[Backfill | Undo | MotionSearch]:
+) -> Iterator[Backfill | Undo | MotionSearch | Verification]:
     """What does the work, with a journal by which it can be taken back."""
     past = None
     if order.undo_of is not None:
@@ -110,10 +111,12 @@ def _worker(
     book = None if order.dry_run or folder is None else _journal(order, log, folder)
     note = None if book is None else book.note
     listings = None
-    worker: Backfill | Undo | MotionSearch
+    worker: Backfill | Undo | MotionSearch | Verification
     if order.find_motion:
         looked = Looked(None if folder is None else folder.parent, order.camera)
         worker = MotionSearch(order, looked, note=note, cancelled=cancelled)
+    elif order.verify:
+        worker = Verification(order, note=note, cancelled=cancelled)
     elif past is None or folder is None:
         worker = Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
         worker.memory = listings = log.listings(worker.root)

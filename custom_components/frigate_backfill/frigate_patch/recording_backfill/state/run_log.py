@@ -33,10 +33,12 @@ from .file import StateError, StateFile
 from .findings import Look
 from .listings import Listings
 from .records import Ending
+from .unverified import Reckoning
 
 if TYPE_CHECKING:
     from ..engine.motion_search import MotionSearch
     from ..engine.undo import Undo
+    from ..engine.verification import Verification
 
 TICK = 0.5
 """Seconds between two signs of life."""
@@ -71,8 +73,9 @@ class RunLog:
         self._on_tick = on_tick
         self._began = time.monotonic()
         self._ticked = 0.0
-        self._backfill: Backfill | Undo | MotionSearch | None = None
+        self._backfill: Backfill | Undo | MotionSearch | Verification | None = None
         self._look: Look | None = None
+        self._reckoning = Reckoning(order)
         self._position = 0
         self._results: list[FileResult] = []
         self._summaries: list[HourSummary] = []
@@ -115,6 +118,11 @@ class RunLog:
             eta = round(self.seconds * left / counts.scanned, 1)
         return Progress(counts, total, eta)
 
+    @property
+    def _left(self) -> int | None:
+        """How many rows with estimated lengths a verification has left; None of another run."""
+        return getattr(self._backfill, "left", None)
+
     def begin(self) -> None:
         """Note that the run has the camera to itself and begins."""
         if self._of_script:
@@ -133,10 +141,11 @@ class RunLog:
         """What is remembered of the camera's folders in the library `root`."""
         return None if self._state is None else Listings(self._state, self._order.camera, root)
 
-    def watch(self, backfill: Backfill | Undo | MotionSearch) -> None:
+    def watch(self, backfill: Backfill | Undo | MotionSearch | Verification) -> None:
         """Record `backfill` from now on."""
         self._backfill = backfill
         self._try(self._note_place)
+        self._try(self._reckoning.begin)
 
     def note(self, report: HourReport) -> None:
         """Take in what the run reports; it is written with the next tick."""
@@ -186,6 +195,7 @@ class RunLog:
         seconds = self.seconds
         self._try(self._flush)
         self._try(lambda state: self._conclude(state, outcome))
+        self._try(lambda state: self._reckoning.end(state, self.counts, self._left, outcome))
         if self._left_out:
             self._warnings.append(
                 f"The results of {self._left_out} files are not kept: there are too many. The "
@@ -254,12 +264,15 @@ class RunLog:
         with state.transaction(bulk=True):
             self._position = findings.add_results(state, self._look, self._position, self._results)
             findings.put_hours(state, self._look, self._summaries)
+            if self._order.kind is RunKind.VERIFY:
+                findings.add_errors(state, self._look, self._results)
             findings.put_media_hours(state, self._look, self._media_hours)
             findings.note_look(state, self._look.camera, time.time())
         self._results, self._summaries, self._media_hours = [], [], []
 
     def _write_progress(self, state: StateFile) -> None:
         self._flush(state)
+        self._reckoning.go_on(state, self.counts, self._left)
         now = time.time()
         self.cancel_requested |= history.note_progress(state, self.job_id, self.progress, now)
 

@@ -140,6 +140,9 @@ COLUMNS = "SELECT name FROM pragma_table_info(?)"
 GET_META = "SELECT value FROM meta WHERE key = ?"
 SET_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
+DROP_META = "DELETE FROM meta WHERE key = ?"
+METAS = "SELECT key, value FROM meta WHERE key GLOB ? ORDER BY key"
+
 ADD_JOB = """
     INSERT INTO jobs (job_id, camera, trigger, dry_run, state, queued_at, started_at,
         heartbeat_at, database, kind, undo_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -230,6 +233,9 @@ PUT_HOUR = """
         missing_files = excluded.missing_files, missing_seconds = excluded.missing_seconds,
         missing_bytes = excluded.missing_bytes, past_retention = excluded.past_retention,
         error_files = excluded.error_files, job = excluded.job"""
+ADD_ERRORS = """
+    INSERT INTO hours VALUES (?, ?, ?, 0, 0, 0, 0, ?, ?) ON CONFLICT (camera, root, hour)
+    DO UPDATE SET error_files = error_files + excluded.error_files"""
 # The primary key of hours, for these four.
 DROP_HOUR = "DELETE FROM hours WHERE camera = ? AND root = ? AND hour = ?"
 DROP_UNSEEN_HOURS = """

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 _NAMING = ("id", "path", "thumb_path", "video_path")
 """Columns that tell which file a row is about."""
+_ADD_NOTHING = (RunKind.UNDO, RunKind.VERIFY)
 _DAYS = f"{journal.KEPT_DAYS:.0f} days"
 
 
@@ -33,10 +34,11 @@ def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False
     """
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
     if job_id is None:
+        # What follows by itself, nobody means who does not name it.
         runs = [
             past
             for past in pasts
-            if past.header.kind is not RunKind.UNDO
+            if past.header.kind not in (RunKind.UNDO, RunKind.VERIFY)
             and not past.header.job_id.startswith(journal.RESCUE)
         ]
         if not runs:
@@ -94,14 +96,25 @@ def target(folder: Path, past: Past) -> Target:
         if change.is_void
     }
 
+    undone = _undone_tags(folder) if header.kind is RunKind.VERIFY else set()
+
     def changes() -> Iterator[Change]:
         for part in parts:
             for change in journal.changes(part.path):
-                if (change.table, change.key) not in voids:
+                # What was taken out of a run that was undone since is not to come back.
+                gone = change.new is None and change.key[-6:] in undone
+                if (change.table, change.key) not in voids and not gone:
                     yield change
 
     tags = (tag_of(header.job_id),) if header.kind is RunKind.RUN else ()
     return Target(header.job_id, header.kind, tags, changes)
+
+
+def _undone_tags(folder: Path) -> set[str]:
+    """What the ids of recordings end in that runs added which are undone."""
+    pasts = journal.pasts(folder)
+    jobs = (past.header.job_id for past in pasts if past.header.kind is RunKind.RUN)
+    return {tag_of(job_id) for job_id in jobs if undone_by(pasts, job_id) is not None}
 
 
 def left_without_row(folder: Path, with_row: Callable[[Sequence[str]], set[str]]) -> str | None:
@@ -132,7 +145,7 @@ def written_over_or_copied(folder: Path) -> Iterator[list[str]]:
     pasts = journal.pasts(folder)
     for past in pasts:
         header = past.header
-        if header.kind is RunKind.UNDO or undone_by(pasts, header.job_id) is not None:
+        if header.kind in _ADD_NOTHING or undone_by(pasts, header.job_id) is not None:
             continue
         paths: list[str] = []
         for change in target(folder, past).changes():
@@ -150,7 +163,7 @@ def brought_back(folder: Path, table: str) -> set[str]:
     found: set[str] = set()
     for past in pasts:
         header = past.header
-        if header.kind is RunKind.UNDO or undone_by(pasts, header.job_id) is not None:
+        if header.kind in _ADD_NOTHING or undone_by(pasts, header.job_id) is not None:
             continue
         for change in target(folder, past).changes():
             if change.table == table and change.old is None and change.new is not None:

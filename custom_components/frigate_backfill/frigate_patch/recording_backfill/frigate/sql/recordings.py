@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..backfilled import ESTIMATED_SQL as ESTIMATED_ROW
 from ..backfilled import SQL as BACKFILLED_ROW
 from .schema import STREAM
 
@@ -88,6 +89,16 @@ ORDER BY start_time LIMIT ?
 COUNT_MOTIONLESS = f"""
 SELECT count(*) FROM recordings
 WHERE camera = ? AND start_time >= ? AND start_time <= ? AND {BACKFILLED_ROW} AND motion = -1
+"""
+# Index (camera, start_time DESC, end_time DESC), one page after the other.
+ESTIMATED = f"""
+SELECT id, path, start_time + 0.0, end_time + 0.0 FROM recordings
+WHERE camera = ? AND start_time > ? AND start_time <= ? AND {ESTIMATED_ROW}
+ORDER BY start_time LIMIT ?
+"""
+COUNT_ESTIMATED = f"""
+SELECT count(*) FROM recordings
+WHERE camera = ? AND start_time >= ? AND start_time <= ? AND {ESTIMATED_ROW}
 """
 # Index (start_time).
 NEWEST_PATHS = "SELECT path FROM recordings ORDER BY start_time DESC LIMIT 1000"

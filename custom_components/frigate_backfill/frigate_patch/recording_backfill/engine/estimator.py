@@ -1,0 +1,137 @@
+"""The estimator: reads only those files of an hour whose length their names do not tell for sure.
+
+All others are only asked how large they are. What is read is read through the run's reader, so
+that it is ahead of its turn where storage is slow.
+"""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from ..media.mp4 import Finding
+from .lengths import Lengths, Piece, conspicuous, sample
+from .looks import Look, Wanted, decided
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..streams import Stream
+    from .examiner import Examiner
+    from .known import KnownRows
+    from .open_hour import Job
+    from .reader import Reader
+
+_MARGIN = 2.0
+"""Seconds by which an estimate may be off."""
+
+
+class Estimator:
+    """Of one run, which it takes through its hours in order."""
+
+    def __init__(self, reader: Reader, examiner: Examiner) -> None:
+        """Read with `reader`; `examiner` says where a length must be exact."""
+        self._reader = reader
+        self._examiner = examiner
+        self._lengths: dict[Stream, Lengths] = {}
+
+    def looks(self, folder: int, jobs: Sequence[Job], known: KnownRows) -> Iterator[Look]:
+        """A look at each of the `jobs` that is to be seen, in order; raises CancelledError."""
+        seen = [number for number, job in enumerate(jobs) if job.seen]
+        wanted = [
+            Wanted(jobs[number].candidate.name, jobs[number].read and not _is_new(jobs[number]))
+            for number in seen
+        ]
+        # Begun with at once, as the next hours' are.
+        return self._taken(folder, jobs, known, seen, self._reader.looks(folder, wanted))
+
+    def _taken(
+        self,
+        folder: int,
+        jobs: Sequence[Job],
+        known: KnownRows,
+        seen: list[int],
+        first: Iterator[Look],
+    ) -> Iterator[Look]:
+        looks = dict(zip(seen, first))
+        lengths = self._lengths.setdefault(known.stream, Lengths())
+        try:
+            left: set[int] = set()
+            for stretch in _stretches(jobs):
+                told = self._told(jobs, looks, known, stretch)
+                inner = [number for number in stretch if number in told]
+                pieces = [told[number] for number in inner]
+                chosen = {*sample(len(inner), enough=lengths.enough), *conspicuous(pieces)}
+                read = [number for number in stretch if number not in told]
+                read += [inner[place] for place in chosen]
+                left |= self._read(folder, jobs, looks, lengths, (stretch, told, read))
+                for number in left.intersection(told):
+                    duration = lengths.estimate(told[number].gap)
+                    looks[number] = Look(looks[number].info, Finding(duration, estimated=True))
+            while looks:
+                yield looks.pop(next(iter(looks)))
+        finally:
+            for look in looks.values():
+                look.close()
+
+    def _told(
+        self, jobs: Sequence[Job], looks: dict[int, Look], known: KnownRows, stretch: Sequence[int]
+    ) -> dict[int, Piece]:
+        """What name and size tell of files that need not be read for what they are."""
+        told = {}
+        for number in stretch[:-1]:
+            candidate, info = jobs[number].candidate, looks[number].info
+            if info is None or not stat.S_ISREG(info.st_mode) or not info.st_size:
+                continue
+            gap = jobs[number + 1].candidate.start_time - candidate.start_time
+            if not self._examiner.must_be_exact(candidate, known, gap - _MARGIN, gap + _MARGIN):
+                told[number] = Piece(gap, info.st_size)
+        return told
+
+    def _read(
+        self,
+        folder: int,
+        jobs: Sequence[Job],
+        looks: dict[int, Look],
+        lengths: Lengths,
+        which: tuple[Sequence[int], dict[int, Piece], list[int]],
+    ) -> set[int]:
+        """Read files of a stretch, and what these cast doubt on; the numbers of the others."""
+        stretch, told, read = which
+        left = set(stretch)
+        while read:
+            read = sorted(left.intersection(read))
+            left.difference_update(read)
+            wanted = [Wanted(jobs[number].candidate.name) for number in read]
+            doubted: set[int] = set()
+            for number, look in zip(read, self._reader.looks(folder, wanted, first=True)):
+                looks[number] = decided(look, self._examiner.media)
+                finding = looks[number].finding
+                if finding is not None and finding.duration is not None and not finding.reason:
+                    lengths.learn(finding.duration)
+                else:  # what befell this file may have befallen its neighbours
+                    doubted.update((number - 1, number + 1))
+            doubted.update(number for number in left if number not in told)
+            doubted.update(
+                number for number in left & told.keys() if lengths.hides_pause(told[number].gap)
+            )
+            read = list(left & doubted)
+        return left
+
+
+def _is_new(job: Job) -> bool:
+    """Whether it is to become a row where there is none."""
+    return job.read and job.candidate.row is None
+
+
+def _stretches(jobs: Sequence[Job]) -> Iterable[list[int]]:
+    """The numbers of new files that follow each other with nothing else in between."""
+    stretch: list[int] = []
+    for number, job in enumerate(jobs):
+        if _is_new(job):
+            stretch.append(number)
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch

@@ -1,0 +1,86 @@
+"""The lengths of recordings that nobody has read: told by their names, doubted by their sizes.
+
+Frigate cuts a stream into files that follow each other, so that a file plays until the next one
+begins. The names have whole seconds: the true length is within one second of their distance. That
+is wrong before a pause, and of a file that lost its end; there the size is too small for the time.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from statistics import median
+from typing import NamedTuple
+
+ENOUGH = 8
+"""Lengths that must be known before another is estimated."""
+SAMPLE = 120
+"""One in so many files is read, so that what is known stays true."""
+_KEPT = 64
+"""Lengths that are remembered: some hours' samples, in which a camera's settings may change."""
+_BLOCK = 30
+"""Files, some minutes, whose sizes are compared with each other."""
+_LEAST, _MOST = 0.6, 2.5
+"""Of the usual bytes a second around it, what a file has that is plausible."""
+_EVEN = 0.12
+"""By which part the sizes of the most even stream differ, as names have whole seconds."""
+_SPREADS = 4.0
+"""How many times as far from the usual as most others a file is that has too little."""
+_NAMES_TELL = 1.0
+"""Seconds by which a length may differ from what two names say."""
+
+
+class Piece(NamedTuple):
+    """A file between two others of its stretch."""
+
+    gap: float
+    """Seconds until the next one begins."""
+    size: int
+
+
+class Lengths:
+    """What recordings of one stream were found to play, of late."""
+
+    def __init__(self) -> None:
+        self._found: deque[float] = deque(maxlen=_KEPT)
+
+    @property
+    def enough(self) -> bool:
+        """Whether they are enough to go by."""
+        return len(self._found) >= ENOUGH
+
+    def learn(self, duration: float) -> None:
+        """A recording that was read plays so long."""
+        self._found.append(duration)
+
+    def hides_pause(self, gap: float) -> bool:
+        """Whether no recording plays long enough to reach the next one after `gap`."""
+        if not self.enough:
+            return True
+        usual = sorted(self._found)[len(self._found) * 9 // 10]
+        return gap >= usual + _NAMES_TELL
+
+    def estimate(self, gap: float) -> float:
+        """How long a recording plays that is followed by another after `gap`."""
+        near = [found for found in self._found if abs(found - gap) < _NAMES_TELL]
+        return round(median(near), 3) if near else gap
+
+
+def conspicuous(pieces: list[Piece]) -> set[int]:
+    """The numbers of those whose size does not go with their time."""
+    found: set[int] = set()
+    for begin in range(0, len(pieces), _BLOCK):
+        block = pieces[begin : begin + _BLOCK]
+        rates = [piece.size / max(piece.gap, _NAMES_TELL) for piece in block]
+        usual = median(rates)
+        spread = median(abs(rate / usual - 1.0) for rate in rates)
+        least = usual * max(_LEAST, 1.0 - max(_EVEN, _SPREADS * spread))
+        found.update(
+            number for number, rate in enumerate(rates, begin) if not least <= rate <= _MOST * usual
+        )
+    return found
+
+
+def sample(count: int, *, enough: bool) -> set[int]:
+    """The numbers of those of `count` files in a row that are read in any case, the first among."""
+    step = SAMPLE if enough else max(1, count // (2 * ENOUGH))
+    return set(range(0, count, step))

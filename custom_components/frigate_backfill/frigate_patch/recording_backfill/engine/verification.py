@@ -1,0 +1,322 @@
+"""The verification of estimated lengths: each such row's file is read, and the row put right.
+
+A row whose file is no whole recording is taken out; the file stays. What cannot be told now, and
+what would make Frigate delete a file, stays marked.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import stat
+import time
+from contextlib import closing
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from ..errors import CancelledError, DatabaseUnusableError
+from ..frigate import details
+from ..frigate.backfilled import UNPROCESSED
+from ..frigate.change import RECORDINGS, Change
+from ..frigate.recordings import FrigateDatabase
+from ..frigate.retention import CleanupRule, Signs
+from ..frigate.reviews import ReviewTable
+from ..frigate.rows import Rows, whole_starts
+from ..frigate.session import Fate
+from ..frigate.sql.recordings import COUNT_ESTIMATED, ESTIMATED
+from ..frigate.sql.writer import DETAILS
+from ..frigate.writer import megabytes
+from ..media.judge import MediaJudge
+from ..models import Counts, FileResult, HourReport, Progress, Reason, Status, Summary
+from ..streams import Stream
+from .known import RowFiles
+from .looks import Look, decided, look_into, open_file
+from .motion import RunMotion
+from .place import find_place
+from .throttle import Throttle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ..frigate.change import Row
+    from ..media.mp4 import Finding
+    from ..models import Media, MediaCounts, RunOrder
+
+_AT_ONCE = 500
+_READ_AT_ONCE = 30
+_UNCHANGED = 120.0
+"""Seconds for which a broken file must have been left alone: it may be copied just now."""
+_ALIKE = 0.0005
+"""Seconds by which a length may be off and still be right."""
+Marked = tuple[str, str, float, float]
+"""Id, path, start and end."""
+
+
+class Verification:
+    """One verification; call `run` once. To the log of runs it is one as any other."""
+
+    def __init__(
+        self,
+        order: RunOrder,
+        *,
+        note: Callable[[Sequence[Change]], None] | None,
+        cancelled: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`note` puts into the journal what is about to be changed; None where there is none."""
+        self.order = order
+        self.counts = Counts()
+        self.media: dict[Media, MediaCounts] = {}
+        self.summary = Summary()
+        self.warnings: list[str] = []
+        self.files_total: int | None = None
+        self.cancelled = False
+        self.library_seen = False
+        """Nothing is looked for on disk, so what is missing keeps its value."""
+        self.stays = 0
+        """Rows that were looked at and stay marked."""
+        self._note = note
+        self._cancelled = cancelled
+        self._clock = clock
+        self._place = find_place(order)
+        self._files = RowFiles(order, self._place)
+        self._throttle = Throttle(order.max_rate, cancelled)
+
+    @property
+    def root(self) -> str:
+        """The library root of the camera's recordings, as Frigate spells it."""
+        return self._place.root
+
+    @property
+    def hours(self) -> tuple[float, float]:
+        """No hours are looked at."""
+        return 0.0, 0.0
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        return Progress(self.counts, self.files_total)
+
+    @property
+    def left(self) -> int | None:
+        """How many rows are marked yet; None until that is known."""
+        if self.files_total is None:
+            return None
+        return max(0, self.files_total - self.counts.scanned) + self.stays
+
+    def message(self) -> str:
+        """The verification in a sentence or two."""
+        counts, dry = self.counts, self.order.dry_run
+        name = "Dry run of a check of lengths" if dry else "Check of lengths"
+        end = "cancelled" if self.cancelled else "completed"
+        corrected, took = ("would correct", "would take out") if dry else ("corrected", "took out")
+        text = (
+            f"{name} {end} for camera '{self.order.camera}'. Read {counts.scanned:,} recordings, "
+            f"{corrected} {counts.updated:,}"
+        )
+        if counts.removed:
+            text += f", {took} {_rows(counts.removed)} whose file is no whole recording"
+        if self.stays and not dry:
+            text += f". {_rows(self.stays).capitalize()} could not be checked; the results say why"
+        return text
+
+    def run(self) -> Iterator[HourReport]:
+        """Do it, reporting often; raises DatabaseUnusableError."""
+        order = self.order
+        try:
+            with closing(
+                FrigateDatabase(
+                    order.database, writable=not order.dry_run, cancelled=self._cancelled
+                )
+            ) as database:
+                yield from self._verify(database)
+        except CancelledError:
+            self.cancelled = True
+
+    def _verify(self, database: FrigateDatabase) -> Iterator[HourReport]:
+        order, fetch = self.order, database.session.fetch
+        first = -math.inf if order.start_time is None else order.start_time
+        last = math.inf if order.end_time is None else order.end_time
+        self.files_total = fetch(COUNT_ESTIMATED, (order.camera, first, last))[0][0]
+        reviews = ReviewTable(database.session).of_camera(order.camera)
+        rule = CleanupRule(order.retention, reviews, self._clock())
+        judge = MediaJudge(
+            order.probe, order.ffprobe, self._cancelled, details=database.has_streams
+        )
+        corrector = Corrector(order, database, rule)
+        after = math.nextafter(first, -math.inf)
+        while page := fetch(ESTIMATED, (order.camera, after, last, _AT_ONCE)):
+            page = whole_starts(page, _AT_ONCE, itemgetter(2))
+            after = page[-1][2]
+            for begin in range(0, len(page), _READ_AT_ONCE):
+                part = page[begin : begin + _READ_AT_ONCE]
+                looks = [self._look(judge, path) for _, path, _, _ in part]
+                yield self._put_right(database, corrector, part, looks)
+
+    def _put_right(
+        self,
+        database: FrigateDatabase,
+        corrector: Corrector,
+        part: Sequence[Marked],
+        looks: Sequence[Look],
+    ) -> HourReport:
+        """Write what the files of some rows say."""
+        rows = Rows(database.session)
+        found = rows.find(RECORDINGS, [row[0] for row in part])
+        changes: dict[str, Change] = {}
+        results: dict[str, FileResult] = {}
+        for row, look in zip(part, looks):
+            old = found.get(row[0])
+            if old is not None:  # else Frigate has deleted it meanwhile
+                results[row[0]], change = self._verdict(corrector, row, old, look)
+                if change is not None:
+                    changes[row[0]] = change
+        replaced = [change for change in changes.values() if change.new is not None]
+        removals = [change.old for change in changes.values() if change.new is None and change.old]
+        written = self._write(database, replaced, rows.replace)
+        written |= self._write(database, rows.removals(RECORDINGS, removals), rows.remove)
+        for row in part:
+            if row[0] in changes and row[0] not in written:
+                results[row[0]] = _kept(row, "Frigate has changed it since.")
+        return HourReport([self._counted(row, results, written) for row in part])
+
+    def _look(self, judge: MediaJudge, path: str) -> Look:
+        if self._cancelled():
+            raise CancelledError("Cancelled.")
+        self._throttle.wait()
+        folder, name = os.path.split(self._files.here(path) or path)
+        try:
+            within = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                return decided(look_into(open_file(within, name), judge), judge)
+            finally:
+                os.close(within)
+        except OSError as error:
+            return Look(None, error=error)
+
+    def _verdict(
+        self, corrector: Corrector, row: Marked, old: Row, look: Look
+    ) -> tuple[FileResult, Change | None]:
+        """What becomes of the row `old`, and the change that this is."""
+        info, finding = look.info, look.finding
+        if info is None or finding is None or not stat.S_ISREG(info.st_mode) or finding.undecided:
+            told = None if look.error is None else f"Cannot be read: {look.error.strerror}."
+            message = told or (finding and finding.message) or "Not a regular file."
+            return _error(row, Reason.UNREADABLE, message), None
+        if finding.duration is None or finding.reason is not None:
+            return self._broken(row, old, finding, info)
+        new = corrector.corrected(old, finding, info.st_size)
+        if new is None:
+            return _kept(row, "With its true length Frigate's next clean-up would delete it."), None
+        same = abs(finding.duration - (row[3] - row[2])) < _ALIKE
+        status = Status.WOULD_UPDATE if self.order.dry_run else Status.UPDATED
+        result = FileResult(
+            row[1],
+            Status.SKIPPED if same else status,
+            Reason.ALREADY_INDEXED if same else None,
+            None,
+            row[2],
+            finding.duration,
+            info.st_size,
+            indexed=True,
+        )
+        return result, Change(RECORDINGS, row[0], old, new)
+
+    def _broken(
+        self, row: Marked, old: Row, finding: Finding, info: os.stat_result
+    ) -> tuple[FileResult, Change | None]:
+        """What becomes of the row of a file that is no whole recording."""
+        reason = finding.reason or Reason.NO_DURATION
+        why = finding.message or "It is no whole recording."
+        if abs(self._clock() - info.st_mtime) < _UNCHANGED and row[3] > self._clock() - 86400.0:
+            return _error(row, reason, f"{why} It was changed just now; its row stays."), None
+        if self.order.sync_on:
+            stays = "Its row stays: without it, Frigate's sync would delete the file."
+            return _error(row, reason, f"{why} {stays}"), None
+        result = _error(row, reason, f"{why} Its row is taken out; the file stays.")
+        result = result._replace(size=info.st_size, indexed=self.order.dry_run)
+        return result, Change(RECORDINGS, row[0], old, None)
+
+    def _write(
+        self,
+        database: FrigateDatabase,
+        changes: Sequence[Change],
+        write: Callable[[Sequence[Change]], Iterator[list[Fate | str]]],
+    ) -> set[str]:
+        """Write `changes`, once they are in the journal; the ids of the rows that were written."""
+        if self.order.dry_run or not changes:
+            return {change.key for change in changes}
+        if self._note is not None:
+            self._note(changes)
+        fates = [fate for part in write(changes) for fate in part]
+        if database.failure is not None:
+            raise DatabaseUnusableError(database.failure)
+        return {
+            change.key
+            for change, fate in zip(changes, fates)
+            # One that Frigate deleted meanwhile needs no more.
+            if fate in (Fate.WRITTEN, Fate.GONE)
+        }
+
+    def _counted(
+        self, row: Marked, results: dict[str, FileResult], written: set[str]
+    ) -> FileResult:
+        result = results.get(row[0]) or _gone(row)
+        counts = self.counts
+        if result.status is Status.ERROR:
+            counts.errors += 1
+            counts.removed += row[0] in written
+        elif result.status is Status.SKIPPED:
+            counts.skipped += 1
+        else:
+            counts.updated += 1
+        self.stays += row[0] in results and row[0] not in written
+        return result
+
+
+class Corrector:
+    """Says what a row is to be by what its file tells."""
+
+    def __init__(self, order: RunOrder, database: FrigateDatabase, rule: CleanupRule) -> None:
+        self._rule = rule
+        self._motion = RunMotion(order, rule)
+        columns = database.session.recordings_columns
+        self._details = tuple(name for name in DETAILS if name in columns)
+
+    def corrected(self, old: Row, finding: Finding, size: int) -> Row | None:
+        """The row as it is to be; None where Frigate would delete the file for its true length."""
+        start, duration = float(str(old["start_time"])), finding.duration or 0.0
+        stream = Stream.of_column(old.get("stream_type"))
+        end, motion = start + duration, int(str(old["motion"]))
+        if motion > 0 and self._motion.knows(start, end):
+            motion = self._motion.of(start, end, Signs(stream=stream))
+        signs = Signs(motion, UNPROCESSED, UNPROCESSED, stream)
+        before = float(str(old["end_time"]))
+        if self._rule.deletes(start, end, signs) and not self._rule.deletes(start, before, signs):
+            return None
+        told = details.values(self._details, stream, finding.details)
+        return {
+            **old,
+            "end_time": end,
+            "duration": duration,
+            "segment_size": megabytes(size),
+            "motion": motion,
+            "dBFS": UNPROCESSED,
+            **dict(zip(self._details, told)),
+        }
+
+
+def _error(row: Marked, reason: Reason, message: str) -> FileResult:
+    return FileResult(row[1], Status.ERROR, reason, message, row[2], indexed=True)
+
+
+def _kept(row: Marked, message: str) -> FileResult:
+    return FileResult(row[1], Status.SKIPPED, Reason.KEPT, message, row[2], indexed=True)
+
+
+def _gone(row: Marked) -> FileResult:
+    return _kept(row, "Frigate has deleted it meanwhile.")
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"

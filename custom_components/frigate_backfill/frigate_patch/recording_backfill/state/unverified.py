@@ -1,0 +1,149 @@
+"""The cameras that have rows with estimated lengths, in the state file, until these are verified.
+
+A camera is noted before the first such row is written, so that no kill leaves rows that nobody
+will look at again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..models import RunKind, RunState
+from . import history, sql
+
+if TYPE_CHECKING:
+    from ..models import Counts, RunOrder
+    from .file import StateFile
+    from .records import JobRecord
+
+_KEY = "unverified "
+"""What the keys begin with in the table of single values; the camera's name follows."""
+
+
+@dataclass(frozen=True)
+class Unverified:
+    """What is known of a camera's rows with estimated lengths."""
+
+    rows: int = 0
+    """How many there are, as far as runs have counted."""
+    held: bool = False
+    """Whether no verification follows by itself: one was cancelled, undone, or could do no more."""
+    database: str | None = None
+    """Which file of Frigate's they are in (see `history.database_key`)."""
+
+
+def read(state: StateFile, camera: str) -> Unverified | None:
+    """What is known of `camera`; None where all lengths were read. Raises StateError."""
+    row = state.row(sql.GET_META, (_KEY + camera,))
+    return None if row is None else _known(row[0])
+
+
+def rows(state: StateFile, camera: str, database: str | None) -> int:
+    """How many such rows `camera` has in that database, as far as is known; raises StateError."""
+    known = read(state, camera)
+    here = known is not None and history.same_file(known.database, database)
+    return known.rows if known is not None and here else 0
+
+
+def waiting(state: StateFile, database: str | None) -> list[str]:
+    """The cameras of that database whose verification is to follow; raises StateError."""
+    found = []
+    for key, value in state.rows(sql.METAS, (f"{_KEY}*",)):
+        known = _known(value)
+        if not known.held and history.same_file(database, known.database):
+            found.append(str(key)[len(_KEY) :])
+    return found
+
+
+def expect(state: StateFile, camera: str, database: str | None) -> int:
+    """Note that a run begins that may write such rows; how many there were before."""
+    before = read(state, camera)
+    if before is None or not history.same_file(before.database, database):
+        before = Unverified()
+    _write(state, camera, replace(before, held=False, database=database))
+    return before.rows
+
+
+def count(state: StateFile, camera: str, rows: int, *, held: bool = False) -> None:
+    """Note how many such rows there are now, and whether they are left alone; raises StateError."""
+    before = read(state, camera)
+    if before is None:
+        return
+    if rows <= 0:
+        state.change(sql.DROP_META, (_KEY + camera,))
+    else:
+        _write(state, camera, replace(before, rows=rows, held=held))
+
+
+def hold(state: StateFile, camera: str) -> None:
+    """Let no verification follow by itself; raises StateError."""
+    before = read(state, camera)
+    if before is not None:
+        _write(state, camera, replace(before, held=True))
+
+
+class Reckoning:
+    """Keeps the number true through one run."""
+
+    def __init__(self, order: RunOrder) -> None:
+        self._order = order
+        self._before = 0
+
+    @property
+    def _verifies(self) -> bool:
+        """Whether it looks at all such rows of the camera."""
+        order = self._order
+        whole = order.start_time is None and order.end_time is None
+        return order.kind is RunKind.VERIFY and whole and not order.dry_run
+
+    def begin(self, state: StateFile) -> None:
+        """The run is about to begin; raises StateError."""
+        order = self._order
+        if order.estimates:
+            self._before = expect(state, order.camera, history.database_key(order.database))
+
+    def go_on(self, state: StateFile, counts: Counts, left: int | None) -> None:
+        """So much was `counts` by now, or is `left` to be verified; raises StateError."""
+        order = self._order
+        if order.estimates and (rows := self._before + counts.estimated):
+            count(state, order.camera, rows)
+        if self._verifies and left:
+            count(state, order.camera, left)
+
+    def end(self, state: StateFile, counts: Counts, left: int | None, outcome: RunState) -> None:
+        """The run is over; raises StateError."""
+        order, done = self._order, outcome is RunState.COMPLETED
+        if order.dry_run:
+            return
+        if order.estimates:
+            count(state, order.camera, self._before + counts.estimated)
+        elif self._verifies and left is not None:
+            # What it could not put right, the next one could not either.
+            count(state, order.camera, left, held=done)
+        elif order.undo_of is not None:
+            self._take_back(state, history.find_job(state, order.undo_of), counts)
+
+    def _take_back(self, state: StateFile, undone: JobRecord | None, counts: Counts) -> None:
+        camera, restored = self._order.camera, counts.updated + counts.added
+        if undone is not None and undone.kind is RunKind.VERIFY and restored:
+            before = expect(state, camera, history.database_key(self._order.database))
+            count(state, camera, before + restored, held=True)
+        elif (before := rows(state, camera, history.database_key(self._order.database))) > 0:
+            count(state, camera, before)  # the next verification finds out how many are left
+
+
+def _write(state: StateFile, camera: str, known: Unverified) -> None:
+    state.change(sql.SET_META, (_KEY + camera, json.dumps(asdict(known))))
+
+
+def _known(value: str) -> Unverified:
+    try:
+        data = json.loads(value)
+        database = data["database"]
+        return Unverified(
+            int(data["rows"]), bool(data["held"]), None if database is None else str(database)
+        )
+    except (ValueError, TypeError, KeyError):
+        return Unverified()
