@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CAMERAS = ("front_door", "garden", "drive_way")
-TABLES = (
-    "recordings",
-    "previews",
-    "reviewsegment",
-    "userreviewstatus",
-    "event",
-    "timeline",
-    "export",
-    "exportcase",
-)
 SPOILING = ("noise", "zeros", "half", "sector", "swapped")
 """The ways in which `spoil` breaks a page."""
 

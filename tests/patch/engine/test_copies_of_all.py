@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from recording_backfill.evidence.catalogue.dayfile import TABLES
 from recording_backfill.models import (
     Media,
     Reason,
@@ -22,7 +23,7 @@ from recording_backfill.models import (
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
 
-from testing.filled import CAMERAS, TABLES, fill, put_files, rows, spoil
+from testing.filled import CAMERAS, fill, put_files, rows, spoil
 from testing.library import KEEPS_ALL, NOON, LibraryBuilder, Run
 from testing.schema import create_database
 

@@ -25,8 +25,7 @@ from ..frigate.session import Session
 from ..frigate.sqlite import sqlite3
 from ..priority import step_back
 from ..state.time_saved import last_saved
-from .leash import Leash
-from .run import first_line
+from .leash import take_task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,12 +117,9 @@ def _cancelled_by(check: Callable[[], None]) -> Callable[[], bool]:
 def main() -> int:
     """Do the task that stands on stdin."""
     step_back()
-    line, rest = first_line()
-    if not line:
+    if (ordered := take_task(Task.from_line)) is None:
         return 1
-    task = Task.from_line(line)
-    leash = Leash(task.parent)
-    leash.fasten(rest)
+    task, leash = ordered
     told = 0.0
 
     def check() -> None:

@@ -13,8 +13,10 @@ import select
 import signal
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
+from typing import Protocol, TypeVar
 
 from ..held_signals import leave_to_main_thread
 from ..models import RunState
@@ -24,6 +26,17 @@ _PR_SET_PDEATHSIG = 1
 _LOOK = 0.5
 _GRACE = 1.0
 """Seconds for the run to end by itself once Frigate is gone."""
+
+
+class Task(Protocol):
+    """What a child is told to do."""
+
+    @property
+    def parent(self) -> int:
+        """Pid of the process that must be there."""
+
+
+TaskT = TypeVar("TaskT", bound=Task)
 
 
 class Leash:
@@ -65,3 +78,29 @@ class Leash:
         self.ends_as = self.ends_as or RunState.INTERRUPTED
         time.sleep(_GRACE)
         os._exit(1)
+
+
+def take_task(read: Callable[[bytes], TaskT]) -> tuple[TaskT, Leash] | None:
+    """The task that stands on stdin, on its leash; None where stdin ended before.
+
+    `read` makes it of the line that the parent wrote.
+    """
+    line, rest = _first_line()
+    if not line:
+        return None
+    task = read(line)
+    leash = Leash(task.parent)
+    leash.fasten(rest)
+    return task, leash
+
+
+def _first_line() -> tuple[bytes, bytes]:
+    """The first line of stdin, and what was read beyond it; unbuffered, as the leash reads on."""
+    read = b""
+    while b"\n" not in read:
+        more = os.read(0, 65536)
+        if not more:
+            return b"", b""
+        read += more
+    line, _, rest = read.partition(b"\n")
+    return line, rest

@@ -37,7 +37,7 @@ from ..state import undoing
 from ..state.journal import FOLDER
 from ..state.time_saved import last_saved
 from ..state.timekeeper import why_behind
-from .leash import Leash
+from .leash import take_task
 from .restoring import Restored, restore
 from .saving import Incomplete, Saver
 
@@ -94,7 +94,7 @@ class Task:
     parent: int
 
     @classmethod
-    def from_line(cls, line: str) -> Task:
+    def from_line(cls, line: bytes) -> Task:
         """Read the line that the parent wrote."""
         said = json.loads(line)
         state_file = said["state_file"]
@@ -278,9 +278,9 @@ def main() -> int:
     """Decide, say so, and hold the lock until told that the sync is over."""
     with suppress(OSError):
         os.nice(19)
-    task = Task.from_line(sys.stdin.readline())
-    leash = Leash(task.parent)
-    leash.fasten(b"")
+    if (told := take_task(Task.from_line)) is None:
+        return 1
+    task, leash = told
     with ExitStack() as held:
         verdict = Rescue(task, leash.stop).decide(held)
         print(json.dumps(verdict.to_json()), flush=True)

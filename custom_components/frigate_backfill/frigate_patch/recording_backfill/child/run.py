@@ -6,7 +6,6 @@ It knows nothing of Frigate's code and loads only the standard library.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from ..state.file import StateError, StateFile
 from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import RunLog
-from .leash import Leash
+from .leash import Leash, take_task
 
 
 @dataclass(frozen=True)
@@ -59,12 +58,9 @@ class Task:
 def main() -> int:
     """Do the task that stands on stdin."""
     step_back()
-    line, rest = first_line()
-    if not line:
+    if (told := take_task(Task.from_line)) is None:
         return 1
-    task = Task.from_line(line)
-    leash = Leash(task.parent)
-    leash.fasten(rest)
+    task, leash = told
     state = None
     if task.state_file is not None:
         try:
@@ -73,18 +69,6 @@ def main() -> int:
             print(f"backfill: {error}", file=sys.stderr)
     _work(task, leash, state)
     return 0
-
-
-def first_line() -> tuple[bytes, bytes]:
-    """The first line of stdin, and what was read beyond it; unbuffered, as the leash reads on."""
-    read = b""
-    while b"\n" not in read:
-        more = os.read(0, 65536)
-        if not more:
-            return b"", b""
-        read += more
-    line, _, rest = read.partition(b"\n")
-    return line, rest
 
 
 def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
