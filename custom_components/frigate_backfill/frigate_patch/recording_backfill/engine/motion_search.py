@@ -6,7 +6,6 @@ import json
 import math
 import os
 import time
-from contextlib import closing
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -18,18 +17,18 @@ from ..frigate.reviews import ReviewTable
 from ..frigate.rows import Rows, whole_starts
 from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_MOTIONLESS, MOTIONLESS
-from ..models import Counts, FileResult, HourReport, Progress, Reason, Status, Summary
+from ..models import FileResult, HourReport, Reason, Status
 from ..streams import Stream
 from .known import RowFiles
 from .motion import RunMotion
-from .place import find_place
+from .row_run import RowRun
 from .watching import Watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Protocol
 
-    from ..models import Media, MediaCounts, RunOrder
+    from ..models import RunOrder
     from .watching import Seen
 
     class Looked(Protocol):
@@ -54,8 +53,8 @@ Row = tuple[str, str, float, float]
 """Id, path, start and end."""
 
 
-class MotionSearch:
-    """One search; call `run` once. To the log of runs it is one as any other."""
+class MotionSearch(RowRun):
+    """One search; call `run` once."""
 
     def __init__(
         self,
@@ -67,20 +66,8 @@ class MotionSearch:
         clock: Callable[[], float] = time.time,
     ) -> None:
         """`looked` remembers what needs no second look; `note` is as for an undo."""
-        self.order = order
-        self.counts = Counts()
-        self.media: dict[Media, MediaCounts] = {}
-        self.summary = Summary()
-        self.warnings: list[str] = []
-        self.files_total: int | None = None
-        self.cancelled = False
-        self.library_seen = False
-        """Nothing is looked for on disk, so what is missing keeps its value."""
+        super().__init__(order, note=note, cancelled=cancelled, clock=clock)
         self._looked = looked
-        self._note = note
-        self._cancelled = cancelled
-        self._clock = clock
-        self._place = find_place(order)
         self._files = RowFiles(order, self._place)
         self._watching: Watching | None = None
         self._unseen = 0
@@ -89,21 +76,6 @@ class MotionSearch:
         self._why = ""
         self._lost = 0
         """Recordings that were not looked at, because a process failed."""
-
-    @property
-    def root(self) -> str:
-        """The library root of the camera's recordings, as Frigate spells it."""
-        return self._place.root
-
-    @property
-    def hours(self) -> tuple[float, float]:
-        """No hours are looked at."""
-        return 0.0, 0.0
-
-    @property
-    def progress(self) -> Progress:
-        """How far it has come."""
-        return Progress(self.counts, self.files_total)
 
     def message(self) -> str:
         """The search in a sentence or two."""
@@ -119,16 +91,8 @@ class MotionSearch:
 
     def run(self) -> Iterator[HourReport]:
         """Do it; raises DatabaseUnusableError, and RequestError where OpenCV is missing."""
-        order = self.order
         try:
-            with closing(
-                FrigateDatabase(
-                    order.database, writable=not order.dry_run, cancelled=self._cancelled
-                )
-            ) as database:
-                yield from self._search(database)
-        except CancelledError:
-            self.cancelled = True
+            yield from super().run()
         finally:
             self._looked.save()
             if self._watching is not None:
@@ -140,7 +104,7 @@ class MotionSearch:
                     "search again for the rest."
                 )
 
-    def _search(self, database: FrigateDatabase) -> Iterator[HourReport]:
+    def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         order, fetch = self.order, database.session.fetch
         first = -math.inf if order.start_time is None else order.start_time
         last = math.inf if order.end_time is None else order.end_time

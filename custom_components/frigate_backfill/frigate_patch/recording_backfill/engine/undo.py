@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,15 @@ from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIE
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
-from ..models import Counts, FileResult, HourReport, Progress, Reason, RunKind, Status, Summary
+from ..models import FileResult, HourReport, Reason, RunKind, Status
 from .keeping import Keeping
-from .place import find_place
+from .row_run import RowRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..frigate.change import Row
-    from ..models import Media, MediaCounts, RunOrder
+    from ..models import RunOrder
 
 _AT_ONCE = 500
 _TAKEN_BACK = ((EVENTS, EXPORTS, PREVIEWS), (CASES,), (RECORDINGS,), (REVIEWS,))
@@ -41,8 +40,8 @@ class Target:
     """What else it changed; may be asked more than once."""
 
 
-class Undo:
-    """One undo; call `run` once. To the log of runs it is one as any other."""
+class Undo(RowRun):
+    """One undo; call `run` once."""
 
     def __init__(
         self,
@@ -54,35 +53,8 @@ class Undo:
         clock: Callable[[], float] = time.time,
     ) -> None:
         """`note` puts into the journal what is about to be changed; None where there is none."""
-        self.order = order
-        self.counts = Counts()
-        self.media: dict[Media, MediaCounts] = {}
-        self.summary = Summary()
-        self.warnings: list[str] = []
-        self.files_total: int | None = None
-        self.cancelled = False
-        self.library_seen = False
-        """Nothing is looked for, so what is missing keeps its value."""
+        super().__init__(order, note=note, cancelled=cancelled, clock=clock)
         self._target = target
-        self._note = note
-        self._cancelled = cancelled
-        self._clock = clock
-        self._place = find_place(order)
-
-    @property
-    def root(self) -> str:
-        """The library root of the camera's recordings, as Frigate spells it."""
-        return self._place.root
-
-    @property
-    def hours(self) -> tuple[float, float]:
-        """No hours are looked at."""
-        return 0.0, 0.0
-
-    @property
-    def progress(self) -> Progress:
-        """How far it has come."""
-        return Progress(self.counts, self.files_total)
 
     def message(self) -> str:
         """The undo in a sentence or two."""
@@ -100,26 +72,17 @@ class Undo:
             text += f"; {_rows(counts.skipped)} {stay}"
         return text
 
-    def run(self) -> Iterator[HourReport]:
-        """Do it, reporting what stays; raises DatabaseUnusableError."""
-        order = self.order
-        try:
-            with closing(
-                FrigateDatabase(
-                    order.database, writable=not order.dry_run, cancelled=self._cancelled
-                )
-            ) as database:
-                rows = Rows(database.session)
-                keeping = Keeping(order, database, rows, self._place, self._clock())
-                taken_back = self._target.kind is not RunKind.UNDO
-                for tables in _TAKEN_BACK if taken_back else _PUT_BACK:
-                    keeping.begin(tables, self._target)
-                    for part in self._parts(tables):
-                        yield self._turn_around(database, rows, keeping, part)
-                    if tables == (RECORDINGS,):
-                        yield from self._take_tagged(database, rows, keeping)
-        except CancelledError:
-            self.cancelled = True
+    def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
+        """Take back table by table, reporting what stays."""
+        rows = Rows(database.session)
+        keeping = Keeping(self.order, database, rows, self._place, self._clock())
+        taken_back = self._target.kind is not RunKind.UNDO
+        for tables in _TAKEN_BACK if taken_back else _PUT_BACK:
+            keeping.begin(tables, self._target)
+            for part in self._parts(tables):
+                yield self._turn_around(database, rows, keeping, part)
+            if tables == (RECORDINGS,):
+                yield from self._take_tagged(database, rows, keeping)
 
     def _parts(self, tables: tuple[str, ...]) -> Iterator[list[Change]]:
         part: list[Change] = []

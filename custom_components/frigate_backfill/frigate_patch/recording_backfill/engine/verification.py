@@ -10,7 +10,6 @@ import math
 import os
 import stat
 import time
-from contextlib import closing
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -27,12 +26,12 @@ from ..frigate.sql.recordings import COUNT_ESTIMATED, ESTIMATED
 from ..frigate.sql.writer import DETAILS
 from ..frigate.writer import megabytes
 from ..media.judge import MediaJudge
-from ..models import Counts, FileResult, HourReport, Progress, Reason, Status, Summary
+from ..models import FileResult, HourReport, Reason, Status
 from ..streams import Stream
 from .known import RowFiles
 from .looks import Look, decided, look_into, open_file
 from .motion import RunMotion
-from .place import find_place
+from .row_run import RowRun
 from .throttle import Throttle
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
     from ..frigate.change import Row
     from ..media.mp4 import Finding
-    from ..models import Media, MediaCounts, RunOrder
+    from ..models import RunOrder
 
 _AT_ONCE = 500
 _READ_AT_ONCE = 30
@@ -52,8 +51,8 @@ Marked = tuple[str, str, float, float]
 """Id, path, start and end."""
 
 
-class Verification:
-    """One verification; call `run` once. To the log of runs it is one as any other."""
+class Verification(RowRun):
+    """One verification; call `run` once."""
 
     def __init__(
         self,
@@ -64,38 +63,11 @@ class Verification:
         clock: Callable[[], float] = time.time,
     ) -> None:
         """`note` puts into the journal what is about to be changed; None where there is none."""
-        self.order = order
-        self.counts = Counts()
-        self.media: dict[Media, MediaCounts] = {}
-        self.summary = Summary()
-        self.warnings: list[str] = []
-        self.files_total: int | None = None
-        self.cancelled = False
-        self.library_seen = False
-        """Nothing is looked for on disk, so what is missing keeps its value."""
+        super().__init__(order, note=note, cancelled=cancelled, clock=clock)
         self.stays = 0
         """Rows that were looked at and stay marked."""
-        self._note = note
-        self._cancelled = cancelled
-        self._clock = clock
-        self._place = find_place(order)
         self._files = RowFiles(order, self._place)
         self._throttle = Throttle(order.max_rate, cancelled)
-
-    @property
-    def root(self) -> str:
-        """The library root of the camera's recordings, as Frigate spells it."""
-        return self._place.root
-
-    @property
-    def hours(self) -> tuple[float, float]:
-        """No hours are looked at."""
-        return 0.0, 0.0
-
-    @property
-    def progress(self) -> Progress:
-        """How far it has come."""
-        return Progress(self.counts, self.files_total)
 
     @property
     def left(self) -> int | None:
@@ -120,20 +92,7 @@ class Verification:
             text += f". {_rows(self.stays).capitalize()} could not be checked; the results say why"
         return text
 
-    def run(self) -> Iterator[HourReport]:
-        """Do it, reporting often; raises DatabaseUnusableError."""
-        order = self.order
-        try:
-            with closing(
-                FrigateDatabase(
-                    order.database, writable=not order.dry_run, cancelled=self._cancelled
-                )
-            ) as database:
-                yield from self._verify(database)
-        except CancelledError:
-            self.cancelled = True
-
-    def _verify(self, database: FrigateDatabase) -> Iterator[HourReport]:
+    def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         order, fetch = self.order, database.session.fetch
         first = -math.inf if order.start_time is None else order.start_time
         last = math.inf if order.end_time is None else order.end_time
