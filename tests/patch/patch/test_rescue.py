@@ -13,10 +13,13 @@ import pytest
 from recording_backfill import clock
 from recording_backfill.child import saving
 from recording_backfill.child.rescue import Rescue, Verdict
+from recording_backfill.models import Retention
 from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
 
+from testing.clips import Clips
+from testing.library import CAMERA
 from testing.pictures import preview_video
 from tests.patch.patch.rescues import DAY, an_hour, paths, recorded, task_of, verdict_of
 
@@ -34,6 +37,23 @@ def test_every_camera_on_disk_is_saved_configured_or_not(library: LibraryBuilder
 
     assert verdict_of(library) == Verdict(go=True, added=9)
     assert paths(library.database) == known | {str(file) for file in files}
+
+
+def test_what_only_a_lost_review_kept_comes_back_with_it(library: LibraryBuilder) -> None:
+    """Whoever keeps by events alone has no recording within retention but for its review."""
+    known = recorded(library, 5, an_hour(6))
+    library.add_review(an_hour(6), an_hour(6) + 50)
+    files = [library.add(an_hour(5) + 10 * number) for number in range(4)]
+    review = Clips(library.root.parent).review(CAMERA, an_hour(5) + 2.5, an_hour(5) + 35)
+    task = task_of(library, retention=Retention(days=0))
+    orders = {CAMERA: replace(task.others, camera=CAMERA)}
+
+    with ExitStack() as held:
+        verdict = Rescue(replace(task, orders=orders), lambda: False).decide(held)
+
+    assert verdict == Verdict(go=True, added=4, others=1)
+    assert paths(library.database) == known | {str(file) for file in files}
+    assert library.execute("SELECT 1 FROM reviewsegment WHERE id = ?", review.id)
 
 
 def test_recordings_of_the_last_minutes_and_of_the_future_are_saved_too(

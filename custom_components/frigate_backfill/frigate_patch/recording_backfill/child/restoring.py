@@ -43,7 +43,7 @@ def restore(
     for wanted in orders:
         job_id = f"{RESCUE}{new_job_id()}"
         # What Frigate may be about to store itself is left to the saver.
-        order = replace(wanted, start_time=since, settled=RunOrder.settled, motion=False)
+        order = replace(wanted, start_time=since, settled=RunOrder.settled)
         book = None if journals is None else _journal(journals, job_id, order)
         run = Backfill(order, tag=tag_of(job_id), note=None if book is None else book.note)
         done = False
