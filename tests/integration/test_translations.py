@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .answers import AnswerServer
 
 LANGUAGES = ("en", "cs", "de", "es", "fr", "it", "nl", "pl", "pt-BR", "sv")
+NEAREST = {"es-419": "es", "pt": "pt-BR"}
+"""Home Assistant reads a language's own file and else English, so these are copies."""
 
 
 def texts(language: str) -> dict[str, Any]:
@@ -55,7 +57,16 @@ def test_the_icons_follow_hassfests_rules() -> None:
 
 def test_there_is_no_language_that_is_not_tested() -> None:
     files = (INTEGRATION / "translations").iterdir()
-    assert {path.name for path in files} == {f"{language}.json" for language in LANGUAGES}
+    named = (*LANGUAGES, *NEAREST)
+    assert {path.name for path in files} == {f"{language}.json" for language in named}
+
+
+@pytest.mark.parametrize(("language", "nearest"), NEAREST.items())
+def test_a_language_without_texts_of_its_own_has_those_of_the_nearest(
+    language: str, nearest: str
+) -> None:
+    folder = "custom_components/frigate_backfill/translations"
+    assert texts(language) == texts(nearest), f"cp {folder}/{nearest}.json {folder}/{language}.json"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,6 +89,8 @@ def test_every_language_has_the_same_texts_with_the_same_placeholders(language: 
         ("nl", "Proefrun"),
         ("pl", "Próba"),
         ("pt-BR", "Simulação"),
+        ("pt", "Simulação"),
+        ("es-419", "Simulación"),
         ("sv", "Testkörning"),
     ],
 )

@@ -126,6 +126,7 @@ async def _recordings(call: Call) -> Message:
         vol.Optional("remove_gone"): cv.boolean,
         vol.Optional("motion"): cv.boolean,
         vol.Optional("probe"): vol.In(PROBES),
+        vol.Optional("find_motion"): cv.boolean,
     },
 )
 @require_admin

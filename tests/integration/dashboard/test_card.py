@@ -13,7 +13,7 @@ from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL
 from homeassistant.setup import async_setup_component
 
 from custom_components.frigate_backfill.const import DOMAIN
-from custom_components.frigate_backfill.dashboard import card
+from custom_components.frigate_backfill.dashboard import card, texts
 
 from ..answers import INTEGRATION
 
@@ -49,8 +49,7 @@ async def test_every_page_loads_the_card_by_an_address_that_changes_with_it(
         assert await async_setup_component(hass, DOMAIN, {})
     (url,) = loaded_urls(hass)
     version = json.loads((INTEGRATION / "manifest.json").read_text())["version"]
-    texts = [path.read_bytes() for path in sorted(card.TEXTS.glob("*.json"))]
-    digest = hashlib.sha256(b"".join([LOADER, APP, *texts])).hexdigest()[:12]
+    digest = hashlib.sha256(b"".join([LOADER, APP, *texts.read_texts().values()])).hexdigest()[:12]
     assert url == f"/frigate_backfill/frigate-backfill-card.js?v={version}-{digest}"
 
     client = await hass_client_no_auth()
@@ -83,16 +82,29 @@ async def test_the_rest_is_served_beside_it_and_both_compressed(
         assert await answer.read() == content
 
 
-async def test_its_texts_are_served_from_the_patch_and_kept_by_browsers(
-    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator
+@pytest.mark.parametrize("encoding", ["gzip, deflate, br", "identity"])
+async def test_its_texts_are_served_compressed_where_taken_and_kept_by_browsers(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, encoding: str
 ) -> None:
     assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client_no_auth()
-    for path in card.TEXTS.glob("*.json"):
-        answer = await client.get(f"/frigate_backfill/texts/{path.name}?v=1")
-        assert await answer.json() == json.loads(path.read_text())
+    for name, content in texts.read_texts().items():
+        answer = await client.get(
+            f"/frigate_backfill/texts/{name}?v=1", headers={"Accept-Encoding": encoding}
+        )
+        assert await answer.read() == content
+        assert answer.content_type == "application/json"
         assert "max-age" in answer.headers["Cache-Control"]
-    assert (await client.get("/frigate_backfill/texts/../page.js")).status == 404
+        # What is the same address differs by what the browser takes.
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        if encoding == "identity":
+            assert "Content-Encoding" not in answer.headers
+        else:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert answer.content_length is not None
+            assert answer.content_length < len(content) / 2
+    for path in ("texts/../page.js", "texts/page.js", "texts"):
+        assert (await client.get(f"/frigate_backfill/{path}")).status == 404
 
 
 def test_what_every_page_loads_is_a_few_kilobytes() -> None:

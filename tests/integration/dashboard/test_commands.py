@@ -83,10 +83,10 @@ async def test_a_run_is_taken_back_from_the_card(
 ) -> None:
     path = "/api/recordings/front_door/backfill/undo"
     assert (await card.error("undo", **CAMERA))["translation_key"] == "restart_frigate"
-    server.answers[STATUS_PATH] = status(capabilities=["undo", "copies", "media"])
+    server.answers[STATUS_PATH] = status(capabilities=["undo", "copies", "media", "motion"])
     await answered_entry.runtime_data.async_refresh()
     (instance,) = (await card.result("instances"))["instances"]
-    assert instance["capabilities"] == ["undo", "copies", "media"]
+    assert instance["capabilities"] == ["undo", "copies", "media", "motion"]
     server.answers[path] = job("front_door")
     answer = await card.result("undo", **CAMERA, job_id="job-1", dry_run=True)
     assert answer["job"]["job_id"] == "job-9"
@@ -96,6 +96,8 @@ async def test_a_run_is_taken_back_from_the_card(
     server.answers[run_path] = job("front_door")
     await card.result("backfill", **CAMERA, media=["reviews"], copies=["/config/old.db"])
     assert server.body_of(run_path)["media"] == ["reviews"]
+    await card.result("backfill", **CAMERA, find_motion=True)
+    assert server.body_of(run_path)["find_motion"] is True
     error = await card.error("backfill", **CAMERA, remove_gone=True)
     assert error["translation_key"] == "restart_frigate"
 

@@ -80,8 +80,46 @@ def test_a_database_without_the_column_has_no_place_for_the_second_stream(
 ) -> None:
     library.add(NOON)
     library.add(NOON, camera=SUB)
-    assert library.run().counts.scanned == 1
+    run = library.run(cameras=(CAMERA,))
+    assert run.counts.scanned == 1
     assert len(library.rows()) == 1
+    (warning,) = run.backfill.warnings
+    assert str(library.path(NOON, SUB).parent) in warning
+    assert "second stream" in warning
+    assert "start Frigate 0.19 or later once" in warning
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ({}, True),
+        ({"start_time": NOON, "end_time": NOON + 60}, True),
+        ({"start_time": NOON + HOUR}, False),
+        ({"end_time": NOON - 1}, False),
+        ({"directory": "2026-01-01"}, True),
+        ({"directory": "2026-01-01/12"}, True),
+        ({"directory": f"2026-01-01/12/{CAMERA}"}, True),
+        ({"directory": f"2026-01-01/12/{SUB}"}, True),
+        ({"directory": "2026-01-01/11"}, False),
+    ],
+)
+def test_a_second_stream_without_a_place_is_told_by_the_runs_that_look_there(
+    library: LibraryBuilder, order: dict[str, Any], *, told: bool
+) -> None:
+    library.add(NOON, camera=SUB)
+    library.write(NOON - HOUR, b"")
+    library.write(NOON + HOUR, b"")
+    library.write(NOON, b"")
+    if "directory" in order:
+        order = {"directory": str(library.root / order["directory"])}
+    warnings = library.run(dry_run=True, **order).backfill.warnings
+    assert any("second stream" in warning for warning in warnings) is told
+
+
+def test_a_second_stream_that_has_a_place_is_not_warned_of(both: LibraryBuilder) -> None:
+    both.add(NOON)
+    both.add(NOON, camera=SUB)
+    assert both.run(cameras=(CAMERA,)).backfill.warnings == []
 
 
 def test_one_hour_has_one_summary_of_both_streams(both: LibraryBuilder) -> None:

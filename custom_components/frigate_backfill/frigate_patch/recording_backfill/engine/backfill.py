@@ -28,7 +28,14 @@ from .place import find_place
 from .previews import RunPreviews
 from .reviews import RunReviews
 from .survey import Survey
-from .warnings import Sighting, library_is_there, of_hard_links, of_library, of_space
+from .warnings import (
+    Sighting,
+    library_is_there,
+    of_hard_links,
+    of_library,
+    of_space,
+    of_streams,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -278,5 +285,6 @@ class Backfill:
         self.warnings += self._outcome.warnings()
         self.warnings += [unseen] if unseen else []
         self.warnings += of_library(sighting, order)
+        self.warnings += of_streams(sighting, order, database.streams)
         self.warnings += of_hard_links(examiner.hard_linked)
         self.warnings += of_space(order, database)

@@ -38,6 +38,33 @@ def _camera_folders(library: str | os.PathLike[str], until: float) -> Iterator[s
                 return
 
 
+def newest_hour_of(
+    library: str, folder: str, hours: tuple[float, float], seconds: float
+) -> str | None:
+    """The newest hour's folder of that name, of the `hours` from first to last; None: none seen.
+
+    Looks for `seconds` at most.
+    """
+    first, last = hours
+    until = time.monotonic() + seconds
+    for day in sorted(_folders(library), key=lambda entry: entry.name, reverse=True):
+        start = layout.day_start(day.name)
+        if start is None or start > last or start + layout.DAY <= first:
+            continue
+        for hour in sorted(_folders(day), key=lambda entry: entry.name, reverse=True):
+            number = layout.hour_of_day(hour.name)
+            path = os.path.join(hour.path, folder)
+            if (
+                number is not None
+                and first <= start + number * layout.HOUR <= last
+                and os.path.isdir(path)
+            ):
+                return path
+        if time.monotonic() > until:
+            return None
+    return None
+
+
 def has_days(library: str | os.PathLike[str]) -> bool:
     """Whether there is a day folder in it at all."""
     return any(layout.day_start(entry.name) is not None for entry in _folders(library))

@@ -6,11 +6,13 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..streams import Stream
 from .known import RowFiles
-from .sight import cameras_on_disk, has_days, oddities
+from .place import libraries_of
+from .sight import cameras_on_disk, has_days, newest_hour_of, oddities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..frigate.recordings import FrigateDatabase
     from ..models import RunOrder
@@ -77,6 +79,21 @@ def of_library(sighting: Sighting, order: RunOrder) -> Iterator[str]:
         yield (
             f"{place.folder} has folders of cameras that Frigate does not have: {shown}. Frigate "
             "shows recordings of configured cameras only."
+        )
+
+
+def of_streams(sighting: Sighting, order: RunOrder, streams: Sequence[Stream]) -> Iterator[str]:
+    """Recordings of the camera's second stream, where the database has only rows of the first."""
+    if Stream.SUB in streams:
+        return
+    folder = Stream.SUB.folder(order.camera)
+    library = next(libraries_of(sighting.place, order))
+    if found := newest_hour_of(library.folder, folder, sighting.hours, _LOOK_FOR_CAMERAS):
+        yield (
+            f"{found} holds recordings of the second stream of camera '{order.camera}', which "
+            "Frigate records from 0.19 on. This database has no column for them (stream_type), so "
+            "they were left out. To bring them back, start Frigate 0.19 or later once, and run "
+            "again."
         )
 
 
