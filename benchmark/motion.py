@@ -43,6 +43,7 @@ def measure(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 def by_previews(folder: Path) -> tuple[float, int]:
     """Seconds of CPU for a day, and how many of its recordings have motion."""
+    folder.mkdir()
     library = LibraryBuilder(folder, Samples(folder), "0.17.2")
     previews = library.root.parent / "clips" / "previews" / "front_door"
     previews.mkdir(parents=True)
@@ -61,6 +62,7 @@ def by_previews(folder: Path) -> tuple[float, int]:
 
 def searched(folder: Path) -> float:
     """Seconds of CPU that a search for motion takes for an hour: its own, and its children's."""
+    folder.mkdir()
     library = LibraryBuilder(folder, Samples(folder), "0.18.0-beta1")
     path = folder / "large.mp4"
     source = "testsrc2=size=1920x1080:rate=10,noise=alls=8:allf=t"

@@ -24,17 +24,17 @@ from testing.waiting import eventually
 
 MARKS = "[data-frigate-backfilled]"
 BLUE = "rgba(59, 130, 246, 0.2)"
-TIP = "Backfilled: no motion or object data"
+TIP = "Backfilled: no object data"
 TIPS = {
-    "cs": "Obnoveno: žádné údaje o pohybu ani objektech",
-    "de": "Nachgetragen: keine Bewegungs- oder Objektdaten",
-    "es": "Recuperado: sin datos de movimiento ni objetos",
-    "fr": "Récupéré : aucune donnée de mouvement ni d'objet",
-    "it": "Recuperato: nessun dato su movimento o oggetti",
-    "nl": "Teruggehaald: geen gegevens over beweging of objecten",
-    "pl": "Przywrócone: brak danych o ruchu i obiektach",
-    "pt-BR": "Recuperado: sem dados de movimento ou objetos",
-    "sv-SE": "Återställt: inga data om rörelse eller objekt",
+    "cs": "Obnoveno: žádné údaje o objektech",
+    "de": "Nachgetragen: keine Objektdaten",
+    "es": "Recuperado: sin datos de objetos",
+    "fr": "Récupéré : aucune donnée d'objet",
+    "it": "Recuperato: nessun dato sugli oggetti",
+    "nl": "Teruggehaald: geen gegevens over objecten",
+    "pl": "Przywrócone: brak danych o obiektach",
+    "pt-BR": "Recuperado: sem dados de objetos",
+    "sv-SE": "Återställt: inga data om objekt",
     "ja": TIP,
 }
 

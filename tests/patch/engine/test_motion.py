@@ -81,6 +81,8 @@ def test_motion_is_where_the_recorder_had_counted_some(library: LibraryBuilder) 
     assert len(found & moved) >= 0.98 * len(moved)
     assert len(found & moved) >= 0.98 * len(found)
     assert done.counts.with_motion == len(found)
+    told = {result.start_time for result in done.results if result.to_json()["has_motion"]}
+    assert told == found
     assert f"{len(found)} of them with motion, by their previews" in done.backfill.message()
 
 

@@ -54,6 +54,10 @@ class ResultItem(Answer):
         description="Whether its length is estimated: nobody has read the file yet.",
         examples=[False],
     )
+    has_motion: bool = Field(
+        description="Whether it got motion above 0, by a preview or by a search.",
+        examples=[False],
+    )
 
 
 class SummaryItem(Answer):

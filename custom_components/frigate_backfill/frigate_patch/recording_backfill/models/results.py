@@ -89,4 +89,5 @@ class FileResult(NamedTuple):
             "source": str(self.source),
             "stream_type": self.stream_type,
             "estimated": self.estimated,
+            "has_motion": self.has_motion,
         }

@@ -6,16 +6,16 @@ let tipTimer = 0;
 
 /** @type {Record<string, string>} */
 const TIPS = {
-  cs: "Obnoveno: žádné údaje o pohybu ani objektech",
-  de: "Nachgetragen: keine Bewegungs- oder Objektdaten",
-  en: "Backfilled: no motion or object data",
-  es: "Recuperado: sin datos de movimiento ni objetos",
-  fr: "Récupéré : aucune donnée de mouvement ni d'objet",
-  it: "Recuperato: nessun dato su movimento o oggetti",
-  nl: "Teruggehaald: geen gegevens over beweging of objecten",
-  pl: "Przywrócone: brak danych o ruchu i obiektach",
-  pt: "Recuperado: sem dados de movimento ou objetos",
-  sv: "Återställt: inga data om rörelse eller objekt",
+  cs: "Obnoveno: žádné údaje o objektech",
+  de: "Nachgetragen: keine Objektdaten",
+  en: "Backfilled: no object data",
+  es: "Recuperado: sin datos de objetos",
+  fr: "Récupéré : aucune donnée d'objet",
+  it: "Recuperato: nessun dato sugli oggetti",
+  nl: "Teruggehaald: geen gegevens over objecten",
+  pl: "Przywrócone: brak danych o obiektach",
+  pt: "Recuperado: sem dados de objetos",
+  sv: "Återställt: inga data om objekt",
 };
 
 /** In the language of Frigate's pages, as far as we speak it. */
