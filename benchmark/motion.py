@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FRAMES = 1339
-"""Of an hour's preview; with motion for a third of the time."""
+"""Of an hour's preview, at seconds drawn by chance: nearly every recording has motion."""
 _HOUR = 3600.0
 _SEGMENT = 10.0
 _PARTS = 36
