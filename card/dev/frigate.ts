@@ -1,6 +1,14 @@
 /** A Frigate in memory: it runs, undoes, and tells what came of it. */
 
-import type { Bucket, CameraStatus, Recording, Result, ResultStatus, Run } from "../src/api/models";
+import type {
+  Bucket,
+  CameraStatus,
+  Recording,
+  Result,
+  ResultStatus,
+  Run,
+  RunKind,
+} from "../src/api/models";
 import { HOUR, type MockOptions, noise, ordinaryHours, SEGMENT, status } from "./house";
 
 export abstract class MockFrigate {
@@ -11,6 +19,7 @@ export abstract class MockFrigate {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private jobs = 0;
   private undoing: string | null = null;
+  private kind: RunKind = "run";
 
   constructor(protected readonly options: MockOptions = {}) {
     this.now = options.now ?? Date.now() / 1000;
@@ -81,6 +90,7 @@ export abstract class MockFrigate {
 
   protected startUndo(camera: string, undone: string, dryRun: boolean): unknown {
     this.undoing = undone;
+    this.kind = "undo";
     return this.start(
       camera,
       dryRun,
@@ -88,15 +98,28 @@ export abstract class MockFrigate {
     );
   }
 
+  /** A search finds motion in the first ten recordings that it looks at. */
+  protected startSearch(camera: string): unknown {
+    this.undoing = null;
+    this.kind = "motion";
+    const start = Math.floor(this.now / HOUR) * HOUR - 140 * HOUR;
+    const found = [...Array(10).keys()].map((n) =>
+      this.result(camera, start + n * SEGMENT, "updated", null),
+    );
+    return this.start(camera, false, found);
+  }
+
   protected startRun(camera: string, dryRun: boolean): unknown {
     this.undoing = null;
+    this.kind = "run";
     return this.start(camera, dryRun, this.findMissing(camera, dryRun));
   }
 
   private start(camera: string, dryRun: boolean, results: Result[]): unknown {
     const job = `job${++this.jobs}`;
     this.found.set(job, results);
-    this.setStatus(camera, { state: "queued", job_id: job, dry_run: dryRun, progress: null });
+    const { kind } = this;
+    this.setStatus(camera, { state: "queued", job_id: job, kind, dry_run: dryRun, progress: null });
     this.step(camera, 0);
     return { camera_name: camera, job_id: job, state: "queued", dry_run: dryRun };
   }
@@ -144,15 +167,16 @@ export abstract class MockFrigate {
       job_id: current.job_id,
       state,
       dry_run: current.dry_run === true,
-      kind: undone === null ? "run" : "undo",
+      kind: this.kind,
       undo_of: undone,
       undone_by: null,
       started_at: this.now - 5,
       finished_at: this.now + this.jobs,
       total_files_scanned: scanned,
       files_added: undone === null ? added : 0,
-      files_updated: 0,
-      files_skipped: Math.max(0, scanned - added),
+      files_updated: count("updated"),
+      files_with_motion: this.kind === "motion" ? count("updated") : 0,
+      files_skipped: Math.max(0, scanned - added - count("updated")),
       files_errors: count("error"),
       files_past_retention: count("skipped"),
       processing_time_seconds: 5,
@@ -168,9 +192,9 @@ export abstract class MockFrigate {
     };
     let earlier = current.recent_runs;
     if (!run.dry_run && state === "completed") {
-      if (undone === null) {
+      if (this.kind === "run") {
         this.restored.add(camera);
-      } else {
+      } else if (this.kind === "undo") {
         this.restored.delete(camera);
         earlier = earlier.map((each) =>
           each.job_id === undone ? { ...each, undone_by: run.job_id } : each,
@@ -183,6 +207,7 @@ export abstract class MockFrigate {
     this.setStatus(camera, {
       state: "idle",
       job_id: null,
+      kind: null,
       dry_run: null,
       progress: null,
       recent_runs: [run, ...earlier],
@@ -199,12 +224,13 @@ export abstract class MockFrigate {
     });
   }
 
-  private findMissing(camera: string, dryRun: boolean): Result[] {
-    const results: Result[] = [];
-    if (this.options.warnings) {
-      return results;
-    }
-    const make = (start: number, status: ResultStatus, reason: string | null): Result => ({
+  private result(
+    camera: string,
+    start: number,
+    status: ResultStatus,
+    reason: string | null,
+  ): Result {
+    return {
       file_path: `/media/frigate/recordings/2026-11-20/04/${camera}/${String(start % 60)}.mp4`,
       start_time: start,
       end_time: start + SEGMENT,
@@ -214,7 +240,16 @@ export abstract class MockFrigate {
       reason,
       message: null,
       past_retention: reason === "past_retention",
-    });
+    };
+  }
+
+  private findMissing(camera: string, dryRun: boolean): Result[] {
+    const results: Result[] = [];
+    if (this.options.warnings) {
+      return results;
+    }
+    const make = (start: number, status: ResultStatus, reason: string | null) =>
+      this.result(camera, start, status, reason);
     const newest = Math.floor(this.now / HOUR) * HOUR;
     for (let hour = newest - 60 * HOUR; hour < newest; hour += HOUR) {
       const { missing_files: missing } = this.bucket(hour, camera);

@@ -122,7 +122,11 @@ export class MockBackend extends MockFrigate implements Connection {
       case "recordings":
         return { recordings: this.recordings(camera, Number(message.after)) };
       case "backfill":
-        return { job: this.startRun(camera, message.dry_run === true) };
+        return {
+          job: message.find_motion
+            ? this.startSearch(camera)
+            : this.startRun(camera, message.dry_run === true),
+        };
       case "undo":
         return { job: this.startUndo(camera, String(message.job_id), message.dry_run === true) };
       case "copies":

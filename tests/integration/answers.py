@@ -55,6 +55,7 @@ def camera(name: str = "front_door", **changes: Any) -> dict[str, Any]:
         "retention_days": 7.0,
         "state": "idle",
         "job_id": None,
+        "kind": None,
         "dry_run": None,
         "queued_at": None,
         "started_at": None,

@@ -61,13 +61,15 @@ export interface MediaCounts {
   past_retention: number;
 }
 
+export type RunKind = "run" | "undo" | "verify" | "motion";
+
 export interface Run {
   run_number?: number;
   job_id: string;
   state: JobState;
   dry_run: boolean;
   /** Absent where Frigate's patch knows runs only. */
-  kind?: "run" | "undo" | "verify" | "motion";
+  kind?: RunKind;
   /** The job that this one takes back. */
   undo_of?: string | null;
   /** The job that took this one back. */
@@ -212,6 +214,8 @@ export interface RunRequest {
   motion?: boolean;
   /** Left out: from each file. Only where the patch names it. */
   probe?: "estimate";
+  /** Only look for motion in what came back without; left out: no. */
+  find_motion?: boolean;
 }
 
 /** A copy of Frigate's database, which recordings can be brought back from with all that they had. */

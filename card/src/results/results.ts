@@ -147,7 +147,7 @@ export class Results extends LitElement {
       <div class="filters" role="group" aria-label=${t("results.filter")}>
         ${this.renderFilter("", t("results.all"))}
         ${this.statuses().map(([status, n]) =>
-          this.renderFilter(status, `${t(`result.${status}`)} ${formats.number(n)}`),
+          this.renderFilter(status, `${this.nameOf(status)} ${formats.number(n)}`),
         )}
       </div>
       ${this.renderTable()}
@@ -169,7 +169,7 @@ export class Results extends LitElement {
         }
         ${
           known > 0
-            ? html`<span>${t("results.known", { count: known, n: formats.number(known) })}</span>`
+            ? html`<span>${t(this.unlisted, { count: known, n: formats.number(known) })}</span>`
             : nothing
         }
       </div>
@@ -221,7 +221,7 @@ export class Results extends LitElement {
         }
       </td>
       <td>
-        <span class="status ${result.status}">${t(`result.${result.status}`)}</span>
+        <span class="status ${result.status}">${this.nameOf(result.status)}</span>
         ${why ? html`<div>${why}</div>` : nothing}
         ${
           result.status === "error" || start === null
@@ -235,6 +235,17 @@ export class Results extends LitElement {
         }
       </td>
     </tr>`;
+  }
+
+  /** What became of a file; a search for motion changes rows for one reason alone. */
+  private nameOf(status: ResultStatus): string {
+    const found = this.run.kind === "motion" && status === "updated";
+    return this.ui.t(found ? "result.motion" : `result.${status}`);
+  }
+
+  /** What is said of the files that are not listed. */
+  private get unlisted(): "results.known" | "results.still" {
+    return this.run.kind === "motion" ? "results.still" : "results.known";
   }
 
   /** Of the files that were skipped, those that are listed: not what Frigate knew anyway. */

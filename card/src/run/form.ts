@@ -1,4 +1,4 @@
-/** What to bring back: a range and options. Event: `wished` with `{ wish, dryRun }`. */
+/** What to bring back: a range and options. Event: `wished` with `{ wish, what }`. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -8,6 +8,9 @@ import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
 import type { Wish } from "./plan";
 import { type RangeChoice, resolveRange, type TimeRange } from "./range";
+
+/** Look, do it, or look for motion in what came back without. */
+export type What = "dry_run" | "backfill" | "find_motion";
 
 export class RunForm extends LitElement {
   static override styles = [
@@ -65,12 +68,22 @@ export class RunForm extends LitElement {
         </div>
       </details>
       <div class="buttons">
-        <button class="button ${this.offered ? "" : "primary"}" @click=${() => this.wish(true)}>
+        <button
+          class="button ${this.offered ? "" : "primary"}"
+          @click=${() => this.wish("dry_run")}
+        >
           ${t("run.dry")}
         </button>
-        <button class="button" @click=${() => this.wish(false)}>
+        <button class="button" @click=${() => this.wish("backfill")}>
           ${t("run.ask", { action: t("run.backfill") })}
         </button>
+        ${
+          this.capabilities.includes("motion")
+            ? html`<button class="button" @click=${() => this.wish("find_motion")}>
+                ${t("run.ask", { action: t("run.find_motion") })}
+              </button>`
+            : nothing
+        }
       </div>
     `;
   }
@@ -88,10 +101,10 @@ export class RunForm extends LitElement {
     </label>`;
   }
 
-  private wish(dryRun: boolean): void {
+  private wish(what: What): void {
     const { choice, expired, force, motion, estimate } = this;
     const wish: Wish = { choice, expired, force, motion, estimate };
-    this.dispatchEvent(new CustomEvent("wished", { detail: { wish, dryRun } }));
+    this.dispatchEvent(new CustomEvent("wished", { detail: { wish, what } }));
   }
 
   private onRange(event: CustomEvent<{ choice: RangeChoice }>): void {

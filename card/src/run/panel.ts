@@ -9,8 +9,9 @@ import type { CameraStatus, Capability, Job, Run } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
 import type { Question } from "./confirm";
-import { dryRunFor, keepPlan, makePlan, type Plan, planOf, type Wish } from "./plan";
-import { backfillQuestion, undoQuestion } from "./questions";
+import type { What } from "./form";
+import { dryRunFor, keepPlan, makePlan, motionPlan, type Plan, planOf, type Wish } from "./plan";
+import { backfillQuestion, motionQuestion, undoQuestion } from "./questions";
 import { finishedRuns, isUndoable, runName } from "./runs";
 import { broughtBack } from "./sentences";
 
@@ -213,16 +214,20 @@ export class RunPanel extends LitElement {
       : nothing;
   }
 
-  private onWish(event: CustomEvent<{ wish: Wish; dryRun: boolean }>): void {
-    const { wish, dryRun } = event.detail;
+  private onWish(event: CustomEvent<{ wish: Wish; what: What }>): void {
+    const { wish, what } = event.detail;
     const now = Date.now() / 1000;
     const plan = makePlan(wish, now, this.ui);
     this.error = typeof plan === "string" ? this.ui.t(plan) : "";
     if (typeof plan === "string") {
       return;
     }
-    if (dryRun) {
+    if (what === "dry_run") {
       void this.start(plan, true);
+      return;
+    }
+    if (what === "find_motion") {
+      this.askMotion(motionPlan(plan));
       return;
     }
     const dry = dryRunFor(wish, this.runs, this.now);
@@ -231,6 +236,11 @@ export class RunPanel extends LitElement {
 
   private askBackfill(plan: Plan, dry: Run | undefined): void {
     const question = backfillQuestion(plan, dry, this.label, this.ui);
+    this.asked = { question, act: () => void this.start(plan, false) };
+  }
+
+  private askMotion(plan: Plan): void {
+    const question = motionQuestion(plan, this.label, this.ui);
     this.asked = { question, act: () => void this.start(plan, false) };
   }
 

@@ -48,6 +48,14 @@ export function makePlan(wish: Wish, now: number, ui: Ui): Plan | Key {
       };
 }
 
+/** The same plan, to look for motion in what came back without. */
+export function motionPlan({ wish, request, range }: Plan): Plan {
+  const search = { ...request, find_motion: true };
+  delete search.motion;
+  delete search.probe;
+  return { wish, request: search, range };
+}
+
 export function keepPlan(jobId: string, plan: Plan): void {
   plans.set(jobId, plan);
 }

@@ -4,8 +4,26 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { property, state } from "lit/decorators.js";
 
 import type { CameraStatus } from "../api/models";
+import type { Key } from "../i18n";
 import type { Ui } from "../i18n/ui";
 import { base, buttons } from "../widgets/styles";
+
+/** What a running job is called. */
+function nameOf({ kind, dry_run: dry }: CameraStatus): Key {
+  if (dry) {
+    return "run.dry_running";
+  }
+  switch (kind) {
+    case "motion":
+      return "run.motion_running";
+    case "undo":
+      return "run.undo_running";
+    case "verify":
+      return "run.verifying";
+    default:
+      return "run.running";
+  }
+}
 
 export class RunProgress extends LitElement {
   static override styles = [
@@ -119,10 +137,7 @@ export class RunProgress extends LitElement {
       case "queued":
         return t("run.queued");
       case "running":
-        if (this.status.kind === "verify") {
-          return t("run.verifying");
-        }
-        return t(this.status.dry_run ? "run.dry_running" : "run.running");
+        return t(nameOf(this.status));
       default:
         return t("run.starting");
     }
@@ -136,19 +151,15 @@ export class RunProgress extends LitElement {
     }
     const { files_scanned: scanned, files_total: total } = progress;
     const n = formats.number(scanned);
-    const added = progress.files_added;
     const facts = [
       total === null
         ? t("run.scanned", { count: scanned, n })
         : t("run.scanned_of", { count: total, n, total: formats.number(total) }),
     ];
-    if (this.status?.kind !== "verify") {
-      facts.push(
-        t(this.status?.dry_run ? "run.found" : "run.added", {
-          count: added,
-          n: formats.number(added),
-        }),
-      );
+    if ((this.status?.kind ?? "run") === "run") {
+      const added = progress.files_added;
+      const key = this.status?.dry_run ? "run.found" : "run.added";
+      facts.push(t(key, { count: added, n: formats.number(added) }));
     }
     if (progress.files_errors > 0) {
       const errors = progress.files_errors;

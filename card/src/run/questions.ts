@@ -31,6 +31,18 @@ export function backfillQuestion(
   };
 }
 
+/** @param plan of the search, whose time range counts. */
+export function motionQuestion(plan: Plan, label: string, ui: Ui): Question {
+  const { t } = ui;
+  return {
+    heading: t("confirm.motion_title"),
+    about: `${label} · ${plan.range}`,
+    texts: [t("confirm.motion"), t("confirm.motion_cost"), t("confirm.motion_stop")],
+    warning: "",
+    action: t("run.find_motion"),
+  };
+}
+
 export function undoQuestion(run: Run | undefined, label: string, ui: Ui): Question {
   const { t } = ui;
   return {

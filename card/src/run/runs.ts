@@ -36,7 +36,9 @@ export function runName(run: Run, ui: Ui): string {
   return ui.t(run.undone_by ? "outcome.when_undone" : "outcome.when", { what, when });
 }
 
-/** Whether a run brought something back that can be taken back. */
+/** Whether a run changed something that can be taken back. */
 export function isUndoable(run: Run): boolean {
-  return !run.dry_run && (run.kind ?? "run") === "run" && !run.undone_by && run.state !== "failed";
+  const changed =
+    run.kind === "motion" ? (run.files_with_motion ?? 0) > 0 : (run.kind ?? "run") === "run";
+  return changed && !run.dry_run && !run.undone_by && run.state !== "failed";
 }

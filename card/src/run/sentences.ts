@@ -29,12 +29,19 @@ export function sentences(run: Run, expired: boolean | null, ui: Ui): string[] {
   }
   const counted = countsOf(run, expired, ui);
   if (run.state === "cancelled") {
-    return [t(run.dry_run ? "outcome.cancelled_dry" : "outcome.cancelled"), ...counted];
+    return [t(cancelled(run)), ...counted];
   }
   if (run.state === "interrupted") {
     return [t("outcome.interrupted"), ...counted];
   }
   return counted;
+}
+
+function cancelled({ dry_run: dry, kind }: Run): Key {
+  if (dry) {
+    return "outcome.cancelled_dry";
+  }
+  return kind === "motion" ? "outcome.cancelled_motion" : "outcome.cancelled";
 }
 
 function countsOf(run: Run, expired: boolean | null, ui: Ui): string[] {

@@ -1,4 +1,4 @@
-/** The list of cameras in the card's heading, or the one name that there is. */
+/** The list of cameras in the card's heading, or the one name that there is, unless it is the title. */
 
 import { html, nothing, type TemplateResult } from "lit";
 
@@ -9,7 +9,10 @@ import type { Choice, ViewData } from "./data";
 export function chooser(data: ViewData, ui: Ui): TemplateResult | typeof nothing {
   const { camera: shown, instances } = data;
   if (!data.several) {
-    return shown ? html`<span class="name muted">${labelOf(shown)}</span>` : nothing;
+    const label = shown && labelOf(shown);
+    return label && label !== data.config?.title
+      ? html`<span class="name muted">${label}</span>`
+      : nothing;
   }
   const options = (instance: Instance) =>
     instance.cameras.map((camera) => {

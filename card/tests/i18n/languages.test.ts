@@ -12,10 +12,10 @@ const SHOWN = {
   de: ["Aufnahmen zurückholen", "Rückblick"],
   es: ["Recuperar grabaciones", "Revisar los últimos"],
   fr: ["Récupérer des enregistrements", "Remonter sur"],
-  it: ["Recupera registrazioni", "Guarda indietro"],
+  it: ["Recupera registrazioni", "Controlla gli ultimi"],
   nl: ["Opnamen terughalen", "Terugkijken"],
   pl: ["Przywróć nagrania", "Sprawdzaj wstecz"],
-  "pt-BR": ["Recuperar gravações", "Olhar para trás"],
+  "pt-BR": ["Recuperar gravações", "Verificar os últimos"],
   sv: ["Återställ inspelningar", "Titta tillbaka"],
 };
 

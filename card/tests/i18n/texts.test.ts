@@ -51,6 +51,9 @@ test.each([
   ["en-GB", "en"],
   ["pt", "pt-BR"],
   ["es-419", "es"],
+  ["fr-CA", "fr"],
+  ["gsw", "de"],
+  ["sk-SK", "cs"],
   ["ja", undefined],
 ])("a user of %s reads %s", (language, expected) => {
   expect(spoken(language)).toBe(expected);

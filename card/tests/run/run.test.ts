@@ -127,6 +127,32 @@ test("lengths are estimated first where that is chosen and the patch knows it", 
 test("a patch that knows nothing of motion is not asked for it", async () => {
   const { card } = await open({ instances: [instance({ capabilities: ["undo"] })] });
   expect(all(card, ".options input")).toHaveLength(2);
+  expect(textOf(card)).not.toContain("Find motion");
+});
+
+test("a search for motion says first what it takes, can be stopped, and shows what it found", async () => {
+  const { backend, card } = await open({ stepMs: 100 });
+  await click(card, "Find motion…");
+  await seeText(card, /Front Door · Last 7 days .* half a minute of processor time/);
+  expect(sentOf(backend, "backfill")).toHaveLength(0);
+  await click(card, "Find motion");
+  await seeText(card, "Looking for motion");
+  await seeText(card, /of 8,640 files checked .* left/);
+  expect(textOf(card)).not.toContain("brought back");
+  await click(card, "Stop");
+  await seeText(
+    card,
+    /Search for motion, .* The next search continues from here\. 10 recordings have motion again/,
+  );
+  const [asked] = sentOf(backend, "backfill");
+  expect(asked).toMatchObject({ find_motion: true, dry_run: false });
+  expect(asked).not.toHaveProperty("motion");
+  await click(card, "Results by file");
+  await seeText(card, "Motion found 10");
+  await seeText(card, "8,630 recordings without motion are not listed.");
+  // What it gave can be taken back.
+  await click(card, "Undo…");
+  await until(() => sentOf(backend, "undo").length === 1, "asked to undo");
 });
 
 test("an empty disk is told, with where to look and what Frigate says of it", async () => {

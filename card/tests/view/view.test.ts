@@ -46,6 +46,12 @@ describe("the map on the card", () => {
     expect(textOf(card)).toContain("Garden Back Yard");
   });
 
+  test("a camera whose name is the title is named once", async () => {
+    const card = await mountCard(backendOf(), { camera: "back_yard", title: "Back Yard" });
+    await mapReady(card);
+    expect(textOf(card).match(/Back Yard/g)).toHaveLength(1);
+  });
+
   test("two Frigates stand in one list, each under its name", async () => {
     const instances = [
       instance(),

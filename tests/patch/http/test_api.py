@@ -82,7 +82,7 @@ def test_a_dry_run_raises_what_is_missing_and_a_run_lowers_it(frigate: Served) -
     assert len(frigate.paths_in_database()) == 8
     status = checked(CameraStatusAnswer, frigate.status())
     assert status["state"] == "idle"
-    assert status["job_id"] is status["progress"] is status["dry_run"] is None
+    assert status["job_id"] is status["progress"] is status["dry_run"] is status["kind"] is None
     assert status["last_run"]["job_id"] == answer["job_id"]
     assert status["last_run"]["message"] == answer["message"]
     assert status["last_run"]["trigger"] == "api"

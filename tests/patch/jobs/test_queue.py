@@ -57,6 +57,7 @@ def test_jobs_run_one_at_a_time_in_the_order_they_came(frigate: Served) -> None:
         second = frigate.run("back_yard", background=True, status=202)
         refused = frigate.run(background=True, status=409)
         assert refused["job_id"] == first["job_id"]
+        assert (frigate.status()["kind"], frigate.status("back_yard")["kind"]) == ("run", "run")
         assert frigate.status("back_yard")["state"] == "queued"
         assert frigate.status("back_yard")["job_id"] == second["job_id"]
         assert len(children(frigate)) == 1
@@ -82,6 +83,7 @@ def test_a_search_for_motion_lets_others_pass_and_goes_on(frigate: Served) -> No
     with locked_database(frigate):
         search = frigate.run(find_motion=True, background=True, status=202)
         frigate.until_running()
+        assert frigate.status()["kind"] == "motion"
         refused = frigate.run(find_motion=True, background=True, status=409)
         assert refused["job_id"] == search["job_id"]
         other = frigate.run("back_yard", background=True, status=202)

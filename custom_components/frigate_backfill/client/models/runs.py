@@ -67,7 +67,7 @@ class Run:
     message: Text = ""
     warnings: tuple[Text, ...] = ()
     kind: Name = "run"
-    """run, undo or verify."""
+    """run, undo, motion or verify."""
     undo_of: Name | None = None
     undone_by: Name | None = None
     media: Mapping[str, MediaCounts] | None = None
