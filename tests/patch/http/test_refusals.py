@@ -39,6 +39,11 @@ INVALID: list[tuple[str, str, Any]] = [
     ("", "media", {"media": "reviews"}),
     ("", "media", {"media": ["pictures"]}),
     ("", "media", {"media": ["reviews", 1]}),
+    ("", "probe", {"probe": "fast"}),
+    ("", "probe", {"probe": None}),
+    ("", "verify", {"verify": 1}),
+    ("", "verify", {"verify": True, "find_motion": True}),
+    ("", "verify", {"verify": True, "probe": "estimate"}),
     ("", "body", [1]),
     ("", "body", "text"),
     ("/schedule", "interval_hours", {"interval_hours": 0.2}),
@@ -59,6 +64,7 @@ def test_a_wrong_field_is_refused_by_name(
     checked(InvalidAnswer, answer)
     assert [error["field"].partition(".")[0] for error in answer["errors"]] == [field]
     assert field in answer["message"]
+    assert "instance of" not in answer["message"]
 
 
 RAW = [

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         (("--directory-as", "mnt/second"), "absolute"),
         (("--config", "/no/such/config.yml"), "config.yml"),
         (("--probe", "guess"), "invalid choice"),
+        (("--verify", "--find-motion"), "one at a time"),
+        (("--verify", "--probe", "estimate"), "leave it out"),
         (("--media", "recordings,pictures"), "recordings,pictures"),
         (("--no-such-flag",), "unrecognized"),
     ],

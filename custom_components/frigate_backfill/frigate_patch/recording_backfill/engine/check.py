@@ -9,6 +9,7 @@ from .. import layout
 from ..errors import RequestError
 from ..evidence.copies.find import find_copies
 from ..frigate.connection import check_schema
+from ..models import ProbeMode
 from .place import FIELD, find_place
 from .sight import inner_library
 
@@ -50,6 +51,17 @@ def check_words(order: RunOrder) -> None:
         and order.start_time > order.end_time
     ):
         raise RequestError("The start time is after the end time.")
+    if sum((order.undo_of is not None, order.find_motion, order.verify)) > 1:
+        raise RequestError(
+            "An undo, find_motion and verify are runs of their own. Ask for one at a time.",
+            "verify" if order.verify else "find_motion",
+        )
+    if order.verify and order.probe is ProbeMode.ESTIMATE:
+        raise RequestError(
+            "verify only checks lengths that an earlier run estimated, and follows by itself after "
+            "one. To estimate now, leave it out.",
+            "verify",
+        )
     spelled = (order.recordings_as, order.directory_as)
     for path in (order.recordings_root, *order.extra_roots, *spelled):
         if path is not None and not path.startswith("/"):

@@ -91,7 +91,7 @@ class Outcome:
         if counts.with_motion:
             text += f". {counts.with_motion:,} of them with motion, by their previews"
         if counts.estimated:
-            follows = "" if order.dry_run else "; they are read later, and put right"
+            follows = "" if order.dry_run else "; these files are read later and lengths corrected"
             text += f". {counts.estimated:,} of them with an estimated length{follows}"
         if any(media.added for media in self.media.values()):
             text += ". " + self._about_kinds()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime, timezone
-from typing import Annotated, Any, Optional, Union
+from typing import Annotated, Any, Optional, TypeVar, Union
 
 from pydantic import (
     BaseModel,
@@ -22,6 +22,7 @@ from ..state.schedules import LONGEST_INTERVAL, LONGEST_LOOK_BACK, SHORTEST_INTE
 
 LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone.utc).timestamp()
 """The last time that a day folder can name."""
+Word = TypeVar("Word", Media, ProbeMode)
 _NO_OFFSET = "must end in Z or an offset like +02:00; a time without one is ambiguous"
 
 
@@ -60,13 +61,19 @@ def _text(value: Any) -> Any:
     return value
 
 
-def _media(value: Any) -> Any:
-    """The kind of that name; a strict model takes no text for an enum."""
-    return Media(value) if value in list(Media) else value
+def _media(value: Any) -> Media:
+    return _one_of(Media, value)
 
 
-def _probe(value: Any) -> Any:
-    return ProbeMode(value) if value in list(ProbeMode) else value
+def _probe(value: Any) -> ProbeMode:
+    return _one_of(ProbeMode, value)
+
+
+def _one_of(words: type[Word], value: Any) -> Word:
+    """The word that `value` is; a strict model takes no text for an enum."""
+    if value not in list(words):
+        raise ValueError(f"must be one of {', '.join(words)}")
+    return words(value)
 
 
 Moment = Annotated[

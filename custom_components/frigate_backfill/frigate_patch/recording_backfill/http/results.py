@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, Optional, Union
 
 from pydantic import Field
 
-from ..models import Reason, RunState, Source, Status, Trigger
+from ..models import Reason, RunKind, RunState, Source, Status, Trigger
 from .answers import Answer, ErrorAnswer, example
 
 if TYPE_CHECKING:
@@ -178,13 +178,22 @@ class JobAnswer(Answer):
         )
 
 
+_WHAT = {
+    RunKind.RUN: "backfill",
+    RunKind.UNDO: "undo",
+    RunKind.MOTION: "search for motion",
+    RunKind.VERIFY: "check of lengths",
+}
+
+
 def _message(job: Job | JobRecord) -> str:
-    name = f"The {'dry run' if job.dry_run else 'backfill'} of camera '{job.camera}'"
+    what = "dry run" if job.dry_run else _WHAT[job.kind]
+    name = f"The {what} of camera '{job.camera}'"
     if job.state is RunState.QUEUED:
         return f"{name} is queued."
     if job.state is RunState.RUNNING:
         return f"{name} is running. Ask for its status to follow it."
-    return f"{name} is {job.state}." + ("" if job.dry_run else " What it added stays.")
+    return f"{name} is {job.state}." + ("" if job.dry_run else " What it wrote stays.")
 
 
 _BUSY: dict[str, Any] = {

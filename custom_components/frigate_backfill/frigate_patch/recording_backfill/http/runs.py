@@ -134,7 +134,7 @@ async def answer_when_done(instance: Instance, request: Request, job: Job) -> Re
     if job.outcome is None:
         raise RefusedError(
             503,
-            "Frigate is stopping, and the run with it. What it added stays. Run it again when "
+            "Frigate is stopping, and the run with it. What it wrote stays. Run it again when "
             "Frigate is back.",
             job_id=job.job_id,
         )

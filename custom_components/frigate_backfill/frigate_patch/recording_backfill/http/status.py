@@ -239,7 +239,9 @@ class CatalogueItem(Answer):
     days: int = Field(description="Days that have a file.", examples=[31])
     bytes: int = Field(examples=[48200000])
     saved_at: Optional[float] = Field(
-        description="When it was renewed last.", examples=[1641085201.0]
+        description="When all that the database then held was saved; null until the first pass is "
+        "done.",
+        examples=[1641085201.0],
     )
     error: Optional[str] = Field(description="Why it is not saved now.", examples=[None])
 

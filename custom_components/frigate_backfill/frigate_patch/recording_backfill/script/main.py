@@ -119,7 +119,8 @@ def _verify(
 ) -> ExitCode:
     """Read the recordings whose length was estimated, now that all cameras show theirs."""
     code = ExitCode.DONE
-    of_all = {**vars(said), "verify": True, "start_time": None, "end_time": None}
+    auto = str(ProbeMode.AUTO)
+    of_all = {**vars(said), "verify": True, "probe": auto, "start_time": None, "end_time": None}
     for report in reports:
         if not report.counts.estimated or said.dry_run:
             continue
