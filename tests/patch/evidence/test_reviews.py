@@ -67,6 +67,7 @@ def infer(
         known,
         segments,
         lost_at=lost_at,
+        settled=NOW,
         activity=activity,
         events=pictures,
         evidence=evidence,
@@ -123,6 +124,24 @@ def test_the_time_of_a_copied_thumbnail_is_no_evidence(changed: float) -> None:
 
 YOUNG = NOW - 1.5 * DAY
 FOOTAGE = run(NOW - 2 * DAY, (0, int(2 * DAY)))
+
+
+@pytest.mark.parametrize(
+    ("days", "lasts"), [(0.0, 300), (9.0, 900)], ids=["by its thumbnail", "until the next one"]
+)
+def test_a_review_that_began_after_the_last_lost_recording_lasts_as_long_as_any(
+    days: float, lasts: int
+) -> None:
+    start = LONG_AGO + DAY
+    review, _ = infer(
+        start,
+        start + 900,
+        segments=run(LONG_AGO, (0, 100)),
+        retention=kept(days),
+        changed=start + 300,
+        lost_at=LONG_AGO + 90,
+    )
+    assert review.end_time == start + lasts
 
 
 def test_younger_recordings_say_nothing_so_the_review_lasts_until_the_next() -> None:

@@ -180,6 +180,7 @@ class LostReviews:
             order.retention,
             self._starts,
             lost_at=self._lost_at,
+            settled=self._settled,
             begun=[review.start_time for review in self._there],
             activity=self._activity,
             events=self._events,

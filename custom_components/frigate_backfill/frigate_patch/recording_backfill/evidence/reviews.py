@@ -83,6 +83,7 @@ class ReviewInference:
         segments: Sequence[int],
         *,
         lost_at: float,
+        settled: float,
         begun: Iterable[float] = (),
         activity: Activity,
         events: EventPictures,
@@ -91,8 +92,8 @@ class ReviewInference:
         """Take what is known around the thumbnails.
 
         `segments` are the starts of all recordings on disk, in order; `lost_at` is when the last
-        of those that have no row began, until which Frigate cleaned up by rows; `begun` are the
-        starts of reviews that are in the database.
+        of those that have no row began, until which Frigate cleaned up by rows; what began before
+        `settled` is over; `begun` are the starts of reviews that are in the database.
         """
         self._segments = segments
         shortest, self._usual, self._length = _typical_lengths(segments)
@@ -118,7 +119,7 @@ class ReviewInference:
         """What began before this hung on a review."""
         if retention.days:
             self.settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
-        self._last = lost_at + self._length
+        self._last, self._over = lost_at + self._length, settled
         self._begun = sorted(begun)
         self._activity = activity
         self._events = events
@@ -162,7 +163,7 @@ class ReviewInference:
     def until(self, start: float, following: float) -> float:
         """The end of what began at `start` and left no thumbnail, before the `following` review."""
         end = self._activity.until(start, start, self._pause, dated=False)
-        return min(max(start, min(self._last, end) + self.apart[1]), following)
+        return min(max(start, min(self._latest(start), end) + self.apart[1]), following)
 
     def _end(self, thumb: Thumb, following: float) -> float:
         start = thumb.start_time
@@ -175,13 +176,20 @@ class ReviewInference:
             end = max(end, proven + self._usual - self._post)
         if goes_on:
             seen = self._activity.until(start, end, self._pause, dated=dated)
-            end = max(end, min(self._last, seen) + self._late)
+            end = max(end, min(self._latest(start), seen) + self._late)
         return min(max(end, start), following)
 
     def _is_dated(self, thumb: Thumb, following: float) -> bool:
         """Whether the thumbnail has its own time; a copied file has that of its copy."""
-        latest = min(following, self._last + self._pause)
+        latest = min(following, self._latest(thumb.start_time) + self._pause)
         return thumb.start_time <= thumb.changed <= latest
+
+    def _latest(self, start: float) -> float:
+        """When what began at `start` had ended: with the lost recordings, unless it came later.
+
+        Then the review alone was lost, and the recordings of its time have their rows.
+        """
+        return self._last if start <= self._last else max(start, self._over)
 
     def _kept(self, start: float, following: float) -> tuple[int | None, bool]:
         """The start of the last recording that surely hung on the review which began at `start`.
