@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recording_backfill.engine.backfill import Backfill
+from recording_backfill.evidence.catalogue.dayfile import TABLES, unpack
 from recording_backfill.evidence.catalogue.renewal import Renewal, Saved
 from recording_backfill.frigate.session import Session
 from recording_backfill.models import Retention, ReviewRetention, RunOrder, SnapshotRetention
 
-from testing.filled import CAMERAS, TABLES, fill, put_files
+from testing.filled import CAMERAS, fill, put_files
 from testing.library import KEEPS_ALL, NOON
 from testing.schema import create_database
 
@@ -137,8 +138,6 @@ class Kept:
 
 def with_rows(path: Path, read: Callable[[sqlite3.Connection], Any]) -> Any:
     """What `read` finds in a day's file."""
-    from recording_backfill.evidence.catalogue.dayfile import unpack
-
     plain = path.with_suffix(".plain")
     unpack(str(path), str(plain))
     with closing(sqlite3.connect(plain)) as connection:

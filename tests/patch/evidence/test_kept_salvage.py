@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 from recording_backfill.errors import CancelledError
+from recording_backfill.evidence.catalogue.dayfile import TABLES
 from recording_backfill.evidence.salvage import kept
 from recording_backfill.evidence.salvage.kept import kept_salvage, tidy
 from recording_backfill.evidence.salvage.store import NoRoomError
 
-from testing.filled import CAMERAS, TABLES, fill, rows
+from testing.filled import CAMERAS, fill, rows
 from testing.paths import ROOT
 
 DAY = 86400.0

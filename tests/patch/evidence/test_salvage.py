@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 from recording_backfill.errors import CancelledError
+from recording_backfill.evidence.catalogue.dayfile import TABLES
 from recording_backfill.evidence.salvage.records import BrokenError
 from recording_backfill.evidence.salvage.store import NoRoomError, salvage
 
-from testing.filled import CAMERAS, TABLES, fill, rows, spoil
+from testing.filled import CAMERAS, fill, rows, spoil
 from testing.schema import VERSIONS
 
 CAMERA = CAMERAS[0]
