@@ -48,8 +48,8 @@ def test_every_rule_is_done_or_exempt_with_a_reason() -> None:
 
 
 PROOFS = {
-    "action-exceptions": "actions.test_actions.test_a_wrong_call_is_told_by_field",
-    "action-setup": "actions.test_actions.test_without_an_entry_it_says_to_add_one",
+    "action-exceptions": "actions.test_wrong_calls.test_a_wrong_call_is_told_by_field",
+    "action-setup": "actions.test_wrong_calls.test_without_an_entry_it_says_to_add_one",
     "appropriate-polling": "test_lifecycle.test_polls_are_quick_while_a_job_is_active",
     "brands": "test_brand_and_manifest.test_every_brand_image_is_a_transparent_png_of_its_size",
     "config-entry-unloading": "test_lifecycle.test_unloading_and_removing_leave_nothing",
@@ -70,7 +70,7 @@ PROOFS = {
     "entity-translations": "test_translations.test_every_entity_has_a_name_and_an_icon",
     "entity-unavailable": "test_lifecycle.test_one_line_when_frigate_goes_and_one_when_it_is_back",
     "entity-unique-id": "test_entities.test_unique_ids_are_of_instance_camera_and_key",
-    "exception-translations": "actions.test_actions.test_a_wrong_call_is_told_by_field",
+    "exception-translations": "actions.test_wrong_calls.test_a_wrong_call_is_told_by_field",
     "has-entity-name": "test_translations.test_every_entity_has_a_name_and_an_icon",
     "icon-translations": "test_translations.test_every_entity_has_a_name_and_an_icon",
     "inject-websession": "client.test_client.test_the_client_needs_no_home_assistant",
@@ -81,14 +81,14 @@ PROOFS = {
         "test_lifecycle.test_one_line_when_frigate_goes_and_one_when_it_is_back"
     ),
     "parallel-updates": "test_quality_scale.test_every_platform_says_how_many_updates_run_at_once",
-    "reauthentication-flow": "test_config_flow.test_a_changed_password_is_asked_for",
-    "reconfiguration-flow": "test_config_flow.test_the_connection_can_be_changed",
+    "reauthentication-flow": "test_config_flow_entries.test_a_changed_password_is_asked_for",
+    "reconfiguration-flow": "test_config_flow_entries.test_the_connection_can_be_changed",
     "repair-issues": "test_repairs.test_a_missing_patch_shows_the_lines_that_install_it",
     "runtime-data": "test_lifecycle.test_a_usual_life_is_nothing_to_warn_of",
     "stale-devices": "test_entities.test_cameras_come_and_go_without_a_restart_of_home_assistant",
     "test-before-configure": "test_config_flow.test_every_other_trouble_has_its_words",
     "test-before-setup": "test_lifecycle.test_an_entry_without_its_patch_waits_and_then_loads",
-    "unique-config-entry": "test_config_flow.test_a_frigate_is_set_up_once",
+    "unique-config-entry": "test_config_flow_entries.test_a_frigate_is_set_up_once",
 }
 """The test that proves a rule by what the integration does."""
 # Seen by a type checker, a coverage report, or by whoever opens the folder.

@@ -48,7 +48,7 @@ test("recordings that the next clean-up takes again are not called left out", ()
 
 test("lengths that nobody has read yet are told", () => {
   const texts = sentences({ ...run, dry_run: false, files_estimated: 300 }, null, ui());
-  expect(texts).toContain("300 lengths are estimated and will be checked.");
+  expect(texts).toContain("The lengths of 300 recordings are estimated and will be checked.");
 });
 
 test.each([

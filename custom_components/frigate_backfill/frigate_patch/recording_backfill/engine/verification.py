@@ -79,7 +79,7 @@ class Verification(RowRun):
     def message(self) -> str:
         """The verification in a sentence or two."""
         counts, dry = self.counts, self.order.dry_run
-        name = "Dry run of a check of lengths" if dry else "Check of lengths"
+        name = "Dry run of a length check" if dry else "Length check"
         end = "cancelled" if self.cancelled else "completed"
         corrected, took = ("would correct", "would take out") if dry else ("corrected", "took out")
         text = (

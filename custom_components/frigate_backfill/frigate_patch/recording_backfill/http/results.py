@@ -182,7 +182,7 @@ _WHAT = {
     RunKind.RUN: "backfill",
     RunKind.UNDO: "undo",
     RunKind.MOTION: "search for motion",
-    RunKind.VERIFY: "check of lengths",
+    RunKind.VERIFY: "length check",
 }
 
 
