@@ -152,8 +152,9 @@ def test_after_a_loss_what_a_copy_tells_comes_back(
     assert media.sync(life) == 0
 
 
+@pytest.mark.parametrize("table", ["recordings", "reviewsegment"])
 def test_what_an_undo_took_out_does_not_come_back_for_a_sync(
-    tmp_path: Path, life: FrigateLife
+    tmp_path: Path, life: FrigateLife, table: str
 ) -> None:
     media = Media(tmp_path, Kind.REVIEWS)
     lost = media.add(15, days_ago=4)
@@ -162,7 +163,7 @@ def test_what_an_undo_took_out_does_not_come_back_for_a_sync(
     journal = Journal(tmp_path / FOLDER, Header("undo1", "front", None, time.time(), RunKind.UNDO))
     file = tmp_path / "recording.mp4"
     file.touch()
-    journal.note([Change("recordings", "1-a", {"id": "1-a", "path": str(file)}, None)])
+    journal.note([Change(table, "1-a", {"id": "1-a", "path": str(file)}, None)])
     journal.close(done=True, changed=True)
 
     verdict = media.verdict(tmp_path / "frigate_backfill.db")

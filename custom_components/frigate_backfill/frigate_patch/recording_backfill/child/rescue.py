@@ -110,6 +110,11 @@ class Task:
             parent=said["parent_pid"],
         )
 
+    @property
+    def journals(self) -> Path | None:
+        """The folder of those of runs."""
+        return None if self.state_file is None else self.state_file.with_name(FOLDER)
+
     def order(self, camera: str) -> RunOrder:
         """By what the recordings of `camera` are kept."""
         return self.orders.get(camera) or replace(self.others, camera=camera)
@@ -123,6 +128,8 @@ class Rescue:
         self._task = task
         self._stop = stop
         self._deadline = time.monotonic() + TIME_LIMIT
+        self._watch: clock.Watch | None = None
+        """While rows are written."""
 
     def decide(self, held: ExitStack) -> Verdict:
         """The verdict; what goes wrong is one, too."""
@@ -153,22 +160,16 @@ class Rescue:
             if foretold.why_it_stops:
                 return Verdict(go=True)
             if (undo := self._undo_that_left_files(database)) is not None:
-                return Verdict(
-                    go=False,
-                    why=(
-                        f"Undo {undo} left recordings on disk without a row, and Frigate's sync "
-                        "would delete them. Bring them back, move them away, or set "
-                        "record.sync_recordings to false."
-                    ),
+                raise Incomplete(
+                    f"Undo {undo} left recordings on disk without a row, and Frigate's sync would "
+                    "delete them. Bring them back, move them away, or set record.sync_recordings "
+                    "to false."
                 )
             foretold = foretold.without(self._restored(database, foreteller))
             if foretold.why_it_would_have_stopped:
-                return Verdict(
-                    go=False,
-                    why=(
-                        f"{foretold.why_it_would_have_stopped}. Without the restored rows "
-                        "Frigate's sync would have stopped by itself. Is a disk missing?"
-                    ),
+                raise Incomplete(
+                    f"{foretold.why_it_would_have_stopped}. Without the restored rows Frigate's "
+                    "sync would have stopped by itself. Is a disk missing?"
                 )
             with self._by_a_steady_clock(database):
                 back = self._restore()
@@ -186,15 +187,17 @@ class Rescue:
         task, database = self._task, self._task.others.database
         held.enter_context(sync_lock(database, LOCK_LIMIT, self._check))
         restored: set[str] = set()
-        if task.state_file is not None:
+        taken_out = False
+        if task.journals is not None:
             table = _TABLES[task.kind]
-            restored = undoing.brought_back(task.state_file.with_name(FOLDER), table)
+            restored = undoing.brought_back(task.journals, table)
+            taken_out = table in undoing.taken_out(task.journals)
         back = Restored()
         if not (why := self._why_lost(restored)):
             return Verdict(go=True)
         with closing(FrigateDatabase(database, writable=True, cancelled=self._stop)) as opened:
             self._check_clock(opened)
-            if self._undo_that_left_files(opened) is None:
+            if self._undo_that_left_files(opened) is None and not taken_out:
                 with suppress(BackfillError), self._by_a_steady_clock(opened):
                     back = self._restore()
                 why = self._why_lost(restored)
@@ -220,37 +223,38 @@ class Rescue:
         task, since = self._task, None
         if task.limited:
             since = check_point(time.time()).timestamp()
-        journals = None if task.state_file is None else task.state_file.with_name(FOLDER)
-        return restore(task.orders.values(), journals, since, self._check)
+        return restore(task.orders.values(), task.journals, since, self._check)
 
     @contextmanager
     def _by_a_steady_clock(self, database: FrigateDatabase) -> Iterator[None]:
-        """Raises Incomplete at the end where the clock was set meanwhile."""
-        watch = clock.Watch()
+        """Raises Incomplete where the clock was set meanwhile, however it ends."""
+        watch = self._watch = clock.Watch()
         added = Added(database.session, time.time())
-        yield
-        if (why := watch.why_set()) is not None:
-            if watch.moved > 0:  # set back, all that Frigate stores now would look old
-                added.take_back(database.session)
-            raise Incomplete(why)
+        try:
+            yield
+        finally:  # what ends it early takes nothing back by itself
+            self._watch = None
+            if (why := watch.why_set()) is not None:
+                if watch.moved > 0:  # set back, all that Frigate stores now would look old
+                    added.take_back(database.session)
+                raise Incomplete(why)
 
     def _undo_that_left_files(self, database: FrigateDatabase) -> str | None:
-        state_file = self._task.state_file
-        if state_file is None:
+        if (journals := self._task.journals) is None:
             return None
 
         def with_row(paths: Sequence[str]) -> set[str]:
             self._check()
             return {row.path for row in database.rows_of_paths(paths)}
 
-        return undoing.left_without_row(state_file.with_name(FOLDER), with_row)
+        return undoing.left_without_row(journals, with_row)
 
     def _restored(self, database: FrigateDatabase, foreteller: SyncForeteller) -> int:
         """How many rows that look like Frigate's own were brought back by runs, as from copies."""
-        if self._task.state_file is None:
+        if (journals := self._task.journals) is None:
             return 0
         count = 0
-        for paths in undoing.written_over_or_copied(self._task.state_file.with_name(FOLDER)):
+        for paths in undoing.written_over_or_copied(journals):
             self._check()
             there = [path for path in paths if foreteller.looks_at(path) and os.path.exists(path)]
             count += sum(not row.backfilled for row in database.rows_of_paths(there))
@@ -267,6 +271,8 @@ class Rescue:
         """Raises Incomplete when it must end."""
         if self._stop():
             raise Incomplete("It was told to stop.")
+        if self._watch is not None and (why := self._watch.why_set()) is not None:
+            raise Incomplete(why)
         if time.monotonic() > self._deadline:
             raise Incomplete(
                 f"Checking the library took longer than {TIME_LIMIT / 60:.0f} minutes. Run a "

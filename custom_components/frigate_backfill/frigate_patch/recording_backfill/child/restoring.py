@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..engine.backfill import Backfill
-from ..frigate.change import tag_of
-from ..models import RunOrder
+from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, tag_of
+from ..models import Media, RunOrder
+from ..state import undoing
 from ..state.history import database_key
 from ..state.journal import RESCUE, Header, Journal, JournalError
 from ..state.run_log import new_job_id
@@ -20,6 +21,9 @@ from ..state.run_log import new_job_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+_TABLES = {Media.PREVIEWS: PREVIEWS, Media.EXPORTS: EXPORTS}
+"""Of kinds that no file hangs on."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ def restore(
         job_id = f"{RESCUE}{new_job_id()}"
         # What Frigate may be about to store itself is left to the saver.
         order = replace(wanted, start_time=since, settled=RunOrder.settled)
+        if journals is not None:
+            order = replace(order, media=_media(undoing.taken_out(journals, order.camera)))
         book = None if journals is None else _journal(journals, job_id, order)
         run = Backfill(order, tag=tag_of(job_id), note=None if book is None else book.note)
         done = False
@@ -58,6 +64,17 @@ def restore(
         updated += run.counts.updated
         others += sum(counts.added + counts.updated for counts in run.media.values())
     return Restored(added, updated, others)
+
+
+def _media(taken_out: set[str]) -> tuple[Media, ...] | None:
+    """All kinds but those that somebody took out; reviews come all the same, as files hang on them.
+
+    Where kinds are named, events are not: those would come from files, too.
+    """
+    if not taken_out.intersection((*_TABLES.values(), EVENTS)):
+        return None
+    others = (kind for kind, table in _TABLES.items() if table not in taken_out)
+    return (Media.REVIEWS, Media.RECORDINGS, *others)
 
 
 def _journal(folder: Path, job_id: str, order: RunOrder) -> Journal | None:

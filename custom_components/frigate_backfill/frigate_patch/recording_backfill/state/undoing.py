@@ -140,6 +140,20 @@ def left_without_row(folder: Path, with_row: Callable[[Sequence[str]], set[str]]
     return None
 
 
+def taken_out(folder: Path, camera: str | None = None) -> set[str]:
+    """The tables that undos took rows of `camera`, or of any, out of, as was wanted."""
+    pasts = journal.pasts(folder)
+    found: set[str] = set()
+    for past in pasts:
+        header = past.header
+        if camera not in (None, header.camera):
+            continue
+        if header.kind is RunKind.UNDO and undone_by(pasts, header.job_id) is None:
+            changes = target(folder, past).changes()
+            found.update(change.table for change in changes if change.new is None)
+    return found
+
+
 def written_over_or_copied(folder: Path) -> Iterator[list[str]]:
     """Paths, some at once, of recordings whose rows runs changed or took from copies."""
     pasts = journal.pasts(folder)
