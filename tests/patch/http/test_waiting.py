@@ -16,7 +16,7 @@ from fastapi import Depends, FastAPI
 from recording_backfill.child.process import Child
 from recording_backfill.frigate.config import CameraInfo
 from recording_backfill.http.mount import mount
-from recording_backfill.jobs import orders, queue
+from recording_backfill.jobs import notes, orders
 from recording_backfill.jobs.instance import create_instance
 from recording_backfill.models import Detection, Retention, RunOrder
 from recording_backfill.state import history
@@ -175,7 +175,7 @@ def test_a_job_that_fails_in_the_queue_does_not_stop_the_queue(
     app = FastAPI()
     instance = create_instance(OneCamera(library), Path(PATCH))  # type: ignore[arg-type]
     mount(app, instance)
-    finish = queue._finish
+    finish = notes._finish
 
     def odd(*_: Any) -> None:
         raise ValueError("an odd word in the history")
@@ -186,9 +186,9 @@ def test_a_job_that_fails_in_the_queue_does_not_stop_the_queue(
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
             path = f"/recordings/{CAMERA}/backfill"
-            monkeypatch.setattr(queue, "_finish", odd)
+            monkeypatch.setattr(notes, "_finish", odd)
             first = await asyncio.wait_for(client.post(path), 60)
-            monkeypatch.setattr(queue, "_finish", finish)
+            monkeypatch.setattr(notes, "_finish", finish)
             second = await asyncio.wait_for(client.post(path), 60)
         await instance.stop()
         return first, second

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -15,10 +16,12 @@ from recording_backfill.child.process import Child
 from recording_backfill.errors import BusyError
 from recording_backfill.jobs import queue as jobs_module
 from recording_backfill.jobs import runner as runner_module
+from recording_backfill.jobs.job import Job
 from recording_backfill.jobs.notes import Notes
 from recording_backfill.jobs.queue import Jobs
 from recording_backfill.jobs.runner import Runner
-from recording_backfill.models import Trigger
+from recording_backfill.jobs.searches import is_search
+from recording_backfill.models import RunState, Trigger
 from recording_backfill.state import history
 from recording_backfill.state.store import Store
 
@@ -224,5 +227,37 @@ def test_a_request_waits_no_longer_for_a_child_that_never_goes(
             assert refused.value.job_id == first.job_id
             jobs.stop()
             store.close()
+
+    asyncio.run(scene())
+
+
+def test_a_search_runs_while_another_order_is_still_being_noted(
+    library: LibraryBuilder, tmp_path: Path
+) -> None:
+    async def scene() -> None:
+        noting, noted = asyncio.Event(), asyncio.Event()
+
+        class Slow(Notes):
+            async def added(self, job: Job) -> None:
+                if not is_search(job):
+                    noting.set()
+                    await noted.wait()
+                await super().added(job)
+
+        store = Store(tmp_path)
+        jobs = Jobs(Slow(store, lambda: "/none"), Runner(PATCH, store.path))
+        await jobs.start()
+        adding = asyncio.ensure_future(jobs.add(library.order(dry_run=True), Trigger.API))
+        await noting.wait()
+        order = replace(library.order(find_motion=True, dry_run=True), camera="back_yard")
+        search = await jobs.add(order, Trigger.API)
+        await search.done.wait()
+        noted.set()
+        job = await adding
+        await job.done.wait()
+        assert job.outcome is not None
+        assert job.outcome.ending.state is RunState.COMPLETED
+        jobs.stop()
+        store.close()
 
     asyncio.run(scene())

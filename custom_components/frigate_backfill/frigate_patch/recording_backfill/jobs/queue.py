@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import time
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from ..state.run_log import new_job_id
 from ..threads import in_thread
 from .job import Job, Outcome
 from .runner import failed
-from .searches import Searches, goes_last, is_search
+from .searches import Searches, is_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,13 +57,15 @@ class Jobs:
         self._searches = Searches()
         self.on_end: Callable[[Job], None] = lambda _job: None
         """Called with each job that has ended."""
-        self._queue: asyncio.Queue[Job]
+        self._numbers = itertools.count()
+        self._queue: asyncio.PriorityQueue[tuple[bool, int, Job]]
+        """Searches after all others; each kind in the order in which it came."""
         self._worker: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Note what the last end of Frigate cut off, then work through the queue."""
         # Only now: on Python 3.9 a queue belongs to the loop in which it was made.
-        self._queue = asyncio.Queue()
+        self._queue = asyncio.PriorityQueue()
         self._worker = asyncio.create_task(self._work(), name="frigate_backfill jobs")
 
     def stop(self) -> None:
@@ -113,11 +116,12 @@ class Jobs:
         except BaseException:
             del self._active[order.camera]
             raise
-        self._queue.put_nowait(job)
+        self._queue.put_nowait((is_search(job), next(self._numbers), job))
         for other in self._active.values():
-            if is_search(other) and other.child is not None and not is_search(job):
+            if is_search(other) and other.state is RunState.RUNNING and not is_search(job):
                 other.gives_way = True
-                other.child.request_cancel()
+                if other.child is not None:
+                    other.child.request_cancel()
         return job
 
     async def cancel(self, camera: str) -> Job | JobRecord:
@@ -175,11 +179,8 @@ class Jobs:
     async def _work(self) -> None:
         await self._notes.interrupt_lost()
         while True:
-            job = await self._queue.get()
+            _, _, job = await self._queue.get()
             if job.outcome is not None:  # cancelled while it was queued
-                continue
-            if goes_last(job, self._active.values()):
-                self._queue.put_nowait(job)
                 continue
             try:
                 await self._run(job)

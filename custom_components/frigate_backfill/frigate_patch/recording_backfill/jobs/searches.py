@@ -43,10 +43,3 @@ class Searches:
         """Those that can be queued anew, as their camera is not among those that are `busy`."""
         free = [camera for camera in self._waiting if camera not in busy]
         return [self._waiting.pop(camera) for camera in free]
-
-
-def goes_last(job: Job, others: Collection[Job]) -> bool:
-    """Whether it is a search, and something else is queued."""
-    return is_search(job) and any(
-        other.state is RunState.QUEUED and not is_search(other) for other in others
-    )
