@@ -340,7 +340,7 @@ async def test_a_long_answer_is_read_beside_the_event_loop(
         threads.append(threading.get_ident())
         return json.loads(body)
 
-    monkeypatch.setattr(transport, "json", SimpleNamespace(loads=loads))
+    monkeypatch.setattr(f"{transport.Answer.__module__}.json", SimpleNamespace(loads=loads))
     client = FrigateBackfillClient(session, server.url)
     assert len((await client.status()).cameras) == 1
     cameras = [answers.camera(f"camera_{number}") for number in range(1000)]
