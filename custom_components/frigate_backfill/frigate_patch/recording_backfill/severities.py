@@ -24,4 +24,4 @@ class SeverityRule:
 
 
 EITHER = SeverityRule()
-"""Of a camera whose settings tell nothing."""
+"""The rule of a camera whose settings tell nothing."""

@@ -1,7 +1,7 @@
 """The restorer: before a sync deletes files, it gives them their rows as a run of each camera does.
 
-Reviews first, then what hangs on them, from copies of the database and from files. Each camera's
-rows stand in a journal, so that the next syncs know which rows are not Frigate's own.
+Reviews first, then what depends on them, from copies of the database and from files. Each
+camera's rows are in a journal, so that later syncs know which rows are not Frigate's own.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TABLES = {Media.PREVIEWS: PREVIEWS, Media.EXPORTS: EXPORTS}
-"""Of kinds that no file hangs on."""
+"""The tables of kinds on which no other file depends."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Restored:
     added: int = 0
     updated: int = 0
     others: int = 0
-    """Of other kinds than recordings."""
+    """Rows of other kinds than recordings."""
 
 
 def restore(
@@ -42,7 +42,7 @@ def restore(
     since: float | None,
     check: Callable[[], None],
 ) -> Restored:
-    """Bring back what began `since` then; what `check` raises ends it, as do BackfillErrors."""
+    """Bring back what began after `since`; what `check` raises ends it, as do BackfillErrors."""
     added = updated = others = 0
     for wanted in orders:
         job_id = f"{RESCUE}{new_job_id()}"
@@ -67,7 +67,7 @@ def restore(
 
 
 def _media(taken_out: set[str]) -> tuple[Media, ...] | None:
-    """All kinds but those that somebody took out; reviews come all the same, as files hang on them.
+    """All kinds but those that somebody took out, and reviews anyway: files depend on them.
 
     Where kinds are named, events are not: those would come from files, too.
     """

@@ -23,9 +23,9 @@ AT_FIRST = 4
 STRETCH = 64
 """Folders after which it is measured again, where none waited."""
 _WORTH_THREADS = 0.0005
-"""Seconds that a folder waits, from which on threads help."""
+"""From so many seconds of waiting a folder on, threads help."""
 _THREADS = ((0.06, 64), (0.015, 32), (0.0, 16))
-"""How many threads there are for folders that wait at least so many seconds."""
+"""Least seconds that a folder waits, and how many threads there are then."""
 _AHEAD = 2
 """Listings that wait to be taken, for each thread."""
 _POLL = 0.05
@@ -66,7 +66,7 @@ class _Call(Generic[Item, Found]):
 
 
 class Ahead:
-    """Of one walk; close it."""
+    """Lists folders ahead for one walk; close it."""
 
     def __init__(self, kind: Kind, cancelled: Callable[[], bool]) -> None:
         """It has no threads unless folders on storage of that `kind` wait."""

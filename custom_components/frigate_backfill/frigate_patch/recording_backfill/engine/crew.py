@@ -1,7 +1,7 @@
 """The crew: threads that look at files ahead of who asks, where a server or a program answers late.
 
 Each look is a few system calls, in which Python lets other threads run. What a thread is given next
-are files of the folder that fewest of them are at, because some file systems answer one lookup a
+are files of the folder at which fewest are working, because some file systems answer one lookup a
 folder at a time. The looks come out in order.
 """
 
@@ -58,7 +58,7 @@ class Reading:
 
 
 class Crew:
-    """Of one run; close it."""
+    """Looks ahead for one run; close it."""
 
     def __init__(self, judge: MediaJudge, cancelled: Callable[[], bool]) -> None:
         """It has no threads until it is told to `grow`."""
@@ -82,7 +82,7 @@ class Crew:
             self._threads.append(thread)
 
     def close(self) -> None:
-        """End the threads, and let everything go; a thread that hangs does so by itself."""
+        """End the threads, and let everything go; a thread that hangs is left behind."""
         with self._lock:
             self._closed = True
             self._given.notify_all()

@@ -1,7 +1,7 @@
-"""The estimator: reads only those files of an hour whose length their names do not tell for sure.
+"""The estimator: of an hour's files it reads only those whose names do not tell their length.
 
-All others are only asked how large they are. What is read is read through the run's reader, so
-that it is ahead of its turn where storage is slow.
+Of all others it only asks the size. It reads through the run's reader, which reads ahead where
+storage is slow.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MARGIN = 2.0
 
 
 class Estimator:
-    """Of one run, which it takes through its hours in order."""
+    """Estimates the lengths of one run's files, hour after hour."""
 
     def __init__(self, reader: Reader, examiner: Examiner) -> None:
         """Read with `reader`; `examiner` says where a length must be exact."""
@@ -42,7 +42,7 @@ class Estimator:
             Wanted(jobs[number].candidate.name, jobs[number].read and not _is_new(jobs[number]))
             for number in seen
         ]
-        # Begun with at once, as the next hours' are.
+        # Begins at once, while earlier hours are still being taken.
         return self._taken(folder, jobs, known, seen, self._reader.looks(folder, wanted))
 
     def _taken(
@@ -96,7 +96,7 @@ class Estimator:
         lengths: Lengths,
         which: tuple[Sequence[int], dict[int, Piece], list[int]],
     ) -> set[int]:
-        """Read files of a stretch, and what these cast doubt on; the numbers of the others."""
+        """Read some files of a stretch, and those on which they cast doubt; returns the rest."""
         stretch, told, read = which
         left = set(stretch)
         while read:

@@ -80,7 +80,7 @@ class Examiner:
     def must_be_exact(
         self, candidate: Candidate, known: KnownRows, shortest: float, longest: float
     ) -> bool:
-        """Whether what becomes of a new file hangs on where between these its length is."""
+        """Whether the verdict on a new file depends on where in this range its length is."""
         start = candidate.start_time
         if start + longest > self._settled - LONGEST or not known.is_free(start):
             return True  # it may also be half copied just now

@@ -1,8 +1,8 @@
-"""The lengths of recordings that nobody has read: told by their names, doubted by their sizes.
+"""The estimated lengths of recordings: told by the files' names, doubted by their sizes.
 
 Frigate cuts a stream into files that follow each other, so that a file plays until the next one
-begins. The names have whole seconds: the true length is within one second of their distance. That
-is wrong before a pause, and of a file that lost its end; there the size is too small for the time.
+begins. The names have whole seconds, so the true length is within a second of what they tell. That
+is wrong before a pause, and for a file that lost its end: its size is too small for the time.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import NamedTuple
 ENOUGH = 8
 """Lengths that must be known before another is estimated."""
 SAMPLE = 120
-"""One in so many files is read, so that what is known stays true."""
+"""One file in so many is read, to keep what is known up to date."""
 _KEPT = 64
-"""Lengths that are remembered: some hours' samples, in which a camera's settings may change."""
+"""Lengths that are remembered: the samples of a few hours. A camera's settings may change."""
 _BLOCK = 30
-"""Files, some minutes, whose sizes are compared with each other."""
+"""Files, a few minutes of them, whose sizes are compared with each other."""
 _LEAST, _MOST = 0.6, 2.5
-"""Of the usual bytes a second around it, what a file has that is plausible."""
+"""A plausible file has between so much and so much of the usual bytes a second around it."""
 _EVEN = 0.12
-"""By which part the sizes of the most even stream differ, as names have whole seconds."""
+"""By how much bytes a second differ in the most even stream, as names have whole seconds."""
 _SPREADS = 4.0
-"""How many times as far from the usual as most others a file is that has too little."""
+"""A file is too small if it is so many times as far from the usual as most others."""
 _NAMES_TELL = 1.0
-"""Seconds by which a length may differ from what two names say."""
+"""Seconds by which a length may differ from what two names tell."""
 
 
 class Piece(NamedTuple):
@@ -38,18 +38,18 @@ class Piece(NamedTuple):
 
 
 class Lengths:
-    """What recordings of one stream were found to play, of late."""
+    """The lengths of the recordings of one stream that were read last."""
 
     def __init__(self) -> None:
         self._found: deque[float] = deque(maxlen=_KEPT)
 
     @property
     def enough(self) -> bool:
-        """Whether they are enough to go by."""
+        """Whether enough are known to estimate others."""
         return len(self._found) >= ENOUGH
 
     def learn(self, duration: float) -> None:
-        """A recording that was read plays so long."""
+        """Take in the length of a recording that was read."""
         self._found.append(duration)
 
     def hides_pause(self, gap: float) -> bool:
@@ -60,13 +60,13 @@ class Lengths:
         return gap >= usual + _NAMES_TELL
 
     def estimate(self, gap: float) -> float:
-        """How long a recording plays that is followed by another after `gap`."""
+        """The length of a recording that is followed by another after `gap`."""
         near = [found for found in self._found if abs(found - gap) < _NAMES_TELL]
         return round(median(near), 3) if near else gap
 
 
 def conspicuous(pieces: list[Piece]) -> set[int]:
-    """The numbers of those whose size does not go with their time."""
+    """The numbers of those whose size does not fit their time."""
     found: set[int] = set()
     for begin in range(0, len(pieces), _BLOCK):
         block = pieces[begin : begin + _BLOCK]
@@ -81,6 +81,6 @@ def conspicuous(pieces: list[Piece]) -> set[int]:
 
 
 def sample(count: int, *, enough: bool) -> set[int]:
-    """The numbers of those of `count` files in a row that are read in any case, the first among."""
+    """Which of `count` files in a row are read in any case: the first, and one in so many."""
     step = SAMPLE if enough else max(1, count // (2 * ENOUGH))
     return set(range(0, count, step))

@@ -141,7 +141,7 @@ class Library:
         return folder.stamp == Stamp.of(os.fstat(descriptor))
 
     def note_broken(self, folder: HourFolder, broken: Mapping[str, Broken]) -> None:
-        """Remember which of the folder's files are no whole recordings, for as long as it stays."""
+        """Remember which of the folder's files are broken, until the folder changes."""
         if self._memory is None or folder.stamp is None or broken == folder.broken:
             return
         if folder.stamp.is_at_rest:

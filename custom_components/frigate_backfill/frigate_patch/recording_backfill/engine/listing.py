@@ -49,12 +49,12 @@ class Stamp(NamedTuple):
 
     @property
     def is_at_rest(self) -> bool:
-        """Whether nothing changed for so long that a later run may go by it."""
+        """Whether nothing changed for so long that a later run may rely on it."""
         return max(self.changed_at, self.touched_at) <= time.time_ns() - _AT_REST
 
 
 class Broken(NamedTuple):
-    """Why a file is no whole recording, as a look at it told."""
+    """Why a file is not a whole recording, as an earlier look told."""
 
     reason: Reason
     message: str | None
@@ -84,7 +84,7 @@ class HourFolder:
     remembered: bool = False
     """Whether it was not listed, as it is what it was at an earlier run."""
     broken: Mapping[str, Broken] = field(default_factory=dict)
-    """By name, what that run found to be no whole recordings."""
+    """By name, the files that the run found broken."""
 
     @property
     def names(self) -> list[str]:
@@ -122,7 +122,7 @@ class Range:
 
 
 class Listing(NamedTuple):
-    """What is remembered of such a folder."""
+    """What is remembered of an hour folder."""
 
     stamp: Stamp
     seconds: bytes
@@ -162,7 +162,7 @@ class Listing(NamedTuple):
 
 
 def broken_to_json(broken: Mapping[str, Broken]) -> str | None:
-    """As `Listing.broken` has it."""
+    """The text of `Listing.broken`."""
     return json.dumps(broken) if broken else None
 
 
@@ -183,4 +183,4 @@ class Memory(Protocol):
         """Remember the listing of an hour's folder from now on."""
 
     def keep_broken(self, hour: float, stream: Stream, broken: str | None) -> None:
-        """Remember besides which of its files are no whole recordings."""
+        """Remember also which of its files are broken."""

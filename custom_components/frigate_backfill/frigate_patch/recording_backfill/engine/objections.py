@@ -20,12 +20,12 @@ _UNKNOWN = (
 )
 _EXPIRED = "Frigate's next clean-up would delete it."
 _HARMFUL = (
-    "Frigate would go by it, and delete recordings that another review keeps by its own mode."
+    "Because of it, Frigate would delete recordings that another review keeps by its own mode."
 )
 
 
 class Objections:
-    """Those of one run, whose camera has `others` besides."""
+    """Objections to the reviews of one run; `others` are all other reviews of its camera."""
 
     def __init__(
         self, order: RunOrder, database: FrigateDatabase, others: ReviewReach, now: float

@@ -127,7 +127,7 @@ class Outcome:
             self.unprotected += self.loses_review(start, start + duration)
 
     def _about_kinds(self) -> str:
-        """What comes back, and what hangs on what."""
+        """What comes back, and what depends on what."""
         numbers = {Media.RECORDINGS: self.counts.added}
         numbers.update((media, counts.added) for media, counts in self.media.items())
         *parts, last = [_number(count, _ONE[media]) for media, count in numbers.items() if count]

@@ -1,4 +1,4 @@
-"""What runs share that change rows and look for no files: undo, search for motion, verification."""
+"""What undo, search for motion and verification share: they change rows and look for no files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RowRun(ABC):
-    """One such run; call `run` once. To the log of runs it is one as any other."""
+    """One such run; call `run` once. The log of runs treats it like any other."""
 
     def __init__(
         self,

@@ -18,8 +18,8 @@ _NETWORK = frozenset(
 _DATED = frozenset(
     "bcachefs btrfs cifs ext2 ext3 ext4 f2fs jfs nfs nfs4 overlay smb3 tmpfs xfs zfs".split()
 )
-"""Where a folder gets a new time whenever a name in it comes or goes: not where a program may put
-one together from several, and not where another system's driver may have written."""
+"""File systems on which a folder gets a new time whenever a name in it comes or goes. Not those
+that put one folder together from several, nor those that another system's driver may write."""
 
 _FEW = 4
 """Where fewer than one file in so many waited, none is said to."""

@@ -97,7 +97,7 @@ def too_recent(
 
 
 def broken_by(result: FileResult) -> Broken | None:
-    """Why the file is no whole recording; None where it may be one, or become one."""
+    """Why the file is not a whole recording; None where it is one, or may become one."""
     if result.reason not in _BROKEN or result.undecided or result.indexed:
         return None
     return Broken(result.reason, result.message, result.duration, result.size)

@@ -1,7 +1,7 @@
-"""The verification of estimated lengths: each such row's file is read, and the row put right.
+"""The verification of estimated lengths: it reads each such row's file and corrects the row.
 
-A row whose file is no whole recording is taken out; the file stays. What cannot be told now, and
-what would make Frigate delete a file, stays marked.
+A row whose file is not a whole recording is removed; the file stays. What cannot be read now, or
+would make Frigate delete a file, keeps its row and its mark.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from ..models import RunOrder
 
 _AT_ONCE = 500
+"""Rows that are fetched at once."""
 _READ_AT_ONCE = 30
+"""Files that are read before their rows are written: what a kill costs at most."""
 _UNCHANGED = 120.0
 """Seconds for which a broken file must have been left alone: it may be copied just now."""
 _ALIKE = 0.0005
@@ -81,13 +83,13 @@ class Verification(RowRun):
         counts, dry = self.counts, self.order.dry_run
         name = "Dry run of a length check" if dry else "Length check"
         end = "cancelled" if self.cancelled else "completed"
-        corrected, took = ("would correct", "would take out") if dry else ("corrected", "took out")
+        corrected, removed = ("would correct", "would remove") if dry else ("corrected", "removed")
         text = (
             f"{name} {end} for camera '{self.order.camera}'. Read {counts.scanned:,} recordings, "
             f"{corrected} {counts.updated:,}"
         )
         if counts.removed:
-            text += f", {took} {_rows(counts.removed)} whose file is no whole recording"
+            text += f", {removed} {_rows(counts.removed)} whose file is not a whole recording"
         if self.stays and not dry:
             text += f". {_rows(self.stays).capitalize()} could not be checked; the results say why"
         return text
@@ -184,15 +186,15 @@ class Verification(RowRun):
     def _broken(
         self, row: Marked, old: Row, finding: Finding, info: os.stat_result
     ) -> tuple[FileResult, Change | None]:
-        """What becomes of the row of a file that is no whole recording."""
+        """What becomes of the row of a file that is not a whole recording."""
         reason = finding.reason or Reason.NO_DURATION
-        why = finding.message or "It is no whole recording."
+        why = finding.message or "It is not a whole recording."
         if abs(self._clock() - info.st_mtime) < _UNCHANGED and row[3] > self._clock() - 86400.0:
             return _error(row, reason, f"{why} It was changed just now; its row stays."), None
         if self.order.sync_on:
             stays = "Its row stays: without it, Frigate's sync would delete the file."
             return _error(row, reason, f"{why} {stays}"), None
-        result = _error(row, reason, f"{why} Its row is taken out; the file stays.")
+        result = _error(row, reason, f"{why} Its row is removed; the file stays.")
         result = result._replace(size=info.st_size, indexed=self.order.dry_run)
         return result, Change(RECORDINGS, row[0], old, None)
 

@@ -22,7 +22,7 @@ logger = logging.getLogger("frigate_backfill.jobs")
 
 
 class Notes:
-    """Those on the jobs of one Frigate, whose database is at `database`."""
+    """Writes the notes on jobs of the Frigate with the database `database`."""
 
     def __init__(self, store: Store, database: Callable[[], str]) -> None:
         self._store = store

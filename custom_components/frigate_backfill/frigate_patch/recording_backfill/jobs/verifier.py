@@ -1,7 +1,7 @@
-"""The verifier: sees that rows with estimated lengths are verified, whoever wrote them.
+"""The verifier: queues the verification of estimated lengths, whoever wrote their rows.
 
-It looks when a job has ended, and now and then: a verification that Frigate's end cut off goes on,
-and so does one that the script left.
+It looks whenever a run has estimated, and every half minute: so a verification that Frigate's end
+cut off goes on, and one that the script left begins.
 """
 
 from __future__ import annotations

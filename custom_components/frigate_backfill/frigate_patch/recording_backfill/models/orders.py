@@ -67,8 +67,8 @@ class RunOrder:
     copies: bool | tuple[str, ...] = True
     """Whether to take rows from the copies of the database that are found, or which files else."""
     by_memory: bool = False
-    """Whether a file that an earlier run found to be no whole recording is none still, as long as
-    its folder has not changed."""
+    """Whether to trust an earlier run that found a file broken, as long as its folder has not
+    changed."""
     copy_roots: tuple[str, ...] = ()
     """Folders in which a named copy may lie, besides those that always count."""
 

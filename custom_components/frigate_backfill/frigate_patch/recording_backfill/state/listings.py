@@ -28,9 +28,9 @@ _MADE_BY = "listings_of"
 
 
 class Listings:
-    """Of one camera in the library `root`; close it.
+    """The listings of one camera in the library `root`; close it.
 
-    What the state file cannot take is not remembered, and nothing else comes of it.
+    If the state file cannot take one, the folder is simply listed again.
     """
 
     def __init__(self, state: StateFile, camera: str, root: str) -> None:
@@ -68,7 +68,7 @@ class Listings:
         self._write_in_time()
 
     def keep_broken(self, hour: float, stream: Stream, broken: str | None) -> None:
-        """Remember besides which of its files are no whole recordings."""
+        """Remember also which of its files are broken."""
         self._broken.append((broken, *self._place, hour, stream.value))
         self._write_in_time()
 

@@ -1,7 +1,7 @@
 """The cameras that have rows with estimated lengths, in the state file, until these are verified.
 
-A camera is noted before the first such row is written, so that no kill leaves rows that nobody
-will look at again.
+A camera is noted before the first such row is written, so that a kill leaves no row unchecked
+for good.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ class Unverified:
     """What is known of a camera's rows with estimated lengths."""
 
     rows: int = 0
-    """How many there are, as far as runs have counted."""
+    """How many there are, as far as runs have counted them."""
     held: bool = False
-    """Whether no verification follows by itself: one was cancelled, undone, or could do no more."""
+    """Whether no verification follows by itself: the last was cancelled or undone, or got stuck."""
     database: str | None = None
     """Which file of Frigate's they are in (see `history.database_key`)."""
 
@@ -85,7 +85,7 @@ def hold(state: StateFile, camera: str) -> None:
 
 
 class Reckoning:
-    """Keeps the number true through one run."""
+    """Keeps the number of such rows up to date during one run."""
 
     def __init__(self, order: RunOrder) -> None:
         self._order = order
@@ -105,7 +105,7 @@ class Reckoning:
             self._before = expect(state, order.camera, history.database_key(order.database))
 
     def go_on(self, state: StateFile, counts: Counts, left: int | None) -> None:
-        """So much was `counts` by now, or is `left` to be verified; raises StateError."""
+        """The run has come to `counts`, with `left` rows to verify; raises StateError."""
         order = self._order
         if order.estimates and (rows := self._before + counts.estimated):
             count(state, order.camera, rows)

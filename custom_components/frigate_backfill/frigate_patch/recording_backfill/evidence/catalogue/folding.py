@@ -29,7 +29,7 @@ MOST = 20
 
 
 def fold(folder: str, goes_on: Generation, check: Callable[[], None], until: float) -> None:
-    """Fold what is too much in the catalogue in `folder`, but for the generation that goes on.
+    """Fold the surplus generations of the catalogue in `folder`, but never `goes_on`.
 
     One day at least, others while it is not `until`, a monotonic moment. Raises OSError,
     sqlite3.Error, and what `check` raises.
@@ -55,7 +55,7 @@ def fold(folder: str, goes_on: Generation, check: Callable[[], None], until: flo
 def _fold_day(day: int, folder: str, into: str, check: Callable[[], None]) -> None:
     path, target = (os.path.join(place, file_name(day)) for place in (folder, into))
     known = index.read(into)
-    known.days.pop(day, None)  # looked at anew, should its database ever come back
+    known.days.pop(day, None)  # to be looked at again, should its database ever come back
     index.write(into, known)
     if os.path.lexists(target) and not _is_whole(target, into):
         set_aside(target)
@@ -80,7 +80,7 @@ def _is_whole(path: str, folder: str) -> bool:
 
 
 def _put_both(old: Reader, new: Reader, writer: Writer, check: Callable[[], None]) -> bool:
-    """Write the rows of both; whether that is more than `new` has."""
+    """Write the rows of both; returns whether `old` had more."""
     more = False
     for table in TABLES:
         columns = Aligned((old.columns(table), ()), (new.columns(table), ())).columns

@@ -14,7 +14,7 @@ from ...streams import Stream
 LONGEST = 600.0
 """Seconds of a recording, at most."""
 _FARTHEST = 14 * layout.DAY
-"""Of what claims to be longer, so much is looked at: the end of what is held open is years away."""
+"""Seconds that are looked at of anything longer: what is still open ends years from now."""
 
 
 def is_on_disk(recordings: str, camera: str, start: float, end: float) -> bool:

@@ -40,7 +40,9 @@ _LOST = 3
 _DOUBT = 300.0
 """Seconds that a loss must last to be one: who deletes files and rows may take the rows first."""
 _OLDEST = 20
+"""Of the files that the database names, so many of the oldest must be there, for the most part…"""
 _SPREAD = 200
+"""… and so many of all, or else the disk looks unmounted."""
 
 
 @dataclass(frozen=True)
