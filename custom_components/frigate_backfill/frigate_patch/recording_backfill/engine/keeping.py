@@ -1,7 +1,9 @@
-"""What an undo must leave, so that Frigate's next clean-up deletes no file for it."""
+"""What must stay of rows that are taken back or put right, so that Frigate deletes no file."""
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS
@@ -31,7 +33,7 @@ _HARMS = "With it, Frigate's next clean-up would delete recordings that it keeps
 
 
 class Keeping:
-    """Judges, for one undo, what may go and what may come back."""
+    """Judges, for one run, what may go and what may come back."""
 
     def __init__(
         self, order: RunOrder, database: FrigateDatabase, rows: Rows, place: Place, now: float
@@ -44,6 +46,9 @@ class Keeping:
         self._rule: CleanupRule
         self._other_rule: CleanupRule
         self._hanging: list[tuple[float, float]] = []
+        self._previews: list[tuple[float, float]] | None = None
+        self._longest = 0.0
+        self._going: set[str] = set()
 
     def begin(self, tables: tuple[str, ...], target: Target) -> None:
         """Look at what there is before rows of `tables` are judged."""
@@ -69,15 +74,45 @@ class Keeping:
 
         Their ids end in one of `tags`, or `find` finds them, where there is such a preview at all.
         """
-        if not self._rows.table(PREVIEWS).holds("id", "camera", "path", "start_time", "end_time"):
-            return []
-        previews = self._rows.previews_before(self._order.camera, self._rule.expires)
+        previews = self._old_previews()
         ours = find() if previews else ()
         return [
             span
-            for span in map(_span, previews)
+            for span in previews
             if self._is_kept(*span, ()) and not self._is_kept(*span, tags, ours)
         ]
+
+    def lets_go(self, old: Row, new: Row | None) -> bool:
+        """Whether the recording `old` may go, or become `new`, and no preview goes for it.
+
+        What may go counts as gone from now on.
+        """
+        if self._previews is None:
+            self._previews = sorted(self._old_previews())
+            self._longest = max((end - start for start, end in self._previews), default=0.0)
+        first, last = _span(old)
+        begin = (first - self._longest, 0.0) if new is None else (_span(new)[1], math.inf)
+        lost = [
+            span
+            for span in self._previews[
+                bisect_left(self._previews, begin) : bisect_right(self._previews, (last, math.inf))
+            ]
+            if span[1] >= first
+        ]
+        if lost:
+            going = {*self._going, str(old["id"])}
+            if any(
+                self._is_kept(*span, ()) and not self._is_kept(*span, (), going) for span in lost
+            ):
+                return False
+            self._going = going
+        return True
+
+    def _old_previews(self) -> list[tuple[float, float]]:
+        """The spans of previews that Frigate deletes unless a recording keeps them."""
+        if not self._rows.table(PREVIEWS).holds("id", "camera", "path", "start_time", "end_time"):
+            return []
+        return list(map(_span, self._rows.previews_before(self._order.camera, self._rule.expires)))
 
     def why_not_taken_out(self, change: Change, row: Row) -> str:
         """Why a row that was added must stay; empty where it may go."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import CancelledError
 from ..frigate.recordings import FrigateDatabase
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from ..frigate.change import Change
     from ..models import HourReport, Media, MediaCounts, RunOrder
+
+
+class Left(NamedTuple):
+    """The rows with estimated lengths that a run leaves."""
+
+    rows: int
+    later: int = 0
+    """Of how many more can be told another time."""
 
 
 class RowRun(ABC):
@@ -59,6 +67,11 @@ class RowRun(ABC):
     def progress(self) -> Progress:
         """How far it has come."""
         return Progress(self.counts, self.files_total)
+
+    @property
+    def left(self) -> Left | None:
+        """What a verification has left, or an undo has put back; None where nobody knows."""
+        return None
 
     def run(self) -> Iterator[HourReport]:
         """Do it, reporting often; raises DatabaseUnusableError."""

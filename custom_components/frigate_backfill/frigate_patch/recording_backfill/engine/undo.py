@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError, DatabaseUnusableError
+from ..frigate.backfilled import is_estimated
 from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..models import FileResult, HourReport, Reason, RunKind, Status
 from .keeping import Keeping
-from .row_run import RowRun
+from .row_run import Left, RowRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -55,6 +56,13 @@ class Undo(RowRun):
         """`note` puts into the journal what is about to be changed; None where there is none."""
         super().__init__(order, note=note, cancelled=cancelled, clock=clock)
         self._target = target
+        self._estimated = 0
+        """Rows with estimated lengths that came back."""
+
+    @property
+    def left(self) -> Left:
+        """How many rows with estimated lengths it has put back."""
+        return Left(self._estimated)
 
     def message(self) -> str:
         """The undo in a sentence or two."""
@@ -175,6 +183,8 @@ class Undo(RowRun):
         for change, fate in zip(changes, fates):
             if fate is Fate.ALREADY_THERE:
                 results.append(self._kept(change, change.new or change.old, _CHANGED))
+            elif fate is Fate.WRITTEN and change.table == RECORDINGS and change.new is not None:
+                self._estimated += is_estimated(change.new)
         if database.failure is not None:
             raise DatabaseUnusableError(database.failure)
         return fates.count(Fate.WRITTEN)

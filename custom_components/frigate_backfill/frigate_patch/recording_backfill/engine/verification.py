@@ -6,6 +6,7 @@ would make Frigate delete a file, keeps its row and its mark.
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import stat
@@ -14,24 +15,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError, DatabaseUnusableError
-from ..frigate import details
-from ..frigate.backfilled import UNPROCESSED
 from ..frigate.change import RECORDINGS, Change
 from ..frigate.recordings import FrigateDatabase
-from ..frigate.retention import CleanupRule, Signs
-from ..frigate.reviews import ReviewTable
+from ..frigate.retention import CleanupRule
 from ..frigate.rows import Rows, whole_starts
 from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_ESTIMATED, ESTIMATED
-from ..frigate.sql.writer import DETAILS
-from ..frigate.writer import megabytes
 from ..media.judge import MediaJudge
 from ..models import FileResult, HourReport, Reason, Status
-from ..streams import Stream
+from .corrector import Corrector
+from .keeping import Keeping
 from .known import RowFiles
 from .looks import Look, decided, look_into, open_file
-from .motion import RunMotion
-from .row_run import RowRun
+from .row_run import Left, RowRun
 from .throttle import Throttle
 
 if TYPE_CHECKING:
@@ -47,6 +43,8 @@ _READ_AT_ONCE = 30
 """Files that are read before their rows are written: what a kill costs at most."""
 _UNCHANGED = 120.0
 """Seconds for which a broken file must have been left alone: it may be copied just now."""
+_FOR_GOOD = frozenset((errno.ENOENT, errno.ELOOP, errno.ENXIO))
+"""Why a file cannot be opened that is not there, or is no file, whoever asks again."""
 _ALIKE = 0.0005
 """Seconds by which a length may be off and still be right."""
 Marked = tuple[str, str, float, float]
@@ -66,17 +64,17 @@ class Verification(RowRun):
     ) -> None:
         """`note` puts into the journal what is about to be changed; None where there is none."""
         super().__init__(order, note=note, cancelled=cancelled, clock=clock)
-        self.stays = 0
-        """Rows that were looked at and stay marked."""
+        self._stays = self._later = 0
+        """Rows that were looked at and stay marked, and those of them that will tell more."""
         self._files = RowFiles(order, self._place)
         self._throttle = Throttle(order.max_rate, cancelled)
 
     @property
-    def left(self) -> int | None:
+    def left(self) -> Left | None:
         """How many rows are marked yet; None until that is known."""
         if self.files_total is None:
             return None
-        return max(0, self.files_total - self.counts.scanned) + self.stays
+        return Left(max(0, self.files_total - self.counts.scanned) + self._stays, self._later)
 
     def message(self) -> str:
         """The verification in a sentence or two."""
@@ -90,8 +88,8 @@ class Verification(RowRun):
         )
         if counts.removed:
             text += f", {removed} {_rows(counts.removed)} whose file is not a whole recording"
-        if self.stays and not dry:
-            text += f". {_rows(self.stays).capitalize()} could not be checked; the results say why"
+        if self._stays and not dry:
+            text += f". {_rows(self._stays).capitalize()} could not be checked; the results say why"
         return text
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
@@ -99,12 +97,13 @@ class Verification(RowRun):
         first = -math.inf if order.start_time is None else order.start_time
         last = math.inf if order.end_time is None else order.end_time
         self.files_total = fetch(COUNT_ESTIMATED, (order.camera, first, last))[0][0]
-        reviews = ReviewTable(database.session).of_camera(order.camera)
-        rule = CleanupRule(order.retention, reviews, self._clock())
+        now = self._clock()
+        keeping = Keeping(order, database, Rows(database.session), self._place, now)
+        rule = CleanupRule(order.retention, keeping.look(), now)
         judge = MediaJudge(
             order.probe, order.ffprobe, self._cancelled, details=database.has_streams
         )
-        corrector = Corrector(order, database, rule)
+        corrector = Corrector(order, database, rule, keeping)
         after = math.nextafter(first, -math.inf)
         while page := fetch(ESTIMATED, (order.camera, after, last, _AT_ONCE)):
             page = whole_starts(page, _AT_ONCE, itemgetter(2))
@@ -139,6 +138,7 @@ class Verification(RowRun):
         for row in part:
             if row[0] in changes and row[0] not in written:
                 results[row[0]] = _kept(row, "Frigate has changed it since.")
+                self._later += 1
         return HourReport([self._counted(row, results, written) for row in part])
 
     def _look(self, judge: MediaJudge, path: str) -> Look:
@@ -148,12 +148,16 @@ class Verification(RowRun):
         folder, name = os.path.split(self._files.here(path) or path)
         try:
             within = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            try:
-                return decided(look_into(open_file(within, name), judge), judge)
-            finally:
-                os.close(within)
-        except OSError as error:
+        except OSError as error:  # perhaps its disk is away
+            self._later += 1
             return Look(None, error=error)
+        try:
+            return decided(look_into(open_file(within, name), judge), judge)
+        except OSError as error:
+            self._later += error.errno not in _FOR_GOOD
+            return Look(None, error=error)
+        finally:
+            os.close(within)
 
     def _verdict(
         self, corrector: Corrector, row: Marked, old: Row, look: Look
@@ -165,10 +169,10 @@ class Verification(RowRun):
             message = told or (finding and finding.message) or "Not a regular file."
             return _error(row, Reason.UNREADABLE, message), None
         if finding.duration is None or finding.reason is not None:
-            return self._broken(row, old, finding, info)
+            return self._broken(corrector, row, old, finding, info)
         new = corrector.corrected(old, finding, info.st_size)
-        if new is None:
-            return _kept(row, "With its true length Frigate's next clean-up would delete it."), None
+        if isinstance(new, str):
+            return _kept(row, new), None
         same = abs(finding.duration - (row[3] - row[2])) < _ALIKE
         status = Status.WOULD_UPDATE if self.order.dry_run else Status.UPDATED
         result = FileResult(
@@ -184,15 +188,18 @@ class Verification(RowRun):
         return result, Change(RECORDINGS, row[0], old, new)
 
     def _broken(
-        self, row: Marked, old: Row, finding: Finding, info: os.stat_result
+        self, corrector: Corrector, row: Marked, old: Row, finding: Finding, info: os.stat_result
     ) -> tuple[FileResult, Change | None]:
         """What becomes of the row of a file that is not a whole recording."""
         reason = finding.reason or Reason.NO_DURATION
         why = finding.message or "It is not a whole recording."
-        if abs(self._clock() - info.st_mtime) < _UNCHANGED and row[3] > self._clock() - 86400.0:
+        if abs(self._clock() - info.st_mtime) < _UNCHANGED:
+            self._later += 1
             return _error(row, reason, f"{why} It was changed just now; its row stays."), None
         if self.order.sync_on:
             stays = "Its row stays: without it, Frigate's sync would delete the file."
+            return _error(row, reason, f"{why} {stays}"), None
+        if stays := corrector.why_not_taken_out(old):
             return _error(row, reason, f"{why} {stays}"), None
         result = _error(row, reason, f"{why} Its row is removed; the file stays.")
         result = result._replace(size=info.st_size, indexed=self.order.dry_run)
@@ -231,40 +238,8 @@ class Verification(RowRun):
             counts.skipped += 1
         else:
             counts.updated += 1
-        self.stays += row[0] in results and row[0] not in written
+        self._stays += row[0] in results and row[0] not in written
         return result
-
-
-class Corrector:
-    """Says what a row is to be by what its file tells."""
-
-    def __init__(self, order: RunOrder, database: FrigateDatabase, rule: CleanupRule) -> None:
-        self._rule = rule
-        self._motion = RunMotion(order, rule)
-        columns = database.session.recordings_columns
-        self._details = tuple(name for name in DETAILS if name in columns)
-
-    def corrected(self, old: Row, finding: Finding, size: int) -> Row | None:
-        """The row as it is to be; None where Frigate would delete the file for its true length."""
-        start, duration = float(str(old["start_time"])), finding.duration or 0.0
-        stream = Stream.of_column(old.get("stream_type"))
-        end, motion = start + duration, int(str(old["motion"]))
-        if motion > 0 and self._motion.knows(start, end):
-            motion = self._motion.of(start, end, Signs(stream=stream))
-        signs = Signs(motion, UNPROCESSED, UNPROCESSED, stream)
-        before = float(str(old["end_time"]))
-        if self._rule.deletes(start, end, signs) and not self._rule.deletes(start, before, signs):
-            return None
-        told = details.values(self._details, stream, finding.details)
-        return {
-            **old,
-            "end_time": end,
-            "duration": duration,
-            "segment_size": megabytes(size),
-            "motion": motion,
-            "dBFS": UNPROCESSED,
-            **dict(zip(self._details, told)),
-        }
 
 
 def _error(row: Marked, reason: Reason, message: str) -> FileResult:

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 UNPROCESSED = -1
@@ -24,6 +25,11 @@ ESTIMATED = -2
 No part of Frigate tells -2 from -1: its clean-up asks only whether it is 0.
 """
 ESTIMATED_SQL = f"({SQL} AND coalesce(dBFS, 0) = {ESTIMATED})"
+
+
+def is_estimated(row: Mapping[str, object]) -> bool:
+    """The second test, of a whole row."""
+    return all(row.get(name) == UNPROCESSED for name in COLUMNS) and row.get("dBFS") == ESTIMATED
 
 
 def of_model(recordings: Any) -> Any:

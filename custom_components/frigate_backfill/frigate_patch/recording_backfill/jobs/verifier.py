@@ -31,8 +31,8 @@ FIRST_LOOK = 5.0
 """Seconds after Frigate's start, which has other work to do."""
 _WAIT = 30.0
 """Seconds between two looks."""
-_RETRY = 3600.0
-"""Seconds after which one that failed is tried again."""
+_RETRY, _LAST_RETRY = 3600.0, 86400.0
+"""Seconds after which one that failed, or could not read files, is tried again: at first, later."""
 
 
 class Verifier:
@@ -55,7 +55,8 @@ class Verifier:
         self._order = order
         self._database = database
         self._first_look = first_look
-        self._failed: dict[str, float] = {}
+        self._resting: dict[str, tuple[float, float]] = {}
+        """By camera, until when none is tried again, and how long that is."""
         self._ended: asyncio.Event
         self._task: asyncio.Task[None] | None = None
 
@@ -72,10 +73,12 @@ class Verifier:
             self._task.cancel()
 
     def _note_end(self, job: Job) -> None:
-        if job.order.verify and job.state is RunState.FAILED:
-            self._failed[job.camera] = time.monotonic()
+        if job.order.verify and job.state in (RunState.FAILED, RunState.COMPLETED):
+            _, rest = self._resting.get(job.camera, (0.0, _RETRY / 2))
+            rest = min(2 * rest, _LAST_RETRY)
+            self._resting[job.camera] = (time.monotonic() + rest, rest)
         elif job.order.estimates:
-            self._failed.pop(job.camera, None)
+            self._resting.pop(job.camera, None)
             self._ended.set()
 
     async def _work(self) -> None:
@@ -94,10 +97,17 @@ class Verifier:
 
     async def _queue_waiting(self) -> None:
         known = self._cameras()
-        for camera in await self._store.call(_waiting, self._database()):
-            failed = self._failed.get(camera)
-            rests = failed is not None and time.monotonic() - failed < _RETRY
-            if camera not in known or rests or self._jobs.active(camera) is not None:
+        waiting = await self._store.call(_waiting, self._database())
+        self._resting = {
+            camera: rest for camera, rest in self._resting.items() if camera in waiting
+        }
+        for camera in waiting:
+            until, _ = self._resting.get(camera, (0.0, 0.0))
+            if (
+                camera not in known
+                or time.monotonic() < until
+                or self._jobs.active(camera) is not None
+            ):
                 continue
             try:
                 await self._jobs.add(self._order(camera), Trigger.SCHEDULE)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..engine.backfill import Backfill
+from ..engine.row_run import RowRun
 from ..models import (
     Counts,
     FileResult,
@@ -37,6 +38,7 @@ from .unverified import Reckoning
 
 if TYPE_CHECKING:
     from ..engine.motion_search import MotionSearch
+    from ..engine.row_run import Left
     from ..engine.undo import Undo
     from ..engine.verification import Verification
 
@@ -119,9 +121,9 @@ class RunLog:
         return Progress(counts, total, eta)
 
     @property
-    def _left(self) -> int | None:
-        """How many rows with estimated lengths a verification has left; None of another run."""
-        return getattr(self._backfill, "left", None)
+    def _left(self) -> Left | None:
+        """Which rows with estimated lengths a run over rows leaves; None of another run."""
+        return self._backfill.left if isinstance(self._backfill, RowRun) else None
 
     def begin(self) -> None:
         """Note that the run has the camera to itself and begins."""

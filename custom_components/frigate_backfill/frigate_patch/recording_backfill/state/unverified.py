@@ -14,9 +14,9 @@ from ..models import RunKind, RunState
 from . import history, sql
 
 if TYPE_CHECKING:
+    from ..engine.row_run import Left
     from ..models import Counts, RunOrder
     from .file import StateFile
-    from .records import JobRecord
 
 _KEY = "unverified "
 """What the keys begin with in the table of single values; the camera's name follows."""
@@ -90,6 +90,8 @@ class Reckoning:
     def __init__(self, order: RunOrder) -> None:
         self._order = order
         self._before = 0
+        self._waits = False
+        """Whether rows of an earlier run wait, however many."""
 
     @property
     def _verifies(self) -> bool:
@@ -101,37 +103,49 @@ class Reckoning:
     def begin(self, state: StateFile) -> None:
         """The run is about to begin; raises StateError."""
         order = self._order
+        database = history.database_key(order.database)
         if order.estimates:
-            self._before = expect(state, order.camera, history.database_key(order.database))
+            before = read(state, order.camera)
+            self._waits = before is not None and history.same_file(before.database, database)
+            self._before = expect(state, order.camera, database)
+        elif order.undo_of is not None:
+            self._before = rows(state, order.camera, database)
 
-    def go_on(self, state: StateFile, counts: Counts, left: int | None) -> None:
+    def go_on(self, state: StateFile, counts: Counts, left: Left | None) -> None:
         """The run has come to `counts`, with `left` rows to verify; raises StateError."""
         order = self._order
         if order.estimates and (rows := self._before + counts.estimated):
             count(state, order.camera, rows)
-        if self._verifies and left:
-            count(state, order.camera, left)
+        if self._verifies and left is not None and left.rows:
+            count(state, order.camera, left.rows)
+        self._take_back(state, left)
 
-    def end(self, state: StateFile, counts: Counts, left: int | None, outcome: RunState) -> None:
+    def end(self, state: StateFile, counts: Counts, left: Left | None, outcome: RunState) -> None:
         """The run is over; raises StateError."""
         order, done = self._order, outcome is RunState.COMPLETED
         if order.dry_run:
             return
         if order.estimates:
-            count(state, order.camera, self._before + counts.estimated)
+            # How many a run has left that was killed, the next verification finds out.
+            if (rows := self._before + counts.estimated) or not self._waits:
+                count(state, order.camera, rows)
         elif self._verifies and left is not None:
-            # What it could not put right, the next one could not either.
-            count(state, order.camera, left, held=done)
+            # What it could not put right, the next one could not either, as a rule.
+            count(state, order.camera, left.rows, held=done and not left.later)
         elif order.undo_of is not None:
-            self._take_back(state, history.find_job(state, order.undo_of), counts)
+            self._take_back(state, left)
+            if self._before > 0 and not (left and left.rows):
+                count(state, order.camera, self._before)  # so does it, how many are left
 
-    def _take_back(self, state: StateFile, undone: JobRecord | None, counts: Counts) -> None:
-        camera, restored = self._order.camera, counts.updated + counts.added
-        if undone is not None and undone.kind is RunKind.VERIFY and restored:
-            before = expect(state, camera, history.database_key(self._order.database))
-            count(state, camera, before + restored, held=True)
-        elif (before := rows(state, camera, history.database_key(self._order.database))) > 0:
-            count(state, camera, before)  # the next verification finds out how many are left
+    def _take_back(self, state: StateFile, left: Left | None) -> None:
+        """An undo has put back rows with estimated lengths, if any."""
+        order = self._order
+        if order.undo_of is None or left is None or not left.rows:
+            return
+        undone = history.find_job(state, order.undo_of)
+        expect(state, order.camera, history.database_key(order.database))
+        held = undone is not None and undone.kind is RunKind.VERIFY
+        count(state, order.camera, self._before + left.rows, held=held)
 
 
 def _write(state: StateFile, camera: str, known: Unverified) -> None:
