@@ -514,8 +514,12 @@ def test_rows_that_runs_made_from_files_are_weaker_than_frigates_own(kept: Kept)
 def test_without_its_index_every_day_is_looked_at_anew(kept: Kept) -> None:
     kept.renew()
     before = day_files(kept)
-    for content in ("{", '{"format": 7}', "[]", '{"format": 1, "days": {"x": 1}}'):
-        next(kept.catalogue.rglob(index.NAME)).write_text(content)
+    path = next(kept.catalogue.rglob(index.NAME))
+    odd = json.dumps({**json.loads(path.read_text()), "doubted_at": "12 o'clock"})
+    kept.execute("DELETE FROM recordings")
+    nested = "[" * 100_000
+    for content in ("{", '{"format": 7}', "[]", '{"format": 1, "days": {"x": 1}}', nested, odd):
+        path.write_text(content)
         kept.renew(NOW + 900)
         assert day_files(kept) == before
 

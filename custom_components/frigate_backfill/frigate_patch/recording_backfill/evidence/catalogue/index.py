@@ -55,11 +55,11 @@ def read(folder: str) -> Index:
             return Index()
         return Index(
             days={int(day): _entry(values) for day, values in data["days"].items()},
-            saved_at=data["saved_at"],
+            saved_at=_moment(data["saved_at"]),
             migration=str(data["migration"]),
-            doubted_at=data["doubted_at"],
+            doubted_at=_moment(data["doubted_at"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Index()
 
 
@@ -76,6 +76,10 @@ def write(folder: str, index: Index) -> None:
         with suppress(OSError):
             os.unlink(unfinished)
         raise
+
+
+def _moment(value: Any) -> float | None:
+    return None if value is None else float(value)
 
 
 def _entry(values: dict[str, Any]) -> DayEntry:
