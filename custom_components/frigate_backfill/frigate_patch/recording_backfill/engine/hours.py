@@ -168,8 +168,8 @@ class HourWorker:
             self.whole.add(folder.start)
         known = self._known_rows(folder, place, rows)
         copied = self._copies.recordings(folder.start, place)
-        by_memory = self._order.by_memory and self._library.is_unchanged(folder, descriptor)
-        broken = folder.broken if by_memory else {}
+        by_memory = self._order.by_memory
+        broken = self._library.known_broken(folder, descriptor) if by_memory else {}
         jobs = [
             self._job(folder.start, name, f"{place}/{name}", known, copied, broken=broken)
             for name in names
@@ -205,7 +205,7 @@ class HourWorker:
                     reported = time.monotonic()
             keeper.close()
             yield tally.report(batch.settle(), last=True)
-            self._library.note_broken(hour.folder, hour.found_broken)
+            self._library.note_broken(hour.folder, hour.descriptor, hour.found_broken)
         except CancelledError:
             # What is committed is reported.
             yield tally.report(batch.take_settled())

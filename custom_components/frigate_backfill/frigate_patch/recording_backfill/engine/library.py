@@ -17,7 +17,7 @@ from ..models import FileResult
 from ..streams import Stream
 from .ahead import Ahead
 from .folders import FolderError, Folders
-from .listing import HourFolder, Listing, Range, Stamp, broken_to_json
+from .listing import HourFolder, Listing, Range, Stamp, as_found, broken_to_json, still_as_found
 from .storage import kind_of, tells_changes
 
 if TYPE_CHECKING:
@@ -140,11 +140,18 @@ class Library:
         """Whether the same names are in the folder, open as `descriptor`, as when it was listed."""
         return folder.stamp == Stamp.of(os.fstat(descriptor))
 
-    def note_broken(self, folder: HourFolder, broken: Mapping[str, Broken]) -> None:
-        """Remember which of the folder's files are broken, until the folder changes."""
-        if self._memory is None or folder.stamp is None or broken == folder.broken:
+    def known_broken(self, folder: HourFolder, descriptor: int) -> dict[str, Broken]:
+        """What of the open `folder` an earlier run found broken, and nobody has changed since."""
+        if not self.is_unchanged(folder, descriptor):
+            return {}
+        return still_as_found(descriptor, folder.broken)
+
+    def note_broken(self, folder: HourFolder, descriptor: int, found: Mapping[str, Broken]) -> None:
+        """Remember which files of the open `folder` are no whole recordings, while it stays."""
+        if self._memory is None or folder.stamp is None or not folder.stamp.is_at_rest:
             return
-        if folder.stamp.is_at_rest:
+        broken = as_found(descriptor, found)
+        if broken != folder.broken:
             self._memory.keep_broken(folder.start, folder.stream, broken_to_json(broken))
 
     def strays(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:

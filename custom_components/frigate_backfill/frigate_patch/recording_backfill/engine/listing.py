@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 import zlib
 from array import array
@@ -16,7 +17,6 @@ from ..models import Reason
 from ..streams import Stream
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Mapping, Sequence
 
     from ..models import FileResult
@@ -60,6 +60,35 @@ class Broken(NamedTuple):
     message: str | None
     duration: float | None
     size: int | None
+    touched_at: int = 0
+    """Nanoseconds: whoever writes into the file changes it, though not its folder's times."""
+
+
+def _touched_at(folder: int, name: str) -> int:
+    """When a file in the open `folder` was changed; 0 where that was lately, or nobody can tell."""
+    try:
+        touched = os.stat(name, dir_fd=folder, follow_symlinks=False).st_ctime_ns
+    except OSError:
+        return 0
+    return touched if touched <= time.time_ns() - _AT_REST else 0
+
+
+def as_found(folder: int, found: Mapping[str, Broken]) -> dict[str, Broken]:
+    """Those `found` in the open `folder` of which a later run can tell whether they changed."""
+    return {
+        name: broken._replace(touched_at=touched)
+        for name, broken in found.items()
+        if (touched := _touched_at(folder, name))
+    }
+
+
+def still_as_found(folder: int, broken: Mapping[str, Broken]) -> dict[str, Broken]:
+    """Those of the `broken` files in the open `folder` that nobody has changed since."""
+    return {
+        name: one
+        for name, one in broken.items()
+        if one.touched_at and _touched_at(folder, name) == one.touched_at
+    }
 
 
 @dataclass(frozen=True)
@@ -144,11 +173,11 @@ class Listing(NamedTuple):
         steps = array("H")
         try:
             steps.frombytes(zlib.decompress(self.seconds))
+            seconds = array("H", accumulate(steps))
             others = () if self.others is None else tuple(map(str, json.loads(self.others)))
             broken = {} if self.broken is None else _broken_from_json(self.broken)
-        except (zlib.error, TypeError, AttributeError) as error:
+        except (zlib.error, TypeError, AttributeError, OverflowError) as error:
             raise ValueError(str(error)) from error
-        seconds = array("H", accumulate(steps))
         if seconds and seconds[-1] >= _SECONDS_OF_HOUR:
             raise ValueError("It tells of no hour.")
         return replace(
@@ -168,8 +197,8 @@ def broken_to_json(broken: Mapping[str, Broken]) -> str | None:
 
 def _broken_from_json(text: str) -> dict[str, Broken]:
     return {
-        name: Broken(Reason(reason), message, duration, size)
-        for name, (reason, message, duration, size) in json.loads(text).items()
+        name: Broken(Reason(reason), message, duration, size, touched)
+        for name, (reason, message, duration, size, touched) in json.loads(text).items()
     }
 
 
