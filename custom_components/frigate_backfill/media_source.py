@@ -74,10 +74,10 @@ class FrigateBackfillMediaSource(MediaSource):
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         with _told_as(Unresolvable):
             place = self._place(item)
-            if place.camera is None or place.start is None:
+            if place.camera is None or place.clip is None:
                 raise _not_found()
             entry = self._coordinator(place, place.camera).config_entry
-            return PlayMedia(async_clip_url(self._hass, entry, place.camera, place.start), _VIDEO)
+            return PlayMedia(async_clip_url(self._hass, entry, place.camera, place.clip), _VIDEO)
 
     @override
     async def async_search_media(
@@ -116,7 +116,7 @@ class FrigateBackfillMediaSource(MediaSource):
 
     async def _async_shelf(self, place: Place) -> Shelf:
         """What lies in a place."""
-        if place.start is not None:
+        if place.clip is not None:
             raise _not_found()
         if place.camera is not None:
             titles = await async_load_titles(self._hass)

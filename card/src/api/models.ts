@@ -85,6 +85,8 @@ export interface Run {
   files_past_retention: number;
   /** Absent where Frigate's patch knows nothing of motion. */
   files_with_motion?: number;
+  /** Of an undo, what it takes out; absent where Frigate's patch does not tell. */
+  files_removed?: number;
   /** Absent where Frigate's patch estimates nothing. */
   files_estimated?: number;
   processing_time_seconds: number;

@@ -162,8 +162,9 @@ export class HourDialog extends LitElement {
       }
       this.recordings = recordings;
       this.error = null;
-      const playing = this.playing?.start_time;
-      this.playing = recordings.find((other) => other.url && other.start_time === playing) ?? null;
+      // Recordings of a camera's two streams may start at the same moment.
+      const playing = this.playing?.file_path;
+      this.playing = recordings.find((other) => other.url && other.file_path === playing) ?? null;
     } catch (error) {
       if (turn === this.asked) {
         this.error = error;

@@ -69,7 +69,7 @@ export class Player extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("recording")) {
       const before = changed.get("recording");
-      if (before?.start_time !== this.recording?.start_time) {
+      if (before?.file_path !== this.recording?.file_path) {
         this.renewed = 0;
       }
       // The same address again would fail again.

@@ -33,9 +33,9 @@ export const mapStyles = css`
   }
   .rows {
     position: relative;
-    font-size: 9.5px;
+    /* Three digits fit into a cell of the narrowest card, too. */
+    font-size: clamp(8px, (100cqi - 76px) / 46, 9.5px);
   }
-  /* Three digits fit into a cell of the narrowest card, too. */
   .folded .rows {
     font-size: clamp(8px, (100cqi - 50px) / 24, 11px);
   }

@@ -231,10 +231,10 @@ export class RunPanel extends LitElement {
       return;
     }
     const dry = dryRunFor(wish, this.runs, this.now);
-    this.askBackfill((dry && planOf(dry)) ?? plan, dry);
+    this.askBackfill((typeof dry === "object" && planOf(dry)) || plan, dry);
   }
 
-  private askBackfill(plan: Plan, dry: Run | undefined): void {
+  private askBackfill(plan: Plan, dry: Run | "elsewhere" | undefined): void {
     const question = backfillQuestion(plan, dry, this.label, this.ui);
     this.asked = { question, act: () => void this.start(plan, false) };
   }

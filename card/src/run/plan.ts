@@ -65,15 +65,18 @@ export function planOf(run: Run): Plan | undefined {
   return plans.get(run.job_id);
 }
 
-/** The dry run that has just looked at what is wished for: nothing has been brought back since. */
-export function dryRunFor(wish: Wish, runs: Run[], now: number): Run | undefined {
+/** Which dry run has just looked at what is wished for; nothing has been brought back since.
+ *
+ * Of one that was asked for elsewhere it is not known what it looked at.
+ */
+export function dryRunFor(wish: Wish, runs: Run[], now: number): Run | "elsewhere" | undefined {
   const real = runs.findIndex((run) => !run.dry_run);
-  return runs
+  const fresh = runs
     .slice(0, real < 0 ? undefined : real)
-    .find(
-      (run) =>
-        run.state === "completed" &&
-        now - (run.finished_at ?? 0) < FRESH_SECONDS &&
-        JSON.stringify(planOf(run)?.wish) === JSON.stringify(wish),
+    .filter(
+      ({ state, kind = "run", finished_at: finished }) =>
+        state === "completed" && kind === "run" && now - (finished ?? 0) < FRESH_SECONDS,
     );
+  const same = (run: Run) => JSON.stringify(planOf(run)?.wish) === JSON.stringify(wish);
+  return fresh.find(same) ?? (fresh.every(planOf) ? undefined : "elsewhere");
 }

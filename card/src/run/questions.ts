@@ -7,28 +7,31 @@ import type { Plan } from "./plan";
 import { runName } from "./runs";
 import { broughtBack, itemsOf } from "./sentences";
 
-/** @param dry the dry run of just this plan, if there was one. */
+/** @param dry the dry run of just this plan, if there was one, or perhaps one asked for elsewhere. */
 export function backfillQuestion(
   plan: Plan,
-  dry: Run | undefined,
+  dry: Run | "elsewhere" | undefined,
   label: string,
   ui: Ui,
 ): Question {
   const { t } = ui;
-  const items = dry && broughtBack(dry) > 0 ? itemsOf(dry, ui) : "";
-  const found = items ? t("confirm.found", { items }) : t("confirm.found_nothing");
   const { force, skip_expired: skip } = plan.request;
   return {
     heading: t("confirm.title"),
     about: `${label} · ${plan.range}`,
     texts: [
-      dry ? found : t("confirm.no_dry_run"),
+      ...(dry === "elsewhere" ? [] : [dry ? found(dry, ui) : t("confirm.no_dry_run")]),
       t("confirm.safe"),
       ...(force ? [t("confirm.force")] : []),
     ],
     warning: skip ? "" : t("confirm.expired"),
     action: t("run.backfill"),
   };
+}
+
+function found(dry: Run, ui: Ui): string {
+  const some = broughtBack(dry) > 0;
+  return some ? ui.t("confirm.found", { items: itemsOf(dry, ui) }) : ui.t("confirm.found_nothing");
 }
 
 /** @param plan of the search, whose time range counts. */

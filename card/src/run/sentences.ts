@@ -63,9 +63,17 @@ function countsOf(run: Run, expired: boolean | null, ui: Ui): string[] {
   }
 }
 
-function undone(run: Run, { t }: Ui): string[] {
-  const text = t(run.dry_run ? "outcome.would_undo" : "outcome.undone");
-  return run.message ? [text, run.message] : [text];
+function undone(run: Run, { t, formats }: Ui): string[] {
+  // An undo takes out what the run added, and puts back what it removed or changed.
+  const counted: [Key, number][] = [
+    ["outcome.undo_added", run.files_removed ?? 0],
+    ["outcome.undo_changed", run.files_added + run.files_updated],
+    ["outcome.undo_stays", run.files_skipped],
+  ];
+  return [
+    t(run.dry_run ? "outcome.would_undo" : "outcome.undone"),
+    ...counted.filter(([, n]) => n > 0).map(([key, n]) => t(key, { n: formats.number(n) })),
+  ];
 }
 
 /** Of a run that brings nothing back, but looks again at what is there. */

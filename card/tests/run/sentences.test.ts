@@ -71,6 +71,21 @@ test.each([
   expect(sentences({ ...run, ...part }, null, ui())[0]).toMatch(text);
 });
 
+test("an undo is told in plain words, not by the message of Frigate's log", () => {
+  const undo = { ...run, kind: "undo" as const, message: "would take out 10343 rows" };
+  const counted = { files_removed: 10343, files_added: 2, files_updated: 3, files_skipped: 1 };
+  expect(sentences({ ...undo, ...counted }, null, ui())).toEqual([
+    "The run can be undone.",
+    "Entries that it added: 10,343",
+    "Entries that it changed or removed: 5",
+    "Entries that stay as they are: 1",
+  ]);
+  const none = { files_added: 0, files_updated: 0, files_skipped: 0 };
+  expect(sentences({ ...undo, ...none, dry_run: false }, null, ui())).toEqual([
+    "The run was undone.",
+  ]);
+});
+
 test("what comes back besides recordings is counted by its kind", () => {
   const media = {
     reviews: { ...counts, added: 86 },

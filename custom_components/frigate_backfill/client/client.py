@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import aiohttp
+
+    from .clip import Clip
 
 _STATUS: Final = "recordings/backfill/status"
 # A camera's status with its last ten runs is about 6 kB.
@@ -153,16 +154,14 @@ class FrigateBackfillClient:
         return (await self._of(camera, Hour, "GET", "/hour", params=params)).recordings
 
     async def open_recording(
-        self, camera: str, start_time: float, range_header: str | None = None
+        self, camera: str, clip: Clip, range_header: str | None = None
     ) -> aiohttp.ClientResponse:
-        """Open the recording that starts at that second, as Frigate's web server has it.
+        """Open the file of a recording, as Frigate's web server has it.
 
         The caller closes the response; its status may be 200, 206, 404 or 416.
         """
-        start = datetime.fromtimestamp(start_time, UTC)
         return await self._transport.open(
-            f"recordings/{start:%Y-%m-%d/%H}/{_part(camera)}/{start:%M.%S}.mp4",
-            {"Range": range_header} if range_header else {},
+            clip.path(_part(camera)), {"Range": range_header} if range_header else {}
         )
 
     async def _of[T](

@@ -19,6 +19,7 @@ from homeassistant.core import callback
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 
 from ..api import sentence
+from ..client.clip import Clip
 from ..client.errors import AuthError, FrigateBackfillError
 from ..const import DOMAIN
 from ..permissions import may_read_camera
@@ -29,11 +30,10 @@ if TYPE_CHECKING:
 
     from ..coordinator import FrigateBackfillConfigEntry
 
-_PATH: Final = "/api/frigate_backfill/{entry_id}/clip/{camera}/{start_time}"
+_PATH: Final = "/api/frigate_backfill/{entry_id}/clip/{camera}/{clip}"
 _CHUNK: Final = 2**16
 # A player asks for more of a clip as it plays; this outlasts a long pause.
 _SIGNED_FOR: Final = timedelta(hours=6)
-_LAST_TIME: Final = 4_102_444_800
 _PASSED_ON: Final = (
     hdrs.CONTENT_LENGTH,
     hdrs.CONTENT_RANGE,
@@ -43,9 +43,9 @@ _PASSED_ON: Final = (
 
 
 @callback
-def async_clip_url(hass: HomeAssistant, entry: ConfigEntry, camera: str, start_time: float) -> str:
+def async_clip_url(hass: HomeAssistant, entry: ConfigEntry, camera: str, clip: Clip) -> str:
     """The address of a recording for the player of whoever is asking now."""
-    path = _PATH.format(entry_id=entry.entry_id, camera=camera, start_time=int(start_time))
+    path = _PATH.format(entry_id=entry.entry_id, camera=camera, clip=clip)
     return async_sign_path(hass, path, _SIGNED_FOR)
 
 
@@ -56,9 +56,9 @@ class ClipView(HomeAssistantView):
     name = "api:frigate_backfill:clip"
 
     async def get(
-        self, request: web.Request, entry_id: str, camera: str, start_time: str
+        self, request: web.Request, entry_id: str, camera: str, clip: str
     ) -> web.StreamResponse:
-        """Stream the recording that starts at that second."""
+        """Stream the recording whose file has that name."""
         hass = request.app[KEY_HASS]
         entry: FrigateBackfillConfigEntry | None = hass.config_entries.async_get_entry(entry_id)
         if entry is None or entry.domain != DOMAIN:
@@ -66,16 +66,17 @@ class ClipView(HomeAssistantView):
         if not may_read_camera(hass, request[KEY_HASS_USER], entry, camera):
             # Not 401, which Home Assistant counts as a wrong login.
             raise web.HTTPForbidden
-        # Python refuses to read a number of thousands of digits.
-        if not start_time.isdecimal() or len(start_time) > 12 or int(start_time) >= _LAST_TIME:
-            raise web.HTTPNotFound
+        try:
+            file = Clip.parse(clip)
+        except ValueError as error:
+            raise web.HTTPNotFound from error
         if entry.state is not ConfigEntryState.LOADED:
             raise web.HTTPServiceUnavailable(text=f"{entry.title} is not set up now")
         if camera not in entry.runtime_data.data.cameras:
             raise web.HTTPNotFound
         try:
             upstream = await entry.runtime_data.client.open_recording(
-                camera, int(start_time), request.headers.get(hdrs.RANGE)
+                camera, file, request.headers.get(hdrs.RANGE)
             )
         except FrigateBackfillError as error:
             # Not 401: the browser's own login is fine, Frigate's is not.

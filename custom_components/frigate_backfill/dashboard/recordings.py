@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import callback
 
+from ..client.clip import Clip
 from ..client.models import Capability
 from .clips import async_clip_url
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from ..coordinator import FrigateBackfillCoordinator
 
 _HOUR: Final = 3600
-# Frigate's web server serves what lies in its recordings directory, and only by this name.
-_SERVED: Final = re.compile(r".*/recordings/(\d{4}-\d\d-\d\d/\d\d)/([^/]+)/(\d\d\.\d\d)\.mp4")
-_INDEXED: Final = ("recorded", "backfilled")
 
 
 async def async_list_recordings(
@@ -53,12 +49,9 @@ async def async_list_recordings(
 def _described(
     hass: HomeAssistant, coordinator: FrigateBackfillCoordinator, camera: str, each: Recording
 ) -> dict[str, Any]:
-    start = each.start_time
-    plays = start is not None and (
-        each.kind in _INDEXED or _is_served(each.file_path, camera, start)
-    )
+    clip = Clip.of_file(each.file_path, camera)
     return {
-        "start_time": start,
+        "start_time": each.start_time,
         "end_time": each.end_time,
         "duration": each.duration,
         "size_mb": each.file_size_mb,
@@ -66,14 +59,6 @@ def _described(
         "reason": each.reason,
         "message": each.message,
         "file_path": each.file_path,
-        "url": async_clip_url(hass, coordinator.config_entry, camera, start)
-        if plays and start is not None
-        else None,
+        "clip": clip and str(clip),
+        "url": clip and async_clip_url(hass, coordinator.config_entry, camera, clip),
     }
-
-
-def _is_served(path: str, camera: str, start: float) -> bool:
-    """Whether Frigate's web server has the file under the name that its start asks for."""
-    match = _SERVED.fullmatch(path)
-    named = f"{datetime.fromtimestamp(start, UTC):%Y-%m-%d/%H|%M.%S}".split("|")
-    return match is not None and [*match.groups()] == [named[0], camera, named[1]]

@@ -9,6 +9,8 @@ from typing import Final
 
 from homeassistant.util import dt as dt_util
 
+from ..client.clip import Clip
+
 HOUR: Final = 3600
 _LAST_TIME: Final = 4_102_444_800
 
@@ -24,8 +26,8 @@ class Place:
     day: date | None = None
     hour: int | None = None
     """The start of a whole hour of UTC, epoch seconds."""
-    start: int | None = None
-    """The start of a recording, epoch seconds."""
+    clip: Clip | None = None
+    """The file of a recording."""
 
     @property
     def identifier(self) -> str:
@@ -35,7 +37,7 @@ class Place:
             parts += ["until", self.until.isoformat()]
         if self.day is not None:
             parts.append(self.day.isoformat())
-        parts += [str(time) for time in (self.hour, self.start) if time is not None]
+        parts += [str(each) for each in (self.hour, self.clip) if each is not None]
         return "/".join(part for part in parts if part is not None)
 
 
@@ -47,19 +49,19 @@ def parse_place(identifier: str) -> Place:
     """
     entry_id, *parts = identifier.split("/")
     camera = parts[0] if parts else None
-    day = hour = start = until = None
+    day = hour = clip = until = None
     match parts[1:]:
         case []:
             pass
         case ["until", newest]:
             until = _day(newest)
-        case [of_day, *times] if len(times) <= 2:
+        case [of_day, *rest] if len(rest) <= 2:
             day = _day(of_day)
-            hour = _hour(times[0]) if times else None
-            start = _time(times[1]) if len(times) > 1 else None
+            hour = _hour(rest[0]) if rest else None
+            clip = Clip.parse(rest[1]) if len(rest) > 1 else None
         case _:
             raise ValueError(identifier)
-    return Place(entry_id or None, camera, until, day, hour, start)
+    return Place(entry_id or None, camera, until, day, hour, clip)
 
 
 def hours_of(day: date) -> tuple[int, int]:
@@ -84,15 +86,11 @@ def _day(text: str) -> date:
     return day
 
 
-def _time(text: str) -> int:
-    # Python refuses to read a number of thousands of digits.
-    if not (text.isascii() and text.isdecimal() and len(text) < 12 and int(text) < _LAST_TIME):
-        raise ValueError(text)
-    return int(text)
-
-
 def _hour(text: str) -> int:
-    hour = _time(text)
-    if hour % HOUR:
+    # Python refuses to read a number of thousands of digits.
+    if not (text.isascii() and text.isdecimal() and len(text) < 12):
+        raise ValueError(text)
+    hour = int(text)
+    if hour % HOUR or hour >= _LAST_TIME:
         raise ValueError(text)
     return hour

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from homeassistant.util import dt as dt_util
 
+from ..client.clip import Clip
 from ..dashboard.recordings import async_list_recordings
 from .place import HOUR, Place, day_of, hours_of
 
@@ -37,7 +38,7 @@ class Item:
     @property
     def plays(self) -> bool:
         """Whether it is a recording."""
-        return self.place.start is not None
+        return self.place.clip is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,10 @@ class Shelves:
             self._hass, self._coordinator, self._camera, hour, hour + HOUR
         )
         items = [
-            Item(replace(place, start=int(each["start_time"])), self._titles.recording(each))
+            Item(replace(place, clip=Clip.parse(each["clip"])), self._titles.recording(each))
             for each in listed
-            if each["url"] is not None and each["kind"] != "error"
+            if each["clip"] is not None
+            and each["start_time"] is not None
+            and each["kind"] != "error"
         ]
         return Shelf(items, not_shown=len(listed) - len(items))

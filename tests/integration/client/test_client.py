@@ -16,6 +16,7 @@ import pytest
 
 from custom_components.frigate_backfill.client import transport
 from custom_components.frigate_backfill.client.client import FrigateBackfillClient
+from custom_components.frigate_backfill.client.clip import Clip
 from custom_components.frigate_backfill.client.errors import (
     AuthError,
     CannotConnectError,
@@ -194,17 +195,18 @@ async def test_a_recording_is_streamed_with_ranges(
     frigate: Frigate, session: aiohttp.ClientSession
 ) -> None:
     path = frigate.record("front_door", 7200)[0]
-    start = time.mktime(time.strptime(path.name, "%M.%S.mp4")) % 3600
-    start += (int(time.time() - 7200) // 3600) * 3600
+    clip = Clip.of_file(str(path), "front_door")
+    assert clip is not None
+    start = clip.second
     for url, login in ((frigate.url_internal, ()), (frigate.url_external, ADMIN)):
         client = FrigateBackfillClient(session, url, *login)
-        async with await client.open_recording("front_door", start) as whole:
+        async with await client.open_recording("front_door", Clip(start)) as whole:
             assert whole.status == 200
             assert await whole.read() == path.read_bytes()
-        async with await client.open_recording("front_door", start, "bytes=0-9") as part:
+        async with await client.open_recording("front_door", Clip(start), "bytes=0-9") as part:
             assert part.status == 206
             assert await part.read() == path.read_bytes()[:10]
-        async with await client.open_recording("front_door", start + 5) as nothing:
+        async with await client.open_recording("front_door", Clip(start + 5)) as nothing:
             assert nothing.status == 404
 
 
@@ -220,7 +222,7 @@ async def test_a_recording_that_may_not_be_seen_is_an_error(
     ):
         server.answers[path] = answer
         with pytest.raises(FrigateBackfillError) as error:
-            await client.open_recording("front_door", 0)
+            await client.open_recording("front_door", Clip(0))
         assert error.value.problem is problem
 
 

@@ -65,11 +65,16 @@ def entity_of(hass: HomeAssistant, entry: MockConfigEntry, name: str = "front_do
     return er.async_entries_for_device(er.async_get(hass), device)[0].entity_id
 
 
+def file(start: float, folder: str = "front_door") -> str:
+    """Where Frigate puts the file of a recording."""
+    clock = time.gmtime(start)
+    return time.strftime(f"/media/frigate/recordings/%Y-%m-%d/%H/{folder}/%M.%S.mp4", clock)
+
+
 def recorded(start: float, kind: str, **changes: Any) -> dict[str, Any]:
-    clock = time.strftime("%Y-%m-%d/%H/front_door/%M.%S.mp4", time.gmtime(start))
     return {
         "kind": kind,
-        "file_path": f"/media/frigate/recordings/{clock}",
+        "file_path": file(start),
         "start_time": start,
         "end_time": start + 10,
         "duration": 10.0,

@@ -10,6 +10,9 @@ import pytest
 from aiohttp import ClientError, web
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components.frigate_backfill.client.clip import Clip
+from custom_components.frigate_backfill.dashboard.clips import async_clip_url
+
 from ..actions.calls import HOUR
 from ..answers import STATUS_PATH, AnswerServer
 from ..conftest import SAMPLE, entry_for, set_up
@@ -59,6 +62,28 @@ async def test_a_recording_that_frigates_database_does_not_know_plays(
     assert "Location" not in answer.headers
 
 
+async def test_a_recording_of_the_second_stream_plays(
+    frigate: Frigate,
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    hass_client: ClientSessionGenerator,
+    hass_client_no_auth: ClientSessionGenerator,
+) -> None:
+    (main,) = frigate.record("front_door", 2 * HOUR)
+    (sub,) = frigate.record("front_door@sub", 2 * HOUR)
+    sub.write_bytes(b"smaller")
+    for file, end in ((main, ""), (sub, "@sub")):
+        clip = Clip.of_file(str(file), "front_door")
+        assert clip is not None
+        assert str(clip).endswith(end)
+        client = await hass_client()
+        plain = f"{path(entry, clip.second)}{end}"
+        assert await (await client.get(plain)).read() == file.read_bytes()
+        signed = async_clip_url(hass, entry, "front_door", clip)
+        client = await hass_client_no_auth()
+        assert await (await client.get(signed)).read() == file.read_bytes()
+
+
 async def test_a_range_is_answered_with_that_range(
     frigate: Frigate, either_port: MockConfigEntry, hass_client: ClientSessionGenerator
 ) -> None:
@@ -105,7 +130,7 @@ CAMERA_NAMES = {"cameras": ["front_door"]}
 
 @pytest.mark.parametrize(
     "wrong",
-    ["99999999999", "-5", "1.5", "x", str(10**30), "9" * 5000, "²", "0"],
+    ["99999999999", "-5", "1.5", "x", str(10**30), "9" * 5000, "²", "0", f"{THEN}@sub", f"{THEN}@"],
     ids=lambda wrong: ascii(wrong[:40]),
 )
 async def test_a_time_at_which_nothing_starts_is_not_found(

@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from ..actions.calls import HOUR, job
 from ..answers import STATUS_PATH, AnswerServer, status
-from .cards import CAMERA, THEN, Card, recorded
+from .cards import CAMERA, THEN, Card, file, recorded
 
 if TYPE_CHECKING:
     from ..conftest import Frigate
@@ -117,24 +117,42 @@ async def test_recordings_play_where_frigates_web_server_has_them(
                 recorded(THEN, "recorded", file_path="/mnt/second/front_door/00.00.mp4"),
                 recorded(THEN + 10, "missing", file_path="/mnt/old/front_door/00.10.mp4"),
                 recorded(THEN + 20, "backfilled"),
+                recorded(THEN + 24.6, "recorded", file_path=file(THEN + 25)),
+                recorded(THEN + 25, "missing", file_path=file(THEN + 25, "front_door@sub")),
+                recorded(THEN + 26, "missing", file_path=file(THEN + 26, "back_yard@sub")),
                 recorded(THEN + 30, "missing", reason="past_retention"),
                 recorded(THEN + 40, "error", reason="truncated", message="Cut short"),
-                recorded(THEN + 50, "error", reason="invalid_path", start_time=None),
+                recorded(
+                    THEN + 50,
+                    "error",
+                    reason="invalid_path",
+                    start_time=None,
+                    file_path=file(THEN).replace("00.00", "00.99x"),
+                ),
             ]
         }
 
     server.answers[HOURLY] = recordings
     between = {"after": THEN + 5, "before": THEN + 3600 + 60}
     listed = (await card.result("recordings", **CAMERA, **between))["recordings"]
-    assert [(each["start_time"], each["kind"], bool(each["url"])) for each in listed] == [
-        (THEN + 10, "missing", False),
-        (THEN + 20, "backfilled", True),
-        (THEN + 30, "missing", True),
-        (THEN + 40, "error", True),
-        (None, "error", False),
-        (THEN + 3600, "recorded", True),
+    found = [(each["start_time"], each["kind"], each["clip"]) for each in listed]
+    second = int(THEN)
+    assert found == [
+        (THEN + 10, "missing", None),
+        (THEN + 20, "backfilled", f"{second + 20}"),
+        # A recording need not start in the second that its file is named after.
+        (THEN + 24.6, "recorded", f"{second + 25}"),
+        (THEN + 25, "missing", f"{second + 25}@sub"),
+        (THEN + 26, "missing", None),
+        (THEN + 30, "missing", f"{second + 30}"),
+        (THEN + 40, "error", f"{second + 40}"),
+        (None, "error", None),
+        (THEN + 3600, "recorded", f"{second + 3600}"),
     ]
-    assert listed[3]["message"] == "Cut short"
+    for each in listed:
+        assert bool(each["url"]) is (each["clip"] is not None)
+        assert f"/{each['clip']}?" in (each["url"] or "/None?")
+    assert listed[6]["message"] == "Cut short"
     assert listed[1]["size_mb"] == 2.5
 
 
