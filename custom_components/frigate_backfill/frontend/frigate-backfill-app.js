@@ -923,7 +923,9 @@
       }
       .name {
         grid-area: name;
-        text-align: match-parent;
+        /* Its own direction says where it is cut off, the card's where it stands. */
+        justify-self: start;
+        max-inline-size: 100%;
         font-size: 15px;
         font-weight: 500;
         overflow: hidden;
