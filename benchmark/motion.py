@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from recording_backfill.engine.motion_search import MotionSearch
 from recording_backfill.evidence.movement import Movement
+from recording_backfill.evidence.preview_files import PreviewFiles
 from recording_backfill.state.looked import Looked
 
 from testing.library import NOON, LibraryBuilder, Samples
@@ -54,7 +55,7 @@ def by_previews(folder: Path) -> tuple[float, int]:
         times = sorted({0.0, _HOUR, *(chance.randrange(1, 3600) + 0.2 for _ in range(FRAMES - 2))})
         (previews / f"{start}-{start + _HOUR}.mp4").write_bytes(preview_of(times))
     began = time.process_time()
-    movement = Movement(library.order())
+    movement = Movement(PreviewFiles.of(library.order()))
     starts = [day + number * _SEGMENT for number in range(8640)]
     moved = sum(movement.between(start, start + _SEGMENT) > 0 for start in starts)
     return time.process_time() - began, moved

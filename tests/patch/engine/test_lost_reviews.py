@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from recording_backfill.evidence import preview_files
+from recording_backfill.media.timing import Timing, read_timing
 from recording_backfill.models import Retention, ReviewRetention
 
 from testing.clips import Clips
@@ -125,3 +127,27 @@ def test_without_evidence_it_is_what_most_of_the_cameras_own_are(
     restore(lost)
     (row,) = lost.execute("SELECT severity FROM reviewsegment WHERE start_time = ?", NOON + 400.5)
     assert row["severity"] == "alert"
+
+
+def test_a_run_reads_a_preview_once_for_reviews_and_for_motion(
+    lost: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def count(path: str, start: float, end: float) -> Timing | None:
+        read.append(path)
+        return read_timing(path, start, end)
+
+    monkeypatch.setattr(preview_files, "read_timing", count)
+    ((_, end),) = restore(lost, motion=True)
+    assert end <= 161.5
+    assert any(row["motion"] > 0 for row in lost.rows())
+    assert len(read) == 1
+    # Where there is no more room it is read again, and says the same.
+    before = [row["motion"] for row in lost.rows()]
+    lost.execute("DELETE FROM recordings")
+    lost.execute("DELETE FROM reviewsegment")
+    monkeypatch.setattr(preview_files, "_ROOM", 0)
+    ((_, again),) = restore(lost, motion=True)
+    assert (again, [row["motion"] for row in lost.rows()]) == (end, before)
+    assert len(read) == 3

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from recording_backfill.engine.motion import RunMotion
 from recording_backfill.evidence.movement import Movement
+from recording_backfill.evidence.preview_files import PreviewFiles
 from recording_backfill.frigate.retention import CleanupRule, Signs
 from recording_backfill.models import Retention
 
@@ -212,6 +213,6 @@ def test_each_preview_is_read_once(
         return real(path, *arguments, **more)
 
     monkeypatch.setattr(os, "open", count)
-    movement = Movement(library.order())
+    movement = Movement(PreviewFiles.of(library.order()))
     assert sum(movement.between(at, at + 10) > 0 for at in seen) > 700
     assert len(opened) == len(set(opened)) == 2

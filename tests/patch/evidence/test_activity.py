@@ -11,6 +11,7 @@ from recording_backfill.errors import CancelledError
 from recording_backfill.evidence.activity import Activity
 from recording_backfill.evidence.events import EventPictures
 from recording_backfill.evidence.folders import Folder, MediaFolders
+from recording_backfill.evidence.preview_files import PreviewFiles
 
 from testing.clips import Clips
 from testing.preview_boxes import preview_of
@@ -51,7 +52,7 @@ class Scene:
     ) -> float:
         """When what began at `start` was over, in seconds from HOUR on."""
         activity = Activity(
-            self.folders.previews(CAMERA),
+            PreviewFiles(self.folders.previews(CAMERA)),
             EventPictures(self.folders, CAMERA),
             **{"unseen": False, **more},
         )

@@ -9,6 +9,7 @@ import pytest
 from recording_backfill.evidence.activity import Activity
 from recording_backfill.evidence.events import EventPictures
 from recording_backfill.evidence.folders import Folder, MediaFolders
+from recording_backfill.evidence.preview_files import PreviewFiles
 from recording_backfill.evidence.reviews import Inferred, ReviewInference, Thumb
 from recording_backfill.evidence.severity import SeverityEvidence
 from recording_backfill.frigate.reviews import Usual
@@ -54,7 +55,7 @@ def infer(
     clips, exports = (Folder(f"{media}/{name}", f"/{name}") for name in ("clips", "exports"))
     folders = MediaFolders(clips, exports)
     pictures = EventPictures(folders, "front")
-    activity = Activity(folders.previews("front"), pictures, unseen=False)
+    activity = Activity(PreviewFiles(folders.previews("front")), pictures, unseen=False)
     thumbs = [
         Thumb(f"{start}-abcdef", start, start + 1 if changed is None else changed)
         for start in starts

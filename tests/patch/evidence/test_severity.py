@@ -8,6 +8,7 @@ import pytest
 from recording_backfill.evidence.activity import Activity
 from recording_backfill.evidence.events import EventPictures
 from recording_backfill.evidence.folders import Folder, MediaFolders
+from recording_backfill.evidence.preview_files import PreviewFiles
 from recording_backfill.evidence.severity import SeverityEvidence
 from recording_backfill.frigate.reviews import Usual
 from recording_backfill.models import RetainMode, Retention, ReviewRetention
@@ -41,7 +42,7 @@ def severity(
         Retention(0.0, ALIKE, detections, severity=rule),
         folders,
         "front",
-        activity=Activity(folders.previews("front"), pictures, unseen=False),
+        activity=Activity(PreviewFiles(folders.previews("front")), pictures, unseen=False),
         events=pictures,
         usual=Usual(usual, without_cars),
     )

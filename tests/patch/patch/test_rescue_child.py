@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from typing import TYPE_CHECKING
@@ -10,8 +11,10 @@ import pytest
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.frigate.protection import Protection
 from recording_backfill.patch import rescue
+from recording_backfill.state.journal import FOLDER, pasts
 
-from tests.patch.patch.rescues import an_hour, task_of
+from testing.library import CAMERA
+from tests.patch.patch.rescues import an_hour, recorded, task_of
 
 if TYPE_CHECKING:
     from testing.library import LibraryBuilder
@@ -49,6 +52,42 @@ def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
     )
 
     assert_it_fails(protection, "stopping")
+
+
+def test_the_log_names_the_run_that_an_undo_takes_back(
+    protection: Protection,
+    library: LibraryBuilder,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    recorded(library, 9)
+    library.add(an_hour(5))
+    folder = library.database.parent
+    order = task_of(library).others.to_json()
+    monkeypatch.setattr(
+        rescue,
+        "_order",
+        lambda _config, _kind, *, limited: {
+            "parent_pid": os.getpid(),
+            "limited": limited,
+            "kind": "recordings",
+            "clips": str(library.root.parent / "clips"),
+            "exports": str(library.root.parent / "exports"),
+            "state_file": str(folder / "frigate_backfill.db"),
+            "watch_clock": False,
+            "cameras": {CAMERA: {**order, "camera": CAMERA}},
+            "other_cameras": order,
+        },
+    )
+
+    with (
+        caplog.at_level(logging.INFO),
+        rescue.rescue(protection, Kind.RECORDINGS, limited=False) as outcome,
+    ):
+        assert outcome.go
+
+    (past,) = pasts(folder / FOLDER)
+    assert f"undo this run by its id: {CAMERA} {past.header.job_id}." in caplog.text
 
 
 def test_a_child_that_does_not_answer_is_given_up(

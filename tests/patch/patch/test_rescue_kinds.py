@@ -126,13 +126,17 @@ def test_after_a_loss_what_files_tell_comes_back_and_nothing_is_left_to_delete(
     media.add(20, days_ago=1)
     media.lose_rows(lost)
 
-    assert media.verdict(tmp_path / "frigate_backfill.db") == Verdict(go=True, others=15)
+    verdict = media.verdict(tmp_path / "frigate_backfill.db")
+    assert verdict == Verdict(go=True, others=15)
     assert media.sync(life) == 0
     # The next sync knows which rows are not Frigate's own.
     (past,) = pasts(tmp_path / FOLDER)
     assert past.header.camera == "front"
     with pytest.raises(NoSuchRunError):
         choose(tmp_path / FOLDER, "front", None)
+    # Who means it names it.
+    assert verdict.jobs == (f"front {past.header.job_id}",)
+    assert choose(tmp_path / FOLDER, "front", past.header.job_id) == past
 
 
 @pytest.mark.parametrize("kind", KINDS)

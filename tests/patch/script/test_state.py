@@ -17,7 +17,9 @@ from recording_backfill.models import (
 from recording_backfill.state import findings, history
 from recording_backfill.state.file import STATE_NAME, StateFile
 
+from testing.clips import Clips
 from testing.library import CAMERA, NOON
+from testing.preview_boxes import preview_of
 from tests.patch.script.scripts import KEEP, Script
 
 if TYPE_CHECKING:
@@ -112,6 +114,19 @@ def test_a_run_can_be_undone_by_its_job_or_as_the_last(
     assert again.returncode == 2
     assert "undone already" in again.stdout
     assert "has no run nonsense" in script("--camera", CAMERA, "--undo", "nonsense").stdout
+
+
+def test_a_run_that_brought_back_other_kinds_alone_says_how_to_take_it_back(
+    library: LibraryBuilder, script: Script
+) -> None:
+    library.add_row(NOON)
+    library.add(NOON + 7200)
+    video = preview_of([0.0, 30.1, 60.0])
+    Clips(library.root.parent).preview(CAMERA, NOON, NOON + 60, content=video)
+    run = script("--camera", CAMERA, "--media", "previews", *KEEP)
+    assert "Brought back 1 preview" in run.stdout
+    assert "To take it back: --undo " in run.stdout
+    assert script.json("--camera", CAMERA, "--undo", *KEEP)["files_removed"] == 1
 
 
 def test_no_run_is_undone_while_the_configuration_has_a_sync(

@@ -19,7 +19,7 @@ import os
 import sys
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,9 @@ class Verdict:
     """Why it is left out."""
     added: int = 0
     updated: int = 0
-    others: int = 0
-    """Rows of other kinds that were added."""
+    others: int = 0  # rows of other kinds
+    jobs: tuple[str, ...] = field(default=(), compare=False)
+    """Camera and id of each of its runs, for an undo."""
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON types."""
@@ -176,7 +177,7 @@ class Rescue:
                 saver = Saver(task.order, database, self._stop)
                 saver.save_all(foreteller)
         added, updated = back.added + saver.added, back.updated + saver.updated
-        return Verdict(go=True, added=added, updated=updated, others=back.others)
+        return Verdict(go=True, added=added, updated=updated, others=back.others, jobs=back.jobs)
 
     def _decide_other(self, held: ExitStack) -> Verdict:
         """For a kind of which Frigate deletes some files without a row every now and then.
@@ -206,7 +207,7 @@ class Rescue:
                 " Run a backfill of every camera to bring them back. To let Frigate delete these "
                 "files, start the sync with force."
             )
-        return Verdict(not why, why, back.added, back.updated, back.others)
+        return Verdict(not why, why, back.added, back.updated, back.others, back.jobs)
 
     def _why_lost(self, restored: set[str]) -> str:
         """Why a sync of another kind must not follow; `restored` by runs before."""

@@ -34,6 +34,8 @@ class Restored:
     updated: int = 0
     others: int = 0
     """Rows of other kinds than recordings."""
+    jobs: tuple[str, ...] = ()
+    """The camera and the id of each run that can be undone."""
 
 
 def restore(
@@ -44,6 +46,7 @@ def restore(
 ) -> Restored:
     """Bring back what began after `since`; what `check` raises ends it, as do BackfillErrors."""
     added = updated = others = 0
+    jobs = []
     for wanted in orders:
         job_id = f"{RESCUE}{new_job_id()}"
         # What Frigate may be about to store itself is left to the saver.
@@ -62,8 +65,10 @@ def restore(
                 book.close(done=done, changed=run.counts.changed > 0)
         added += run.counts.added
         updated += run.counts.updated
-        others += sum(counts.added + counts.updated for counts in run.media.values())
-    return Restored(added, updated, others)
+        others += (came := sum(kind.added + kind.updated for kind in run.media.values()))
+        if book is not None and (run.counts.added or run.counts.updated or came):
+            jobs.append(f"{order.camera} {job_id}")
+    return Restored(added, updated, others, tuple(jobs))
 
 
 def _media(taken_out: set[str]) -> tuple[Media, ...] | None:

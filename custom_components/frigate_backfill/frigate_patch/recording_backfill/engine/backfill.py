@@ -178,7 +178,7 @@ class Backfill:
             (Media.EVENTS, events),
         )
         media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
-        rule, motion = reviews.rule, RunMotion(order, reviews.rule)
+        rule, motion = reviews.rule, RunMotion(order, reviews.rule, reviews.previews)
         examiner = Examiner(
             order,
             rule,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..evidence.folders import MediaFolders
     from ..evidence.names import Named
+    from ..evidence.preview_files import PreviewFiles
     from ..evidence.reviews import Inferred
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.retention import Review
@@ -51,6 +52,7 @@ class LostReviews:
         order: RunOrder,
         database: FrigateDatabase,
         folders: MediaFolders,
+        previews: PreviewFiles,
         starts: Mapping[Stream, Sequence[int]],
         *,
         now: float,
@@ -66,6 +68,7 @@ class LostReviews:
         self._order = order
         self._database = database
         self._folders = folders
+        self._previews = previews
         self._starts = kept_by_reviews(starts, order.retention, now)
         self._by_stream = starts
         self._settled = now - order.settled
@@ -155,7 +158,7 @@ class LostReviews:
     @cached_property
     def _activity(self) -> Activity:
         return Activity(
-            self._folders.previews(self._order.camera),
+            self._previews,
             self._events,
             unseen=self._order.retention.unseen,
             cancelled=self._cancelled,

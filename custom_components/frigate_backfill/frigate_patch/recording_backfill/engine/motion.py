@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..evidence.movement import Movement
+from ..evidence.preview_files import PreviewFiles
 from ..frigate.backfilled import UNPROCESSED
 from ..frigate.retention import UNSEEN, Signs
 
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 class RunMotion:
     """Says what motion a backfilled recording is written with."""
 
-    def __init__(self, order: RunOrder, rule: CleanupRule) -> None:
-        self._movement = Movement(order)
+    def __init__(
+        self, order: RunOrder, rule: CleanupRule, previews: PreviewFiles | None = None
+    ) -> None:
+        """`previews` of the camera, where others read them, too."""
+        self._movement = Movement(previews or PreviewFiles.of(order))
         self._wanted = order.motion
         self._rule = rule
 

@@ -34,6 +34,10 @@ class Objections:
         self._database = database
         self._others = others
         self._now = now
+        self._kept = {stream: order.retention.of(stream) for stream in Stream}
+        self._modes_differ = any(
+            own.alerts.mode is not own.detections.mode for own in self._kept.values()
+        )
 
     def is_out_of_range(self, review: NewReview) -> bool:
         """Whether it keeps nothing of the time that the run looks at."""
@@ -59,10 +63,10 @@ class Objections:
 
         The first review that touches a recording decides, and severities may differ in their mode.
         """
-        retention = self._order.retention
-        kept = {stream: retention.of(stream) for stream in Stream}
-        if all(own.alerts.mode is own.detections.mode for own in kept.values()):
+        kept = self._kept
+        if not self._modes_differ:
             return False
+        retention = self._order.retention
         around = reach(review.severity, retention)
         first = review.start_time - around.pre_capture
         last = review.end_time + around.post_capture

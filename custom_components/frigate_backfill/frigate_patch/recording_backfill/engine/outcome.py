@@ -164,8 +164,9 @@ class Outcome:
         if not skipped:
             return (
                 f"{self.counts.past_retention} past retention: Frigate keeps this camera's "
-                f"recordings for {kept}, and its next clean-up deletes them, row and file, unless "
-                f"you first raise {_DAYS} in Frigate's configuration and restart Frigate"
+                f"recordings for {kept}{self._under_reviews()}, and its next clean-up deletes "
+                f"them, row and file, unless you first raise {self._to_raise} in Frigate's "
+                "configuration and restart Frigate"
             )
         text = (
             f"{skipped} left out as past retention: Frigate keeps this camera's recordings for "
@@ -185,12 +186,15 @@ class Outcome:
 
     @property
     def _raise(self) -> str:
+        return f"{self._to_raise} in Frigate's configuration, restart Frigate, and run again"
+
+    @property
+    def _to_raise(self) -> str:
         retention = self._order.retention
-        days = _DAYS
         if retention.configured and retention.reviews_known and self._order.wants(Media.REVIEWS):
             # These keep what reviews cover; all of it was looked at.
-            days = f"{_REVIEW_DAYS}, or {_DAYS},"
-        return f"{days} in Frigate's configuration, restart Frigate, and run again"
+            return f"{_REVIEW_DAYS}, or {_DAYS},"
+        return _DAYS
 
 
 def _number(count: int, word: str) -> str:

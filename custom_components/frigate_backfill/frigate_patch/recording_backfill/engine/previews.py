@@ -143,7 +143,7 @@ class RunPreviews:
         if end < min(settled, self._rule.expires) and self._is_deleted(start, end):
             self._additions.leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
             return
-        video = look(folder, name)
+        video = look(folder, name, made=False)
         if video.reason is not None:
             self._additions.leave(path, start, end, video.reason, video.message)
         elif max(end, min(video.changed, self._now)) > settled:

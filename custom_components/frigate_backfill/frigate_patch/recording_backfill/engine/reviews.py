@@ -17,6 +17,7 @@ from ..errors import CancelledError
 from ..evidence import names
 from ..evidence.copies.reviews import copied_reviews
 from ..evidence.folders import MediaFolders
+from ..evidence.preview_files import PreviewFiles
 from ..evidence.reviews import Thumb
 from ..evidence.streams import together
 from ..frigate.retention import CleanupRule, Review, ReviewReach, expired
@@ -60,6 +61,9 @@ class RunReviews:
         self._copies = copies
         self._cancelled = cancelled
         self._folders = MediaFolders.of(order)
+        self._thumbs = self._folders.reviews
+        self.previews = PreviewFiles.of(order)
+        """Evidence of when they ended, and of motion."""
         self._table = ReviewTable(database.session)
         self._there = self._table.of_camera(order.camera)
         self._others = ReviewReach(order.retention, self._there)
@@ -109,6 +113,7 @@ class RunReviews:
             self._order,
             self._database,
             self._folders,
+            self.previews,
             starts,
             now=self._now,
             there=self._there,
@@ -143,7 +148,7 @@ class RunReviews:
                 raise CancelledError("Cancelled.")
             # What Frigate may still be at is told by its file, as too recent.
             thumb = names.review_thumb_name(camera, review.id)
-            if not review.ended and self._folders.reviews.info(thumb) is not None:
+            if not review.ended and self._thumbs.info(thumb) is not None:
                 self._going_on[review.id] = review
             elif max(review.start_time, review.end_time) <= settled:
                 self._copied.add(review.id)
@@ -197,7 +202,7 @@ class RunReviews:
     def _unpictured(self, review_id: str, start: float, end: float, severity: str) -> NewReview:
         """One whose path names no thumbnail, but must name something."""
         camera = self._order.camera
-        thumb = self._folders.reviews.spell(names.review_thumb_name(camera, review_id))
+        thumb = self._thumbs.spell(names.review_thumb_name(camera, review_id))
         return NewReview(review_id, camera, start, end, severity, thumb)
 
     def take_made_up(self) -> HourReport | None:
@@ -211,7 +216,7 @@ class RunReviews:
 
     def _missing_thumbs(self) -> list[Thumb]:
         """The thumbnails of reviews that are not in the database."""
-        camera, folder = self._order.camera, self._folders.reviews
+        camera, folder = self._order.camera, self._thumbs
         ids = self._table.ids(camera)
         settled = self._now - self._order.settled
         thumbs = []
@@ -247,17 +252,9 @@ class RunReviews:
             if thumb.id not in self._going_on and not outlived:  # a copy tells its severity
                 self._offer(replace(other, detections=inferred.detections), Source.FILE)
             return
-        name = names.review_thumb_name(camera, thumb.id)
-        review = NewReview(
-            thumb.id,
-            camera,
-            inferred.start_time,
-            inferred.end_time,
-            inferred.severity,
-            self._folders.reviews.spell(name),
-            inferred.detections,
-            thumb.changed,
-        )
+        path = self._thumbs.spell(names.review_thumb_name(camera, thumb.id))
+        told = inferred.severity, path, inferred.detections, thumb.changed
+        review = NewReview(thumb.id, camera, start, end, *told)
         if (copied := self._going_on.get(thumb.id)) is not None:
             # What was recorded after the copy tells how long it went on.
             end = max(copied.end_time, inferred.end_time)

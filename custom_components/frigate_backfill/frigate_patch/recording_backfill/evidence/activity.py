@@ -15,14 +15,13 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
-from ..media.timing import ONGOING, moving, moving_car, read_timing
-from . import names
+from ..media.timing import ONGOING, moving, moving_car
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from .events import EventPictures
-    from .folders import Folder
+    from .preview_files import PreviewFile, PreviewFiles
 
 _HEARTBEAT = 35.0
 """Seconds after which a frame is due whatever there is: without one, frames were lost."""
@@ -55,18 +54,17 @@ class Activity:
 
     def __init__(
         self,
-        previews: Folder,
+        previews: PreviewFiles,
         events: EventPictures,
         *,
         unseen: bool,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         """`unseen`: whether reviews may go on where previews show nothing."""
-        self._folder = previews
+        self._previews = previews
         self._events = events
         self._unseen = unseen
         self._cancelled = cancelled
-        self._names: list[tuple[float, float, str]] | None = None
         self._hours: dict[str, _Hour | None] = {}
 
     def until(self, start: float, moment: float, pause: float, *, dated: bool) -> float:
@@ -86,10 +84,11 @@ class Activity:
         """Whether a car moved from `start` to `end`; None where not all of that time is known."""
         at = start
         while (hour := self._covering(at)) is not None:
-            cars = moving_car(hour.frames)
-            first, last = bisect_left(cars, at), bisect_right(cars, end)
+            frames = hour.frames
+            # With the two before and the one after, by which it is told of each what it proves.
+            first, last = bisect_left(frames, at) - 2, bisect_right(frames, end) + 1
             # One frame alone may have come early for another reason.
-            if last - first > 1:
+            if len(moving_car(frames[max(0, first) : last])) > 1:
                 return True
             if any(begin < end and at < until for begin, until in hour.blind):
                 return None
@@ -114,43 +113,37 @@ class Activity:
     def _seen_until(self, moment: float, pause: float) -> float:
         last = at = moment
         while (hour := self._covering(at)) is not None:
-            while at < hour.end:
-                index = bisect_right(hour.busy, at)
-                following = hour.busy[index] if index < len(hour.busy) else inf
-                known_until = min(following, last + pause, hour.end)
-                if any(begin < known_until and at < end for begin, end in hour.blind):
-                    return inf
-                if following > last + pause and last + pause <= hour.end:
-                    return last
-                if following == inf or following > hour.end:
-                    at = hour.end
+            for following in hour.busy[bisect_right(hour.busy, at) :]:
+                if following > last + pause or following > hour.end:
                     break
-                last = at = following
-            at = max(at, hour.end)
+                last = following
+            known_until = min(last + pause, hour.end)
+            if any(begin < known_until and at < end for begin, end in hour.blind):
+                return inf
+            if last + pause <= hour.end:
+                return last
+            at = hour.end
         return inf
 
     def _covering(self, moment: float) -> _Hour | None:
         """The preview that goes on beyond `moment`; None where there is none."""
         if self._cancelled():
             raise CancelledError("Cancelled.")
-        if self._names is None:
-            spans = ((name, names.preview(name)) for name in self._folder.names())
-            self._names = sorted(
-                (span.start_time, span.end_time, name) for name, span in spans if span is not None
-            )
-        index = bisect_left(self._names, (moment + _JOINT, 0.0, ""))
-        for start, end, name in reversed(self._names[max(0, index - 2) : index]):
-            if end > moment + _JOINT:
-                hour = self._read(name, start, end)
+        files = self._previews.all
+        index = bisect_left(files, (moment + _JOINT, 0.0, ""))
+        for file in reversed(files[max(0, index - 2) : index]):
+            if file.end > moment + _JOINT:
+                hour = self._read(file)
                 # One that lost its last frames ends earlier than its name says.
                 return hour if hour is not None and hour.end > moment + _JOINT else None
         return None
 
-    def _read(self, name: str, start: float, end: float) -> _Hour | None:
+    def _read(self, file: PreviewFile) -> _Hour | None:
+        name = file.name
         if name not in self._hours:
             while len(self._hours) >= _AT_HAND:
                 del self._hours[next(iter(self._hours))]
-            timing = read_timing(f"{self._folder.actual}/{name}", start, end)
+            timing = self._previews.timing(file)
             hour = None
             if timing is not None:
                 frames = timing.frames

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ..media.timing import ONGOING, moving, read_timing
-from . import names
-from .folders import MediaFolders
+from ..media.timing import ONGOING, moving
 
 if TYPE_CHECKING:
-    from ..models import RunOrder
-    from .folders import Folder
-    from .names import PreviewName
+    from ..media.timing import Timing
+    from .preview_files import PreviewFile, PreviewFiles
 
 _FRAMES_A_SECOND = 5.0
 """That Frigate's detection looks at by default; its recorder counts motion in each."""
@@ -49,10 +46,9 @@ class _Proof:
 class Movement:
     """Reads each preview once, when a recording is the first to ask for its time."""
 
-    def __init__(self, order: RunOrder) -> None:
-        self._folder = MediaFolders.of(order).previews(order.camera)
-        self._files: list[tuple[PreviewName, str]] | None = None
-        self._starts = array("d")
+    def __init__(self, previews: PreviewFiles) -> None:
+        self._previews = previews
+        self._starts: array[float] | None = None
         self._proofs: dict[str, _Proof | None] = {}
 
     def between(self, start: float, end: float) -> int:
@@ -74,34 +70,26 @@ class Movement:
 
     def _around(self, start: float, end: float) -> list[_Proof]:
         """What the previews prove that reach into that time, in time order."""
-        if self._files is None:
-            self._files = _files(self._folder)
-            self._starts = array("d", (named.start_time for named, _ in self._files))
+        files = self._previews.all
+        if self._starts is None:
+            self._starts = array("d", (file.start for file in files))
         last = bisect_right(self._starts, end)
-        found = []
-        for named, name in self._files[max(0, last - _BACK) : last]:
-            if named.end_time >= start and (proof := self._proof(named, name)) is not None:
-                found.append(proof)
-        return found
+        return [
+            proof
+            for file in files[max(0, last - _BACK) : last]
+            if file.end >= start and (proof := self._proof(file)) is not None
+        ]
 
-    def _proof(self, named: PreviewName, name: str) -> _Proof | None:
-        if name not in self._proofs:
+    def _proof(self, file: PreviewFile) -> _Proof | None:
+        if file.name not in self._proofs:
             if len(self._proofs) >= _AT_HAND:
                 del self._proofs[next(iter(self._proofs))]
-            self._proofs[name] = _read(self._folder, named, name)
-        return self._proofs[name]
+            timing = self._previews.timing(file)
+            self._proofs[file.name] = None if timing is None else _proof_of(timing)
+        return self._proofs[file.name]
 
 
-def _files(folder: Folder) -> list[tuple[PreviewName, str]]:
-    """All previews in `folder`, in time order."""
-    found = [(named, name) for name in folder.names() if (named := names.preview(name))]
-    return sorted(found, key=lambda item: item[0].start_time)
-
-
-def _read(folder: Folder, named: PreviewName, name: str) -> _Proof | None:
-    timing = read_timing(f"{folder.actual}/{name}", named.start_time, named.end_time)
-    if timing is None:
-        return None
+def _proof_of(timing: Timing) -> _Proof:
     moments = moving(timing.frames)
     weights = [
         gap * _FRAMES_A_SECOND if (gap := following - moment) <= ONGOING else 1.0

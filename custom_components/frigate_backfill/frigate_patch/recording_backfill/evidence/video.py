@@ -29,8 +29,8 @@ class Video:
     message: str = ""
 
 
-def look(folder: Folder, name: str) -> Video:
-    """Look at the video `name` in `folder`."""
+def look(folder: Folder, name: str, *, made: bool = True) -> Video:
+    """Look at the video `name` in `folder`; also for when it was `made`, by itself."""
     try:
         descriptor = os.open(f"{folder.actual}/{name}", _FILE)
     except OSError as error:
@@ -42,7 +42,7 @@ def look(folder: Folder, name: str) -> Video:
         if not info.st_size:
             return Video(info.st_mtime, None, Reason.EMPTY, "The file is empty.")
         finding = read_mp4(descriptor, info.st_size)
-        created = creation_time(descriptor, info.st_size)
+        created = creation_time(descriptor, info.st_size) if made else None
     except OSError as error:
         return _unreadable(error)
     finally:

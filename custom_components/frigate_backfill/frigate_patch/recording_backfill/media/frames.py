@@ -10,8 +10,9 @@ import os
 from array import array
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice, repeat
+from operator import add
+from struct import Struct, unpack_from
 from struct import error as StructError  # noqa: N812 - it is a class
-from struct import unpack_from
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _LONGEST_INDEX = 4 << 20
 _MOST_BOXES = 1 << 14
 _MOST_FRAMES = 1 << 17
 """Two a second, for 18 hours."""
+
+_HEADER = Struct(">I4s")
+"""Of a box: its length and kind."""
 
 Box = tuple[bytes, int, int]
 """Kind, start of content and end."""
@@ -45,8 +49,13 @@ class _Track:
     clock: int = 0
     """When the next frame is decoded."""
 
-    def take(self, times: array[float], lengths: Iterator[int], shifts: Iterator[int]) -> None:
-        """Add the moments of frames that are so long, and shown so much later than decoded."""
+    def take(
+        self, times: array[float], lengths: Iterator[int], shifts: Iterator[int] | None
+    ) -> None:
+        """Add the moments of frames that are so long, and shown so much later than decoded.
+
+        Without `shifts` they are shown at once.
+        """
         scale, offset = self.scale, self.offset
         room = _MOST_FRAMES - len(times)
         # When each frame is decoded, and after them the next one would be.
@@ -54,7 +63,9 @@ class _Track:
         if len(clocks) > room + 1:
             raise BrokenError
         self.clock = clocks.pop()
-        times.extend([(clock + shift) / scale + offset for clock, shift in zip(clocks, shifts)])
+        if shifts is not None:
+            clocks = list(map(add, clocks, shifts))
+        times.extend([clock / scale + offset for clock in clocks])
 
 
 def frame_times(descriptor: int, size: int) -> array[float] | None:
@@ -119,7 +130,7 @@ def indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
 def boxes(data: bytes, offset: int, end: int) -> Iterator[Box]:
     """Each box of `data` from `offset` to `end`; raises BrokenError."""
     while offset + 8 <= end:
-        length, kind = unpack_from(">I4s", data, offset)
+        length, kind = _HEADER.unpack_from(data, offset)
         if length < 8 or offset + length > end:
             raise BrokenError
         yield kind, offset + 8, offset + length
@@ -129,10 +140,17 @@ def boxes(data: bytes, offset: int, end: int) -> Iterator[Box]:
 def find(data: bytes, box: Box, *path: bytes) -> Box | None:
     """The first box of each kind of `path`, one inside the other."""
     for wanted in path:
-        inner = next((one for one in boxes(data, box[1], box[2]) if one[0] == wanted), None)
-        if inner is None:
+        _kind, offset, end = box
+        while offset + 8 <= end:
+            length, kind = _HEADER.unpack_from(data, offset)
+            if length < 8 or offset + length > end:
+                raise BrokenError
+            if kind == wanted:
+                box = kind, offset + 8, offset + length
+                break
+            offset += length
+        else:
             return None
-        box = inner
     return box
 
 
@@ -191,10 +209,10 @@ def _lengths(data: bytes, box: Box) -> Iterator[int]:
     return _runs(data, table, "I") if table else iter(())
 
 
-def _shifts(data: bytes, box: Box) -> Iterator[int]:
-    """How much later than decoded each frame is shown: not at all where no table says so."""
+def _shifts(data: bytes, box: Box) -> Iterator[int] | None:
+    """How much later than decoded each frame is shown: at once where no table says so."""
     table = find(data, box, b"mdia", b"minf", b"stbl", b"ctts")
-    return _runs(data, table, "i") if table else repeat(0)
+    return _runs(data, table, "i") if table else None
 
 
 def _runs(data: bytes, table: Box, kind: str) -> Iterator[int]:
@@ -204,7 +222,10 @@ def _runs(data: bytes, table: Box, kind: str) -> Iterator[int]:
     if start + 8 + 8 * count > end:
         raise BrokenError
     numbers = unpack_from(">" + f"I{kind}" * count, data, start + 8)
-    return chain.from_iterable(map(repeat, numbers[1::2], numbers[::2]))
+    counts, values = numbers[::2], numbers[1::2]
+    if counts.count(1) == count:  # as a rule: the frames of a preview come when they come
+        return iter(values)
+    return chain.from_iterable(map(repeat, values, counts))
 
 
 def _fragment(data: bytes, track: _Track, times: array[float]) -> None:
@@ -237,7 +258,7 @@ def _run(data: bytes, run: Box, track: _Track, times: array[float], length: int)
     if count > _MOST_FRAMES or at + step * count > run[2]:
         raise BrokenError
     lengths: Iterator[int] = repeat(length, count)
-    shifts: Iterator[int] = repeat(0, count)
+    shifts: Iterator[int] | None = None
     if fields[0]:
         lengths = (unpack_from(">I", data, at + step * one)[0] for one in range(count))
     if fields[3]:

@@ -71,8 +71,9 @@ class Counts:
 
     @property
     def changed(self) -> int:
-        """How many rows of recordings it is about that changed."""
-        return self.added + self.updated + self.removed
+        """How many rows changed, of all kinds."""
+        others = sum(kind.added + kind.updated for kind in self.media.values())
+        return self.added + self.updated + self.removed + others
 
     def to_json(self) -> dict[str, Any]:
         """In the names of docs/api.md."""

@@ -40,7 +40,7 @@ from ..frigate.orphans import Kind
 from ..state.file import STATE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
     from typing import Any
 
@@ -149,6 +149,8 @@ class Outcome:
     added: int = 0
     updated: int = 0
     others: int = 0
+    jobs: Sequence[str] = ()
+    """The camera and the id of each run that brought them back."""
 
 
 @contextmanager
@@ -179,6 +181,9 @@ def rescue(protection: Protection, kind: Kind, *, limited: bool) -> Iterator[Out
                 outcome.updated,
                 outcome.others,
             )
+        for job in outcome.jobs:
+            # No list of runs has it, and "the last run" is never this one.
+            logger.info("backfill: to take that back, undo this run by its id: %s.", job)
         yield outcome
     finally:
         child.kill()
