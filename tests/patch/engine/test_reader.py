@@ -206,6 +206,27 @@ def test_the_threads_end_with_the_run(
     assert not crew_threads()
 
 
+@pytest.mark.parametrize("allowed", [0, 3])
+def test_a_container_that_allows_no_more_threads_slows_a_run_down_and_ends_none(
+    filled: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    on(Kind.NETWORK, monkeypatch)
+    watched = Watched(monkeypatch, DELAY)
+    starting, started = threading.Thread.start, []
+
+    def start(thread: threading.Thread) -> None:
+        if thread.name.startswith(("look-", "list-")):
+            if len(started) >= allowed:
+                raise RuntimeError("can't start new thread")
+            started.append(thread)
+        starting(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    assert filled.run().counts.added == HOURS * FILES
+    assert len(started) == allowed
+    assert watched.most_at_once == max(1, allowed)
+
+
 def test_a_cancel_does_not_wait_for_a_server_that_hangs(
     filled: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

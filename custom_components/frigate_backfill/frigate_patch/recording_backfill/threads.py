@@ -48,6 +48,22 @@ async def in_thread(function: Callable[[], T]) -> T:
     return await future
 
 
+def start(work: Callable[[], None], name: str, numbers: range) -> list[threading.Thread]:
+    """Daemon threads that do `work`, one a number; fewer where the system allows no more.
+
+    A container's limit of processes counts threads, too, and Frigate has many.
+    """
+    started: list[threading.Thread] = []
+    for number in numbers:
+        thread = threading.Thread(target=work, name=f"{name}-{number}", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:
+            break
+        started.append(thread)
+    return started
+
+
 class Threads:
     """So many threads at most for one kind of work: where it hangs, they must not pile up."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..errors import CancelledError
 from ..held_signals import leave_to_main_thread
+from ..threads import start
 from .storage import Gauge, Kind
 
 if TYPE_CHECKING:
@@ -144,10 +145,8 @@ class Ahead:
             self._plainly = STRETCH
             return
         size = next(size for least, size in _THREADS if latency >= least)
-        for number in range(size):
-            thread = threading.Thread(target=self._work, name=f"list-{number}", daemon=True)
-            thread.start()
-            self._threads.append(thread)
+        self._threads += start(self._work, "list", range(size))
+        self._plainly = STRETCH  # where there can be no threads
 
     def _work(self) -> None:
         leave_to_main_thread()

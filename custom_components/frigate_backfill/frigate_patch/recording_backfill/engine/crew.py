@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
 from ..held_signals import leave_to_main_thread
+from ..threads import start
 from .looks import look_at
 
 if TYPE_CHECKING:
@@ -74,12 +75,13 @@ class Crew:
         self._failure: BaseException | None = None
         self._threads: list[threading.Thread] = []
 
-    def grow(self, size: int) -> None:
-        """Have `size` threads at least; hours that are open already go on waiting for the same."""
-        for number in range(len(self._threads), size):
-            thread = threading.Thread(target=self._work, name=f"look-{number}", daemon=True)
-            thread.start()
-            self._threads.append(thread)
+    def grow(self, size: int) -> bool:
+        """Have `size` threads at least, or as many as can be; whether there are any.
+
+        Hours that are open already go on waiting for the same.
+        """
+        self._threads += start(self._work, "look", range(len(self._threads), size))
+        return bool(self._threads)
 
     def close(self) -> None:
         """End the threads, and let everything go; a thread that hangs is left behind."""

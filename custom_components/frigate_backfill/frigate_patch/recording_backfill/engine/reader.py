@@ -137,9 +137,8 @@ class Reader:
         wanted = size if latency >= _WORTH_A_CREW else 0
         if wanted and self._crew is None:
             self._crew = Crew(self._judge, self._cancelled)
-        if self._crew is not None:
-            self._crew.grow(wanted)
-        self._helped = STRETCH if wanted else 0
+        helps = self._crew is not None and self._crew.grow(wanted)
+        self._helped = STRETCH if wanted and helps else 0
 
     def _ahead(self, folder: int, wanted: Sequence[Wanted]) -> Iterator[Look]:
         """The same for a disk, which is told of WINDOW files before they are read."""
