@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, override
 
 # Both versions offer these here, the newer one without saying so to type checkers.
-from homeassistant.components.media_player import (  # type: ignore[attr-defined]
+from homeassistant.components.media_player import (
     BrowseError,
     MediaClass,
 )

@@ -30,7 +30,12 @@ ENVIRONMENTS = {
     "frigate-0.15": Environment(
         "3.9", "tests/patch/requirements-0.15.txt", "what Frigate 0.15's ships"
     ),
-    "newest": Environment("3.14", "requirements_test.txt", "the newest Home Assistant tried"),
+    "newest": Environment(
+        "3.14",
+        "requirements_test.txt",
+        "the newest Home Assistant tried",
+        override="requirements_test_newest_overrides.txt",
+    ),
     "oldest": Environment(
         "3.13",
         "requirements_test.txt",

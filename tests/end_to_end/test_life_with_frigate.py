@@ -287,5 +287,7 @@ def test_home_assistant_had_nothing_to_complain_about(house: House) -> None:
     assert "Detected blocking call" not in said
     assert "Detected that custom integration" not in said
     assert "Unclosed" not in said
+    deprecated = [line for line in said.splitlines() if "deprecated" in line]
+    assert not [line for line in deprecated if "frigate_backfill" in line]
     ours = [line for line in said.splitlines() if "custom_components" in line]
     assert not [line for line in ours if "Traceback" in line or 'File "' in line]

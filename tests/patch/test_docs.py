@@ -98,7 +98,7 @@ def test_every_frigate_that_is_played_is_documented(name: str) -> None:
         ("docs/home-assistant.md", OLDEST_HOME_ASSISTANT),
         ("docs/home-assistant.md", NEWEST_HOME_ASSISTANT),
         ("requirements_test.txt", OLDEST_HOME_ASSISTANT),
-        ("requirements_test.txt", NEWEST_HOME_ASSISTANT),
+        ("requirements_test_newest_overrides.txt", f"homeassistant == {NEWEST_HOME_ASSISTANT}"),
         ("hacs.json", OLDEST_HOME_ASSISTANT),
         (
             "custom_components/frigate_backfill/quality_scale.yaml",

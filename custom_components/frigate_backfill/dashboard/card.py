@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from homeassistant.components.frontend import add_extra_js_url
 
 # Both versions offer it here, the newer one without saying so to type checkers.
-from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined]
+from homeassistant.components.http import StaticPathConfig
 from homeassistant.loader import async_get_integration
 
 from ..const import DOMAIN, LOGGER
