@@ -56,7 +56,7 @@ def lose_again(frigate: StandIn, client: Client, library: DemoLibrary) -> None:
     frigate.start()
     for camera in CAMERAS:
         # Of the other cameras, what was lost at first is brought back later.
-        wanted = {} if camera == DRIVE else {"start_time": library.lost_at}
+        wanted: dict[str, object] = {} if camera == DRIVE else {"start_time": library.lost_at}
         run = client.post(f"/recordings/{camera}/backfill", wanted)
         print(f"  {camera}: {run['files_added']} recordings, {run['files_exact']} as they were")
     after = _rows(frigate)
