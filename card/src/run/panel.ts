@@ -231,7 +231,8 @@ export class RunPanel extends LitElement {
       return;
     }
     const dry = dryRunFor(wish, this.runs, this.now);
-    this.askBackfill((typeof dry === "object" && planOf(dry)) || plan, dry);
+    const tried = typeof dry === "object" ? planOf(dry) : undefined;
+    this.askBackfill(tried ?? plan, dry);
   }
 
   private askBackfill(plan: Plan, dry: Run | "elsewhere" | undefined): void {
