@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -38,6 +39,27 @@ class Group:
     what: str
     environments: Sequence[str]
     run: Run
+    waits: bool = False
+    """Whether it mostly waits for a browser, and runs beside the groups that follow."""
+
+
+class Beside:
+    """A group that runs beside others; what it says is shown at its end."""
+
+    def __init__(self, name: str, options: Sequence[str]) -> None:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - `end` closes it
+        self._began = time.monotonic()
+        command = [sys.executable, __file__, name, *options]
+        self._process = subprocess.Popen(command, stdout=self._said, stderr=subprocess.STDOUT)
+
+    def end(self) -> tuple[bool, float]:
+        """Wait for it and show what it said; whether it passed, and the seconds it took."""
+        passed = self._process.wait() == 0
+        seconds = time.monotonic() - self._began
+        self._said.seek(0)
+        sys.stdout.buffer.write(self._said.read())
+        self._said.close()
+        return passed, seconds
 
 
 def _integration_newest(pytest: Pytest) -> None:
@@ -74,11 +96,6 @@ GROUPS = {
         ["patch", "frigate-0.15"],
         lambda pytest: pytest("patch", "tests/patch", "-n", "2"),
     ),
-    "opencv": Group(
-        "lengths of files, against the OpenCV that Frigate measures with",
-        ["opencv"],
-        lambda pytest: pytest("opencv", "tests/opencv"),
-    ),
     "integration-newest": Group(
         "the integration on the newest Home Assistant, with coverage",
         ["newest", "patch"],
@@ -88,6 +105,17 @@ GROUPS = {
         "the integration on the oldest Home Assistant",
         ["oldest", "patch"],
         lambda pytest: pytest("oldest", "tests/integration", "-n", "2"),
+    ),
+    "browser": Group(
+        "in a browser: the card in a real Home Assistant, Frigate's timeline, a lost database",
+        ["browser", "newest", "oldest", "patch"],
+        _browser,
+        waits=True,
+    ),
+    "opencv": Group(
+        "lengths of files, against the OpenCV that Frigate measures with",
+        ["opencv"],
+        lambda pytest: pytest("opencv", "tests/opencv"),
     ),
     "end-to-end": Group(
         "a real Home Assistant of each age, and the stand-in with the patch",
@@ -99,11 +127,6 @@ GROUPS = {
     ),
     "demo": Group(
         "the demo of the README: a lost database, and all of it back", ["patch", "newest"], _demo
-    ),
-    "browser": Group(
-        "in a browser: the card in a real Home Assistant, Frigate's timeline, a lost database",
-        ["browser", "newest", "oldest", "patch"],
-        _browser,
     ),
 }
 
@@ -121,18 +144,32 @@ def main() -> None:
     pytest = Pytest(_selection(long=said.long), added)
     failed = []
     summary = []
-    for name in said.group or GROUPS:
+
+    def note(name: str, seconds: float, *, passed: bool) -> None:
+        summary.append(f"{name:<20} {'passed' if passed else 'FAILED':<7} {seconds:4.0f} s")
+        if not passed:
+            failed.append(name)
+
+    names = said.group or list(GROUPS)
+    beside: dict[str, Beside] = {}
+    for name in names:
         print(f"\n==> {name}", flush=True)
+        if GROUPS[name].waits and name != names[-1]:
+            print("It runs beside the next ones; what it says comes at the end.", flush=True)
+            beside[name] = Beside(name, [one for one in sys.argv[1:] if one not in names])
+            continue
         began = time.monotonic()
-        outcome = "passed"
         try:
             environments.ensure(GROUPS[name].environments)
             GROUPS[name].run(pytest)
         except FailedError as error:
             print(error, file=sys.stderr)
-            outcome = "FAILED"
-            failed.append(name)
-        summary.append(f"{name:<20} {outcome:<7} {time.monotonic() - began:4.0f} s")
+            note(name, time.monotonic() - began, passed=False)
+        else:
+            note(name, time.monotonic() - began, passed=True)
+    for name, running in beside.items():
+        passed, seconds = running.end()
+        note(name, seconds, passed=passed)
     print("\n" + "\n".join(summary))
     if failed:
         print(f"test: failed. To run one group again: scripts/test {failed[0]}", file=sys.stderr)
