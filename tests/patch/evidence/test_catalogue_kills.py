@@ -4,77 +4,39 @@ from __future__ import annotations
 
 import gzip
 import random
-import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from testing.catalogued import DAY, NOW, Kept
 from testing.library import NOON
-from testing.paths import ROOT
-from testing.standin.server import PATCH
+from testing.steps import MORE_THAN_ALL, run_until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from testing.library import Samples
 
-STEPS = """
-import os, signal, sys
-sys.path[:0] = [{patch!r}, {root!r}]
+RENEWAL = """
+import os
 from contextlib import closing
-from recording_backfill.evidence.catalogue import dayfile, generations, index, renewal
+from recording_backfill.evidence.catalogue import dayfile, index, renewal
 from recording_backfill.frigate.session import Session
 
-left = int(sys.argv[3])
-
-def stepping(function):
-    def step(*arguments, **options):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*arguments, **options)
-    return step
-
-for module, names in (
-    (os, "fsync rename unlink makedirs close write".split()),
-    (dayfile.Writer, "begin put finish".split()),
-    (dayfile.tempfile, ["mkstemp"]),
-    (dayfile.shutil, ["copyfileobj"]),
-    (index.json, ["dump"]),
-):
-    for name in names:
-        setattr(module, name, stepping(getattr(module, name)))
-with closing(Session(sys.argv[1], writable=False)) as session:
-    renewal.Renewal(sys.argv[2], session, sys.argv[5], now=float(sys.argv[4])).run()
-print(left)
+database, catalogue, now, media = sys.argv[1:-1]
+steps.count(os, "fsync rename unlink makedirs close write")
+steps.count(dayfile.Writer, "begin put finish")
+steps.count(dayfile.tempfile, "mkstemp")
+steps.count(dayfile.shutil, "copyfileobj")
+steps.count(index.json, "dump")
+with closing(Session(database, writable=False)) as session:
+    renewal.Renewal(catalogue, session, media, now=float(now)).run()
 """
-MORE_THAN_ALL = 10**9
 
 
 def renew_until(kept: Kept, step: int, now: float) -> int:
     """A renewal in a process of its own that dies before its step of that number; those left."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            STEPS.format(patch=str(PATCH), root=str(ROOT)),
-            str(kept.database),
-            str(kept.catalogue),
-            str(step),
-            str(now),
-            str(kept.media),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    return int(done.stdout) if done.returncode == 0 else 0
+    return run_until(step, RENEWAL, kept.database, kept.catalogue, now, kept.media)
 
 
 def contents(kept: Kept) -> dict[str, bytes]:

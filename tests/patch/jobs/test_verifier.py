@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 
 from testing.library import Samples
 from testing.served import YESTERDAY, Served, served
+from tests.patch.jobs.children import locked_database
 
 COUNT = 120
 
@@ -43,17 +44,6 @@ def marked(frigate: Served) -> int:
         return int(connection.execute(query).fetchone()[0])
 
 
-@contextmanager
-def locked(frigate: Served) -> Iterator[None]:
-    with closing(sqlite3.connect(frigate.standin.database, isolation_level=None)) as holder:
-        holder.execute("PRAGMA busy_timeout = 10000")
-        holder.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            holder.execute("ROLLBACK")
-
-
 def verified(frigate: Served) -> dict[str, Any]:
     """The newest verification, once one is completed."""
 
@@ -68,7 +58,7 @@ def verified(frigate: Served) -> dict[str, Any]:
 
 def test_a_verification_follows_by_itself_and_everything_tells_of_it(frigate: Served) -> None:
     assert "estimate" in frigate.get("/recordings/backfill/status")["capabilities"]
-    with locked(frigate):
+    with locked_database(frigate):
         job = frigate.run(probe="estimate", background=True, status=202)
         frigate.until_running()
     frigate.until(lambda status: status["last_run"] is not None)
@@ -96,7 +86,7 @@ def test_one_lets_other_runs_pass_and_goes_on(frigate: Served) -> None:
     frigate.run()
     with closing(sqlite3.connect(frigate.standin.database, timeout=30)) as connection, connection:
         connection.execute("UPDATE recordings SET dBFS = -2, end_time = end_time + 1")
-    with locked(frigate):
+    with locked_database(frigate):
         verification = frigate.run(verify=True, background=True, status=202)
         assert frigate.until_running()["kind"] == "verify"
         own = frigate.run(force=True, dry_run=True, background=True, status=202)

@@ -28,28 +28,38 @@ def assert_it_fails(protection: Protection, match: str) -> None:
         pass
 
 
+def ordered(
+    monkeypatch: pytest.MonkeyPatch,
+    library: LibraryBuilder,
+    *,
+    watch_clock: bool = True,
+    own: bool = False,
+) -> None:
+    """What the child is told of Frigate; `own`: that the library's camera is configured."""
+    order = task_of(library).others.to_json()
+    media = library.root.parent
+    told = {
+        "parent_pid": os.getpid(),
+        "kind": "recordings",
+        "clips": str(media / "clips"),
+        "exports": str(media / "exports"),
+        "state_file": str(library.database.with_name("frigate_backfill.db")),
+        "watch_clock": watch_clock,
+        "cameras": {CAMERA: {**order, "camera": CAMERA}} if own else {},
+        "other_cameras": order,
+    }
+    monkeypatch.setattr(
+        rescue, "_order", lambda _config, _kind, *, limited: {**told, "limited": limited}
+    )
+
+
 def test_a_frigate_that_is_told_to_stop_does_not_wait_for_the_rescue(
     protection: Protection, library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.add(an_hour(1))
-    order = task_of(library).others.to_json()
     protection.stop_event = threading.Event()
     protection.stop_event.set()
-    monkeypatch.setattr(
-        rescue,
-        "_order",
-        lambda _config, _kind, *, limited: {
-            "parent_pid": os.getpid(),
-            "limited": limited,
-            "kind": "recordings",
-            "clips": "/clips",
-            "exports": "/exports",
-            "state_file": None,
-            "watch_clock": True,
-            "cameras": {},
-            "other_cameras": order,
-        },
-    )
+    ordered(monkeypatch, library)
 
     assert_it_fails(protection, "stopping")
 
@@ -62,23 +72,7 @@ def test_the_log_names_the_run_that_an_undo_takes_back(
 ) -> None:
     recorded(library, 9)
     library.add(an_hour(5))
-    folder = library.database.parent
-    order = task_of(library).others.to_json()
-    monkeypatch.setattr(
-        rescue,
-        "_order",
-        lambda _config, _kind, *, limited: {
-            "parent_pid": os.getpid(),
-            "limited": limited,
-            "kind": "recordings",
-            "clips": str(library.root.parent / "clips"),
-            "exports": str(library.root.parent / "exports"),
-            "state_file": str(folder / "frigate_backfill.db"),
-            "watch_clock": False,
-            "cameras": {CAMERA: {**order, "camera": CAMERA}},
-            "other_cameras": order,
-        },
-    )
+    ordered(monkeypatch, library, watch_clock=False, own=True)
 
     with (
         caplog.at_level(logging.INFO),
@@ -86,7 +80,7 @@ def test_the_log_names_the_run_that_an_undo_takes_back(
     ):
         assert outcome.go
 
-    (past,) = pasts(folder / FOLDER)
+    (past,) = pasts(library.database.parent / FOLDER)
     assert f"undo this run by its id: {CAMERA} {past.header.job_id}." in caplog.text
 
 

@@ -17,6 +17,8 @@ from testing.standin.server import StandIn
 from tests.patch.patch.rescues import an_hour, paths
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from testing.library import Samples
 
 UNTIL_0_17 = ["0.15.2", "0.16.4", "0.17.2"]
@@ -84,23 +86,15 @@ def test_a_half_indexed_library_loses_no_whole_file_to_the_sync_at_start(
         assert paths(standin.database) == {str(path) for path in half.whole}
 
 
-def test_without_the_patch_the_same_sync_deletes_whole_files(
-    tmp_path: Path, samples: Samples
+@pytest.mark.parametrize(
+    "without",
+    [{"patch": False}, {"env": {"FRIGATE_BACKFILL_RESCUE": "0"}}],
+    ids=["without the patch", "with the rescue switched off"],
+)
+def test_the_same_sync_of_frigate_alone_deletes_whole_files(
+    tmp_path: Path, samples: Samples, without: dict[str, Any]
 ) -> None:
-    standin = StandIn(tmp_path, patch=False, config=sync_at_start("0.17.2"))
-    half = Half(standin, samples)
-    with standin:
-        half.until_synced()
-
-        assert len(half.lost()) == 23
-
-
-def test_with_the_rescue_switched_off_frigates_sync_is_its_own(
-    tmp_path: Path, samples: Samples
-) -> None:
-    standin = StandIn(
-        tmp_path, config=sync_at_start("0.17.2"), env={"FRIGATE_BACKFILL_RESCUE": "0"}
-    )
+    standin = StandIn(tmp_path, config=sync_at_start("0.17.2"), **without)
     half = Half(standin, samples)
     with standin:
         half.until_synced()

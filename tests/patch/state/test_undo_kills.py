@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +12,7 @@ from recording_backfill.state.run_log import RunLog, new_job_id
 
 from testing.catalogued import KEEPS_LONG, Kept
 from testing.filled import CAMERAS
-from testing.paths import ROOT
-from testing.standin.server import PATCH
+from testing.steps import MORE_THAN_ALL, run_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,41 +20,23 @@ if TYPE_CHECKING:
     from testing.library import Samples
 
 CAMERA = CAMERAS[0]
-MORE_THAN_ALL = 10**9
-STEPS = """
-import os, pathlib, signal, sys
-sys.path[:0] = [{patch!r}, {root!r}]
+UNDO = """
+import os, pathlib
 from recording_backfill.frigate import rows, session
 from recording_backfill.models import RunOrder
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
 from testing.catalogued import KEEPS_LONG
 
-database, recordings, journals, undo_of, job, left = sys.argv[1:]
-left = int(left)
-
-def stepping(function):
-    def step(*arguments, **options):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*arguments, **options)
-    return step
-
-for module, names in (
-    (os, "write fsync rename open".split()),
-    (session, ["patiently"]),
-    (rows.Rows, "remove insert replace find".split()),
-):
-    for name in names:
-        setattr(module, name, stepping(getattr(module, name)))
-order = RunOrder({camera!r}, database, recordings, recordings, retention=KEEPS_LONG,
+camera, database, recordings, journals, undo_of, job = sys.argv[1:-1]
+steps.count(os, "write fsync rename open")
+steps.count(session, "patiently")
+steps.count(rows.Rows, "remove insert replace find")
+order = RunOrder(camera, database, recordings, recordings, retention=KEEPS_LONG,
                  guard_active=True, undo_of=undo_of)
 done = record_run(order, RunLog(None, job, order), journals=pathlib.Path(journals), stop=bool,
                   sink=bool)
 assert done.error is None, done.error
-print(left)
 """
 
 
@@ -80,17 +58,8 @@ class Undone:
     def until(self, undo_of: str, step: int) -> int:
         """An undo in a process of its own that dies before its step of that number; those left."""
         kept = self._kept
-        script = STEPS.format(patch=str(PATCH), root=str(ROOT), camera=CAMERA)
-        where = (kept.database, kept.recordings, self._journals, undo_of, new_job_id(), step)
-        done = subprocess.run(
-            [sys.executable, "-c", script, *map(str, where)],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-        assert done.returncode in (0, -signal.SIGKILL), done.stderr
-        return int(done.stdout) if done.returncode == 0 else 0
+        where = (CAMERA, kept.database, kept.recordings, self._journals, undo_of, new_job_id())
+        return run_until(step, UNDO, *where)
 
     def done(self, undo_of: str) -> str:
         """The id of the undo of that run, which came to its end."""

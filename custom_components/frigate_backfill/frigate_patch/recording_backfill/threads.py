@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -62,6 +62,18 @@ def start(work: Callable[[], None], name: str, numbers: range) -> list[threading
             break
         started.append(thread)
     return started
+
+
+def end(threads: Iterable[threading.Thread], limit: float) -> bool:
+    """Wait `limit` seconds for `threads` that were told to end; whether all have, and none hangs.
+
+    One that hangs on a lost disk ends with the process.
+    """
+    until = time.monotonic() + limit
+    left = list(threads)
+    for thread in left:
+        thread.join(max(0.0, until - time.monotonic()))
+    return not any(thread.is_alive() for thread in left)
 
 
 class Threads:

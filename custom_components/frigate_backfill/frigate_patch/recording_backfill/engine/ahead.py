@@ -6,14 +6,13 @@ The first are listed plainly, and it is measured whether they wait. What is list
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..errors import CancelledError
 from ..held_signals import leave_to_main_thread
-from ..threads import start
+from ..threads import end, start
 from .storage import Gauge, Kind
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _AHEAD = 2
 """Listings that wait to be taken, for each thread."""
 _POLL = 0.05
 _END_LIMIT = 0.5
-"""Seconds for the threads to end; one that hangs on a lost disk ends with the process."""
+"""Seconds for the threads to end."""
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
@@ -88,10 +87,7 @@ class Ahead:
         with self._lock:
             self._closed = True
             self._given.notify_all()
-        until = time.monotonic() + _END_LIMIT
-        for thread in self._threads:
-            thread.join(max(0.0, until - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
+        return end(self._threads, _END_LIMIT)
 
     def each(self, function: Callable[[Item], Found], items: Iterator[Item]) -> Iterator[Found]:
         """What `function` gives of each of `items`, in order; threads may call it.

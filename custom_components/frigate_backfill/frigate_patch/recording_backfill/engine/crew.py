@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections import deque
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
 from ..held_signals import leave_to_main_thread
-from ..threads import start
+from ..threads import end, start
 from .looks import look_at
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ AT_ONCE = 4
 """Files that a thread takes at a time."""
 _POLL = 0.05
 _END_LIMIT = 0.5
-"""Seconds for the threads to end; one that hangs on a lost disk ends with the process."""
+"""Seconds for the threads to end."""
 
 
 class Reading:
@@ -88,9 +87,7 @@ class Crew:
         with self._lock:
             self._closed = True
             self._given.notify_all()
-        until = time.monotonic() + _END_LIMIT
-        for thread in self._threads:
-            thread.join(max(0.0, until - time.monotonic()))
+        end(self._threads, _END_LIMIT)
         with self._lock:
             for reading in self._readings:
                 if not reading.under_way:

@@ -10,7 +10,7 @@ import errno
 import math
 import os
 import stat
-import time
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from ..frigate.change import Row
     from ..media.mp4 import Finding
-    from ..models import RunOrder
 
 _AT_ONCE = 500
 """Rows that are fetched at once."""
@@ -54,20 +53,16 @@ Marked = tuple[str, str, float, float]
 class Verification(RowRun):
     """One verification; call `run` once."""
 
-    def __init__(
-        self,
-        order: RunOrder,
-        *,
-        note: Callable[[Sequence[Change]], None] | None,
-        cancelled: Callable[[], bool] = lambda: False,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        """`note` puts into the journal what is about to be changed; None where there is none."""
-        super().__init__(order, note=note, cancelled=cancelled, clock=clock)
-        self._stays = self._later = 0
-        """Rows that were looked at and stay marked, and those of them that will tell more."""
-        self._files = RowFiles(order, self._place)
-        self._throttle = Throttle(order.max_rate, cancelled)
+    _stays = _later = 0
+    """Rows that were looked at and stay marked, and those of them that will tell more."""
+
+    @cached_property
+    def _files(self) -> RowFiles:
+        return RowFiles(self.order, self._place)
+
+    @cached_property
+    def _throttle(self) -> Throttle:
+        return Throttle(self.order.max_rate, self._cancelled)
 
     @property
     def left(self) -> Left | None:
