@@ -84,7 +84,8 @@ def test_motion_is_where_the_recorder_had_counted_some(library: LibraryBuilder) 
     assert done.counts.with_motion == len(found)
     told = {result.start_time for result in done.results if result.to_json()["has_motion"]}
     assert told == found
-    assert f"{len(found)} of them with motion, by their previews" in done.backfill.message()
+    told_of = f"With motion, as their previews show: {len(found)} recordings"
+    assert told_of in done.backfill.message()
 
 
 def test_the_more_moves_the_more_motion(library: LibraryBuilder) -> None:

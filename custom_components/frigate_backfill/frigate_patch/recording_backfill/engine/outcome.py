@@ -87,12 +87,16 @@ class Outcome:
         if counts.updated:
             text += f", {updated} {counts.updated}"
         if counts.exact:
-            text += f". {counts.exact} of them in full, from a copy of the database"
+            text += f". In full, from a copy of the database: {_number(counts.exact, 'recording')}"
         if counts.with_motion:
-            text += f". {counts.with_motion:,} of them with motion, by their previews"
+            moved = _number(counts.with_motion, "recording")
+            text += f". With motion, as their previews show: {moved}"
         if counts.estimated:
-            follows = "" if order.dry_run else "; these files are read later and lengths corrected"
-            text += f". {counts.estimated:,} of them with an estimated length{follows}"
+            follows = (
+                "" if order.dry_run else "; their files are read later and the lengths corrected"
+            )
+            estimated = _number(counts.estimated, "recording")
+            text += f". With an estimated length: {estimated}{follows}"
         if any(media.added for media in self.media.values()):
             text += ". " + self._about_kinds()
         if counts.removed:
