@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         (("--config", "/no/such/config.yml"), "config.yml"),
         (("--probe", "guess"), "invalid choice"),
         (("--verify", "--find-motion"), "one at a time"),
-        (("--verify", "--probe", "estimate"), "leave it out"),
+        (("--verify", "--probe", "estimate"), "leave verify out"),
         (("--media", "recordings,pictures"), "recordings,pictures"),
         (("--no-such-flag",), "unrecognized"),
     ],

@@ -58,8 +58,8 @@ def check_words(order: RunOrder) -> None:
         )
     if order.verify and order.probe is ProbeMode.ESTIMATE:
         raise RequestError(
-            "verify only checks lengths that an earlier run estimated, and follows by itself after "
-            "one. To estimate now, leave it out.",
+            "verify only checks lengths that an earlier run estimated. To estimate lengths now, "
+            "leave verify out: the check follows by itself.",
             "verify",
         )
     spelled = (order.recordings_as, order.directory_as)

@@ -92,8 +92,10 @@ def check_spelling(environment: Environment) -> None:
         or any(os.path.exists(os.path.join(actual, path)) for path in below)
     )
     if contradicting:
+        rest = "Say which of them Frigate uses: --recordings-as DIR."
+        if len(contradicting) == 1:
+            rest = f"Run again with --recordings-as {contradicting[0]}"
         raise RequestError(
             f"Rows already in {database} have the files of {environment.recordings} in "
-            f"{' and '.join(contradicting)}, not in {spelled}. Give Frigate's own spelling of the "
-            "recordings directory with --recordings-as."
+            f"{' and '.join(contradicting)}, not in {spelled}. {rest}"
         )
