@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MORE_THAN_ALL = 10**9
-_AROUND = """
-import sys
-sys.path[:0] = [{patch!r}, {root!r}]
-from testing.steps import Steps
-steps = Steps(int(sys.argv[-1]))
-{script}
-print(steps.left)
-"""
 
 
 class Steps:
@@ -56,16 +48,25 @@ def run_until(step: int, script: str, *arguments: object) -> int:
     It finds its arguments in `sys.argv[1:-1]`, and says with `steps.count` what a step is.
     """
     done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            _AROUND.format(patch=str(PATCH), root=str(ROOT), script=script),
-            *map(str, (*arguments, step)),
-        ],
+        [sys.executable, "-m", "testing.steps", script, *map(str, (*arguments, step))],
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(PATCH), str(ROOT)))},
     )
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
     return int(done.stdout) if done.returncode == 0 else 0
+
+
+def main() -> None:
+    """Run the script that is the first argument."""
+    script = sys.argv.pop(1)
+    steps = Steps(int(sys.argv[-1]))
+    exec(script, {"sys": sys, "steps": steps})
+    print(steps.left)
+
+
+if __name__ == "__main__":
+    main()
