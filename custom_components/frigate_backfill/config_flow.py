@@ -23,14 +23,13 @@ from yarl import URL
 from .adoption import async_adopt_instance
 from .client.errors import FrigateBackfillError, Problem
 from .const import DOMAIN, INSTALL_URL, LOGGER
+from .official import connection_of, login_of, official_entries
 from .schemas import schema
 from .search import Connection, Found, async_find, async_find_add_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FRIGATE_DOMAIN: Final = "frigate"
-"""Of the official integration."""
 CONF_FRIGATE: Final = "frigate"
 CONF_USE_LOGIN: Final = "use_login"
 OTHER: Final = "other"
@@ -53,7 +52,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
     VERSION = 1
 
     def __init__(self) -> None:
-        self._frigate: ConfigEntry | None = None
+        self._official: ConfigEntry | None = None
         self._suggested_url: str | None = None
         self._found: Found | None = None
         self._existing: ConfigEntry | None = None
@@ -63,21 +62,21 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         user_input: dict[str, Any] | None = None,  # noqa: ARG002 - Home Assistant's signature
     ) -> ConfigFlowResult:
         """Look around for a Frigate that Home Assistant knows already."""
-        frigates = self._frigates()
+        frigates = official_entries(self.hass)
         if len(frigates) > 1:
             return await self.async_step_choose()
         if frigates:
-            self._frigate = frigates[0]
+            self._official = frigates[0]
         elif is_hassio(self.hass):
             self._suggested_url = await async_find_add_on(self.hass)
         return await self.async_step_connect()
 
     async def async_step_choose(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Choose one of several Frigates."""
-        frigates = self._frigates()
+        frigates = official_entries(self.hass)
         if user_input is not None:
             chosen = user_input[CONF_FRIGATE]
-            self._frigate = next((entry for entry in frigates if entry.entry_id == chosen), None)
+            self._official = next((entry for entry in frigates if entry.entry_id == chosen), None)
             return await self.async_step_connect()
         options = [
             SelectOptionDict(value=entry.entry_id, label=f"{entry.title} ({entry.data[CONF_URL]})")
@@ -101,13 +100,13 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         error: FrigateBackfillError | None = None
         if user_input is not None:
             try:
-                await self._async_find(self._with_frigates_login(user_input))
+                await self._async_find(self._with_official_login(user_input))
             except FrigateBackfillError as caught:
                 error = caught
             else:
                 return await self._async_finish()
         fields = dict(_CONNECTION)
-        if self._frigates_login():
+        if self._official_login():
             fields[vol.Required(CONF_USE_LOGIN, default=False)] = BooleanSelector()
         return self._form("connect", fields, user_input or self._suggestion(), error)
 
@@ -237,33 +236,18 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_VERIFY_SSL: connection.verify_ssl,
         }
 
-    def _frigates(self) -> list[ConfigEntry]:
-        """The official integration's entries, of those that have an address."""
-        return [
-            entry
-            for entry in self.hass.config_entries.async_entries(
-                FRIGATE_DOMAIN, include_ignore=False
-            )
-            if isinstance(entry.data.get(CONF_URL), str)
-        ]
+    def _official_login(self) -> dict[str, str]:
+        """The login that the official integration uses; empty without one."""
+        return login_of(self._official) if self._official else {}
 
-    def _frigates_login(self) -> dict[str, str]:
-        """The login in the official integration's entry; empty without one."""
-        data = self._frigate.data if self._frigate else {}
-        username, password = data.get(CONF_USERNAME), data.get(CONF_PASSWORD)
-        return {CONF_USERNAME: username, CONF_PASSWORD: password} if username and password else {}
-
-    def _with_frigates_login(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        return user_input | (self._frigates_login() if user_input.get(CONF_USE_LOGIN) else {})
+    def _with_official_login(self, user_input: dict[str, Any]) -> dict[str, Any]:
+        return user_input | (self._official_login() if user_input.get(CONF_USE_LOGIN) else {})
 
     def _suggestion(self) -> dict[str, Any]:
         """What the first form is filled with; no password, unless the user asks for it."""
-        if self._frigate is None:
-            return {CONF_URL: self._suggested_url} if self._suggested_url else {}
-        return {
-            CONF_URL: self._frigate.data[CONF_URL],
-            CONF_VERIFY_SSL: self._frigate.data.get("validate_ssl", True),
-        }
+        if self._official is not None:
+            return connection_of(self._official)
+        return {CONF_URL: self._suggested_url} if self._suggested_url else {}
 
     def _form(
         self,

@@ -8,33 +8,21 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..engine.backfill import Backfill
 from ..engine.row_run import RowRun
-from ..models import (
-    Counts,
-    FileResult,
-    HourReport,
-    HourSummary,
-    Media,
-    MediaHour,
-    Progress,
-    Reason,
-    RunKind,
-    RunOrder,
-    RunState,
-    Trigger,
-)
+from ..models import Counts, HourReport, Media, Progress, RunKind, RunOrder, RunState, Trigger
 from . import findings, history, time_saved
 from .file import StateError, StateFile
 from .findings import Look
 from .listings import Listings
 from .records import Ending
 from .unverified import Reckoning
+from .unwritten import Unwritten
 
 if TYPE_CHECKING:
     from ..engine.motion_search import MotionSearch
@@ -44,8 +32,6 @@ if TYPE_CHECKING:
 
 TICK = 0.5
 """Seconds between two signs of life."""
-_FLUSH_AT = 2000
-"""Results that are not held back longer, to keep memory flat."""
 
 
 class RunLog:
@@ -78,19 +64,13 @@ class RunLog:
         self._backfill: Backfill | Undo | MotionSearch | Verification | None = None
         self._look: Look | None = None
         self._reckoning = Reckoning(order)
-        self._position = 0
-        self._results: list[FileResult] = []
-        self._summaries: list[HourSummary] = []
-        self._media_hours: list[MediaHour] = []
+        self._unwritten = Unwritten(keeps_errors=order.kind is RunKind.VERIFY)
         self._warnings: list[str] = []
         if held_back:
             self._warnings.append(
                 "Frigate's last sync of its files was left out, so that it deletes none. "
                 f"{held_back}"
             )
-        self._room = findings.BYTES_OF_A_JOB
-        self._left_out = 0
-        """Results that there was no room for."""
         self.cancel_requested = False
         """Whether somebody asked through the state file that the run stop."""
 
@@ -152,23 +132,10 @@ class RunLog:
     def note(self, report: HourReport) -> None:
         """Take in what the run reports; it is written with the next tick."""
         if self._state is not None:
-            self._keep([r for r in report.results if r.reason is not Reason.ALREADY_INDEXED])
-            self._keep(report.others)
-            self._media_hours += report.hours
-            if report.summary is not None:
-                self._summaries.append(report.summary)
-        if len(self._results) >= _FLUSH_AT:
+            self._unwritten.add(report)
+        if self._unwritten.is_due:
             self._try(self._flush)
         self.tick()
-
-    def _keep(self, results: Iterable[FileResult]) -> None:
-        """Keep `results` for the state file, as far as there is room for this job's."""
-        for result in results:
-            if self._room <= 0:
-                self._left_out += 1
-                continue
-            self._room -= findings.weight(result)
-            self._results.append(result)
 
     def add_warning(self, warning: str) -> None:
         """Have something said of the run that it does not know itself."""
@@ -198,12 +165,12 @@ class RunLog:
         self._try(self._flush)
         self._try(lambda state: self._conclude(state, outcome))
         self._try(lambda state: self._reckoning.end(state, self.counts, self._left, outcome))
-        if self._left_out:
+        if left_out := self._unwritten.left_out:
             self._warnings.append(
-                f"The results of {self._left_out} files are not kept: there are too many. The "
+                f"The results of {left_out} files are not kept: there are too many. The "
                 "counts are complete."
             )
-            self._try(lambda state: history.note_left_out(state, self.job_id, self._left_out))
+            self._try(lambda state: history.note_left_out(state, self.job_id, left_out))
         counts, warnings = self.counts, self.warnings
         ending = Ending(outcome, message, time.time(), round(seconds, 2), counts, warnings)
         self._try(lambda state: history.finish_job(state, self.job_id, ending))
@@ -223,7 +190,7 @@ class RunLog:
             action(self._state)
         except StateError as error:
             self._state = None
-            self._results, self._summaries, self._media_hours = [], [], []
+            self._unwritten.clear()
             self._warnings.append(f"This run is missing from the history in part: {error}")
 
     def _add_job(self, state: StateFile) -> None:
@@ -261,16 +228,8 @@ class RunLog:
             )
 
     def _flush(self, state: StateFile) -> None:
-        if self._look is None or not (self._results or self._summaries or self._media_hours):
-            return
-        with state.transaction(bulk=True):
-            self._position = findings.add_results(state, self._look, self._position, self._results)
-            findings.put_hours(state, self._look, self._summaries)
-            if self._order.kind is RunKind.VERIFY:
-                findings.add_errors(state, self._look, self._results)
-            findings.put_media_hours(state, self._look, self._media_hours)
-            findings.note_look(state, self._look.camera, time.time())
-        self._results, self._summaries, self._media_hours = [], [], []
+        if self._look is not None:
+            self._unwritten.write(state, self._look)
 
     def _write_progress(self, state: StateFile) -> None:
         self._flush(state)
