@@ -175,7 +175,10 @@ def test_a_path_of_the_container_means_the_file_beside_the_configuration(tmp_pat
     ("text", "says"),
     [
         ("- a\n- list\n", "not a configuration"),
-        ("record: {days: [", "not valid YAML"),
+        ("record: {days: [", r"not valid YAML, line 1: .*\.$"),
+        ("cameras:\n\tfront_door: {}\n", r"not valid YAML, line 2: found character .*\.$"),
+        ("record: {}\nrecord: {}\n", r"not valid YAML, line 2: found duplicate key .*\.$"),
+        ("cameras: \0", r"not valid YAML: [^\n]*\.$"),
         ("", "not a configuration"),
     ],
 )

@@ -184,7 +184,7 @@ def read_config(path: Path) -> FrigateConfig:
     except OSError as error:
         raise RequestError(f"{path} cannot be read: {error.strerror}.") from error
     except Exception as error:  # each YAML package has its own
-        raise RequestError(f"{path} is not valid YAML: {error}") from error
+        raise RequestError(f"{path} is not valid YAML{_where(error)}") from error
     if not isinstance(sections, Mapping):
         raise RequestError(f"{path} is not a configuration of Frigate: it has no sections.")
     return FrigateConfig(
@@ -193,6 +193,14 @@ def read_config(path: Path) -> FrigateConfig:
         cameras=tuple(str(name) for name in _section(sections, "cameras")),
         sections=sections,
     )
+
+
+def _where(error: Exception) -> str:
+    """Line and trouble, without the excerpts that YAML packages draw over several lines."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    if mark is None or problem is None:
+        return f": {str(error).splitlines()[0]}."
+    return f", line {mark.line + 1}: {problem}."
 
 
 def _database(path: Path, sections: Mapping[str, Any]) -> Path:
