@@ -44,6 +44,7 @@ def test_wrong_use_is_said_in_words_with_exit_code_2(
     assert done.returncode == 2
     assert says in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
+    assert "usage:" not in done.stderr, "the error would be lost below all flags"
     assert library.rows() == []
 
 
@@ -71,13 +72,26 @@ def test_outside_frigates_container_it_says_what_to_give(tmp_path: Path) -> None
     assert "--recordings" in done.stderr
 
 
-@pytest.mark.parametrize("kind", ["missing", "garbage", "other tables"])
-def test_a_database_that_cannot_be_used_makes_exit_code_3(
-    library: LibraryBuilder, script: Script, kind: str
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("missing", "start Frigate once"),
+        ("empty", "start it once"),
+        ("a folder", "it is a folder"),
+        ("garbage", "put the file aside"),
+        ("other tables", "has no recordings table"),
+    ],
+)
+def test_a_database_that_cannot_be_used_makes_exit_code_3_and_is_said_with_what_to_do(
+    library: LibraryBuilder, script: Script, kind: str, says: str
 ) -> None:
     library.add(NOON)
     library.database.unlink()
-    if kind == "garbage":
+    if kind == "empty":
+        library.database.touch()
+    elif kind == "a folder":
+        library.database.mkdir()
+    elif kind == "garbage":
         library.database.write_bytes(b"not a database" * 1000)
     elif kind == "other tables":
         with sqlite3.connect(library.database) as connection:
@@ -85,5 +99,6 @@ def test_a_database_that_cannot_be_used_makes_exit_code_3(
     done = script("--camera", CAMERA, *KEEP)
     assert done.returncode == 3
     assert str(library.database) in done.stderr + done.stdout
+    assert says in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
     assert kind != "missing" or not library.database.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from typing import NoReturn
 
 from .. import VERSION
 from ..models import Media, ProbeMode
@@ -38,9 +39,16 @@ camera; 3 the database cannot be used; 130 stopped by Ctrl-C
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, not below the list of all flags."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"backfill: {message}. --help lists the flags.\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """All flags with their help."""
-    parse = argparse.ArgumentParser(
+    parse = _Parser(
         prog="backfill_recordings.py",
         description=_DESCRIPTION,
         epilog=_EPILOG,

@@ -23,6 +23,12 @@ from .config_file import (
     yaml_is_readable,
 )
 
+_NOT_FOUND = "not found"
+_IF_LOST = (
+    " If it is lost, copy backup.db away and start Frigate once: Frigate makes a new database, and "
+    "this script fills it."
+)
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -67,7 +73,7 @@ def find_environment(arguments: Namespace) -> Environment:
     if (problem := _problem(database, stat.S_ISREG)) is not None:
         raise DatabaseUnusableError(
             f"No database at {database}: {problem}. Say where Frigate's frigate.db is with "
-            "--database."
+            f"--database.{_IF_LOST if problem == _NOT_FOUND else ''}"
         )
     recordings = Path(os.path.abspath(arguments.recordings or FRIGATE_RECORDINGS))
     if (problem := _problem(recordings, stat.S_ISDIR)) is not None:
@@ -115,10 +121,12 @@ def _problem(path: Path, is_right: Callable[[int], bool]) -> str | None:
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
-        return "not found"
+        return _NOT_FOUND
     except OSError as error:
         return (error.strerror or str(error)).lower()
-    return None if is_right(mode) else "another kind of file"
+    if is_right(mode):
+        return None
+    return "it is a folder" if stat.S_ISDIR(mode) else "it is not a folder"
 
 
 def _extra_roots(arguments: Namespace, recordings: Path, recordings_as: str) -> tuple[str, ...]:

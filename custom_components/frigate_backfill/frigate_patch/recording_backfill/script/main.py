@@ -17,6 +17,7 @@ from types import FrameType
 
 from ..engine.orders import Site, Wish, make_order
 from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
+from ..frigate.connection import check_schema
 from ..models import Detection, HourReport, ProbeMode, RunOrder
 from ..state import undoing
 from ..state.file import STATE_NAME
@@ -89,6 +90,7 @@ def _run(said: Namespace, stop_requested: Callable[[], bool]) -> int:
     reports: list[CameraReport] = []
     code = ExitCode.DONE
     with _usable_database(said, environment) as environment:
+        check_schema(str(environment.database), stop_requested)
         check_spelling(environment)
         for camera in cameras:
             if stop_requested():
