@@ -13,14 +13,11 @@ import socket
 import subprocess
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from testing.paths import INTEGRATION, NEWEST
 
 from .client import HassClient, HassError
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 # Everything else that Home Assistant needs is in requirements_test.txt. These two it wants for
 # voice assistants, and they would have to be compiled: empty ones take their place.
@@ -90,12 +87,7 @@ class Hass(HassClient):
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     # Starting and stopping

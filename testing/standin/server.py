@@ -11,18 +11,17 @@ import signal
 import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from testing.standin.default_config import default_config
 from testing.standin.errors import StandInError
+from testing.standin.front_process import Front, FrontOptions
 from testing.standin.recording_process import Recorder
+from testing.standin.starting import answers, log_end, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from types import TracebackType
     from typing import Self
 
 HERE = Path(__file__).resolve().parent
@@ -33,7 +32,6 @@ PYTHON = ROOT / ".venv" / "patch" / "bin" / "python"
 LISTED = json.loads((HERE.parent / "versions.json").read_text(encoding="utf-8"))
 VERSIONS: tuple[str, ...] = tuple(one["name"] for one in LISTED["frigate"])
 USERS = {"admin": ("admin", "admin-password"), "viewer": ("viewer", "viewer-password")}
-START_SECONDS = 60.0
 STOP_SECONDS = 30.0
 
 
@@ -80,7 +78,6 @@ class StandIn:
         self.python = python
         self.tls = tls
         self.web = web
-        self.base_path = base_path
         self.media = self.folder / "media"
         self.recordings = self.media / "recordings"
         self.config_dir = self.folder / "config"
@@ -89,11 +86,13 @@ class StandIn:
         self.cache_dir = self._cache_dir()
         self.log = self.folder / "frigate.log"
         self._config = default_config(version, cameras) if config is None else config
-        self._asked_ports = (internal_port, external_port)
-        self._ports: tuple[int, int] | None = None
+        self._front_options = FrontOptions(
+            version, self.media, internal_port, external_port, tls, web, base_path
+        )
         self._api_port = 0
         self._frigate: subprocess.Popen[bytes] | None = None
-        self._front: subprocess.Popen[bytes] | None = None
+        self._front: Front | None = None
+        self._ports: tuple[int, int] | None = None
 
     def _cache_dir(self) -> Path:
         """The cache holds a socket, whose path the system limits to about 100 bytes."""
@@ -104,12 +103,7 @@ class StandIn:
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     # Where it is
@@ -173,11 +167,12 @@ class StandIn:
                 stderr=log,
                 start_new_session=True,
             )
-        self._wait("open its port", port_file.exists)
+        wait_until("open its port", port_file.exists, self._frigate, self.log)
         self._api_port = int(port_file.read_text())
-        self._wait("answer", lambda: _answers(f"{self.url_api}/version"))
+        wait_until("answer", lambda: answers(f"{self.url_api}/version"), self._frigate, self.log)
         if self._front is None:
-            self._start_front(port_file)
+            self._front = Front(self.python, self.folder, port_file, self._front_options)
+            self._ports = (self._front.internal_port, self._front.external_port)
 
     def environment(self) -> dict[str, str]:
         """What Frigate, and any child that must act as one of its processes, is started with."""
@@ -202,30 +197,6 @@ class StandIn:
         environment.update(self.env)
         return environment
 
-    def _start_front(self, port_file: Path) -> None:
-        ports_file = self.folder / "front-ports"
-        ports_file.unlink(missing_ok=True)
-        internal, external = self._asked_ports
-        command = [
-            str(self.python), str(HERE / "front.py"),
-            "--version", self.version,
-            "--api-port-file", str(port_file),
-            "--ports-file", str(ports_file),
-            "--media", str(self.media),
-            "--internal-port", str(internal),
-            "--external-port", str(external),
-            *(["--tls"] if self.tls else []),
-            *(["--web", str(self.web)] if self.web else []),
-            "--base-path", self.base_path,
-        ]  # fmt: skip
-        with (self.folder / "front.log").open("ab") as log:
-            self._front = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-            )
-        self._wait("start its front", ports_file.exists)
-        first, second = ports_file.read_text().split()
-        self._ports = (int(first), int(second))
-
     def stop(self) -> None:
         """Stop Frigate as its container does (SIGTERM); the front stays."""
         if self._frigate is None:
@@ -237,7 +208,7 @@ class StandIn:
         except subprocess.TimeoutExpired:
             self.kill()
             raise StandInError(
-                f"Frigate did not stop within {STOP_SECONDS:.0f} s\n{self._log_end()}"
+                f"Frigate did not stop within {STOP_SECONDS:.0f} s\n{log_end(self.log)}"
             ) from None
         # Before 0.17 Frigate forks a manager that outlives it; its container then ends that.
         with contextlib.suppress(ProcessLookupError):
@@ -265,25 +236,10 @@ class StandIn:
             self.stop()
         finally:
             if self._front is not None:
-                self._front.terminate()
-                self._front.wait(STOP_SECONDS)
+                self._front.close()
                 self._front = None
             if self.cache_dir.parent != self.folder:
                 shutil.rmtree(self.cache_dir, ignore_errors=True)
-
-    def _wait(self, what: str, ready: Any) -> None:
-        until = time.monotonic() + START_SECONDS
-        while not ready():
-            process = self._front if what == "start its front" else self._frigate
-            if process is not None and process.poll() is not None:
-                raise StandInError(f"it ended before it could {what}\n{self._log_end()}")
-            if time.monotonic() > until:
-                raise StandInError(f"it did not {what} in {START_SECONDS:.0f} s\n{self._log_end()}")
-            time.sleep(0.02)
-
-    def _log_end(self) -> str:
-        logs = [file for file in (self.log, self.folder / "front.log") if file.exists()]
-        return "\n".join(file.read_text(errors="replace")[-4000:] for file in logs)
 
     # What tests do with it
 
@@ -323,13 +279,3 @@ class StandIn:
             "segment_size": 1.0,
             **changes,
         }
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=5):
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except (urllib.error.URLError, OSError):
-        return False

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from frigate import const
-from frigate.models import Event, Export, Previews, Recordings, RecordingsToDelete, ReviewSegment
+from frigate.models import Recordings, RecordingsToDelete
+from frigate.util import media_files
 from peewee import DatabaseError, chunked
 
 logger = logging.getLogger(__name__)
@@ -193,87 +194,9 @@ def _delete_orphans(
             logger.error("Failed to delete %s: %s", file, error)
 
 
-def _below(folder: str) -> list[tuple[str, str]]:
-    """The folders in `folder`, each with its name."""
-    if not os.path.isdir(folder):
-        return []
-    inside = [(os.path.join(folder, name), name) for name in os.listdir(folder)]
-    return [(path, name) for path, name in inside if os.path.isdir(path)]
-
-
-def _names(folder: str, *ends: str) -> list[str]:
-    if not os.path.isdir(folder):
-        return []
-    return [name for name in os.listdir(folder) if name.endswith(ends)]
-
-
-Found = tuple[list[str], list[str]]
-"""All files of a kind, and those that no row tells of."""
-
-
-def _event_snapshots() -> Found:
-    with_snapshot = Event.select(Event.camera, Event.id).where(Event.has_snapshot == True)  # noqa: E712
-    known = {f"{camera}-{event_id}" for camera, event_id in with_snapshot.tuples()}
-    ends = ("-clean.webp", "-clean.png", ".jpg")
-    names = [
-        name
-        for name in _names(const.CLIPS_DIR, *ends)
-        if os.path.isfile(os.path.join(const.CLIPS_DIR, name))
-    ]
-    orphans = []
-    for name in names:
-        end = next(end for end in ends if name.endswith(end))
-        if name[: -len(end)] not in known:
-            orphans.append(os.path.join(const.CLIPS_DIR, name))
-    return names, orphans
-
-
-def _event_thumbnails() -> Found:
-    """A file is also an orphan if its event carries the picture in its row.
-
-    One below another camera's name counts as known, as long as its event's row has no picture.
-    """
-    rows = Event.select(Event.id, Event.thumbnail).tuples()
-    carries = {event_id: bool(text) for event_id, text in rows}
-    files, orphans = [], []
-    for folder, _ in _below(const.THUMB_DIR):
-        for name in _names(folder, ".webp"):
-            files.append(os.path.join(folder, name))
-            if carries.get(name[: -len(".webp")], True):
-                orphans.append(files[-1])
-    return files, orphans
-
-
-def _review_thumbnails() -> Found:
-    known = {path for (path,) in ReviewSegment.select(ReviewSegment.thumb_path).tuples()}
-    folder = os.path.join(const.CLIPS_DIR, "review")
-    names = [name for name in _names(folder, ".webp") if name.startswith("thumb-")]
-    files = [os.path.join(folder, name) for name in names]
-    return files, [file for file in files if file not in known]
-
-
-def _previews() -> Found:
-    known = {path for (path,) in Previews.select(Previews.path).tuples()}
-    files = [
-        os.path.join(folder, name)
-        for folder, _ in _below(os.path.join(const.CLIPS_DIR, "previews"))
-        for name in _names(folder, ".mp4")
-    ]
-    return files, [file for file in files if file not in known]
-
-
-def _exports() -> Found:
-    """Videos and pictures count together; of the pictures only `.jpg` are looked at."""
-    rows = list(Export.select(Export.video_path, Export.thumb_path).tuples())
-    videos, pictures = {video for video, _ in rows}, {picture for _, picture in rows}
-    folder = os.path.join(const.CLIPS_DIR, "export")
-    found = [os.path.join(const.EXPORT_DIR, name) for name in _names(const.EXPORT_DIR, ".mp4")]
-    seen = [os.path.join(folder, name) for name in _names(folder, ".jpg")]
-    orphans = [file for file in found if file not in videos]
-    return found + seen, orphans + [file for file in seen if file not in pictures]
-
-
-def _sync_kind(kind: str, find: Callable[[], Found], dry_run: bool, force: bool) -> SyncResult:
+def _sync_kind(
+    kind: str, find: Callable[[], media_files.Found], dry_run: bool, force: bool
+) -> SyncResult:
     result = SyncResult(media_type=kind)
     try:
         files, orphans = find()
@@ -285,23 +208,23 @@ def _sync_kind(kind: str, find: Callable[[], Found], dry_run: bool, force: bool)
 
 
 def sync_event_snapshots(dry_run: bool = False, force: bool = False) -> SyncResult:
-    return _sync_kind("event_snapshots", _event_snapshots, dry_run, force)
+    return _sync_kind("event_snapshots", media_files.event_snapshots, dry_run, force)
 
 
 def sync_event_thumbnails(dry_run: bool = False, force: bool = False) -> SyncResult:
-    return _sync_kind("event_thumbnails", _event_thumbnails, dry_run, force)
+    return _sync_kind("event_thumbnails", media_files.event_thumbnails, dry_run, force)
 
 
 def sync_review_thumbnails(dry_run: bool = False, force: bool = False) -> SyncResult:
-    return _sync_kind("review_thumbnails", _review_thumbnails, dry_run, force)
+    return _sync_kind("review_thumbnails", media_files.review_thumbnails, dry_run, force)
 
 
 def sync_previews(dry_run: bool = False, force: bool = False) -> SyncResult:
-    return _sync_kind("previews", _previews, dry_run, force)
+    return _sync_kind("previews", media_files.previews, dry_run, force)
 
 
 def sync_exports(dry_run: bool = False, force: bool = False) -> SyncResult:
-    return _sync_kind("exports", _exports, dry_run, force)
+    return _sync_kind("exports", media_files.exports, dry_run, force)
 
 
 def sync_all_media(
