@@ -24,6 +24,31 @@ _UNPARSABLE = "There was an error parsing the body"
 """FastAPI's detail for a body that is neither JSON nor a decoding error."""
 _SEND_JSON = "must be a JSON object, sent with the header Content-Type: application/json"
 _TOO_MUCH = "is not JSON that can be read: a number too long, or nested too deep"
+_PLAIN = {
+    "json_invalid": "is not valid JSON",
+    "extra_forbidden": "is not a field of this request",
+    "missing": "is missing",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a smaller number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "string_type": "must be text",
+    "list_type": "must be a list",
+    "enum": "must be one of {expected}",
+    "finite_number": "must be a finite number",
+    "greater_than": "must be more than {gt:.15g}",
+    "greater_than_equal": "must be at least {ge:.15g}",
+    "less_than_equal": "must be at most {le:.15g}",
+    "too_short": "must not be empty",
+    "too_long": "must have at most {max_length} items",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} characters",
+}
+"""What pydantic's kinds of error mean to people: https://docs.pydantic.dev/latest/errors/"""
 _ADVICE = {
     401: "Log in to Frigate first; a request with an Origin header also needs X-CSRF-TOKEN.",
     403: "Log in as an administrator of Frigate, or use Frigate's internal port 5000.",
@@ -76,15 +101,14 @@ def invalid(errors: Sequence[dict[str, str]]) -> RefusedError:
 
 
 def _field_error(error: Any) -> dict[str, str]:
-    where = [str(part) for part in error["loc"][1:] if not isinstance(part, int)]
+    where, *field = error["loc"]  # then an index in the field, or a kind of its values
     kind, text = error.get("type"), str(error["msg"]).removeprefix("Value error, ")
-    if kind == "json_invalid":
-        text = "is not valid JSON"
-    elif kind == "model_attributes_type" and not where:
+    if kind == "model_attributes_type" and not field:
         text = _SEND_JSON
-    elif kind == "extra_forbidden":
-        text = "is not a field of this request"
-    return {"field": ".".join(where) or str(error["loc"][0]), "message": text}
+    elif kind in _PLAIN:
+        text = _PLAIN[kind].format_map(error.get("ctx") or {})
+    named = bool(field) and isinstance(field[0], str)
+    return {"field": field[0] if named else str(where), "message": text}
 
 
 def advised(status: int, text: str) -> str:

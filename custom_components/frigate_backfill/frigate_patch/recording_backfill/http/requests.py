@@ -10,7 +10,9 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
+    Tag,
     ValidationInfo,
     WithJsonSchema,
     field_validator,
@@ -69,6 +71,11 @@ def _probe(value: Any) -> ProbeMode:
     return _one_of(ProbeMode, value)
 
 
+def _kind(value: Any) -> str:
+    """Which kind of value it is, so that the error speaks of that kind alone."""
+    return type(value).__name__
+
+
 def _one_of(words: type[Word], value: Any) -> Word:
     """The word that `value` is; a strict model takes no text for an enum."""
     if value not in list(words):
@@ -92,6 +99,17 @@ Moment = Annotated[
 CameraName = Annotated[str, Field(min_length=1, max_length=255), BeforeValidator(_text)]
 MediaName = Annotated[Media, BeforeValidator(_media)]
 Directory = Annotated[str, Field(min_length=1, max_length=4096), BeforeValidator(_text)]
+CopiesWanted = Annotated[
+    Union[
+        Annotated[bool, Tag("bool")],
+        Annotated[list[Directory], Field(min_length=1, max_length=100), Tag("list")],
+    ],
+    Discriminator(
+        _kind,
+        custom_error_type="copies",
+        custom_error_message="must be true, false or a list of paths",
+    ),
+]
 
 
 class _Body(BaseModel):
@@ -135,7 +153,7 @@ class BackfillRequest(_Body):
         default=True,
         description="Skip recordings that Frigate's next clean-up would delete, row and file.",
     )
-    copies: Union[bool, Annotated[list[Directory], Field(min_length=1, max_length=100)]] = Field(
+    copies: CopiesWanted = Field(
         default=True,
         description="Take rows from copies of the database first, with all they had. True: those "
         "that are found; false: none; a list of paths: these and no other. They must be in "
