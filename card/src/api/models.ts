@@ -85,7 +85,9 @@ export interface Run {
   files_past_retention: number;
   /** Absent where Frigate's patch knows nothing of motion. */
   files_with_motion?: number;
-  /** Of an undo, what it takes out; absent where Frigate's patch does not tell. */
+  /** Entries whose file is gone; absent, as the next, where Frigate's patch does not tell. */
+  files_gone?: number;
+  /** Of an undo, what it takes out; else the entries whose file is gone that were taken out. */
   files_removed?: number;
   /** Absent where Frigate's patch estimates nothing. */
   files_estimated?: number;
@@ -216,6 +218,7 @@ export interface RunRequest {
   motion?: boolean;
   /** Left out: from each file. Only where the patch names it. */
   probe?: "estimate";
+  remove_gone?: boolean;
   /** Only look for motion in what came back without; left out: no. */
   find_motion?: boolean;
 }

@@ -50,6 +50,7 @@ export class RunForm extends LitElement {
   @state() private force = false;
   @state() private motion = true;
   @state() private estimate = false;
+  @state() private gone = false;
 
   override render(): TemplateResult {
     const { t } = this.ui;
@@ -63,8 +64,8 @@ export class RunForm extends LitElement {
         <summary>${t("run.options")}</summary>
         <div class="options">
           ${this.renderOption("expired")} ${this.renderOption("force")}
-          ${this.capabilities.includes("motion") ? this.renderOption("motion") : nothing}
-          ${this.capabilities.includes("estimate") ? this.renderOption("estimate") : nothing}
+          ${this.renderOption("motion", "motion")} ${this.renderOption("estimate", "estimate")}
+          ${this.renderOption("gone", "remove_gone")}
         </div>
       </details>
       <div class="buttons">
@@ -88,8 +89,15 @@ export class RunForm extends LitElement {
     `;
   }
 
-  private renderOption(option: "expired" | "force" | "motion" | "estimate"): TemplateResult {
+  /** @param needed what Frigate's patch must be able to do for it. */
+  private renderOption(
+    option: "expired" | "force" | "motion" | "estimate" | "gone",
+    needed?: Capability,
+  ): TemplateResult | typeof nothing {
     const { t } = this.ui;
+    if (needed !== undefined && !this.capabilities.includes(needed)) {
+      return nothing;
+    }
     return html`<label class="check">
       <input
         type="checkbox"
@@ -102,8 +110,8 @@ export class RunForm extends LitElement {
   }
 
   private wish(what: What): void {
-    const { choice, expired, force, motion, estimate } = this;
-    const wish: Wish = { choice, expired, force, motion, estimate };
+    const { choice, expired, force, motion, estimate, gone } = this;
+    const wish: Wish = { choice, expired, force, motion, estimate, gone };
     this.dispatchEvent(new CustomEvent("wished", { detail: { wish, what } }));
   }
 

@@ -13,7 +13,7 @@ import type { What } from "./form";
 import { dryRunFor, keepPlan, makePlan, motionPlan, type Plan, planOf, type Wish } from "./plan";
 import { backfillQuestion, motionQuestion, undoQuestion } from "./questions";
 import { finishedRuns, isUndoable, runName } from "./runs";
-import { broughtBack } from "./sentences";
+import { broughtBack, changes } from "./sentences";
 
 /** What is asked before it is done. */
 interface Asked {
@@ -119,8 +119,8 @@ export class RunPanel extends LitElement {
   private get offer(): { plan: Plan; run: Run } | null {
     const { run } = this;
     const plan = run && planOf(run);
-    const found = run ? broughtBack(run) + run.files_updated : 0;
-    return plan && run.dry_run && run.state === "completed" && found > 0 ? { plan, run } : null;
+    const completed = run?.dry_run && run.state === "completed";
+    return plan && completed && changes(run) > 0 ? { plan, run } : null;
   }
 
   private renderProgress(): TemplateResult {
@@ -173,9 +173,9 @@ export class RunPanel extends LitElement {
     const { offer, ui } = this;
     const { t, formats } = ui;
     if (offer) {
-      const n = broughtBack(offer.run) + offer.run.files_updated;
-      const key = n === offer.run.files_added ? "run.backfill_n" : "run.backfill_items";
-      const action = t(key, { count: n, n: formats.number(n) });
+      const n = broughtBack(run) + run.files_updated;
+      const key = n === run.files_added ? "run.backfill_n" : "run.backfill_items";
+      const action = n > 0 ? t(key, { count: n, n: formats.number(n) }) : t("run.backfill");
       return html`<button
         class="button primary"
         @click=${() => this.askBackfill(offer.plan, offer.run)}

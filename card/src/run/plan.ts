@@ -15,6 +15,8 @@ export interface Wish {
   motion: boolean;
   /** With lengths that are estimated first. */
   estimate: boolean;
+  /** Without the entries whose file is gone. */
+  gone: boolean;
 }
 
 export interface Plan {
@@ -43,6 +45,7 @@ export function makePlan(wish: Wish, now: number, ui: Ui): Plan | Key {
           // What is the rule anyway is not said to a patch that may not know it.
           ...(wish.motion ? {} : { motion: false }),
           ...(wish.estimate ? { probe: "estimate" as const } : {}),
+          ...(wish.gone ? { remove_gone: true } : {}),
         },
         range: describeRange(wish.choice, range, ui),
       };
@@ -53,6 +56,7 @@ export function motionPlan({ wish, request, range }: Plan): Plan {
   const search = { ...request, find_motion: true };
   delete search.motion;
   delete search.probe;
+  delete search.remove_gone;
   return { wish, request: search, range };
 }
 

@@ -15,7 +15,7 @@ export function backfillQuestion(
   ui: Ui,
 ): Question {
   const { t } = ui;
-  const { force, skip_expired: skip } = plan.request;
+  const { force, remove_gone: gone, skip_expired: skip } = plan.request;
   return {
     heading: t("confirm.title"),
     about: `${label} · ${plan.range}`,
@@ -23,6 +23,7 @@ export function backfillQuestion(
       ...(dry === "elsewhere" ? [] : [dry ? found(dry, ui) : t("confirm.no_dry_run")]),
       t("confirm.safe"),
       ...(force ? [t("confirm.force")] : []),
+      ...(gone ? [t("confirm.gone")] : []),
     ],
     warning: skip ? "" : t("confirm.expired"),
     action: t("run.backfill"),

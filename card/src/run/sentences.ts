@@ -12,6 +12,11 @@ export function broughtBack(run: Run): number {
   return KINDS.reduce((sum, kind) => sum + (run.media?.[kind]?.added ?? 0), run.files_added);
 }
 
+/** How many entries a run changed, or would. */
+export function changes(run: Run): number {
+  return broughtBack(run) + run.files_updated + (run.files_removed ?? 0);
+}
+
 /** 1,204 recordings, 86 review items and 212 previews. */
 export function itemsOf(run: Run, { t, formats }: Ui): string {
   const named = KINDS.map((kind) => [kind, run.media?.[kind]?.added ?? 0] as const);
@@ -84,7 +89,20 @@ function changed(run: Run, n: number, some: Key, none: Key, ui: Ui): string[] {
 
 function counts(run: Run, expired: boolean | null, ui: Ui): string[] {
   const texts = [run.dry_run ? wouldAdd(run, ui) : wasAdded(run, ui), updated(run, ui)];
-  return [...texts, estimated(run, ui), ...aside(run, expired, ui)].filter((text) => text !== "");
+  const others = [...gone(run, ui), estimated(run, ui), ...aside(run, expired, ui)];
+  return [...texts, ...others].filter((text) => text !== "");
+}
+
+/** The entries whose file is gone: those taken out, and those that stay. */
+function gone(run: Run, { t, formats }: Ui): string[] {
+  const removed = run.files_removed ?? 0;
+  const counted: [Key, number][] = [
+    [run.dry_run ? "outcome.would_remove" : "outcome.removed", removed],
+    ["outcome.gone", (run.files_gone ?? 0) - removed],
+  ];
+  return counted
+    .filter(([, n]) => n > 0)
+    .map(([key, n]) => t(key, { count: n, n: formats.number(n), options: t("run.options") }));
 }
 
 /** How many of the lengths nobody has read yet. */

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 
 import type { Run } from "../../src/api/models";
-import { dryRunFor, keepPlan, makePlan, type Plan, type Wish } from "../../src/run/plan";
+import {
+  dryRunFor,
+  keepPlan,
+  makePlan,
+  motionPlan,
+  type Plan,
+  type Wish,
+} from "../../src/run/plan";
 import { backfillQuestion } from "../../src/run/questions";
 import { ui } from "../helpers";
 
@@ -12,6 +19,7 @@ const wish: Wish = {
   force: false,
   motion: true,
   estimate: false,
+  gone: false,
 };
 const plan = makePlan(wish, NOW, ui()) as Plan;
 const run = (job_id: string, part: Partial<Run> = {}): Run => ({
@@ -49,4 +57,13 @@ test.each([
   ["that failed", [run("failed", { state: "failed" })]],
 ])("a dry run %s has not looked at this", (_, runs) => {
   expect(texts(runs)).toContain("has not been checked by a dry run");
+});
+
+test("entries whose file is gone are removed only where that is wished for, and it is said", () => {
+  expect(plan.request).not.toHaveProperty("remove_gone");
+  const removing = makePlan({ ...wish, gone: true }, NOW, ui()) as Plan;
+  expect(removing.request).toHaveProperty("remove_gone", true);
+  expect(motionPlan(removing).request).not.toHaveProperty("remove_gone");
+  const question = backfillQuestion(removing, undefined, "Front Door", ui());
+  expect(question.texts).toContain("Entries whose file is gone are removed.");
 });

@@ -46,6 +46,19 @@ test("recordings that the next clean-up takes again are not called left out", ()
   expect(texts).toHaveLength(2);
 });
 
+test("entries whose file is gone are told, with where to remove them", () => {
+  const gone = { ...run, files_added: 0, files_past_retention: 0, files_gone: 20 };
+  expect(sentences(gone, null, ui())).toContain(
+    "20 entries have no file. You can remove them under “More options”.",
+  );
+  expect(sentences({ ...gone, files_removed: 19 }, null, ui()).slice(1)).toEqual([
+    "19 entries without a file would be removed.",
+    "1 entry has no file. You can remove it under “More options”.",
+  ]);
+  const real = { ...gone, dry_run: false, files_removed: 20 };
+  expect(sentences(real, null, ui()).slice(1)).toEqual(["20 entries without a file were removed."]);
+});
+
 test("lengths that nobody has read yet are told", () => {
   const texts = sentences({ ...run, dry_run: false, files_estimated: 300 }, null, ui());
   expect(texts).toContain("The lengths of 300 recordings are estimated and will be checked.");

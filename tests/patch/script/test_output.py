@@ -154,3 +154,16 @@ def test_a_run_without_a_state_file_holds_no_results_in_memory(library: LibraryB
     held, _peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert held < 500_000
+
+
+def test_rows_without_a_file_are_told_with_the_flag_that_removes_them(
+    library: LibraryBuilder, script: Script
+) -> None:
+    paths = [library.add(NOON + 10 * number) for number in range(3)]
+    script("--camera", CAMERA, *KEEP)
+    paths[0].unlink()
+    says = "1 row in the database has no file: --remove-gone removes such rows"
+    assert says in script("--camera", CAMERA, *KEEP).stdout
+    removing = script("--camera", CAMERA, "--remove-gone", *KEEP).stdout
+    assert "Took out 1 row whose file is gone" in removing
+    assert "--remove-gone" not in removing

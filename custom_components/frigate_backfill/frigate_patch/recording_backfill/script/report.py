@@ -270,6 +270,9 @@ def _details(report: CameraReport) -> Iterable[str]:
     if report.counts.errors > len(report.errors):
         yield f"  and {report.counts.errors - len(report.errors)} more; --verbose names them all"
     yield report.message
+    if (left := report.counts.gone - report.counts.removed) > 0:
+        rows = "1 row in the database has" if left == 1 else f"{left:,} rows in the database have"
+        yield f"{rows} no file: --remove-gone removes such rows"
     if report.counts.changed and not report.dry_run:
         yield f"To take it back: --undo {report.job_id}"
     for warning in report.warnings:
