@@ -8,11 +8,9 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from recording_backfill.evidence.catalogue.dayfile import TABLES
 from recording_backfill.models import (
     Media,
     Reason,
@@ -23,64 +21,16 @@ from recording_backfill.models import (
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
 
-from testing.filled import CAMERAS, fill, put_files, rows, spoil
-from testing.library import KEEPS_ALL, NOON, LibraryBuilder, Run
+from testing.filled import spoil
+from testing.library import KEEPS_ALL, NOON
 from testing.schema import create_database
+from tests.patch.engine.lost_home import AS, CAMERA, NOW, Lost, alike, of_camera
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from testing.library import Samples
-
-CAMERA = CAMERAS[0]
-NOW = NOON + 86400.0
-AS = "/media/frigate/recordings"
 HOUR_OF_ALL = ("recordings", "previews", "reviewsegment", "event", "timeline", "export")
-
-
-class Lost:
-    """A Frigate of version `before` whose database is now a copy beside an empty one of `after`."""
-
-    def __init__(self, folder: Path, samples: Samples, before: str, after: str) -> None:
-        self.library = LibraryBuilder(folder, samples, after)
-        self.copy = folder / "backup.db"
-        fill(self.copy, before)
-        put_files(self.copy, folder, samples["one_second"], CAMERA)
-        self.before = self.tables(self.copy)
-
-    def run(self, **changes: Any) -> Run:
-        values = {"camera": CAMERA, "recordings_as": AS, "now": NOW, "guard_active": True}
-        return self.library.run(**{**values, **changes})
-
-    def tables(self, path: Path | None = None) -> dict[str, list[dict[str, Any]]]:
-        with closing(sqlite3.connect(path or self.library.database)) as connection:
-            found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            names = {name for (name,) in found} & set(TABLES)
-            return {name: rows(connection, name, CAMERA) for name in names}
-
-
-def alike(
-    ours: list[dict[str, Any]], theirs: list[dict[str, Any]], *, but: tuple[str, ...] = ()
-) -> bool:
-    """Whether they are the same rows in the columns that both have."""
-    shared = {*ours[0], *theirs[0]} & {*ours[0]} & {*theirs[0]} - {*but} if ours and theirs else ()
-    texts = [
-        sorted(json.dumps({name: row[name] for name in shared}, sort_keys=True) for row in side)
-        for side in (ours, theirs)
-    ]
-    return texts[0] == texts[1] and len(ours) == len(theirs) > 0
-
-
-def of_camera(lost: Lost, table: str) -> list[dict[str, Any]]:
-    """Rows of tables without a camera, of those that belong to this one's."""
-    found = lost.before.get(table, [])
-    if table == "userreviewstatus":
-        ids = {row["id"] for row in lost.before["reviewsegment"]}
-        return [row for row in found if row["review_segment_id"] in ids]
-    if table == "exportcase":
-        ids = {row["export_case_id"] for row in lost.before["export"]}
-        return [row for row in found if row["id"] in ids]
-    return found
 
 
 @pytest.mark.parametrize(
@@ -115,38 +65,6 @@ def test_every_kind_comes_back_row_for_row(
     assert again.counts.added == again.counts.updated == 0
     assert not any(counts.added for counts in again.backfill.media.values())
     assert lost.tables() == there
-
-
-def test_who_has_looked_at_a_review_comes_back_with_it(tmp_path: Path, samples: Samples) -> None:
-    lost = Lost(tmp_path, samples, "0.17", "0.17")
-    lost.run()
-    assert alike(
-        lost.tables()["userreviewstatus"], of_camera(lost, "userreviewstatus"), but=("id",)
-    )
-
-
-def test_a_review_that_was_seen_before_0_16_is_seen_by_every_user(
-    tmp_path: Path, samples: Samples
-) -> None:
-    lost = Lost(tmp_path, samples, "0.15", "0.17")
-    lost.library.execute(
-        "INSERT INTO user (username, password_hash, notification_tokens) VALUES ('ada', '', '[]')"
-    )
-    lost.run()
-    seen = {row["id"] for row in lost.before["reviewsegment"] if row["has_been_reviewed"]}
-    assert seen
-    expected = {(user, review) for user in ("ada", "anonymous") for review in seen}
-    found = lost.tables()["userreviewstatus"]
-    assert {(row["user_id"], row["review_segment_id"]) for row in found} == expected
-    assert {row["has_been_reviewed"] for row in found} == {1}
-
-
-def test_a_review_that_somebody_saw_is_seen_in_0_15(tmp_path: Path, samples: Samples) -> None:
-    lost = Lost(tmp_path, samples, "0.17", "0.15")
-    lost.run()
-    seen = {row["review_segment_id"] for row in of_camera(lost, "userreviewstatus")}
-    found = lost.tables()["reviewsegment"]
-    assert {row["id"] for row in found if row["has_been_reviewed"]} == seen
 
 
 def test_exports_come_back_with_name_and_case(tmp_path: Path, samples: Samples) -> None:
@@ -228,69 +146,6 @@ def test_without_a_copy_nothing_is_made_up_of_events(tmp_path: Path, samples: Sa
     assert lost.tables()["event"] == []
     assert lost.tables()["timeline"] == []
     assert len(lost.tables()["reviewsegment"]) == len(lost.before["reviewsegment"])
-
-
-def test_a_review_without_thumbnail_and_recordings_stays_away(
-    tmp_path: Path, samples: Samples
-) -> None:
-    lost = Lost(tmp_path, samples, "0.17", "0.17")
-    shutil.rmtree(tmp_path / "clips")
-    shutil.rmtree(tmp_path / "recordings")
-    (tmp_path / "recordings").mkdir()
-    lost.run()
-    assert lost.tables()["reviewsegment"] == []
-    assert lost.tables()["event"] == []
-
-
-def test_a_review_without_thumbnail_is_worth_its_recordings(
-    tmp_path: Path, samples: Samples
-) -> None:
-    lost = Lost(tmp_path, samples, "0.17", "0.17")
-    shutil.rmtree(tmp_path / "clips" / "review")
-    lost.run()
-    assert alike(lost.tables()["reviewsegment"], lost.before["reviewsegment"])
-
-
-@pytest.mark.parametrize("end", [None, 99_999_999_999.0])
-def test_a_review_that_never_ended_gets_an_end(
-    tmp_path: Path, samples: Samples, end: float | None
-) -> None:
-    lost = Lost(tmp_path, samples, "0.17", "0.17")
-    with closing(sqlite3.connect(lost.copy)) as connection:
-        connection.execute("UPDATE reviewsegment SET end_time = ?", (end,))
-        connection.execute("UPDATE event SET end_time = ?", (end,))
-        connection.commit()
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    lost.run()
-    found = sorted(lost.tables()["reviewsegment"], key=lambda row: row["start_time"])
-    assert len(found) == len(lost.before["reviewsegment"])
-    for row, following in pairwise(found):
-        assert row["start_time"] <= row["end_time"] <= following["start_time"]
-    assert found[-1]["start_time"] <= found[-1]["end_time"] <= NOON + 3600
-    assert all(row["end_time"] == row["start_time"] + 30 for row in lost.tables()["event"])
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "/media/frigate",
-        "/etc/passwd",
-        "/media/frigate/clips",
-        "/media/frigate/clips/review/a.webp/../../../recordings/a.mp4",
-        "/media/frigate/clips/review/../../clips/review/a.webp",
-    ],
-)
-def test_a_review_never_names_what_frigate_must_not_delete(
-    tmp_path: Path, samples: Samples, path: str
-) -> None:
-    lost = Lost(tmp_path, samples, "0.17", "0.17")
-    with closing(sqlite3.connect(lost.copy)) as connection:
-        connection.execute("UPDATE reviewsegment SET thumb_path = ?", (path,))
-        connection.commit()
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    lost.run()
-    assert alike(lost.tables()["reviewsegment"], lost.before["reviewsegment"])
 
 
 def test_an_event_that_frigate_would_delete_stays_out(tmp_path: Path, samples: Samples) -> None:

@@ -28,11 +28,6 @@ CAMERA = CAMERAS[0]
 FAR = math.inf
 
 
-@pytest.fixture
-def kept(tmp_path: Path, samples: Samples) -> Kept:
-    return Kept(tmp_path, samples["one_second"])
-
-
 def read(folder: Path, camera: str = CAMERA) -> dict[str, list[str]]:
     """All that a run would take, row by row."""
     assembled = Assembled(camera, (-FAR, FAR), lambda: False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recording_backfill.frigate.recordings import Fate, FrigateDatabase
 from recording_backfill.frigate.writer import Write
 from recording_backfill.models import Recording
 
@@ -15,3 +16,7 @@ def recordings(count: int, first: int = 0) -> list[Write]:
         Write(Recording(f"/r/{number}.mp4", CAMERA, NOON + 10 * number, 10.0, 5_000_000))
         for number in range(first, first + count)
     ]
+
+
+def write_all(database: FrigateDatabase, writes: list[Write]) -> list[Fate | str]:
+    return [fate for fates in database.write(writes) for fate in fates]

@@ -1,84 +1,20 @@
-"""The way into Frigate's process: sitecustomize, the import hook, the private copy."""
+"""The way into Frigate's process: sitecustomize and the import hook."""
 
 from __future__ import annotations
 
 import importlib
 import logging
 import os
-import shutil
-import stat
-import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-import requests
 from recording_backfill import settings
-from recording_backfill.patch import hook, private_copy, web_ui
+from recording_backfill.patch import hook, web_ui
 
-from testing.served import YESTERDAY, Served
-from testing.standin.server import PATCH, VERSIONS, StandIn
-
-if TYPE_CHECKING:
-    from testing.library import Samples
-
-MAIN = """
-import sys
-import frigate.api.fastapi_app as module
-print("app:", module.create_fastapi_app(1, two=2))
-package = sys.modules.get("recording_backfill")
-print("package:", package and package.__path__[0])
-"""
-
-
-def copy_of_patch(folder: Path) -> Path:
-    """The patch in a folder of the test's own."""
-    shutil.copytree(PATCH, folder, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    return folder
-
-
-@pytest.fixture
-def frigate(tmp_path: Path) -> Path:
-    """A folder with the smallest package that the hook takes for Frigate."""
-    package = tmp_path / "opt" / "frigate"
-    (package / "api").mkdir(parents=True)
-    (package / "__init__.py").touch()
-    (package / "api" / "__init__.py").touch()
-    (package / "api" / "fastapi_app.py").write_text(
-        "def create_fastapi_app(*args, **kwargs):\n    return (args, kwargs)\n"
-    )
-    (package / "__main__.py").write_text(MAIN)
-    return package.parent
-
-
-def run_python(
-    *arguments: str, cwd: Path, path: list[Path], tmpdir: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """A Python as the container starts it, with `path` as PYTHONPATH."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(entry) for entry in path)}
-    if tmpdir is not None:
-        environment["TMPDIR"] = str(tmpdir)
-    return subprocess.run(
-        [sys.executable, "-u", *arguments],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-# sitecustomize
-
-
-def test_in_frigate_the_package_is_loaded_from_a_private_copy(frigate: Path) -> None:
-    done = run_python("-m", "frigate", cwd=frigate, path=[PATCH])
-
-    assert "/frigate-backfill-" in done.stdout
-    assert done.returncode == 0
+from testing.standin.server import PATCH
+from tests.patch.patch.pythons import copy_of_patch, run_python
 
 
 def test_arguments_of_create_fastapi_app_and_its_app_pass_through(frigate: Path) -> None:
@@ -173,19 +109,6 @@ def test_a_patch_that_raises_on_import_leaves_frigate_as_it_is(
     assert "could not start (RuntimeError('broken'))" in done.stderr
 
 
-def test_without_any_folder_for_a_copy_the_patch_runs_from_its_own(
-    frigate: Path, tmp_path: Path
-) -> None:
-    patch = copy_of_patch(tmp_path / "patch")
-    file = patch / "recording_backfill" / "patch" / "private_copy.py"
-    file.write_text("def make():\n    raise OSError('no room')\n")
-
-    done = run_python("-m", "frigate", cwd=frigate, path=[patch])
-
-    assert f"package: {patch}/recording_backfill" in done.stdout
-    assert "no private copy of the patch could be made (no room)" in done.stderr
-
-
 def test_what_is_wrong_with_the_settings_is_said_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -270,145 +193,3 @@ def test_a_module_that_itself_fails_to_load_fails_as_without_us(
     with pytest.raises(ZeroDivisionError):
         importlib.import_module("failing_module")
     assert called == []
-
-
-# The private copy
-
-
-def test_the_copy_is_readable_by_nobody_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-
-    package = Path(private_copy.make())
-
-    assert stat.S_IMODE(package.parent.stat().st_mode) == 0o700
-    assert (package / "engine" / "backfill.py").is_file()
-
-
-def test_the_copy_is_removed_when_frigate_ends(frigate: Path, tmp_path: Path) -> None:
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-
-    done = run_python("-m", "frigate", cwd=frigate, path=[PATCH], tmpdir=temporary)
-
-    assert str(temporary) in done.stdout
-    assert list(temporary.iterdir()) == []
-
-
-def test_a_copy_whose_process_was_killed_is_removed_by_the_next_start_and_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    names = ["frigate-backfill-left", "frigate-backfill-young", "of-somebody-else"]
-    for name in names:
-        (tmp_path / name).mkdir()
-    in_use = Path(private_copy.make()).parent
-    long_ago = time.time() - 3600
-    for folder in (tmp_path / names[0], tmp_path / names[2], in_use):
-        os.utime(folder, (long_ago, long_ago))
-
-    private_copy.make()
-
-    assert not (tmp_path / names[0]).exists()
-    assert (tmp_path / names[1]).exists()
-    assert (tmp_path / names[2]).exists()
-    assert in_use.exists()
-
-
-def test_a_link_in_place_of_a_stale_copy_is_not_followed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    precious = tmp_path / "precious"
-    precious.mkdir()
-    (precious / "file").touch()
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    (temporary / "frigate-backfill-link").symlink_to(precious)
-    monkeypatch.setattr("tempfile.tempdir", str(temporary))
-
-    private_copy.make()
-
-    assert (precious / "file").exists()
-
-
-# In the stand-in's own process
-
-
-@pytest.mark.parametrize("version", VERSIONS)
-def test_the_endpoints_are_there_in_each_release(tmp_path: Path, version: str) -> None:
-    with StandIn(tmp_path, version=version) as standin:
-        answer = requests.get(f"{standin.url_internal}/api/recordings/backfill/status", timeout=30)
-
-        assert answer.status_code == 200
-        assert answer.json()["frigate_version"] == version.partition("-")[0]
-        log = standin.log.read_text()
-    assert "is ready in Frigate" in log
-    assert "could not be set up" not in log
-
-
-BREAKAGES = {
-    "the hook's addition": (
-        "patch/bootstrap.py",
-        "def extend(app: FastAPI, protection: Protection) -> None:\n",
-    ),
-    "the jobs": ("jobs/instance.py", "    async def start(self) -> None:\n"),
-}
-
-
-@pytest.mark.parametrize("where", BREAKAGES)
-def test_a_patch_that_raises_later_lets_frigate_start_and_serve(tmp_path: Path, where: str) -> None:
-    patch = copy_of_patch(tmp_path / "patch")
-    name, line = BREAKAGES[where]
-    file = patch / "recording_backfill" / name
-    text = file.read_text()
-    assert line in text
-    file.write_text(text.replace(line, f"{line}        raise RuntimeError('broken')\n"))
-    if where == "the hook's addition":
-        file.write_text(text.replace(line, f"{line}    raise RuntimeError('broken')\n"))
-
-    with StandIn(tmp_path / "standin", patch=patch) as standin:
-        answer = requests.get(f"{standin.url_internal}/api/version", timeout=30)
-
-        assert answer.status_code == 200
-        assert "broken" in standin.log.read_text()
-
-
-def test_a_route_that_raises_answers_500_and_frigate_serves_on(tmp_path: Path) -> None:
-    patch = copy_of_patch(tmp_path / "patch")
-    file = patch / "recording_backfill" / "frigate" / "adapter.py"
-    text = file.read_text()
-    line = "    def cameras(self) -> dict[str, CameraInfo]:\n"
-    assert line in text
-    file.write_text(text.replace(line, f"{line}        raise RuntimeError('broken')\n"))
-
-    with StandIn(tmp_path / "standin", patch=patch) as standin:
-        api = f"{standin.url_internal}/api"
-        broken = requests.get(f"{api}/recordings/backfill/status", timeout=30)
-        assert broken.status_code == 500
-        assert broken.json()["success"] is False
-        assert requests.get(f"{api}/version", timeout=30).status_code == 200
-
-
-@pytest.mark.parametrize("fate", ["deleted", "replaced"])
-def test_runs_go_on_when_the_folder_on_disk_changes_under_them(
-    tmp_path: Path, samples: Samples, fate: str
-) -> None:
-    patch = copy_of_patch(tmp_path / "patch")
-    with StandIn(tmp_path / "standin", patch=patch) as standin:
-        served = Served(standin, samples)
-        served.add_many(600)
-        served.run(status=202, background=True)
-        shutil.rmtree(patch)
-        if fate == "replaced":
-            for name in ("__init__.py", "engine/backfill.py", "child/run.py", "__main__.py"):
-                newer = patch / "recording_backfill" / name
-                newer.parent.mkdir(parents=True, exist_ok=True)
-                newer.write_text("raise RuntimeError('newer')")
-
-        first = served.until_idle()["last_run"]
-        served.add(YESTERDAY + 2 * 3600)
-        second = served.run()
-
-        assert (first["state"], first["files_added"]) == ("completed", 600)
-        assert second["files_added"] == 1

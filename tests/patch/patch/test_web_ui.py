@@ -9,70 +9,20 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from recording_backfill import settings
 from recording_backfill.patch.web_ui import install_marking, remove_marking, script
 
-from testing.standin.server import PATCH, StandIn
+from testing.standin.server import PATCH
+from tests.patch.patch.web_pages import PAGES, files
 
-
-def page(main: str, imported: str, icon: str, viewport: str = "") -> str:
-    """A page as Frigate's build leaves it: a script in it, links, a module, an empty root."""
-    return (
-        '<!doctype html>\n<html lang="en">\n  <head>\n'
-        '    <script>self["MonacoEnvironment"] = (function (paths) { return paths; })({\n'
-        '  "yaml": "/BASE_PATH/monacoeditorwork/yaml.worker.bundle.js"\n});</script>\n\n'
-        '    <meta charset="UTF-8" />\n'
-        f'    <meta name="viewport" content="width=device-width, initial-scale=1.0{viewport}" />\n'
-        f'    <title>Frigate</title>\n    <link\n      rel="icon"\n      href="{icon}"\n    />\n'
-        f'    <script type="module" crossorigin src="/BASE_PATH/assets/{main}.js"></script>\n'
-        f'    <link rel="modulepreload" crossorigin href="/BASE_PATH/assets/{imported}.js">\n'
-        "  </head>\n  <body>\n"
-        '    <div id="root"></div>\n'
-        "    <noscript>You need to enable JavaScript to run this app.</noscript>\n"
-        "  </body>\n</html>\n"
-    )
-
-
-# In what the releases' pages differ.
-PAGES = {
-    "0.15.2": page("main-DX", "index-BW", "/BASE_PATH/images/apple-touch-icon.png"),
-    "0.16.4": page("main-Cx", "i18n-DV", "/BASE_PATH/images/apple-touch-icon.png"),
-    "0.17.2": page("main-C6", "index-dE", "/BASE_PATH/assets/apple-touch-icon-C2.png"),
-    "0.18.0-dev": page(
-        "main-D8", "index-DG", "/BASE_PATH/assets/apple-touch-icon-C2.png", ", user-scalable=no"
-    ),
-}
-BASES = ["", "/api/hassio_ingress/token"]
 ORIGINAL = "index.html.frigate-backfill-original"
+
 LINE = re.compile(r'<script defer src="/BASE_PATH/assets/([^"]+)"></script>(?=</head>)')
-
-
-@pytest.fixture(params=PAGES)
-def own(request: pytest.FixtureRequest) -> str:
-    """Each release's page."""
-    return PAGES[request.param]
-
-
-@pytest.fixture
-def web(tmp_path: Path, own: str) -> Path:
-    """Frigate's web folder."""
-    root = tmp_path / "web"
-    (root / "assets").mkdir(parents=True)
-    (root / "index.html").write_text(own)
-    (root / "index.html").chmod(0o640)
-    return root
 
 
 def assets(web: Path) -> list[Path]:
     return sorted((web / "assets").iterdir())
-
-
-def files(web: Path) -> dict[str, bytes]:
-    return {
-        str(file.relative_to(web)): file.read_bytes() for file in web.rglob("*") if file.is_file()
-    }
 
 
 def test_the_page_gets_one_line_that_loads_the_script(web: Path, own: str) -> None:
@@ -283,56 +233,3 @@ def test_whenever_it_is_killed_the_page_is_whole(tmp_path: Path, action: str) ->
         assert files(web) == untouched
         step += 1
     assert step > STEPS[action]
-
-
-@pytest.mark.parametrize("base", BASES)
-def test_both_ports_serve_it_under_every_base_path(tmp_path: Path, base: str) -> None:
-    web = tmp_path / "web"
-    (web / "assets").mkdir(parents=True)
-    (web / "index.html").write_text(PAGES["0.17.2"])
-    install_marking(web)
-    headers = {"X-Ingress-Path": base} if base else {}
-    with StandIn(tmp_path / "frigate", patch=False, web=web) as frigate:
-        for url in (frigate.url_internal, frigate.url_external):
-            page = httpx.get(f"{url}/review", headers=headers).text
-            (address,) = re.findall(r'<script defer src="([^"]+)">', page)
-            assert address.startswith(f"{base}/assets/")
-            asset = httpx.get(url + address.removeprefix(base), headers=headers)
-            assert asset.content == script()
-
-
-@pytest.fixture
-def frigate(tmp_path: Path) -> StandIn:
-    """A Frigate that has web pages, not started yet."""
-    web = tmp_path / "web"
-    (web / "assets").mkdir(parents=True)
-    (web / "index.html").write_text(PAGES["0.17.2"])
-    return StandIn(tmp_path / "frigate", web=web)
-
-
-def is_marked(frigate: StandIn) -> bool:
-    return "/assets/frigate-backfill-" in httpx.get(frigate.url_internal).text
-
-
-def test_frigate_serves_marked_pages_while_it_runs_with_the_patch(frigate: StandIn) -> None:
-    assert frigate.web
-    before = files(frigate.web)
-    with frigate:
-        assert is_marked(frigate)
-        frigate.stop()
-        assert files(frigate.web) == before
-        frigate.start()
-        assert is_marked(frigate)
-        frigate.restart(patch=False)
-        assert not is_marked(frigate)
-
-
-def test_what_a_killed_frigate_left_its_next_start_puts_right(frigate: StandIn) -> None:
-    assert frigate.web
-    before = files(frigate.web)
-    with frigate:
-        frigate.kill()
-        assert files(frigate.web) != before
-        frigate.env[settings.UI] = "0"
-        frigate.start()
-        assert files(frigate.web) == before

@@ -2,78 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from testing.clips import Clips, Made
-from testing.frigate_life import DiedError, FrigateLife, Installation, kept_days, with_record
-from testing.schema import create_database
+from testing.frigate_life import DiedError
+from tests.patch.standin.lived import DAY, GONE, KEPT, NOW, UNKNOWN, Home, retained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
-
-NOW = 1_760_000_000.0
-DAY = 86400.0
-UNKNOWN = {"motion": -1, "objects": -1, "dBFS": -1}
 SILENT = {"motion": 0, "objects": 0, "dBFS": 0}
-
-
-class Home:
-    """A library of one release: recordings by row and file, and all else that it keeps."""
-
-    def __init__(self, frigate: FrigateLife, folder: Path, record: dict[str, Any]) -> None:
-        self.frigate = frigate
-        self.at = Installation.of(folder, with_record({"front": {}}, record))
-        create_database(self.at.database, frigate.version)
-        self.clips = Clips(self.at.media, frigate.version)
-
-    def recording(self, start: float, camera: str = "front", **columns: Any) -> Made:
-        """Ten seconds from `start` on, of which nothing is known, unless columns tell it."""
-        return self.clips.recording(camera, start, **{**UNKNOWN, **columns})
-
-    def clean_up(self, now: float = NOW) -> None:
-        """The hourly pass."""
-        self.clips.save(self.at.database)
-        self.frigate.clean_up(self.at, now)
-
-    def clean_up_events(self, now: float = NOW) -> None:
-        """The pass of every five minutes."""
-        self.clips.save(self.at.database)
-        self.frigate.clean_up_events(self.at, now)
-
-    def query(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
-        """The rows of one statement."""
-        with closing(sqlite3.connect(self.at.database)) as connection, connection:
-            return connection.execute(statement, values).fetchall()
-
-    def has(self, made: Made) -> tuple[bool, bool]:
-        """Whether its row is there, and whether all its files are."""
-        return made.left(self.at.database)
-
-
-KEPT, GONE = (True, True), (False, False)
-
-
-@pytest.fixture
-def home(life: FrigateLife, tmp_path: Path) -> Callable[..., Home]:
-    """A home that keeps by events only, unless told otherwise."""
-
-    def make(continuous: float = 0, motion: float = 0, **record: Any) -> Home:
-        return Home(life, tmp_path, {**kept_days(life.version, continuous, motion), **record})
-
-    return make
-
-
-def retained(alerts: float = 30, detections: float = 30, mode: str = "motion") -> dict[str, Any]:
-    """The part of `record` that says how long reviews are kept."""
-    return {
-        "alerts": {"retain": {"days": alerts, "mode": mode}},
-        "detections": {"retain": {"days": detections, "mode": mode}},
-    }
 
 
 def test_a_review_keeps_its_recordings_and_they_keep_the_preview(home: Callable[..., Home]) -> None:
@@ -228,75 +166,6 @@ def test_exports_are_never_cleaned_up(home: Callable[..., Home]) -> None:
     library.clean_up()
     library.clean_up_events()
     assert library.has(export) == KEPT
-
-
-def test_an_event_without_clip_and_snapshot_goes_with_its_thumbnail(
-    home: Callable[..., Home],
-) -> None:
-    library = home(**retained())
-    neither = library.clips.event("front", NOW - 60, NOW - 50, snapshot=False, has_clip=0)
-    snapshot = library.clips.event("front", NOW - 40, NOW - 30, has_clip=0)
-    clip = library.clips.event("front", NOW - 20, NOW - 10, snapshot=False)
-    library.clean_up_events()
-    assert library.has(neither)[0] is False
-    if library.frigate.version >= "0.16":
-        assert library.has(neither) == GONE
-    assert (library.has(snapshot), library.has(clip)) == (KEPT, KEPT)
-
-
-def test_a_snapshot_lives_as_long_as_its_label_says(home: Callable[..., Home]) -> None:
-    library = home(**retained(alerts=90))
-    library.at.config["snapshots"] = {"retain": {"default": 10, "objects": {"person": 90}}}  # type: ignore[index]
-    start = NOW - 40 * DAY
-    person = library.clips.event("front", start, start + 5)
-    unknown = library.clips.event("front", start + 60, start + 65, label="unknown")
-    for_ever = library.clips.event(
-        "front", start + 90, start + 95, label="unknown", retain_indefinitely=1
-    )
-    library.clean_up_events()
-    assert (library.has(person), library.has(for_ever)) == (KEPT, KEPT)
-    assert library.query("SELECT has_clip, has_snapshot FROM event WHERE id = ?", unknown.id) == [
-        (1, 0)
-    ]
-    pictures = [file for file in unknown.files if "thumbs" not in file.parts]
-    assert not any(file.exists() for file in pictures)
-
-
-def test_a_clip_lives_as_long_as_its_reviews_severity(home: Callable[..., Home]) -> None:
-    library = home(**retained(alerts=30, detections=10))
-    start = NOW - 20 * DAY
-    made = {
-        severity: library.clips.event("front", start, start + 5, max_severity=severity)
-        for severity in ("alert", "detection", None)
-    }
-    library.query(
-        "INSERT INTO timeline (timestamp, camera, source, source_id, class_type) "
-        "VALUES (1, 'front', 'tracked_object', ?, 'visible')",
-        made["detection"].id,
-    )
-    library.at.config["snapshots"] = {"retain": {"default": 90}}  # type: ignore[index]
-    library.clean_up_events()
-    clips = dict(library.query("SELECT id, has_clip FROM event"))
-    assert [clips[made[severity].id] for severity in made] == [1, 0, 1]
-    assert library.query("SELECT * FROM timeline") == []
-
-
-def test_only_0_18_deletes_the_snapshots_of_removed_cameras(home: Callable[..., Home]) -> None:
-    library = home(**retained())
-    event = library.clips.event("gone", NOW - 20 * DAY, NOW - 20 * DAY + 5)
-    library.clean_up_events()
-    flags = library.query("SELECT has_clip, has_snapshot FROM event WHERE id = ?", event.id)
-    assert flags == [(1, 0)]
-    pictures = [file for file in event.files if "thumbs" not in file.parts]
-    left = [file.exists() for file in pictures]
-    assert left == [library.frigate.version < "0.18"] * len(pictures)
-
-
-def test_a_malformed_event_breaks_the_events_clean_up(home: Callable[..., Home]) -> None:
-    library = home(**retained())
-    library.clips.event("front", NOW - 20 * DAY, NOW - 20 * DAY + 5, data="{")
-    with pytest.raises(DiedError, match="malformed JSON"):
-        library.clean_up_events()
 
 
 def test_a_nearly_full_disk_takes_the_oldest_but_what_events_retain(

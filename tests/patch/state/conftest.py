@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from recording_backfill.engine import library as library_module
+from recording_backfill.engine import listing as listing_module
 from recording_backfill.state.file import StateFile
 
+from testing.library import NOON, LibraryBuilder
+from tests.patch.state.looks import FILES, HOUR, HOURS, LONG_AGO
 from tests.patch.state.undone import Runs
 
 if TYPE_CHECKING:
@@ -23,3 +27,20 @@ def state(tmp_path: Path) -> StateFile:
 @pytest.fixture
 def runs(library: LibraryBuilder) -> Runs:
     return Runs(library)
+
+
+@pytest.fixture
+def at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Times of folders made just now tell as much as old ones."""
+    for name in ("_COARSEST_TIME", "_AT_REST"):
+        monkeypatch.setattr(listing_module, name, LONG_AGO)
+    monkeypatch.setattr(library_module, "tells_changes", lambda _folder: True)
+
+
+@pytest.fixture
+def filled(library: LibraryBuilder) -> LibraryBuilder:
+    """A library of several hours."""
+    for hour in range(HOURS):
+        for number in range(FILES):
+            library.add(NOON + HOUR * hour + 10 * number, "one_second")
+    return library

@@ -1,0 +1,71 @@
+"""Reads that are delayed on purpose, and what overlaps of them."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from recording_backfill.engine import crew as crew_module
+from recording_backfill.engine import library as library_module
+from recording_backfill.engine import looks as looks_module
+from recording_backfill.engine import reader as reader_module
+from recording_backfill.engine.storage import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recording_backfill.engine.looks import Look
+
+DELAY = 0.002
+
+HOURS, FILES = 6, 40
+
+
+class Watched:
+    """Counts looks that overlap, and advice, while each look takes some time."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, delay: float) -> None:
+        self.most_at_once = self.most_in_a_folder = self.most_advised = self.advised = 0
+        self.threads: set[str] = set()
+        self._now: list[int] = []
+        self._lock = threading.Lock()
+        self._delay = delay
+        self._look: Callable[..., Look] = looks_module.look_at
+        self._into: Callable[..., Look] = looks_module.look_into
+        self._waiting = 0
+        advise = os.posix_fadvise
+        for module in (crew_module, reader_module):
+            monkeypatch.setattr(module, "look_at", self.look_at)
+        monkeypatch.setattr(reader_module, "look_into", self.look_into)
+
+        def advised(*arguments: int) -> None:
+            self.advised += 1
+            self._waiting += 1
+            self.most_advised = max(self.most_advised, self._waiting)
+            advise(*arguments)
+
+        monkeypatch.setattr(reader_module.os, "posix_fadvise", advised)
+
+    def look_at(self, folder: int, wanted: Any, judge: Any) -> Look:
+        with self._lock:
+            self._now.append(folder)
+            self.most_at_once = max(self.most_at_once, len(self._now))
+            self.most_in_a_folder = max(self.most_in_a_folder, self._now.count(folder))
+            self.threads.add(threading.current_thread().name)
+        if self._delay:
+            time.sleep(self._delay)
+        look = self._look(folder, wanted, judge)
+        with self._lock:
+            self._now.remove(folder)
+        return look
+
+    def look_into(self, descriptor: int, judge: Any) -> Look:
+        self._waiting -= 1
+        return self._into(descriptor, judge)
+
+
+def on(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_module, "kind_of", lambda _folder: kind)
