@@ -73,6 +73,26 @@ def test_a_dry_run_of_an_undo_changes_nothing(library: LibraryBuilder, runs: Run
     )
 
 
+def test_a_dry_run_of_an_undo_foretells_what_reviews_and_previews_hang_on(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    """Where only reviews keep recordings, each row keeps others that are going, too."""
+    everything_lost(library)
+    by_reviews = replace(KEEPS, days=0.0)
+    lost = dump(library)
+    runs("first", retention=by_reviews)
+    back = dump(library)
+    taken = runs.undo("first", retention=by_reviews).ending
+    assert dump(library) == lost
+    rows = sum(len(rows) for table, rows in back.items() if table != "userreviewstatus")
+    assert (taken.counts.removed, taken.counts.skipped) == (rows, 0)
+    assert rows > 20
+    undo = next(p.header.job_id for p in journal.pasts(runs.journals) if p.header.undo_of)
+    put = runs.undo(undo, retention=by_reviews).ending
+    assert dump(library) == back
+    assert (put.counts.added, put.counts.skipped) == (taken.counts.removed, 0)
+
+
 def test_motion_that_a_preview_proved_is_taken_back(library: LibraryBuilder, runs: Runs) -> None:
     everything_lost(library)
     runs("first", motion=False)

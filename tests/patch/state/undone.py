@@ -41,9 +41,14 @@ class Runs:
         )
 
     def undo(self, job_id: str, **changes: Any) -> Recorded:
+        """Undo that run, and see that a dry run of it foretold what it does."""
+        dry = self(undo_of=job_id, **{**changes, "dry_run": True})
+        foretold = self.kept
         done = self(undo_of=job_id, **changes)
         if done.error is not None:
             raise done.error
+        assert dry.ending.counts == done.ending.counts
+        assert foretold == self.kept
         return done
 
     @property

@@ -12,6 +12,7 @@ from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
 from ..models import RunKind
 from ..streams import Stream
+from .foreseen import Foreseen
 from .known import RowFiles
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class Keeping:
     def look(self) -> list[Review]:
         """Look at the reviews that are there now."""
         reviews = ReviewTable(self._database.session).of_camera(self._order.camera)
+        if isinstance(self._rows, Foreseen):
+            reviews += [_review(row) for row in self._rows.back(REVIEWS)]
         self._rule = self._other_rule = self._ruled(reviews)
         return reviews
 
@@ -122,7 +125,7 @@ class Keeping:
                 return _HANGS.format(what="a preview")
         elif change.table == REVIEWS and self._is_harmed(_review(row)):
             return _HANGS.format(what="recordings")
-        elif change.table == CASES and self._rows.has_exports(change.key):
+        elif change.table == CASES and self._rows.exports_of(change.key):
             return "Exports belong to it."
         return ""
 
@@ -190,13 +193,13 @@ class Keeping:
             for severity in (self._order.retention.alerts, self._order.retention.detections)
         )
         end = self._now if review.end_time is None else review.end_time
-        touched = self._database.signs(
+        touched = self._rows.recordings_between(
             self._order.camera, review.start_time - reach - LONGEST, end + reach
         )
         return any(
-            not self._rule.deletes(start, last, signs)
-            and self._other_rule.deletes(start, last, signs)
-            for start, last, signs in touched
+            not self._rule.deletes(*_span(row), _signs(row))
+            and self._other_rule.deletes(*_span(row), _signs(row))
+            for row in touched
         )
 
     def _is_kept(

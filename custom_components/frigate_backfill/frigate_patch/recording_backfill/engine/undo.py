@@ -13,6 +13,7 @@ from ..frigate.recordings import FrigateDatabase
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..models import FileResult, HourReport, Reason, RunKind, Status
+from .foreseen import Foreseen
 from .keeping import Keeping
 from .row_run import Left, RowRun
 
@@ -82,7 +83,7 @@ class Undo(RowRun):
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         """Take back table by table, reporting what stays."""
-        rows = Rows(database.session)
+        rows = (Foreseen if self.order.dry_run else Rows)(database.session)
         keeping = Keeping(self.order, database, rows, self._place, self._clock())
         taken_back = self._target.kind is not RunKind.UNDO
         for tables in _TAKEN_BACK if taken_back else _PUT_BACK:
@@ -153,6 +154,8 @@ class Undo(RowRun):
             counts.removed += self._do(database, of_table, rows.remove, results)
         counts.added += self._do(database, inserts, rows.insert, results)
         counts.updated += self._do(database, updates, rows.replace, results)
+        if isinstance(rows, Foreseen):
+            rows.foresee([*inserts, *updates, *(one for of in removals.values() for one in of)])
         return HourReport(results)
 
     def _why_not(self, keeping: Keeping, change: Change, now: Row | None) -> str | None:

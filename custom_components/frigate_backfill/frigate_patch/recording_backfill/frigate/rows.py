@@ -66,11 +66,11 @@ class Rows:
         """The recordings of `camera` that start in between."""
         return self._select(sql.RECORDINGS_BETWEEN, RECORDINGS, (camera, after, before))
 
-    def has_exports(self, case: str) -> bool:
-        """Whether an export belongs to that case."""
+    def exports_of(self, case: str) -> list[str]:
+        """The ids of the exports that belong to that case."""
         if not self.table(EXPORTS).holds("export_case_id"):
-            return False
-        return bool(self._session.fetch(sql.EXPORTS_OF_CASE, (case,)))
+            return []
+        return [str(key) for (key,) in self._session.fetch(sql.EXPORTS_OF_CASE, (case,))]
 
     def removals(self, table: str, rows: Sequence[Row]) -> list[Change]:
         """The changes that taking `rows` out is."""

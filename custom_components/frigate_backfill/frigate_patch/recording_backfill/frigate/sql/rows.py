@@ -31,7 +31,7 @@ SELECT {columns} FROM {table} WHERE camera = ? AND start_time > ? AND substr(id,
 ORDER BY start_time LIMIT ?
 """
 # The table itself, of a handful of rows.
-EXPORTS_OF_CASE = "SELECT 1 FROM export WHERE export_case_id = ? LIMIT 1"
+EXPORTS_OF_CASE = "SELECT id FROM export WHERE export_case_id = ?"
 # Index (camera), and for recordings (camera, start_time DESC, end_time DESC).
 PREVIEWS_BEFORE = "SELECT {columns} FROM {table} WHERE camera = ? AND end_time < ?"
 RECORDINGS_BETWEEN = """

@@ -1,0 +1,68 @@
+"""Frigate's rows as the dry run of an undo foresees them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ..frigate.change import EXPORTS, PREVIEWS, RECORDINGS
+from ..frigate.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..frigate.change import Change, Row
+    from ..frigate.session import Session
+
+_JUDGED = ("id", "start_time", "end_time", "motion", "objects", "dBFS", "stream_type", "severity")
+"""The columns of a row by which others stay or go."""
+
+
+class Foreseen(Rows):
+    """Rows of Frigate's tables, with changes that were foreseen and not made."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._gone: dict[str, set[str]] = defaultdict(set)
+        self._back: dict[str, list[Row]] = defaultdict(list)
+        self._starts: list[float] = []
+        """Those of the recordings that would be back, which are sorted by them."""
+
+    def foresee(self, changes: Iterable[Change]) -> None:
+        """Take `changes` for made; of a row that changes, only what it becomes."""
+        for change in changes:
+            if change.old is not None:
+                self._gone[change.table].add(str(change.old["id"]))
+            if change.new is not None:
+                self._bring(change.table, change.new)
+
+    def _bring(self, table: str, row: Row) -> None:
+        judged = {name: row[name] for name in _JUDGED if name in row}
+        place = len(self._back[table])
+        if table == RECORDINGS:
+            start = float(str(row["start_time"]))
+            place = bisect_right(self._starts, start)
+            self._starts.insert(place, start)
+        self._back[table].insert(place, judged)
+
+    def back(self, table: str) -> list[Row]:
+        """Rows that would be back."""
+        return self._back[table]
+
+    def previews_before(self, camera: str, before: float) -> list[Row]:
+        """The previews of `camera` that ended before that."""
+        return self._left(PREVIEWS, super().previews_before(camera, before))
+
+    def recordings_between(self, camera: str, after: float, before: float) -> list[Row]:
+        """The recordings of `camera` that start in between."""
+        first, end = bisect_left(self._starts, after), bisect_right(self._starts, before)
+        left = self._left(RECORDINGS, super().recordings_between(camera, after, before))
+        return left + self._back[RECORDINGS][first:end]
+
+    def exports_of(self, case: str) -> list[str]:
+        """The ids of the exports that belong to that case."""
+        return [key for key in super().exports_of(case) if key not in self._gone[EXPORTS]]
+
+    def _left(self, table: str, rows: list[Row]) -> list[Row]:
+        return [row for row in rows if str(row["id"]) not in self._gone[table]]
