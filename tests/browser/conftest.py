@@ -18,6 +18,8 @@ from testing.recorded import BACK, FRONT, RecordedFrigate
 from testing.timeline.frigate import Timeline, build_page, timeline_frigate
 from testing.waiting import eventually
 
+from .timelines import DOORS, Door, View, opened
+
 VIEWER = ("viewer", "viewer-pass")
 DASHBOARD = "card-tests"
 YAML_DASHBOARD = "yaml-cards"
@@ -182,3 +184,31 @@ def frigates(
         timeline_frigate(tmp_path_factory.mktemp("19"), built / "19.js") as second,
     ):
         yield {18: first, 19: second}
+
+
+@pytest.fixture(params=DOORS, ids=lambda door: f"react {door.react}, {door.user}{door.base}")
+def door(request: pytest.FixtureRequest) -> Door:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def view(browser: Browser, frigates: dict[int, Timeline], door: Door) -> Iterator[View]:
+    """The page through each door."""
+    with opened(browser, frigates[door.react], door) as found:
+        yield found
+
+
+@pytest.fixture
+def one_view(browser: Browser, frigates: dict[int, Timeline]) -> Iterator[View]:
+    """The page with one React, for what does not depend on it."""
+    with opened(browser, frigates[18], Door("", None, 18)) as found:
+        yield found
+
+
+@pytest.fixture(params=[18, 19], ids=["react 18", "react 19"])
+def plain_view(
+    browser: Browser, frigates: dict[int, Timeline], request: pytest.FixtureRequest
+) -> Iterator[View]:
+    """The page with each React."""
+    with opened(browser, frigates[request.param], Door("", None, request.param)) as found:
+        yield found

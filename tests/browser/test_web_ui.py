@@ -6,25 +6,18 @@ did in the stand-in.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
-
-import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, expect
 
 from testing.recorded import BACK, FRONT
-from testing.standin.server import USERS
-from testing.timeline.frigate import BASE_PATH, Timeline
+from testing.timeline.frigate import Timeline
 from testing.waiting import eventually
 
-MARKS = "[data-frigate-backfilled]"
+from .timelines import MARKS, Door, View, opened, settled
+
 BLUE = "rgba(59, 130, 246, 0.2)"
+
 TIP = "Backfilled: no object data"
+
 TIPS = {
     "cs": "Obnoveno: žádné údaje o objektech",
     "de": "Nachgetragen: keine Objektdaten",
@@ -37,164 +30,6 @@ TIPS = {
     "sv-SE": "Återställt: inga data om objekt",
     "ja": TIP,
 }
-
-# wrong: what each slot in view must be, by the rule alone, marked where at least a second of it is
-# backfilled; a folder where the slot before it is not, and at every 15th slot.
-HELPERS = """
-window.wrong = (ranges, seconds) => {
-  const lit = (begin) => ranges.some(
-    ([start, end]) => Math.min(end, begin + seconds) - Math.max(start, begin) >= 1);
-  const seen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
-  const slots = [...document.querySelectorAll("[data-segment-id]")];
-  return slots.filter((slot) => seen(slot.getBoundingClientRect())).flatMap((slot) => {
-    const begin = Number(slot.dataset.segmentId);
-    const before = [1, 2, 3].map((count) => lit(begin - count * seconds));
-    const folder = !before[0] || ((begin / seconds) % 15 === 0 && before.every(Boolean));
-    const wanted = lit(begin) ? (folder ? "folder" : "slot") : null;
-    const found = slot.getAttribute("data-frigate-backfilled");
-    return found === wanted ? [] : [[begin, wanted, found]];
-  });
-};
-window.asked = [];
-const plainFetch = window.fetch;
-window.fetch = (...given) => {
-  if (String(given[0]).includes("/recordings/backfilled")) window.asked.push(performance.now());
-  return plainFetch(...given);
-};
-"""
-
-
-@dataclass(frozen=True)
-class Door:
-    """One way to Frigate's pages."""
-
-    base: str
-    user: str | None
-    react: int
-
-
-class View:
-    """The page in a browser."""
-
-    def __init__(self, page: Page, frigate: Timeline) -> None:
-        self.page = page
-        self.frigate = frigate
-        self.asked: list[tuple[str, float, float]] = []
-        page.on("request", self._note)
-
-    def _note(self, request: Request) -> None:
-        address = urlsplit(request.url)
-        if address.path.endswith("/recordings/backfilled"):
-            query = parse_qs(address.query)
-            camera = address.path.split("/")[-3]
-            self.asked.append((camera, float(query["after"][0]), float(query["before"][0])))
-
-    def show(self, **changes: Any) -> None:
-        """Let the page show something else, as a click in Frigate would."""
-        self.page.evaluate("changes => window.frigate.show(changes)", changes)
-
-    def scroll_to(self, start: float) -> None:
-        """Bring a time to the middle of the timeline."""
-        self.page.evaluate(
-            """async (start) => {
-                const box = document.querySelector(".timeline");
-                const [first, second] = document.querySelectorAll("[data-segment-id]");
-                const newest = Number(first.dataset.segmentId);
-                const top = Number(first.parentElement.style.top.slice(0, -2)) || 0;
-                const seconds = newest - Number(second.dataset.segmentId);
-                box.scrollTop = top + ((newest - start) / seconds) * 8 - box.clientHeight / 2;
-                await new Promise((done) => setTimeout(done, 100));
-            }""",
-            start,
-        )
-
-    def wrong(self, camera: str, seconds: int = 30) -> list[Any]:
-        """The slots on the page that are marked and should not be, or the other way round."""
-        given = [self.frigate.ranges(camera), seconds]
-        found: list[Any] = self.page.evaluate("given => window.wrong(...given)", given)
-        return found
-
-    def asked_times(self) -> int:
-        """How often the page asked Frigate what is backfilled."""
-        self.page.evaluate("0")  # the browser tells of requests while it is spoken to
-        return len(self.asked)
-
-    def marked(self) -> int:
-        """How many slots are."""
-        return self.page.locator(MARKS).count()
-
-    def expect_marks(self, camera: str, seconds: int = 30, *, some: bool = True) -> None:
-        """Wait until just the right slots are marked."""
-        eventually(lambda: (self.wrong(camera, seconds), bool(self.marked())), ([], some))
-
-
-@contextmanager
-def opened(
-    browser: Browser, frigate: Timeline, door: Door, **context_options: Any
-) -> Iterator[View]:
-    options = {"viewport": {"width": 900, "height": 700}, **context_options}
-    context = browser.new_context(ignore_https_errors=True, **options)
-    origin = frigate.url_internal
-    if door.user is not None:
-        origin = frigate.url_external if not door.base else frigate.url_internal
-        login = {"user": door.user, "password": USERS[door.user][1]}
-        answer = context.request.post(f"{origin}{door.base}/api/login", data=login)
-        assert answer.ok
-    context.add_init_script(HELPERS)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    view = View(page, frigate)
-    page.goto(f"{origin}{door.base}/")
-    try:
-        yield view
-        assert errors == []
-    finally:
-        context.close()
-
-
-DOORS = [
-    Door("", None, 18),
-    Door("", "viewer", 18),
-    Door(BASE_PATH, "admin", 18),
-    Door(BASE_PATH, "viewer", 19),
-]
-
-
-@pytest.fixture(params=DOORS, ids=lambda door: f"react {door.react}, {door.user}{door.base}")
-def door(request: pytest.FixtureRequest) -> Door:
-    return request.param  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def view(browser: Browser, frigates: dict[int, Timeline], door: Door) -> Iterator[View]:
-    """The page through each door."""
-    with opened(browser, frigates[door.react], door) as found:
-        yield found
-
-
-@pytest.fixture
-def one_view(browser: Browser, frigates: dict[int, Timeline]) -> Iterator[View]:
-    """The page with one React, for what does not depend on it."""
-    with opened(browser, frigates[18], Door("", None, 18)) as found:
-        yield found
-
-
-@pytest.fixture(params=[18, 19], ids=["react 18", "react 19"])
-def plain_view(
-    browser: Browser, frigates: dict[int, Timeline], request: pytest.FixtureRequest
-) -> Iterator[View]:
-    """The page with each React."""
-    with opened(browser, frigates[request.param], Door("", None, request.param)) as found:
-        yield found
-
-
-def settled(view: View, camera: str, start: float, **changes: Any) -> None:
-    """Open the History view at a time and wait for the marks."""
-    view.show(page="history", startCamera=camera, **changes)
-    expect(view.page.locator("[data-segment-id]").first).to_be_attached()
-    view.scroll_to(start)
-    view.expect_marks(camera, changes.get("segmentDuration", 30))
 
 
 def test_backfilled_slots_are_blue_with_a_folder_at_each_start(view: View) -> None:
@@ -318,118 +153,6 @@ def test_a_backfill_that_ends_while_the_page_is_open_shows_without_a_reload(
     frigate.backfill(FRONT)
     one_view.expect_marks(FRONT)
     assert one_view.marked() == 4
-
-
-def test_it_asks_only_for_what_is_in_view_and_at_most_once_a_second(one_view: View) -> None:
-    view = one_view
-    settled(view, FRONT, view.frigate.hour(3))
-    view.page.mouse.move(850, 350)
-    until = time.monotonic() + 5
-    while time.monotonic() < until:
-        view.page.mouse.wheel(0, 400)
-        view.page.wait_for_timeout(30)
-    moments = view.page.evaluate("window.asked")
-    gaps = [later - earlier for earlier, later in pairwise(moments)]
-    assert len(gaps) >= 3
-    assert min(gaps) >= 1000, "milliseconds by the page's own clock"
-    on_screen = 700 / 8 * 30
-    overscan = (20 + 20 + 3) * 30
-    assert max(before - after for *_, after, before in view.asked) <= on_screen + overscan
-    assert {camera for camera, *_ in view.asked} == {FRONT}
-
-
-@pytest.mark.parametrize("page", ["live", "review"])
-def test_other_pages_are_left_alone(one_view: View, page: str) -> None:
-    view = one_view
-    settled(view, FRONT, view.frigate.hour(3))
-    view.show(page=page)
-    eventually(view.marked, 0)
-    asked = view.asked_times()
-    for number in range(60):
-        view.show(round=number)
-        view.page.wait_for_timeout(50)
-    assert view.asked_times() == asked
-    assert view.marked() == 0
-
-
-def test_on_a_page_that_has_no_timeline_nothing_is_ever_asked_or_added(one_view: View) -> None:
-    for number in range(20):
-        one_view.show(round=number)
-    one_view.page.wait_for_timeout(500)
-    assert one_view.asked == []
-    styles = one_view.page.locator("style").evaluate_all("all => all.map(one => one.textContent)")
-    assert styles
-    assert not any("data-frigate-backfilled" in style for style in styles)
-
-
-def failing(status: int) -> Callable[[Route], None]:
-    return lambda route: route.fulfill(status=status, json={"detail": "Not Found"})
-
-
-@pytest.mark.parametrize("status", [401, 403, 404])
-def test_where_frigate_does_not_tell_it_asks_once_and_marks_nothing(
-    one_view: View, status: int
-) -> None:
-    view = one_view
-    view.page.route("**/recordings/backfilled**", failing(status))
-    view.show(page="history")
-    eventually(view.asked_times, 1)
-    view.scroll_to(view.frigate.hour(3))
-    view.page.wait_for_timeout(2_500)
-    assert view.asked_times() == 1
-    assert view.marked() == 0
-
-
-def test_an_answer_that_fails_delays_no_other_camera(one_view: View) -> None:
-    view = one_view
-    view.page.route(f"**/{BACK}/recordings/backfilled**", failing(502))
-    view.show(page="history", startCamera=BACK)
-    eventually(view.asked_times, 1)
-    view.page.evaluate("window.shown = performance.now()")
-    view.show(startCamera=FRONT)
-    eventually(
-        lambda: {camera for camera, *_ in view.asked} if view.asked_times() else {}, {FRONT, BACK}
-    )
-    waited = view.page.evaluate("window.asked.at(-1) - window.shown")
-    assert waited < 5_000, "not the ten seconds until Frigate is asked about that camera again"
-
-
-@pytest.mark.parametrize(
-    "answer", ["null", "{}", '{"ranges": [5]}', '{"ranges": {"a": 1}}', "<html>"]
-)
-def test_an_answer_that_is_none_marks_nothing(one_view: View, answer: str) -> None:
-    view = one_view
-    view.page.route("**/recordings/backfilled**", lambda route: route.fulfill(body=answer))
-    view.show(page="history")
-    eventually(view.asked_times, 1)
-    view.page.wait_for_timeout(300)
-    assert view.marked() == 0
-
-
-def test_while_frigate_starts_it_asks_again_later(one_view: View) -> None:
-    view = one_view
-    view.page.route("**/recordings/backfilled**", failing(502))
-    view.show(page="history")
-    eventually(view.asked_times, 1)
-    view.scroll_to(view.frigate.hour(3))
-    view.page.unroute("**/recordings/backfilled**")
-    view.expect_marks(FRONT)
-
-
-def test_a_page_that_is_built_otherwise_stays_as_it_is(plain_view: View) -> None:
-    view = plain_view
-    view.page.evaluate(
-        """() => {
-            const box = document.createElement("div");
-            box.innerHTML = '<div data-segment-id="1700000040"></div>'
-                + '<div data-segment-id="yesterday"></div>';
-            Object.assign(box.firstChild, { __reactFiber$x: { return: 5 } });
-            document.body.append(box);
-        }"""
-    )
-    view.page.wait_for_timeout(300)
-    assert view.asked == []
-    assert view.marked() == 0
 
 
 def test_hovering_tells_what_the_blue_means(one_view: View) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from testing.timeline.frigate import BASE_PATH
 
-from .test_web_ui import Door, opened
+from .timelines import Door, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

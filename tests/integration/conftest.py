@@ -21,6 +21,7 @@ from custom_components.frigate_backfill.const import DOMAIN
 from testing.standin.server import PYTHON, StandIn
 
 from .answers import INSTANCE_ID, INTEGRATION, STATUS_PATH, AnswerServer, serve, status
+from .entries import enable_all
 from .hassfest_rules import placeholders
 
 if TYPE_CHECKING:
@@ -200,3 +201,11 @@ def tls_frigate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frigate]:
     stand_in = _start(tmp_path_factory.mktemp("tls"), tls=True)
     yield stand_in
     stand_in.close()
+
+
+@pytest.fixture
+async def whole_entry(hass: HomeAssistant, frigate: Frigate) -> MockConfigEntry:
+    """An entry whose every entity is enabled."""
+    entry = await set_up(hass, entry_for(frigate.url_internal, frigate.instance_id))
+    await enable_all(hass, entry)
+    return entry

@@ -11,6 +11,7 @@ from homeassistant.helpers import entity_registry as er
 from . import answers
 from .answers import STATUS_PATH, camera, run
 from .conftest import entry_for, set_up
+from .entries import poll
 from .waiting import Told, eventually, press, state
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ def runs(server: AnswerServer, *numbers: int, **changes: Any) -> None:
     """Let Frigate tell these runs, newest first."""
     recent = [run(number, **changes) for number in sorted(numbers, reverse=True)]
     server.answers[STATUS_PATH] = answers.status(camera(recent_runs=recent))
-
-
-async def poll(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    await entry.runtime_data.async_refresh()
-    await hass.async_block_till_done(wait_background_tasks=True)
 
 
 async def test_runs_before_the_set_up_are_no_news(

@@ -1,4 +1,4 @@
-"""Frigate goes and comes back, entries load and unload: quietly, and nothing is left behind."""
+"""Frigate goes and comes back, and so does its login: quietly, and without a false alarm."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from homeassistant.config_entries import (
     SOURCE_REAUTH,
     SOURCE_RECONFIGURE,
     SOURCE_USER,
-    ConfigEntryDisabler,
     ConfigEntryState,
 )
 from homeassistant.exceptions import HomeAssistantError
@@ -26,9 +25,10 @@ from custom_components.frigate_backfill.diagnostics import async_get_config_entr
 
 from . import answers
 from .actions.calls import call
-from .answers import NO_PATCH, STATUS_PATH, camera, missing
+from .answers import STATUS_PATH, camera
 from .conftest import entry_for, set_up
 from .dashboard.cards import Card
+from .entries import poll
 from .waiting import eventually, press, state
 
 if TYPE_CHECKING:
@@ -48,12 +48,6 @@ def ours(caplog: pytest.LogCaptureFixture, level: int = logging.INFO) -> list[st
         for record in caplog.records
         if record.name.startswith("custom_components.frigate_backfill") and record.levelno >= level
     ]
-
-
-async def poll(hass: HomeAssistant, entry: MockConfigEntry, times: int = 1) -> None:
-    for _ in range(times):
-        await entry.runtime_data.async_refresh()
-    await hass.async_block_till_done()
 
 
 async def test_one_line_when_frigate_goes_and_one_when_it_is_back(
@@ -213,99 +207,6 @@ async def test_another_frigate_at_the_address_is_not_taken_for_ours(
     await poll(hass, answered_entry)
     assert state(hass, MISSING) == "unavailable"
     assert "different Frigate answers" in str(answered_entry.runtime_data.last_exception)
-
-
-async def test_an_entry_without_its_patch_waits_and_then_loads(
-    hass: HomeAssistant, server: AnswerServer
-) -> None:
-    server.answers = dict(NO_PATCH)
-    entry = await set_up(hass, entry_for(server.url))
-    assert entry.state is ConfigEntryState.SETUP_RETRY
-    assert failure_reason(hass, entry) == "patch_missing"
-    server.answers = {STATUS_PATH: answers.status()}
-    await hass.config_entries.async_reload(entry.entry_id)
-    assert entry.state is ConfigEntryState.LOADED
-    assert not ir.async_get(hass).issues
-
-
-async def test_unloading_and_removing_leave_nothing(
-    hass: HomeAssistant, server: AnswerServer, hass_storage: dict[str, Any]
-) -> None:
-    server.answers[STATUS_PATH] = answers.status(
-        camera(missing=missing(3)), sync_recordings=True, rescue_active=False
-    )
-    entry = await set_up(hass, entry_for(server.url))
-    issues = ir.async_get(hass)
-    assert issues.issues
-    assert await hass.config_entries.async_unload(entry.entry_id)
-    assert not issues.issues
-    assert f"{DOMAIN}.{entry.entry_id}" in hass_storage
-    asked = len(server.requests)
-    await hass.config_entries.async_remove(entry.entry_id)
-    await hass.async_block_till_done()
-    assert f"{DOMAIN}.{entry.entry_id}" not in hass_storage
-    assert not dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    assert len(server.requests) == asked
-
-
-async def test_the_notice_of_an_entry_that_waits_goes_when_it_is_disabled(
-    hass: HomeAssistant, server: AnswerServer
-) -> None:
-    server.answers = dict(NO_PATCH)
-    entry = await set_up(hass, entry_for(server.url))
-    issues = ir.async_get(hass)
-    assert issues.issues
-    await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
-    await hass.async_block_till_done()
-    assert not issues.issues
-
-
-async def test_only_devices_of_gone_cameras_may_be_deleted_by_hand(
-    hass: HomeAssistant, answered_entry: MockConfigEntry, hass_ws_client: Any
-) -> None:
-    assert await async_setup_component(hass, "config", {})
-    devices = dr.async_get(hass)
-    devices.async_get_or_create(
-        config_entry_id=answered_entry.entry_id, identifiers={(DOMAIN, "x/gone")}, name="Gone"
-    )
-    client = await hass_ws_client(hass)
-    allowed = {}
-    for device in dr.async_entries_for_config_entry(devices, answered_entry.entry_id):
-        await client.send_json_auto_id(
-            {
-                "type": "config/device_registry/remove_config_entry",
-                "device_id": device.id,
-                "config_entry_id": answered_entry.entry_id,
-            }
-        )
-        allowed[device.name] = (await client.receive_json())["success"]
-    assert allowed == {"Frigate Backfill": False, "Front Door backfill": False, "Gone": True}
-
-
-async def test_the_name_has_the_address_when_there_are_several(
-    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
-) -> None:
-    async with answers.serve() as second:
-        second.answers[STATUS_PATH] = answers.status(instance_id="second")
-        other = await set_up(hass, entry_for(second.url, "second"))
-        names = {
-            device.name
-            for device in dr.async_entries_for_config_entry(dr.async_get(hass), other.entry_id)
-        }
-        assert f"Frigate Backfill ({second.url.removeprefix('http://')})" in names
-        await hass.config_entries.async_unload(other.entry_id)
-
-
-async def test_a_friendly_name_that_changes_renames_the_device(
-    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
-) -> None:
-    server.answers[STATUS_PATH] = answers.status(camera(friendly_name="Haustür"))
-    await poll(hass, answered_entry)
-    names = {
-        device.name
-        for device in dr.async_entries_for_config_entry(dr.async_get(hass), answered_entry.entry_id)
-    }
-    assert names == {"Frigate Backfill", "Haustür backfill"}
 
 
 async def test_the_own_request_is_shown_at_once(

@@ -52,7 +52,7 @@ PROOFS = {
     "action-setup": "actions.test_wrong_calls.test_without_an_entry_it_says_to_add_one",
     "appropriate-polling": "test_lifecycle.test_polls_are_quick_while_a_job_is_active",
     "brands": "test_brand_and_manifest.test_every_brand_image_is_a_transparent_png_of_its_size",
-    "config-entry-unloading": "test_lifecycle.test_unloading_and_removing_leave_nothing",
+    "config-entry-unloading": "test_entries.test_unloading_and_removing_leave_nothing",
     "config-flow": "test_config_flow.test_an_address_without_a_login_is_enough",
     "config-flow-test-coverage": "test_config_flow.test_every_other_trouble_has_its_words",
     "dependency-transparency": "test_brand_and_manifest.test_nothing_is_required_from_elsewhere",
@@ -87,7 +87,7 @@ PROOFS = {
     "runtime-data": "test_lifecycle.test_a_usual_life_is_nothing_to_warn_of",
     "stale-devices": "test_entities.test_cameras_come_and_go_without_a_restart_of_home_assistant",
     "test-before-configure": "test_config_flow.test_every_other_trouble_has_its_words",
-    "test-before-setup": "test_lifecycle.test_an_entry_without_its_patch_waits_and_then_loads",
+    "test-before-setup": "test_entries.test_an_entry_without_its_patch_waits_and_then_loads",
     "unique-config-entry": "test_config_flow_entries.test_a_frigate_is_set_up_once",
 }
 """The test that proves a rule by what the integration does."""

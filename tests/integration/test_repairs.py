@@ -16,6 +16,7 @@ from custom_components.frigate_backfill.install_lines import install_lines
 from . import answers
 from .answers import CATALOGUE, NO_PATCH, STATUS_PATH, camera, missing
 from .conftest import _start, entry_for, set_up
+from .entries import poll
 from .waiting import Told, eventually, press, state
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ IN_DANGER = {"sync_recordings": True, "rescue_active": False}
 def issue_ids(hass: HomeAssistant) -> set[str]:
     """The notices that are shown, without the entry's id."""
     return {issue_id.rsplit("_", 1)[0] for _, issue_id in ir.async_get(hass).issues}
-
-
-async def poll(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    await entry.runtime_data.async_refresh()
-    await hass.async_block_till_done()
 
 
 async def begin(hass: HomeAssistant, hass_client: Any, entry: MockConfigEntry) -> Any:

@@ -1,4 +1,4 @@
-"""The client: every endpoint of a real patch, logins, limits, and no Home Assistant."""
+"""The client: every endpoint of a real patch, its limits, and no Home Assistant."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from custom_components.frigate_backfill.client import transport
 from custom_components.frigate_backfill.client.client import FrigateBackfillClient
 from custom_components.frigate_backfill.client.clip import Clip
 from custom_components.frigate_backfill.client.errors import (
-    AuthError,
     CannotConnectError,
     FrigateBackfillError,
     Problem,
@@ -34,22 +33,11 @@ from custom_components.frigate_backfill.client.models import (
 
 from .. import answers
 from ..answers import STATUS_PATH
+from .logins import ADMIN
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from ..answers import AnswerServer
     from ..conftest import Frigate
-
-ADMIN = ("admin", "admin-password")
-VIEWER = ("viewer", "viewer-password")
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    """A session that keeps no cookies."""
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
-        yield session
 
 
 async def finished(client: FrigateBackfillClient, camera: str) -> Any:
@@ -166,31 +154,6 @@ async def test_a_camera_that_does_not_exist_is_refused(
     assert refused.value.status == 404
 
 
-async def test_one_login_serves_many_requests_at_once(
-    frigate: Frigate, session: aiohttp.ClientSession
-) -> None:
-    client = FrigateBackfillClient(session, frigate.url_external, *ADMIN)
-    statuses = await asyncio.gather(*(client.status() for _ in range(5)))
-    assert {status.instance_id for status in statuses} == {frigate.instance_id}
-    assert not list(session.cookie_jar)
-
-
-async def test_logins_that_do_not_serve_are_told_apart(
-    frigate: Frigate, bare_frigate: Frigate, session: aiohttp.ClientSession
-) -> None:
-    url = frigate.url_external
-    for client, problem in (
-        (FrigateBackfillClient(session, url), Problem.LOGIN_REQUIRED),
-        (FrigateBackfillClient(session, url, "admin", "wrong"), Problem.INVALID_AUTH),
-        (FrigateBackfillClient(session, url, "nobody", "x"), Problem.INVALID_AUTH),
-        (FrigateBackfillClient(session, url, *VIEWER), Problem.NOT_ADMIN),
-        (FrigateBackfillClient(session, bare_frigate.url_external, *ADMIN), Problem.PATCH_MISSING),
-    ):
-        with pytest.raises(FrigateBackfillError) as error:
-            await client.status()
-        assert error.value.problem is problem
-
-
 async def test_a_recording_is_streamed_with_ranges(
     frigate: Frigate, session: aiohttp.ClientSession
 ) -> None:
@@ -224,97 +187,6 @@ async def test_a_recording_that_may_not_be_seen_is_an_error(
         with pytest.raises(FrigateBackfillError) as error:
             await client.open_recording("front_door", Clip(0))
         assert error.value.problem is problem
-
-
-def login(server: AnswerServer, *logins: answers.web.Response) -> None:
-    """Answer Frigate's login: the probe without a user, then each of these."""
-    waiting = list(logins)
-
-    async def answer(request: answers.web.Request) -> answers.web.Response:
-        if await request.json():
-            return waiting.pop(0)
-        return answers.web.json_response({"detail": [{"loc": ["body", "user"]}]}, status=422)
-
-    server.answers["/api/login"] = answer
-
-
-def with_token(token: str) -> answers.web.Response:
-    response = answers.web.Response()
-    response.set_cookie("some_name", "no-token")
-    response.set_cookie("frigate_token", token)
-    return response
-
-
-async def test_a_refused_token_is_renewed_once_and_no_more(
-    server: AnswerServer, session: aiohttp.ClientSession
-) -> None:
-    client = FrigateBackfillClient(session, server.url, *ADMIN)
-
-    def wants(token: str) -> Any:
-        def answer(request: answers.web.Request) -> Any:
-            if request.headers.get("Authorization") == f"Bearer {token}":
-                return answers.status()
-            return answers.web.Response(status=401)
-
-        return answer
-
-    server.answers[STATUS_PATH] = wants("a.a.a")
-    login(server, with_token("a.a.a"), with_token("b.b.b"), with_token("c.c.c"))
-    await client.status()
-    await client.status()
-    assert server.paths("POST") == ["/api/login"] * 2
-    server.answers[STATUS_PATH] = wants("b.b.b")
-    await client.status()
-    assert server.paths("POST") == ["/api/login"] * 4
-    server.answers[STATUS_PATH] = wants("never")
-    with pytest.raises(AuthError):
-        await client.status()
-    assert server.paths("POST") == ["/api/login"] * 6
-
-
-@pytest.mark.parametrize(
-    ("answer", "problem"),
-    [
-        (answers.web.Response(status=429), Problem.NOT_READY),
-        (answers.web.Response(status=500), Problem.NOT_READY),
-        (answers.web.Response(), Problem.NOT_FRIGATE),
-        (answers.web.Response(status=401), Problem.INVALID_AUTH),
-    ],
-)
-async def test_a_login_that_does_not_answer_as_it_should_is_an_error(
-    server: AnswerServer, session: aiohttp.ClientSession, answer: Any, problem: Problem
-) -> None:
-    server.answers[STATUS_PATH] = answers.web.Response(status=401)
-    login(server, answer)
-    with pytest.raises(FrigateBackfillError) as error:
-        await FrigateBackfillClient(session, server.url, *ADMIN).status()
-    assert error.value.problem is problem
-
-
-async def test_a_refused_password_is_not_sent_with_every_poll(
-    server: AnswerServer, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server.answers[STATUS_PATH] = answers.web.Response(status=401)
-    login(server, answers.web.Response(status=401), answers.web.Response(status=401))
-    client = FrigateBackfillClient(session, server.url, *ADMIN)
-    for _ in range(5):
-        with pytest.raises(AuthError):
-            await client.status()
-    sent = [body for body in server.bodies if body and body.get("password")]
-    assert len(sent) == 1
-    monkeypatch.setattr(transport.time, "monotonic", lambda: 1e9)
-    with pytest.raises(AuthError):
-        await client.status()
-    assert len([body for body in server.bodies if body and body.get("password")]) == 2
-
-
-async def test_a_login_behind_a_frigate_that_starts_is_no_other_servers(
-    server: AnswerServer, session: aiohttp.ClientSession
-) -> None:
-    server.answers[STATUS_PATH] = answers.web.Response(status=401)
-    server.answers["/api/login"] = answers.PROXY_PAGE
-    with pytest.raises(CannotConnectError):
-        await FrigateBackfillClient(session, server.url, *ADMIN).status()
 
 
 async def test_a_slow_frigate_is_not_waited_for_forever(
@@ -391,41 +263,3 @@ def test_the_client_needs_no_home_assistant() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout == "FrigateBackfillClient\n", done.stderr
-
-
-@pytest.mark.parametrize(
-    ("answer", "login", "problem"),
-    [
-        (answers.FORBIDDEN_PAGE, (), Problem.FORBIDDEN),
-        (answers.FORBIDDEN_PAGE, ADMIN, Problem.FORBIDDEN),
-        (answers.web.json_response({"detail": "no"}, status=403), ADMIN, Problem.NOT_ADMIN),
-        (
-            answers.web.json_response({"success": False, "message": "no"}, status=403),
-            (),
-            Problem.NOT_ADMIN,
-        ),
-    ],
-)
-async def test_a_refusal_of_a_proxy_is_not_taken_for_frigates(
-    server: AnswerServer,
-    session: aiohttp.ClientSession,
-    answer: Any,
-    login: tuple[str, ...],
-    problem: Problem,
-) -> None:
-    server.answers[STATUS_PATH] = answer
-    with pytest.raises(FrigateBackfillError) as error:
-        await FrigateBackfillClient(session, server.url, *login).status()
-    assert error.value.problem is problem
-
-
-async def test_a_login_follows_no_redirect(
-    server: AnswerServer, session: aiohttp.ClientSession
-) -> None:
-    async with answers.serve() as stranger:
-        server.answers[STATUS_PATH] = answers.web.Response(status=401)
-        moved = {"Location": stranger.url + "/api/login"}
-        login(server, answers.web.Response(status=307, headers=moved))
-        with pytest.raises(FrigateBackfillError):
-            await FrigateBackfillClient(session, server.url, *ADMIN).status()
-        assert stranger.requests == []
