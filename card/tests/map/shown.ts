@@ -7,7 +7,12 @@ import { CoverageMap } from "../../src/map/map";
 import { all, mount, ui, until } from "../helpers";
 
 export const at = (iso: string) => Date.parse(iso) / 1000;
-export const BLANK = { recorded_seconds: 0, backfilled_seconds: 0, missing_files: 0, error_files: 0 };
+export const BLANK = {
+  recorded_seconds: 0,
+  backfilled_seconds: 0,
+  missing_files: 0,
+  error_files: 0,
+};
 
 interface Scene {
   now?: number;
@@ -53,4 +58,5 @@ export function row(map: CoverageMap, date: string): HTMLElement {
 }
 
 export const cells = (element: HTMLElement) => all(element, ".c");
-export const box = (element: Element | undefined) => element?.getBoundingClientRect() ?? new DOMRect();
+export const box = (element: Element | undefined) =>
+  element?.getBoundingClientRect() ?? new DOMRect();

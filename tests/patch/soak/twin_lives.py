@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-import os
 import random
-import shutil
-import sqlite3
-import time
-from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, Any
 
-from recording_backfill import clock, space
 from recording_backfill.child.rescue import Rescue, Task
-from recording_backfill.engine.backfill import Backfill
 from recording_backfill.frigate.orphans import Kind
-from recording_backfill.frigate.retention import CleanupRule
-from recording_backfill.frigate.reviews import ReviewTable
-from recording_backfill.frigate.session import Session
 from recording_backfill.models import Retention, RunOrder
 from recording_backfill.state.file import StateFile
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog, new_job_id
 from recording_backfill.state.timekeeper import note_time
 
-from testing.frigate_life import FrigateLife, Installation, kept_days, with_record
-from testing.library import create_database
+from testing.frigate_life import FrigateLife
 
+from .life import KEPT_DAYS, Life, Segment
 from .remembered import Remembered
+from .world import BORN, FullDisk, World
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,167 +27,11 @@ if TYPE_CHECKING:
     import pytest
 
 HOUR, DAY = 3600.0, 86400.0
-KEPT_DAYS = 5.0
-BORN = 1_780_000_000.0
 CAMERAS = ("front", "back")
-_BIRTHS = itertools.count()
 
 
 class KilledError(BaseException):
     """As `kill -9`: nothing that we wrote catches it."""
-
-
-class World:
-    """The time that is, and what the clock shows."""
-
-    def __init__(self) -> None:
-        self.now = BORN
-        self.off = 0.0
-        """Seconds by which the clock is wrong."""
-
-    @property
-    def shown(self) -> float:
-        return self.now + self.off
-
-    def rule(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Have our code live in it."""
-        monkeypatch.setattr(time, "time", lambda: self.shown)
-        monkeypatch.setitem(
-            Backfill.__init__.__kwdefaults__,  # type: ignore[arg-type]
-            "clock",
-            lambda: self.shown,
-        )
-        monkeypatch.setattr(clock, "steady", lambda: self.now)
-        monkeypatch.setattr(clock, "kernel_says", lambda: clock.Kernel.UNKNOWN)
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A recording, as both lives get it."""
-
-    camera: str
-    start: float
-    row: bool = True
-    whole: bool = True
-
-    @property
-    def name(self) -> str:
-        return time.strftime(f"%Y-%m-%d/%H/{self.camera}/%M.%S.mp4", time.gmtime(self.start))
-
-    @property
-    def id(self) -> str:
-        return f"{self.start}-{self.camera:.6}"
-
-
-class Life:
-    """One of the two: its files and its database."""
-
-    def __init__(self, folder: Path, frigate: FrigateLife, content: bytes) -> None:
-        config = with_record({"front": {}, "back": {}}, kept_days(frigate.version, KEPT_DAYS))
-        self.at = Installation.of(folder, config)
-        self.frigate = frigate
-        self.root = self.at.media / "recordings"
-        self.root.mkdir(parents=True)
-        self._content = content
-        self.lose_database()
-
-    def lose_database(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
-            self.at.database.with_name(f"frigate.db{suffix}").unlink(missing_ok=True)
-        create_database(self.at.database, self.frigate.version)
-        with self.connection() as connection:  # no two were made in the same microsecond
-            connection.execute("UPDATE migratehistory SET migrated_at = ?", (str(next(_BIRTHS)),))
-
-    def record(self, segments: list[Segment], shown: float) -> None:
-        for segment in segments:
-            path = self.root / segment.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(self._content if segment.whole else self._content[:900])
-            os.utime(path, (shown - 200, shown - 200))
-        with self.connection() as connection:
-            for segment in segments:
-                if segment.row:
-                    self._insert(connection, segment)
-
-    def _insert(self, connection: sqlite3.Connection, segment: Segment) -> None:
-        path = str(self.root / segment.name)
-        # The guard: a row of ours gives way.
-        connection.execute(
-            "DELETE FROM recordings WHERE path = ? AND objects = -1 AND regions = -1", (path,)
-        )
-        connection.execute(
-            "INSERT OR IGNORE INTO recordings (id, camera, path, start_time, end_time, duration,"
-            " motion, objects, dBFS, regions, segment_size)"
-            " VALUES (?, ?, ?, ?, ?, 1, 5, 1, 0, 1, ?)",
-            (
-                segment.id,
-                segment.camera,
-                path,
-                segment.start,
-                segment.start + 1,
-                round(os.stat(path).st_size / 2**20, 2),
-            ),
-        )
-
-    def connection(self) -> Any:
-        opened = sqlite3.connect(self.at.database, timeout=30)
-        return _Committed(opened)
-
-    def files(self) -> set[str]:
-        return {str(path.relative_to(self.root)) for path in self.root.rglob("*.mp4")}
-
-    def rows(self, ours: bool) -> set[str]:
-        query = "SELECT path FROM recordings WHERE (objects = -1 AND regions = -1) = ?"
-        with self.connection() as connection:
-            paths = [path for (path,) in connection.execute(query, (ours,))]
-        return {os.path.relpath(path, self.root) for path in paths}
-
-    def own(self) -> dict[str, tuple[object, ...]]:
-        """By path what Frigate itself wrote of its recordings."""
-        query = "SELECT path, id, motion FROM recordings WHERE NOT (objects = -1 AND regions = -1)"
-        with self.connection() as connection:
-            return {row[0]: row[1:] for row in connection.execute(query)}
-
-    def fork(self) -> Life:
-        """The same files and rows, but those of ours, in a folder beside it."""
-        folder = self.at.database.parent.parent
-        other = Life(folder.with_name("fork"), self.frigate, self._content)
-        shutil.copytree(self.root, other.root, copy_function=os.link, dirs_exist_ok=True)
-        with self.connection() as connection, other.connection() as target:
-            rows = connection.execute(
-                "SELECT id, camera, path, start_time, end_time, duration, segment_size"
-                " FROM recordings WHERE NOT (objects = -1 AND regions = -1)"
-            ).fetchall()
-            target.executemany(
-                "INSERT INTO recordings (id, camera, path, start_time, end_time, duration,"
-                " segment_size) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(*r[:2], r[2].replace(str(self.root), str(other.root)), *r[3:]) for r in rows],
-            )
-        return other
-
-    def clean_up(self, shown: float) -> None:
-        self.frigate.clean_up(self.at, shown)
-
-    def sync(self, shown: float, *, limited: bool) -> None:
-        if self.frigate.version >= "0.18":
-            self.frigate.sync(self.at, shown, media_types=["recordings"])
-        else:
-            self.frigate.sync(self.at, shown, limited=limited)
-
-
-class _Committed:
-    """A connection that commits and closes at the end of a `with`."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> sqlite3.Connection:
-        return self._connection
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
-            self._connection.commit()
-        self._connection.close()
 
 
 class TwinLives:
@@ -296,8 +130,7 @@ class TwinLives:
     def _lose_rows(self) -> str:
         first = self.world.now - self._chance.uniform(0, KEPT_DAYS) * DAY
         for life in (self.alone, self.ours):
-            with life.connection() as connection:
-                connection.execute("DELETE FROM recordings WHERE start_time >= ?", (first,))
+            life.lose_rows(first)
         return "the newest rows lost"
 
     def _lose_database(self) -> str:
@@ -323,11 +156,7 @@ class TwinLives:
             and self._starts[name] > self.world.shown - DAY
         )[:10]
         for life in (self.alone, self.ours):
-            with life.connection() as connection:
-                for name in without:
-                    if name in life.files():
-                        camera = name.split("/")[2]
-                        life._insert(connection, Segment(camera, self._starts[name]))
+            life.insert_late({name: self._starts[name] for name in without})
         return f"{len(without)} rows stored late"
 
     def _clean_up(self) -> str:
@@ -362,7 +191,7 @@ class TwinLives:
             parent=0,
         )
         with ExitStack() as held, self._full_disk() as full:
-            by_itself = self._deleted_without_us(limited=limited)
+            by_itself = self.ours.would_delete(self.world.shown, limited=limited)
             verdict = Rescue(task, lambda: False).decide(held)
             before = self.ours.files()
             if verdict.go:
@@ -375,15 +204,6 @@ class TwinLives:
         self.held += not verdict.go
         what = f"sync, limited {limited}{full.words}: "
         return what + (verdict.why or f"{verdict.added} saved before")
-
-    def _deleted_without_us(self, *, limited: bool) -> set[str]:
-        """What the same sync deletes of the same files, had nothing been backfilled."""
-        fork = self.ours.fork()
-        before = fork.files()
-        fork.sync(self.world.shown, limited=limited)
-        deleted = before - fork.files()
-        shutil.rmtree(fork.at.database.parent.parent)
-        return deleted
 
     def _is_expired(self, name: str) -> bool:
         return self._starts[name] + 1 < self.world.now - KEPT_DAYS * DAY
@@ -457,8 +277,8 @@ class TwinLives:
             **changes,
         )
 
-    def _full_disk(self) -> _FullDisk:
-        return _FullDisk(self._monkeypatch, full=self._chance.random() < 0.15)
+    def _full_disk(self) -> FullDisk:
+        return FullDisk(self._monkeypatch, full=self._chance.random() < 0.15)
 
     # What must hold
 
@@ -477,7 +297,9 @@ class TwinLives:
         copied = own - self._own_before - self.alone.rows(ours=False)
         self._own_before = own
         backfilled = self.ours.rows(ours=True) | copied
-        doomed = self._doomed(backfilled - self._judged)
+        fresh = {n: self._starts[n] for n in backfilled - self._judged if n in self._starts}
+        retention = self._order(CAMERAS[0]).retention
+        doomed = self.ours.doomed(fresh, retention, self.world.now - HOUR)
         assert not doomed, self._told("given rows that Frigate's clean-up deletes", doomed)
         self._judged |= backfilled
 
@@ -488,39 +310,5 @@ class TwinLives:
         forgotten = self._remembered.forgotten(self.ours.own())
         assert not forgotten, self._told("forgotten by the catalogue", forgotten)
 
-    def _doomed(self, names: set[str]) -> set[str]:
-        """Which of these files, with the rows just given, a clean-up an hour ago would delete."""
-        rules = {}
-        with closing(Session(str(self.ours.at.database), writable=False)) as session:
-            for camera in CAMERAS:
-                reviews = ReviewTable(session).of_camera(camera)
-                retention = self._order(camera).retention
-                rules[camera] = CleanupRule(retention, reviews, self.world.now - HOUR)
-        return {
-            name
-            for name in names & self._starts.keys()
-            if rules[name.split("/")[2]].deletes(self._starts[name], self._starts[name] + 1)
-        }
-
     def _told(self, what: str, names: set[str]) -> str:
         return "\n".join([*self.story, f"{len(names)} {what}: {sorted(names)[:5]}"])
-
-
-class _FullDisk:
-    """A disk without room for us while the `with` lasts, if it is full."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, full: bool) -> None:
-        self._monkeypatch = monkeypatch
-        self._full = full
-        self.words = " on a full disk" if full else ""
-
-    def __enter__(self) -> Self:
-        if self._full:
-            self._monkeypatch.setattr(space, "RESERVE", 2**60)
-            self._monkeypatch.setattr(space, "_SHARE", 1e9)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._full:
-            self._monkeypatch.setattr(space, "RESERVE", 64 * 2**20)
-            self._monkeypatch.setattr(space, "_SHARE", 0.1)
