@@ -22,14 +22,21 @@ class FrontOptions:
     internal_port: int
     external_port: int
     tls: bool
-    web: Path | None
     base_path: str
 
 
 class Front:
     """A running front, which finds Frigate's port in a file."""
 
-    def __init__(self, python: Path, folder: Path, api_port: Path, options: FrontOptions) -> None:
+    def __init__(
+        self,
+        python: Path,
+        folder: Path,
+        api_port: Path,
+        options: FrontOptions,
+        *,
+        web: Path | None,
+    ) -> None:
         """Start it and wait until it has its ports; raises StandInError."""
         ports = folder / "front-ports"
         ports.unlink(missing_ok=True)
@@ -42,7 +49,7 @@ class Front:
             "--internal-port", str(options.internal_port),
             "--external-port", str(options.external_port),
             *(["--tls"] if options.tls else []),
-            *(["--web", str(options.web)] if options.web else []),
+            *(["--web", str(web)] if web else []),
             "--base-path", options.base_path,
         ]  # fmt: skip
         log = folder / "front.log"

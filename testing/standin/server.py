@@ -87,7 +87,7 @@ class StandIn:
         self.log = self.folder / "frigate.log"
         self._config = default_config(version, cameras) if config is None else config
         self._front_options = FrontOptions(
-            version, self.media, internal_port, external_port, tls, web, base_path
+            version, self.media, internal_port, external_port, tls, base_path
         )
         self._api_port = 0
         self._frigate: subprocess.Popen[bytes] | None = None
@@ -171,7 +171,9 @@ class StandIn:
         self._api_port = int(port_file.read_text())
         wait_until("answer", lambda: answers(f"{self.url_api}/version"), self._frigate, self.log)
         if self._front is None:
-            self._front = Front(self.python, self.folder, port_file, self._front_options)
+            self._front = Front(
+                self.python, self.folder, port_file, self._front_options, web=self.web
+            )
             self._ports = (self._front.internal_port, self._front.external_port)
 
     def environment(self) -> dict[str, str]:
