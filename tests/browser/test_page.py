@@ -78,7 +78,7 @@ def opened(
 
 
 @pytest.mark.parametrize("door", DOORS, ids=["internal port", "login", "base path"])
-def test_every_door_leads_to_all_cameras_and_their_maps(
+def test_every_door_leads_to_all_cameras_and_their_maps_and_back_to_frigate(
     browser: Browser, frigate: RecordedFrigate, door: Door
 ) -> None:
     with opened(browser, frigate, door) as page:
@@ -86,6 +86,8 @@ def test_every_door_leads_to_all_cameras_and_their_maps(
         expect(row_of(view, BACK).locator(".days i:not(.wait)")).to_have_count(30)
         row_of(view, FRONT).click()
         expect(view.locator("[role=gridcell].mix").first).to_be_visible()
+        back = page.get_by_role("banner").get_by_role("link", name="Frigate")
+        expect(back).to_have_attribute("href", f"{door.base}/")
 
 
 def test_a_dry_run_and_a_backfill_bring_recordings_back(

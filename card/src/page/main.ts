@@ -1,12 +1,14 @@
 /** The entry of the page that Frigate serves: the card without Home Assistant. */
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { mdiArrowLeft } from "@mdi/js";
+import { css, html, LitElement, render, type TemplateResult } from "lit";
 
 import { defineElements, ELEMENTS } from "../elements";
 import { loadTexts } from "../i18n/languages";
 import { createUi } from "../i18n/ui";
 import { VIEW_TAG } from "../tags";
 import { View } from "../view/view";
+import { icon } from "../widgets/icon";
 import { FrigateBackend } from "./backend";
 import { Http } from "./http";
 import { languageOfFrigate, wearFrigatesLook } from "./look";
@@ -24,13 +26,32 @@ const PAGE_STYLES = css`
     color: var(--primary-text-color);
     font-family: Inter, system-ui, sans-serif;
   }
+  header,
   main {
     max-inline-size: 1000px;
     margin: 0 auto;
   }
+  header a {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 40px;
+    color: var(--secondary-text-color);
+    text-decoration: none;
+  }
+  header a:hover {
+    color: var(--primary-text-color);
+  }
+  header svg {
+    inline-size: 20px;
+    fill: currentColor;
+  }
   @media (max-width: 520px) {
     body {
       padding: 0;
+    }
+    header a {
+      padding-inline: 12px;
     }
   }
 `;
@@ -81,6 +102,9 @@ if (PAGE_STYLES.styleSheet) {
 }
 wearFrigatesLook();
 defineElements({ ...ELEMENTS, "ha-card": Box, [VIEW_TAG]: PageView });
+const header = document.createElement("header");
+render(html`<a href=${ROOT.pathname}>${icon(mdiArrowLeft)}Frigate</a>`, header);
+document.body.prepend(header);
 const view = document.createElement(VIEW_TAG) as unknown as PageView;
 view.setConfig({ type: VIEW_TAG });
 document.querySelector("main")?.append(view);
