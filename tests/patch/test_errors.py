@@ -39,5 +39,5 @@ def test_an_error_means_the_same_in_both_processes(
 
 
 def test_an_error_of_an_unknown_kind_is_any_failure() -> None:
-    told = errors.from_json({"kind": "new", "message": "a"})
+    told = errors.from_json({"kind": "new", "message": "a", "notice": None})
     assert type(told) is BackfillError

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
     {
-        *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments", "priority"),
-        *("settings", "severities", "space", "streams", "threads"),
+        *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments", "notices"),
+        *("notice_texts", "priority", "settings", "severities", "space", "streams", "threads"),
     },
     {"media"},
     {"frigate"},

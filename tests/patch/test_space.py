@@ -173,7 +173,7 @@ def test_what_one_job_finds_takes_a_bounded_part_of_the_state_file(
         there = kept(state, "job")
         assert 300 < there < 600
         (warning,) = (text for text in log.warnings if "not kept" in text)
-        assert warning.startswith(f"The results of {5000 - there} files are not kept")
+        assert warning.startswith(f"The results of {5000 - there:,} files are not kept")
         assert left_out(state, "job") == 5000 - there
     assert path.stat().st_size < 400_000
 

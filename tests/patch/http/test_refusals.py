@@ -214,6 +214,7 @@ def test_an_unknown_camera_is_404_and_names_no_other(
 
 def test_nothing_to_cancel_is_409(frigate: Served) -> None:
     answer = frigate.post("/recordings/front_door/backfill/cancel", status=409)
+    assert answer["notice"] == {"key": "nothing_to_cancel", "values": {"camera": "front_door"}}
     assert answer["success"] is False
 
 

@@ -213,6 +213,8 @@ def test_a_state_file_of_version_2_gets_the_sums_of_what_it_knows(tmp_path: Path
             state.change(f"DROP TRIGGER {trigger}")
         state.change("DROP TABLE missing")
         state.change("ALTER TABLE jobs DROP COLUMN left_out")
+        state.change("ALTER TABLE jobs DROP COLUMN notice")
+        state.change("ALTER TABLE results DROP COLUMN notice")
         state.rows("PRAGMA user_version = 2")
     with StateFile(path) as state:
         assert astuple(findings.missing(state, CAMERA)) == (3, 29.94, 5, 1, 0)
@@ -253,3 +255,19 @@ def test_two_processes_never_hold_one_cameras_lock(tmp_path: Path) -> None:
 def test_any_name_of_a_camera_has_a_lock_beside_the_database(tmp_path: Path, camera: str) -> None:
     with camera_lock(str(tmp_path / "frigate.db"), camera):
         assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_warnings_of_a_state_file_of_version_4_are_their_english_texts(tmp_path: Path) -> None:
+    path = tmp_path / "frigate_backfill.db"
+    with StateFile(path) as state:
+        finished(state, "a")
+        state.change("UPDATE jobs SET warnings = ?", ('["The disk is full."]',))
+        state.change("ALTER TABLE jobs DROP COLUMN notice")
+        state.change("ALTER TABLE results DROP COLUMN notice")
+        state.rows("PRAGMA user_version = 4")
+    with StateFile(path) as state:
+        job = history.find_job(state, "a")
+        assert job is not None
+        (warning,) = job.warnings
+        assert warning == "The disk is full."
+        assert warning.to_json() == {"key": "other", "values": {"text": "The disk is full."}}

@@ -58,7 +58,7 @@ def test_a_run_warns_of_what_frigates_sync_may_delete(
     assert "sync_recordings" in warning
     # This camera's are in; what another camera misses may still go.
     (warning,) = recorded(state, library.order(), warn_unindexed=True)
-    assert "1 recordings" in warning
+    assert "1 recording on disk" in warning
     assert recorded(state, library.order(camera="back_yard"), warn_unindexed=True) == []
 
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from enum import Enum, auto
 
+from .notice_texts import Key
+from .notices import Notice
+
 SLACK = 300.0
 """Seconds that a clock may be off, or be set by, without a word."""
 SOON_AFTER_BOOT = 900.0
@@ -44,28 +47,23 @@ class Evidence:
     """Seconds."""
 
 
-def why_behind(now: float, evidence: Evidence) -> str | None:
+def why_behind(now: float, evidence: Evidence) -> Notice | None:
     """Why a clock that shows `now` is behind, as a sentence; None where nothing says so."""
     if (
         evidence.kernel is Kernel.NOT_SYNCHRONISED
         and evidence.since_boot is not None
         and evidence.since_boot < SOON_AFTER_BOOT
     ):
-        return (
-            "The system started a few minutes ago, and its clock has not been synchronised yet "
-            f"(it shows {_text(now)})."
-        )
+        return Notice(Key.CLOCK_UNSURE, now=_text(now))
     if evidence.newest_row is not None and evidence.newest_row > now + SLACK:
-        return (
-            f"The clock shows {_text(now)}, but Frigate has recorded until "
-            f"{_text(evidence.newest_row)} and later."
-        )
+        return Notice(Key.CLOCK_BEHIND, now=_text(now), until=_text(evidence.newest_row))
     if (
         evidence.last_saved is not None
         and evidence.last_saved > now + SLACK
         and evidence.kernel is not Kernel.SYNCHRONISED
     ):
-        return f"The clock shows {_text(now)}, but it was {_text(evidence.last_saved)} before."
+        before = _text(evidence.last_saved)
+        return Notice(Key.CLOCK_WENT_BACK, now=_text(now), before=before)
     return None
 
 
@@ -104,13 +102,13 @@ class Watch:
         """Seconds by which the clock was set since then, forward or (negative) back."""
         return (time.time() - self._began) - (steady() - self._steady)
 
-    def why_set(self) -> str | None:
+    def why_set(self) -> Notice | None:
         """A sentence once it was set by more than a little."""
         moved = self.moved
         if abs(moved) <= SLACK:
             return None
-        way = "forward" if moved > 0 else "back"
-        return f"The clock was set {way} by {abs(moved):.0f} s meanwhile."
+        key = Key.CLOCK_SET_FORWARD if moved > 0 else Key.CLOCK_SET
+        return Notice(key, seconds=round(abs(moved)))
 
 
 def _text(moment: float) -> str:

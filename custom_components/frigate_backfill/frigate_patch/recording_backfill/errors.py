@@ -10,6 +10,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, ClassVar
 
+from .notices import restored, told
+
 
 class ExitCode(IntEnum):
     """How the script ends."""
@@ -29,13 +31,19 @@ class BackfillError(Exception):
     exit_code: ClassVar[ExitCode] = ExitCode.WRONG_USE
 
     @property
+    def text(self) -> str:
+        """The same as a text, which may be a `Notice`; str() makes one that is none."""
+        text = self.args[0] if self.args else ""
+        return text if isinstance(text, str) else str(text)
+
+    @property
     def details(self) -> dict[str, Any]:
         """Further fields of the HTTP answer."""
         return {}
 
     def to_json(self) -> dict[str, Any]:
         """What `from_json` makes the same error of, in another process."""
-        return {"kind": self.kind, "message": str(self)}
+        return {"kind": self.kind, "message": str(self), "notice": told(self.text)}
 
 
 class RequestError(BackfillError):
@@ -142,8 +150,10 @@ class CancelledError(BackfillError):
 def from_json(data: dict[str, Any]) -> BackfillError:
     """The error that `to_json` told of; one of an unknown kind is any failure."""
     kinds = {found.kind: found for found in reversed(_tree(BackfillError))}
-    named = {name: value for name, value in data.items() if name not in ("kind", "message")}
-    return kinds.get(data["kind"], BackfillError)(data["message"], **named)
+    own = ("kind", "message", "notice")
+    named = {name: value for name, value in data.items() if name not in own}
+    text = restored(data["message"], data["notice"])
+    return kinds.get(data["kind"], BackfillError)(text, **named)
 
 
 def _tree(root: type[BackfillError]) -> list[type[BackfillError]]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import os
 
+from .notice_texts import Key
+from .notices import Notice
+
 RESERVE = 64 * 2**20
 """Bytes; a day of Frigate's own rows is a few of these megabytes."""
 _SHARE = 0.1
@@ -16,7 +19,7 @@ _LITTLE = 1 / 8
 """The part of the reserve that a few rows of ours, a job's end or a schedule, may use up."""
 
 
-def why_scarce(path: str | os.PathLike[str], *, little: bool = False) -> str | None:
+def why_scarce(path: str | os.PathLike[str], *, little: bool = False) -> Notice | None:
     """Why nothing may be written to the file at `path`, as a sentence; None while there is room.
 
     `little`: whether it is about a few rows, and not about what grows with a library.
@@ -30,8 +33,4 @@ def why_scarce(path: str | os.PathLike[str], *, little: bool = False) -> str | N
     reserve = min(RESERVE, total * _SHARE) * (_LITTLE if little else 1)
     if free >= reserve:
         return None
-    return (
-        f"The disk of {folder} is nearly full: {free / 2**20:.0f} MB are free, and "
-        f"{reserve / 2**20:.0f} MB stay reserved for Frigate, which stops recording when it is "
-        "full. Make room, then run again."
-    )
+    return Notice(Key.DISK_NEARLY_FULL, folder=folder, free=free, reserve=int(reserve))

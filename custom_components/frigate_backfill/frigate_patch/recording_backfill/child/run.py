@@ -15,6 +15,7 @@ from typing import Any
 
 from ..errors import BackfillError, UnexpectedError
 from ..models import HourReport, Progress, RunOrder, RunState
+from ..notices import told
 from ..priority import step_back
 from ..state.file import StateError, StateFile
 from ..state.journal import FOLDER
@@ -102,10 +103,11 @@ def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
             "type": "finished",
             "state": ending.state,
             "message": ending.message,
+            "notice": told(ending.message),
             "error": None if recorded.error is None else _described(recorded.error),
             "counts": ending.counts.to_record(),
             "processing_time_seconds": ending.processing_time_seconds,
-            "warnings": ending.warnings,
+            "warnings": [(warning, warning.to_json()) for warning in ending.warnings],
             "results": results,
         }
     )

@@ -14,6 +14,8 @@ from ..evidence.copies.copies import Copies
 from ..evidence.streams import together
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
+from ..notice_texts import Key
+from ..notices import Notice
 from .check import check_words
 from .events import RunEvents
 from .examiner import Examiner
@@ -67,7 +69,7 @@ class Backfill:
         self._outcome = Outcome(order)
         self._files_seen = 0
         self._pace: Pace | None = None
-        self.warnings: list[str] = []
+        self.warnings: list[Notice] = []
         self.files_total: int | None = None
         self.cancelled = False
         """Whether the run ended early because it was told to."""
@@ -243,10 +245,7 @@ class Backfill:
             self.counts.removed += removed
             yield HourReport([])
         if stay := self.counts.gone - self.counts.removed:
-            rows = "1 row whose file is gone stays" if stay == 1 else f"{stay} rows stay"
-            self.warnings.append(
-                f"{rows}: a preview on disk would lose the last row that keeps it."
-            )
+            self.warnings.append(Notice(Key.GONE_STAYS, count=stay))
 
     @property
     def _span(self) -> tuple[float, float]:
@@ -283,7 +282,7 @@ class Backfill:
         if unseen is not None:
             self.counts.gone = 0  # nobody can tell now
         self.warnings += self._outcome.warnings()
-        self.warnings += [unseen] if unseen else []
+        self.warnings += [unseen] if isinstance(unseen, Notice) else []
         self.warnings += of_library(sighting, order)
         self.warnings += of_streams(sighting, order, database.streams)
         self.warnings += of_hard_links(examiner.hard_linked)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..frigate.session import Fate
 from ..models import FileResult, Reason, Status
+from ..notice_texts import Key
+from ..notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -109,5 +111,5 @@ def _refused(result: FileResult, fate: Fate | str) -> FileResult:
             message="Frigate indexed it meanwhile.",
             indexed=True,
         )
-    message = "Its row was deleted meanwhile. Run again." if fate is Fate.GONE else str(fate)
+    message = fate if isinstance(fate, str) else Notice(Key.ROW_DELETED)
     return result._replace(status=Status.ERROR, reason=Reason.DATABASE, message=message)

@@ -10,6 +10,8 @@ from ..errors import RequestError
 from ..evidence.copies.find import find_copies
 from ..frigate.connection import check_schema
 from ..models import ProbeMode
+from ..notice_texts import Key
+from ..notices import Notice
 from .place import FIELD, find_place
 from .sight import inner_library
 
@@ -29,11 +31,7 @@ def check_order(order: RunOrder, cancelled: Callable[[], bool] = lambda: False) 
     place = find_place(order)
     inner = None if place.fixed else inner_library(place.folder)
     if inner is not None:
-        raise RequestError(
-            f"{place.folder} holds no recordings itself: the library is in {inner}. Use that "
-            "folder instead.",
-            FIELD,
-        )
+        raise RequestError(Notice(Key.LIBRARY_INSIDE, folder=place.folder, inner=inner), FIELD)
     find_copies(order)
     check_schema(order.database, cancelled)
 

@@ -12,6 +12,8 @@ from ..frigate.change import RECORDINGS
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..frigate.sync import SyncForeteller
+from ..notice_texts import Key
+from ..notices import Notice
 from .keeping import Keeping
 from .known import RowFiles
 
@@ -47,26 +49,18 @@ class GoneRows:
         """How many rows in [first, last] there are, but for the hours known to be `whole`."""
         return sum(len(gone) for gone, _ in self._hours(first, last, whole))
 
-    def why_not_removed(self) -> str:
-        """Why no row may be taken out, in a sentence; empty where they may be."""
+    def why_not_removed(self) -> Notice | None:
+        """Why no row may be taken out; None where they may be."""
         order, gone, total = self._order, 0, 0
         for found, rows in self._hours(-math.inf, math.inf, ()):
             gone, total = gone + len(found), total + rows
-        what = f"{gone} of the {total} rows of camera '{order.camera}' in {self._place.root}"
-        if gone == total:
-            return f"{what} have no file. Is the disk mounted? No row was taken out."
-        if gone > total / 2 and not order.force:
-            return (
-                f"{what} have no file, more than half. No row was taken out; if they are really "
-                "gone, run with force."
-            )
+        if gone == total or (gone > total / 2 and not order.force):
+            key = Key.ALL_GONE if gone == total else Key.MOST_GONE
+            where = self._place.root
+            return Notice(key, gone=gone, total=total, camera=order.camera, folder=where)
         if order.sync_on and self._are_files_without_row():
-            return (
-                "Files on disk have no row, and Frigate's sync of recordings deletes such files: "
-                "rows without a file may be what stops it. No row was taken out. Bring these files "
-                "in first."
-            )
-        return ""
+            return Notice(Key.GONE_AND_SYNC)
+        return None
 
     def remove(self, first: float, last: float) -> Iterator[int]:
         """Take them out of [first, last], by the hour; how many each time, 0 for what must stay."""

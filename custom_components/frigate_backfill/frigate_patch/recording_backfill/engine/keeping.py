@@ -11,6 +11,8 @@ from ..frigate.retention import CleanupRule, Review, Signs, days_before, expired
 from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
 from ..models import RunKind
+from ..notice_texts import Key
+from ..notices import Notice
 from ..streams import Stream
 from .foreseen import Foreseen
 from .known import RowFiles
@@ -25,12 +27,11 @@ if TYPE_CHECKING:
     from .place import Place
     from .undo import Target
 
-_HANGS = "Frigate's next clean-up would delete {what} without it."
-_EXPIRED = "Frigate's next clean-up would delete it."
-_GONE = "Its file is gone."
-_TAKEN = "Its path is in the database already."
-_RECENT = "Frigate may still be about to add it itself. Try again in ten minutes."
-_HARMS = "With it, Frigate's next clean-up would delete recordings that it keeps now."
+_EXPIRED = Notice(Key.WOULD_EXPIRE)
+_GONE = Notice(Key.FILE_GONE)
+_TAKEN = Notice(Key.PATH_TAKEN)
+_RECENT = Notice(Key.MAY_BE_ADDED)
+_HARMS = Notice(Key.WOULD_HARM)
 
 
 class Keeping:
@@ -122,11 +123,11 @@ class Keeping:
         if change.table == RECORDINGS:
             start, end = _span(row)
             if any(start <= last and end >= first for first, last in self._hanging):
-                return _HANGS.format(what="a preview")
+                return Notice(Key.HOLDS_PREVIEW)
         elif change.table == REVIEWS and self._is_harmed(_review(row)):
-            return _HANGS.format(what="recordings")
+            return Notice(Key.HOLDS_RECORDINGS)
         elif change.table == CASES and self._rows.exports_of(change.key):
-            return "Exports belong to it."
+            return Notice(Key.HAS_EXPORTS)
         return ""
 
     def why_not_restored(self, change: Change, row: Row) -> str:

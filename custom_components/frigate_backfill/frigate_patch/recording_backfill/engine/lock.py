@@ -25,6 +25,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..errors import BackfillError, BusyError, CancelledError
+from ..notice_texts import Key
+from ..notices import Notice
 
 SYNC_LIMIT = 1800.0
 """Seconds that a run waits for a sync of Frigate's to be over."""
@@ -81,7 +83,7 @@ def sync_lock(database: str, limit: float, check: Callable[[], None]) -> Iterato
                 return
         except _TakenError as error:
             if time.monotonic() > deadline:
-                raise BusyError(str(error)) from error
+                raise BusyError(error.text) from error
         time.sleep(_POLL)
 
 
@@ -95,20 +97,18 @@ def _no_sync(database: str, cancelled: Callable[[], bool]) -> Iterator[None]:
                 return
         except _TakenError as error:
             if time.monotonic() > deadline:
-                raise BusyError(str(error)) from error
+                raise BusyError(error.text) from error
         if cancelled():
             raise CancelledError("Cancelled while Frigate's sync went on.")
         time.sleep(_POLL)
 
 
 _BUSY_RUNS = "A backfill is at work, and Frigate's sync does not wait for it any longer."
-_BUSY_SYNC = "Frigate's sync of its files goes on. Run again when it is over."
+_BUSY_SYNC = Notice(Key.SYNC_GOES_ON)
 
 
-def _busy_camera(camera: str) -> str:
-    return (
-        f"Another backfill already works on camera '{camera}'. Wait until it is done, or cancel it."
-    )
+def _busy_camera(camera: str) -> Notice:
+    return Notice(Key.BUSY_ELSEWHERE, camera=camera)
 
 
 class _TakenError(BusyError):
@@ -158,9 +158,12 @@ def _locked(database: str, camera: str | None, kind: int, busy: str) -> Iterator
         finally:
             os.close(descriptor)
     raise BackfillError(
-        f"No lock file can be made beside {database} nor in {tempfile.gettempdir()} "
-        f"({problem.strerror if problem else 'no such folder'}). Give write access to one of these "
-        "folders, and make room there."
+        Notice(
+            Key.NO_LOCK,
+            path=database,
+            folder=tempfile.gettempdir(),
+            error=str(problem.strerror) if problem else "no such folder",
+        )
     ) from problem
 
 

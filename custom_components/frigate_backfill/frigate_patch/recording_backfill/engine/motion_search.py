@@ -18,6 +18,8 @@ from ..frigate.rows import Rows, whole_starts
 from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_MOTIONLESS, MOTIONLESS
 from ..models import FileResult, HourReport, Reason, Status
+from ..notice_texts import Key
+from ..notices import Notice
 from ..streams import Stream
 from .known import RowFiles
 from .motion import RunMotion
@@ -98,11 +100,7 @@ class MotionSearch(RowRun):
             if self._watching is not None:
                 self._watching.close()
             if self._lost:
-                self.warnings.append(
-                    f"{self._lost:,} recordings were not looked at: the process that looks "
-                    f"{self._why}. If the machine is short of memory, free some. Then run the "
-                    "search again for the rest."
-                )
+                self.warnings.append(Notice(Key.NOT_LOOKED_AT, count=self._lost, why=self._why))
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         order, fetch = self.order, database.session.fetch

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..models import Counts, Media, MediaCounts, Reason, Source, Status, Summary
+from ..notice_texts import Key
+from ..notices import Notice, size_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,17 +111,9 @@ class Outcome:
             text += ". " + self._about_retention()
         return text
 
-    def warnings(self) -> list[str]:
+    def warnings(self) -> list[Notice]:
         """What follows later from what the run left out."""
-        warnings = []
-        if self.unprotected:
-            count = _number(self.unprotected, "recording")
-            warnings.append(
-                f"{count} came back without the lost review items that kept them: once Frigate no "
-                "longer keeps all footage of that age, it deletes them. Bring back the reviews, "
-                "too."
-            )
-        return warnings
+        return [Notice(Key.UNPROTECTED, count=self.unprotected)] if self.unprotected else []
 
     def _sum_up(self, result: FileResult) -> None:
         start, duration = result.start_time or 0.0, result.duration or 0.0
@@ -139,7 +133,7 @@ class Outcome:
         text = f"{verb} {', '.join(parts)} and {last}" if parts else f"{verb} {last}"
         if self.counts.added:
             summary = self.summary
-            text += f": {_number(summary.days, 'day')}, {_size(summary.bytes)}"
+            text += f": {_number(summary.days, 'day')}, {size_text(summary.bytes)}"
         if self.through_review:
             text += (
                 f". Frigate keeps {self.through_review:,} of the recordings only because their "
@@ -203,13 +197,3 @@ class Outcome:
 
 def _number(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
-
-
-def _size(size: int) -> str:
-    """As people read it: 58 GB, 3.4 GB, 12 MB."""
-    amount, unit = float(size), "bytes"
-    for larger in ("KB", "MB", "GB", "TB"):
-        if amount < 1000:
-            break
-        amount, unit = amount / 1024, larger
-    return f"{amount:.1f} {unit}" if amount < 10 and unit != "bytes" else f"{amount:.0f} {unit}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ..frigate.change import Change
     from ..models import HourReport, Media, MediaCounts, RunOrder
+    from ..notices import Notice
 
 
 class Left(NamedTuple):
@@ -43,7 +44,7 @@ class RowRun(ABC):
         self.counts = Counts()
         self.media: dict[Media, MediaCounts] = {}
         self.summary = Summary()
-        self.warnings: list[str] = []
+        self.warnings: list[Notice] = []
         self.files_total: int | None = None
         self.cancelled = False
         self.library_seen = False

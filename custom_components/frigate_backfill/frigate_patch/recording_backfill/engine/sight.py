@@ -8,6 +8,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from .. import layout
+from ..notice_texts import Key
+from ..notices import Notice
 from ..streams import camera_of
 
 if TYPE_CHECKING:
@@ -78,44 +80,34 @@ def inner_library(folder: str) -> str | None:
     return None
 
 
-def oddities(library: str) -> list[str]:
+def oddities(library: str) -> list[Notice]:
     """In words, what keeps recordings of this library from being found."""
     try:
         with os.scandir(library) as found:
             entries = list(found)
     except OSError as error:
         return [
-            f"{library} cannot be read ({error.strerror}). Give this program read access to it."
+            Notice(Key.FOLDER_UNREADABLE, folder=library, error=str(error.strerror)),
         ]
     inner = inner_library(library)
-    said = [] if inner is None else [f"The library is in {inner}: name that folder instead."]
+    said = [] if inner is None else [Notice(Key.INNER_LIBRARY, folder=inner)]
     days = [entry for entry in entries if layout.day_start(entry.name) is not None]
     links = [entry.name for entry in days if entry.is_symlink()]
     if links:
-        said.append(
-            f"{_some(links, 'day folder')} in {library} cannot be used: links are not followed. "
-            "Scan the folders that they point to."
-        )
+        said.append(_some(Key.LINKED_DAYS, library, links))
     closed = [entry.name for entry in days if not os.access(entry.path, os.R_OK | os.X_OK)]
     if closed:
-        said.append(
-            f"{_some(closed, 'day folder')} in {library} cannot be read. Give this program read "
-            "access to them."
-        )
+        said.append(_some(Key.CLOSED_DAYS, library, closed))
     months = [entry.name for entry in entries if layout.is_old_month(entry.name)]
     if months:
-        said.append(
-            f"{library} has {_some(months, 'folder')} of Frigate before 0.12, which stored by "
-            "local time in YYYY-MM/DD/HH/<camera>. To bring back recordings there that have no "
-            f"row, move them to {layout.PATTERN}, with day and hour in UTC."
-        )
+        said.append(_some(Key.OLD_MONTHS, library, months, pattern=layout.PATTERN))
     return said
 
 
-def _some(names: list[str], kind: str) -> str:
+def _some(key: Key, library: str, names: list[str], **more: str) -> Notice:
     names = sorted(names)
     shown = ", ".join(names[:2]) + (", …" if len(names) > 2 else "")
-    return f"{len(names)} {kind}{'' if len(names) == 1 else 's'} ({shown})"
+    return Notice(key, count=len(names), names=shown, folder=library, **more)
 
 
 def _folders(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..notice_texts import Key
+from ..notices import Notice
 from ..streams import Stream
 from .known import RowFiles
 from .place import libraries_of
@@ -36,7 +38,9 @@ class Sighting:
     """Whether it looked at all of the library, and not at a range or a folder."""
 
 
-def library_is_there(sighting: Sighting, order: RunOrder, database: FrigateDatabase) -> str | None:
+def library_is_there(
+    sighting: Sighting, order: RunOrder, database: FrigateDatabase
+) -> Notice | str | None:
     """None where it is, or else why it looks unmounted or empty; "" where no row says so."""
     place = sighting.place
     if sighting.files:
@@ -46,21 +50,15 @@ def library_is_there(sighting: Sighting, order: RunOrder, database: FrigateDatab
     paths = database.newest_paths(order.camera, first, last + 3600.0)
     paths = [path for path in paths if path.startswith(place.root + "/")]
     if paths and not any(map(files.is_there, paths)):
-        return (
-            f"No recordings of camera '{order.camera}' were found in {place.folder}, but Frigate's "
-            f"database has some there, such as {paths[0]}. Is the disk mounted?"
-        )
+        return Notice(Key.NO_FILES_OF_ROWS, camera=order.camera, folder=place.folder, path=paths[0])
     return None if place.fixed or has_days(place.folder) else ""
 
 
-def of_library(sighting: Sighting, order: RunOrder) -> Iterator[str]:
+def of_library(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
     """What is odd about the library as a whole: whose folders are there, and which not."""
     place, camera = sighting.place, order.camera
     if order.cameras and camera not in order.cameras:
-        yield (
-            f"Frigate's configuration has no camera '{camera}': Frigate does not show its "
-            "recordings, and keeps them by its global settings."
-        )
+        yield Notice(Key.CAMERA_UNKNOWN, camera=camera)
     if place.fixed or not (sighting.whole or not sighting.files):
         return
     there = {name.partition("@")[0] for name in cameras_on_disk(place.folder, _LOOK_FOR_CAMERAS)}
@@ -69,45 +67,29 @@ def of_library(sighting: Sighting, order: RunOrder) -> Iterator[str]:
     if not sighting.files and sighting.whole:
         yield from oddities(place.folder)
         if camera not in there and strange:
-            of_whom = "cameras that Frigate does not have" if order.cameras else "other cameras"
-            yield (
-                f"{place.folder} has no folder of camera '{camera}', only of {of_whom}: {shown}. "
-                "If one of them is a former name of this camera, rename its folders (the last in "
-                f"YYYY-MM-DD/HH/<camera>) to '{camera}', and run again."
-            )
+            key = Key.FORMER_NAME if order.cameras else Key.OTHER_CAMERAS
+            yield Notice(key, folder=place.folder, camera=camera, cameras=shown)
     elif strange and order.cameras:
-        yield (
-            f"{place.folder} has folders of cameras that Frigate does not have: {shown}. Frigate "
-            "shows recordings of configured cameras only."
-        )
+        yield Notice(Key.STRANGE_FOLDERS, folder=place.folder, cameras=shown)
 
 
-def of_streams(sighting: Sighting, order: RunOrder, streams: Sequence[Stream]) -> Iterator[str]:
+def of_streams(sighting: Sighting, order: RunOrder, streams: Sequence[Stream]) -> Iterator[Notice]:
     """Recordings of the camera's second stream, where the database has only rows of the first."""
     if Stream.SUB in streams:
         return
     folder = Stream.SUB.folder(order.camera)
     library = next(libraries_of(sighting.place, order))
     if found := newest_hour_of(library.folder, folder, sighting.hours, _LOOK_FOR_CAMERAS):
-        yield (
-            f"{found} holds recordings of the second stream of camera '{order.camera}', which "
-            "Frigate records from 0.19 on. This database has no column for them (stream_type), so "
-            "they were left out. To bring them back, start Frigate 0.19 or later once, and run "
-            "again."
-        )
+        yield Notice(Key.SECOND_STREAM, folder=found, camera=order.camera)
 
 
-def of_hard_links(count: int) -> Iterator[str]:
+def of_hard_links(count: int) -> Iterator[Notice]:
     """`count` files were accepted that have other names."""
     if count:
-        files = "1 of the files has" if count == 1 else f"{count} of the files have"
-        yield (
-            f"{files} hard links: when the disk is nearly full, Frigate empties a file before it "
-            "deletes it, which empties it under its other names, too. Copy what matters."
-        )
+        yield Notice(Key.HARD_LINKS, count=count)
 
 
-def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[str]:
+def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[Notice]:
     """Little room for recordings."""
     try:
         space = os.statvfs(order.recordings_root)
@@ -116,8 +98,4 @@ def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[str]:
     free = space.f_bavail * space.f_frsize
     rate = database.bytes_per_second()
     if free < rate * _SCARCE:
-        yield (
-            f"Only {free / 2**30:.1f} GB are free, about {free / rate / 3600:.1f} hours of "
-            "recording. When the disk is nearly full, Frigate deletes the oldest recordings "
-            "first, and those brought back are among them."
-        )
+        yield Notice(Key.LITTLE_SPACE, free=free, hours=round(free / rate / 3600, 1))

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CancelledError, RequestError
+from ..notice_texts import Key
+from ..notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +42,7 @@ class Watching:
         )
         ffmpeg = (beside and shutil.which(beside)) or shutil.which("ffmpeg")
         if ffmpeg is None:
-            raise RequestError("ffmpeg was not found. Run this inside Frigate's container.")
+            raise RequestError(Notice(Key.NO_FFMPEG))
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "recording_backfill.media.watcher"],
@@ -57,10 +59,7 @@ class Watching:
         if error is None or error["error"] is not None:
             self.close()
             why = error["error"] if error else "no answer"
-            raise RequestError(
-                f"Looking for motion needs OpenCV and numpy, as Frigate's image has them ({why}). "
-                "Run this inside Frigate's container."
-            )
+            raise RequestError(Notice(Key.NO_OPENCV, error=why))
 
     def look(self, recordings: Sequence[tuple[str, float, float]]) -> list[Seen | None]:
         """What is seen in each, by path, start and end; None where that cannot be told.
@@ -100,7 +99,7 @@ class Watching:
                 if waited > _SILENCE_LIMIT:
                     # A late answer would be taken for the next question's.
                     self._process.kill()
-                    self.failure = f"did not answer for {_SILENCE_LIMIT:.0f} seconds"
+                    self.failure = Notice(Key.WATCHER_SILENT, seconds=_SILENCE_LIMIT)
                     return None
                 continue
             more = os.read(out.fileno(), 1 << 16)
@@ -114,4 +113,8 @@ class Watching:
         """It ended by itself, or somebody ended it."""
         self._process.kill()  # where only its pipes are gone
         code = self._process.wait()
-        self.failure = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
+        self.failure = (
+            Notice(Key.WATCHER_KILLED, signal=-code)
+            if code < 0
+            else Notice(Key.WATCHER_ENDED, code=code)
+        )

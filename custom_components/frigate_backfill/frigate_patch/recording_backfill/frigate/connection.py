@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from ..errors import CancelledError, DatabaseUnusableError
+from ..notice_texts import Key
+from ..notices import Notice
 from .sql import schema as sql
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
@@ -21,12 +23,6 @@ T = TypeVar("T")
 LOCK_LIMIT = 60.0
 """Seconds to wait for the lock; Frigate's own connection has the same limit."""
 _POLL = 0.1
-START_ANEW = (
-    "Stop Frigate and put the file aside with its -wal and -shm (keep them: much of it may still "
-    "be readable), and a backup.db beside it too, which Frigate would overwrite. Start Frigate, "
-    "which makes a new database, then run again."
-)
-"""What to do with a database that cannot be read any more."""
 
 KNOWN_COLUMNS = frozenset(
     "id camera path start_time end_time duration segment_size motion objects dBFS regions".split()
@@ -50,15 +46,9 @@ def connect(
     CancelledError while it is locked.
     """
     if not os.path.isfile(path):
-        raise DatabaseUnusableError(
-            f"Frigate's database was not found at {path}. Check database.path in Frigate's "
-            "configuration; Frigate makes the file when it starts."
-        )
+        raise DatabaseUnusableError(Notice(Key.DATABASE_NOT_FOUND, path=path))
     if writable and not os.access(path, os.W_OK):
-        raise DatabaseUnusableError(
-            f"Frigate's database {path} is read-only here. A dry run needs no more; to add "
-            "recordings, give write access to the file and its folder."
-        )
+        raise DatabaseUnusableError(Notice(Key.DATABASE_READ_ONLY, path=path))
     try:
         connection = sqlite3.connect(
             f"file:{quote(path)}?{_mode(path)}", uri=True, timeout=_POLL, isolation_level=None
@@ -150,10 +140,7 @@ def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
             if cancelled():
                 raise CancelledError("Cancelled while Frigate's database was locked.") from error
             if time.monotonic() > deadline:
-                raise LockedError(
-                    f"Frigate's database stayed locked for {LOCK_LIMIT:.0f} seconds. Find out "
-                    "what holds it (a backup, a copy of it?), then run again."
-                ) from error
+                raise LockedError(Notice(Key.DATABASE_LOCKED, seconds=LOCK_LIMIT)) from error
             # Some kinds of "locked" come back at once, whatever the timeout.
             time.sleep(_POLL / 5)
 
@@ -162,10 +149,6 @@ def unusable(path: str, error: sqlite3.Error) -> DatabaseUnusableError:
     """What `error`, met while reading the database at `path`, means to a user."""
     code = code_of(error)
     if code is Code.NOTADB:
-        return DatabaseUnusableError(
-            f"{path} is not an SQLite database: it is damaged, or another program's. {START_ANEW}"
-        )
-    if code is Code.CORRUPT:
-        text = f"Frigate's database {path} is damaged ({error}). {START_ANEW}"
-        return DatabaseUnusableError(text)
-    return DatabaseUnusableError(f"Frigate's database {path} cannot be read ({error}).")
+        return DatabaseUnusableError(Notice(Key.DATABASE_NOT_SQLITE, path=path))
+    key = Key.DATABASE_DAMAGED if code is Code.CORRUPT else Key.DATABASE_UNREADABLE
+    return DatabaseUnusableError(Notice(key, path=path, error=str(error)))

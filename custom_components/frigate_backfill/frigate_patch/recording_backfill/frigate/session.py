@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .. import space
 from ..errors import DatabaseUnusableError
 from ..held_signals import HeldSignals
+from ..notice_texts import Key
+from ..notices import Notice
 from .connection import check_columns, connect, patiently, unusable
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
@@ -155,7 +157,7 @@ class Session:
                 now = time.monotonic()
                 self._free_at = now + (now - began)
         except DatabaseUnusableError as error:
-            self.failure = str(error)
+            self.failure = error.text
             return [self.failure] * len(writes)
         except sqlite3.IntegrityError:
             raise
@@ -172,10 +174,7 @@ class Session:
 
     @property
     def _replaced(self) -> str:
-        return (
-            f"Frigate's database {self._path} was replaced or removed while this ran, and rows "
-            "would go into a file that is not in use. Run again."
-        )
+        return Notice(Key.DATABASE_REPLACED, path=str(self._path))
 
     def _adapt_chunk(self, took: float) -> None:
         if took > _CHUNK_TIME:
@@ -190,14 +189,14 @@ class Session:
             self.failure = self._replaced
             return self.failure
         if code is Code.FULL:
-            self.failure = "The disk of Frigate's database is full: make room, then run again."
+            self.failure = Notice(Key.DISK_FULL)
             return self.failure
         if code is Code.READONLY:
-            return "Frigate's database cannot be written here: it is read-only."
+            return Notice(Key.ROW_READ_ONLY)
         if code in (Code.CORRUPT, Code.NOTADB):
-            self.failure = str(unusable(self._path, error))
+            self.failure = unusable(self._path, error).text
             return self.failure
-        message = f"Frigate's database refused the row ({error})."
+        message = Notice(Key.DATABASE_REFUSED, error=str(error))
         if code is Code.CANTOPEN:
             self.failure = message
         return message

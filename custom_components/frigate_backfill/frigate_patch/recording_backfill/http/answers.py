@@ -7,6 +7,8 @@ from typing import Any, Literal, Optional, get_args, get_origin
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..notices import told
+
 
 class Answer(BaseModel):
     """An answer, or a part of one; each field carries its own example, unless it has a default."""
@@ -43,11 +45,29 @@ def _example_of_type(annotation: Any) -> Any:
     return [first] if kind is list else first
 
 
+class NoticeItem(Answer):
+    """What a text says, for who puts it into another language."""
+
+    key: str = Field(examples=["little_space"])
+    values: dict[str, Any] = Field(
+        description="Texts and numbers of the sentence; an object is a notice within it.",
+        examples=[{"free": 1288490188, "hours": 1.7}],
+    )
+
+
+def noticed(text: str) -> Optional[NoticeItem]:
+    """What `text` is made of, where it is a notice."""
+    return NoticeItem(**notice) if (notice := told(text)) else None
+
+
 class ErrorAnswer(Answer):
     """Why a request was refused, and what to do."""
 
     success: Literal[False] = False
     message: str = Field(examples=["Camera 'front_dor' not found. Check its name."])
+    notice: Optional[NoticeItem] = Field(
+        default=None, description="What `message` is made of, if it can be translated."
+    )
     job_id: Optional[str] = Field(
         default=None, description="The job that failed or is in the way, if there is one."
     )

@@ -6,6 +6,7 @@ answered before a route is reached is `http_middleware`'s.
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
@@ -17,6 +18,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from ..errors import BackfillError
+from ..notices import told
 
 logger = logging.getLogger("frigate_backfill.http")
 
@@ -64,25 +66,26 @@ class RefusedError(Exception):
         """`more` are further fields of the answer."""
         super().__init__(message)
         self.status = status
+        self.message = message
         self.more = more
 
 
 def refusal(status: int, message: str, **more: Any) -> JSONResponse:
     """An error answer."""
-    content = {"success": False, "message": _clean(message), **more}
+    content = {"success": False, "message": _clean(message), "notice": _noticed(message), **more}
     return JSONResponse(content, status_code=status)
 
 
 def answer_to(error: Exception) -> JSONResponse:
     """The answer that `error` deserves; what is not expected is logged."""
     if isinstance(error, RefusedError):
-        return refusal(error.status, str(error), **error.more)
+        return refusal(error.status, error.message, **error.more)
     if isinstance(error, RequestValidationError):
         return answer_to(invalid([_field_error(found) for found in error.errors()]))
     if isinstance(error, HTTPException):
         return _told_by_dependency(error)
     if isinstance(error, BackfillError):
-        return refusal(error.status, str(error), **error.details)
+        return refusal(error.status, error.text, **error.details)
     logger.error("backfill: a request failed", exc_info=error)
     return refusal(500, UNEXPECTED)
 
@@ -116,6 +119,12 @@ def advised(status: int, text: str) -> str:
     advice = _ADVICE.get(status)
     text = text.rstrip(".") or "Refused"
     return f"{text}." if advice is None else f"{text}. {advice}"
+
+
+def _noticed(text: str) -> Any:
+    """What a notice is made of, as clean as its text; None of other texts."""
+    notice = told(text)
+    return None if notice is None else json.loads(_clean(json.dumps(notice, ensure_ascii=False)))
 
 
 def _clean(text: str) -> str:

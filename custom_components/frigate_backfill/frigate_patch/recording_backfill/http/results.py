@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, Optional, Union
 from pydantic import Field
 
 from ..models import Reason, RunKind, RunState, Source, Status, Trigger
-from .answers import Answer, ErrorAnswer, example
+from ..notices import told
+from .answers import Answer, ErrorAnswer, NoticeItem, example
 
 if TYPE_CHECKING:
     from ..jobs.job import Job, Outcome
@@ -37,6 +38,10 @@ class ResultItem(Answer):
     )
     message: Optional[str] = Field(
         description="Why, and what to do; null where status and reason say it all.",
+        examples=[None],
+    )
+    notice: Optional[NoticeItem] = Field(
+        description="What `message` is made of; null where `reason` says it all.",
         examples=[None],
     )
     past_retention: bool = Field(
@@ -118,6 +123,10 @@ class RunAnswer(FileCounts):
 
     success: bool = Field(description="False when the run was cancelled.", examples=[True])
     message: str = Field(examples=[MESSAGE])
+    notice: Optional[NoticeItem] = Field(
+        description="What `message` is made of, if it is one that can be translated.",
+        examples=[None],
+    )
     camera_name: str = Field(examples=["front_door"])
     job_id: str = Field(examples=[JOB_ID])
     dry_run: bool = Field(examples=[False])
@@ -126,6 +135,9 @@ class RunAnswer(FileCounts):
         description="Whether `results` leaves out files.", examples=[True]
     )
     warnings: list[str] = Field(examples=[[]])
+    notices: list[NoticeItem] = Field(
+        description="What each of `warnings` is made of, in their order.", examples=[[]]
+    )
     processing_time_seconds: float = Field(examples=[2.34])
 
     @classmethod
@@ -139,13 +151,15 @@ class RunAnswer(FileCounts):
         return cls.model_construct(
             **counts,
             success=ending.state is RunState.COMPLETED,
-            message=ending.message,
+            message=str(ending.message),
+            notice=told(ending.message),
             camera_name=job.camera,
             job_id=job.job_id,
             dry_run=job.dry_run,
             results=outcome.results,
             results_truncated=len(outcome.results) < counts["total_files_scanned"],
-            warnings=list(ending.warnings),
+            warnings=[str(warning) for warning in ending.warnings],
+            notices=[warning.to_json() for warning in ending.warnings],
             processing_time_seconds=ending.processing_time_seconds,
         )
 

@@ -12,7 +12,7 @@ from ..engine.orders import Wish
 from ..errors import BackfillError, BusyError
 from ..jobs.searches import GIVE_WAY
 from ..models import Trigger
-from .answers import ErrorAnswer, example, respond
+from .answers import ErrorAnswer, example, noticed, respond
 from .describe import CameraPath, responses
 from .errors import BackfillRoute, RefusedError
 from .query import KNOWN_QUERY_ONLY
@@ -140,7 +140,7 @@ async def answer_when_done(instance: Instance, request: Request, job: Job) -> Re
         )
     if (error := job.outcome.error) is not None:
         details = {"job_id": job.job_id, **error.details}
-        raise RefusedError(error.status, str(error), **details)
+        raise RefusedError(error.status, error.text, **details)
     return respond(RunAnswer.of(job, job.outcome))
 
 
@@ -174,5 +174,7 @@ async def _left(request: Request) -> None:
 
 def _why_not(error: BackfillError) -> ErrorAnswer:
     return ErrorAnswer(
-        message=str(error), job_id=error.job_id if isinstance(error, BusyError) else None
+        message=str(error),
+        notice=noticed(error.text),
+        job_id=error.job_id if isinstance(error, BusyError) else None,
     )

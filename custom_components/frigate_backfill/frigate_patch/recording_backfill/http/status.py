@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, Optional
 from pydantic import Field
 
 from ..models import RunKind, RunState, Trigger
-from .answers import Answer
+from ..notices import told
+from .answers import Answer, NoticeItem
 from .results import JOB_ID, MESSAGE, FileCounts
 
 if TYPE_CHECKING:
@@ -49,7 +50,14 @@ class RunItem(FileCounts):
     finished_at: float = Field(examples=[1641081602.84])
     processing_time_seconds: float = Field(examples=[2.34])
     message: str = Field(examples=[MESSAGE])
+    notice: Optional[NoticeItem] = Field(
+        description="What `message` is made of, if it is one that can be translated.",
+        examples=[None],
+    )
     warnings: list[str] = Field(examples=[[]])
+    notices: list[NoticeItem] = Field(
+        description="What each of `warnings` is made of, in their order.", examples=[[]]
+    )
 
     @classmethod
     def of(cls, run: JobRecord) -> RunItem:
@@ -68,8 +76,10 @@ class RunItem(FileCounts):
                 "started_at": run.started_at,
                 "finished_at": run.finished_at,
                 "processing_time_seconds": run.processing_time_seconds,
-                "message": run.message,
-                "warnings": run.warnings,
+                "message": None if run.message is None else str(run.message),
+                "notice": told(run.message),
+                "warnings": [str(warning) for warning in run.warnings],
+                "notices": [warning.to_json() for warning in run.warnings],
             }
         )
 

@@ -9,6 +9,8 @@ from .. import settings
 from ..engine.check import check_order
 from ..engine.orders import Site, Wish, make_order
 from ..errors import BackfillError, CancelledError
+from ..notice_texts import Key
+from ..notices import Notice
 from ..threads import HangingError, Threads
 
 if TYPE_CHECKING:
@@ -88,8 +90,7 @@ class Checks:
         except HangingError:
             where = order.directory or order.recordings_root
             raise BackfillError(
-                f"{where} did not answer within {HANGING_LIMIT:g} seconds. Check that its disk or "
-                "network share is reachable, then try again."
+                Notice(Key.DISK_SILENT, folder=where, seconds=HANGING_LIMIT)
             ) from None
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from ..engine.lock import is_taken
 from ..errors import BackfillError, BusyError
 from ..models import Counts, RunState
+from ..notice_texts import Key
+from ..notices import Notice
 from ..state.records import Ending
 from ..state.run_log import new_job_id
 from ..threads import in_thread
@@ -44,7 +46,7 @@ class NothingToCancelError(BackfillError):
 
     def __init__(self, camera: str) -> None:
         """Say so."""
-        super().__init__(f"Camera '{camera}' has no backfill job to cancel.")
+        super().__init__(Notice(Key.NOTHING_TO_CANCEL, camera=camera))
 
 
 class Jobs:
@@ -229,7 +231,4 @@ class Jobs:
 
 
 def _busy(camera: str, job_id: str) -> BusyError:
-    return BusyError(
-        f"Camera '{camera}' already has a backfill job. Wait for it to finish, or cancel it.",
-        job_id,
-    )
+    return BusyError(Notice(Key.BUSY, camera=camera), job_id)

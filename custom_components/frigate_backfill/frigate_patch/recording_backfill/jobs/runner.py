@@ -10,6 +10,8 @@ from .. import errors
 from ..child.process import SILENCE_LIMIT, Child
 from ..errors import UnexpectedError
 from ..models import Counts, Progress, RunState
+from ..notice_texts import Key
+from ..notices import Notice, restored
 from ..state import history
 from ..state.records import Ending
 from ..threads import in_thread
@@ -97,11 +99,11 @@ def _outcome(message: dict[str, Any]) -> Outcome:
         logger.error("backfill: the run's process failed:\n%s", details)
     ending = Ending(
         RunState(message["state"]),
-        message["message"],
+        restored(message["message"], message["notice"]),
         time.time(),
         message["processing_time_seconds"],
         Counts.from_record(message["counts"]),
-        tuple(message["warnings"]),
+        tuple(Notice.from_json(*warning) for warning in message["warnings"]),
     )
     return Outcome(
         ending, tuple(message["results"]), None if error is None else errors.from_json(error)
@@ -115,21 +117,20 @@ async def _cut_off(job: Job, code: int | None, seconds: float) -> Outcome:
         counts = await in_thread(
             lambda: history.committed(job.job_id, job.camera, counts, order.database)
         )
-    rest = "What was added stays; run it again for the rest."
-    if code is None:
-        rest += " Its process still hangs on a disk or network share; check that it answers."
     if job.cancelling or job.gives_way:
-        text = f"Cancelled. {rest}"
+        text = "Cancelled. What was added stays; run it again for the rest."
         return Outcome(Ending(RunState.CANCELLED, text, time.time(), seconds, counts))
-    if job.child is not None and job.child.silent:
-        text = f"The run gave no sign of life for {SILENCE_LIMIT / 60:.0f} minutes. {rest}"
-    else:
-        text = f"The run's process ended before it was done ({_told(code)}). {rest}"
-    ending = Ending(RunState.FAILED, text, time.time(), seconds, counts)
-    return Outcome(ending, error=UnexpectedError(text))
+    silent = job.child is not None and job.child.silent
+    why = _why_cut_off(code, silent=silent)
+    ending = Ending(RunState.FAILED, why, time.time(), seconds, counts)
+    return Outcome(ending, error=UnexpectedError(why))
 
 
-def _told(code: int | None) -> str:
+def _why_cut_off(code: int | None, *, silent: bool) -> Notice:
     if code is None:
-        return "it cannot be ended"
-    return f"signal {-code}" if code < 0 else f"exit code {code}"
+        return Notice(Key.RUN_HANGS)
+    if silent:
+        return Notice(Key.RUN_SILENT, minutes=round(SILENCE_LIMIT / 60))
+    if code < 0:
+        return Notice(Key.RUN_KILLED, signal=-code)
+    return Notice(Key.RUN_ENDED, code=code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
+from ..notices import told
 from ..streams import UNKNOWN, Details, Stream
 from .words import Media, Reason, Source, Status
 
@@ -85,6 +86,7 @@ class FileResult(NamedTuple):
             "status": str(self.status),
             "reason": None if self.reason is None else str(self.reason),
             "message": self.message,
+            "notice": told(self.message),
             "past_retention": self.past_retention,
             "source": str(self.source),
             "stream_type": self.stream_type,

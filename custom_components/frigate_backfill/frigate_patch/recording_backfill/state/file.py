@@ -21,6 +21,8 @@ from .. import space
 from ..errors import BackfillError
 from ..frigate.sqlite_codes import Code, code_of
 from ..held_signals import HeldSignals
+from ..notice_texts import Key
+from ..notices import Notice
 from . import sql
 
 STATE_NAME = "frigate_backfill.db"
@@ -209,13 +211,10 @@ def explained(path: Path, error: sqlite3.Error) -> StateError:
     """What `error`, met at the state file `path`, means to a user."""
     code = code_of(error)
     if code in _DAMAGED:
-        return StateDamagedError(f"{path} is damaged ({error}).")
+        return StateDamagedError(Notice(Key.STATE_DAMAGED, path=str(path), error=str(error)))
     if code in (Code.BUSY, Code.LOCKED):
-        return StateError(
-            f"{path} is locked by another program. Find out what holds it (a backup, a copy of "
-            "it?), then try again."
-        )
-    return StateError(f"{path} cannot be used ({error}).")
+        return StateError(Notice(Key.STATE_LOCKED, path=str(path)))
+    return StateError(Notice(Key.STATE_UNUSABLE, path=str(path), error=str(error)))
 
 
 def set_aside(path: Path) -> Path:

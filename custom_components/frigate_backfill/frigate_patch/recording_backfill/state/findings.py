@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from .. import layout
 from ..models import FileResult, HourSummary, Media, MediaHour, Reason, Source, Status
+from ..notices import restored, told
 from . import sql
 from .file import StateFile
 
@@ -88,7 +90,9 @@ def add_results(state: StateFile, look: Look, first: int, results: Sequence[File
         found = (result.start_time, result.duration, result.size, result.status, result.reason)
         source = _ESTIMATED if result.estimated else result.source
         kind = (result.message, result.past_retention, result.media, source)
-        rows.append((look.job, position, path, *found, *kind))
+        notice = told(result.message)
+        noted = None if notice is None else json.dumps(notice)
+        rows.append((look.job, position, path, *found, *kind, noted))
     state.change_many(sql.ADD_RESULT, rows)
     return first + len(rows)
 
@@ -108,12 +112,12 @@ def _page(state: StateFile, look: Look, query: ResultQuery) -> list[FileResult]:
 
 
 def _result(look: Look, row: Any) -> FileResult:
-    path, start, duration, size, status, reason, message, past_retention, source = row
+    path, start, duration, size, status, reason, message, past_retention, source, notice = row
     return FileResult(
         file_path=_path(look.root, look.camera, start) if path is None else path,
         status=Status(status),
         reason=None if reason is None else Reason(reason),
-        message=message,
+        message=message if notice is None else restored(message, json.loads(notice)),
         start_time=start,
         duration=duration,
         size=size,

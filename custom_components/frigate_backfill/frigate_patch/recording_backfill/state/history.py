@@ -10,6 +10,7 @@ from ..errors import BackfillError
 from ..frigate.change import tag_of
 from ..frigate.coverage import added_by
 from ..models import Counts, Progress, RunKind, RunState, Trigger
+from ..notices import told
 from . import sql
 from .file import StateFile
 from .records import Ending, JobRecord, Totals, first_record, job_records
@@ -105,8 +106,11 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
                 "counts": json.dumps(counts.to_record()),
                 "state": ending.state,
                 "finished_at": ending.finished_at,
-                "message": ending.message,
-                "warnings": json.dumps(list(ending.warnings)),
+                "message": str(ending.message),
+                "notice": json.dumps(notice) if (notice := told(ending.message)) else None,
+                "warnings": json.dumps(
+                    [{**each.to_json(), "text": str(each)} for each in ending.warnings]
+                ),
                 "run_number": run_number,
                 "took": ending.processing_time_seconds,
                 "job_id": job_id,

@@ -22,6 +22,8 @@ from .. import space
 from ..errors import BackfillError
 from ..frigate.change import Change
 from ..models import RunKind
+from ..notice_texts import Key
+from ..notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -233,7 +235,5 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> JournalError:
-    return JournalError(
-        f"The journal {path}, by which the run could be undone, cannot be written "
-        f"({error.strerror or error}). Make room there, or give write access, then run again."
-    )
+    why = str(error.strerror or error)
+    return JournalError(Notice(Key.JOURNAL_UNWRITABLE, path=str(path), error=why))

@@ -17,6 +17,8 @@ from ..engine.verification import Verification
 from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
 from ..frigate.change import tag_of
 from ..models import RunKind, RunState
+from ..notice_texts import Key
+from ..notices import Notice
 from . import history, journal, undoing
 from .journal import Header, Journal, JournalError
 from .looked import Looked
@@ -29,12 +31,6 @@ if TYPE_CHECKING:
     from ..models import HourReport, RunOrder
     from .records import Ending
     from .run_log import RunLog
-
-
-_SYNC = (
-    "Frigate's sync of recordings is on, and would delete the files that lose their rows. Set "
-    "record.sync_recordings to false, restart Frigate, then undo."
-)
 
 
 @dataclass(frozen=True)
@@ -82,13 +78,10 @@ def record_run(
         outcome = stopped_as()
         message = f"Cancelled before the run began for camera '{order.camera}'."
     except BackfillError as caught:
-        outcome, message, error = RunState.FAILED, str(caught), caught
+        outcome, message, error = RunState.FAILED, caught.text, caught
     except Exception as caught:  # noqa: BLE001 - each door tells of it in its own way
         outcome = RunState.FAILED
-        message = (
-            f"The backfill failed unexpectedly ({type(caught).__name__}: {caught}). Please report "
-            "it, with the details that stand in the log."
-        )
+        message = Notice(Key.FAILED, error=f"{type(caught).__name__}: {caught}")
         error = UnexpectedError(message)
         error.__cause__ = caught
     if outcome is RunState.INTERRUPTED:
@@ -107,7 +100,7 @@ def _worker(
             raise CannotUndoError("No journals of runs are kept here, so no run can be undone.")
         past = undoing.choose(folder, order.camera, order.undo_of)
         if order.sync_deletes and not order.dry_run:
-            raise CannotUndoError(_SYNC)
+            raise CannotUndoError(Notice(Key.UNDO_AND_SYNC))
     book = None if order.dry_run or folder is None else _journal(order, log, folder)
     note = None if book is None else book.note
     listings = None
@@ -151,7 +144,7 @@ def _journal(order: RunOrder, log: RunLog, folder: Path) -> Journal | None:
     except JournalError as error:
         if order.kind is RunKind.UNDO:
             raise
-        log.add_warning(f"This run cannot be undone later. {error}")
+        log.add_warning(Notice(Key.CANNOT_BE_UNDONE, why=error.text))
         return None
 
 

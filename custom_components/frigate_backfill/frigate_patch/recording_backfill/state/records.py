@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..models import Counts, Progress, RunKind, RunState, Trigger
+from ..notices import Notice, restored
 
 logger = logging.getLogger("frigate_backfill.state")
 
@@ -38,7 +39,8 @@ class JobRecord:
     progress: Progress
     processing_time_seconds: float | None
     message: str | None
-    warnings: tuple[str, ...]
+    """It may be a Notice."""
+    warnings: tuple[Notice, ...]
     kind: RunKind = RunKind.RUN
     undo_of: str | None = None
     """Id of the job that this one takes back."""
@@ -54,10 +56,11 @@ class Ending:
 
     state: RunState
     message: str
+    """It may be a Notice."""
     finished_at: float
     processing_time_seconds: float
     counts: Counts
-    warnings: Sequence[str] = ()
+    warnings: Sequence[Notice] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def _record(row: Any) -> JobRecord:
     """Raises TypeError, ValueError, KeyError or AttributeError for a row that makes no sense."""
     (number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at) = row[:9]
     (finished_at, run_number, root, database, files_total, counts, eta_seconds) = row[9:16]
-    (took, message, warnings, kind, undo_of, undone_by, left_out) = row[16:]
+    (took, message, warnings, kind, undo_of, undone_by, left_out, notice) = row[16:]
     return JobRecord(
         number=number,
         job_id=str(job_id),
@@ -120,13 +123,22 @@ def _record(row: Any) -> JobRecord:
             _time(eta_seconds),
         ),
         processing_time_seconds=_time(took),
-        message=None if message is None else str(message),
-        warnings=tuple(str(warning) for warning in json.loads(warnings)),
+        message=None if message is None else _noticed(str(message), notice),
+        warnings=tuple(_warning(each) for each in json.loads(warnings)),
         kind=RunKind(kind),
         undo_of=None if undo_of is None else str(undo_of),
         undone_by=None if undone_by is None else str(undone_by),
         left_out=int(left_out),
     )
+
+
+def _warning(data: Any) -> Notice:
+    """A warning; of before version 5 only its English is known."""
+    return Notice.of(data) if isinstance(data, str) else Notice.from_json(data["text"], data)
+
+
+def _noticed(text: str, notice: str | None) -> str:
+    return text if notice is None else restored(text, json.loads(notice))
 
 
 def _time(value: Any) -> float | None:

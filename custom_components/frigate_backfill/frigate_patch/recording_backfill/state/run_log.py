@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from ..engine.backfill import Backfill
 from ..engine.row_run import RowRun
 from ..models import Counts, HourReport, Media, Progress, RunKind, RunOrder, RunState, Trigger
+from ..notice_texts import Key
+from ..notices import Notice
 from . import findings, history, time_saved
 from .file import StateError, StateFile
 from .findings import Look
@@ -65,12 +67,9 @@ class RunLog:
         self._look: Look | None = None
         self._reckoning = Reckoning(order)
         self._unwritten = Unwritten(keeps_errors=order.kind is RunKind.VERIFY)
-        self._warnings: list[str] = []
+        self._warnings: list[Notice] = []
         if held_back:
-            self._warnings.append(
-                "Frigate's last sync of its files was left out, so that it deletes none. "
-                f"{held_back}"
-            )
+            self._warnings.append(Notice(Key.SYNC_HELD_BACK, why=held_back))
         self.cancel_requested = False
         """Whether somebody asked through the state file that the run stop."""
 
@@ -137,7 +136,7 @@ class RunLog:
             self._try(self._flush)
         self.tick()
 
-    def add_warning(self, warning: str) -> None:
+    def add_warning(self, warning: Notice) -> None:
         """Have something said of the run that it does not know itself."""
         self._warnings.append(warning)
 
@@ -166,10 +165,7 @@ class RunLog:
         self._try(lambda state: self._conclude(state, outcome))
         self._try(lambda state: self._reckoning.end(state, self.counts, self._left, outcome))
         if left_out := self._unwritten.left_out:
-            self._warnings.append(
-                f"The results of {left_out} files are not kept: there are too many. The "
-                "counts are complete."
-            )
+            self._warnings.append(Notice(Key.RESULTS_LEFT_OUT, count=left_out))
             self._try(lambda state: history.note_left_out(state, self.job_id, left_out))
         counts, warnings = self.counts, self.warnings
         ending = Ending(outcome, message, time.time(), round(seconds, 2), counts, warnings)
@@ -179,7 +175,7 @@ class RunLog:
         return replace(ending, warnings=self.warnings)
 
     @property
-    def warnings(self) -> list[str]:
+    def warnings(self) -> list[Notice]:
         """The run's warnings so far, the log's own among them."""
         return [*([] if self._backfill is None else self._backfill.warnings), *self._warnings]
 
@@ -191,7 +187,7 @@ class RunLog:
         except StateError as error:
             self._state = None
             self._unwritten.clear()
-            self._warnings.append(f"This run is missing from the history in part: {error}")
+            self._warnings.append(Notice(Key.NOT_IN_HISTORY, why=error.text))
 
     def _add_job(self, state: StateFile) -> None:
         now, order = time.time(), self._order
@@ -222,10 +218,7 @@ class RunLog:
         days = order.retention.days
         before = findings.swap_retention(state, order.camera, days, dry_run=order.dry_run)
         if before is not None and before != days:
-            self._warnings.append(
-                f"Frigate keeps this camera's recordings for {days:g} days now; at the last dry "
-                f"run it was {before:g}. Do another dry run before you trust its numbers."
-            )
+            self._warnings.append(Notice(Key.RETENTION_CHANGED, days=days, before=before))
 
     def _flush(self, state: StateFile) -> None:
         if self._look is not None:
@@ -251,16 +244,10 @@ class RunLog:
             findings.note_look(state, self._look.camera, time.time())
         missing = 0 if seen else findings.missing(state, self._look.camera).files
         if missing and not self._backfill.warnings:
-            self._warnings.append(
-                f"{self._look.root} is empty, where earlier runs found {missing} recordings that "
-                "are not in the database. Is the disk mounted?"
-            )
+            root = self._look.root
+            self._warnings.append(Notice(Key.LIBRARY_EMPTY, folder=root, count=missing))
         if self._warn_unindexed and (left := findings.missing_everywhere(state)):
-            self._warnings.append(
-                f"record.sync_recordings is on and the patch's rescue is off, and {left} "
-                "recordings on disk are not in the database as far as runs have looked: Frigate's "
-                "next sync may delete them. Bring them in, or switch sync_recordings off."
-            )
+            self._warnings.append(Notice(Key.SYNC_MAY_DELETE, count=left))
 
 
 def script_run_log(state_file: Path, order: RunOrder, job_id: str) -> tuple[RunLog, str | None]:

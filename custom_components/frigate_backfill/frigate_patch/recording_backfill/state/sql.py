@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _JOBS = """CREATE TABLE IF NOT EXISTS jobs (
         number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
@@ -12,7 +12,7 @@ _JOBS = """CREATE TABLE IF NOT EXISTS jobs (
         run_number INTEGER, cancel_requested INTEGER NOT NULL DEFAULT 0, root TEXT, database TEXT,
         files_total INTEGER, counts TEXT NOT NULL DEFAULT '{}', eta_seconds REAL,
         processing_time_seconds REAL, message TEXT, warnings TEXT NOT NULL DEFAULT '[]',
-        left_out INTEGER NOT NULL DEFAULT 0)"""
+        left_out INTEGER NOT NULL DEFAULT 0, notice TEXT)"""
 _JOBS_INDEX = "CREATE INDEX IF NOT EXISTS jobs_of_camera ON jobs (camera, run_number)"
 # Of the kinds other than recordings.
 _MEDIA_HOURS = """CREATE TABLE IF NOT EXISTS media_hours (
@@ -69,12 +69,12 @@ SCHEMA = (
     _JOBS,
     _JOBS_INDEX,
     # Per-file results without `already_indexed`; file_path is NULL where root, camera and start
-    # already say it.
+    # already say it; `notice` is what a message is made of.
     """CREATE TABLE IF NOT EXISTS results (
         job INTEGER NOT NULL, position INTEGER NOT NULL, file_path TEXT, start_time REAL,
         duration REAL, size INTEGER, status TEXT NOT NULL, reason TEXT, message TEXT,
         past_retention INTEGER NOT NULL, media TEXT NOT NULL DEFAULT 'recordings',
-        source TEXT, PRIMARY KEY (job, position)) WITHOUT ROWID""",
+        source TEXT, notice TEXT, PRIMARY KEY (job, position)) WITHOUT ROWID""",
     # Hours in which something is missing or wrong; `job` is the one that last looked.
     """CREATE TABLE IF NOT EXISTS hours (
         camera TEXT NOT NULL, root TEXT NOT NULL, hour REAL NOT NULL,
@@ -96,7 +96,10 @@ SCHEMA = (
     *_SUMS,
     _LISTINGS,
 )
-_FROM_VERSION_3 = (_LISTINGS,)
+_RESULTS_FROM_VERSION_4 = "ALTER TABLE results ADD COLUMN notice TEXT"
+# Until then a warning was its English text, and still is in rows of that time.
+_FROM_VERSION_4 = ("ALTER TABLE jobs ADD COLUMN notice TEXT", _RESULTS_FROM_VERSION_4)
+_FROM_VERSION_3 = (_LISTINGS, *_FROM_VERSION_4)
 _FROM_VERSION_2 = (
     "ALTER TABLE jobs ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0",
     _MISSING,
@@ -128,9 +131,15 @@ _FROM_VERSION_1 = (
     # Until then the files past retention were counted among the missing ones.
     "UPDATE hours SET missing_files = max(0, missing_files - past_retention)",
     # `jobs` was made anew, with all that it has by now.
-    *_FROM_VERSION_2[1:],
+    *(step for step in _FROM_VERSION_2[1:] if not step.startswith("ALTER TABLE jobs")),
 )
-STEPS = {0: SCHEMA, 1: _FROM_VERSION_1, 2: _FROM_VERSION_2, 3: _FROM_VERSION_3}
+STEPS = {
+    0: SCHEMA,
+    1: _FROM_VERSION_1,
+    2: _FROM_VERSION_2,
+    3: _FROM_VERSION_3,
+    4: _FROM_VERSION_4,
+}
 """What makes the newest of a file of each version; 0 is an empty one."""
 
 TABLES = ("meta", "jobs", "cameras", "schedules")
@@ -161,8 +170,8 @@ UNFINISHED_JOB = """
     WHERE job_id = ? AND state IN ('queued', 'running')"""
 FINISH_JOB = """
     UPDATE jobs SET state = :state, finished_at = :finished_at, message = :message,
-        warnings = :warnings, run_number = :run_number, processing_time_seconds = :took,
-        eta_seconds = NULL, counts = :counts
+        notice = :notice, warnings = :warnings, run_number = :run_number,
+        processing_time_seconds = :took, eta_seconds = NULL, counts = :counts
     WHERE job_id = :job_id"""
 ADD_TO_TOTALS = """
     INSERT INTO cameras (camera, runs, files_added, files_updated, files_skipped, files_errors)
@@ -185,7 +194,8 @@ NOTE_IN_FORCE_AGAIN = """
 _JOB = """
     SELECT number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at,
         finished_at, run_number, root, database, files_total, counts, eta_seconds,
-        processing_time_seconds, message, warnings, kind, undo_of, undone_by, left_out FROM jobs """
+        processing_time_seconds, message, warnings, kind, undo_of, undone_by, left_out,
+        notice FROM jobs """
 JOB = _JOB + "WHERE job_id = ?"
 UNFINISHED = _JOB + "WHERE state IN ('queued', 'running') ORDER BY number"
 # jobs_of_camera
@@ -209,11 +219,12 @@ RETENTION = "SELECT retention_days FROM cameras WHERE camera = ?"
 
 ADD_RESULT = """
     INSERT OR REPLACE INTO results (job, position, file_path, start_time, duration, size, status,
-        reason, message, past_retention, media, source)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+        reason, message, past_retention, media, source, notice)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 # The primary key of results, for these three.
 RESULTS = """
-    SELECT file_path, start_time, duration, size, status, reason, message, past_retention, source
+    SELECT file_path, start_time, duration, size, status, reason, message, past_retention, source,
+        notice
     FROM results WHERE job = :job AND media = :media AND (:status IS NULL OR status = :status)
         AND (:after IS NULL OR start_time >= :after) AND (:before IS NULL OR start_time < :before)
     ORDER BY position LIMIT :limit OFFSET :offset"""

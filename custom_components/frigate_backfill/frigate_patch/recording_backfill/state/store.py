@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..notice_texts import Key
+from ..notices import Notice
 from ..threads import HangingError, Threads
 from .file import STATE_NAME, StateDamagedError, StateError, StateFile, set_aside
 
@@ -56,7 +58,7 @@ class Store:
             return await self._threads.run(work, _HANGING_LIMIT)
         except HangingError:
             raise StateError(
-                f"{self.path} did not answer within {_HANGING_LIMIT:g} seconds. Check its disk."
+                Notice(Key.STATE_SILENT, path=str(self.path), seconds=_HANGING_LIMIT)
             ) from None
 
     def close(self) -> None:

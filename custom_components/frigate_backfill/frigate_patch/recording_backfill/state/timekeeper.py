@@ -10,6 +10,8 @@ from .. import clock, settings
 from ..errors import BackfillError, ClockError
 from ..frigate.added import Added
 from ..frigate.recordings import FrigateDatabase
+from ..notice_texts import Key
+from ..notices import Notice
 from . import time_saved
 
 if TYPE_CHECKING:
@@ -20,10 +22,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 2.0
 """Seconds that Frigate's process waits for a locked database."""
-_ADVICE = (
-    "Wait until it is right, or set it, then run again. If it is right, set "
-    f"{settings.CLOCK}=0 in Frigate's environment and restart Frigate."
-)
 
 
 class Timekeeper:
@@ -48,7 +46,7 @@ class Timekeeper:
             self._added = Added(database.session, time.time())
             why = why_behind(database, last_saved)
         if why is not None:
-            raise ClockError(f"Nothing was written, for the clock: {why} {_ADVICE}")
+            raise ClockError(Notice(Key.NOT_BY_THIS_CLOCK, why=why, variable=settings.CLOCK))
 
     def check(self) -> None:
         """Raises ClockError once the clock was set by more than a little.
@@ -58,17 +56,17 @@ class Timekeeper:
         """
         if self._watch is None or (why := self._watch.why_set()) is None:
             return
-        text = "What was added stays."
+        key = Key.STOPPED_FOR_CLOCK
         if self._watch.moved > 0:
             with closing(
                 FrigateDatabase(self._order.database, writable=True, cancelled=self._cancelled)
             ) as database:
                 self._added.take_back(database.session)
-            text = "What was added meanwhile was taken out again."
-        raise ClockError(f"Stopped for the clock: {why} {text} Run again.")
+            key = Key.TAKEN_BACK_FOR_CLOCK
+        raise ClockError(Notice(key, why=why))
 
 
-def clock_is_behind(state: StateFile, database: str) -> str | None:
+def clock_is_behind(state: StateFile, database: str) -> Notice | None:
     """The same for Frigate's own process; a database that does not answer says nothing."""
     if not settings.read().watch_clock:
         return None
@@ -88,7 +86,7 @@ def note_time(state: StateFile) -> None:
     time_saved.save(state, time.time(), certain=certain)
 
 
-def why_behind(database: FrigateDatabase, last_saved: float | None) -> str | None:
+def why_behind(database: FrigateDatabase, last_saved: float | None) -> Notice | None:
     """Why the clock is behind, as a sentence; None where nothing says so."""
     evidence = clock.Evidence(
         database.newest_analysed(), last_saved, clock.kernel_says(), clock.since_boot()

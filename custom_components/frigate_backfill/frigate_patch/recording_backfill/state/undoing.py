@@ -10,6 +10,8 @@ from ..engine.undo import Target
 from ..errors import CannotUndoError, NoSuchRunError, TooLongAgoError
 from ..frigate.change import RECORDINGS, tag_of
 from ..models import RunKind
+from ..notice_texts import Key
+from ..notices import Notice
 from . import journal
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _AT_ONCE = 500
 _NAMING = ("id", "path", "thumb_path", "video_path")
 """Columns that tell which file a row is about."""
 _ADD_NOTHING = (RunKind.UNDO, RunKind.VERIFY)
-_DAYS = f"{journal.KEPT_DAYS:.0f} days"
+_DAYS = journal.KEPT_DAYS
 
 
 def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False) -> Past:
@@ -42,27 +44,19 @@ def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False
             and not past.header.job_id.startswith(journal.RESCUE)
         ]
         if not runs:
-            raise NoSuchRunError(
-                f"Camera '{camera}' has no run to undo. Runs that changed anything can be undone "
-                f"for {_DAYS}."
-            )
+            raise NoSuchRunError(Notice(Key.NOTHING_TO_UNDO, camera=camera, days=_DAYS))
         chosen = runs[0]
     else:
         found = [past for past in pasts if past.header.job_id == job_id]
         if not found and known:
-            raise TooLongAgoError(
-                f"Run {job_id} cannot be undone: it changed nothing, or its journal is gone. Runs "
-                f"can be undone for {_DAYS}."
-            )
+            raise TooLongAgoError(Notice(Key.JOURNAL_GONE, job=job_id, days=_DAYS))
         if not found:
-            raise NoSuchRunError(f"Camera '{camera}' has no run {job_id}.")
+            raise NoSuchRunError(Notice(Key.NO_SUCH_RUN, camera=camera, job=job_id))
         chosen = found[0]
     if time.time() - chosen.header.started_at > journal.KEPT_DAYS * 86400:
-        raise TooLongAgoError(f"Run {chosen.header.job_id} was more than {_DAYS} ago.")
+        raise TooLongAgoError(Notice(Key.RUN_TOO_OLD, job=chosen.header.job_id, days=_DAYS))
     if by := undone_by(pasts, chosen.header.job_id):
-        raise CannotUndoError(
-            f"Run {chosen.header.job_id} is undone already. To have it back, undo {by}."
-        )
+        raise CannotUndoError(Notice(Key.UNDONE_ALREADY, job=chosen.header.job_id, by=by))
     return chosen
 
 

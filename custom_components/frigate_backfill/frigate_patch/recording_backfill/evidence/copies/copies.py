@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ... import layout
 from ...frigate.days import Days
 from ...frigate.session import Session
+from ...notice_texts import Key
+from ...notices import Notice
 from ..salvage.kept import tidy
 from .find import CopyKind, find_copies
 from .kinship import is_of_this_library
@@ -42,8 +44,8 @@ class Copies:
             inf if order.end_time is None else order.end_time,
         )
         self._sources: list[Source] | None = None
-        self.warnings: list[str] = []
-        """What could not be read, in words."""
+        self.warnings: list[Notice] = []
+        """What could not be read."""
 
     def close(self) -> None:
         """Close what is open."""
@@ -72,10 +74,8 @@ class Copies:
                     self._warn(file, error)
                     continue
                 if source.unreadable:
-                    self.warnings.append(
-                        f"Of {file.name} not all could be read: "
-                        f"{', '.join(sorted(source.unreadable))}."
-                    )
+                    tables = ", ".join(sorted(source.unreadable))
+                    self.warnings.append(Notice(Key.COPY_IN_PART, file=file.name, tables=tables))
                 opened.append(source)
             self._sources = [source for source in opened if self._is_of_this_library(source)]
             for source in set(opened).difference(self._sources):
@@ -148,7 +148,7 @@ class Copies:
             return False
 
     def _warn(self, file: CopyFile, error: UnusableCopyError) -> None:
-        self.warnings.append(f"Nothing was taken from {file.name}: {error}.")
+        self.warnings.append(Notice(Key.COPY_UNUSABLE, file=file.name, why=error.why))
 
 
 def _covers(source: Source, hour: float) -> bool:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from ... import layout
 from ...errors import DirectoryNotAllowedError, RequestError
 from ...models import Word
+from ...notice_texts import Key
+from ...notices import Notice
+from ...settings import EXTRA_ROOTS
 from ..catalogue import generations
 from ..catalogue.place import folders
 
@@ -90,18 +93,12 @@ def _named(order: RunOrder, path: str) -> CopyFile:
         for root in _real(roots)
     ):
         raise DirectoryNotAllowedError(
-            f"{path} lies outside Frigate's config folder and the folders that "
-            "FRIGATE_BACKFILL_EXTRA_ROOTS allows. Copy it into the config folder, or add its "
-            "folder to that variable of the Frigate container and restart Frigate."
+            Notice(Key.COPY_NOT_ALLOWED, file=path, variable=EXTRA_ROOTS)
         )
     kind = CopyKind.BACKUP if _BACKUP.fullmatch(os.path.basename(real)) else CopyKind.OTHER
     file = _catalogue(real) or _regular(real, kind, order.database)
     if file is None:
-        raise RequestError(
-            f"No copy of the database was found at {path}. It must be a file, and not the "
-            "database itself, or a catalogue's folder.",
-            _FIELD,
-        )
+        raise RequestError(Notice(Key.COPY_NOT_FOUND, file=path), _FIELD)
     return file
 
 

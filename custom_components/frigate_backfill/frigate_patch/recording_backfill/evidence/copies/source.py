@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...frigate.sqlite import quoted, sqlite3
+from ...notice_texts import Key
+from ...notices import Notice
 from ..salvage.kept import kept_salvage
 from ..salvage.pages import MAGIC, has_log
 from ..salvage.records import BrokenError
@@ -33,7 +35,12 @@ _PLAN = "EXPLAIN QUERY PLAN SELECT id FROM recordings WHERE path > ? AND path < 
 
 
 class UnusableCopyError(Exception):
-    """Nothing can be read of the file; its text says why."""
+    """Nothing can be read of the file."""
+
+    def __init__(self, why: Notice) -> None:
+        """`why` goes on with "it"."""
+        super().__init__(why)
+        self.why = why
 
 
 class Source:
@@ -133,7 +140,7 @@ class Source:
                 steps = connection.execute(_PLAN, ("", "")).fetchall()
                 return all("SEARCH" in step[-1] for step in steps)
         except OSError as error:
-            raise UnusableCopyError(f"it cannot be read ({error.strerror})") from error
+            raise UnusableCopyError(Notice(Key.COPY_CLOSED, error=str(error.strerror))) from error
         except sqlite3.Error:
             return False
         return True
@@ -145,28 +152,25 @@ class Source:
             assembled.take(self.file.path, held)
         except OSError as error:
             assembled.connection.close()
-            raise UnusableCopyError(f"it cannot be read ({error.strerror})") from error
+            raise UnusableCopyError(Notice(Key.COPY_CLOSED, error=str(error.strerror))) from error
         except NoRoomError as error:
             assembled.connection.close()
-            raise UnusableCopyError("the temporary folder has no room for it") from error
+            raise UnusableCopyError(Notice(Key.COPY_NO_ROOM)) from error
         self.unreadable = assembled.damaged
         self._use(assembled.connection)
 
     def _salvage(self) -> None:
         if self._salvaged:
-            raise UnusableCopyError("it cannot be read")
+            raise UnusableCopyError(Notice(Key.COPY_UNREADABLE))
         self._salvaged = True
         try:
             connection, damaged = kept_salvage(self.file.path, self._camera, self._cancelled)
         except OSError as error:
-            raise UnusableCopyError(f"it cannot be read ({error.strerror})") from error
+            raise UnusableCopyError(Notice(Key.COPY_CLOSED, error=str(error.strerror))) from error
         except BrokenError as error:
-            raise UnusableCopyError("it is not an SQLite database") from error
+            raise UnusableCopyError(Notice(Key.COPY_NOT_SQLITE)) from error
         except NoRoomError as error:
-            raise UnusableCopyError(
-                "it is damaged or has a write-ahead log, and the temporary folder has no room "
-                "for what can be read of it"
-            ) from error
+            raise UnusableCopyError(Notice(Key.COPY_DAMAGED)) from error
         self.damaged = damaged
         self._use(connection)
 
