@@ -222,6 +222,7 @@ def test_a_wrong_method_has_our_shape_too(frigate: Served) -> None:
     answer = frigate.request("DELETE", "/recordings/front_door/backfill")
     assert answer.status_code == 405
     checked(ErrorAnswer, answer.json())
+    assert answer.json()["message"] == "Method Not Allowed. Use POST."
 
 
 def test_csrf_is_frigates_and_has_our_shape(frigate: Served) -> None:

@@ -54,7 +54,6 @@ _PLAIN = {
 _ADVICE = {
     401: "Log in to Frigate first; a request with an Origin header also needs X-CSRF-TOKEN.",
     403: "Log in as an administrator of Frigate, or use Frigate's internal port 5000.",
-    405: "See docs/api.md for the methods of this path.",
 }
 UNEXPECTED = "Frigate Backfill failed unexpectedly. Frigate's log has the details; report them."
 
@@ -114,9 +113,9 @@ def _field_error(error: Any) -> dict[str, str]:
     return {"field": field[0] if named else str(where), "message": text}
 
 
-def advised(status: int, text: str) -> str:
-    """`text` with what to do about it."""
-    advice = _ADVICE.get(status)
+def advised(status: int, text: str, allowed: str | None = None) -> str:
+    """`text` with what to do about it; `allowed` is the method to use instead."""
+    advice = f"Use {allowed}." if allowed else _ADVICE.get(status)
     text = text.rstrip(".") or "Refused"
     return f"{text}." if advice is None else f"{text}. {advice}"
 

@@ -82,15 +82,15 @@ class _Answer:
         """Send the error that was held back, in our shape."""
         if self._start is None:
             return
-        body = _shaped(self._start["status"], self._body)
         headers = MutableHeaders(raw=self._start["headers"])
+        body = _shaped(self._start["status"], self._body, headers.get("Allow"))
         headers["Content-Type"] = "application/json"
         headers["Content-Length"] = str(len(body))
         await self._send({**self._start, "headers": headers.raw})
         await self._send({"type": "http.response.body", "body": body})
 
 
-def _shaped(status: int, body: bytes) -> bytes:
+def _shaped(status: int, body: bytes, allowed: str | None) -> bytes:
     try:
         content: Any = json.loads(body)
     except ValueError:
@@ -101,4 +101,4 @@ def _shaped(status: int, body: bytes) -> bytes:
     if content.get("success") is False and isinstance(message, str) and message != _FRIGATES_CSRF:
         return body
     text = message or content.get("detail") or ("" if status < 500 else UNEXPECTED)
-    return bytes(refusal(status, advised(status, str(text))).body)
+    return bytes(refusal(status, advised(status, str(text), allowed)).body)
