@@ -41,11 +41,11 @@ class Library:
             self.database.with_name(self.database.name + suffix).unlink(missing_ok=True)
         create_database(self.database)
 
-    def rows(self) -> int:
-        """How many of the camera's recordings are in the database."""
+    def rows(self, table: str = "recordings") -> int:
+        """How many of the camera's recordings, or of another table, are in the database."""
         connection = sqlite3.connect(self.database)
         (count,) = connection.execute(
-            "SELECT count(*) FROM recordings WHERE camera = ?", (CAMERA,)
+            f"SELECT count(*) FROM {table} WHERE camera = ?", (CAMERA,)
         ).fetchone()
         connection.close()
         return int(count)

@@ -1,12 +1,15 @@
 """What thumbnails of reviews and previews cost a run: the same library with them and without.
 
-It is kept by alerts and detections: in each hour two review items with ten recordings each, and a
-preview. So a million recordings have 100,000 thumbnails and 50,000 previews.
+Two libraries, each with two review items and a preview an hour. One is kept by alerts and
+detections: ten recordings hang on each review item, so a million have 100,000 thumbnails and 50,000
+previews. The other records around the clock, 360 an hour; it is one of twenty cameras whose
+thumbnails lie in one folder. With 900,000 recordings these are 100,000, beside 50,000 previews.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -25,6 +28,8 @@ HOUR = 3600.0
 _BEGINS = (600, 2400)
 """Seconds after the hour at which something moves, for as long as ten recordings last."""
 _OF_REVIEW = 10
+_ROUNDS = 2
+_CAMERAS = 20
 _CONFIG = """\
 version: 0.17-0
 record:
@@ -36,6 +41,34 @@ objects: {{track: [person, car, dog]}}
 cameras:
   {camera}: {{}}
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a camera records."""
+
+    name: str
+    seconds: tuple[int, ...]
+    """When recordings begin in each hour."""
+    cameras: int
+    """How many have their thumbnails in the same folder."""
+    kept: tuple[tuple[int, str], ...]
+    """Continuous days to measure it with, and what they mean."""
+    most: int = 10**9
+    """Recordings, of which more would take too long."""
+
+
+_OLDER, _YOUNGER = (0, "older than the continuous days"), (100_000, "younger")
+BY_EVENTS = Habit(
+    "kept by events",
+    tuple(begin + i * SEGMENT_SECONDS for begin in _BEGINS for i in range(_OF_REVIEW)),
+    1,
+    (_OLDER, _YOUNGER),
+    most=100_000,
+)
+AROUND_THE_CLOCK = Habit(
+    "around the clock", tuple(range(0, int(HOUR), SEGMENT_SECONDS)), _CAMERAS, (_YOUNGER,)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +86,60 @@ class Cost:
 
 
 def measure(folder: Path, files: int, say: Callable[[str], None]) -> Iterator[Cost]:
-    """Build the library, then run over it: at first all is missing, then nothing is."""
-    library = build(folder, files)
+    """Of both libraries, one after the other."""
+    for habit in (AROUND_THE_CLOCK, BY_EVENTS):
+        place = folder / habit.name.replace(" ", "_")
+        place.mkdir()
+        say(f"making the library {habit.name}")
+        yield from _measure(build(place, min(files, habit.most), habit), habit, say)
+        shutil.rmtree(place)
+
+
+def _measure(library: Library, habit: Habit, say: Callable[[str], None]) -> Iterator[Cost]:
+    """Run over the library: at first all is missing, then nothing is. The best of some rounds."""
+    folder, hours = library.database.parent, library.files // len(habit.seconds)
     clips, away = folder / "clips", folder / "clips.away"
-    for continuous, what in ((0, "older than the continuous days"), (100_000, "younger")):
+    os.rename(clips, away)
+    for continuous, what in habit.kept:
         config = folder / "config.yml"
         config.write_text(_CONFIG.format(camera=CAMERA, continuous=continuous))
         flags = ("--config", str(config), "--no-motion")
-        seconds: dict[bool, list[float]] = {}
-        for with_media in (False, True):
-            os.rename(*((away, clips) if with_media else (clips, away)))
+        seconds: dict[tuple[bool, str], list[float]] = {}
+        for turn in range(2 * _ROUNDS):
+            with_media = bool(turn % 2)
+            if with_media:
+                os.rename(away, clips)
             library.empty_database()
-            say(f"{what}, {'with' if with_media else 'without'} thumbnails and previews")
-            seconds[with_media] = [runs.run(library, *flags).cpu_seconds for _ in range(2)]
+            say(f"{habit.name}, {what}, with{'' if with_media else 'out'} thumbnails and previews")
+            for then in ("all is missing", "nothing is missing"):
+                used = runs.run(library, *flags).cpu_seconds
+                seconds.setdefault((with_media, then), []).append(used)
             if library.rows() != library.files:
                 raise RuntimeError(f"{library.rows()} rows for {library.files} files")
-        for place, run in enumerate(("all is missing", "nothing is missing")):
-            yield Cost(f"{what}, {run}", seconds[False][place], seconds[True][place])
+            if with_media and library.rows("previews") != hours:
+                raise RuntimeError(f"{library.rows('previews')} previews of {hours} hours")
+            if with_media:
+                os.rename(clips, away)
+        for then in ("all is missing", "nothing is missing"):
+            bare, full = (min(seconds[with_media, then]) for with_media in (False, True))
+            yield Cost(f"{habit.name}, {what}, {then}", bare, full)
 
 
-def build(folder: Path, files: int) -> Library:
+def build(folder: Path, files: int, habit: Habit) -> Library:
     """Make the recordings, thumbnails and previews, ending two days ago."""
     (folder / "sources").mkdir()
     sources = [Samples(folder / "sources")["h264"]]
-    hours = files // (len(_BEGINS) * _OF_REVIEW)
+    hours = files // len(habit.seconds)
     end = datetime.now(UTC).timestamp() // 86_400 * 86_400 - 2 * 86_400
     start = end - hours * HOUR
     library = Library(
-        folder / "recordings", folder / "frigate.db", hours * len(_BEGINS) * _OF_REVIEW, start
+        folder / "recordings", folder / "frigate.db", hours * len(habit.seconds), start
     )
     reviews, previews = folder / "clips/review", folder / "clips/previews" / CAMERA
     reviews.mkdir(parents=True)
     previews.mkdir(parents=True)
     preview = folder / "sources/preview.mp4"
-    preview.write_bytes(preview_of(_frames()))
+    _write_preview(preview, preview_of(_frames()), end)
     links = 0
     for number in range(hours):
         hour = start + number * HOUR
@@ -94,24 +147,31 @@ def build(folder: Path, files: int) -> Library:
             f"%Y-%m-%d/%H/{CAMERA}"
         )
         place.mkdir(parents=True)
+        for seconds in habit.seconds:
+            links += 1
+            if links % LINKS_PER_FILE == 0:
+                copy = sources[-1].with_name(f"{links}.mp4")
+                copy.write_bytes(sources[0].read_bytes())
+                sources.append(copy)
+            os.link(sources[-1], place / f"{seconds // 60:02}.{seconds % 60:02}.mp4")
         for begin in _BEGINS:
-            for segment in range(_OF_REVIEW):
-                seconds = begin + segment * SEGMENT_SECONDS
-                links += 1
-                if links % LINKS_PER_FILE == 0:
-                    copy = sources[-1].with_name(f"{links}.mp4")
-                    copy.write_bytes(sources[0].read_bytes())
-                    sources.append(copy)
-                os.link(sources[-1], place / f"{seconds // 60:02}.{seconds % 60:02}.mp4")
-            thumb = reviews / f"thumb-{CAMERA}-{hour + begin + 6.5}-{number % 10**6:06}.webp"
-            thumb.touch()
-            os.utime(thumb, (hour + begin + 7, hour + begin + 7))
+            for other in range(habit.cameras):
+                camera = CAMERA if not other else f"camera_{other}"
+                thumb = reviews / f"thumb-{camera}-{hour + begin + 6.5}-{number % 10**6:06}.webp"
+                thumb.touch()
+                os.utime(thumb, (hour + begin + 7, hour + begin + 7))
         os.link(preview, previews / f"{hour}-{hour + HOUR}.mp4")
         if number % LINKS_PER_FILE == LINKS_PER_FILE - 1:
             content = preview.read_bytes()
             preview.unlink()
-            preview.write_bytes(content)
+            _write_preview(preview, content, end)
     return library
+
+
+def _write_preview(preview: Path, content: bytes, changed: float) -> None:
+    preview.write_bytes(content)
+    # One that has just been written would be left out.
+    os.utime(preview, (changed, changed))
 
 
 def _frames() -> list[float]:

@@ -1,4 +1,7 @@
-"""Reviews without a thumbnail, whose recordings are too young to tell of them: events do."""
+"""Reviews without a thumbnail, whose recordings are too young to tell of them.
+
+Events do; and previews, where thumbnails are evidently missing.
+"""
 
 from __future__ import annotations
 
@@ -151,3 +154,49 @@ def test_a_run_reads_a_preview_once_for_reviews_and_for_motion(
     ((_, again),) = restore(lost, motion=True)
     assert (again, [row["motion"] for row in lost.rows()]) == (end, before)
     assert len(read) == 3
+
+
+def footage(library: LibraryBuilder, *, old_thumb: bool, preview: bool = True) -> None:
+    """Footage of 20 days ago that a review kept, and ten minutes of today; then something moves
+    from 100 to 160, and there is a thumbnail from 400 on."""
+    clips = clips_of(library)
+    for second in (*range(0, 60, 10), *range(20 * 86400, 20 * 86400 + 600, 10)):
+        library.add(NOON - 20 * DAY + second)
+    if old_thumb:
+        clips.review(CAMERA, NOON - 20 * DAY + 5, NOON - 20 * DAY + 50)
+    if preview:
+        frames = [0.0, 30.1, 60.2, 90.3, *range(100, 160), *(159 + 30.1 * n for n in range(1, 15))]
+        clips.preview(CAMERA, NOON, NOON + frames[-1], content=preview_of(frames))
+    clips.review(CAMERA, NOON + 400.5, NOON + 600)
+
+
+def test_where_a_thumbnail_is_missing_what_moved_is_taken_for_a_review(
+    library: LibraryBuilder,
+) -> None:
+    footage(library, old_thumb=False)
+    found = [one for one in restore(library) if one[0] > -DAY]
+    # The last one is of the seconds after the preview, of which nothing tells.
+    assert [int(start) for start, _ in found] == [98, 400, 580]
+    start, end = found[0]
+    assert 159 <= end <= 162
+    assert restore(library)[-3:] == found
+
+
+@pytest.mark.parametrize(("hours", "taken"), [(1, [0, 400]), (3, [400])])
+def test_so_is_all_of_an_hour_of_which_no_preview_tells_but_not_of_many(
+    library: LibraryBuilder, hours: int, taken: list[float]
+) -> None:
+    footage(library, old_thumb=False, preview=False)
+    frames = [*(30.1 * n for n in range(120)), 3600.0]
+    start = NOON - 3600.0 * hours
+    clips_of(library).preview(CAMERA, start, start + 3600, content=preview_of(frames))
+    found = [one for one in restore(library) if one[0] > -DAY]
+    assert [int(start) for start, _ in found] == taken
+    assert [end for _, end in found[:-1]] == [400.5] * (len(taken) - 1)
+
+
+def test_where_no_thumbnail_is_missing_movement_alone_proves_nothing(
+    library: LibraryBuilder,
+) -> None:
+    footage(library, old_thumb=True)
+    assert [start for start, _ in restore(library) if start > -DAY] == [400.5]

@@ -1,11 +1,13 @@
 """The finder of lost reviews: those that left a thumbnail, and those that events tell of.
 
 Events are asked where recordings prove nothing: an event of that time that is not in the database
-either, and whose recordings are not, was under a review.
+either, and whose recordings are not, was under a review. Where thumbnails are evidently missing, so
+that reviews may have left nothing at all, whatever moved in the previews is taken for one, too.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from math import inf
@@ -16,15 +18,17 @@ from ..evidence.activity import Activity
 from ..evidence.events import EventPictures
 from ..evidence.reviews import ReviewInference, Thumb, severities_in_doubt
 from ..evidence.severity import SeverityEvidence
+from ..evidence.spans import SLACK, ReviewSpans
 from ..evidence.streams import kept_by_reviews, outlived
 from ..frigate.backfilled import UNPROCESSED
 from ..frigate.events import EventTable
+from ..frigate.retention import days_before
 from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
 from ..streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..evidence.folders import MediaFolders
     from ..evidence.names import Named
@@ -35,11 +39,11 @@ if TYPE_CHECKING:
     from ..models import RunOrder
 
 _DAY = 86400
-_SLACK = 2.0
-"""Seconds between an event's start and its review's."""
 _LONGEST_EVENT = 900.0
 """Seconds; what was followed for longer stood still for the most part, while other things moved."""
 _CLEAR = 0.1
+_AT_MOST = 3600.0
+"""Seconds; a longer review that is made up would be of more than Frigate makes one of."""
 _USUAL = 30.0
 """Seconds that a recording may have begun before; most are ten long."""
 
@@ -71,14 +75,11 @@ class LostReviews:
         self._previews = previews
         self._starts = kept_by_reviews(starts, order.retention, now)
         self._by_stream = starts
+        self._now = now
         self._settled = now - order.settled
         self._there = there
         self._cancelled = cancelled
         self._known_events: set[str] | None = None
-        self._begins: list[float] = []
-        self._until: list[float] = []
-        self._found = -inf
-        """Until when those last that were found by events."""
 
     def outlived(self, stream: Stream) -> float:
         """What of `stream` ended before this outlived a clean-up: a review must have kept it."""
@@ -98,57 +99,97 @@ class LostReviews:
         """Those of `thumbs`, in time order."""
         return self._inference.infer(thumbs) if thumbs else iter(())
 
-    def of_events(self, reviews: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-        """Start and end of those that left nothing but events, between the known `reviews`."""
+    def unpictured(self, reviews: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+        """Start and end of those that left no thumbnail, between the known `reviews`.
+
+        Those that Frigate still keeps all footage of; for others see `RunReviews.make_up`.
+        """
         if all(self._order.retention.of(stream).days <= 0 for stream in Stream):
             return
+        told = list(self._of_events(ReviewSpans(reviews)))
+        yield from told
+        # Of events that is no proof: some are of what makes no review.
+        if self._miss_thumbs(ReviewSpans(reviews)):
+            yield from self._of_movement(ReviewSpans([*reviews, *told]))
+
+    def _of_events(self, reviews: ReviewSpans) -> Iterator[tuple[float, float]]:
+        """Those that left nothing but events."""
         lost = [event for event in self._events.all() if not self._is_known(event.id)]
         # What else was lost is looked for day by day: only where there is such an event at all.
         if not lost or self._newest_lost is None:
             return
-        spans = sorted(reviews)
-        self._begins = [start for start, _ in spans]
-        self._until = self._latest_ends(spans)
         young = min(self.outlived(stream) for stream in Stream) - _DAY
         for event in lost:
             if event.time < young:
                 continue
             if self._cancelled():
                 raise CancelledError("Cancelled.")
-            for moment in self._begun_by(event):
-                self._found = end = self._inference.until(moment, self._following(moment))
+            for moment in self._begun_by(event, reviews):
+                reviews.found = end = self._inference.until(moment, reviews.following(moment))
                 start = moment - self._inference.apart[0]
                 start, end = self._clear_of_rows(start, end)
                 if start <= end and self._left_recordings(start, end):
                     yield start, end
 
-    def _begun_by(self, event: Named) -> Iterator[float]:
+    def _of_movement(self, reviews: ReviewSpans) -> Iterator[tuple[float, float]]:
+        """What may have been one, as something moved, or no preview tells whether it did."""
+        if self._newest_lost is None:
+            return
+        # What is older by now has no row to be deleted by, unless a review comes back for it.
+        young = min(outlived(self._order.retention, stream, self._now) for stream in Stream)
+        first = min(starts[0] for starts in self._by_stream.values() if starts)
+        young = max(young, first - _USUAL)
+        start = end = -inf
+        for begin, until in self._activity.in_doubt(young, self._newest_lost):
+            if begin > end + self._longest_pause or until > start + _AT_MOST:
+                yield from self._lost_between(reviews, start, end)
+                start = begin
+            end = until
+        yield from self._lost_between(reviews, start, end)
+
+    def _lost_between(
+        self, reviews: ReviewSpans, start: float, end: float
+    ) -> Iterator[tuple[float, float]]:
+        """What of that time is under no review, and has recordings that were lost."""
+        for first, last in reviews.between(start, end):
+            for hour in range(math.ceil((last - first) / _AT_MOST)):
+                begin = first + hour * _AT_MOST
+                begin, until = self._clear_of_rows(begin, min(begin + _AT_MOST, last))
+                if begin < until and self._left_recordings(begin, until - SLACK):
+                    yield begin, until
+
+    def _miss_thumbs(self, reviews: ReviewSpans) -> bool:
+        """Whether recordings that a review must have kept lie under none: it lost its thumbnail."""
+        retention = self._order.retention
+        alerts, detections = retention.alerts, retention.detections
+        oldest = days_before(self._lost_at, max(alerts.days, detections.days))
+        starts, until = self._starts, min(self.outlived(Stream.MAIN), self._settled - _DAY)
+        old = starts[bisect_left(starts, oldest) : bisect_left(starts, until)]
+        before = max(alerts.pre_capture, detections.pre_capture) + _USUAL
+        after = max(alerts.post_capture, detections.post_capture) + _USUAL
+        return reviews.leave_out(old, before, after)
+
+    @property
+    def _longest_pause(self) -> float:
+        return max(self._order.retention.alerts.pause, self._order.retention.detections.pause)
+
+    def _begun_by(self, event: Named, reviews: ReviewSpans) -> Iterator[float]:
         """When reviews began that the event was in, but for those that are known."""
-        over = self._covered(event.time)
-        if event.time > over + _SLACK:
+        over = reviews.covered(event.time)
+        if event.time > over + SLACK:
             yield event.time
-            over = max(event.time, self._found)
+            over = max(event.time, reviews.found)
         # A pause ends a review, but not the event.
         retention, ended = self._order.retention, self._events.ended(event.id)
         pause = min(retention.alerts.pause, retention.detections.pause)
         while over + pause < ended < event.time + _LONGEST_EVENT:
-            again = self._activity.again(over + _SLACK, ended)
+            again = self._activity.again(over + SLACK, ended)
             if again is None:
                 return
-            over = self._covered(again)
-            if again > over + _SLACK:
+            over = reviews.covered(again)
+            if again > over + SLACK:
                 yield again
-            over = max(self._covered(again), again)
-
-    def _covered(self, moment: float) -> float:
-        """Until when the reviews last that had begun by then, as far as they are known."""
-        place = bisect_right(self._begins, moment + _SLACK)
-        return max(self._found, self._until[place - 1] if place else -inf)
-
-    def _following(self, moment: float) -> float:
-        """When the next known review begins."""
-        place = bisect_right(self._begins, moment + _SLACK)
-        return self._begins[place] if place < len(self._begins) else inf
+            over = max(reviews.covered(again), again)
 
     def severities(self, start: float, end: float) -> tuple[str, ...]:
         """Of one without a thumbnail from `start` to `end`; both where both are needed."""
@@ -212,19 +253,14 @@ class LostReviews:
 
     def _left_recordings(self, start: float, end: float) -> bool:
         """Whether there are recordings of that time on disk that have no row."""
-        known = self._database.starts(self._order.camera, start - LONGEST, end)
-        return any(
-            second not in known[stream]
+        there = {
+            stream: starts[bisect_left(starts, start - _USUAL) : bisect_right(starts, end)]
             for stream, starts in self._by_stream.items()
-            for second in starts[bisect_left(starts, start - _USUAL) : bisect_right(starts, end)]
-        )
-
-    def _latest_ends(self, spans: Sequence[tuple[float, float]]) -> list[float]:
-        latest, ends = -inf, []
-        for _, end in spans:
-            latest = max(latest, end)
-            ends.append(latest)
-        return ends
+        }
+        if not any(there.values()):
+            return False
+        known = self._database.starts(self._order.camera, start - LONGEST, end)
+        return any(not known[stream].issuperset(seconds) for stream, seconds in there.items())
 
     @cached_property
     def _newest_lost(self) -> float | None:

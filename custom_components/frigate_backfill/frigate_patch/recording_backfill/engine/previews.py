@@ -13,6 +13,7 @@ from ..evidence import names
 from ..evidence.folders import MediaFolders
 from ..evidence.video import look
 from ..frigate.previews import NewPreview, PreviewTable
+from ..media.judge import LONGEST
 from ..models import Media, Reason
 from .additions import Additions
 
@@ -44,11 +45,15 @@ class KeptSpans:
         self._rule = rule
         self._starts, self._ends = array("d"), array("d")
 
-    def read(self, database: FrigateDatabase, camera: str) -> None:
-        """Take in all rows of `camera`; raises DatabaseUnusableError and CancelledError."""
-        first = database.first_start(camera)
-        while first is not None and first < self._rule.expires:
-            last = first + _DAY
+    def read(self, database: FrigateDatabase, camera: str, after: float, before: float) -> None:
+        """Take in the rows of `camera` that reach into that time, in part at least.
+
+        Raises DatabaseUnusableError and CancelledError.
+        """
+        before = min(before, self._rule.expires)
+        first = database.first_start(camera, after - LONGEST)
+        while first is not None and first <= before:
+            last = min(first + _DAY, before)
             for start, end, signs in database.signs(camera, first, last):
                 if self._rule.considers(end, signs) and not self._rule.deletes(start, end, signs):
                     self._add(start, end)
@@ -120,8 +125,9 @@ class RunPreviews:
             elif self._in_range(preview):
                 missing.append((name, preview))
         missing.sort(key=lambda item: item[1].start_time)
-        if any(preview.end_time < self._rule.expires for _, preview in missing):
-            self.kept.read(self._database, order.camera)
+        ends = [one.end_time for _, one in missing if one.end_time < self._rule.expires]
+        if ends:
+            self.kept.read(self._database, order.camera, missing[0][1].start_time, max(ends))
         for count, (name, preview) in enumerate(missing, 1):
             if cancelled():
                 raise CancelledError("Cancelled.")

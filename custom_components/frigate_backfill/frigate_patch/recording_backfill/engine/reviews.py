@@ -132,7 +132,7 @@ class RunReviews:
                 yield from self._settle()
         if self.makes_up:
             self._told_by = lost
-            for start, end in lost.of_events(spans):
+            for start, end in lost.unpictured(spans):
                 for review in self._without_thumb(lost, start, end):
                     self._offer(review, Source.FILE)
         yield from self._settle()

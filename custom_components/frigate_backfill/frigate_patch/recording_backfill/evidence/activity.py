@@ -18,7 +18,7 @@ from ..errors import CancelledError
 from ..media.timing import ONGOING, moving, moving_car
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from .events import EventPictures
     from .preview_files import PreviewFile, PreviewFiles
@@ -34,6 +34,8 @@ _JOINT = 0.5
 """Seconds between a preview's end and the next one's start; they share a frame."""
 _EARLIER = 60.0
 """Seconds by which an event that was called for may seem to begin before its review."""
+_BLIND = 7200.0
+"""Seconds; the hour before a loss has no preview yet, and one may have failed."""
 _AT_HAND = 8
 
 
@@ -109,6 +111,34 @@ class Activity:
                     return one
             at = hour.end
         return None
+
+    def in_doubt(self, after: float, before: float) -> Iterator[tuple[float, float]]:
+        """From when to when something may have gone on, in order: it moved, or nothing tells.
+
+        But where nothing tells for hours, that is no reason to believe it.
+        """
+        at = after
+        while at < before:
+            hour = self._covering(at)
+            if hour is None:
+                known = min(self._known_again(at), before)
+                if known - at <= _BLIND:
+                    yield at, known
+                at = known
+                continue
+            moved = [
+                (one, two) for one, two in zip(hour.busy, hour.busy[1:]) if two - one <= ONGOING
+            ]
+            for begin, end in sorted([*moved, *hour.blind]):
+                if end > at and begin < before:
+                    yield begin - _HIDDEN, end + _HIDDEN
+            at = hour.end
+
+    def _known_again(self, moment: float) -> float:
+        """When the next preview begins; infinite where none does."""
+        files = self._previews.all
+        index = bisect_left(files, (moment + _JOINT, 0.0, ""))
+        return files[index].start if index < len(files) else inf
 
     def _seen_until(self, moment: float, pause: float) -> float:
         last = at = moment
