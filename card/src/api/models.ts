@@ -91,6 +91,8 @@ export interface Run {
   files_removed?: number;
   /** Absent where Frigate's patch estimates nothing. */
   files_estimated?: number;
+  /** Of those added, the ones that only review items of the same run keep; absent where unknown. */
+  files_kept_by_reviews?: number;
   processing_time_seconds: number;
   message: string | null;
   warnings: string[];

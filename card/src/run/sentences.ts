@@ -88,7 +88,8 @@ function changed(run: Run, n: number, some: Key, none: Key, ui: Ui): string[] {
 }
 
 function counts(run: Run, expired: boolean | null, ui: Ui): string[] {
-  const texts = [run.dry_run ? wouldAdd(run, ui) : wasAdded(run, ui), updated(run, ui)];
+  const brought = run.dry_run ? wouldAdd(run, ui) : wasAdded(run, ui);
+  const texts = [brought, keptByReviews(run, ui), updated(run, ui)];
   const others = [...gone(run, ui), estimated(run, ui), ...aside(run, expired, ui)];
   return [...texts, ...others].filter((text) => text !== "");
 }
@@ -103,6 +104,12 @@ function gone(run: Run, { t, formats }: Ui): string[] {
   return counted
     .filter(([, n]) => n > 0)
     .map(([key, n]) => t(key, { count: n, n: formats.number(n), options: t("run.options") }));
+}
+
+/** How many recordings hang on what else comes back. */
+function keptByReviews(run: Run, { t, formats }: Ui): string {
+  const n = run.files_kept_by_reviews ?? 0;
+  return n > 0 ? t("outcome.kept_by_reviews", { count: n, n: formats.number(n) }) : "";
 }
 
 /** How many of the lengths nobody has read yet. */

@@ -59,6 +59,13 @@ test("entries whose file is gone are told, with where to remove them", () => {
   expect(sentences(real, null, ui()).slice(1)).toEqual(["20 entries without a file were removed."]);
 });
 
+test("what hangs on review items that come back, too, is told", () => {
+  const texts = sentences({ ...run, files_kept_by_reviews: 912 }, null, ui());
+  expect(texts[1]).toBe(
+    "Frigate keeps 912 of the recordings only because their review items come back, too.",
+  );
+});
+
 test("lengths that nobody has read yet are told", () => {
   const texts = sentences({ ...run, dry_run: false, files_estimated: 300 }, null, ui());
   expect(texts).toContain("The lengths of 300 recordings are estimated and will be checked.");

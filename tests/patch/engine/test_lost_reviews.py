@@ -177,7 +177,7 @@ def test_where_a_thumbnail_is_missing_what_moved_is_taken_for_a_review(
     found = [one for one in restore(library) if one[0] > -DAY]
     # The last one is of the seconds after the preview, of which nothing tells.
     assert [int(start) for start, _ in found] == [98, 400, 580]
-    start, end = found[0]
+    _, end = found[0]
     assert 159 <= end <= 162
     assert restore(library)[-3:] == found
 

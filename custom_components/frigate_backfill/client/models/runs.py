@@ -74,8 +74,10 @@ class Run:
     files_exact: Count = 0
     """Of the added and updated ones, those that came back whole from a copy."""
     files_with_motion: Count = 0
-    files_estimated: Count = 0
     """Of the added and updated ones, those in which a preview proves motion."""
+    files_estimated: Count = 0
+    files_kept_by_reviews: Count = 0
+    """Of the added ones, those that only review items of the same run keep."""
     files_gone: Count = 0
     files_removed: Count = 0
     summary: Summary | None = None

@@ -37,8 +37,6 @@ class Outcome:
         """Of recordings."""
         self.media: dict[Media, MediaCounts] = {}
         """Of the other kinds that the run looks for."""
-        self.through_review = 0
-        """Recordings that only reviews of this run keep."""
         self.unprotected = 0
         """Recordings whose lost review this run does not bring back."""
         self.loses_review: Callable[[float, float], bool] | None = None
@@ -120,7 +118,7 @@ class Outcome:
         self._seconds += duration
         self._bytes += result.size or 0
         self._days.add(int(start // 86400))
-        self.through_review += result.through_review
+        self.counts.kept_by_reviews += result.through_review
         if self.loses_review is not None:
             self.unprotected += self.loses_review(start, start + duration)
 
@@ -134,10 +132,10 @@ class Outcome:
         if self.counts.added:
             summary = self.summary
             text += f": {_number(summary.days, 'day')}, {size_text(summary.bytes)}"
-        if self.through_review:
+        if kept := self.counts.kept_by_reviews:
             text += (
-                f". Frigate keeps {self.through_review:,} of the recordings only because their "
-                "review items come back, too"
+                f". Frigate keeps {kept:,} of the recordings only because their review items come "
+                "back, too"
             )
         return text
 

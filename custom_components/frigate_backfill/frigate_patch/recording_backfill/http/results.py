@@ -106,6 +106,11 @@ class FileCounts(Answer):
     files_estimated: int = Field(
         description="Of those added, the ones whose length is estimated.", examples=[0]
     )
+    files_kept_by_reviews: int = Field(
+        description="Of those added, the ones that Frigate keeps only because their review items "
+        "come back, too.",
+        examples=[0],
+    )
     files_gone: int = Field(description="Rows in range whose file is gone.", examples=[0])
     files_removed: int = Field(description="Rows that were taken out.", examples=[0])
     hours_unchanged: int = Field(

@@ -55,6 +55,8 @@ class Counts:
     """Of those added and updated, the ones that a preview proves motion in."""
     estimated: int = 0
     """Of those added, the ones whose duration is estimated."""
+    kept_by_reviews: int = 0
+    """Of those added, the ones that only review items of the same run keep."""
     gone: int = 0
     """Rows whose file is gone, and how many of them were taken out."""
     removed: int = 0
@@ -87,6 +89,7 @@ class Counts:
             "files_exact": self.exact,
             "files_with_motion": self.with_motion,
             "files_estimated": self.estimated,
+            "files_kept_by_reviews": self.kept_by_reviews,
             "files_gone": self.gone,
             "files_removed": self.removed,
             "hours_unchanged": self.unchanged,
@@ -106,7 +109,8 @@ class Counts:
         Raises TypeError, ValueError or AttributeError when `data` is none.
         """
         names = ("added", "updated", "skipped", "errors", "past_retention")
-        own = (*names, "exact", "with_motion", "estimated", "gone", "removed", "unchanged")
+        more = ("exact", "with_motion", "estimated", "kept_by_reviews", "gone", "removed")
+        own = (*names, *more, "unchanged")
         media = data.get("media", {}).items()
         summary = data.get("summary", {})
         return cls(
