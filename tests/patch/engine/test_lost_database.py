@@ -140,3 +140,19 @@ def test_one_who_loiters_and_streams_that_are_kept_the_other_way_round_lose_noth
 ) -> None:
     past = {"front": [0.5, 2.0, 4.0, 12.5, 20.0], "front-door": [1.0]}
     keeps_all(lose(life, tmp_path, OPPOSITE, past, 14, video))
+
+
+UNTOLD = Habits(
+    continuous=3.0,
+    alerts=Severity(days=30.0),
+    detections=Severity(days=30.0),
+    thumbs_missing=0.4,
+    events_deleted=1.0,
+)
+
+
+def test_where_thumbnails_and_events_are_gone_what_moved_is_kept(
+    life: FrigateLife, tmp_path: Path, video: bytes
+) -> None:
+    past = {"front": [0.5, 1.0, 1.5, 2.0, 2.5, 6.0, 12.5, 20.0]}
+    keeps_all(lose(life, tmp_path, UNTOLD, past, 22, video))
