@@ -119,6 +119,20 @@ def test_it_goes_on_after_frigates_end(slow: Served) -> None:
     assert marked(slow) == 0
 
 
+def test_marks_that_the_state_file_does_not_know_are_found(slow: Served) -> None:
+    slow.run()
+    slow.standin.stop()
+    for part in slow.standin.config_dir.glob("frigate_backfill.db*"):
+        part.unlink()
+    with closing(sqlite3.connect(slow.standin.database, timeout=30)) as connection, connection:
+        connection.execute("UPDATE recordings SET dBFS = -2, end_time = end_time + 1")
+    slow.standin.start()
+    slow.until(lambda status: bool(status["recent_runs"]))
+    run = verified(slow)
+    assert (run["trigger"], run["files_updated"]) == ("schedule", COUNT)
+    assert marked(slow) == 0
+
+
 def test_a_probe_that_is_none_is_refused(frigate: Served) -> None:
     for probe in ("guess", True, None):
         answer = frigate.run(probe=probe, status=422)

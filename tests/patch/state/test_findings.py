@@ -14,7 +14,7 @@ from recording_backfill.models import (
     Reason,
     Status,
 )
-from recording_backfill.state import findings, history
+from recording_backfill.state import findings, history, sql
 from recording_backfill.state.file import StateFile
 from recording_backfill.state.findings import Look, ResultQuery
 
@@ -128,3 +128,9 @@ def test_the_sums_of_what_is_missing_are_those_of_the_hours(state: StateFile) ->
             "SELECT media, sum(missing), sum(past_retention) FROM media_hours GROUP BY media"
         )
     }
+
+
+def test_an_hour_is_listed_without_a_look_at_all_else_that_a_job_found(state: StateFile) -> None:
+    for values in ((1, 2.0, 3.0, 4), (1, None, None, 4)):
+        (step,) = state.rows(f"EXPLAIN QUERY PLAN {sql.RESULTS_OF_HOUR}", values)
+        assert "INDEX results_by_start (job=? AND start_time>? AND start_time<?)" in step[3]

@@ -39,7 +39,7 @@ _LONGEST = 0.1
 """Seconds for which files are looked at without asking whether to stop."""
 _WORTH_A_CREW = 0.0001
 """Seconds that a file waits, from which on threads help."""
-_CREWS = ((0.012, 64), (0.003, 32), (0.0, 16))
+_CREWS = ((0.024, 96), (0.012, 64), (0.003, 32), (0.0, 16))
 """How many threads there are for files that wait at least so many seconds."""
 
 

@@ -185,6 +185,7 @@ class CameraStatusAnswer(Answer):
         """The status of `camera`, whose job of this process is `job`."""
         shown = job or record.script_run
         totals, missing = record.totals, record.missing
+        runs = {run.job_id: RunItem.of(run) for run in record.runs}
         return cls(
             camera_name=camera.name,
             state=RunState.IDLE if shown is None else shown.state,
@@ -194,9 +195,11 @@ class CameraStatusAnswer(Answer):
             queued_at=None if shown is None else shown.queued_at,
             started_at=None if shown is None else shown.started_at,
             progress=None if shown is None else ProgressItem(**shown.progress.to_json()),
-            last_run=None if record.last_run is None else RunItem.of(record.last_run),
-            last_dry_run=None if record.last_dry_run is None else RunItem.of(record.last_dry_run),
-            recent_runs=[RunItem.of(run) for run in record.recent_runs],
+            last_run=None if record.last_run is None else runs[record.last_run.job_id],
+            last_dry_run=None
+            if record.last_dry_run is None
+            else runs[record.last_dry_run.job_id],
+            recent_runs=[runs[run.job_id] for run in record.recent_runs],
             missing=None
             if totals.looked_at is None
             else MissingItem(

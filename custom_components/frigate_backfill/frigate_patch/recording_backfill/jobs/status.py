@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..models import RunKind
 from ..state import findings, history, schedules, unverified
 from ..state.file import StateFile
 from ..state.findings import Missing
@@ -30,6 +31,12 @@ class CameraRecord:
     script_run: JobRecord | None
     """The script's run that works on the camera just now."""
 
+    @property
+    def runs(self) -> list[JobRecord]:
+        """All that are told of, each once."""
+        last = (self.last_run, self.last_dry_run)
+        return [*self.recent_runs, *(run for run in last if run and run not in self.recent_runs)]
+
 
 def read_cameras(
     state: StateFile, cameras: Iterable[str], database_path: str, runs_after: int = 0
@@ -49,11 +56,12 @@ def _read(
     # An undo changes what is told of older runs.
     undone = history.cameras_with_undo(state, runs_after) if runs_after else frozenset()
     after = {camera: 0 if camera in undone else runs_after for camera in cameras}
+    runs = {camera: history.recent_runs(state, camera, number) for camera, number in after.items()}
     return {
         camera: CameraRecord(
-            last_run=history.last_run(state, camera, after[camera], dry_run=False),
-            last_dry_run=history.last_run(state, camera, after[camera], dry_run=True),
-            recent_runs=history.recent_runs(state, camera, after[camera]),
+            last_run=_last(state, camera, after[camera], runs[camera], dry_run=False),
+            last_dry_run=_last(state, camera, after[camera], runs[camera], dry_run=True),
+            recent_runs=runs[camera],
             missing=findings.missing(state, camera),
             missing_media=findings.missing_media(state, camera),
             estimated=unverified.rows(state, camera, database),
@@ -63,3 +71,15 @@ def _read(
         )
         for camera in after
     }
+
+
+def _last(
+    state: StateFile, camera: str, after: int, recent: list[JobRecord], *, dry_run: bool
+) -> JobRecord | None:
+    """The camera's newest run, real or dry, which is nearly always among its `recent` ones."""
+    for run in recent:
+        if run.kind is RunKind.RUN and run.dry_run == dry_run:
+            return run
+    if len(recent) < history.RECENT_RUNS:  # these are all
+        return None
+    return history.last_run(state, camera, after, dry_run=dry_run)

@@ -1,7 +1,8 @@
 """The verifier: queues the verification of estimated lengths, whoever wrote their rows.
 
 It looks whenever a run has estimated, and every half minute: so a verification that Frigate's end
-cut off goes on, and one that the script left begins.
+cut off goes on, and one that the script left begins. Rows that the state file does not know of, as
+it was lost or the database is another's, it searches for, a bit at each look.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import time
 from typing import TYPE_CHECKING
 
 from ..errors import BackfillError
+from ..frigate import marks
 from ..models import RunState, Trigger
 from ..state import history, unverified
 from ..state.file import StateError, StateFile
+from ..threads import HangingError, Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -33,6 +36,9 @@ _WAIT = 30.0
 """Seconds between two looks."""
 _RETRY, _LAST_RETRY = 3600.0, 86400.0
 """Seconds after which one that failed, or could not read files, is tried again: at first, later."""
+SEARCH_SECONDS = 0.05
+"""How long rows are searched for at each look: twelve million take some five hours."""
+_SEARCH_LIMIT = 30.0
 
 
 class Verifier:
@@ -57,6 +63,9 @@ class Verifier:
         self._first_look = first_look
         self._resting: dict[str, tuple[float, float]] = {}
         """By camera, until when none is tried again, and how long that is."""
+        self._searched: dict[str, marks.Searched] = {}
+        """By camera, how far its rows are searched since Frigate's start."""
+        self._threads = Threads(1)
         self._ended: asyncio.Event
         self._task: asyncio.Task[None] | None = None
 
@@ -89,11 +98,41 @@ class Verifier:
             self._ended.clear()
             wait = _WAIT
             try:
+                await self._search(self._database())
                 await self._queue_waiting()
             except StateError as error:
                 logger.warning("backfill: no verification can be queued: %s", error)
             except Exception:
                 logger.exception("backfill: a verification could not be queued.")
+
+    async def _search(self, database: str) -> None:
+        """Search on for rows that nobody knows of; whose verification will follow then."""
+        left = time.monotonic() + SEARCH_SECONDS
+        for camera in self._cameras():
+            searched = self._searched.get(camera, marks.Searched())
+            if searched.is_over or self._jobs.active(camera) is not None:
+                continue
+            if not await self._store.call(_is_known, camera, database):
+                try:
+                    searched = await self._search_camera(database, camera, searched)
+                except (BackfillError, HangingError) as error:
+                    logger.debug("backfill: estimated lengths are searched for later: %s", error)
+                    return
+                if searched.found and self._jobs.active(camera) is None:
+                    await self._store.call(_expect, camera, database)
+                self._searched[camera] = searched
+            if time.monotonic() > left:
+                return
+
+    async def _search_camera(
+        self, database: str, camera: str, searched: marks.Searched
+    ) -> marks.Searched:
+        return await self._threads.run(
+            lambda: marks.search(
+                database, camera, searched, SEARCH_SECONDS, cancelled=lambda: True
+            ),
+            _SEARCH_LIMIT,
+        )
 
     async def _queue_waiting(self) -> None:
         known = self._cameras()
@@ -117,3 +156,12 @@ class Verifier:
 
 def _waiting(state: StateFile, database: str) -> list[str]:
     return unverified.waiting(state, history.database_key(database))
+
+
+def _is_known(state: StateFile, camera: str, database: str) -> bool:
+    """Whether it is noted already that the camera has such rows in that database."""
+    return unverified.is_known(state, camera, history.database_key(database))
+
+
+def _expect(state: StateFile, camera: str, database: str) -> None:
+    unverified.expect(state, camera, history.database_key(database))

@@ -23,7 +23,7 @@ from ..frigate.sqlite_codes import Code, code_of
 from ..held_signals import HeldSignals
 from ..notice_texts import Key
 from ..notices import Notice
-from . import sql
+from . import schema, sql
 
 STATE_NAME = "frigate_backfill.db"
 _BUSY_SECONDS = 2.0
@@ -74,10 +74,10 @@ class StateFile:
     def _prepare(self) -> None:
         run = self._connection.execute
         version = run("PRAGMA user_version").fetchone()[0]
-        if version > sql.SCHEMA_VERSION:
+        if version > schema.SCHEMA_VERSION:
             raise StateNewerError(f"{self.path} was written by a newer version of the patch.")
         run("PRAGMA synchronous = NORMAL")
-        if version == sql.SCHEMA_VERSION:
+        if version == schema.SCHEMA_VERSION:
             return
         if version == 0:
             run("PRAGMA auto_vacuum = INCREMENTAL")
@@ -85,16 +85,16 @@ class StateFile:
             run("PRAGMA journal_mode = WAL")
         with self.transaction():
             version = run("PRAGMA user_version").fetchone()[0]  # others may prepare it, too
-            if version == sql.SCHEMA_VERSION:
+            if version == schema.SCHEMA_VERSION:
                 return
-            for statement in sql.STEPS[version]:
+            for statement in schema.STEPS[version]:
                 run(statement)
             run("INSERT OR IGNORE INTO meta VALUES ('instance_id', ?)", (str(uuid.uuid4()),))
-            run(f"PRAGMA user_version = {sql.SCHEMA_VERSION}")
+            run(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
 
     def check(self) -> None:
         """Raises StateDamagedError when the small tables are not whole."""
-        for table in sql.TABLES:
+        for table in schema.TABLES:
             problem = self.row(f"PRAGMA quick_check({table})")[0]
             if problem != "ok":
                 raise StateDamagedError(f"{self.path} is damaged ({str(problem)[:200]}).")
@@ -183,7 +183,7 @@ class StateFile:
             except sqlite3.Error:
                 continue
             with contextlib.closing(source):
-                for table in sql.TABLES:
+                for table in schema.TABLES:
                     with contextlib.suppress(sqlite3.Error, StateError):
                         self._copy(source, table)
                         taken.append(table)

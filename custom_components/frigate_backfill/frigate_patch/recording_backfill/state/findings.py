@@ -100,12 +100,12 @@ def add_results(state: StateFile, look: Look, first: int, results: Sequence[File
 def results(state: StateFile, look: Look, query: ResultQuery) -> tuple[int, list[FileResult]]:
     """How many results of a job are wanted, and one page of them, in time order."""
     total = state.row(sql.COUNT_RESULTS, {"job": look.job, **asdict(query)})[0]
-    return total, _page(state, look, query)
+    return total, _understood(look, state.rows(sql.RESULTS, {"job": look.job, **asdict(query)}))
 
 
-def _page(state: StateFile, look: Look, query: ResultQuery) -> list[FileResult]:
+def _understood(look: Look, rows: Iterable[Any]) -> list[FileResult]:
     found = []
-    for row in state.rows(sql.RESULTS, {"job": look.job, **asdict(query)}):
+    for row in rows:
         with contextlib.suppress(TypeError, ValueError):  # a word that this version does not know
             found.append(_result(look, row))
     return found
@@ -138,13 +138,13 @@ def unindexed(
         hour.missing_files + hour.error_files + hour.past_retention
         for hour in hours(state, camera, after, before)
     )
-    query = ResultQuery(after=after, before=before, limit=_MOST_AT_ONCE)
     found: dict[str, FileResult] = {}
     # A run over a part of an hour knows the rest by number only; an earlier one has those files.
     for number, root in state.rows(sql.NEWEST_JOBS, (camera, KEPT_JOBS)):
         if sum(map(_is_unindexed, found.values())) >= expected:
             break
-        for result in _page(state, Look(number, root or "", camera), query):
+        rows = state.rows(sql.RESULTS_OF_HOUR, (number, after, before, _MOST_AT_ONCE))
+        for result in _understood(Look(number, root or "", camera), rows):
             found.setdefault(result.file_path, result)
     listed = [result for result in found.values() if _is_unindexed(result)]
     return listed, max(0, expected - len(listed))

@@ -47,6 +47,12 @@ def rows(state: StateFile, camera: str, database: str | None) -> int:
     return known.rows if known is not None and here else 0
 
 
+def is_known(state: StateFile, camera: str, database: str | None) -> bool:
+    """Whether `camera` is noted to have, or to get, such rows there; raises StateError."""
+    known = read(state, camera)
+    return known is not None and history.same_file(known.database, database)
+
+
 def waiting(state: StateFile, database: str | None) -> list[str]:
     """The cameras of that database whose verification is to follow; raises StateError."""
     found = []
