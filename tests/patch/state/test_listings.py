@@ -22,6 +22,19 @@ def folder(library: LibraryBuilder, hour: int) -> Path:
     return library.path(NOON + HOUR * hour).parent
 
 
+def opened_by_name(patch: pytest.MonkeyPatch) -> list[str]:
+    """What is opened from now on."""
+    opened = []
+    genuine = os.open
+
+    def record(path: Any, *arguments: Any, **options: Any) -> int:
+        opened.append(str(path))
+        return genuine(path, *arguments, **options)
+
+    patch.setattr(os, "open", record)
+    return opened
+
+
 @pytest.mark.usefixtures("at_rest")
 def test_folders_that_have_not_changed_are_not_listed_again(
     filled: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
@@ -29,13 +42,31 @@ def test_folders_that_have_not_changed_are_not_listed_again(
     first = Looked(filled, monkeypatch)
     assert (first.counts.added, len(first.listed)) == (HOURS * FILES, HOURS)
     assert first.counts.unchanged == 0
-    again = Looked(filled, monkeypatch)
+    with monkeypatch.context() as patch:
+        opened = opened_by_name(patch)
+        again = Looked(filled, monkeypatch)
     assert again.listed == []
+    assert not [name for name in opened if name.endswith(".mp4")]
     assert (again.counts.skipped, again.counts.unchanged) == (HOURS * FILES, HOURS)
     assert "30 hours unchanged since an earlier run" in again.message
     assert [result.file_path for result in again.results] == [
         result.file_path for result in first.results
     ]
+
+
+@pytest.mark.usefixtures("at_rest")
+def test_a_folder_that_is_older_than_its_files_tells_nothing_by_its_times(
+    filled: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a share of a FAT disk, where it keeps the time at which it was made."""
+    for hour in range(HOURS):
+        made = NOON + HOUR * hour + (0 if hour % 2 else 20)
+        os.utime(folder(filled, hour), (made, made))
+    first, again = (Looked(filled, monkeypatch) for _ in range(2))
+    assert len(first.listed) == HOURS
+    older = range(1, HOURS, 2)
+    expected = [folder(filled, hour).relative_to(filled.root).as_posix() for hour in older]
+    assert again.listed == expected
 
 
 @pytest.mark.usefixtures("at_rest")

@@ -148,7 +148,7 @@ class Library:
 
     def note_broken(self, folder: HourFolder, descriptor: int, found: Mapping[str, Broken]) -> None:
         """Remember which files of the open `folder` are no whole recordings, while it stays."""
-        if self._memory is None or folder.stamp is None or not folder.stamp.is_at_rest:
+        if self._memory is None or not folder.tells_changes:
             return
         broken = as_found(descriptor, found)
         if broken != folder.broken:
@@ -246,7 +246,7 @@ class Library:
         """Remember what lies in `folder`, unless that is where it is known from."""
         if folder.remembered:
             self.remembered += 1
-        elif self._memory is not None and folder.stamp is not None and folder.stamp.is_at_rest:
+        elif self._memory is not None and folder.stamp is not None and folder.tells_changes:
             listing = Listing.of(folder, folder.stamp)
             self._memory.keep(folder.start, folder.stream, listing)
 

@@ -26,6 +26,8 @@ _COARSEST_TIME = 10 * 10**9
 """Nanoseconds: the steps of any file system's times, and what another host's clock may be off."""
 _AT_REST = 600 * 10**9
 """The same for what is remembered beyond this run."""
+_SKEW = 10.0
+"""Seconds by which a server's clock may be behind ours."""
 
 
 class Stamp(NamedTuple):
@@ -114,6 +116,17 @@ class HourFolder:
     """Whether it was not listed, as it is what it was at an earlier run."""
     broken: Mapping[str, Broken] = field(default_factory=dict)
     """By name, the files that the run found broken."""
+
+    @property
+    def tells_changes(self) -> bool:
+        """Whether a later run can rely on its times: they are old, but not older than its files.
+
+        FAT on a server leaves a folder's time as it was, whatever comes into it.
+        """
+        if self.stamp is None or not self.stamp.is_at_rest:
+            return False
+        newest = self.start + (self.seconds[-1] if self.seconds else 0)
+        return self.stamp.changed_at >= (newest - _SKEW) * 10**9
 
     @property
     def names(self) -> list[str]:
