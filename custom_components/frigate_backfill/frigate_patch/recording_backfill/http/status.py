@@ -196,9 +196,7 @@ class CameraStatusAnswer(Answer):
             started_at=None if shown is None else shown.started_at,
             progress=None if shown is None else ProgressItem(**shown.progress.to_json()),
             last_run=None if record.last_run is None else runs[record.last_run.job_id],
-            last_dry_run=None
-            if record.last_dry_run is None
-            else runs[record.last_dry_run.job_id],
+            last_dry_run=None if record.last_dry_run is None else runs[record.last_dry_run.job_id],
             recent_runs=[runs[run.job_id] for run in record.recent_runs],
             missing=None
             if totals.looked_at is None
