@@ -37,6 +37,8 @@ def test_a_row_leaves_when_its_file_is_gone_and_what_belongs_to_it_goes_with_it(
     for event in kept.execute(f"SELECT id, camera FROM event WHERE {early}"):
         for picture in kept.media.glob(f"clips/**/*{event['id']}*"):
             picture.unlink()
+    for review in kept.execute(f"SELECT thumb_path FROM reviewsegment WHERE {early}"):
+        os.unlink(review["thumb_path"])
     for table in ("reviewsegment", "event"):
         kept.execute(f"DELETE FROM {table} WHERE {early}")
     kept.renew(NOW + 21 * 3600)

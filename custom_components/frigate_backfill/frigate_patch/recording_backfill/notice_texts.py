@@ -184,6 +184,17 @@ class Key(str, Enum):
     WATCHER_KILLED = "watcher_killed", "was killed by signal {signal}"
     WATCHER_ENDED = "watcher_ended", "ended with {code}"
     COPY_IN_PART = "copy_in_part", "Of {file} not all could be read: {tables}."
+    DELETED_IN_FRIGATE = (
+        "deleted_in_frigate",
+        (
+            "1 review item or tracked object stays out, as it was deleted in Frigate. To bring "
+            "back all that the catalogue has, name its folder in `copies`."
+        ),
+        (
+            "{count} review items and tracked objects stay out, as they were deleted in Frigate. "
+            "To bring back all that the catalogue has, name its folder in `copies`."
+        ),
+    )
     COPY_UNUSABLE = "copy_unusable", "Nothing was taken from {file}: {why}."
     COPY_UNREADABLE = "copy_unreadable", "it cannot be read"
     COPY_CLOSED = "copy_closed", "it cannot be read ({error})"

@@ -81,7 +81,14 @@ def renew(task: Task, check: Callable[[], None]) -> Outcome:
         with closing(Session(task.database, writable=False, cancelled=cancelled)) as session:
             behind = task.watch_clock and _clock_is_behind(session, task.state_file)
             media = os.path.dirname(os.path.abspath(task.site.recordings))
-            renewal = Renewal(path, session, media, check=check, clock_is_behind=behind)
+            renewal = Renewal(
+                path,
+                session,
+                media,
+                check=check,
+                clock_is_behind=behind,
+                life=life_of(task.parent, task.database),
+            )
             return Outcome(path, renewal.run())
     except CancelledError:
         raise
@@ -90,6 +97,18 @@ def renew(task: Task, check: Callable[[], None]) -> Outcome:
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or error
         return Outcome(path, error=f"The catalogue in {path} cannot be saved ({why}).")
+
+
+def life_of(process: int, database: str) -> str:
+    """What tells this process, with this database, from any other; "" where that is unknown."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        # The name of the process stands in brackets, and anything may stand in it.
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        info = os.stat(database)
+    except OSError:
+        return ""
+    return f"{boot} {process} {fields[19]} {info.st_dev} {info.st_ino}"
 
 
 def _clock_is_behind(session: Session, state_file: Path) -> bool:

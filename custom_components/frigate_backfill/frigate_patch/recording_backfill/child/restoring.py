@@ -17,6 +17,7 @@ from ..state import undoing
 from ..state.history import database_key
 from ..state.journal import RESCUE, Header, Journal, JournalError
 from ..state.run_log import new_job_id
+from .saving import Incomplete
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,11 +55,13 @@ def restore(
         if journals is not None:
             order = replace(order, media=_media(undoing.taken_out(journals, order.camera)))
         book = None if journals is None else _journal(journals, job_id, order)
-        run = Backfill(order, tag=tag_of(job_id), note=None if book is None else book.note)
+        note = None if book is None else book.note
+        run = Backfill(order, tag=tag_of(job_id), note=note, cancelled=_asks(check))
         done = False
         try:
             for _ in run.run():
                 check()
+            check()  # what ended it, if anything did, raises again
             done = True
         finally:
             if book is not None:
@@ -69,6 +72,19 @@ def restore(
         if book is not None and (run.counts.added or run.counts.updated or came):
             jobs.append(f"{order.camera} {job_id}")
     return Restored(added, updated, others, tuple(jobs))
+
+
+def _asks(check: Callable[[], None]) -> Callable[[], bool]:
+    """Says inside a run, where it waits or reads, whether `check` would end it."""
+
+    def cancelled() -> bool:
+        try:
+            check()
+        except Incomplete:
+            return True
+        return False
+
+    return cancelled
 
 
 def _media(taken_out: set[str]) -> tuple[Media, ...] | None:

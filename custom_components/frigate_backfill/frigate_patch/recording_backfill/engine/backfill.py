@@ -33,6 +33,7 @@ from .survey import Survey
 from .warnings import (
     Sighting,
     library_is_there,
+    of_deleted,
     of_hard_links,
     of_library,
     of_space,
@@ -227,6 +228,7 @@ class Backfill:
         yield from reviews.conclude()
         for others in (previews, exports, events):
             yield from others.bring_back(self._cancelled)
+        self.warnings += of_deleted(reviews.deleted + events.deleted)
         self._warn(database, examiner)
 
     def _look_for_gone(

@@ -66,6 +66,8 @@ class RunEvents:
         self._from_files = order.wants_from_files(Media.EVENTS) and self._table.usable
         self._from_copies = order.wants(Media.EVENTS) and copies.found and self._table.usable
         self.wanted = self._from_files or self._from_copies
+        self.deleted = 0
+        """How many stay out because somebody deleted them in Frigate."""
         self.starts: Sequence[int] = ()
         """When the recordings on disk begin, in order."""
 
@@ -92,15 +94,20 @@ class RunEvents:
         """Those that copies have and something is left of; notes them as `copied`."""
         camera = self._order.camera
         pictures: dict[str, EventFiles] | None = None
+        deleted = self._copies.deleted("event")
         for count, event in enumerate(copied_events(self._copies, camera, known), 1):
             if cancelled():
                 raise CancelledError("Cancelled.")
-            if not self._in_range(event.start_time, event.end_time):
+            start, end = event.start_time, event.end_time
+            if not self._in_range(start, end):
                 continue
             if pictures is None:
                 pictures = {found.id: found for found in evidence.find(self._folders, camera)}
             files = pictures.get(event.id)
-            if files or event.thumbnail or recorded(self.starts, event.start_time, event.end_time):
+            if event.id in deleted and (files is None or files.snapshot is None):
+                copied.add(event.id)
+                self.deleted += 1
+            elif files or event.thumbnail or recorded(self.starts, start, end):
                 copied.add(event.id)
                 self._take_copied(event, files)
             if count % _AT_ONCE == 0:

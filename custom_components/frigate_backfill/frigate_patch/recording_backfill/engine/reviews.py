@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
 from ..evidence import names
-from ..evidence.copies.reviews import copied_reviews
+from ..evidence.copies.reviews import begins_within, copied_reviews
 from ..evidence.folders import MediaFolders
 from ..evidence.preview_files import PreviewFiles
 from ..evidence.reviews import Thumb
@@ -87,6 +87,10 @@ class RunReviews:
         self._added: list[NewReview] = []
         self._copied: set[str] = set()
         """Ids of those that a copy of the database told of."""
+        self.deleted = 0
+        """How many stay out because somebody deleted them in Frigate."""
+        self._spans: list[tuple[float, float]] = []
+        """When these were: nothing is made up in their place."""
         self._going_on: dict[str, CopiedReview] = {}
         """By id those that had not ended when the copy was made, and left a thumbnail."""
         self._made_up: tuple[FileResult, ...] = ()
@@ -124,7 +128,8 @@ class RunReviews:
             for inferred in lost.of_thumbs(thumbs):
                 self._lost.add(Review(inferred.start_time, inferred.end_time, inferred.severity))
             return
-        spans = [(review.start_time, review.end_time or inf) for review in self._there]
+        spans = self._spans
+        spans += ((review.start_time, review.end_time or inf) for review in self._there)
         for count, inferred in enumerate(lost.of_thumbs(thumbs), 1):
             spans.append((inferred.start_time, inferred.end_time))
             self._take(inferred)
@@ -143,12 +148,20 @@ class RunReviews:
         reviews = copied_reviews(
             self._copies, camera, self._folders, starts, self._table.ids(camera)
         )
+        deleted = self._copies.deleted("reviewsegment")
         for count, review in enumerate(reviews, 1):
             if self._cancelled():
                 raise CancelledError("Cancelled.")
             # What Frigate may still be at is told by its file, as too recent.
             thumb = names.review_thumb_name(camera, review.id)
-            if not review.ended and self._thumbs.info(thumb) is not None:
+            # Frigate deleted its recordings with it: where some are there, they need it.
+            if review.id in deleted and not begins_within(
+                starts, review.start_time, review.end_time
+            ):
+                self._copied.add(review.id)
+                self._spans.append((review.start_time, review.end_time))
+                self.deleted += not self._objections.is_out_of_range(review)
+            elif not review.ended and self._thumbs.info(thumb) is not None:
                 self._going_on[review.id] = review
             elif max(review.start_time, review.end_time) <= settled:
                 self._copied.add(review.id)

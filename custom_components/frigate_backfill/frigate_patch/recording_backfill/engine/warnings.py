@@ -54,6 +54,12 @@ def library_is_there(
     return None if place.fixed or has_days(place.folder) else ""
 
 
+def of_deleted(count: int) -> Iterator[Notice]:
+    """What a catalogue has and a run leaves out, as somebody deleted it in Frigate."""
+    if count:
+        yield Notice(Key.DELETED_IN_FRIGATE, count=count)
+
+
 def of_library(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
     """What is odd about the library as a whole: whose folders are there, and which not."""
     place, camera = sighting.place, order.camera

@@ -116,11 +116,16 @@ def export(name: str, camera: str) -> ExportName | None:
     return ExportName(f"{camera}_{match[3]}", start, end)
 
 
+def event_thumb_name(camera: str, event: str) -> str:
+    """The thumbnail of an event, from 0.16 on, below the folder of clips."""
+    return f"thumbs/{camera}/{event}.webp"
+
+
 def event_pictures(camera: str, event: str) -> tuple[str, ...]:
     """Where the snapshots and the thumbnail of an event may lie, below Frigate's clips."""
     return (
         f"{camera}-{event}.jpg",
         f"{camera}-{event}-clean.webp",
         f"{camera}-{event}-clean.png",
-        f"thumbs/{camera}/{event}.webp",
+        event_thumb_name(camera, event),
     )

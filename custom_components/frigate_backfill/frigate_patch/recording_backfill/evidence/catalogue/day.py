@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import UNPROCESSED
 from .dayfile import TABLES, DamagedError, Reader, Writer, file_name, set_aside
+from .gone import TABLES as DELETED_IN_FRIGATE
+from .gone import marks_of
 from .merge import (
     Aligned,
     Merged,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ...frigate.days import Days
+    from .dayfile import Marks
     from .index import DayEntry, Span
     from .merge import Judge
 
@@ -72,11 +75,15 @@ class DayRenewal:
             work.do(self._check)
             if any(writer.counts.values()):
                 if work.changed:
+                    writer.mark(work.marks)
                     writer.finish()
             else:
                 with suppress(FileNotFoundError):
                     os.unlink(path)
-        return replace(entry, samples=work.samples, tables=work.tables, own=work.own)
+        deleted = sum(mark.deleted for marks in work.marks.values() for mark in marks.values())
+        return replace(
+            entry, samples=work.samples, tables=work.tables, own=work.own, deleted=deleted
+        )
 
 
 class _Old:
@@ -102,6 +109,10 @@ class _Old:
             return (), ()
         return self._reader.columns("recordings"), self._reader.recordings(camera)
 
+    def marks(self) -> Marks:
+        """Of its rows that the database had no more."""
+        return {} if self._reader is None else self._reader.marks()
+
     def rows(self, table: str) -> Side:
         """All rows of another table."""
         if self._reader is None:
@@ -121,6 +132,8 @@ class _Work:
         self.changed = False
         self.tables: dict[str, Span] = {}
         self.own: dict[str, dict[str, int]] = {}
+        self.marks: Marks = {}
+        """Of rows that the database has no more."""
         self._analysed: list[str] = []
 
     @property
@@ -133,6 +146,7 @@ class _Work:
         """Merge table by table, recordings first: by them is judged what belongs to them."""
         self._recordings(check)
         merged: dict[str, Merged] = {}
+        before = self._old.marks()
         for table in TABLES[1:]:
             check()
             new = self._days.columns(table), self._days.rows(table, self._day)
@@ -141,6 +155,11 @@ class _Work:
                 merged[table] = self._merge(table, both, merged)
                 self._writer.begin(table, both.columns)
                 self._put(table, merged[table])
+                if table in DELETED_IN_FRIGATE:
+                    told = before.get(table, {})
+                    marks = marks_of(table, both, merged[table], told, self._judge)
+                    self.changed = self.changed or marks != told
+                    self.marks[table] = marks
 
     def _merge(self, table: str, both: Aligned, merged: dict[str, Merged]) -> Merged:
         if table in _FILES:

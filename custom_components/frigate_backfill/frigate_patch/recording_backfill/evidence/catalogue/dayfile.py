@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import zlib
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -45,6 +46,23 @@ _PIECE = 1 << 14
 _LARGEST = 4 << 30
 """Bytes of a day's rows, unpacked; what claims more is no file of ours."""
 _MINE = ".unfinished-"
+
+
+_MARKS = "gone"
+"""The table of rows that the database has no more; Frigate has none of that name."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Of a row that the database has no more."""
+
+    since: float
+    deleted: bool
+    """Whether somebody deleted it in Frigate; otherwise it may have been lost."""
+
+
+Marks = dict[str, dict[str, Mark]]
+"""By table and id."""
 
 
 class DamagedError(Exception):
@@ -178,6 +196,17 @@ class Reader:
             return self._all(f"SELECT * FROM {table}")
         return self._all(f"SELECT * FROM {table} WHERE camera = ?", (camera,))
 
+    def marks(self) -> Marks:
+        """Of its rows that the database has no more; raises DamagedError."""
+        found: Marks = {}
+        if self._all("SELECT 1 FROM sqlite_master WHERE name = ?", (_MARKS,)):
+            rows = self._all(f"SELECT tbl, id, since, deleted FROM {_MARKS}")
+            for table, row_id, since, deleted in rows:
+                if isinstance(since, float):
+                    mark = Mark(since, deleted == 1)
+                    found.setdefault(str(table), {})[str(row_id)] = mark
+        return found
+
     def _places(self) -> dict[str, tuple[int, int]]:
         """By camera the numbers of its first and last recording: a camera's stand together."""
         if self._by_camera is None:
@@ -225,6 +254,18 @@ class Writer:
             marks = ", ".join("?" * len(rows[0]))
             self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
             self.counts[table] += len(rows)
+
+    def mark(self, marks: Marks) -> None:
+        """Add the marks of rows that the database has no more."""
+        self._connection.execute(f"CREATE TABLE {_MARKS} (tbl, id, since, deleted)")
+        self._connection.executemany(
+            f"INSERT INTO {_MARKS} VALUES (?, ?, ?, ?)",
+            (
+                (table, row_id, mark.since, int(mark.deleted))
+                for table, of_table in marks.items()
+                for row_id, mark in of_table.items()
+            ),
+        )
 
     def finish(self) -> None:
         """Put the file in its place, whole, by a rename."""

@@ -12,10 +12,12 @@ import time
 from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING
 
+from ... import space
 from . import generations, index
 from .dayfile import TABLES, DamagedError, Reader, Writer, damaged_in, days_in, file_name, set_aside
 from .generations import drop_if_empty
 from .merge import Aligned, number
+from .place import CatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,8 +33,8 @@ MOST = 20
 def fold(folder: str, goes_on: Generation, check: Callable[[], None], until: float) -> None:
     """Fold the surplus generations of the catalogue in `folder`, but never `goes_on`.
 
-    One day at least, others while it is not `until`, a monotonic moment. Raises OSError,
-    sqlite3.Error, and what `check` raises.
+    One day at least, others while it is not `until`, a monotonic moment, and none that finds the
+    disk nearly full. Raises CatalogueError, OSError, sqlite3.Error, and what `check` raises.
     """
     while len(found := generations.of(folder)) > MOST:
         pairs = zip(found[-2::-1], found[::-1])
@@ -45,6 +47,8 @@ def fold(folder: str, goes_on: Generation, check: Callable[[], None], until: flo
             set_aside(path, os.path.join(into.folder, os.path.basename(path)))
         for day in days_in(oldest.folder):
             check()
+            if (why := space.why_scarce(os.path.join(into.folder, index.NAME))) is not None:
+                raise CatalogueError(why)
             _fold_day(day, oldest.folder, into.folder, check)
             if time.monotonic() > until:
                 return
@@ -64,13 +68,17 @@ def _fold_day(day: int, folder: str, into: str, check: Callable[[], None]) -> No
     elif not _is_whole(path, folder):
         set_aside(path, target)
     else:
-        with ExitStack() as opened:
-            old = opened.enter_context(closing(Reader(path, folder)))
-            new = opened.enter_context(closing(Reader(target, into)))
-            writer = opened.enter_context(closing(Writer(target)))
-            if _put_both(old, new, writer, check):
-                writer.finish()
-        os.unlink(path)
+        try:
+            with ExitStack() as opened:
+                old = opened.enter_context(closing(Reader(path, folder)))
+                new = opened.enter_context(closing(Reader(target, into)))
+                writer = opened.enter_context(closing(Writer(target)))
+                if _put_both(old, new, writer, check):
+                    writer.finish()
+        except DamagedError:  # of rows, which the unpacking does not see: both stay
+            set_aside(path, target)
+        else:
+            os.unlink(path)
 
 
 def _is_whole(path: str, folder: str) -> bool:
@@ -82,6 +90,7 @@ def _is_whole(path: str, folder: str) -> bool:
 def _put_both(old: Reader, new: Reader, writer: Writer, check: Callable[[], None]) -> bool:
     """Write the rows of both; returns whether `old` had more."""
     more = False
+    marks, earlier = new.marks(), old.marks()
     for table in TABLES:
         columns = Aligned((old.columns(table), ()), (new.columns(table), ())).columns
         if not columns:
@@ -101,6 +110,12 @@ def _put_both(old: Reader, new: Reader, writer: Writer, check: Callable[[], None
                 rows = [rows[place] for _, place in sorted(zip(starts, itertools.count()))]
             writer.put(table, rows)
             more = more or bool(missing)
+            if table in earlier and "id" in columns:
+                # What the newer one has without a mark is not gone any more.
+                ids = {str(row[both.at("id")]) for row in both.new}
+                left = {key: mark for key, mark in earlier[table].items() if key not in ids}
+                marks[table] = {**left, **marks.get(table, {})}
+    writer.mark(marks)
     return more
 
 

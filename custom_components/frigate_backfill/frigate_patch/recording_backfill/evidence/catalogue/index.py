@@ -31,6 +31,10 @@ class DayEntry:
     """By table how many rows, and when the first and the last of them begin."""
     own: dict[str, dict[str, int]] = field(default_factory=dict)
     """By camera and table how many rows that no run made from files."""
+    deleted: int = 0
+    """Of its rows, how many somebody deleted in Frigate."""
+    life: str = ""
+    """Of Frigate's process, while which the database was last seen to have all of it."""
 
 
 @dataclass
@@ -97,4 +101,6 @@ def _entry(values: dict[str, Any]) -> DayEntry:
             str(camera): {str(table): int(count) for table, count in counts.items()}
             for camera, counts in values["own"].items()
         },
+        int(values.get("deleted", 0)),
+        str(values.get("life", "")),
     )

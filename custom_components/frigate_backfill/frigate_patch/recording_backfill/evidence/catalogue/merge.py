@@ -18,6 +18,8 @@ from .footage import LONGEST, is_on_disk
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .gone import Moment
+
     Row = tuple[object, ...]
 
 
@@ -33,10 +35,16 @@ class Judge:
     """Whether the file that a row names is there."""
     media: str
     """Frigate's folder of recordings, and of clips with the pictures of events."""
+    moment: Moment
     lost: set[str] = field(default_factory=set)
     """The cameras of whose recordings the database lacks some although their files are there."""
     starts: dict[str, list[float]] = field(default_factory=dict)
     """By camera when its recordings of the day begin, in order, once these are merged."""
+
+    went: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    """By camera when recordings began and ended that leave, as their rows and files are gone."""
+    stay: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    """The same of those that do not."""
 
     def may_change(self, camera: object) -> bool:
         """Whether a row of `camera` gives way to what the database has now."""
@@ -53,6 +61,16 @@ class Judge:
         if index < len(starts) and starts[index] <= end:
             return True
         return is_on_disk(f"{self.media}/recordings", str(camera), start, end)
+
+    def footage_went(self, camera: object, start: object, end: object) -> bool:
+        """Whether recordings of the time from `start` to `end` left just now, and none is left."""
+        first, last = number(start), number(end)
+
+        def touches(span: tuple[float, float]) -> bool:
+            return span[0] <= last and first <= span[1]
+
+        went, stay = self.went.get(str(camera), ()), self.stay.get(str(camera), ())
+        return any(map(touches, went)) and not any(map(touches, stay))
 
     def has_picture(self, camera: object, event: object) -> bool:
         """Whether a snapshot or a thumbnail of the event is there; Frigate deletes them with it."""
@@ -99,7 +117,11 @@ class Aligned:
 
 def merge_recordings(camera: str, both: Aligned, judge: Judge) -> Merged:
     """The recordings of one camera, in time order."""
-    path, start = both.at("path"), both.at("start_time")
+    path, start, end = both.at("path"), both.at("start_time"), both.at("end_time")
+
+    def span_of(row: Row) -> tuple[float, float]:
+        return number(row[start]), number(row[end])
+
     made_up = is_made_up("recordings", both.columns)
     merged = Merged(both.columns, changed=both.changed)
     now = {row[path]: row for row in both.new}
@@ -113,6 +135,7 @@ def merge_recordings(camera: str, both: Aligned, judge: Judge) -> Merged:
         if found is None:
             if may_leave and row[path] not in there:
                 merged.changed = True
+                judge.went.setdefault(camera, []).append(span_of(row))
                 continue
         elif found != row and may_change and not (made_up(found) and not made_up(row)):
             merged.changed, kept = True, found
@@ -122,6 +145,7 @@ def merge_recordings(camera: str, both: Aligned, judge: Judge) -> Merged:
         merged.rows += now.values()
         merged.rows.sort(key=lambda row: number(row[start]))
     judge.starts[camera] = [number(row[start]) for row in merged.rows]
+    judge.stay[camera] = list(map(span_of, merged.rows))
     return merged
 
 
@@ -142,7 +166,7 @@ def merge_files(both: Aligned, judge: Judge, file: str) -> Merged:
 def merge_timed(table: str, both: Aligned, judge: Judge) -> Merged:
     """Reviews or events, which stay as long as there are recordings of their time.
 
-    Events stay as long as there is a picture of them, too: many have no recording.
+    They also stay as long as there is a picture of them: many events have no recording.
     """
     key, camera = both.at("id"), both.at("camera")
     start, end = both.at("start_time"), both.at("end_time")
@@ -151,6 +175,8 @@ def merge_timed(table: str, both: Aligned, judge: Judge) -> Merged:
         if not judge.may_leave(row[camera]):
             return False
         if judge.has_footage(row[camera], number(row[start]), number(row[end])):
+            return False
+        if table == "reviewsegment" and judge.is_there(str(row[both.at("thumb_path")])):
             return False
         return table != "event" or not judge.has_picture(row[camera], row[key])
 

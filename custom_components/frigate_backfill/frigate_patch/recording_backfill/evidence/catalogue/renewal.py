@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ...frigate.days import DAY, Days
 from . import dayfile, generations, index
 from .day import DayRenewal
 from .folding import fold
+from .gone import Moment
 from .index import DayEntry, Index
 from .merge import Judge
 from .place import CatalogueError
@@ -70,8 +71,12 @@ class Renewal:
         check: Callable[[], None] = lambda: None,
         clock_is_behind: bool = False,
         now: float | None = None,
+        life: str = "",
     ) -> None:
-        """`media`: Frigate's folder of clips and recordings. What `check` raises ends it."""
+        """`media`: Frigate's folder of clips and recordings. What `check` raises ends it.
+
+        `life` tells Frigate's process, with its database, from any before; "" if nothing does.
+        """
         self._folder = folder
         self._media = media
         self._session = session
@@ -80,15 +85,21 @@ class Renewal:
         self._clock_is_behind = clock_is_behind
         self._now = time.time() if now is None else now
         self._until = time.monotonic() + _LONG
+        self._life = life
+        """Empty where what vanished from the database may be lost."""
 
     def run(self) -> Saved:
         """Do it."""
         generation = self._generation()
         known = index.read(generation.folder)
-        lost, mounted = self._look_at_samples(known)
+        missing, mounted = self._look_at_samples(known)
+        lost = missing >= _LOST
+        if missing or not mounted or self._clock_is_behind or known.doubted_at is not None:
+            self._life = ""
         if lost and known.doubted_at is not None and self._since(known.doubted_at) >= _DOUBT:
             generation = generations.begin(self._folder, self._days.birth())
             known, lost, mounted = Index(), False, False
+            self._life = ""
         if not lost:
             known.doubted_at = None
         elif known.doubted_at is None:
@@ -122,8 +133,8 @@ class Renewal:
             )
         return generations.begin(self._folder, birth)
 
-    def _look_at_samples(self, known: Index) -> tuple[bool, bool]:
-        """Whether the database has lost rows, and whether the disk with their files is there."""
+    def _look_at_samples(self, known: Index) -> tuple[int, bool]:
+        """How many of them lack their rows, and whether the disk with their files is there."""
         samples = [path for day in sorted(known.days) for path in known.days[day].samples]
         rows = self._days.paths(samples)
         # Where one file has two samples, one row is missing.
@@ -133,7 +144,7 @@ class Renewal:
         mounted = bool(held) and _most_are_there(held[:_OLDEST]) and _most_are_there(held[::step])
         if not any("recordings" in entry.tables for entry in known.days.values()):
             mounted = not rows and not self._days.recorded()  # a Frigate that records nothing
-        return lost >= _LOST, mounted
+        return lost, mounted
 
     def _renew(self, folder: str, known: Index, changes: bool, leaves: bool) -> bool:
         """Whether all that is known to have changed is saved."""
@@ -145,6 +156,8 @@ class Renewal:
         for day in sorted(days, reverse=True):
             self._check()
             entry = known.days.get(day)
+            if entry is not None and (not self._life or entry.marks == marks.get(day, "")):
+                entry = known.days[day] = replace(entry, life=self._life)
             if entry is None or entry.marks != marks.get(day, "") or self._is_young(day, entry):
                 changed.append(day)
             elif self._since(entry.looked_at) >= _AGAIN:
@@ -161,8 +174,16 @@ class Renewal:
                 break
             if (why := space.why_scarce(os.path.join(folder, index.NAME))) is not None:
                 raise CatalogueError(why)
-            entry = DayEntry(self._now, marks.get(day, ""), self._days.mark_of_recordings(day))
-            judge = Judge(changes, leaves, os.path.lexists, self._media)
+            before = known.days.get(day)
+            watched = before is not None and before.life == self._life != ""
+            moment = Moment(self._now, watched)
+            entry = DayEntry(
+                self._now,
+                marks.get(day, ""),
+                self._days.mark_of_recordings(day),
+                life=self._life,
+            )
+            judge = Judge(changes, leaves, os.path.lexists, self._media, moment)
             try:
                 known.days[day] = renewal.renew(day, judge, entry)
             except OSError as error:  # the other days may be as good as ever

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from .dayfile import DamagedError, Reader, days_in, file_name
 from .generations import drop_if_empty
+from .gone import Moment, deleted_of, thumb_of
 from .merge import Judge, is_made_up, number
 
 if TYPE_CHECKING:
@@ -57,7 +58,14 @@ class _Comparison:
     def __init__(self, old: Reader, now: Reader, media: str) -> None:
         self._old = old
         self._now = now
-        self._judge = Judge(changes=False, leaves=False, is_there=os.path.lexists, media=media)
+        self._judge = Judge(
+            changes=False,
+            leaves=False,
+            is_there=os.path.lexists,
+            media=media,
+            moment=Moment(0.0, watched=False),
+        )
+        self._marks = old.marks()
 
     def is_restored(self, check: Callable[[], None]) -> bool:
         """Whether `now` has all that `old` has; raises CancelledError, too."""
@@ -75,9 +83,12 @@ class _Comparison:
             self._judge.starts[camera] = sorted(number(row[start]) for row in there)
         for table in ("reviewsegment", "event", *_FILES):
             check()
+            known = self._now.rows(table)
+            if self._still_tells(table, known):
+                return False
             there = [row for row in self._old.rows(table) if self._is_left(table, row)]
             keys = ("id", _FILES[table]) if table in _FILES else ("id",)
-            if not self._are_known(table, there, self._now.rows(table), keys):
+            if not self._are_known(table, there, known, keys):
                 return False
         return back
 
@@ -96,9 +107,22 @@ class _Comparison:
             for row in rows
         )
 
+    def _still_tells(self, table: str, known: Sequence[Row]) -> bool:
+        """Whether it alone says of a thumbnail that its row was deleted in Frigate."""
+        if not (deleted := deleted_of(self._marks, table)):
+            return False
+        key = self._now.columns(table).index("id") if known else 0
+        deleted -= {str(row[key]) for row in known}
+        columns, judge = self._old.columns(table), self._judge
+        at = columns.index("id")
+        rows = [row for row in self._old.rows(table) if row[at] in deleted]
+        return any(judge.is_there(thumb_of(table, columns, row, judge.media)) for row in rows)
+
     def _is_left(self, table: str, row: Row) -> bool:
-        """Whether something of what `row` tells is on disk."""
+        """Whether something of what `row` tells is on disk, and was not deleted in Frigate."""
         of = dict(zip(self._old.columns(table), row))
+        if of["id"] in deleted_of(self._marks, table):
+            return False
         if table in _FILES:
             return self._judge.is_there(str(of[_FILES[table]]))
         start, end = (number(of[name]) for name in ("start_time", "end_time"))

@@ -18,6 +18,8 @@ from ...errors import CancelledError
 from ...frigate.sqlite import quoted, sqlite3
 from ..catalogue import dayfile, generations, index
 from ..catalogue.dayfile import DamagedError, Reader
+from ..catalogue.gone import TABLES as DELETED_IN_FRIGATE
+from ..catalogue.gone import deleted_of
 from ..catalogue.merge import is_made_up
 from ..salvage.records import BrokenError
 from ..salvage.shapes import SHAPES
@@ -50,6 +52,9 @@ class Assembled:
         self._made_up: list[tuple[str, Sequence[str], Row]] = []
         self.damaged: list[str] = []
         """The names of files that could not be read, or only in part."""
+        self.deleted: dict[str, set[str]] = {table: set() for table in DELETED_IN_FRIGATE}
+        """By table the ids of rows that somebody deleted in Frigate, and that did not come back."""
+        self._there: dict[str, set[str]] = {table: set() for table in DELETED_IN_FRIGATE}
         self.connection = sqlite3.connect("", isolation_level=None)
         self._columns = {table: set(shape.columns) for table, shape in SHAPES.items()}
 
@@ -94,7 +99,7 @@ class Assembled:
         yield from dayfile.damaged_in(folder)
 
     def _has_all(self, day: int, entry: DayEntry, held: Held) -> bool:
-        if time.time() // layout.DAY - day < _YOUNG:
+        if entry.deleted or time.time() // layout.DAY - day < _YOUNG:
             return False
         counts = entry.own.get(self._camera, {})
         return all(count <= held.get(table, {}).get(day, 0) for table, count in counts.items())
@@ -103,6 +108,7 @@ class Assembled:
         """Whether it is there."""
         try:
             with closing(Reader(path)) as reader:
+                marks = reader.marks()
                 for table in dayfile.TABLES:
                     rows = (
                         reader.recordings(self._camera)
@@ -110,12 +116,22 @@ class Assembled:
                         else reader.rows(table, self._camera)
                     )
                     self._take_rows(table, reader.columns(table), rows)
+                    if table in DELETED_IN_FRIGATE and rows:
+                        key = reader.columns(table).index("id")
+                        ids = {str(row[key]) for row in rows}
+                        self._take_marks(table, ids, deleted_of(marks, table))
         except DamagedError:
             self.damaged.append(os.path.basename(path))
             self._salvage(path)
         except FileNotFoundError:
             return False
         return True
+
+    def _take_marks(self, table: str, ids: set[str], deleted: set[str]) -> None:
+        """Of a file's rows; what a newer one says of them counts."""
+        there, gone = self._there[table], self.deleted[table]
+        gone.update((ids & deleted) - there)
+        there.update(ids - gone)
 
     def _salvage(self, path: str) -> None:
         """Take what can be read of a damaged file: its beginning, page by page."""

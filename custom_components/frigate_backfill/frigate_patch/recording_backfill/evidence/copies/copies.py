@@ -83,6 +83,15 @@ class Copies:
             self._sources.sort(key=lambda source: source.age, reverse=True)
         return self._sources
 
+    def deleted(self, table: str) -> set[str]:
+        """The ids of rows of `table` that somebody deleted in Frigate, as a catalogue tells.
+
+        Who names a copy wants all that is in it. Raises as `sources` does.
+        """
+        if self._order.copies is not True:
+            return set()
+        return set().union(*(source.deleted.get(table, ()) for source in self.sources))
+
     def _open(self, file: CopyFile) -> Source:
         held = None
         if file.kind is CopyKind.CATALOGUE:

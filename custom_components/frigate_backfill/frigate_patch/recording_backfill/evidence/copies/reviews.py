@@ -140,6 +140,12 @@ def recorded(starts: Sequence[int], start: float, end: float) -> bool:
     return index < len(starts) and starts[index] <= end
 
 
+def begins_within(starts: Sequence[int], start: float, end: float) -> bool:
+    """Whether a recording on disk begins in the time from `start` to `end`."""
+    index = bisect_left(starts, start)
+    return index < len(starts) and starts[index] <= end
+
+
 def _statuses(copies: Copies, source: Source) -> dict[str, list[tuple[str, bool]]]:
     """Who has looked at which review."""
     found: dict[str, list[tuple[str, bool]]] = {}

@@ -66,6 +66,8 @@ class Source:
         self._salvaged = False
         self.unreadable: list[str] = []
         """The names of a catalogue's files that could not be read, or only in part."""
+        self.deleted: dict[str, set[str]] = {}
+        """By table the ids of rows of a catalogue that somebody deleted in Frigate."""
         self._columns: dict[str, tuple[str, ...]] = {}
         if file.kind is CopyKind.CATALOGUE:
             self._assemble(between, held)
@@ -156,7 +158,7 @@ class Source:
         except NoRoomError as error:
             assembled.connection.close()
             raise UnusableCopyError(Notice(Key.COPY_NO_ROOM)) from error
-        self.unreadable = assembled.damaged
+        self.unreadable, self.deleted = assembled.damaged, assembled.deleted
         self._use(assembled.connection)
 
     def _salvage(self) -> None:

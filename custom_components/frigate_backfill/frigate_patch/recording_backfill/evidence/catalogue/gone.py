@@ -1,0 +1,113 @@
+"""Rows that somebody deleted in Frigate, told from rows that a database has lost.
+
+Both vanish from the database, and a row that is taken for deleted by mistake would be lost for
+good. So one counts as deleted only where nothing else explains it: Frigate ran on, with the same
+database, since the row was seen; no recording lacks its row; and the disk shows what Frigate alone
+does. It deletes a review's recordings or a tracked object's snapshot, and leaves the thumbnail; a
+loss leaves all of them, and retention none. Whatever vanished in another way stays in doubt.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import names
+from .dayfile import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from .dayfile import Marks
+    from .merge import Aligned, Judge, Merged
+
+    Row = tuple[object, ...]
+
+TABLES = ("reviewsegment", "event")
+"""Those whose rows Frigate deletes while something of them stays on disk."""
+_FEW = 5
+"""Rows of a day; beyond, no more than half of the day's are taken for deleted at once."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is known of the time in which rows vanished."""
+
+    now: float
+    watched: bool
+    """Whether the same Frigate has run since the rows were seen, and its database lacks none of
+    whose files are there."""
+
+
+def marks_of(
+    table: str, both: Aligned, merged: Merged, before: Mapping[str, Mark], judge: Judge
+) -> dict[str, Mark]:
+    """What becomes of those of `before`: of each row that is kept and that the database lacks."""
+    key, camera = both.at("id"), both.at("camera")
+    now = {row[key] for row in both.new}
+    shows = _deletion(table, both, judge)
+    found: dict[str, Mark] = {}
+    deleted: set[str] = set()
+    strays = 0
+    for row in merged.rows:
+        if row[key] in now:
+            continue
+        name = str(row[key])
+        mark = before.get(name)
+        if mark is None:
+            sure = judge.moment.watched and judge.may_leave(row[camera]) and shows(row)
+            mark = Mark(judge.moment.now, deleted=sure)
+            strays += not sure
+            if sure:
+                deleted.add(name)
+        found[name] = mark
+    # Where another row vanished with them, and nothing tells why, they may be lost, too.
+    if strays or len(deleted) > max(_FEW, len(both.old) // 2):
+        found.update((name, Mark(judge.moment.now, deleted=False)) for name in deleted)
+    return found
+
+
+def deleted_of(marks: Marks, table: str) -> set[str]:
+    """The ids of the rows of `table` that somebody deleted in Frigate."""
+    return {row_id for row_id, mark in marks.get(table, {}).items() if mark.deleted}
+
+
+def thumb_of(table: str, columns: Sequence[str], row: Row, media: str) -> str:
+    """Where the thumbnail of a review or an event lies."""
+    if table == "reviewsegment":
+        return str(row[columns.index("thumb_path")])
+    camera, event = (str(row[columns.index(name)]) for name in ("camera", "id"))
+    return f"{media}/clips/{names.event_thumb_name(camera, event)}"
+
+
+def _deletion(table: str, both: Aligned, judge: Judge) -> Callable[[Row], bool]:
+    """Says of a row of `table` whether the disk is as Frigate leaves it when the row is deleted."""
+    key, camera = both.at("id"), both.at("camera")
+    start, end = both.at("start_time"), both.at("end_time")
+
+    def of_review(row: Row) -> bool:
+        if not judge.is_there(thumb_of(table, both.columns, row, judge.media)):
+            return False
+        return judge.footage_went(row[camera], row[start], row[end])
+
+    def of_event(row: Row) -> bool:
+        thumb = thumb_of(table, both.columns, row, judge.media)
+        if not row[both.at("has_snapshot")] or not judge.is_there(thumb):
+            return False
+        pictures = names.event_pictures(str(row[camera]), str(row[key]))
+        paths = (f"{judge.media}/clips/{name}" for name in pictures)
+        return all(is_gone(path) for path in paths if path != thumb)
+
+    return of_review if table == "reviewsegment" else of_event
+
+
+def is_gone(path: str) -> bool:
+    """Whether there is no such file; False where nobody can tell."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
