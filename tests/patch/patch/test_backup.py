@@ -58,6 +58,17 @@ def test_the_backup_of_a_lost_database_is_kept_by_another_name(tmp_path: Path, l
     assert [rows(path) for path in saved(tmp_path)] == [5]
 
 
+def test_a_damaged_backup_is_kept_too_as_much_of_it_can_be_read(tmp_path: Path) -> None:
+    damaged = made(tmp_path / "backup.db", 500)
+    content = bytearray(damaged.read_bytes())
+    content[100:4096] = b"x" * 3996  # the page that says which tables there are
+    damaged.write_bytes(content)
+
+    backup.save(str(tmp_path / "frigate.db"))
+
+    assert [path.read_bytes() for path in saved(tmp_path)] == [content]
+
+
 @pytest.mark.parametrize("case", ["database with rows", "backup without rows", "no backup"])
 def test_otherwise_everything_stays_where_it_is(tmp_path: Path, case: str) -> None:
     if case != "no backup":

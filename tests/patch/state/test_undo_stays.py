@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.errors import CannotUndoError
+from recording_backfill.frigate.change import tag_of
 from recording_backfill.frigate.previews import PreviewTable
 
 from testing.clips import Clips
@@ -47,6 +48,16 @@ def test_a_review_stays_that_a_recording_of_frigates_own_hangs_on(
     assert [row["id"] for row in library.rows()] == ["frigates-own"]
     assert len(library.execute("SELECT * FROM reviewsegment")) == 1
     assert runs.kept == ["Frigate's next clean-up would delete recordings without it."]
+
+
+def test_a_recording_of_frigates_own_stays_whatever_its_id_ends_in(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    library.add(NOON)
+    runs("first")
+    own = library.add_row(NOON + 60, id=f"{NOON + 60}-{tag_of('first')}")
+    runs.undo("first")
+    assert [row["id"] for row in library.rows()] == [own["id"]]
 
 
 def test_recordings_stay_that_keep_a_preview(library: LibraryBuilder, runs: Runs) -> None:

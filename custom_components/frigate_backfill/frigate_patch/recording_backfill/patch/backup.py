@@ -80,7 +80,8 @@ def save(database: str) -> str | None:
         return None
     if not _is_lost(database):
         return None
-    if not _has_rows(backup, immutable=True):
+    # A damaged one may be readable page by page, and is the only one.
+    if _has_rows(backup, immutable=True) is False:
         return None
     saved = _free_name(os.path.dirname(backup))
     os.rename(backup, saved)
@@ -101,8 +102,11 @@ def _is_lost(database: str) -> bool:
     return not _has_rows(database, immutable=False)
 
 
-def _has_rows(path: str, *, immutable: bool) -> bool:
-    """Whether any row can be read of the database at `path`; a page or two of each table tells."""
+def _has_rows(path: str, *, immutable: bool) -> bool | None:
+    """Whether any row is in the database at `path`; a page or two of each table tells.
+
+    None where it cannot be read.
+    """
     try:
         with closing(_connect(path, immutable=immutable)) as connection:
             return any(
@@ -110,7 +114,7 @@ def _has_rows(path: str, *, immutable: bool) -> bool:
                 for table in _tables(connection)
             )
     except sqlite3.Error:
-        return False
+        return None
 
 
 def _contents(path: str) -> Contents | None:

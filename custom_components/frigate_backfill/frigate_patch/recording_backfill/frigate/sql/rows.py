@@ -25,10 +25,10 @@ UPDATE_ROW = "UPDATE OR IGNORE {table} SET {values} WHERE id = ?"
 # Index on the column: review_segment_id has one with user_id before it, source_id its own.
 BELONGING = "SELECT {columns} FROM {table} WHERE {column} = ?"
 DELETE_BELONGING = "DELETE FROM {table} WHERE {column} = ?"
-# Index (camera, start_time DESC, end_time DESC).
-TAGGED = """
-SELECT {columns} FROM {table} WHERE camera = ? AND start_time > ? AND substr(id, -7) = ?
-ORDER BY start_time LIMIT ?
+# Index (camera, start_time DESC, end_time DESC). Chance gives an id of Frigate's own that end, too.
+TAGGED = f"""
+SELECT {{columns}} FROM {{table}} WHERE camera = ? AND start_time > ? AND substr(id, -7) = ?
+AND {BACKFILLED_ROW} ORDER BY start_time LIMIT ?
 """
 # The table itself, of a handful of rows.
 EXPORTS_OF_CASE = "SELECT id FROM export WHERE export_case_id = ?"
