@@ -119,6 +119,17 @@ def test_one_folder_too_high_is_refused_with_the_right_one(library: LibraryBuild
     assert caught.value.field == "directory_path"
 
 
+def test_a_folder_beside_the_library_is_refused_with_the_right_one(
+    library: LibraryBuilder,
+) -> None:
+    library.add(NOON)
+    clips = library.root.parent / "clips"
+    (clips / "previews" / CAMERA).mkdir(parents=True)
+    (clips / "previews" / CAMERA / "1-2.mp4").touch()
+    with pytest.raises(RequestError, match=f"the library is in {library.root}"):
+        check_order(library.order(recordings_root=str(clips)))
+
+
 def test_the_layout_before_0_12_is_called_that(library: LibraryBuilder) -> None:
     old_layout(library)
     run = library.run()

@@ -192,7 +192,7 @@ def test_a_database_damaged_within_ends_the_run_with_a_reason(library: LibraryBu
     ("content", "says"),
     [
         (b"", "is empty"),
-        (b"not a database" * 1000, "put the file aside"),
+        (b"not a database" * 1000, "name Frigate's frigate.db.*put it aside"),
         (None, "no recordings table"),
     ],
 )

@@ -78,7 +78,7 @@ def test_outside_frigates_container_it_says_what_to_give(tmp_path: Path) -> None
         ("missing", "start Frigate once"),
         ("empty", "start it once"),
         ("a folder", "it is a folder"),
-        ("garbage", "put the file aside"),
+        ("garbage", "If it is that one, it is damaged"),
         ("other tables", "has no recordings table"),
     ],
 )

@@ -275,10 +275,11 @@ class Key(str, Enum):
     DATABASE_NOT_SQLITE = (
         "database_not_sqlite",
         (
-            "{path} is not an SQLite database: it is damaged, or another program's. Stop Frigate "
-            "and put the file aside with its -wal and -shm (keep them: much of it may still be "
-            "readable), and a backup.db beside it too, which Frigate would overwrite. Start "
-            "Frigate, which makes a new database, then run again."
+            "{path} is not an SQLite database. If it is another file, name Frigate's frigate.db. "
+            "If it is that one, it is damaged: stop Frigate and put it aside with its -wal and "
+            "-shm (keep them: much of it may still be readable), and a backup.db beside it too, "
+            "which Frigate would overwrite. Start Frigate, which makes a new database, then run "
+            "again."
         ),
     )
     DATABASE_DAMAGED = (

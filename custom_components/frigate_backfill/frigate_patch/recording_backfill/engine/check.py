@@ -13,7 +13,7 @@ from ..models import ProbeMode
 from ..notice_texts import Key
 from ..notices import Notice
 from .place import FIELD, find_place
-from .sight import inner_library
+from .sight import library_near
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def check_order(order: RunOrder, cancelled: Callable[[], bool] = lambda: False) 
     """
     check_words(order)
     place = find_place(order)
-    inner = None if place.fixed else inner_library(place.folder)
+    inner = None if place.fixed else library_near(place.folder)
     if inner is not None:
         raise RequestError(Notice(Key.LIBRARY_INSIDE, folder=place.folder, inner=inner), FIELD)
     find_copies(order)

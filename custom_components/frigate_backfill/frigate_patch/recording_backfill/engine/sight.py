@@ -72,12 +72,12 @@ def has_days(library: str | os.PathLike[str]) -> bool:
     return any(layout.day_start(entry.name) is not None for entry in _folders(library))
 
 
-def inner_library(folder: str) -> str | None:
-    """The library that lies one level below `folder`, which is none itself."""
-    inner = os.path.join(folder, "recordings")
-    if not has_days(folder) and has_days(inner):
-        return inner
-    return None
+def library_near(folder: str) -> str | None:
+    """The library one level below `folder`, which is none itself, or beside it, as of clips."""
+    if has_days(folder):
+        return None
+    near = (os.path.join(place, "recordings") for place in (folder, os.path.dirname(folder)))
+    return next(filter(has_days, near), None)
 
 
 def oddities(library: str) -> list[Notice]:
@@ -89,7 +89,7 @@ def oddities(library: str) -> list[Notice]:
         return [
             Notice(Key.FOLDER_UNREADABLE, folder=library, error=str(error.strerror)),
         ]
-    inner = inner_library(library)
+    inner = library_near(library)
     said = [] if inner is None else [Notice(Key.INNER_LIBRARY, folder=inner)]
     days = [entry for entry in entries if layout.day_start(entry.name) is not None]
     links = [entry.name for entry in days if entry.is_symlink()]
