@@ -17,7 +17,7 @@ PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
     {
         *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments", "notices"),
-        *("notice_texts", "priority", "settings", "severities", "space", "streams", "threads"),
+        *("priority", "settings", "severities", "space", "streams", "threads"),
     },
     {"media"},
     {"frigate"},

@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 
 from recording_backfill.errors import BusyError, from_json
-from recording_backfill.notice_texts import Key
-from recording_backfill.notices import Notice, restored, told
+from recording_backfill.notices import DiskKey, Key, Notice, RunKey, restored, told
 
 
 def test_a_count_chooses_singular_or_plural() -> None:
-    assert Notice(Key.UNPROTECTED, count=1).startswith("1 recording came back")
-    assert Notice(Key.UNPROTECTED, count=1204).startswith("1,204 recordings came back")
+    assert Notice(RunKey.UNPROTECTED, count=1).startswith("1 recording came back")
+    assert Notice(RunKey.UNPROTECTED, count=1204).startswith("1,204 recordings came back")
 
 
 def test_sizes_and_fractions_are_written_as_people_read_them() -> None:
-    notice = Notice(Key.LITTLE_SPACE, free=3 * 2**30, hours=1.5)
+    notice = Notice(DiskKey.LITTLE_SPACE, free=3 * 2**30, hours=1.5)
     assert notice.startswith("Only 3.0 GB are free, about 1.5 hours")
 
 
 def test_a_notice_within_a_notice_outlasts_json() -> None:
-    why = Notice(Key.STATE_LOCKED, path="/config/frigate_backfill.db")
-    notice = Notice(Key.NOT_IN_HISTORY, why=why)
+    why = Notice(DiskKey.STATE_LOCKED, path="/config/frigate_backfill.db")
+    notice = Notice(RunKey.NOT_IN_HISTORY, why=why)
     again = restored(str(notice), json.loads(json.dumps(told(notice))))
     assert again == notice
     assert isinstance(again, Notice)
@@ -32,7 +31,7 @@ def test_a_notice_within_a_notice_outlasts_json() -> None:
 
 
 def test_an_error_told_by_a_child_still_is_its_notice() -> None:
-    error = BusyError(Notice(Key.BUSY, camera="porch"), "a")
+    error = BusyError(Notice(RunKey.BUSY, camera="porch"), "a")
     again = from_json(json.loads(json.dumps(error.to_json())))
     assert isinstance(again, BusyError)
     assert told(again.text) == {"key": "busy", "values": {"camera": "porch"}}
@@ -42,3 +41,9 @@ def test_a_text_of_which_no_more_is_known_is_a_notice_of_its_own() -> None:
     assert Notice.of("Odd.").to_json() == {"key": "other", "values": {"text": "Odd."}}
     assert told("Odd.") is None
     assert restored("Odd.", None) == "Odd."
+
+
+def test_no_two_keys_are_spelled_alike() -> None:
+    keys = [key.value for kind in Key.__subclasses__() for key in kind]
+    assert len(keys) > 100
+    assert len(set(keys) | {"other"}) == len(keys) + 1

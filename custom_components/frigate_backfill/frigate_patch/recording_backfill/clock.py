@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from enum import Enum, auto
 
-from .notice_texts import Key
-from .notices import Notice
+from .notices import ClockKey, Notice
 
 SLACK = 300.0
 """Seconds that a clock may be off, or be set by, without a word."""
@@ -54,16 +53,16 @@ def why_behind(now: float, evidence: Evidence) -> Notice | None:
         and evidence.since_boot is not None
         and evidence.since_boot < SOON_AFTER_BOOT
     ):
-        return Notice(Key.CLOCK_UNSURE, now=_text(now))
+        return Notice(ClockKey.CLOCK_UNSURE, now=_text(now))
     if evidence.newest_row is not None and evidence.newest_row > now + SLACK:
-        return Notice(Key.CLOCK_BEHIND, now=_text(now), until=_text(evidence.newest_row))
+        return Notice(ClockKey.CLOCK_BEHIND, now=_text(now), until=_text(evidence.newest_row))
     if (
         evidence.last_saved is not None
         and evidence.last_saved > now + SLACK
         and evidence.kernel is not Kernel.SYNCHRONISED
     ):
         before = _text(evidence.last_saved)
-        return Notice(Key.CLOCK_WENT_BACK, now=_text(now), before=before)
+        return Notice(ClockKey.CLOCK_WENT_BACK, now=_text(now), before=before)
     return None
 
 
@@ -107,7 +106,7 @@ class Watch:
         moved = self.moved
         if abs(moved) <= SLACK:
             return None
-        key = Key.CLOCK_SET_FORWARD if moved > 0 else Key.CLOCK_SET
+        key = ClockKey.CLOCK_SET_FORWARD if moved > 0 else ClockKey.CLOCK_SET
         return Notice(key, seconds=round(abs(moved)))
 
 

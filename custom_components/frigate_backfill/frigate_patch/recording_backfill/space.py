@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 
-from .notice_texts import Key
-from .notices import Notice
+from .notices import DiskKey, Notice
 
 RESERVE = 64 * 2**20
 """Bytes; a day of Frigate's own rows is a few of these megabytes."""
@@ -33,4 +32,4 @@ def why_scarce(path: str | os.PathLike[str], *, little: bool = False) -> Notice 
     reserve = min(RESERVE, total * _SHARE) * (_LITTLE if little else 1)
     if free >= reserve:
         return None
-    return Notice(Key.DISK_NEARLY_FULL, folder=folder, free=free, reserve=int(reserve))
+    return Notice(DiskKey.DISK_NEARLY_FULL, folder=folder, free=free, reserve=int(reserve))

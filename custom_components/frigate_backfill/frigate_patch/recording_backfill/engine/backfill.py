@@ -14,8 +14,7 @@ from ..evidence.copies.copies import Copies
 from ..evidence.streams import together
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RowKey
 from .check import check_words
 from .events import RunEvents
 from .examiner import Examiner
@@ -247,7 +246,7 @@ class Backfill:
             self.counts.removed += removed
             yield HourReport([])
         if stay := self.counts.gone - self.counts.removed:
-            self.warnings.append(Notice(Key.GONE_STAYS, count=stay))
+            self.warnings.append(Notice(RowKey.GONE_STAYS, count=stay))
 
     @property
     def _span(self) -> tuple[float, float]:

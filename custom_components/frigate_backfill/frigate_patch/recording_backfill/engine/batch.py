@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..frigate.session import Fate
 from ..models import FileResult, Reason, Status
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RowKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -111,5 +110,5 @@ def _refused(result: FileResult, fate: Fate | str) -> FileResult:
             message="Frigate indexed it meanwhile.",
             indexed=True,
         )
-    message = fate if isinstance(fate, str) else Notice(Key.ROW_DELETED)
+    message = fate if isinstance(fate, str) else Notice(RowKey.ROW_DELETED)
     return result._replace(status=Status.ERROR, reason=Reason.DATABASE, message=message)

@@ -10,8 +10,7 @@ from ..errors import RequestError
 from ..evidence.copies.find import find_copies
 from ..frigate.connection import check_schema
 from ..models import ProbeMode
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import LibraryKey, Notice
 from .place import FIELD, find_place
 from .sight import library_near
 
@@ -31,7 +30,9 @@ def check_order(order: RunOrder, cancelled: Callable[[], bool] = lambda: False) 
     place = find_place(order)
     inner = None if place.fixed else library_near(place.folder)
     if inner is not None:
-        raise RequestError(Notice(Key.LIBRARY_INSIDE, folder=place.folder, inner=inner), FIELD)
+        raise RequestError(
+            Notice(LibraryKey.LIBRARY_INSIDE, folder=place.folder, inner=inner), FIELD
+        )
     find_copies(order)
     check_schema(order.database, cancelled)
 

@@ -9,8 +9,7 @@ from ..frigate.backfilled import UNPROCESSED
 from ..frigate.retention import Signs
 from ..frigate.sql.writer import DETAILS
 from ..frigate.writer import megabytes
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RowKey
 from ..streams import Stream
 from .motion import RunMotion
 
@@ -46,7 +45,7 @@ class Corrector:
         signs = Signs(motion, UNPROCESSED, UNPROCESSED, stream)
         before = float(str(old["end_time"]))
         if self._rule.deletes(start, end, signs) and not self._rule.deletes(start, before, signs):
-            return Notice(Key.LENGTH_EXPIRES)
+            return Notice(RowKey.LENGTH_EXPIRES)
         told = details.values(self._details, stream, finding.details)
         new = {
             **old,
@@ -58,7 +57,7 @@ class Corrector:
             **dict(zip(self._details, told)),
         }
         if not self._keeping.lets_go(old, new):
-            return Notice(Key.LENGTH_TAKES_PREVIEW)
+            return Notice(RowKey.LENGTH_TAKES_PREVIEW)
         return new
 
     def why_not_taken_out(self, row: Row) -> str:

@@ -12,8 +12,7 @@ from ..frigate.change import RECORDINGS
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..frigate.sync import SyncForeteller
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RowKey
 from .keeping import Keeping
 from .known import RowFiles
 
@@ -55,11 +54,11 @@ class GoneRows:
         for found, rows in self._hours(-math.inf, math.inf, ()):
             gone, total = gone + len(found), total + rows
         if gone == total or (gone > total / 2 and not order.force):
-            key = Key.ALL_GONE if gone == total else Key.MOST_GONE
+            key = RowKey.ALL_GONE if gone == total else RowKey.MOST_GONE
             where = self._place.root
             return Notice(key, gone=gone, total=total, camera=order.camera, folder=where)
         if order.sync_on and self._are_files_without_row():
-            return Notice(Key.GONE_AND_SYNC)
+            return Notice(RowKey.GONE_AND_SYNC)
         return None
 
     def remove(self, first: float, last: float) -> Iterator[int]:

@@ -11,8 +11,7 @@ from ..frigate.retention import CleanupRule, Review, Signs, days_before, expired
 from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
 from ..models import RunKind
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RowKey
 from ..streams import Stream
 from .foreseen import Foreseen
 from .known import RowFiles
@@ -27,11 +26,11 @@ if TYPE_CHECKING:
     from .place import Place
     from .undo import Target
 
-_EXPIRED = Notice(Key.WOULD_EXPIRE)
-_GONE = Notice(Key.FILE_GONE)
-_TAKEN = Notice(Key.PATH_TAKEN)
-_RECENT = Notice(Key.MAY_BE_ADDED)
-_HARMS = Notice(Key.WOULD_HARM)
+_EXPIRED = Notice(RowKey.WOULD_EXPIRE)
+_GONE = Notice(RowKey.FILE_GONE)
+_TAKEN = Notice(RowKey.PATH_TAKEN)
+_RECENT = Notice(RowKey.MAY_BE_ADDED)
+_HARMS = Notice(RowKey.WOULD_HARM)
 
 
 class Keeping:
@@ -123,11 +122,11 @@ class Keeping:
         if change.table == RECORDINGS:
             start, end = _span(row)
             if any(start <= last and end >= first for first, last in self._hanging):
-                return Notice(Key.HOLDS_PREVIEW)
+                return Notice(RowKey.HOLDS_PREVIEW)
         elif change.table == REVIEWS and self._is_harmed(_review(row)):
-            return Notice(Key.HOLDS_RECORDINGS)
+            return Notice(RowKey.HOLDS_RECORDINGS)
         elif change.table == CASES and self._rows.exports_of(change.key):
-            return Notice(Key.HAS_EXPORTS)
+            return Notice(RowKey.HAS_EXPORTS)
         return ""
 
     def why_not_restored(self, change: Change, row: Row) -> str:

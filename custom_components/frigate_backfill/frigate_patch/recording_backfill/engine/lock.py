@@ -25,8 +25,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..errors import BackfillError, BusyError, CancelledError
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RunKey
 
 SYNC_LIMIT = 1800.0
 """Seconds that a run waits for a sync of Frigate's to be over."""
@@ -104,11 +103,11 @@ def _no_sync(database: str, cancelled: Callable[[], bool]) -> Iterator[None]:
 
 
 _BUSY_RUNS = "A backfill is at work, and Frigate's sync does not wait for it any longer."
-_BUSY_SYNC = Notice(Key.SYNC_GOES_ON)
+_BUSY_SYNC = Notice(RunKey.SYNC_GOES_ON)
 
 
 def _busy_camera(camera: str) -> Notice:
-    return Notice(Key.BUSY_ELSEWHERE, camera=camera)
+    return Notice(RunKey.BUSY_ELSEWHERE, camera=camera)
 
 
 class _TakenError(BusyError):
@@ -159,7 +158,7 @@ def _locked(database: str, camera: str | None, kind: int, busy: str) -> Iterator
             os.close(descriptor)
     raise BackfillError(
         Notice(
-            Key.NO_LOCK,
+            RunKey.NO_LOCK,
             path=database,
             folder=tempfile.gettempdir(),
             error=str(problem.strerror) if problem else "no such folder",

@@ -18,8 +18,7 @@ from ..frigate.rows import Rows, whole_starts
 from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_MOTIONLESS, MOTIONLESS
 from ..models import FileResult, HourReport, Reason, Status
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RunKey
 from ..streams import Stream
 from .known import RowFiles
 from .motion import RunMotion
@@ -100,7 +99,7 @@ class MotionSearch(RowRun):
             if self._watching is not None:
                 self._watching.close()
             if self._lost:
-                self.warnings.append(Notice(Key.NOT_LOOKED_AT, count=self._lost, why=self._why))
+                self.warnings.append(Notice(RunKey.NOT_LOOKED_AT, count=self._lost, why=self._why))
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         order, fetch = self.order, database.session.fetch

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..models import Counts, Media, MediaCounts, Reason, Source, Status, Summary
-from ..notice_texts import Key
-from ..notices import Notice, size_text
+from ..notices import Notice, RunKey, size_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +110,7 @@ class Outcome:
 
     def warnings(self) -> list[Notice]:
         """What follows later from what the run left out."""
-        return [Notice(Key.UNPROTECTED, count=self.unprotected)] if self.unprotected else []
+        return [Notice(RunKey.UNPROTECTED, count=self.unprotected)] if self.unprotected else []
 
     def _sum_up(self, result: FileResult) -> None:
         start, duration = result.start_time or 0.0, result.duration or 0.0

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..errors import DirectoryNotAllowedError, RequestError
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import LibraryKey, Notice
 from ..settings import EXTRA_ROOTS
 from ..streams import camera_of
 
@@ -55,7 +54,7 @@ def find_place(order: RunOrder) -> Place:
     allowed = tuple(real for real, _ in roots)
     if order.directory is None:
         if not os.path.isdir(order.recordings_root):
-            raise RequestError(Notice(Key.LIBRARY_NOT_FOUND, folder=order.recordings_root))
+            raise RequestError(Notice(LibraryKey.LIBRARY_NOT_FOUND, folder=order.recordings_root))
         return Place(roots[0][0], roots[0][1], (), allowed)
     if not order.directory.startswith("/") or "\0" in order.directory:
         raise RequestError("The directory must be an absolute path.", FIELD)
@@ -67,17 +66,19 @@ def find_place(order: RunOrder) -> Place:
     ]
     if not within:
         raise DirectoryNotAllowedError(
-            Notice(Key.FOLDER_NOT_ALLOWED, folder=order.directory, variable=EXTRA_ROOTS)
+            Notice(LibraryKey.FOLDER_NOT_ALLOWED, folder=order.directory, variable=EXTRA_ROOTS)
         )
     if not os.path.isdir(folder):
-        raise RequestError(Notice(Key.FOLDER_NOT_FOUND, folder=order.directory), FIELD)
+        raise RequestError(Notice(LibraryKey.FOLDER_NOT_FOUND, folder=order.directory), FIELD)
     # The innermost root; of equals the recordings directory, which comes first.
     _, spelled, rest = max(within, key=lambda item: len(item[0]))
     fixed = layout.split_folder(folder)
     if len(fixed) == 3 and camera_of(fixed[2]) != order.camera:
         other = camera_of(fixed[2])
         raise RequestError(
-            Notice(Key.FOLDER_OF_OTHER, folder=order.directory, other=other, camera=order.camera),
+            Notice(
+                LibraryKey.FOLDER_OF_OTHER, folder=order.directory, other=other, camera=order.camera
+            ),
             FIELD,
         )
     return Place(folder, spelled + rest, fixed, allowed)

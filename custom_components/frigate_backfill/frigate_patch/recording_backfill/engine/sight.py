@@ -8,8 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from .. import layout
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Key, LibraryKey, Notice
 from ..streams import camera_of
 
 if TYPE_CHECKING:
@@ -87,20 +86,20 @@ def oddities(library: str) -> list[Notice]:
             entries = list(found)
     except OSError as error:
         return [
-            Notice(Key.FOLDER_UNREADABLE, folder=library, error=str(error.strerror)),
+            Notice(LibraryKey.FOLDER_UNREADABLE, folder=library, error=str(error.strerror)),
         ]
     inner = library_near(library)
-    said = [] if inner is None else [Notice(Key.INNER_LIBRARY, folder=inner)]
+    said = [] if inner is None else [Notice(LibraryKey.INNER_LIBRARY, folder=inner)]
     days = [entry for entry in entries if layout.day_start(entry.name) is not None]
     links = [entry.name for entry in days if entry.is_symlink()]
     if links:
-        said.append(_some(Key.LINKED_DAYS, library, links))
+        said.append(_some(LibraryKey.LINKED_DAYS, library, links))
     closed = [entry.name for entry in days if not os.access(entry.path, os.R_OK | os.X_OK)]
     if closed:
-        said.append(_some(Key.CLOSED_DAYS, library, closed))
+        said.append(_some(LibraryKey.CLOSED_DAYS, library, closed))
     months = [entry.name for entry in entries if layout.is_old_month(entry.name)]
     if months:
-        said.append(_some(Key.OLD_MONTHS, library, months, pattern=layout.PATTERN))
+        said.append(_some(LibraryKey.OLD_MONTHS, library, months, pattern=layout.PATTERN))
     return said
 
 

@@ -13,8 +13,7 @@ from ..frigate.recordings import FrigateDatabase
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..models import FileResult, HourReport, Reason, RunKind, Status
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RowKey
 from .foreseen import Foreseen
 from .keeping import Keeping
 from .row_run import Left, RowRun
@@ -29,7 +28,7 @@ _AT_ONCE = 500
 _TAKEN_BACK = ((EVENTS, EXPORTS, PREVIEWS), (CASES,), (RECORDINGS,), (REVIEWS,))
 """In this order no clean-up in between finds a half: what is kept goes before what keeps it."""
 _PUT_BACK = ((REVIEWS,), (RECORDINGS,), (CASES,), (PREVIEWS, EXPORTS, EVENTS))
-_CHANGED = Notice(Key.CHANGED_SINCE)
+_CHANGED = Notice(RowKey.CHANGED_SINCE)
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,7 @@ from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_ESTIMATED, ESTIMATED
 from ..media.judge import MediaJudge
 from ..models import FileResult, HourReport, Reason, Status
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RowKey
 from .corrector import Corrector
 from .keeping import Keeping
 from .known import RowFiles
@@ -134,7 +133,7 @@ class Verification(RowRun):
         written |= self._write(database, rows.removals(RECORDINGS, removals), rows.remove)
         for row in part:
             if row[0] in changes and row[0] not in written:
-                results[row[0]] = _kept(row, Notice(Key.CHANGED_SINCE))
+                results[row[0]] = _kept(row, Notice(RowKey.CHANGED_SINCE))
                 self._later += 1
         return HourReport([self._counted(row, results, written) for row in part])
 
@@ -248,7 +247,7 @@ def _kept(row: Marked, message: str) -> FileResult:
 
 
 def _gone(row: Marked) -> FileResult:
-    return _kept(row, Notice(Key.DELETED_SINCE))
+    return _kept(row, Notice(RowKey.DELETED_SINCE))
 
 
 def _rows(count: int) -> str:

@@ -6,8 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import CopyKey, DiskKey, LibraryKey, Notice
 from ..streams import Stream
 from .known import RowFiles
 from .place import libraries_of
@@ -50,21 +49,23 @@ def library_is_there(
     paths = database.newest_paths(order.camera, first, last + 3600.0)
     paths = [path for path in paths if path.startswith(place.root + "/")]
     if paths and not any(map(files.is_there, paths)):
-        return Notice(Key.NO_FILES_OF_ROWS, camera=order.camera, folder=place.folder, path=paths[0])
+        return Notice(
+            LibraryKey.NO_FILES_OF_ROWS, camera=order.camera, folder=place.folder, path=paths[0]
+        )
     return None if place.fixed or has_days(place.folder) else ""
 
 
 def of_deleted(count: int) -> Iterator[Notice]:
     """What a catalogue has and a run leaves out, as somebody deleted it in Frigate."""
     if count:
-        yield Notice(Key.DELETED_IN_FRIGATE, count=count)
+        yield Notice(CopyKey.DELETED_IN_FRIGATE, count=count)
 
 
 def of_library(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
     """What is odd about the library as a whole: whose folders are there, and which not."""
     place, camera = sighting.place, order.camera
     if order.cameras and camera not in order.cameras:
-        yield Notice(Key.CAMERA_UNKNOWN, camera=camera)
+        yield Notice(LibraryKey.CAMERA_UNKNOWN, camera=camera)
     if place.fixed or not (sighting.whole or not sighting.files):
         return
     there = {name.partition("@")[0] for name in cameras_on_disk(place.folder, _LOOK_FOR_CAMERAS)}
@@ -73,10 +74,10 @@ def of_library(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
     if not sighting.files and sighting.whole:
         yield from oddities(place.folder)
         if camera not in there and strange:
-            key = Key.FORMER_NAME if order.cameras else Key.OTHER_CAMERAS
+            key = LibraryKey.FORMER_NAME if order.cameras else LibraryKey.OTHER_CAMERAS
             yield Notice(key, folder=place.folder, camera=camera, cameras=shown)
     elif strange and order.cameras:
-        yield Notice(Key.STRANGE_FOLDERS, folder=place.folder, cameras=shown)
+        yield Notice(LibraryKey.STRANGE_FOLDERS, folder=place.folder, cameras=shown)
 
 
 def of_streams(sighting: Sighting, order: RunOrder, streams: Sequence[Stream]) -> Iterator[Notice]:
@@ -86,13 +87,13 @@ def of_streams(sighting: Sighting, order: RunOrder, streams: Sequence[Stream]) -
     folder = Stream.SUB.folder(order.camera)
     library = next(libraries_of(sighting.place, order))
     if found := newest_hour_of(library.folder, folder, sighting.hours, _LOOK_FOR_CAMERAS):
-        yield Notice(Key.SECOND_STREAM, folder=found, camera=order.camera)
+        yield Notice(LibraryKey.SECOND_STREAM, folder=found, camera=order.camera)
 
 
 def of_hard_links(count: int) -> Iterator[Notice]:
     """`count` files were accepted that have other names."""
     if count:
-        yield Notice(Key.HARD_LINKS, count=count)
+        yield Notice(LibraryKey.HARD_LINKS, count=count)
 
 
 def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[Notice]:
@@ -104,4 +105,4 @@ def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[Notice]:
     free = space.f_bavail * space.f_frsize
     rate = database.bytes_per_second()
     if free < rate * _SCARCE:
-        yield Notice(Key.LITTLE_SPACE, free=free, hours=round(free / rate / 3600, 1))
+        yield Notice(DiskKey.LITTLE_SPACE, free=free, hours=round(free / rate / 3600, 1))

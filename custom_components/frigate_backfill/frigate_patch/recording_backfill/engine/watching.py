@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CancelledError, RequestError
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RunKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +41,7 @@ class Watching:
         )
         ffmpeg = (beside and shutil.which(beside)) or shutil.which("ffmpeg")
         if ffmpeg is None:
-            raise RequestError(Notice(Key.NO_FFMPEG))
+            raise RequestError(Notice(RunKey.NO_FFMPEG))
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "recording_backfill.media.watcher"],
@@ -59,7 +58,7 @@ class Watching:
         if error is None or error["error"] is not None:
             self.close()
             why = error["error"] if error else "no answer"
-            raise RequestError(Notice(Key.NO_OPENCV, error=why))
+            raise RequestError(Notice(RunKey.NO_OPENCV, error=why))
 
     def look(self, recordings: Sequence[tuple[str, float, float]]) -> list[Seen | None]:
         """What is seen in each, by path, start and end; None where that cannot be told.
@@ -99,7 +98,7 @@ class Watching:
                 if waited > _SILENCE_LIMIT:
                     # A late answer would be taken for the next question's.
                     self._process.kill()
-                    self.failure = Notice(Key.WATCHER_SILENT, seconds=_SILENCE_LIMIT)
+                    self.failure = Notice(RunKey.WATCHER_SILENT, seconds=_SILENCE_LIMIT)
                     return None
                 continue
             more = os.read(out.fileno(), 1 << 16)
@@ -114,7 +113,7 @@ class Watching:
         self._process.kill()  # where only its pipes are gone
         code = self._process.wait()
         self.failure = (
-            Notice(Key.WATCHER_KILLED, signal=-code)
+            Notice(RunKey.WATCHER_KILLED, signal=-code)
             if code < 0
-            else Notice(Key.WATCHER_ENDED, code=code)
+            else Notice(RunKey.WATCHER_ENDED, code=code)
         )

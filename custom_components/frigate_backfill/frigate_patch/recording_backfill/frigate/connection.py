@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from ..errors import CancelledError, DatabaseUnusableError
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import DatabaseKey, Notice
 from .sql import schema as sql
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
@@ -46,9 +45,9 @@ def connect(
     CancelledError while it is locked.
     """
     if not os.path.isfile(path):
-        raise DatabaseUnusableError(Notice(Key.DATABASE_NOT_FOUND, path=path))
+        raise DatabaseUnusableError(Notice(DatabaseKey.DATABASE_NOT_FOUND, path=path))
     if writable and not os.access(path, os.W_OK):
-        raise DatabaseUnusableError(Notice(Key.DATABASE_READ_ONLY, path=path))
+        raise DatabaseUnusableError(Notice(DatabaseKey.DATABASE_READ_ONLY, path=path))
     try:
         connection = sqlite3.connect(
             f"file:{quote(path)}?{_mode(path)}", uri=True, timeout=_POLL, isolation_level=None
@@ -140,7 +139,9 @@ def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
             if cancelled():
                 raise CancelledError("Cancelled while Frigate's database was locked.") from error
             if time.monotonic() > deadline:
-                raise LockedError(Notice(Key.DATABASE_LOCKED, seconds=LOCK_LIMIT)) from error
+                raise LockedError(
+                    Notice(DatabaseKey.DATABASE_LOCKED, seconds=LOCK_LIMIT)
+                ) from error
             # Some kinds of "locked" come back at once, whatever the timeout.
             time.sleep(_POLL / 5)
 
@@ -149,6 +150,6 @@ def unusable(path: str, error: sqlite3.Error) -> DatabaseUnusableError:
     """What `error`, met while reading the database at `path`, means to a user."""
     code = code_of(error)
     if code is Code.NOTADB:
-        return DatabaseUnusableError(Notice(Key.DATABASE_NOT_SQLITE, path=path))
-    key = Key.DATABASE_DAMAGED if code is Code.CORRUPT else Key.DATABASE_UNREADABLE
+        return DatabaseUnusableError(Notice(DatabaseKey.DATABASE_NOT_SQLITE, path=path))
+    key = DatabaseKey.DATABASE_DAMAGED if code is Code.CORRUPT else DatabaseKey.DATABASE_UNREADABLE
     return DatabaseUnusableError(Notice(key, path=path, error=str(error)))

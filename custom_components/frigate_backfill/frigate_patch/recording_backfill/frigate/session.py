@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .. import space
 from ..errors import DatabaseUnusableError
 from ..held_signals import HeldSignals
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import DatabaseKey, DiskKey, Notice
 from .connection import check_columns, connect, patiently, unusable
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
@@ -174,7 +173,7 @@ class Session:
 
     @property
     def _replaced(self) -> str:
-        return Notice(Key.DATABASE_REPLACED, path=str(self._path))
+        return Notice(DatabaseKey.DATABASE_REPLACED, path=str(self._path))
 
     def _adapt_chunk(self, took: float) -> None:
         if took > _CHUNK_TIME:
@@ -189,14 +188,14 @@ class Session:
             self.failure = self._replaced
             return self.failure
         if code is Code.FULL:
-            self.failure = Notice(Key.DISK_FULL)
+            self.failure = Notice(DiskKey.DISK_FULL)
             return self.failure
         if code is Code.READONLY:
-            return Notice(Key.ROW_READ_ONLY)
+            return Notice(DatabaseKey.ROW_READ_ONLY)
         if code in (Code.CORRUPT, Code.NOTADB):
             self.failure = unusable(self._path, error).text
             return self.failure
-        message = Notice(Key.DATABASE_REFUSED, error=str(error))
+        message = Notice(DatabaseKey.DATABASE_REFUSED, error=str(error))
         if code is Code.CANTOPEN:
             self.failure = message
         return message

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import BackfillError
 from ..models import RunOrder
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import LibraryKey, Notice
 from ..state.store import Store
 from ..state.timekeeper import clock_is_behind
 from .cataloguer import Cataloguer
@@ -39,7 +38,7 @@ class UnknownCameraError(BackfillError):
 
     def __init__(self, name: str) -> None:
         """Say so, without telling which others there are."""
-        super().__init__(Notice(Key.CAMERA_NOT_FOUND, camera=name))
+        super().__init__(Notice(LibraryKey.CAMERA_NOT_FOUND, camera=name))
 
 
 @dataclass(frozen=True)

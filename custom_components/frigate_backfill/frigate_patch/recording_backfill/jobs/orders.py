@@ -9,8 +9,7 @@ from .. import settings
 from ..engine.check import check_order
 from ..engine.orders import Site, Wish, make_order
 from ..errors import BackfillError, CancelledError
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import DiskKey, Notice
 from ..threads import HangingError, Threads
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ class Checks:
         except HangingError:
             where = order.directory or order.recordings_root
             raise BackfillError(
-                Notice(Key.DISK_SILENT, folder=where, seconds=HANGING_LIMIT)
+                Notice(DiskKey.DISK_SILENT, folder=where, seconds=HANGING_LIMIT)
             ) from None
 
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from ..engine.lock import is_taken
 from ..errors import BackfillError, BusyError
 from ..models import Counts, RunState
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RunKey
 from ..state.records import Ending
 from ..state.run_log import new_job_id
 from ..threads import in_thread
@@ -46,7 +45,7 @@ class NothingToCancelError(BackfillError):
 
     def __init__(self, camera: str) -> None:
         """Say so."""
-        super().__init__(Notice(Key.NOTHING_TO_CANCEL, camera=camera))
+        super().__init__(Notice(RunKey.NOTHING_TO_CANCEL, camera=camera))
 
 
 class Jobs:
@@ -231,4 +230,4 @@ class Jobs:
 
 
 def _busy(camera: str, job_id: str) -> BusyError:
-    return BusyError(Notice(Key.BUSY, camera=camera), job_id)
+    return BusyError(Notice(RunKey.BUSY, camera=camera), job_id)

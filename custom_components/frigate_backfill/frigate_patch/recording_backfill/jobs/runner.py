@@ -10,8 +10,7 @@ from .. import errors
 from ..child.process import SILENCE_LIMIT, Child
 from ..errors import UnexpectedError
 from ..models import Counts, Progress, RunState
-from ..notice_texts import Key
-from ..notices import Notice, restored
+from ..notices import Notice, RunKey, restored
 from ..state import history
 from ..state.records import Ending
 from ..threads import in_thread
@@ -128,9 +127,9 @@ async def _cut_off(job: Job, code: int | None, seconds: float) -> Outcome:
 
 def _why_cut_off(code: int | None, *, silent: bool) -> Notice:
     if code is None:
-        return Notice(Key.RUN_HANGS)
+        return Notice(RunKey.RUN_HANGS)
     if silent:
-        return Notice(Key.RUN_SILENT, minutes=round(SILENCE_LIMIT / 60))
+        return Notice(RunKey.RUN_SILENT, minutes=round(SILENCE_LIMIT / 60))
     if code < 0:
-        return Notice(Key.RUN_KILLED, signal=-code)
-    return Notice(Key.RUN_ENDED, code=code)
+        return Notice(RunKey.RUN_KILLED, signal=-code)
+    return Notice(RunKey.RUN_ENDED, code=code)

@@ -21,8 +21,7 @@ from .. import space
 from ..errors import BackfillError
 from ..frigate.sqlite_codes import Code, code_of
 from ..held_signals import HeldSignals
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import DiskKey, Notice
 from . import schema, sql
 
 STATE_NAME = "frigate_backfill.db"
@@ -211,10 +210,10 @@ def explained(path: Path, error: sqlite3.Error) -> StateError:
     """What `error`, met at the state file `path`, means to a user."""
     code = code_of(error)
     if code in _DAMAGED:
-        return StateDamagedError(Notice(Key.STATE_DAMAGED, path=str(path), error=str(error)))
+        return StateDamagedError(Notice(DiskKey.STATE_DAMAGED, path=str(path), error=str(error)))
     if code in (Code.BUSY, Code.LOCKED):
-        return StateError(Notice(Key.STATE_LOCKED, path=str(path)))
-    return StateError(Notice(Key.STATE_UNUSABLE, path=str(path), error=str(error)))
+        return StateError(Notice(DiskKey.STATE_LOCKED, path=str(path)))
+    return StateError(Notice(DiskKey.STATE_UNUSABLE, path=str(path), error=str(error)))
 
 
 def set_aside(path: Path) -> Path:

@@ -22,8 +22,7 @@ from .. import space
 from ..errors import BackfillError
 from ..frigate.change import Change
 from ..models import RunKind
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, UndoKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -236,4 +235,4 @@ def _sync_folder(folder: Path) -> None:
 
 def _unwritable(path: Path, error: OSError) -> JournalError:
     why = str(error.strerror or error)
-    return JournalError(Notice(Key.JOURNAL_UNWRITABLE, path=str(path), error=why))
+    return JournalError(Notice(UndoKey.JOURNAL_UNWRITABLE, path=str(path), error=why))

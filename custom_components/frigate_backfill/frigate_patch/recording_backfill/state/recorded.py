@@ -17,8 +17,7 @@ from ..engine.verification import Verification
 from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
 from ..frigate.change import tag_of
 from ..models import RunKind, RunState
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, RunKey, UndoKey
 from . import history, journal, undoing
 from .journal import Header, Journal, JournalError
 from .looked import Looked
@@ -81,7 +80,7 @@ def record_run(
         outcome, message, error = RunState.FAILED, caught.text, caught
     except Exception as caught:  # noqa: BLE001 - each door tells of it in its own way
         outcome = RunState.FAILED
-        message = Notice(Key.FAILED, error=f"{type(caught).__name__}: {caught}")
+        message = Notice(RunKey.FAILED, error=f"{type(caught).__name__}: {caught}")
         error = UnexpectedError(message)
         error.__cause__ = caught
     if outcome is RunState.INTERRUPTED:
@@ -100,7 +99,7 @@ def _worker(
             raise CannotUndoError("No journals of runs are kept here, so no run can be undone.")
         past = undoing.choose(folder, order.camera, order.undo_of)
         if order.sync_deletes and not order.dry_run:
-            raise CannotUndoError(Notice(Key.UNDO_AND_SYNC))
+            raise CannotUndoError(Notice(UndoKey.UNDO_AND_SYNC))
     book = None if order.dry_run or folder is None else _journal(order, log, folder)
     note = None if book is None else book.note
     listings = None
@@ -144,7 +143,7 @@ def _journal(order: RunOrder, log: RunLog, folder: Path) -> Journal | None:
     except JournalError as error:
         if order.kind is RunKind.UNDO:
             raise
-        log.add_warning(Notice(Key.CANNOT_BE_UNDONE, why=error.text))
+        log.add_warning(Notice(UndoKey.CANNOT_BE_UNDONE, why=error.text))
         return None
 
 

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from ..engine.backfill import Backfill
 from ..engine.row_run import RowRun
 from ..models import Counts, HourReport, Media, Progress, RunKind, RunOrder, RunState, Trigger
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import LibraryKey, Notice, RunKey
 from . import findings, history, time_saved
 from .file import StateError, StateFile
 from .findings import Look
@@ -69,7 +68,7 @@ class RunLog:
         self._unwritten = Unwritten(keeps_errors=order.kind is RunKind.VERIFY)
         self._warnings: list[Notice] = []
         if held_back:
-            self._warnings.append(Notice(Key.SYNC_HELD_BACK, why=held_back))
+            self._warnings.append(Notice(RunKey.SYNC_HELD_BACK, why=held_back))
         self.cancel_requested = False
         """Whether somebody asked through the state file that the run stop."""
 
@@ -165,7 +164,7 @@ class RunLog:
         self._try(lambda state: self._conclude(state, outcome))
         self._try(lambda state: self._reckoning.end(state, self.counts, self._left, outcome))
         if left_out := self._unwritten.left_out:
-            self._warnings.append(Notice(Key.RESULTS_LEFT_OUT, count=left_out))
+            self._warnings.append(Notice(RunKey.RESULTS_LEFT_OUT, count=left_out))
             self._try(lambda state: history.note_left_out(state, self.job_id, left_out))
         counts, warnings = self.counts, self.warnings
         ending = Ending(outcome, message, time.time(), round(seconds, 2), counts, warnings)
@@ -187,7 +186,7 @@ class RunLog:
         except StateError as error:
             self._state = None
             self._unwritten.clear()
-            self._warnings.append(Notice(Key.NOT_IN_HISTORY, why=error.text))
+            self._warnings.append(Notice(RunKey.NOT_IN_HISTORY, why=error.text))
 
     def _add_job(self, state: StateFile) -> None:
         now, order = time.time(), self._order
@@ -218,7 +217,7 @@ class RunLog:
         days = order.retention.days
         before = findings.swap_retention(state, order.camera, days, dry_run=order.dry_run)
         if before is not None and before != days:
-            self._warnings.append(Notice(Key.RETENTION_CHANGED, days=days, before=before))
+            self._warnings.append(Notice(RunKey.RETENTION_CHANGED, days=days, before=before))
 
     def _flush(self, state: StateFile) -> None:
         if self._look is not None:
@@ -245,9 +244,9 @@ class RunLog:
         missing = 0 if seen else findings.missing(state, self._look.camera).files
         if missing and not self._backfill.warnings:
             root = self._look.root
-            self._warnings.append(Notice(Key.LIBRARY_EMPTY, folder=root, count=missing))
+            self._warnings.append(Notice(LibraryKey.LIBRARY_EMPTY, folder=root, count=missing))
         if self._warn_unindexed and (left := findings.missing_everywhere(state)):
-            self._warnings.append(Notice(Key.SYNC_MAY_DELETE, count=left))
+            self._warnings.append(Notice(RunKey.SYNC_MAY_DELETE, count=left))
 
 
 def script_run_log(state_file: Path, order: RunOrder, job_id: str) -> tuple[RunLog, str | None]:

@@ -14,8 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import DiskKey, Notice
 from ..threads import HangingError, Threads
 from .file import STATE_NAME, StateDamagedError, StateError, StateFile, set_aside
 
@@ -58,7 +57,7 @@ class Store:
             return await self._threads.run(work, _HANGING_LIMIT)
         except HangingError:
             raise StateError(
-                Notice(Key.STATE_SILENT, path=str(self.path), seconds=_HANGING_LIMIT)
+                Notice(DiskKey.STATE_SILENT, path=str(self.path), seconds=_HANGING_LIMIT)
             ) from None
 
     def close(self) -> None:

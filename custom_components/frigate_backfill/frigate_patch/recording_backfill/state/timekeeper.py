@@ -10,8 +10,7 @@ from .. import clock, settings
 from ..errors import BackfillError, ClockError
 from ..frigate.added import Added
 from ..frigate.recordings import FrigateDatabase
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import ClockKey, Notice
 from . import time_saved
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Timekeeper:
             self._added = Added(database.session, time.time())
             why = why_behind(database, last_saved)
         if why is not None:
-            raise ClockError(Notice(Key.NOT_BY_THIS_CLOCK, why=why, variable=settings.CLOCK))
+            raise ClockError(Notice(ClockKey.NOT_BY_THIS_CLOCK, why=why, variable=settings.CLOCK))
 
     def check(self) -> None:
         """Raises ClockError once the clock was set by more than a little.
@@ -56,13 +55,13 @@ class Timekeeper:
         """
         if self._watch is None or (why := self._watch.why_set()) is None:
             return
-        key = Key.STOPPED_FOR_CLOCK
+        key = ClockKey.STOPPED_FOR_CLOCK
         if self._watch.moved > 0:
             with closing(
                 FrigateDatabase(self._order.database, writable=True, cancelled=self._cancelled)
             ) as database:
                 self._added.take_back(database.session)
-            key = Key.TAKEN_BACK_FOR_CLOCK
+            key = ClockKey.TAKEN_BACK_FOR_CLOCK
         raise ClockError(Notice(key, why=why))
 
 

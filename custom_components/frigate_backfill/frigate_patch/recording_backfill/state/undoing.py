@@ -10,8 +10,7 @@ from ..engine.undo import Target
 from ..errors import CannotUndoError, NoSuchRunError, TooLongAgoError
 from ..frigate.change import RECORDINGS, tag_of
 from ..models import RunKind
-from ..notice_texts import Key
-from ..notices import Notice
+from ..notices import Notice, UndoKey
 from . import journal
 
 if TYPE_CHECKING:
@@ -44,19 +43,19 @@ def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False
             and not past.header.job_id.startswith(journal.RESCUE)
         ]
         if not runs:
-            raise NoSuchRunError(Notice(Key.NOTHING_TO_UNDO, camera=camera, days=_DAYS))
+            raise NoSuchRunError(Notice(UndoKey.NOTHING_TO_UNDO, camera=camera, days=_DAYS))
         chosen = runs[0]
     else:
         found = [past for past in pasts if past.header.job_id == job_id]
         if not found and known:
-            raise TooLongAgoError(Notice(Key.JOURNAL_GONE, job=job_id, days=_DAYS))
+            raise TooLongAgoError(Notice(UndoKey.JOURNAL_GONE, job=job_id, days=_DAYS))
         if not found:
-            raise NoSuchRunError(Notice(Key.NO_SUCH_RUN, camera=camera, job=job_id))
+            raise NoSuchRunError(Notice(UndoKey.NO_SUCH_RUN, camera=camera, job=job_id))
         chosen = found[0]
     if time.time() - chosen.header.started_at > journal.KEPT_DAYS * 86400:
-        raise TooLongAgoError(Notice(Key.RUN_TOO_OLD, job=chosen.header.job_id, days=_DAYS))
+        raise TooLongAgoError(Notice(UndoKey.RUN_TOO_OLD, job=chosen.header.job_id, days=_DAYS))
     if by := undone_by(pasts, chosen.header.job_id):
-        raise CannotUndoError(Notice(Key.UNDONE_ALREADY, job=chosen.header.job_id, by=by))
+        raise CannotUndoError(Notice(UndoKey.UNDONE_ALREADY, job=chosen.header.job_id, by=by))
     return chosen
 
 

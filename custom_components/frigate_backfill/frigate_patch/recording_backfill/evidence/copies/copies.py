@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from ... import layout
 from ...frigate.days import Days
 from ...frigate.session import Session
-from ...notice_texts import Key
-from ...notices import Notice
+from ...notices import CopyKey, Notice
 from ..salvage.kept import tidy
 from .find import CopyKind, find_copies
 from .kinship import is_of_this_library
@@ -75,7 +74,9 @@ class Copies:
                     continue
                 if source.unreadable:
                     tables = ", ".join(sorted(source.unreadable))
-                    self.warnings.append(Notice(Key.COPY_IN_PART, file=file.name, tables=tables))
+                    self.warnings.append(
+                        Notice(CopyKey.COPY_IN_PART, file=file.name, tables=tables)
+                    )
                 opened.append(source)
             self._sources = [source for source in opened if self._is_of_this_library(source)]
             for source in set(opened).difference(self._sources):
@@ -157,7 +158,7 @@ class Copies:
             return False
 
     def _warn(self, file: CopyFile, error: UnusableCopyError) -> None:
-        self.warnings.append(Notice(Key.COPY_UNUSABLE, file=file.name, why=error.why))
+        self.warnings.append(Notice(CopyKey.COPY_UNUSABLE, file=file.name, why=error.why))
 
 
 def _covers(source: Source, hour: float) -> bool:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from ... import layout
 from ...errors import DirectoryNotAllowedError, RequestError
 from ...models import Word
-from ...notice_texts import Key
-from ...notices import Notice
+from ...notices import CopyKey, Notice
 from ...settings import EXTRA_ROOTS
 from ..catalogue import generations
 from ..catalogue.place import folders
@@ -93,12 +92,12 @@ def _named(order: RunOrder, path: str) -> CopyFile:
         for root in _real(roots)
     ):
         raise DirectoryNotAllowedError(
-            Notice(Key.COPY_NOT_ALLOWED, file=path, variable=EXTRA_ROOTS)
+            Notice(CopyKey.COPY_NOT_ALLOWED, file=path, variable=EXTRA_ROOTS)
         )
     kind = CopyKind.BACKUP if _BACKUP.fullmatch(os.path.basename(real)) else CopyKind.OTHER
     file = _catalogue(real) or _regular(real, kind, order.database)
     if file is None:
-        raise RequestError(Notice(Key.COPY_NOT_FOUND, file=path), _FIELD)
+        raise RequestError(Notice(CopyKey.COPY_NOT_FOUND, file=path), _FIELD)
     return file
 
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...frigate.sqlite import quoted, sqlite3
-from ...notice_texts import Key
-from ...notices import Notice
+from ...notices import CopyKey, Notice
 from ..salvage.kept import kept_salvage
 from ..salvage.pages import MAGIC, has_log
 from ..salvage.records import BrokenError
@@ -142,7 +141,9 @@ class Source:
                 steps = connection.execute(_PLAN, ("", "")).fetchall()
                 return all("SEARCH" in step[-1] for step in steps)
         except OSError as error:
-            raise UnusableCopyError(Notice(Key.COPY_CLOSED, error=str(error.strerror))) from error
+            raise UnusableCopyError(
+                Notice(CopyKey.COPY_CLOSED, error=str(error.strerror))
+            ) from error
         except sqlite3.Error:
             return False
         return True
@@ -154,25 +155,29 @@ class Source:
             assembled.take(self.file.path, held)
         except OSError as error:
             assembled.connection.close()
-            raise UnusableCopyError(Notice(Key.COPY_CLOSED, error=str(error.strerror))) from error
+            raise UnusableCopyError(
+                Notice(CopyKey.COPY_CLOSED, error=str(error.strerror))
+            ) from error
         except NoRoomError as error:
             assembled.connection.close()
-            raise UnusableCopyError(Notice(Key.COPY_NO_ROOM)) from error
+            raise UnusableCopyError(Notice(CopyKey.COPY_NO_ROOM)) from error
         self.unreadable, self.deleted = assembled.damaged, assembled.deleted
         self._use(assembled.connection)
 
     def _salvage(self) -> None:
         if self._salvaged:
-            raise UnusableCopyError(Notice(Key.COPY_UNREADABLE))
+            raise UnusableCopyError(Notice(CopyKey.COPY_UNREADABLE))
         self._salvaged = True
         try:
             connection, damaged = kept_salvage(self.file.path, self._camera, self._cancelled)
         except OSError as error:
-            raise UnusableCopyError(Notice(Key.COPY_CLOSED, error=str(error.strerror))) from error
+            raise UnusableCopyError(
+                Notice(CopyKey.COPY_CLOSED, error=str(error.strerror))
+            ) from error
         except BrokenError as error:
-            raise UnusableCopyError(Notice(Key.COPY_NOT_SQLITE)) from error
+            raise UnusableCopyError(Notice(CopyKey.COPY_NOT_SQLITE)) from error
         except NoRoomError as error:
-            raise UnusableCopyError(Notice(Key.COPY_DAMAGED)) from error
+            raise UnusableCopyError(Notice(CopyKey.COPY_DAMAGED)) from error
         self.damaged = damaged
         self._use(connection)
 

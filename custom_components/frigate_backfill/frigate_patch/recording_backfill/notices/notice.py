@@ -1,7 +1,7 @@
 """A notice: a text for people that also tells programs what it says, so that they can translate it.
 
-Its English is made from the table in `notice_texts`. Whoever speaks another language has that
-table's keys in its own (http/ui/texts/notices.json) and fills in the same values.
+Its key has the English. Whoever speaks another language has a text of their own for that key, and
+fills in the same values.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, Union
 
-from .notice_texts import Key
+from .key import Key
 
 Value = Union[str, int, float, "Notice"]
 _BLANK = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_OTHER = "other"
+"""The key of a text of which no more is known; its one value is that `text`."""
 _DEEPEST = 3
 """Of notices within notices."""
 
@@ -43,7 +45,7 @@ class Notice(str):
     @classmethod
     def of(cls, text: str) -> Notice:
         """`text` if it is a notice; else one of which no more is known."""
-        return text if isinstance(text, Notice) else cls(Key.OTHER, text=text)
+        return text if isinstance(text, Notice) else cls._made(_OTHER, {"text": text}, text)
 
     def to_json(self) -> dict[str, Any]:
         """What a program needs to say it in another language."""

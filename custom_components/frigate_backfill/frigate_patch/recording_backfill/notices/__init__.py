@@ -1,0 +1,28 @@
+"""What the patch says to people: the notice, and a module of keys and English a subject."""
+
+from .clock import ClockKey
+from .copies import CopyKey
+from .database import DatabaseKey
+from .disk import DiskKey
+from .key import Key
+from .library import LibraryKey
+from .notice import Notice, restored, size_text, told
+from .rows import RowKey
+from .runs import RunKey
+from .undo import UndoKey
+
+__all__ = [
+    "ClockKey",
+    "CopyKey",
+    "DatabaseKey",
+    "DiskKey",
+    "Key",
+    "LibraryKey",
+    "Notice",
+    "RowKey",
+    "RunKey",
+    "UndoKey",
+    "restored",
+    "size_text",
+    "told",
+]

@@ -1,0 +1,63 @@
+"""What is said of Frigate's database."""
+
+from __future__ import annotations
+
+from .key import Key
+
+
+class DatabaseKey(Key):
+    """Why Frigate's database, or a row of it, cannot be read or written."""
+
+    DATABASE_NOT_FOUND = (
+        "database_not_found",
+        (
+            "Frigate's database was not found at {path}. Check database.path in Frigate's "
+            "configuration; Frigate makes the file when it starts."
+        ),
+    )
+    DATABASE_READ_ONLY = (
+        "database_read_only",
+        (
+            "Frigate's database {path} is read-only here. A dry run needs no more; to add "
+            "recordings, give write access to the file and its folder."
+        ),
+    )
+    DATABASE_LOCKED = (
+        "database_locked",
+        (
+            "Frigate's database stayed locked for {seconds} seconds. Find out what holds it (a "
+            "backup, a copy of it?), then run again."
+        ),
+    )
+    DATABASE_NOT_SQLITE = (
+        "database_not_sqlite",
+        (
+            "{path} is not an SQLite database. If it is another file, name Frigate's frigate.db. "
+            "If it is that one, it is damaged: stop Frigate and put it aside with its -wal and "
+            "-shm (keep them: much of it may still be readable), and a backup.db beside it too, "
+            "which Frigate would overwrite. Start Frigate, which makes a new database, then run "
+            "again."
+        ),
+    )
+    DATABASE_DAMAGED = (
+        "database_damaged",
+        (
+            "Frigate's database {path} is damaged ({error}). Stop Frigate and put the file aside "
+            "with its -wal and -shm (keep them: much of it may still be readable), and a "
+            "backup.db beside it too, which Frigate would overwrite. Start Frigate, which makes "
+            "a new database, then run again."
+        ),
+    )
+    DATABASE_UNREADABLE = (
+        "database_unreadable",
+        "Frigate's database {path} cannot be read ({error}).",
+    )
+    DATABASE_REPLACED = (
+        "database_replaced",
+        (
+            "Frigate's database {path} was replaced or removed while this ran, and rows would go "
+            "into a file that is not in use. Run again."
+        ),
+    )
+    DATABASE_REFUSED = "database_refused", "Frigate's database refused the row ({error})."
+    ROW_READ_ONLY = "row_read_only", "Frigate's database cannot be written here: it is read-only."

@@ -1,0 +1,65 @@
+"""What is said of single rows."""
+
+from __future__ import annotations
+
+from .key import Key
+
+
+class RowKey(Key):
+    """Why a row stays as it is, or did not become what it was to be."""
+
+    ALL_GONE = (
+        "all_gone",
+        (
+            "{gone} of the {total} rows of camera '{camera}' in {folder} have no file. Is the "
+            "disk mounted? No row was taken out."
+        ),
+    )
+    MOST_GONE = (
+        "most_gone",
+        (
+            "{gone} of the {total} rows of camera '{camera}' in {folder} have no file, more than "
+            "half. No row was taken out; if they are really gone, run with force."
+        ),
+    )
+    GONE_AND_SYNC = (
+        "gone_and_sync",
+        (
+            "Files on disk have no row, and Frigate's sync of recordings deletes such files: "
+            "rows without a file may be what stops it. No row was taken out. Bring these files "
+            "in first."
+        ),
+    )
+    GONE_STAYS = (
+        "gone_stays",
+        "1 row whose file is gone stays: a preview on disk would lose the last row that keeps it.",
+        "{count} rows stay: a preview on disk would lose the last row that keeps it.",
+    )
+    CHANGED_SINCE = "changed_since", "Frigate has changed it since."
+    DELETED_SINCE = "deleted_since", "Frigate has deleted it meanwhile."
+    ROW_DELETED = "row_deleted", "Its row was deleted meanwhile. Run again."
+    HOLDS_PREVIEW = "holds_preview", "Frigate's next clean-up would delete a preview without it."
+    HOLDS_RECORDINGS = (
+        "holds_recordings",
+        "Frigate's next clean-up would delete recordings without it.",
+    )
+    HAS_EXPORTS = "has_exports", "Exports belong to it."
+    WOULD_EXPIRE = "would_expire", "Frigate's next clean-up would delete it."
+    FILE_GONE = "file_gone", "Its file is gone."
+    PATH_TAKEN = "path_taken", "Its path is in the database already."
+    WOULD_HARM = (
+        "would_harm",
+        "With it, Frigate's next clean-up would delete recordings that it keeps now.",
+    )
+    LENGTH_EXPIRES = (
+        "length_expires",
+        "With its true length Frigate's next clean-up would delete it.",
+    )
+    LENGTH_TAKES_PREVIEW = (
+        "length_takes_preview",
+        "With its true length Frigate's next clean-up would delete a preview.",
+    )
+    MAY_BE_ADDED = (
+        "may_be_added",
+        "Frigate may still be about to add it itself. Try again in ten minutes.",
+    )
