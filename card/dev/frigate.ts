@@ -73,6 +73,8 @@ export abstract class MockFrigate {
           kind,
           reason: kind === "error" ? "truncated" : null,
           message: null,
+          stream_type: kind === "missing" ? "sub" : "main",
+          has_motion: kind === "recorded",
           file_path:
             kind === "error"
               ? "/media/frigate/recordings/2026-11-23/04/front_door/59.50.mp4"

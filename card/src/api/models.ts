@@ -183,6 +183,9 @@ export interface Recording {
   reason: string | null;
   message: string | null;
   file_path: string | null;
+  /** Not told by an older patch. */
+  stream_type?: "main" | "sub";
+  has_motion?: boolean;
   url: string | null;
 }
 

@@ -140,7 +140,7 @@ export class Recordings extends LitElement {
       <span class="emoji" aria-hidden="true">${EMOJI[recording.kind]}</span>
       <span>
         ${this.time(recording)}
-        <small>${t(`hour.kind.${recording.kind}`)}</small>
+        <small>${this.words(recording)}</small>
       </span>
       <span class="number">
         ${recording.duration === null ? nothing : formats.clip(recording.duration)}
@@ -155,6 +155,15 @@ export class Recordings extends LitElement {
           : nothing
       }
     `;
+  }
+
+  private words({ kind, has_motion: motion, stream_type: stream }: Recording): string {
+    const { t } = this.ui;
+    return [
+      t(`hour.kind.${kind}`),
+      ...(motion ? [t("hour.motion")] : []),
+      ...(stream === "sub" ? [t("hour.sub")] : []),
+    ].join(" · ");
   }
 
   private time({ start_time: start }: Recording): string {

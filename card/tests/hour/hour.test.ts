@@ -56,7 +56,9 @@ test("recorded, backfilled, missing and unusable ones each look their own way", 
     }),
   );
   expect(backgrounds.size).toBe(4);
-  expect(textOf(entries[0] as HTMLElement)).toMatch(/03:00:00 Recorded 10 sec \d\.\d MB/);
+  expect(textOf(entries[0] as HTMLElement)).toMatch(/03:00:00 Recorded · Motion 10 sec \d\.\d MB/);
+  expect(textOf(entries[2] as HTMLElement)).toMatch(/Backfilled 10 sec/);
+  expect(textOf(entries[4] as HTMLElement)).toContain("Missing in Frigate · Sub stream");
   await seeText(entries[5] as HTMLElement, "cut short");
   expect(textOf(card)).toContain("6 recordings · Recorded: 2 · Backfilled: 2");
 });

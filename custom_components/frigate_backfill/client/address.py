@@ -18,6 +18,8 @@ _INTERNAL: Final = 5000
 _EXTERNAL: Final = 8971
 """Frigate's port with a login; it speaks TLS unless that is switched off."""
 
+_NOT_IN_HOSTS: Final = frozenset(" !\"$&'()*+,;<=>\\^`{|}~")
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -35,14 +37,16 @@ def parse_address(text: str) -> Address:
     A scheme that was typed is never weakened: https is not tried as http.
 
     Raises:
-        FrigateBackfillError: it has no host, or another protocol.
+        FrigateBackfillError: it has no valid host, or another protocol.
     """
     text = text.strip().strip("<>\"'")
     typed_scheme = "://" in text
     try:
         url = URL(text if typed_scheme else f"http://{_bracketed(text)}")
-        if not url.host or " " in url.host or url.scheme not in ("http", "https"):
-            raise ValueError("no host, or another protocol than http and https")
+        if not url.host or _NOT_IN_HOSTS & set(url.host) or url.scheme not in ("http", "https"):
+            raise ValueError("no valid host, or another protocol than http and https")
+        if url.host in ("http", "https"):
+            raise ValueError("a slash is missing after the protocol")
         candidates = [
             str(URL.build(scheme=scheme, host=url.host, port=port, path=path))
             for scheme, port in _ports(url.scheme if typed_scheme else None, url.explicit_port)

@@ -59,6 +59,8 @@ def _described(
         "reason": each.reason,
         "message": each.message,
         "file_path": each.file_path,
+        "stream_type": each.stream_type,
+        "has_motion": each.has_motion,
         "clip": clip and str(clip),
         "url": clip and async_clip_url(hass, coordinator.config_entry, camera, clip),
     }

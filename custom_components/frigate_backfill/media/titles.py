@@ -26,6 +26,7 @@ class Titles:
     missing_count: str
     backfilled: str
     older: str
+    sub: str
 
     @staticmethod
     def time(moment: float) -> str:
@@ -46,10 +47,11 @@ class Titles:
 
         Home Assistant cuts off what is longer than some 20 characters.
         """
-        remark = {"missing": self.missing, "backfilled": self.backfilled}.get(listed["kind"])
+        kind = {"missing": self.missing, "backfilled": self.backfilled}.get(listed["kind"])
+        stream = self.sub if listed["stream_type"] == "sub" else None
         start = dt_util.as_local(dt_util.utc_from_timestamp(listed["start_time"]))
         clock = f"{start:%H:%M:%S}"
-        return f"{clock} · {remark}" if remark else clock
+        return " · ".join(filter(None, (clock, kind, stream)))
 
 
 async def async_load_titles(hass: HomeAssistant) -> Titles:
@@ -62,4 +64,5 @@ async def async_load_titles(hass: HomeAssistant) -> Titles:
         missing_count=texts[f"{start}missing_count"],
         backfilled=texts[f"{start}backfilled"],
         older=texts[f"{start}older"],
+        sub=texts[f"{start}sub"],
     )

@@ -90,6 +90,10 @@ def test_https_is_never_weakened(typed: str) -> None:
         "mqtt://broker",
         "http://frigate:port",
         "a b",
+        "http:/192.168.1.5",
+        "https:frigate",
+        "fri!gate",
+        "frigate;5000",
     ],
 )
 def test_what_is_no_web_address_is_refused(typed: str) -> None:

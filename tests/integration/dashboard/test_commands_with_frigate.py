@@ -116,7 +116,7 @@ async def test_recordings_play_where_frigates_web_server_has_them(
             "recordings": [
                 recorded(THEN, "recorded", file_path="/mnt/second/front_door/00.00.mp4"),
                 recorded(THEN + 10, "missing", file_path="/mnt/old/front_door/00.10.mp4"),
-                recorded(THEN + 20, "backfilled"),
+                recorded(THEN + 20, "backfilled", stream_type="sub", has_motion=True),
                 recorded(THEN + 24.6, "recorded", file_path=file(THEN + 25)),
                 recorded(THEN + 25, "missing", file_path=file(THEN + 25, "front_door@sub")),
                 recorded(THEN + 26, "missing", file_path=file(THEN + 26, "back_yard@sub")),
@@ -154,6 +154,8 @@ async def test_recordings_play_where_frigates_web_server_has_them(
         assert f"/{each['clip']}?" in (each["url"] or "/None?")
     assert listed[6]["message"] == "Cut short"
     assert listed[1]["size_mb"] == 2.5
+    told = [(each["stream_type"], each["has_motion"]) for each in listed[:2]]
+    assert told == [("main", False), ("sub", True)], "an older patch tells neither"
 
 
 async def test_a_job_of_the_card_is_cancelled(

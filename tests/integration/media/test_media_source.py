@@ -67,6 +67,7 @@ async def test_an_hour_lists_what_plays_and_counts_the_rest(
     library.recordings = [
         recorded(THEN + 5, "recorded"),
         recorded(THEN + 20, "backfilled"),
+        recorded(THEN + 25, "recorded", stream_type="sub"),
         recorded(THEN + 40, "missing", end_time=None),
         recorded(THEN + 50, "missing", file_path="/media/nas/other.mp4"),
         recorded(THEN + 55, "error", reason="truncated"),
@@ -78,6 +79,7 @@ async def test_an_hour_lists_what_plays_and_counts_the_rest(
     assert [each["title"] for each in hour["children"]] == [
         "14:00:05",
         "14:00:20 · backfilled",
+        "14:00:25 · sub stream",
         "14:00:40 · missing",
     ]
     assert hour["not_shown"] == 2

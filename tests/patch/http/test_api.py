@@ -166,6 +166,8 @@ def test_an_hour_tells_what_is_indexed_missing_and_unusable(frigate: Served) -> 
     backfilled, missing, _, broken, _ = answer["recordings"]
     assert backfilled["duration"] == pytest.approx(missing["duration"])
     assert broken["reason"] == "empty"
+    motion = [item["has_motion"] for item in answer["recordings"]]
+    assert motion == [False, False, False, False, True]
     frigate.run("back_yard")
     told = [item["kind"] for item in frigate.get(f"{path}?start_time={hour}")["recordings"]]
     assert told == ["backfilled", "backfilled", "backfilled", "error", "recorded"]

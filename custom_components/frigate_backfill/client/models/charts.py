@@ -5,7 +5,7 @@ from __future__ import annotations
 # `decode` reads the fields' types at run time.
 from dataclasses import dataclass
 
-from ..decode import Count, Moment, Name, Number, Text
+from ..decode import Count, Flag, Moment, Name, Number, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class Recording:
     file_size_mb: Number | None
     reason: Name | None
     message: Text | None
+    stream_type: Name = "main"
+    """main or sub."""
+    has_motion: Flag = False
 
 
 @dataclass(frozen=True, slots=True)

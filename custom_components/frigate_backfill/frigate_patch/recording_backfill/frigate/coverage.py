@@ -52,6 +52,8 @@ class IndexedRecording(NamedTuple):
     """0 or 1."""
     stream: str
     """Equal to one of `Stream`."""
+    has_motion: int
+    """0 or 1."""
 
 
 def recordings(

@@ -94,6 +94,9 @@ class HourItem(Answer):
     stream_type: str = Field(
         description="Which of the camera's streams it is of, `main` or `sub`.", examples=["main"]
     )
+    has_motion: bool = Field(
+        description="Whether its row in the database has motion.", examples=[True]
+    )
 
     @classmethod
     def indexed(cls, row: IndexedRecording) -> HourItem:
@@ -109,6 +112,7 @@ class HourItem(Answer):
             message=None,
             past_retention=False,
             stream_type=row.stream,
+            has_motion=bool(row.has_motion),
         )
 
     @classmethod
@@ -118,7 +122,7 @@ class HourItem(Answer):
         known = {
             name: value for name, value in result.to_json().items() if name in cls.model_fields
         }
-        return cls.model_validate({**known, "kind": kind})
+        return cls.model_validate({**known, "kind": kind, "has_motion": False})
 
 
 class HourAnswer(Answer):

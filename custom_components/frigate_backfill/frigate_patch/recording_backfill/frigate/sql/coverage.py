@@ -65,6 +65,7 @@ SELECT count(*) FROM recordings WHERE camera = ? AND substr(id, -7) = ? AND {BAC
 """
 # Index (camera, start_time DESC, end_time DESC).
 RECORDINGS = f"""
-SELECT path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, {BACKFILLED_ROW}, {STREAM}
+SELECT path, start_time + 0.0, end_time + 0.0, segment_size + 0.0, {BACKFILLED_ROW}, {STREAM},
+       coalesce(motion, 0) > 0
 FROM recordings WHERE camera = ? AND start_time >= ? AND start_time < ? ORDER BY start_time
 """
