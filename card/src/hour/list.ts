@@ -133,7 +133,7 @@ export class Recordings extends LitElement {
   }
 
   private renderFacts(recording: Recording): TemplateResult {
-    const { t, formats } = this.ui;
+    const { formats } = this.ui;
     const why = explain(recording, this.ui);
     const needsWhy = recording.kind === "missing" || recording.kind === "error";
     return html`

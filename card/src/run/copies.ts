@@ -83,10 +83,11 @@ export class Copies extends LitElement {
     if (this.copies === null) {
       return html`<p role="status">${t("loading")}</p>`;
     }
-    return this.copies.length === 0
+    const copies = this.copies.filter(isOfUse);
+    return copies.length === 0
       ? html`<p>${t("copies.none")}</p>`
       : html`<ul>
-          ${this.copies.map((copy) => html`<li>${this.renderCopy(copy)}</li>`)}
+          ${copies.map((copy) => html`<li>${this.renderCopy(copy)}</li>`)}
         </ul>`;
   }
 
@@ -120,4 +121,9 @@ export class Copies extends LitElement {
       this.error = error;
     }
   }
+}
+
+/** Whether anything can come back from it: a new Frigate has empty ones, too. */
+function isOfUse(copy: DatabaseCopy): boolean {
+  return copy.damaged || Object.values(copy.tables).some(({ rows }) => rows > 0);
 }

@@ -45,7 +45,7 @@ export class RunForm extends LitElement {
   /** A dry run has something to offer, so that looking is not the next step. */
   @property({ type: Boolean }) offered = false;
 
-  @state() private choice: RangeChoice = { preset: "week", from: "", to: "" };
+  @state() private choice: RangeChoice = { preset: "all", from: "", to: "" };
   @state() private expired = false;
   @state() private force = false;
   @state() private motion = true;

@@ -37,7 +37,7 @@ test("dry run, summary in plain words, confirmation, and the map turns blue", as
   await seeText(card, "40 recordings past retention were left out.");
   expect(blue()).toBe(before);
   await click(card, /^Backfill [\d,]+ recordings…$/);
-  await seeText(card, "Front Door · Last 7 days The dry run found");
+  await seeText(card, "Front Door · Everything The dry run found");
   expect(sentOf(backend, "backfill")).toHaveLength(1);
   await click(card, "Backfill");
   await seeText(card, /recordings are back in Frigate/);
@@ -78,7 +78,7 @@ test("a dry run that has just looked at the same range is known to the backfill"
   await click(card, "Dry run");
   await seeText(card, "can be brought back");
   await click(card, "Backfill…");
-  await seeText(card, /Front Door · Last 7 days The dry run found [\d,]+ recordings\./);
+  await seeText(card, /Front Door · Everything The dry run found [\d,]+ recordings\./);
   await click(card, "Backfill");
   await until(() => sentOf(backend, "backfill").length === 2, "asked");
   const [dry, real] = sentOf(backend, "backfill");
@@ -133,7 +133,7 @@ test("a patch that knows nothing of motion is not asked for it", async () => {
 test("a search for motion says first what it takes, can be stopped, and shows what it found", async () => {
   const { backend, card } = await open({ stepMs: 100 });
   await click(card, "Find motion…");
-  await seeText(card, /Front Door · Last 7 days .* half a minute of processor time/);
+  await seeText(card, /Front Door · Everything .* half a minute of processor time/);
   expect(sentOf(backend, "backfill")).toHaveLength(0);
   await click(card, "Find motion");
   await seeText(card, "Looking for motion");
@@ -195,6 +195,16 @@ test("copies of the database are listed with what they hold", async () => {
   const { card } = await open({ copies });
   await click(card, "Copies of the database");
   await seeText(card, /Frigate's backup 51,840 recordings · .*2026 – .*2026 Damaged/);
+});
+
+test("copies that hold nothing are not listed", async () => {
+  const tables = { recordings: { rows: 0, first: null, last: null } };
+  const copy = { name: "backup.db", path: "/config/backup.db", kind: "backup", frigate: "0.16" };
+  const { card } = await open({
+    copies: [{ ...copy, damaged: false, tables, modified_at: NOW } as const],
+  });
+  await click(card, "Copies of the database");
+  await seeText(card, "No copies were found.");
 });
 
 test("bringing back what Frigate will delete is warned of", async () => {
