@@ -17,7 +17,7 @@ PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
     {
         *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments", "notices"),
-        *("priority", "settings", "severities", "space", "streams", "threads"),
+        *("presence", "priority", "settings", "severities", "space", "streams", "threads"),
     },
     {"media"},
     {"frigate"},

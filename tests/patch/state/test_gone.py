@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import time
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from recording_backfill.engine.gone import GoneRows
+from recording_backfill.engine.place import find_place
+from recording_backfill.frigate.recordings import FrigateDatabase
 from recording_backfill.models import Retention, ReviewRetention
 from recording_backfill.state.recorded import Recorded, record_run
 from recording_backfill.state.run_log import RunLog, new_job_id
@@ -131,3 +136,47 @@ def test_the_last_row_that_keeps_a_preview_stays(gone: LibraryBuilder) -> None:
     assert counted(done) == (5, 4)
     assert NOON - 5 * HOUR in starts(gone)
     assert any("a preview on disk" in warning for warning in done.ending.warnings)
+
+
+def test_what_a_disk_does_not_answer_for_is_not_gone(gone: LibraryBuilder) -> None:
+    hour = gone.path(NOON + HOUR).parents[1]
+    hour.rename(hour.with_name("aside"))
+    hour.symlink_to(hour)  # an error for every file, as of a share that has gone away
+    assert counted(run(gone, remove_gone=True)) == (3, 3)
+    assert {start for start in starts(gone) if start >= NOON + HOUR} == {
+        NOON + HOUR + 10 * number for number in range(6)
+    }
+
+
+def test_a_folder_that_two_disks_make_up_is_asked_for_on_both(
+    gone: LibraryBuilder, tmp_path: Path
+) -> None:
+    second = tmp_path / "second"
+    for start in (NOON, NOON + 10):
+        path = second / gone.path(start).relative_to(gone.root)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"its file")
+    done = run(gone, remove_gone=True, directory=str(second), directory_as=str(gone.root))
+    assert counted(done) == (3, 3)
+    assert {NOON, NOON + 10} <= set(starts(gone))
+
+
+@pytest.mark.parametrize("left", ["an empty folder", "no folder", "a part"])
+def test_a_disk_that_goes_away_in_between_takes_no_row_along(
+    gone: LibraryBuilder, tmp_path: Path, left: str
+) -> None:
+    order = gone.order(retention=KEEPS)
+    with closing(FrigateDatabase(order.database, writable=True)) as database:
+        rows = GoneRows(order, database, find_place(order), time.time(), bool)
+        assert not rows.why_not_removed()
+        if left == "a part":
+            shutil.rmtree(gone.path(NOON).parent)
+        else:
+            gone.root.rename(tmp_path / "unplugged")
+        if left == "an empty folder":
+            gone.root.mkdir()
+        removed = sum(rows.remove(NOON - 6 * HOUR, NOON + 2 * HOUR))
+        (why,) = rows.why_some_stay(5 - removed)
+    assert "Is a disk going away?" in why
+    assert removed == (3 if left == "a part" else 0)
+    assert len(starts(gone)) == 13 - removed

@@ -14,7 +14,7 @@ from ..evidence.copies.copies import Copies
 from ..evidence.streams import together
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
-from ..notices import Notice, RowKey
+from ..notices import Notice
 from .check import check_words
 from .events import RunEvents
 from .examiner import Examiner
@@ -245,8 +245,7 @@ class Backfill:
         for removed in gone.remove(*span):
             self.counts.removed += removed
             yield HourReport([])
-        if stay := self.counts.gone - self.counts.removed:
-            self.warnings.append(Notice(RowKey.GONE_STAYS, count=stay))
+        self.warnings += gone.why_some_stay(self.counts.gone - self.counts.removed)
 
     @property
     def _span(self) -> tuple[float, float]:

@@ -13,8 +13,10 @@ from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..frigate.sync import SyncForeteller
 from ..notices import Notice, RowKey
+from ..presence import Ground
 from .keeping import Keeping
 from .known import RowFiles
+from .place import libraries_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -43,31 +45,46 @@ class GoneRows:
         self._files = RowFiles(order, place)
         self._now = now
         self._cancelled = cancelled
+        self._grounds = [Ground.of(library.folder) for library in libraries_of(place, order)]
+        self._seen: dict[float, int] = {}
+        """By hour how many were gone when all were looked at."""
+        self._doubtful = False
+        """Whether more were gone later."""
 
     def count(self, first: float, last: float, whole: Collection[float]) -> int:
         """How many rows in [first, last] there are, but for the hours known to be `whole`."""
-        return sum(len(gone) for gone, _ in self._hours(first, last, whole))
+        return sum(len(gone) for _, gone, _ in self._hours(first, last, whole))
 
     def why_not_removed(self) -> Notice | None:
         """Why no row may be taken out; None where they may be."""
         order, gone, total = self._order, 0, 0
-        for found, rows in self._hours(-math.inf, math.inf, ()):
+        for hour, found, rows in self._hours(-math.inf, math.inf, ()):
             gone, total = gone + len(found), total + rows
+            if found:
+                self._seen[hour] = len(found)
+        where = self._place.root
+        if not self._stands:
+            return Notice(RowKey.DISK_WENT, folder=where)
         if gone == total or (gone > total / 2 and not order.force):
             key = RowKey.ALL_GONE if gone == total else RowKey.MOST_GONE
-            where = self._place.root
             return Notice(key, gone=gone, total=total, camera=order.camera, folder=where)
         if order.sync_on and self._are_files_without_row():
             return Notice(RowKey.GONE_AND_SYNC)
         return None
 
     def remove(self, first: float, last: float) -> Iterator[int]:
-        """Take them out of [first, last], by the hour; how many each time, 0 for what must stay."""
+        """Take them out of [first, last], by the hour; how many each time, 0 for what must stay.
+
+        Ask `why_not_removed` first. Where more are gone than it saw, a disk may be going away.
+        """
         rows = Rows(self._database.session)
         keeping = Keeping(self._order, self._database, rows, self._place, self._now)
         keeping.look()
         spans = keeping.hanging((), lambda: self._keys(first, last))
-        for gone, _ in self._hours(first, last, ()):
+        for hour, gone, _ in self._hours(first, last, ()):
+            if len(gone) > self._seen.get(hour, 0) or not self._stands:
+                self._doubtful = True
+                continue
             free = [
                 row.id
                 for row in gone
@@ -87,13 +104,22 @@ class GoneRows:
                     raise DatabaseUnusableError(session.failure)
                 yield fates.count(Fate.WRITTEN)
 
+    def why_some_stay(self, count: int) -> Iterator[Notice]:
+        """Why `count` rows stay, after `remove`."""
+        if count > 0:
+            yield Notice(RowKey.MORE_GONE if self._doubtful else RowKey.GONE_STAYS, count=count)
+
     def _keys(self, first: float, last: float) -> set[str]:
-        return {row.id for gone, _ in self._hours(first, last, ()) for row in gone}
+        return {row.id for _, gone, _ in self._hours(first, last, ()) for row in gone}
+
+    @property
+    def _stands(self) -> bool:
+        return all(ground.stands for ground in self._grounds)
 
     def _hours(
         self, first: float, last: float, whole: Collection[float]
-    ) -> Iterator[tuple[list[Row], int]]:
-        """The gone rows of each hour, and how many rows of this library it has."""
+    ) -> Iterator[tuple[float, list[Row], int]]:
+        """Each hour, its gone rows, and how many rows of this library it has."""
         camera, prefix = self._order.camera, self._place.root + "/"
         settled = self._now - self._order.settled
         for hour in self._database.hours(camera, first, last):
@@ -104,7 +130,7 @@ class GoneRows:
             begin, end = max(first, hour), min(last, math.nextafter(hour + layout.HOUR, hour))
             rows = self._database.rows(camera, begin, end)
             here = [row for row in rows if row.path.startswith(prefix) and row.end_time < settled]
-            yield [row for row in here if not self._files.is_there(row.path)], len(here)
+            yield hour, [row for row in here if not self._files.is_there(row.path)], len(here)
 
     def _are_files_without_row(self) -> bool:
         def check() -> None:

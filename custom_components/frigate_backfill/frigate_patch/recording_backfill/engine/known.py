@@ -10,10 +10,11 @@ from .. import layout
 from ..frigate.recordings import Row
 from ..media.judge import LONGEST
 from ..models import FileResult, Reason, Status
+from ..presence import is_gone
 from ..streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..models import RunOrder
     from .place import Place
@@ -35,9 +36,12 @@ class RowFiles:
         self._same_everywhere = self._roots[0][0] == self._roots[0][1]
 
     def is_there(self, path: str) -> bool:
-        """Look on the disk; a path of another host's, out of sight here, counts as there."""
-        here = self.here(path)
-        return here is None or os.path.exists(here)
+        """Look on the disk; a path of another host's, out of sight here, counts as there.
+
+        So does one that the disk does not answer for.
+        """
+        places = dict.fromkeys(self._places(path))
+        return not places or not all(map(is_gone, places))
 
     def is_the_same(self, path: str, file: os.stat_result) -> bool:
         """Whether `path` is another name of the open `file`."""
@@ -49,10 +53,15 @@ class RowFiles:
 
     def here(self, path: str) -> str | None:
         """Where the file is for this process; None where that is not known."""
+        return next(self._places(path), None)
+
+    def _places(self, path: str) -> Iterator[str]:
+        """Where it may be: one folder of Frigate's may be made up of two disks."""
         for spelled, actual in self._roots:
             if path.startswith(spelled):
-                return actual + path[len(spelled) :]
-        return path if self._same_everywhere else None
+                yield actual + path[len(spelled) :]
+        if self._same_everywhere:
+            yield path
 
 
 class KnownRows:

@@ -48,7 +48,8 @@ def library_is_there(
     files = RowFiles(order, place)
     paths = database.newest_paths(order.camera, first, last + 3600.0)
     paths = [path for path in paths if path.startswith(place.root + "/")]
-    if paths and not any(map(files.is_there, paths)):
+    here = (files.here(path) for path in paths)
+    if paths and not any(path is None or os.path.exists(path) for path in here):
         return Notice(
             LibraryKey.NO_FILES_OF_ROWS, camera=order.camera, folder=place.folder, path=paths[0]
         )

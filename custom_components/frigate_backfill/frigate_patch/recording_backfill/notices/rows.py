@@ -35,6 +35,15 @@ class RowKey(Key):
         "1 row whose file is gone stays: a preview on disk would lose the last row that keeps it.",
         "{count} rows stay: a preview on disk would lose the last row that keeps it.",
     )
+    DISK_WENT = "disk_went", "The disk of {folder} went away meanwhile. No row was taken out."
+    MORE_GONE = (
+        "more_gone",
+        (
+            "1 row whose file is gone stays: more files went missing meanwhile. Is a disk going "
+            "away?"
+        ),
+        "{count} rows stay: more files went missing meanwhile. Is a disk going away?",
+    )
     CHANGED_SINCE = "changed_since", "Frigate has changed it since."
     DELETED_SINCE = "deleted_since", "Frigate has deleted it meanwhile."
     ROW_DELETED = "row_deleted", "Its row was deleted meanwhile. Run again."
