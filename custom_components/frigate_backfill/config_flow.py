@@ -18,17 +18,19 @@ from homeassistant.helpers.selector import (
     TextSelectorConfig,
     TextSelectorType,
 )
-from yarl import URL
 
 from .adoption import async_adopt_instance
 from .client.errors import FrigateBackfillError, Problem
 from .const import DOMAIN, INSTALL_URL, LOGGER
+from .moved import async_follow_moved
 from .official import connection_of, login_of, official_entries
 from .schemas import schema
 from .search import Connection, Found, async_find, async_find_add_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from homeassistant.helpers.service_info.mqtt import MqttServiceInfo
 
 CONF_FRIGATE: Final = "frigate"
 CONF_USE_LOGIN: Final = "use_login"
@@ -70,6 +72,14 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         elif is_hassio(self.hass):
             self._suggested_url = await async_find_add_on(self.hass)
         return await self.async_step_connect()
+
+    async def async_step_mqtt(self, discovery_info: MqttServiceInfo) -> ConfigFlowResult:
+        """Frigate says on MQTT that it is online, though not where."""
+        if discovery_info.payload != "online":
+            return self.async_abort(reason="not_online")
+        await async_follow_moved(self.hass)
+        await self._async_handle_discovery_without_unique_id()
+        return await self.async_step_user()
 
     async def async_step_choose(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Choose one of several Frigates."""
@@ -115,7 +125,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         found = self._checked()
         entry = await self.async_set_unique_id(found.status.instance_id)
         if entry is None:
-            return self.async_create_entry(title=_title(found), data=self._data())
+            return self.async_create_entry(title=found.title, data=self._data())
         if entry.data[CONF_URL] == found.connection.url:
             return self.async_abort(reason="already_configured")
         self._existing = entry
@@ -130,7 +140,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is not None:
             return self.async_update_reload_and_abort(
                 entry,
-                title=_title(self._checked()),
+                title=self._checked().title,
                 data=self._data(),
                 reason="address_updated",
             )
@@ -204,7 +214,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
 
     def _update_reconfigured(self, entry: ConfigEntry) -> ConfigFlowResult:
         return self.async_update_reload_and_abort(
-            entry, title=_title(self._checked()), data=self._data()
+            entry, title=self._checked().title, data=self._data()
         )
 
     async def _async_find(self, connection: Mapping[str, Any]) -> None:
@@ -280,8 +290,3 @@ def _with_kept_password(user_input: dict[str, Any], entry: ConfigEntry) -> dict[
     if username and username == entry.data[CONF_USERNAME] and not user_input.get(CONF_PASSWORD):
         return {**user_input, CONF_PASSWORD: entry.data[CONF_PASSWORD]}
     return user_input
-
-
-def _title(found: Found) -> str:
-    """The host and its port, as the official integration titles its entries."""
-    return URL(found.connection.url).authority

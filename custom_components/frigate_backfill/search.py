@@ -56,6 +56,11 @@ class Found:
     connection: Connection
     status: InstanceStatus
 
+    @property
+    def title(self) -> str:
+        """The host and its port, as the official integration titles its entries."""
+        return URL(self.connection.url).authority
+
 
 async def async_find(hass: HomeAssistant, wanted: Connection) -> Found:
     """The Frigate at one of the addresses that the typed one may mean.

@@ -22,6 +22,7 @@ CUSTOM_MANIFEST_KEYS = {
     "integration_type",
     "iot_class",
     "issue_tracker",
+    "mqtt",
     "name",
     "requirements",
     "version",
