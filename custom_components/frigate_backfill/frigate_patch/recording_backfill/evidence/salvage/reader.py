@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .pages import INTERIOR, LEAF
 from .records import BrokenError, values, varint
-from .schema import Table, described
+from .schema import Table, described, is_of_schema
 from .shapes import SHAPES
 
 if TYPE_CHECKING:
@@ -72,6 +72,10 @@ class Reader:
 
         for number, page in self._leaves(1):
             look(number, page)
+            # A whole page of another table may stand in the place of one of the schema.
+            rows = (row for _, row in self._cells(number, page))
+            if not all(map(is_of_schema, rows)):
+                self.damaged = True
         if self.damaged:
             for number, page in self._others():
                 if b"CREATE TABLE" in page:

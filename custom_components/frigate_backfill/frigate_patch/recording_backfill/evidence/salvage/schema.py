@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _LEGAL = re.compile(r"\s*CREATE\s+TABLE\s", re.IGNORECASE)
 
 
+_COLUMNS = ("type", "name", "tbl_name", "rootpage", "sql")
+_KINDS = ("table", "index", "view", "trigger")
+
+
 @dataclass(frozen=True)
 class Table:
     """A table as the file describes it."""
@@ -40,9 +44,14 @@ class Table:
         return row if SHAPES[self.name].fits(row) else None
 
 
+def is_of_schema(values: Sequence[Value]) -> bool:
+    """Whether a row can be one of `sqlite_master`."""
+    return len(values) == len(_COLUMNS) and values[0] in _KINDS
+
+
 def described(values: Sequence[Value]) -> Table | None:
     """The table that a row of `sqlite_master` describes, if it is one worth salvaging."""
-    if len(values) != 5:
+    if len(values) != len(_COLUMNS):
         return None
     kind, name, _, root, text = values
     if kind != "table" or name not in SHAPES:
