@@ -1,4 +1,4 @@
-"""A page of the schema that is a whole page of another table: no table is given up for lost."""
+"""A page that is a whole one of another place: what it led to is not given up for lost."""
 
 from __future__ import annotations
 
@@ -49,3 +49,22 @@ def test_tables_whose_descriptions_are_overwritten_are_found_by_their_rows(
                     query = f"SELECT count(*) FROM {table}"
                     found[table] += connection.execute(query).fetchone()[0]
         assert found == expected
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_rows_below_a_page_that_one_of_its_own_leaves_replaces_are_found(
+    tmp_path: Path, version: str
+) -> None:
+    broken = tmp_path / "broken.db"
+    fill(broken, version)
+    with closing(sqlite3.connect(broken)) as connection:
+        kinds = "SELECT pageno FROM dbstat WHERE name = 'recordings' AND pagetype = ?"
+        (root,) = connection.execute(kinds, ("internal",)).fetchone()
+        (leaf,) = connection.execute(kinds, ("leaf",)).fetchone()
+    content = bytearray(broken.read_bytes())
+    content[(root - 1) * _PAGE : root * _PAGE] = content[(leaf - 1) * _PAGE : leaf * _PAGE]
+    broken.write_bytes(content)
+    connection, damaged = salvage(str(broken), CAMERAS[0])
+    with closing(connection):
+        assert damaged
+        assert connection.execute("SELECT count(*) FROM recordings").fetchone() == (360,)

@@ -53,12 +53,14 @@ class Reader:
         for table in tables.values():
             for number, page in self._leaves(table.root):
                 yield from self._of_table(table, number, page, only.get(table.name, b""))
-        if not self.damaged:
-            return
         for number in self._pages.free():
             self._seen[number] = 1
+        # Of a whole file these are pages of other tables; but a page that was overwritten by one of
+        # the same tree looks whole, and leads no more to what was below it.
         for number, page in self._others():
-            yield from self._by_shape(tables, number, page, only)
+            for found in self._by_shape(tables, number, page, only):
+                self.damaged = True
+                yield found
 
     def _tables(self) -> dict[str, Table]:
         """The tables that the file describes, wherever it still does."""
