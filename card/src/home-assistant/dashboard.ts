@@ -1,6 +1,7 @@
 /** The dashboards that make themselves: for each Frigate all cameras at a glance, and the map of each. */
 
 import type { Instance } from "../api/models";
+import { labelOf } from "../camera/label";
 import { translator } from "../i18n";
 import { loadTexts } from "../i18n/languages";
 import { CARD_TAG, STRATEGY } from "../tags";
@@ -55,9 +56,7 @@ export async function makeView(config: ViewStrategyConfig, hass: HomeAssistant):
     (instance) => entry_id === undefined || instance.entry_id === entry_id,
   );
   const cards = found.flatMap((instance) =>
-    instance.cameras.map(({ name, friendly_name }) =>
-      card(instance.entry_id, name, friendly_name ?? undefined),
-    ),
+    instance.cameras.map((camera) => card(instance.entry_id, camera.name, labelOf(camera))),
   );
   return {
     type: "sections",

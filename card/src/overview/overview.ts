@@ -6,10 +6,10 @@ import { repeat } from "lit/directives/repeat.js";
 
 import type { Live } from "../api/live";
 import type { Camera, Instance } from "../api/models";
+import { labelOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
 import type { CoverageStore } from "../map/coverage-store";
 import { reasonNotice, renderNotice } from "../notice/notices";
-import { labelOf } from "../view/chooser";
 import { base } from "../widgets/styles";
 
 // Camera 2 before camera 10.

@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Camera, Instance } from "../api/models";
+import type { Instance } from "../api/models";
+import { labelOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
 import type { Choice, ViewData } from "./data";
 
@@ -37,8 +38,4 @@ export function chooser(data: ViewData, ui: Ui): TemplateResult | typeof nothing
         : instances.map(options)
     }
   </select>`;
-}
-
-export function labelOf(camera: Camera): string {
-  return camera.friendly_name ?? camera.name;
 }

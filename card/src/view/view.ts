@@ -6,11 +6,12 @@ import { state } from "lit/decorators.js";
 
 import type { Backend } from "../api/backend";
 import type { Camera, Instance } from "../api/models";
+import { labelOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
 import { cameraNotice, reasonNotice, renderNotice, setupNotice } from "../notice/notices";
 import { icon } from "../widgets/icon";
 import { base, buttons, fields } from "../widgets/styles";
-import { chooser, labelOf } from "./chooser";
+import { chooser } from "./chooser";
 import type { CardConfig } from "./config";
 import { type Choice, ViewData } from "./data";
 
@@ -33,6 +34,7 @@ export class View extends LitElement {
       }
       .header {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 8px 12px;
         padding: 14px 16px 6px;
@@ -42,20 +44,21 @@ export class View extends LitElement {
         flex: none;
       }
       h2 {
-        flex: 1 1 auto;
-        min-inline-size: 0;
+        flex: 1 1 0;
+        min-inline-size: min-content;
+        max-inline-size: 100%;
         margin: 0;
         font-size: var(--ha-card-header-font-size, 20px);
         font-weight: 400;
         line-height: 1.3;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
-      /* A long name must not push anything out of the card. */
+      /* A long name gets a line of its own, and must not push anything out of the card. */
       .header select,
       .header .name {
         flex: 0 1 auto;
         min-inline-size: 0;
-        max-inline-size: 60%;
+        max-inline-size: 100%;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;

@@ -58,7 +58,10 @@ test("a dashboard has all cameras at a glance, and a view with the map of each",
         type: "grid",
         cards: [{ type: CARD, entry_id: "house", camera: "front_door", title: "Front door" }],
       },
-      { type: "grid", cards: [{ type: CARD, entry_id: "house", camera: "yard" }] },
+      {
+        type: "grid",
+        cards: [{ type: CARD, entry_id: "house", camera: "yard", title: "Yard" }],
+      },
     ],
   });
 });

@@ -201,4 +201,6 @@ test.each([
   expect(inside()).toBe(true);
   await mapReady(card, name);
   expect(inside()).toBe(true);
+  // The title is not torn apart for it.
+  expect(all(card, "h2")[0]?.getBoundingClientRect().height).toBeLessThan(40);
 });

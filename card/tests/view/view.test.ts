@@ -58,7 +58,7 @@ describe("the map on the card", () => {
       instance({
         entry_id: "entry2",
         title: "Cabin",
-        cameras: [{ name: "porch", friendly_name: null, device_id: "d3" }],
+        cameras: [{ name: "gate-élan_2", friendly_name: null, device_id: "d3" }],
       }),
     ];
     const backend = backendOf({ instances });
@@ -68,6 +68,8 @@ describe("the map on the card", () => {
       "Frigate",
       "Cabin",
     ]);
+    // Without a friendly name it is called as its device is in Home Assistant.
+    expect(all(card, "option").at(-1)?.textContent?.trim()).toBe("Gate Élan 2");
     const select = (await find(card, "select")) as HTMLSelectElement;
     select.selectedIndex = 2;
     select.dispatchEvent(new Event("change"));
