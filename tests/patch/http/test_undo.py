@@ -35,6 +35,8 @@ def test_a_run_is_undone_and_an_undo_too(frigate: Served) -> None:
     RunAnswer.model_validate(undo)
     assert undo["files_removed"] == 3
     assert frigate.paths_in_database() == []
+    missing = frigate.status()["missing"]
+    assert (missing["files"], missing["seconds"]) == (3, run["summary"]["seconds"])
     undone, was = frigate.status()["recent_runs"][0], frigate.status()["recent_runs"][2]
     assert (undone["kind"], undone["undo_of"]) == ("undo", run["job_id"])
     assert (was["kind"], was["undone_by"]) == ("run", undone["job_id"])
@@ -43,6 +45,7 @@ def test_a_run_is_undone_and_an_undo_too(frigate: Served) -> None:
     back = frigate.post(PATH, {"job_id": undone["job_id"]})
     assert back["files_added"] == 3
     assert len(frigate.paths_in_database()) == 3
+    assert frigate.status()["missing"]["files"] == 0
     assert frigate.status()["recent_runs"][3]["undone_by"] is None
 
 

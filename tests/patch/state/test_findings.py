@@ -134,3 +134,21 @@ def test_an_hour_is_listed_without_a_look_at_all_else_that_a_job_found(state: St
     for values in ((1, 2.0, 3.0, 4), (1, None, None, 4)):
         (step,) = state.rows(f"EXPLAIN QUERY PLAN {sql.RESULTS_OF_HOUR}", values)
         assert "INDEX results_by_start (job=? AND start_time>? AND start_time<?)" in step[3]
+
+
+def test_what_an_undo_leaves_without_a_row_is_added_and_never_less_than_nothing(
+    state: StateFile,
+) -> None:
+    finished(state, "a")
+    job = history.find_job(state, "a")
+    assert job is not None
+    look = Look(job.number, ROOT, CAMERA)
+    for sign in (1, 1, -1):
+        hour = HourSummary(ROOT, HOUR, sign * 2, sign * 20.0, sign * 100)
+        findings.add_missing(state, look, [hour, MediaHour(Media.REVIEWS, HOUR, sign)])
+    assert astuple(findings.missing(state, CAMERA)) == (2, 20.0, 100, 0, 0)
+    assert findings.missing_media(state, CAMERA) == {"reviews": (1, 0)}
+    less = [HourSummary(ROOT, HOUR, -9, -90.0, -900), MediaHour(Media.REVIEWS, HOUR, -9)]
+    findings.add_missing(state, look, less)
+    assert astuple(findings.missing(state, CAMERA)) == (0, 0.0, 0, 0, 0)
+    assert findings.missing_media(state, CAMERA) == {}

@@ -16,13 +16,14 @@ from ..models import FileResult, HourReport, Reason, RunKind, Status
 from ..notices import Notice, RowKey
 from .foreseen import Foreseen
 from .keeping import Keeping
+from .missing_again import missing_again, missing_no_more
 from .row_run import Left, RowRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..frigate.change import Row
-    from ..models import RunOrder
+    from ..models import HourSummary, MediaHour, RunOrder
 
 _AT_ONCE = 500
 _TAKEN_BACK = ((EVENTS, EXPORTS, PREVIEWS), (CASES,), (RECORDINGS,), (REVIEWS,))
@@ -41,6 +42,16 @@ class Target:
     """What the ids of its new recordings end in."""
     changes: Callable[[], Iterable[Change]]
     """What else it changed; may be asked more than once."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What is to be written at once."""
+
+    removals: dict[str, list[Change]]
+    """By table."""
+    inserts: list[Change]
+    updates: list[Change]
 
 
 class Undo(RowRun):
@@ -150,14 +161,28 @@ class Undo(RowRun):
                 elif change.old is not None:
                     updates.append(Change(table, str(change.old["id"]), now, change.old))
             removals[table] = rows.removals(table, out)
-        counts = self.counts
-        for of_table in removals.values():
-            counts.removed += self._do(database, of_table, rows.remove, results)
-        counts.added += self._do(database, inserts, rows.insert, results)
-        counts.updated += self._do(database, updates, rows.replace, results)
+        changed = self._write(database, rows, Writing(removals, inserts, updates), results)
         if isinstance(rows, Foreseen):
             rows.foresee([*inserts, *updates, *(one for of in removals.values() for one in of)])
-        return HourReport(results)
+            changed = []
+        return HourReport(results, changed=tuple(changed))
+
+    def _write(
+        self, database: FrigateDatabase, rows: Rows, todo: Writing, results: list[FileResult]
+    ) -> list[HourSummary | MediaHour]:
+        """Write it, and count it; by how much more, or less, is missing then."""
+        counts, changed = self.counts, []
+        for of_table in todo.removals.values():
+            done = self._do(database, of_table, rows.remove, results)
+            counts.removed += len(done)
+            if self._target.kind is RunKind.RUN:
+                changed += missing_again(done)
+        done = self._do(database, todo.inserts, rows.insert, results)
+        counts.added += len(done)
+        if self._target.kind is RunKind.UNDO:
+            changed += missing_no_more(done)
+        counts.updated += len(self._do(database, todo.updates, rows.replace, results))
+        return changed
 
     def _why_not(self, keeping: Keeping, change: Change, now: Row | None) -> str | None:
         """Why the change stays, in a sentence; "" where it does not, None where it is undone."""
@@ -177,10 +202,10 @@ class Undo(RowRun):
         changes: list[Change],
         write: Callable[[Sequence[Change]], Iterator[list[Fate | str]]],
         results: list[FileResult],
-    ) -> int:
-        """Write `changes`, once they are in the journal; how many were done."""
+    ) -> list[Change]:
+        """Write `changes`, once they are in the journal; those that were done."""
         if self.order.dry_run or not changes:
-            return len(changes)
+            return changes
         if self._note is not None:
             self._note(changes)
         fates = [fate for part in write(changes) for fate in part]
@@ -191,7 +216,7 @@ class Undo(RowRun):
                 self._estimated += is_estimated(change.new)
         if database.failure is not None:
             raise DatabaseUnusableError(database.failure)
-        return fates.count(Fate.WRITTEN)
+        return [change for change, fate in zip(changes, fates) if fate is Fate.WRITTEN]
 
     def _kept(self, change: Change, row: Row | None, why: str) -> FileResult:
         self.counts.skipped += 1

@@ -81,6 +81,8 @@ class HourReport:
     """Results of kinds other than recordings."""
     hours: tuple[MediaHour, ...] = ()
     """Of kinds other than recordings, what is missing hour by hour."""
+    changed: tuple[HourSummary | MediaHour, ...] = ()
+    """By how much more, or less, is missing in an hour after an undo."""
 
     def all_results(self) -> Iterator[FileResult]:
         """Also those of files that nobody looked at."""

@@ -181,6 +181,14 @@ def add_errors(state: StateFile, look: Look, results: Iterable[FileResult]) -> N
         state.change(sql.ADD_ERRORS, (look.camera, look.root, hour, count, look.job))
 
 
+def add_missing(state: StateFile, look: Look, changed: Iterable[HourSummary | MediaHour]) -> None:
+    """Add to what is missing in each hour; nowhere does less than nothing come of it."""
+    for summand in changed:
+        row = {**asdict(summand), "camera": look.camera, "job": look.job}
+        of_recordings = isinstance(summand, HourSummary)
+        state.change(sql.ADD_MISSING if of_recordings else sql.ADD_MISSING_MEDIA, row)
+
+
 def drop_unseen_hours(state: StateFile, look: Look, hours: tuple[float, float]) -> None:
     """Forget hours from the first to the last of `hours` that the completed job did not see."""
     state.change(sql.DROP_UNSEEN_HOURS, (look.camera, look.root, *hours, look.job))

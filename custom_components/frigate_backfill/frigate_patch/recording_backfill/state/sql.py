@@ -111,6 +111,16 @@ PUT_HOUR = """
 ADD_ERRORS = """
     INSERT INTO hours VALUES (?, ?, ?, 0, 0, 0, 0, ?, ?) ON CONFLICT (camera, root, hour)
     DO UPDATE SET error_files = error_files + excluded.error_files"""
+ADD_MISSING = """
+    INSERT INTO hours VALUES (:camera, :root, :hour, max(0, :missing_files),
+        max(0.0, :missing_seconds), max(0, :missing_bytes), 0, 0, :job)
+    ON CONFLICT (camera, root, hour) DO UPDATE SET
+        missing_files = max(0, missing_files + :missing_files),
+        missing_seconds = max(0.0, missing_seconds + :missing_seconds),
+        missing_bytes = max(0, missing_bytes + :missing_bytes)"""
+ADD_MISSING_MEDIA = """
+    INSERT INTO media_hours VALUES (:camera, :media, :hour, max(0, :missing), 0, :job)
+    ON CONFLICT (camera, media, hour) DO UPDATE SET missing = max(0, missing + :missing)"""
 # The primary key of hours, for these four.
 DROP_HOUR = "DELETE FROM hours WHERE camera = ? AND root = ? AND hour = ?"
 DROP_UNSEEN_HOURS = """

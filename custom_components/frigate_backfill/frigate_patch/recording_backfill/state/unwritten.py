@@ -24,6 +24,7 @@ class Unwritten:
         self._results: list[FileResult] = []
         self._summaries: list[HourSummary] = []
         self._media_hours: list[MediaHour] = []
+        self._changed: list[HourSummary | MediaHour] = []
         self._room = findings.BYTES_OF_A_JOB
         self.left_out = 0
         """Results that there was no room for."""
@@ -38,6 +39,7 @@ class Unwritten:
         self._keep(r for r in report.results if r.reason is not Reason.ALREADY_INDEXED)
         self._keep(report.others)
         self._media_hours += report.hours
+        self._changed += report.changed
         if report.summary is not None:
             self._summaries.append(report.summary)
 
@@ -51,7 +53,7 @@ class Unwritten:
 
     def write(self, state: StateFile, look: Look) -> None:
         """Write all that came in since the last time; raises StateError."""
-        if not (self._results or self._summaries or self._media_hours):
+        if not (self._results or self._summaries or self._media_hours or self._changed):
             return
         with state.transaction(bulk=True):
             self._written = findings.add_results(state, look, self._written, self._results)
@@ -59,9 +61,10 @@ class Unwritten:
             if self._keeps_errors:
                 findings.add_errors(state, look, self._results)
             findings.put_media_hours(state, look, self._media_hours)
+            findings.add_missing(state, look, self._changed)
             findings.note_look(state, look.camera, time.time())
         self.clear()
 
     def clear(self) -> None:
         """Forget what came in: it is written, or there is nowhere to write it any more."""
-        self._results, self._summaries, self._media_hours = [], [], []
+        self._results, self._summaries, self._media_hours, self._changed = [], [], [], []
