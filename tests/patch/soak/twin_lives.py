@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from recording_backfill.child.rescue import Rescue, Task
 from recording_backfill.frigate.orphans import Kind
-from recording_backfill.models import Retention, RunOrder
 from recording_backfill.state.file import StateFile
-from recording_backfill.state.recorded import record_run
-from recording_backfill.state.run_log import RunLog, new_job_id
 from recording_backfill.state.timekeeper import note_time
 
 from testing.frigate_life import FrigateLife
 
 from .life import KEPT_DAYS, Life, Segment
+from .our_runs import KilledError, OurRuns
 from .remembered import Remembered
 from .world import BORN, FullDisk, World
 
@@ -28,10 +26,6 @@ if TYPE_CHECKING:
 
 HOUR, DAY = 3600.0, 86400.0
 CAMERAS = ("front", "back")
-
-
-class KilledError(BaseException):
-    """As `kill -9`: nothing that we wrote catches it."""
 
 
 class TwinLives:
@@ -58,7 +52,13 @@ class TwinLives:
         self._judged: set[str] = set()
         self._own_before: set[str] = set()
         self.story: list[str] = [f"seed {seed}, Frigate {frigate.version}"]
-        self.saved = self.written = self.held = 0
+        self._runs = OurRuns(self.ours, self._state, CAMERAS)
+        self.saved = self.held = 0
+
+    @property
+    def written(self) -> int:
+        """How many recordings our runs added."""
+        return self._runs.written
 
     def play(self, events: int) -> None:
         """Raises AssertionError with the story when something was lost through us."""
@@ -178,9 +178,9 @@ class TwinLives:
     def _sync(self) -> str:
         limited = self._chance.random() < 0.5 and self.ours.frigate.version < "0.18"
         self.alone.sync(self.world.shown, limited=limited)
-        order = self._order("")
+        order = self._runs.order("")
         task = Task(
-            {camera: self._order(camera) for camera in CAMERAS},
+            {camera: self._runs.order(camera) for camera in CAMERAS},
             order,
             limited=limited,
             kind=Kind.RECORDINGS,
@@ -209,7 +209,7 @@ class TwinLives:
         return self._starts[name] + 1 < self.world.now - KEPT_DAYS * DAY
 
     def _run(self) -> str:
-        order = self._order(
+        order = self._runs.order(
             self._chance.choice(CAMERAS),
             force=self._chance.random() < 0.2,
             dry_run=self._chance.random() < 0.1,
@@ -225,25 +225,8 @@ class TwinLives:
             return False
 
         with self._full_disk() as full:
-            words = self._recorded(order, stop)
+            words = self._runs.run(order, stop)
         return f"run of {order.camera}{full.words}{' with force' * order.force}: {words}"
-
-    def _recorded(
-        self, order: RunOrder, stop: Callable[[], bool], sink: Callable[[Any], None] = bool
-    ) -> str:
-        state = None
-        with suppress(Exception):
-            state = StateFile(self._state)
-        try:
-            log = RunLog(state, new_job_id(), order, of_script=True)
-            done = record_run(order, log, stop=stop, sink=sink)
-        except KilledError:
-            return "killed"
-        finally:
-            if state is not None:
-                state.close()
-        self.written += done.ending.counts.added
-        return done.ending.message
 
     def _catalogue(self) -> str:
         with self._full_disk() as full:
@@ -261,21 +244,9 @@ class TwinLives:
             if report.results:
                 self.world.off = 0.0
 
-        words = self._recorded(self._order("front"), bool, ntp)
+        words = self._runs.run(self._runs.order("front"), bool, ntp)
         self.world.off = 0.0
         return f"a cold boot {behind}, and a run: {words}"
-
-    def _order(self, camera: str, **changes: Any) -> RunOrder:
-        return RunOrder(
-            camera=camera,
-            database=str(self.ours.at.database),
-            recordings_root=str(self.ours.root),
-            recordings_as=str(self.ours.root),
-            retention=Retention(days=KEPT_DAYS, configured=camera in CAMERAS),
-            cameras=CAMERAS,
-            guard_active=True,
-            **changes,
-        )
 
     def _full_disk(self) -> FullDisk:
         return FullDisk(self._monkeypatch, full=self._chance.random() < 0.15)
@@ -298,7 +269,7 @@ class TwinLives:
         self._own_before = own
         backfilled = self.ours.rows(ours=True) | copied
         fresh = {n: self._starts[n] for n in backfilled - self._judged if n in self._starts}
-        retention = self._order(CAMERAS[0]).retention
+        retention = self._runs.order(CAMERAS[0]).retention
         doomed = self.ours.doomed(fresh, retention, self.world.now - HOUR)
         assert not doomed, self._told("given rows that Frigate's clean-up deletes", doomed)
         self._judged |= backfilled

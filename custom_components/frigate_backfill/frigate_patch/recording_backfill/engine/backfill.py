@@ -82,8 +82,7 @@ class Backfill:
         self._tag = tag
         self._note = note
         self._place = find_place(order)
-        self._after = -math.inf if order.start_time is None else order.start_time
-        self._before = math.inf if order.end_time is None else order.end_time
+        self._after, self._before = order.after, order.before
 
     @property
     def counts(self) -> Counts:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
-from math import inf
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
@@ -99,7 +98,7 @@ class RunEvents:
             if cancelled():
                 raise CancelledError("Cancelled.")
             start, end = event.start_time, event.end_time
-            if not self._in_range(start, end):
+            if not self._order.touches(start, end):
                 continue
             if pictures is None:
                 pictures = {found.id: found for found in evidence.find(self._folders, camera)}
@@ -122,16 +121,10 @@ class RunEvents:
                 raise CancelledError("Cancelled.")
             if event.id in known:
                 self._additions.indexed()
-            elif event.id not in copied and self._in_range(event.time, event.time):
+            elif event.id not in copied and self._order.touches(event.time, event.time):
                 self._take(event)
             if count % _AT_ONCE == 0:
                 yield from self._additions.report()
-
-    def _in_range(self, start: float, end: float) -> bool:
-        order = self._order
-        after = -inf if order.start_time is None else order.start_time
-        before = inf if order.end_time is None else order.end_time
-        return end >= after and start <= before
 
     def _take_copied(self, event: CopiedEvent, files: EventFiles | None) -> None:
         """Add a copy's event, unless Frigate would delete it or its pictures."""

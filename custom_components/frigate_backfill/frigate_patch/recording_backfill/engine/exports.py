@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
@@ -82,9 +81,7 @@ class RunExports:
         if export.video_path != folder.spell(name) or folder.info(name) is None:
             return False
         video = look(folder, name)
-        after = -inf if self._order.start_time is None else self._order.start_time
-        before = inf if self._order.end_time is None else self._order.end_time
-        if video.reason is not None or not after <= export.date <= before:
+        if video.reason is not None or not self._order.touches(export.date, export.date):
             return False
         if min(video.changed, self._now) > self._now - self._order.settled:
             return False
@@ -95,9 +92,7 @@ class RunExports:
         order, path = self._order, self._folders.exports.spell(name)
         video = look(self._folders.exports, name)
         date = _date(named, video)
-        after = -inf if order.start_time is None else order.start_time
-        before = inf if order.end_time is None else order.end_time
-        if not after <= date <= before:
+        if not order.touches(date, date):
             return
         if video.reason is not None:
             self._additions.leave(path, date, date, video.reason, video.message)

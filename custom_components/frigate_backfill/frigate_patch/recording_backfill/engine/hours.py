@@ -76,8 +76,7 @@ class HourWorker:
         self._tally = Tally(root, -math.inf)
         self._paths: set[str] = set()
         """Of the hour's files so far that have a row: it may have a folder of each stream."""
-        self._after = -math.inf if order.start_time is None else order.start_time
-        self._before = math.inf if order.end_time is None else order.end_time
+        self._after, self._before = order.after, order.before
 
     def work(self, folders: Iterable[HourFolder]) -> Iterator[HourReport]:
         """Look at the folders and write what is missing; at least one report for each.

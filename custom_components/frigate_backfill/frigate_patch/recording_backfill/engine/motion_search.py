@@ -103,8 +103,7 @@ class MotionSearch(RowRun):
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         order, fetch = self.order, database.session.fetch
-        first = -math.inf if order.start_time is None else order.start_time
-        last = math.inf if order.end_time is None else order.end_time
+        first, last = order.after, order.before
         self.files_total = fetch(COUNT_MOTIONLESS, (order.camera, first, last))[0][0]
         reviews = ReviewTable(database.session).of_camera(order.camera)
         motion = RunMotion(order, CleanupRule(order.retention, reviews, self._clock()))

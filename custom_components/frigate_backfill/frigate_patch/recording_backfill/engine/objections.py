@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING
 
 from ..frigate.retention import dull, expired, reach
@@ -41,13 +40,9 @@ class Objections:
 
     def is_out_of_range(self, review: NewReview) -> bool:
         """Whether it keeps nothing of the time that the run looks at."""
-        order = self._order
-        around = reach(review.severity, order.retention)
-        after = -inf if order.start_time is None else order.start_time
-        before = inf if order.end_time is None else order.end_time
-        return (
-            review.end_time + around.post_capture < after
-            or review.start_time - around.pre_capture > before
+        around = reach(review.severity, self._order.retention)
+        return not self._order.touches(
+            review.start_time - around.pre_capture, review.end_time + around.post_capture
         )
 
     def to(self, review: NewReview) -> str | None:

@@ -122,7 +122,7 @@ class RunPreviews:
             )
             if preview.id in known or path in known:
                 self._additions.indexed()
-            elif self._in_range(preview):
+            elif order.touches(preview.start_time, preview.end_time):
                 missing.append((name, preview))
         missing.sort(key=lambda item: item[1].start_time)
         ends = [one.end_time for _, one in missing if one.end_time < self._rule.expires]
@@ -135,12 +135,6 @@ class RunPreviews:
             if count % _AT_ONCE == 0:
                 yield from self._additions.report()
         yield from self._additions.conclude()
-
-    def _in_range(self, preview: NewPreview) -> bool:
-        order = self._order
-        after = -inf if order.start_time is None else order.start_time
-        before = inf if order.end_time is None else order.end_time
-        return preview.end_time >= after and preview.start_time <= before
 
     def _take(self, folder: Folder, name: str, preview: NewPreview) -> None:
         path, start, end = preview.path, preview.start_time, preview.end_time
@@ -167,8 +161,7 @@ class RunPreviews:
         order = self._order
         after = before = inf  # those that come back in this run
         if order.wants(Media.RECORDINGS):
-            after = -inf if order.start_time is None else order.start_time
-            before = inf if order.end_time is None else order.end_time
+            after, before = order.after, order.before
         if after <= start and end <= before:
             return False
         left = {

@@ -7,8 +7,6 @@ leaves reviews without recordings, which delete nothing, and the next run adds t
 
 from __future__ import annotations
 
-import random
-import string
 from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
@@ -27,6 +25,7 @@ from ..streams import Stream
 from .additions import Additions
 from .lost_reviews import LostReviews
 from .objections import Objections
+from .unpictured import UnpicturedReviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 MARGIN = 86400.0
 """Seconds around a run's range in which recordings are looked at as evidence."""
 _AT_ONCE = 500
-_LETTERS = string.ascii_lowercase + string.digits
 
 
 class RunReviews:
@@ -83,7 +81,7 @@ class RunReviews:
         """Whether it looks at what files tell of reviews, be it only for a warning."""
         self._lost = ReviewReach(order.retention)
         """What lost reviews reached that are not to come back."""
-        self._random = random.Random()
+        self._unpictured = UnpicturedReviews(order.camera, self._thumbs)
         self._added: list[NewReview] = []
         self._copied: set[str] = set()
         """Ids of those that a copy of the database told of."""
@@ -209,14 +207,7 @@ class RunReviews:
     def _without_thumb(self, lost: LostReviews, start: float, end: float) -> Iterator[NewReview]:
         """One that left no thumbnail; of each severity where both are needed."""
         for severity in lost.severities(start, end):
-            review_id = f"{start}-{''.join(self._random.choices(_LETTERS, k=6))}"
-            yield self._unpictured(review_id, start, end, severity)
-
-    def _unpictured(self, review_id: str, start: float, end: float, severity: str) -> NewReview:
-        """One whose path names no thumbnail, but must name something."""
-        camera = self._order.camera
-        thumb = self._thumbs.spell(names.review_thumb_name(camera, review_id))
-        return NewReview(review_id, camera, start, end, severity, thumb)
+            yield self._unpictured.make(start, end, severity)
 
     def take_made_up(self) -> HourReport | None:
         """What was made up since this was last asked."""
@@ -260,7 +251,7 @@ class RunReviews:
         camera, thumb = self._order.camera, inferred.thumb
         start, end = inferred.start_time, inferred.end_time
         if inferred.second:
-            other = self._unpictured(_beside(thumb.id), start, end, inferred.severity)
+            other = self._unpictured.beside(thumb.id, start, end, inferred.severity)
             outlived = expired(other.review, self._order.retention, self._now)
             if thumb.id not in self._going_on and not outlived:  # a copy tells its severity
                 self._offer(replace(other, detections=inferred.detections), Source.FILE)
@@ -300,10 +291,3 @@ class RunReviews:
         self._added.clear()
         if results:
             yield HourReport([], others=results)
-
-
-def _beside(review_id: str) -> str:
-    """The id of the review that stands beside that one: the same in every run."""
-    time, _, _ = review_id.rpartition("-")
-    chance = random.Random(review_id)
-    return f"{time}-{''.join(chance.choices(_LETTERS, k=6))}"

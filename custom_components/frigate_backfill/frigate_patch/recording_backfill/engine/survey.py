@@ -33,8 +33,7 @@ class Survey:
         self._order = order
         self._place = place
         self._cancelled = cancelled
-        self._after = -math.inf if order.start_time is None else order.start_time
-        self._before = math.inf if order.end_time is None else order.end_time
+        self._after, self._before = order.after, order.before
         self.folders: list[HourFolder] = []
         """In time order."""
         self.starts = {stream: array("q") for stream in Stream}

@@ -90,8 +90,7 @@ class Verification(RowRun):
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         order, fetch = self.order, database.session.fetch
-        first = -math.inf if order.start_time is None else order.start_time
-        last = math.inf if order.end_time is None else order.end_time
+        first, last = order.after, order.before
         self.files_total = fetch(COUNT_ESTIMATED, (order.camera, first, last))[0][0]
         now = self._clock()
         keeping = Keeping(order, database, Rows(database.session), self._place, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from math import inf
 from typing import Any
 
 from .detection import Detection
@@ -80,6 +81,20 @@ class RunOrder:
         if self.verify:
             return RunKind.VERIFY
         return RunKind.MOTION if self.find_motion else RunKind.RUN
+
+    @property
+    def after(self) -> float:
+        """Where its range begins: `start_time`, or minus infinity."""
+        return -inf if self.start_time is None else self.start_time
+
+    @property
+    def before(self) -> float:
+        """Where its range ends: `end_time`, or infinity."""
+        return inf if self.end_time is None else self.end_time
+
+    def touches(self, start: float, end: float) -> bool:
+        """Whether what lasts from `start` to `end` lies in its range, at least in part."""
+        return end >= self.after and start <= self.before
 
     @property
     def estimates(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from math import inf
 from typing import TYPE_CHECKING
 
 from ... import layout
@@ -38,10 +37,7 @@ class Copies:
         self._order = order
         self._cancelled = cancelled
         self._files = find_copies(order)
-        self._between = (
-            -inf if order.start_time is None else order.start_time,
-            inf if order.end_time is None else order.end_time,
-        )
+        self._between = order.after, order.before
         self._sources: list[Source] | None = None
         self.warnings: list[Notice] = []
         """What could not be read."""
