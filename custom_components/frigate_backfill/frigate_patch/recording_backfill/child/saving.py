@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from ..frigate.recordings import FrigateDatabase, Row
     from ..frigate.sync import Folder, SyncForeteller
+    from ..media.mp4 import Finding
     from ..models import RunOrder
 
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -123,28 +124,10 @@ class Saver:
         self, path: str, camera: str, stream: Stream, name: float, *, last: bool
     ) -> Write | None:
         """The row that the file gets; None where it gets none, or none yet."""
-        order = self._order(camera)
-        try:
-            descriptor = os.open(path, _FILE)
-        except FileNotFoundError:
+        judged = self._judged(path, self._order(camera))
+        if judged is None:
             return None
-        except OSError as error:
-            if os.path.islink(path) or not os.path.isfile(path):
-                self._left.add(path)  # a link is deleted alone
-                return None
-            raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
-        try:
-            info = os.fstat(descriptor)
-            if not stat.S_ISREG(info.st_mode):
-                self._left.add(path)
-                return None
-            details = self._database.has_streams
-            judge = MediaJudge(order.probe, order.ffprobe, self._stop, details=details)
-            finding = judge.judge(descriptor, info.st_size)
-        except OSError as error:
-            raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
-        finally:
-            os.close(descriptor)
+        info, finding = judged
         if finding.undecided:
             raise Incomplete(f"{path}: {finding.message}")
         if finding.duration is None:
@@ -155,7 +138,7 @@ class Saver:
                 raise Incomplete(f"{path}: It is being written just now.")
             return None
         chain = self._chains.setdefault(camera, Chain())
-        start = chain.start(stream, name) if details else name
+        start = chain.start(stream, name) if self._database.has_streams else name
         chain.take(stream, start + finding.duration)
         end, signs = start + finding.duration, Signs(stream=stream)
         if self._rule(camera).deletes(start, end, signs):
@@ -172,6 +155,31 @@ class Saver:
             finding.details,
         )
         return Write(recording, self._row_to_point_here(recording, name))
+
+    def _judged(self, path: str, order: RunOrder) -> tuple[os.stat_result, Finding] | None:
+        """The file and what it holds; None where it is gone, or no regular file."""
+        try:
+            descriptor = os.open(path, _FILE)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            if os.path.islink(path) or not os.path.isfile(path):
+                self._left.add(path)  # a link is deleted alone
+                return None
+            raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
+        try:
+            info = os.fstat(descriptor)
+            if not stat.S_ISREG(info.st_mode):
+                self._left.add(path)
+                return None
+            judge = MediaJudge(
+                order.probe, order.ffprobe, self._stop, details=self._database.has_streams
+            )
+            return info, judge.judge(descriptor, info.st_size)
+        except OSError as error:
+            raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
+        finally:
+            os.close(descriptor)
 
     def _row_to_point_here(self, recording: Recording, name: float) -> str | None:
         """The row of the same start whose file is gone: Frigate would delete it, then the file."""

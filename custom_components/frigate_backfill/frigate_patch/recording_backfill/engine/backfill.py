@@ -191,13 +191,7 @@ class Backfill:
         )
         looks = reviews.looks or events.wanted or previews.wanted
         survey = Survey(order, self._place, self._cancelled)
-        for report in survey.look(library, database, starts=looks):
-            yield self._counted(report)
-        self._files_seen = survey.files
-        self.counts.unchanged = library.remembered
-        self.files_total = survey.files if order.wants(Media.RECORDINGS) else 0
-        if looks and order.directory is not None:
-            yield from survey.look_around(*self._span, database.streams)
+        yield from self._survey(survey, library, database, starts=looks)
         starts = survey.starts
         previews.starts, events.starts = starts, together(starts)
         yield from reviews.bring_back(starts)
@@ -228,6 +222,18 @@ class Backfill:
             yield from others.bring_back(self._cancelled)
         self.warnings += of_deleted(reviews.deleted + events.deleted)
         self._warn(database, examiner)
+
+    def _survey(
+        self, survey: Survey, library: Library, database: FrigateDatabase, *, starts: bool
+    ) -> Iterator[HourReport]:
+        """Find the folders and count their files, with the `starts` of recordings if asked for."""
+        for report in survey.look(library, database, starts=starts):
+            yield self._counted(report)
+        self._files_seen = survey.files
+        self.counts.unchanged = library.remembered
+        self.files_total = survey.files if self.order.wants(Media.RECORDINGS) else 0
+        if starts and self.order.directory is not None:
+            yield from survey.look_around(*self._span, database.streams)
 
     def _look_for_gone(
         self, database: FrigateDatabase, now: float, whole: set[float]

@@ -90,6 +90,17 @@ def check_columns(
         )
     except sqlite3.Error as error:
         raise unusable(path, error) from error
+    _check_table(path, columns, path_is_unique=unique)
+    return frozenset(column[0] for column in columns)
+
+
+def _check_table(
+    path: str, columns: list[tuple[str, int, str | None]], *, path_is_unique: bool
+) -> None:
+    """Raise DatabaseUnusableError unless we can write a table with these columns.
+
+    Of each column its name, whether it must be given, and its default.
+    """
     if not columns:
         if os.path.getsize(path) == 0:
             raise DatabaseUnusableError(
@@ -106,7 +117,7 @@ def check_columns(
             f"The recordings table of {path} has no column {', '.join(sorted(missing))}: it is "
             "not of a Frigate version from 0.15 on. Start such a Frigate once; it converts it."
         )
-    if not unique:
+    if not path_is_unique:
         raise UnknownTableError(
             f"The recordings table of {path} has no unique index on path, as Frigate's always "
             "has. Let Frigate make the database, then copy the rows into it."
@@ -121,7 +132,6 @@ def check_columns(
             f"The recordings table of {path} demands a value for {', '.join(demanded)}, which "
             "this version does not know. Update Frigate Backfill."
         )
-    return frozenset(column[0] for column in columns)
 
 
 def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:

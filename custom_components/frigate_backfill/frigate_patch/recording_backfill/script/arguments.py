@@ -56,6 +56,17 @@ def parser() -> argparse.ArgumentParser:
     )
     parse.add_argument("--version", action="version", version=VERSION)
 
+    _add_cameras(parse)
+    run = parse.add_argument_group("what to do")
+    _add_actions(run)
+    _add_sources(run)
+    _add_reading(run)
+    _add_places(parse)
+    _add_output(parse)
+    return parse
+
+
+def _add_cameras(parse: argparse.ArgumentParser) -> None:
     cameras = parse.add_mutually_exclusive_group(required=True)
     cameras.add_argument(
         "--camera",
@@ -70,7 +81,8 @@ def parser() -> argparse.ArgumentParser:
         "recordings",
     )
 
-    run = parse.add_argument_group("what to do")
+
+def _add_actions(run: argparse._ArgumentGroup) -> None:
     run.add_argument("--dry-run", action="store_true", help="only report; write nothing")
     run.add_argument(
         "--start-time",
@@ -111,6 +123,10 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="do not give recordings the motion that their previews prove",
     )
+
+
+def _add_sources(run: argparse._ArgumentGroup) -> None:
+    """What is brought back, and from where."""
     run.add_argument(
         "--directory",
         metavar="DIR",
@@ -150,6 +166,10 @@ def parser() -> argparse.ArgumentParser:
         help="what to bring back: " + ", ".join(Media) + " (default: all; events only from copies "
         "of the database, because files do not tell an event's label)",
     )
+
+
+def _add_reading(run: argparse._ArgumentGroup) -> None:
+    """How files are read, and how fast."""
     run.add_argument(
         "--probe",
         choices=[str(mode) for mode in ProbeMode],
@@ -169,7 +189,6 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="after --probe estimate leave that to Frigate with the patch, or to a later --verify",
     )
-
     run.add_argument(
         "--max-rate",
         type=_rate,
@@ -177,6 +196,8 @@ def parser() -> argparse.ArgumentParser:
         help="read at most N files a second, to leave a slow disk to others (default: no limit)",
     )
 
+
+def _add_places(parse: argparse.ArgumentParser) -> None:
     where = parse.add_argument_group(
         "where things are (in Frigate's container: found automatically)"
     )
@@ -202,6 +223,8 @@ def parser() -> argparse.ArgumentParser:
         "really stopped, or the database may be damaged",
     )
 
+
+def _add_output(parse: argparse.ArgumentParser) -> None:
     output = parse.add_argument_group("what is printed")
     output.add_argument(
         "--json", action="store_true", help="print the result as JSON, as the API does"
@@ -214,7 +237,6 @@ def parser() -> argparse.ArgumentParser:
         help="files listed in the JSON, 0 to 10000; counts are always complete (default: 1000)",
     )
     output.add_argument("--verbose", action="store_true", help="print a line for every file")
-    return parse
 
 
 def _absolute(text: str) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from ..engine.row_run import RowRun
     from ..models import HourReport, RunOrder
     from .records import Ending
     from .run_log import RunLog
@@ -64,14 +65,14 @@ def record_run(
             asked = log.polled(stop)
             check_order(order, asked)
             timekeeper = Timekeeper(order, log.last_time(), asked)
-            with _worker(order, log, asked, journals) as backfill:
-                log.watch(backfill)
-                for report in backfill.run():
+            with _worker(order, log, asked, journals) as worker:
+                log.watch(worker)
+                for report in worker.run():
                     log.note(report)
                     sink(report)
                     timekeeper.check()
-        message = backfill.message()
-        if backfill.cancelled:
+        message = worker.message()
+        if worker.cancelled:
             outcome = stopped_as()
     except CancelledError:
         outcome = stopped_as()
@@ -91,7 +92,7 @@ def record_run(
 @contextmanager
 def _worker(
     order: RunOrder, log: RunLog, cancelled: Callable[[], bool], folder: Path | None
-) -> Iterator[Backfill | Undo | MotionSearch | Verification]:
+) -> Iterator[Backfill | RowRun]:
     """What does the work, with a journal by which it can be taken back."""
     past = None
     if order.undo_of is not None:
@@ -103,7 +104,7 @@ def _worker(
     book = None if order.dry_run or folder is None else _journal(order, log, folder)
     note = None if book is None else book.note
     listings = None
-    worker: Backfill | Undo | MotionSearch | Verification
+    worker: Backfill | RowRun
     if order.find_motion:
         looked = Looked(None if folder is None else folder.parent, order.camera)
         worker = MotionSearch(order, looked, note=note, cancelled=cancelled)

@@ -26,10 +26,7 @@ from .unverified import Reckoning
 from .unwritten import Unwritten
 
 if TYPE_CHECKING:
-    from ..engine.motion_search import MotionSearch
     from ..engine.row_run import Left
-    from ..engine.undo import Undo
-    from ..engine.verification import Verification
 
 TICK = 0.5
 """Seconds between two signs of life."""
@@ -62,7 +59,7 @@ class RunLog:
         self._on_tick = on_tick
         self._began = time.monotonic()
         self._ticked = 0.0
-        self._backfill: Backfill | Undo | MotionSearch | Verification | None = None
+        self._worker: Backfill | RowRun | None = None
         self._look: Look | None = None
         self._reckoning = Reckoning(order)
         self._unwritten = Unwritten(keeps_errors=order.kind is RunKind.VERIFY)
@@ -80,7 +77,7 @@ class RunLog:
     @property
     def counts(self) -> Counts:
         """What has been counted so far."""
-        run = self._backfill
+        run = self._worker
         return (
             Counts() if run is None else replace(run.counts, summary=run.summary, media=run.media)
         )
@@ -88,7 +85,7 @@ class RunLog:
     @property
     def progress(self) -> Progress:
         """How far the run is; what does not know how long the rest takes goes by its speed."""
-        counts, run = self.counts, self._backfill
+        counts, run = self.counts, self._worker
         total = None if run is None else run.files_total
         eta = None
         if isinstance(run, Backfill):
@@ -101,7 +98,7 @@ class RunLog:
     @property
     def _left(self) -> Left | None:
         """Which rows with estimated lengths a run over rows leaves; None of another run."""
-        return self._backfill.left if isinstance(self._backfill, RowRun) else None
+        return self._worker.left if isinstance(self._worker, RowRun) else None
 
     def begin(self) -> None:
         """Note that the run has the camera to itself and begins."""
@@ -121,9 +118,9 @@ class RunLog:
         """What is remembered of the camera's folders in the library `root`."""
         return None if self._state is None else Listings(self._state, self._order.camera, root)
 
-    def watch(self, backfill: Backfill | Undo | MotionSearch | Verification) -> None:
-        """Record `backfill` from now on."""
-        self._backfill = backfill
+    def watch(self, worker: Backfill | RowRun) -> None:
+        """Record what `worker` does from now on."""
+        self._worker = worker
         self._try(self._note_place)
         self._try(self._reckoning.begin)
 
@@ -176,7 +173,7 @@ class RunLog:
     @property
     def warnings(self) -> list[Notice]:
         """The run's warnings so far, the log's own among them."""
-        return [*([] if self._backfill is None else self._backfill.warnings), *self._warnings]
+        return [*([] if self._worker is None else self._worker.warnings), *self._warnings]
 
     def _try(self, action: Callable[[StateFile], object]) -> None:
         if self._state is None:
@@ -205,9 +202,9 @@ class RunLog:
         )
 
     def _note_place(self, state: StateFile) -> None:
-        if self._backfill is None:
+        if self._worker is None:
             return
-        order, root = self._order, self._backfill.root
+        order, root = self._order, self._worker.root
         number = history.set_root(state, self.job_id, root)
         if number is None:
             raise StateError("its job is not in the state file.")
@@ -230,19 +227,19 @@ class RunLog:
         self.cancel_requested |= history.note_progress(state, self.job_id, self.progress, now)
 
     def _conclude(self, state: StateFile, outcome: RunState) -> None:
-        if self._backfill is None or self._look is None:
+        if self._worker is None or self._look is None:
             return
         if self._order.kind is not RunKind.RUN:
             return
-        seen = self._backfill.library_seen
+        seen = self._worker.library_seen
         if outcome is RunState.COMPLETED and seen:
-            hours = self._backfill.hours
+            hours = self._worker.hours
             if self._order.wants(Media.RECORDINGS):
                 findings.drop_unseen_hours(state, self._look, hours)
-            findings.drop_unseen_media_hours(state, self._look, self._backfill.media, hours)
+            findings.drop_unseen_media_hours(state, self._look, self._worker.media, hours)
             findings.note_look(state, self._look.camera, time.time())
         missing = 0 if seen else findings.missing(state, self._look.camera).files
-        if missing and not self._backfill.warnings:
+        if missing and not self._worker.warnings:
             root = self._look.root
             self._warnings.append(Notice(LibraryKey.LIBRARY_EMPTY, folder=root, count=missing))
         if self._warn_unindexed and (left := findings.missing_everywhere(state)):
