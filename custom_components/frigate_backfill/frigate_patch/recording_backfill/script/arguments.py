@@ -1,14 +1,13 @@
-"""The script's flags: what may be said, and how times are written."""
+"""The script's flags."""
 
 from __future__ import annotations
 
 import argparse
-import math
 from typing import NoReturn
 
 from .. import VERSION
 from ..models import Media, ProbeMode
-from ..moments import from_iso
+from . import values
 
 FRIGATE_RECORDINGS = "/media/frigate/recordings"
 """Frigate's recordings directory in its container; it cannot be configured."""
@@ -86,13 +85,13 @@ def _add_actions(run: argparse._ArgumentGroup) -> None:
     run.add_argument("--dry-run", action="store_true", help="only report; write nothing")
     run.add_argument(
         "--start-time",
-        type=_time,
+        type=values.time,
         metavar="TIME",
         help="only recordings that start at or after this",
     )
     run.add_argument(
         "--end-time",
-        type=_time,
+        type=values.time,
         metavar="TIME",
         help="only recordings that start at or before this",
     )
@@ -135,7 +134,7 @@ def _add_sources(run: argparse._ArgumentGroup) -> None:
     )
     run.add_argument(
         "--directory-as",
-        type=_absolute,
+        type=values.absolute_path,
         metavar="DIR",
         help="that folder's path inside Frigate's container, if the script runs outside it and "
         "the folder is on another disk",
@@ -161,7 +160,7 @@ def _add_sources(run: argparse._ArgumentGroup) -> None:
     )
     run.add_argument(
         "--media",
-        type=_media,
+        type=values.media,
         metavar="KIND,…",
         help="what to bring back: " + ", ".join(Media) + " (default: all; events only from copies "
         "of the database, because files do not tell an event's label)",
@@ -191,7 +190,7 @@ def _add_reading(run: argparse._ArgumentGroup) -> None:
     )
     run.add_argument(
         "--max-rate",
-        type=_rate,
+        type=values.rate,
         metavar="N",
         help="read at most N files a second, to leave a slow disk to others (default: no limit)",
     )
@@ -212,7 +211,7 @@ def _add_places(parse: argparse.ArgumentParser) -> None:
     )
     where.add_argument(
         "--retention-days",
-        type=_days,
+        type=values.days,
         metavar="N",
         help="how many days Frigate keeps recordings, if config.yml cannot be read",
     )
@@ -231,76 +230,9 @@ def _add_output(parse: argparse.ArgumentParser) -> None:
     )
     output.add_argument(
         "--max-results",
-        type=_count,
+        type=values.count,
         default=1000,
         metavar="N",
         help="files listed in the JSON, 0 to 10000; counts are always complete (default: 1000)",
     )
     output.add_argument("--verbose", action="store_true", help="print a line for every file")
-
-
-def _absolute(text: str) -> str:
-    if not text.startswith("/"):
-        raise argparse.ArgumentTypeError(f"'{text}' is not an absolute path")
-    return text.rstrip("/") or "/"
-
-
-def _media(text: str) -> tuple[Media, ...]:
-    """The kinds that the user named, divided by commas."""
-    try:
-        return tuple(Media(name.strip()) for name in text.split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"'{text}' names something else than {', '.join(Media)}"
-        ) from None
-
-
-def _time(text: str) -> float:
-    """UTC epoch seconds of what the user wrote."""
-    try:
-        seconds = float(text)
-    except ValueError:
-        try:
-            moment = from_iso(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(
-                f"'{text}' is not a time; write epoch seconds, or like 2022-01-01T00:00:00Z"
-            ) from None
-        if moment.tzinfo is None:
-            example = moment.isoformat(timespec="seconds")
-            raise argparse.ArgumentTypeError(
-                f"'{text}' does not say in which time zone; write {example}Z for UTC, or with an "
-                f"offset like {example}+01:00"
-            ) from None
-        return moment.timestamp()
-    if not math.isfinite(seconds):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a time")
-    return seconds
-
-
-def _days(text: str) -> float:
-    try:
-        days = float(text)
-    except ValueError:
-        days = math.nan
-    if not (math.isfinite(days) and days >= 0):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of days; write for example 7")
-    return days
-
-
-def _rate(text: str) -> float:
-    try:
-        rate = float(text)
-    except ValueError:
-        rate = math.nan
-    if not (math.isfinite(rate) and rate > 0):
-        raise argparse.ArgumentTypeError(
-            f"'{text}' is not a number of files a second; write for example 100"
-        )
-    return rate
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= 10_000):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 0 to 10000")
-    return int(text)
