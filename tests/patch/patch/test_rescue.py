@@ -243,7 +243,7 @@ def test_a_clock_set_forward_meanwhile_takes_the_rows_back(
     verdict = verdict_of(library)
 
     assert not verdict.go
-    assert "The clock was set forward by 259200 s" in verdict.why
+    assert "The clock was set forward by 259,200 s" in verdict.why
     assert paths(library.database) == known
 
 
@@ -264,5 +264,5 @@ def test_a_clock_set_back_meanwhile_takes_no_row_of_frigates_own(
     verdict = verdict_of(library)
 
     assert not verdict.go
-    assert "The clock was set back by 36000 s" in verdict.why
+    assert "The clock was set back by 36,000 s" in verdict.why
     assert paths(library.database) >= {*known, "/stored/meanwhile.mp4"}
