@@ -52,7 +52,7 @@ def test_rows_judged_by_a_clock_that_was_behind_go_however_the_rescue_ends(
     verdict = verdict_of(configured(library), stop=is_written)
 
     assert not verdict.go
-    assert "The clock was set forward by 259200 s" in verdict.why
+    assert "The clock was set forward by 259,200 s" in verdict.why
     assert paths(library.database) == known
 
 
