@@ -4,7 +4,7 @@ import type { Camera } from "../api/models";
 
 export function labelOf({ friendly_name, name }: Pick<Camera, "friendly_name" | "name">): string {
   return (
-    friendly_name ||
+    friendly_name ??
     name
       .replace(/[_-]/g, " ")
       .replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1))

@@ -69,7 +69,7 @@ describe("the map on the card", () => {
       "Cabin",
     ]);
     // Without a friendly name it is called as its device is in Home Assistant.
-    expect(all(card, "option").at(-1)?.textContent?.trim()).toBe("Gate Élan 2");
+    expect(all(card, "option").at(-1)?.textContent.trim()).toBe("Gate Élan 2");
     const select = (await find(card, "select")) as HTMLSelectElement;
     select.selectedIndex = 2;
     select.dispatchEvent(new Event("change"));
