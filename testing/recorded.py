@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from testing.paths import SAMPLE
 from testing.standin.server import StandIn
@@ -52,13 +53,24 @@ class RecordedFrigate(StandIn):
 
     def backfill(self, camera: str) -> None:
         """Run a backfill to its end."""
+        assert self.order(camera)["files_errors"] == 0
+
+    def order(self, camera: str, **body: Any) -> dict[str, Any]:
+        """Ask for a backfill; what Frigate answers."""
         request = urllib.request.Request(
             f"{self.url_internal}/api/recordings/{camera}/backfill",
-            data=b"{}",
+            data=json.dumps(body).encode(),
             headers={"Content-Type": "application/json"},
         )
         with urllib.request.urlopen(request) as answer:
-            assert json.load(answer)["files_errors"] == 0
+            told: dict[str, Any] = json.load(answer)
+        return told
+
+    def idle(self, camera: str) -> bool:
+        """Whether nothing runs on the camera."""
+        url = f"{self.url_internal}/api/recordings/{camera}/backfill/status"
+        with urllib.request.urlopen(url) as answer:
+            return bool(json.load(answer)["state"] == "idle")
 
     @contextmanager
     def busy(self) -> Iterator[None]:

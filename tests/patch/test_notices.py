@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
+import pytest
 from recording_backfill.errors import BusyError, from_json
 from recording_backfill.notices import DiskKey, Key, Notice, RunKey, restored, told
+
+from testing.standin.server import PATCH
 
 
 def test_a_count_chooses_singular_or_plural() -> None:
@@ -47,3 +51,18 @@ def test_no_two_keys_are_spelled_alike() -> None:
     keys = [key.value for kind in Key.__subclasses__() for key in kind]
     assert len(keys) > 100
     assert len(set(keys) | {"other"}) == len(keys) + 1
+
+
+@pytest.mark.parametrize("language", ["cs", "de", "es", "fr", "it", "nl", "pl", "pt-BR", "sv"])
+def test_every_notice_is_said_in_every_language_with_the_same_blanks(language: str) -> None:
+    file = PATCH / f"recording_backfill/http/ui/texts/notices-{language}.json"
+    said = json.loads(file.read_text(encoding="utf-8"))
+    english = {key.value: key.texts[-1] for kind in Key.__subclasses__() for key in kind}
+    assert list(said) == list(english)
+    assert {key: _blanks(text) for key, text in said.items()} == {
+        key: _blanks(text) for key, text in english.items()
+    }
+
+
+def _blanks(text: str) -> set[str]:
+    return set(re.findall(r"\{[^}]+\}", text))

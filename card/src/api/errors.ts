@@ -1,10 +1,14 @@
 /** Puts what a WebSocket command rejects with into words. */
 
-import type { Translate } from "../i18n";
+import { loadNotices, noticeText } from "../i18n/notices";
+import type { Ui } from "../i18n/ui";
+import type { Notice } from "./models";
 
 interface CommandError {
   code: string;
   message?: string;
+  /** What Frigate's message is made of. */
+  notice?: Notice | null;
 }
 
 /** Frigate itself gave no answer, and nobody who could say why. */
@@ -18,8 +22,16 @@ export function errorCode(error: unknown): string | undefined {
   return isCommandError(error) ? error.code : undefined;
 }
 
+/** Have the words for an error ready before it is shown. */
+export async function wordsFor(error: unknown): Promise<void> {
+  if (isCommandError(error) && error.notice) {
+    await loadNotices();
+  }
+}
+
 /** Frigate's or Home Assistant's own message where it says more than the code does. */
-export function errorText(error: unknown, t: Translate): string {
+export function errorText(error: unknown, ui: Ui): string {
+  const { t } = ui;
   // home-assistant-js-websocket rejects with a number when the connection is lost.
   if (typeof error === "number") {
     return t("error.connection");
@@ -35,7 +47,7 @@ export function errorText(error: unknown, t: Translate): string {
       return t("notice.unreachable");
     }
     if (error.message) {
-      return error.message;
+      return noticeText(error.notice, error.message, ui);
     }
   }
   return error instanceof Error ? error.message : t("error.unknown");

@@ -63,6 +63,14 @@ export interface MediaCounts {
 
 export type RunKind = "run" | "undo" | "verify" | "motion";
 
+/** What a text of Frigate's patch is made of. */
+export interface Notice {
+  key: string;
+  values: Record<string, string | number | Notice>;
+  /** Its English, where it stands within another. */
+  text?: string;
+}
+
 export interface Run {
   run_number?: number;
   job_id: string;
@@ -95,7 +103,11 @@ export interface Run {
   files_kept_by_reviews?: number;
   processing_time_seconds: number;
   message: string | null;
+  /** What the message is made of; absent where Frigate's patch does not tell. */
+  notice?: Notice | null;
   warnings: string[];
+  /** What each warning is made of. */
+  notices?: Notice[];
   /** Null where Frigate's patch does not tell. */
   summary?: Summary | null;
   media?: Partial<Record<MediaKind, MediaCounts>> | null;
@@ -182,6 +194,7 @@ export interface Recording {
   kind: RecordingKind;
   reason: string | null;
   message: string | null;
+  notice?: Notice | null;
   file_path: string | null;
   /** Not told by an older patch. */
   stream_type?: "main" | "sub";
@@ -200,6 +213,7 @@ export interface Result {
   status: ResultStatus;
   reason: string | null;
   message: string | null;
+  notice?: Notice | null;
   past_retention: boolean;
 }
 

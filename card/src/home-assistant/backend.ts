@@ -1,5 +1,6 @@
 /** The integration's WebSocket commands. */
 
+import { wordsFor } from "../api/errors";
 import type { Backend, BackfillClient, Listener, ResultsQuery, Unsubscribe } from "../api/backend";
 import type {
   Bucket,
@@ -87,8 +88,13 @@ class EntryClient implements BackfillClient {
     return (await this.send<{ copies: DatabaseCopy[] }>("copies", { camera })).copies;
   }
 
-  private send<T>(command: string, fields: Record<string, unknown>): Promise<T> {
-    return this.connection.sendMessagePromise<T>(this.message(command, fields));
+  private async send<T>(command: string, fields: Record<string, unknown>): Promise<T> {
+    try {
+      return await this.connection.sendMessagePromise<T>(this.message(command, fields));
+    } catch (error) {
+      await wordsFor(error);
+      throw error;
+    }
   }
 
   private subscribe<T>(

@@ -104,7 +104,7 @@ export class HourDialog extends LitElement {
       return html`<frigate-backfill-notice
         .icon=${mdiAlertCircleOutline}
         .heading=${t("failed")}
-        .text=${errorText(this.error, t)}
+        .text=${errorText(this.error, this.ui)}
         .action=${t("retry")}
         @action=${this.load}
       ></frigate-backfill-notice>`;

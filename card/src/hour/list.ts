@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 
 import type { Recording } from "../api/models";
+import { loadNotices } from "../i18n/notices";
 import { loadReasons } from "../i18n/reasons";
 import type { Ui } from "../i18n/ui";
 import { explain } from "../results/reasons";
@@ -107,7 +108,7 @@ export class Recordings extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void loadReasons().then(() => this.requestUpdate());
+    void Promise.all([loadReasons(), loadNotices()]).then(() => this.requestUpdate());
   }
 
   override render(): TemplateResult {

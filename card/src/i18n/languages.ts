@@ -23,6 +23,9 @@ export async function loadTexts(language: string): Promise<void> {
   }
 }
 
+/** The languages other than English whose texts are there. */
+export const inUse = (): Language[] => [...loaded.keys()].filter((each) => each !== "en");
+
 /** The texts of a language, and the language they are in. */
 export function textsOf(language: string): [Texts, Language] {
   const wanted = spoken(language);

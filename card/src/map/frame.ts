@@ -48,11 +48,12 @@ interface Footed {
 export function mapFoot(
   map: Footed,
   firstDay: number | undefined,
-  { t, formats }: Ui,
+  ui: Ui,
 ): TemplateResult | typeof nothing {
+  const { t, formats } = ui;
   const { error } = map.store;
   if (error !== null) {
-    const text = t("map.failed", { error: errorText(error, t) });
+    const text = t("map.failed", { error: errorText(error, ui) });
     return map.offline ? nothing : foot(text, t("retry"), map.retry);
   }
   if (firstDay === undefined) {

@@ -15,6 +15,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { errorCode, errorText } from "../api/errors";
 import type { Instance, Reason } from "../api/models";
 import type { Translate } from "../i18n";
+import type { Ui } from "../i18n/ui";
 
 /** How a notice shows: in place of a map, or as a strip above one that is still there. */
 export interface NoticeOptions {
@@ -78,14 +79,15 @@ export function setupNotice(
   instance: Instance | undefined,
   error: unknown,
   admin: boolean,
-  t: Translate,
+  ui: Ui,
 ): NoticeContent | null {
+  const { t } = ui;
   if (instances === null && error !== null) {
     const missing = errorCode(error) === "unknown_command";
     return {
       icon: mdiPackageVariantClosedRemove,
       heading: t(missing ? "notice.not_loaded" : "failed"),
-      text: missing ? t("notice.not_loaded_text") : errorText(error, t),
+      text: missing ? t("notice.not_loaded_text") : errorText(error, ui),
       action: t("retry"),
     };
   }

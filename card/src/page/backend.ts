@@ -8,6 +8,7 @@ import type {
   DatabaseCopy,
   Instance,
   Job,
+  Notice,
   OverviewEvent,
   Recording,
   RecordingKind,
@@ -28,6 +29,7 @@ interface HourItem {
   file_size_mb: number | null;
   reason: string | null;
   message: string | null;
+  notice?: Notice | null;
 }
 
 // Frigate's web server serves what lies in its recordings directory, by this part of its name.

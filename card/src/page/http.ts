@@ -1,12 +1,14 @@
 /** Requests to Frigate's own API, from a page that Frigate serves. */
 
-import { FRIGATE_UNREACHABLE } from "../api/errors";
+import { FRIGATE_UNREACHABLE, wordsFor } from "../api/errors";
+import type { Notice } from "../api/models";
 
 /** What a request rejects with: as Home Assistant's commands do. */
 export class FrigateError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    readonly notice: Notice | null = null,
   ) {
     super(message);
   }
@@ -14,6 +16,7 @@ export class FrigateError extends Error {
 
 interface Refusal {
   message?: string;
+  notice?: Notice | null;
 }
 
 export class Http {
@@ -55,7 +58,9 @@ export class Http {
     const content = (await answer.json().catch(() => null)) as (T & Refusal) | null;
     if (!answer.ok || content === null) {
       const code = content === null ? FRIGATE_UNREACHABLE : "frigate_refused";
-      throw new FrigateError(code, content?.message ?? "");
+      const error = new FrigateError(code, content?.message ?? "", content?.notice);
+      await wordsFor(error);
+      throw error;
     }
     return content;
   }

@@ -1,21 +1,25 @@
 /** Why a file is not in Frigate, and what to do, in the user's language. */
 
+import type { Notice } from "../api/models";
 import { reasonText } from "../i18n/reasons";
+import { noticeText } from "../i18n/notices";
 import type { Ui } from "../i18n/ui";
 
 interface Explained {
   reason: string | null;
   message: string | null;
+  notice?: Notice | null;
 }
 
-// What Frigate's own message adds here (a time, SQLite's words) no translation can know.
-const MESSAGE_SAYS_MORE = ["database", "kept", "too_recent"];
+// What Frigate's own message adds here (SQLite's words) no translation can know.
+const MESSAGE_SAYS_MORE = ["database", "kept"];
 
-export function explain({ reason, message }: Explained, { language }: Ui): string {
+export function explain({ reason, message, notice }: Explained, ui: Ui): string {
+  const { language } = ui;
   const text = reason === null ? undefined : reasonText(reason, language);
   if (!text) {
     return message ?? reason ?? "";
   }
   const more = message !== null && reason !== null && MESSAGE_SAYS_MORE.includes(reason);
-  return more ? `${text} (${message})` : text;
+  return more ? `${text} (${noticeText(notice, message, ui)})` : text;
 }

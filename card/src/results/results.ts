@@ -6,6 +6,7 @@ import { property, state } from "lit/decorators.js";
 import type { BackfillClient } from "../api/backend";
 import { errorText } from "../api/errors";
 import type { Result, ResultStatus, Run } from "../api/models";
+import { loadNotices } from "../i18n/notices";
 import { loadReasons } from "../i18n/reasons";
 import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
@@ -126,7 +127,7 @@ export class Results extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void loadReasons().then(() => this.requestUpdate());
+    void Promise.all([loadReasons(), loadNotices()]).then(() => this.requestUpdate());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -191,7 +192,7 @@ export class Results extends LitElement {
   private renderTable(): TemplateResult {
     const { t } = this.ui;
     if (this.error !== null) {
-      return html`<p role="alert" class="error-text">${errorText(this.error, t)}</p>`;
+      return html`<p role="alert" class="error-text">${errorText(this.error, this.ui)}</p>`;
     }
     if (this.results === null) {
       return html`<p class="muted" role="status">${t("loading")}</p>`;

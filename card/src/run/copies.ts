@@ -78,7 +78,7 @@ export class Copies extends LitElement {
   private renderList(): TemplateResult {
     const { t } = this.ui;
     if (this.error !== null) {
-      return html`<p class="error-text" role="alert">${errorText(this.error, t)}</p>`;
+      return html`<p class="error-text" role="alert">${errorText(this.error, this.ui)}</p>`;
     }
     if (this.copies === null) {
       return html`<p role="status">${t("loading")}</p>`;

@@ -5,6 +5,7 @@ import { property, state } from "lit/decorators.js";
 
 import type { BackfillClient } from "../api/backend";
 import type { Run } from "../api/models";
+import { loadNotices, noticeText } from "../i18n/notices";
 import type { Ui } from "../i18n/ui";
 import { base } from "../widgets/styles";
 import { runKind } from "./runs";
@@ -65,6 +66,11 @@ export class Outcome extends LitElement {
 
   @state() private open = false;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void loadNotices().then(() => this.requestUpdate());
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("run") && changed.get("run")?.job_id !== this.run.job_id) {
       this.open = false;
@@ -78,7 +84,9 @@ export class Outcome extends LitElement {
       <h4>${ui.t("outcome.when", { what: runKind(run, ui), when })}</h4>
       <div role="status">
         ${sentences(run, this.expired, ui).map((text) => html`<p>${text}</p>`)}
-        ${run.warnings.map((text) => html`<p class="warning">${text}</p>`)}
+        ${run.warnings.map(
+          (text, n) => html`<p class="warning">${noticeText(run.notices?.[n], text, ui)}</p>`,
+        )}
       </div>
       <slot></slot>
       <details .open=${this.open} @toggle=${this.onToggle}>

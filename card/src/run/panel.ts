@@ -279,7 +279,7 @@ export class RunPanel extends LitElement {
     } catch (error) {
       if (camera === this.camera) {
         this.pending = "";
-        this.error = errorText(error, this.ui.t);
+        this.error = errorText(error, this.ui);
       }
     }
   }
@@ -290,7 +290,7 @@ export class RunPanel extends LitElement {
       await this.client.cancel(this.camera);
     } catch (error) {
       this.stopping = "";
-      this.error = errorText(error, this.ui.t);
+      this.error = errorText(error, this.ui);
     }
   }
 

@@ -2,6 +2,7 @@
 
 import type { MediaKind, Run } from "../api/models";
 import type { Key } from "../i18n";
+import { noticeText } from "../i18n/notices";
 import type { Ui } from "../i18n/ui";
 
 const MEBIBYTE = 2 ** 20;
@@ -30,7 +31,7 @@ export function itemsOf(run: Run, { t, formats }: Ui): string {
 export function sentences(run: Run, expired: boolean | null, ui: Ui): string[] {
   const { t } = ui;
   if (run.state === "failed") {
-    return [t("outcome.failed", { message: run.message ?? "" })];
+    return [t("outcome.failed", { message: noticeText(run.notice, run.message ?? "", ui) })];
   }
   const counted = countsOf(run, expired, ui);
   if (run.state === "cancelled") {

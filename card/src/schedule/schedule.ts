@@ -165,7 +165,7 @@ export class SchedulePanel extends LitElement {
         this.saved = true;
       }
     } catch (error) {
-      this.error = errorText(error, t);
+      this.error = errorText(error, this.ui);
     } finally {
       this.saving = false;
     }

@@ -128,7 +128,7 @@ export class View extends LitElement {
     const { data, admin } = this;
     const { instances, instance, camera } = data;
     const onAction = () => data.retry();
-    const setup = setupNotice(data.known, instance, data.error, admin, ui.t);
+    const setup = setupNotice(data.known, instance, data.error, admin, ui);
     if (setup || !instance) {
       return setup ? renderNotice(setup, { onAction }) : nothing;
     }

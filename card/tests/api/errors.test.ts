@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 
 import { errorText } from "../../src/api/errors";
-import { translator } from "../../src/i18n";
+import { ui } from "../helpers";
 
-const t = translator("en");
 test.each([
   [
     { code: "frigate_refused", message: "front_door already has a job" },
@@ -16,5 +15,5 @@ test.each([
   [3, "Home Assistant is not responding."],
   [undefined, "Something went wrong. See Home Assistant's log."],
 ])("%j is told in words", (error, text) => {
-  expect(errorText(error, t)).toBe(text);
+  expect(errorText(error, ui())).toBe(text);
 });

@@ -23,6 +23,8 @@ _MAX_NUMBER: Final = 2**53
 MAX_TIME: Final = 253402214400.0
 _MAX_TEXT: Final = 10_000
 _MAX_NAME: Final = 255
+_DEEPEST: Final = 3
+"""Of notices within notices."""
 
 type _Decoder = Callable[[Any], Any]
 
@@ -64,6 +66,29 @@ def _is_name(value: Any) -> bool:
     return _is_text(value) and 0 < len(value) <= _MAX_NAME
 
 
+def _are_values(value: Any, depth: int = 0) -> bool:
+    """Names with texts, numbers, or notices that have such values themselves."""
+    return (
+        isinstance(value, dict)
+        and depth <= _DEEPEST
+        and all(
+            _is_name(name)
+            and (
+                _is_text(item)
+                or _is_number(item)
+                or (
+                    isinstance(item, dict)
+                    and set(item) == {"key", "values", "text"}
+                    and _is_name(item["key"])
+                    and _is_text(item["text"])
+                    and _are_values(item["values"], depth + 1)
+                )
+            )
+            for name, item in value.items()
+        )
+    )
+
+
 Flag = Annotated[bool, Rule("true or false", lambda value: isinstance(value, bool))]
 Whole = Annotated[int, Rule("a whole number", _is_whole)]
 Count = Annotated[int, Rule("a count", lambda value: _is_whole(value) and value >= 0)]
@@ -75,6 +100,7 @@ Moment = Annotated[
 Text = Annotated[str, Rule("a text", _is_text)]
 Name = Annotated[str, Rule("a name", _is_name)]
 """A text that is short and not empty, such as a camera's name or an id."""
+Values = Annotated[dict[str, Any], Rule("a notice's values", _are_values)]
 Raw = Annotated[Any, Rule("anything", lambda _: True)]
 
 

@@ -7,6 +7,10 @@ of its translated text, and `placeholders` are the text's values; `str()` is for
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .models import Notice
 
 
 class Problem(StrEnum):
@@ -55,10 +59,18 @@ class AuthError(FrigateBackfillError):
 class RefusedError(FrigateBackfillError):
     """The patch understood and refused; `message` is its own, and says what to do."""
 
-    def __init__(self, status: int, message: str, job_id: str | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        job_id: str | None = None,
+        notice: Notice | None = None,
+    ) -> None:
         super().__init__(Problem.REFUSED, message, message=message)
         self.status = status
         """HTTP status, as docs/api.md lists them."""
         self.message = message
         self.job_id = job_id
         """The job that is in the way (409), where there is one."""
+        self.notice = notice
+        """What the message is made of, where the patch tells."""

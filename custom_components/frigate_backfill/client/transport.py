@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +13,9 @@ import aiohttp
 from yarl import URL
 
 from .answer import Answer
+from .decode import decode
 from .errors import AuthError, CannotConnectError, FrigateBackfillError, Problem, RefusedError
+from .models import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -143,6 +145,7 @@ class Transport:
             answer.status,
             text or f"HTTP {answer.status}",
             job_id if isinstance(job_id, str) else None,
+            _notice(body.get("notice")),
         )
 
     def _not_ready(self, answer: Answer) -> CannotConnectError:
@@ -295,3 +298,9 @@ class Transport:
         # ValueError: an address or a header that aiohttp cannot put into words.
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise self._no_connection(Problem.CANNOT_CONNECT, str(error)) from error
+
+
+def _notice(data: object) -> Notice | None:
+    with suppress(FrigateBackfillError):
+        return decode(Notice, data)
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import voluptuous as vol
@@ -13,6 +14,7 @@ from homeassistant.components.websocket_api.const import (
     ERR_NOT_FOUND,
 )
 from homeassistant.components.websocket_api.decorators import websocket_command
+from homeassistant.components.websocket_api.messages import error_message
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 
@@ -113,16 +115,24 @@ def answers(answer: _Answerer) -> _Handler:
         except CommandError as error:
             connection.send_error(msg["id"], error.code, str(error))
         except FrigateBackfillError as error:
-            connection.send_error(
-                msg["id"],
-                _code(error),
-                sentence(error),
-                translation_key=error.key,
-                translation_domain=DOMAIN,
-                translation_placeholders=error.placeholders,
-            )
+            connection.send_message(_told(msg["id"], error))
 
     return handle
+
+
+def _told(number: int, error: FrigateBackfillError) -> Message:
+    told = error_message(
+        number,
+        _code(error),
+        sentence(error),
+        translation_key=error.key,
+        translation_domain=DOMAIN,
+        translation_placeholders=error.placeholders,
+    )
+    if isinstance(error, RefusedError) and error.notice is not None:
+        # From which the card makes the sentence in its user's language.
+        told["error"]["notice"] = asdict(error.notice)
+    return told
 
 
 def _code(error: FrigateBackfillError) -> str:

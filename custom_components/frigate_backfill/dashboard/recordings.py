@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import callback
@@ -58,6 +59,7 @@ def _described(
         "kind": each.kind,
         "reason": each.reason,
         "message": each.message,
+        "notice": asdict(each.notice) if each.notice is not None else None,
         "file_path": each.file_path,
         "stream_type": each.stream_type,
         "has_motion": each.has_motion,

@@ -27,6 +27,7 @@ from custom_components.frigate_backfill.client.models import (
     Activity,
     BackfillRequest,
     Job,
+    Notice,
     Outcome,
     Refusal,
 )
@@ -117,6 +118,7 @@ async def test_a_second_run_of_a_camera_is_refused_with_the_job_that_is_in_the_w
     with pytest.raises(RefusedError) as refused:
         await client.backfill("front_door", BackfillRequest())
     assert (refused.value.status, refused.value.job_id) == (409, job.job_id)
+    assert refused.value.notice == Notice("busy", {"camera": "front_door"})
     outcomes = await client.backfill_cameras(["front_door"], BackfillRequest())
     outcome = outcomes["front_door"]
     assert isinstance(outcome, Refusal)

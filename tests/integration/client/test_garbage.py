@@ -27,6 +27,7 @@ from custom_components.frigate_backfill.client.models import (
     Hour,
     InstanceStatus,
     Job,
+    Notice,
     ResultsPage,
     Schedule,
 )
@@ -166,6 +167,28 @@ def test_warnings_that_are_none_are_one_error(warnings: Any) -> None:
     document = changed(("cameras", "front_door", "last_run", "warnings"), warnings)
     with pytest.raises(FrigateBackfillError, match=r"last_run\.warnings"):
         decode(InstanceStatus, document)
+
+
+@pytest.mark.parametrize(
+    ("values", "good"),
+    [
+        ({}, True),
+        ({"free": 1288490188, "hours": 1.7, "folder": "/media"}, True),
+        ({"why": {"key": "disk_full", "values": {}, "text": "It is full."}}, True),
+        (7, False),
+        ({"free": None}, False),
+        ({"free": [1]}, False),
+        ({"why": {"key": "disk_full", "values": {}}}, False),
+        ({"why": {"key": "disk_full", "values": {"free": True}, "text": ""}}, False),
+    ],
+)
+def test_a_notice_has_texts_numbers_and_notices_or_is_one_error(values: Any, good: bool) -> None:
+    data = {"key": "little_space", "values": values}
+    if good:
+        assert decode(Notice, data) == Notice("little_space", values)
+    else:
+        with pytest.raises(FrigateBackfillError, match="values is not a notice's values"):
+            decode(Notice, data)
 
 
 BODIES = {

@@ -70,12 +70,18 @@ async def test_frigates_own_message_reaches_the_card(
     from aiohttp import web
 
     server.answers["/api/recordings/front_door/backfill/cancel"] = web.json_response(
-        {"success": False, "message": "There is nothing to cancel"}, status=409
+        {
+            "success": False,
+            "message": "There is nothing to cancel",
+            "notice": {"key": "nothing_to_cancel", "values": {"camera": "front_door"}},
+        },
+        status=409,
     )
     error = await card.error("cancel", **CAMERA)
     assert error["code"] == "frigate_refused"
     assert error["message"] == "There is nothing to cancel"
     assert error["translation_key"] == "refused"
+    assert error["notice"] == {"key": "nothing_to_cancel", "values": {"camera": "front_door"}}
 
 
 async def test_a_run_is_taken_back_from_the_card(

@@ -108,6 +108,8 @@ async def test_recordings_play_where_frigates_web_server_has_them(
     server.answers[STATUS_PATH] = status(capabilities=["hour"])
     await answered_entry.runtime_data.async_refresh()
 
+    notice = {"key": "disk_silent", "values": {"folder": "/media", "seconds": 30}}
+
     def recordings(request: Any) -> dict[str, Any]:
         hour = float(request.query["start_time"])
         if hour != THEN:
@@ -121,7 +123,9 @@ async def test_recordings_play_where_frigates_web_server_has_them(
                 recorded(THEN + 25, "missing", file_path=file(THEN + 25, "front_door@sub")),
                 recorded(THEN + 26, "missing", file_path=file(THEN + 26, "back_yard@sub")),
                 recorded(THEN + 30, "missing", reason="past_retention"),
-                recorded(THEN + 40, "error", reason="truncated", message="Cut short"),
+                recorded(
+                    THEN + 40, "error", reason="truncated", message="Cut short", notice=notice
+                ),
                 recorded(
                     THEN + 50,
                     "error",
@@ -152,7 +156,8 @@ async def test_recordings_play_where_frigates_web_server_has_them(
     for each in listed:
         assert bool(each["url"]) is (each["clip"] is not None)
         assert f"/{each['clip']}?" in (each["url"] or "/None?")
-    assert listed[6]["message"] == "Cut short"
+    assert (listed[6]["message"], listed[6]["notice"]) == ("Cut short", notice)
+    assert listed[1]["notice"] is None
     assert listed[1]["size_mb"] == 2.5
     told = [(each["stream_type"], each["has_motion"]) for each in listed[:2]]
     assert told == [("main", False), ("sub", True)], "an older patch tells neither"

@@ -11,6 +11,7 @@ from .charts import Coverage, CoverageBucket, Hour, Recording
 from .copies import Catalogue, DatabaseCopies, DatabaseCopy
 from .instance import InstanceStatus
 from .jobs import Activity, Job, Outcome, Refusal, Started
+from .notices import Notice
 from .requests import BackfillRequest, Capability
 from .results import FileResult, ResultsPage
 from .runs import MediaCounts, Progress, Run, Summary
@@ -36,6 +37,7 @@ __all__ = [
     "MediaCounts",
     "Missing",
     "MissingMedia",
+    "Notice",
     "Outcome",
     "Progress",
     "Recording",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..decode import Count, Flag, Moment, Name, Number, Text
+from .notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Recording:
     stream_type: Name = "main"
     """main or sub."""
     has_motion: Flag = False
+    notice: Notice | None = None
+    """What the message is made of; None where the patch does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

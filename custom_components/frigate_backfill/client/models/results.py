@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..decode import Count, Flag, Moment, Name, Number, Text
+from .notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class FileResult:
     """`file` or `copy`: where the row comes from."""
     estimated: Flag = False
     """Whether nobody has read the file, so that its length is estimated."""
+    notice: Notice | None = None
+    """What the message is made of; None where the patch does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..decode import Count, Flag, Moment, Name, Number, Text
 from .jobs import Outcome
+from .notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Run:
     processing_time_seconds: Number = 0.0
     message: Text = ""
     warnings: tuple[Text, ...] = ()
+    notice: Notice | None = None
+    """What the message is made of; None where the patch does not tell."""
+    notices: tuple[Notice, ...] = ()
+    """What each warning is made of."""
     kind: Name = "run"
     """run, undo, motion or verify."""
     undo_of: Name | None = None

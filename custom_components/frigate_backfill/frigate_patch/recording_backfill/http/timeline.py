@@ -11,7 +11,7 @@ from .. import layout
 from ..frigate.coverage import HourCoverage
 from ..models import Reason, Status, Word
 from ..state.findings import HourFindings
-from .answers import Answer
+from .answers import Answer, NoticeItem
 
 if TYPE_CHECKING:
     from ..frigate.coverage import IndexedRecording
@@ -90,6 +90,10 @@ class HourItem(Answer):
     file_size_mb: Optional[float] = Field(examples=[8.5])
     reason: Optional[Reason] = Field(examples=[None])
     message: Optional[str] = Field(examples=[None])
+    notice: Optional[NoticeItem] = Field(
+        description="What `message` is made of, if it is one that can be translated.",
+        examples=[None],
+    )
     past_retention: bool = Field(examples=[False])
     stream_type: str = Field(
         description="Which of the camera's streams it is of, `main` or `sub`.", examples=["main"]
@@ -110,6 +114,7 @@ class HourItem(Answer):
             file_size_mb=None if row.segment_size is None else round(row.segment_size, 2),
             reason=None,
             message=None,
+            notice=None,
             past_retention=False,
             stream_type=row.stream,
             has_motion=bool(row.has_motion),

@@ -75,7 +75,14 @@ class HourFindings:
 
 def weight(result: FileResult) -> int:
     """About how many bytes the result takes in the file, at most."""
-    return _ROW + len(result.file_path) + len(result.message or "")
+    texts = (result.file_path, result.message, _noted(result.message))
+    return _ROW + sum(len(text) for text in texts if text is not None)
+
+
+def _noted(message: str | None) -> str | None:
+    """What a message is made of, as the file keeps it."""
+    notice = told(message)
+    return None if notice is None else json.dumps(notice)
 
 
 def add_results(state: StateFile, look: Look, first: int, results: Sequence[FileResult]) -> int:
@@ -90,9 +97,7 @@ def add_results(state: StateFile, look: Look, first: int, results: Sequence[File
         found = (result.start_time, result.duration, result.size, result.status, result.reason)
         source = _ESTIMATED if result.estimated else result.source
         kind = (result.message, result.past_retention, result.media, source)
-        notice = told(result.message)
-        noted = None if notice is None else json.dumps(notice)
-        rows.append((look.job, position, path, *found, *kind, noted))
+        rows.append((look.job, position, path, *found, *kind, _noted(result.message)))
     state.change_many(sql.ADD_RESULT, rows)
     return first + len(rows)
 

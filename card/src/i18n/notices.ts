@@ -1,0 +1,51 @@
+/** What Frigate's patch says, by its key: loaded, in the languages in use, once some of it is shown. */
+
+import type { Notice } from "../api/models";
+import { fetchJson } from "./fetch";
+import { isolated } from "./isolated";
+import { inUse } from "./languages";
+import { type Language, spoken } from "./spoken";
+import type { Ui } from "./ui";
+
+type Notices = Record<string, string | undefined>;
+
+const loaded = new Map<Language, Notices>();
+
+/** Have them ready; where they cannot be loaded, Frigate's English is shown. */
+export async function loadNotices(): Promise<void> {
+  const wanted = inUse().filter((each) => !loaded.has(each));
+  await Promise.all(
+    wanted.map(async (language) => {
+      const notices = await fetchJson<Notices>(`notices-${language}`).catch(() => undefined);
+      if (notices) {
+        loaded.set(language, notices);
+      }
+    }),
+  );
+}
+
+/** @param text Frigate's English, for whoever reads that and for what this card has no words for. */
+export function noticeText(notice: Notice | null | undefined, text: string, ui: Ui): string {
+  const language = spoken(ui.language);
+  const said = notice && language && loaded.get(language)?.[notice.key];
+  return said
+    ? said.replace(
+        /\{(\w+)(?::(\w+))?\}/g,
+        (blank, name: string, form?: string) => valueText(notice.values[name], form, ui) ?? blank,
+      )
+    : isolated(text, ui.language);
+}
+
+function valueText(
+  value: Notice["values"][string] | undefined,
+  form: string | undefined,
+  ui: Ui,
+): string | undefined {
+  if (typeof value === "object") {
+    return noticeText(value, value.text ?? value.key, ui);
+  }
+  if (typeof value === "number") {
+    return form === "size" ? ui.formats.size(value / 2 ** 20) : ui.formats.number(value);
+  }
+  return value;
+}
