@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from recording_backfill.frigate.recordings import FrigateDatabase
+from recording_backfill.models import RetainMode, Retention, ReviewRetention
 
 from testing.library import NOON, LibraryBuilder
 
@@ -55,6 +56,24 @@ def test_force_writes_anew_but_keeps_what_frigate_analysed(
         "duration": 10.0,
         "segment_size": round(path.stat().st_size / 2**20, 2),
     }
+
+
+@pytest.mark.parametrize("motion", [0, 5])
+def test_force_points_no_row_at_a_file_that_frigate_would_delete_for_what_it_saw(
+    library: LibraryBuilder, motion: int
+) -> None:
+    library.add(NOON)
+    seen = {"motion": motion, "objects": 0, "dBFS": 0}
+    old = library.add_row(NOON, path="/media/old/00.00.mp4", **seen)
+    library.add_review(NOON - 5, NOON + 20)
+    reach = ReviewRetention(36500, 5, 5, RetainMode.MOTION)
+    retention = Retention(days=1, continuous_days=1, alerts=reach, detections=reach)
+    run = library.run(force=True, retention=retention)
+    if motion:
+        assert (run.only.status, run.only.past_retention) == ("updated", False)
+    else:
+        assert run.only.reason == "past_retention"
+        assert library.rows() == [old]
 
 
 def test_force_does_not_touch_the_row_of_a_broken_file(library: LibraryBuilder) -> None:

@@ -13,7 +13,7 @@ import pytest
 from recording_backfill import clock
 from recording_backfill.child import saving
 from recording_backfill.child.rescue import Rescue, Verdict
-from recording_backfill.models import Retention
+from recording_backfill.models import RetainMode, Retention, ReviewRetention
 from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
@@ -126,6 +126,21 @@ def test_a_row_of_a_file_that_moved_points_at_where_it_is(library: LibraryBuilde
 
     assert verdict_of(library) == Verdict(go=True, added=2, updated=3)
     assert paths(library.database) == known | {str(file) for file in files}
+
+
+def test_no_row_points_at_a_file_that_frigate_would_delete_for_what_it_saw(
+    library: LibraryBuilder,
+) -> None:
+    known = recorded(library, 9)
+    file, start = library.add(an_hour(9)), an_hour(9)
+    library.add_review(start - 5, start + 20)
+    seen = {"motion": 0, "objects": 0, "dBFS": 0}
+    library.add_row(start, path="/media/elsewhere/00.00.mp4", **seen)
+
+    reach = ReviewRetention(36500, 5, 5, RetainMode.MOTION)
+    kept = Retention(days=7, continuous_days=7, alerts=reach, detections=reach)
+    assert verdict_of(library, retention=kept) == Verdict(go=True, added=1)
+    assert paths(library.database) == known | {str(file), "/media/elsewhere/00.00.mp4"}
 
 
 def test_a_file_that_is_being_written_is_waited_for(

@@ -22,6 +22,7 @@ from ..frigate.session import Fate
 from ..frigate.writer import Write
 from ..media.judge import MediaJudge
 from ..models import Recording
+from ..presence import is_gone
 from ..streams import Stream, camera_of
 
 if TYPE_CHECKING:
@@ -182,7 +183,11 @@ class Saver:
             os.close(descriptor)
 
     def _row_to_point_here(self, recording: Recording, name: float) -> str | None:
-        """The row of the same start whose file is gone: Frigate would delete it, then the file."""
+        """The row of the same start whose file is gone: Frigate would delete it, then the file.
+
+        None where what Frigate saw in it would make its clean-up delete the file.
+        """
+        rule = self._rule(recording.camera)
         rows = self._database.rows(recording.camera, name - _NEAR, name + _NEAR)
         return next(
             (
@@ -190,7 +195,8 @@ class Saver:
                 for row in rows
                 if row.stream == recording.stream
                 and abs(_named(row) - name) <= _SAME_START
-                and not os.path.exists(row.path)
+                and is_gone(row.path)
+                and not rule.deletes(row.start_time, row.start_time + recording.duration, row.signs)
             ),
             None,
         )

@@ -165,18 +165,19 @@ class Examiner:
     ) -> Verdict:
         """What becomes of a whole recording."""
         path, name, size = candidate.path, candidate.start_time, info.st_size
-        duration, signs = finding.duration or 0.0, _OF_STREAM[known.stream]
+        duration = finding.duration or 0.0
         start = self._start(candidate, known)
         end = start + duration
         if self._chain is not None and not finding.estimated:
             self._chain.take(known.stream, end)
-        row = candidate.row
+        row, signs = candidate.row, known.signs_of(candidate.row)
         if row is None:
             if end > self._settled:
                 return too_recent(candidate, end + self._order.settled, duration, size)
             if not known.is_free(name):
                 reason, message = _in_the_way(known, name, name + duration, info)
                 row = known.moved(name) if reason is None else None
+                signs = known.signs_of(row)
                 if row is not None and not self._order.force:
                     reason, message = Reason.MOVED, _MOVED.format(row.path)
                 if reason is not None:

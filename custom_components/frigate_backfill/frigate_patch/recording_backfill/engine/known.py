@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..frigate.recordings import Row
+from ..frigate.retention import Signs
 from ..media.judge import LONGEST
 from ..models import FileResult, Reason, Status
 from ..presence import is_gone
@@ -86,6 +87,7 @@ class KnownRows:
         only in case are one file.
         """
         self.stream = stream
+        self._unseen = Signs(stream=stream)
         self._rows = []
         self._names: list[float | None] = []
         """What the rows' files say of their starts; None of those outside Frigate's layout."""
@@ -106,6 +108,12 @@ class KnownRows:
     def of_path(self, path: str) -> Row | None:
         """The row of the file `path`."""
         return self._by_path.get(self._key(path))
+
+    def signs_of(self, row: Row | None) -> Signs:
+        """What Frigate will judge a recording by that `row` gets: what it saw itself stays."""
+        if row is None or row.backfilled:
+            return self._unseen
+        return row.signs._replace(stream=self.stream)
 
     def has_id(self, row_id: str) -> bool:
         """Whether one of the rows has that id."""

@@ -33,6 +33,14 @@ class Row(NamedTuple):
     backfilled: bool
     stream: str = Stream.MAIN
     """Equal to one of `Stream`."""
+    motion: int | None = None
+    objects: int | None = None
+    dbfs: int | None = None
+
+    @property
+    def signs(self) -> Signs:
+        """What Frigate's clean-up asks of it."""
+        return Signs(self.motion, self.objects, self.dbfs, Stream.of_column(self.stream))
 
 
 class FrigateDatabase:

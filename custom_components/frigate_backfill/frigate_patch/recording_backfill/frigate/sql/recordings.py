@@ -8,7 +8,7 @@ from .schema import STREAM
 
 _ROW = (
     "id, path, start_time + 0.0, coalesce(end_time, 0) + 0.0, segment_size + 0.0, "
-    f"{BACKFILLED_ROW}, {STREAM}"
+    f"{BACKFILLED_ROW}, {STREAM}, motion, objects, dBFS"
 )
 # Index (camera, start_time DESC, end_time DESC). Adding 0.0 turns what is no number into 0.
 ROWS = f"""
