@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from recording_backfill.evidence.catalogue.place import CatalogueError
 
 from testing.catalogued import DAY, NOW, Kept, with_rows
 from testing.filled import CAMERAS
@@ -240,3 +241,30 @@ def test_a_database_that_is_put_back_goes_on_with_its_own_generation(kept: Kept)
     aside.rename(kept.database)
     kept.renew(NOW + 1800)
     assert sorted(path.name[:4] for path in kept.catalogue.iterdir()) == ["0001", "0002"]
+
+
+def test_a_disk_that_goes_away_meanwhile_takes_no_row_out_of_the_catalogue(
+    kept: Kept, tmp_path: Path
+) -> None:
+    kept.catalogue = tmp_path / "config" / "catalogue"
+    kept.renew()
+    before = count(kept)
+    kept.execute(
+        "DELETE FROM recordings WHERE id IN "
+        "(SELECT id FROM recordings WHERE camera = ? ORDER BY start_time LIMIT 2 OFFSET 1)",
+        CAMERA,
+    )
+    aside = kept.media.with_name("unplugged")
+
+    def unplug() -> None:
+        if not aside.exists():
+            kept.media.rename(aside)
+            kept.media.mkdir()
+
+    with pytest.raises(CatalogueError, match="went away"):
+        kept.renew(NOW + 900, check=unplug)
+    assert count(kept) == before
+    kept.media.rmdir()
+    aside.rename(kept.media)
+    kept.renew(NOW + 1800)
+    assert count(kept) == before

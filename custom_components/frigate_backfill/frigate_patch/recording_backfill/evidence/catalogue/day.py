@@ -54,11 +54,21 @@ class DayRenewal:
     Raises OSError, sqlite3.Error, DatabaseUnusableError and CancelledError.
     """
 
-    def __init__(self, folder: str, days: Days, check: Callable[[], None]) -> None:
-        """`check` is called often; what it raises ends it."""
+    def __init__(
+        self,
+        folder: str,
+        days: Days,
+        check: Callable[[], None],
+        still_there: Callable[[], None],
+    ) -> None:
+        """`check` is called often; what it raises ends it.
+
+        So does what `still_there` raises, where the disk was not there all the time.
+        """
         self._folder = folder
         self._days = days
         self._check = check
+        self._still_there = still_there
 
     def renew(self, day: int, judge: Judge, entry: DayEntry) -> DayEntry:
         """Look at `day` and write its file if anything changed; `entry` with what it holds."""
@@ -73,6 +83,7 @@ class DayRenewal:
         with closing(_Old(path, self._folder)) as old, closing(Writer(path)) as writer:
             work = _Work(self._days, day, judge, old, writer)
             work.do(self._check)
+            self._still_there()
             if any(writer.counts.values()):
                 if work.changed:
                     writer.mark(work.marks)

@@ -87,13 +87,13 @@ def _deletion(table: str, both: Aligned, judge: Judge) -> Callable[[Row], bool]:
     start, end = both.at("start_time"), both.at("end_time")
 
     def of_review(row: Row) -> bool:
-        if not judge.is_there(thumb_of(table, both.columns, row, judge.media)):
+        if not os.path.lexists(thumb_of(table, both.columns, row, judge.media)):
             return False
         return judge.footage_went(row[camera], row[start], row[end])
 
     def of_event(row: Row) -> bool:
         thumb = thumb_of(table, both.columns, row, judge.media)
-        if not row[both.at("has_snapshot")] or not judge.is_there(thumb):
+        if not row[both.at("has_snapshot")] or not os.path.lexists(thumb):
             return False
         pictures = names.event_pictures(str(row[camera]), str(row[key]))
         paths = (f"{judge.media}/clips/{name}" for name in pictures)

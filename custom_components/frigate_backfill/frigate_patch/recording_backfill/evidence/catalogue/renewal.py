@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from ... import space
 from ...frigate.days import DAY, Days
+from ...presence import Ground
 from . import dayfile, generations, index
 from .day import DayRenewal
 from .folding import fold
-from .gone import Moment
+from .gone import Moment, is_gone
 from .index import DayEntry, Index
 from .merge import Judge
 from .place import CatalogueError
@@ -82,6 +83,8 @@ class Renewal:
         self._session = session
         self._days = Days(session)
         self._check = check
+        folders = (media, f"{media}/recordings", f"{media}/clips")
+        self._grounds = [ground for ground in map(Ground.of, folders) if ground.stands]
         self._clock_is_behind = clock_is_behind
         self._now = time.time() if now is None else now
         self._until = time.monotonic() + _LONG
@@ -116,7 +119,11 @@ class Renewal:
         others = [each for each in generations.of(self._folder) if each != generation]
         if judged[1] and others:
             drop_restored(
-                [each.folder for each in others], generation.folder, self._media, self._check
+                [each.folder for each in others],
+                generation.folder,
+                self._media,
+                self._check,
+                self._still_there,
             )
         fold(self._folder, generation, self._check, self._until)
         return measure(self._folder, known.saved_at)
@@ -164,7 +171,7 @@ class Renewal:
                 in_turn.append(day)
         in_turn.sort(key=lambda day: known.days[day].looked_at)
         in_turn = in_turn[: 1 + len(days) // _IN_TURN]
-        renewal = DayRenewal(folder, self._days, self._check)
+        renewal = DayRenewal(folder, self._days, self._check, self._still_there)
         failed: OSError | None = None
         whole = True
         for number, day in enumerate([*changed, *in_turn]):
@@ -183,7 +190,7 @@ class Renewal:
                 self._days.mark_of_recordings(day),
                 life=self._life,
             )
-            judge = Judge(changes, leaves, os.path.lexists, self._media, moment)
+            judge = Judge(changes, leaves, _may_be_there, self._media, moment)
             try:
                 known.days[day] = renewal.renew(day, judge, entry)
             except OSError as error:  # the other days may be as good as ever
@@ -191,6 +198,12 @@ class Renewal:
         if failed is not None:
             raise failed
         return whole
+
+    def _still_there(self) -> None:
+        """See that what was looked at is the disk that was there at first, mounted all the time."""
+        for ground in self._grounds:
+            if not ground.stands:
+                raise CatalogueError(f"The disk of {ground.folder} went away meanwhile.")
 
     def _is_young(self, day: int, entry: DayEntry) -> bool:
         """Whether recordings may have come to `day`, and some have."""
@@ -212,6 +225,10 @@ def measure(folder: str, saved_at: float | None) -> Saved:
         with os.scandir(generation.folder) as entries:
             size += sum(entry.stat(follow_symlinks=False).st_size for entry in entries)
     return Saved(len(days), size, saved_at)
+
+
+def _may_be_there(path: str) -> bool:
+    return not is_gone(path)
 
 
 def _most_are_there(paths: list[str]) -> bool:

@@ -26,10 +26,15 @@ _FILES = {"previews": "path", "export": "video_path"}
 
 
 def drop_restored(
-    folders: Sequence[str], goes_on: str, media: str, check: Callable[[], None]
+    folders: Sequence[str],
+    goes_on: str,
+    media: str,
+    check: Callable[[], None],
+    still_there: Callable[[], None],
 ) -> None:
     """Look at one day, whichever, of the generations in `folders`; that in `goes_on` stays.
 
+    `still_there` raises what is to end it where the disk was not there all the time.
     Raises OSError, sqlite3.Error and CancelledError.
     """
     waiting = [(folder, day) for folder in folders for day in days_in(folder)]
@@ -46,6 +51,7 @@ def drop_restored(
         except (DamagedError, FileNotFoundError):
             return
         if restored:
+            still_there()
             os.unlink(path)
     for folder in folders:
         if not days_in(folder):
