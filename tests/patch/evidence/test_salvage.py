@@ -241,6 +241,23 @@ def test_the_write_ahead_log_counts_up_to_its_last_whole_transaction(
     assert len({row["motion"] for row in salvaged(copy)[0]["recordings"]}) > 3
 
 
+@pytest.mark.parametrize("text", ['{"score": NaN}', "[1]", '"text"', "7", "null", "{", "[" * 9999])
+def test_no_row_comes_back_whose_data_would_break_a_query_of_frigates(
+    filled: dict[str, Path], tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "copy.db"
+    shutil.copy(filled["0.17"], path)
+    whole = salvaged(path)[0]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table in ("event", "reviewsegment", "timeline"):
+            first = f"(SELECT min(rowid) FROM {table} WHERE camera = '{CAMERA}')"
+            connection.execute(f"UPDATE {table} SET data = ? WHERE rowid = {first}", (text,))
+    found = salvaged(path)[0]
+    for table in ("event", "reviewsegment", "timeline"):
+        assert len(found[table]) == len(whole[table]) - 1, table
+        assert text not in [row["data"] for row in found[table]]
+
+
 def test_nothing_is_written_beside_a_copy_or_into_it(
     filled: dict[str, Path], tmp_path: Path
 ) -> None:

@@ -52,14 +52,26 @@ def _video(value: Value) -> bool:
     return _text(value) and str(value).startswith("/") and str(value).endswith(".mp4")
 
 
-def _json(value: Value) -> bool:
+def _object(value: Value) -> bool:
+    return isinstance(_parsed(value), dict)
+
+
+def _list(value: Value) -> bool:
+    return isinstance(_parsed(value), list)
+
+
+def _parsed(value: Value) -> object:
+    """What JSON that SQLite takes, too, says: Frigate's queries look into it."""
     if not isinstance(value, str):
-        return False
+        return None
     try:
-        json.loads(value)
-    except ValueError:
-        return False
-    return True
+        return json.loads(value, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON.")
 
 
 def _or_null(check: Check) -> Check:
@@ -148,7 +160,7 @@ SHAPES: dict[str, Shape] = {
             "end_time": _or_null(_number),
             "severity": lambda value: value in _SEVERITIES,
             "thumb_path": _text,
-            "data": _or_null(_json),
+            "data": _or_null(_object),
         },
         6,
         "id",
@@ -171,11 +183,11 @@ SHAPES: dict[str, Shape] = {
             "id": _name,
             "label": _name,
             "end_time": _or_null(_number),
-            "zones": _or_null(_json),
+            "zones": _or_null(_list),
             "thumbnail": _or_null(_text),
             "has_clip": _flag,
             "has_snapshot": _flag,
-            "data": _or_null(_json),
+            "data": _or_null(_object),
         },
         23,
         "id",
@@ -188,7 +200,7 @@ SHAPES: dict[str, Shape] = {
             "source": _name,
             "source_id": _or_null(_text),
             "class_type": _name,
-            "data": _or_null(_json),
+            "data": _or_null(_object),
         },
         6,
     ),
