@@ -8,7 +8,9 @@ import pytest
 from recording_backfill.frigate.recordings import FrigateDatabase
 from recording_backfill.models import RetainMode, Retention, ReviewRetention
 
-from testing.library import NOON, LibraryBuilder
+from testing.clips import Clips
+from testing.library import CAMERA, NOON, LibraryBuilder
+from tests.patch.engine.copied import ONLY, lose, record
 
 
 def test_a_moved_recording_is_skipped_until_forced(library: LibraryBuilder) -> None:
@@ -74,6 +76,45 @@ def test_force_points_no_row_at_a_file_that_frigate_would_delete_for_what_it_saw
     else:
         assert run.only.reason == "past_retention"
         assert library.rows() == [old]
+
+
+@pytest.mark.parametrize("begins", [50, 5], ids=["behind the file", "within it"])
+def test_force_shortens_no_row_that_alone_keeps_a_preview(
+    library: LibraryBuilder, begins: float
+) -> None:
+    library.add(NOON)
+    before = library.add_row(NOON, 99.0)
+    library.add_review(NOON - 5, NOON + 120)
+    clips = Clips(library.root.parent)
+    clips.preview(CAMERA, NOON + begins, NOON + 90)
+    clips.save(library.database)
+    reach = ReviewRetention(36500, 5, 5)
+    run = library.run(force=True, retention=Retention(1, reach, reach), **ONLY)
+    if begins == 50:
+        assert run.only.reason == "kept"
+        assert library.rows() == [before]
+    else:
+        assert run.only.status == "updated"
+
+
+@pytest.mark.parametrize("begins", [50, 5], ids=["behind the file", "within it"])
+def test_no_copied_row_takes_the_place_of_one_that_alone_keeps_a_preview(
+    library: LibraryBuilder, begins: float
+) -> None:
+    record(library, 1)
+    library.execute("UPDATE recordings SET motion = 5")
+    copied = library.rows()
+    lose(library)
+    unseen = dict.fromkeys(("motion", "objects", "dBFS", "regions"), -1)
+    before = library.add_row(NOON, 99.0, **unseen)
+    library.add_review(NOON - 5, NOON + 120)
+    clips = Clips(library.root.parent)
+    clips.preview(CAMERA, NOON + begins, NOON + 90)
+    clips.save(library.database)
+    reach = ReviewRetention(36500, 5, 5)
+    run = library.run(retention=Retention(1, reach, reach), **ONLY)
+    assert run.reasons == (["kept"] if begins == 50 else ["updated"])
+    assert library.rows() == ([before] if begins == 50 else copied)
 
 
 def test_force_does_not_touch_the_row_of_a_broken_file(library: LibraryBuilder) -> None:

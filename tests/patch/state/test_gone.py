@@ -138,6 +138,22 @@ def test_the_last_row_that_keeps_a_preview_stays(gone: LibraryBuilder) -> None:
     assert any("a preview on disk" in warning for warning in done.ending.warnings)
 
 
+@pytest.mark.parametrize(("review_days", "removed"), [(36500, 4), (1, 5)])
+def test_a_row_stays_that_alone_will_keep_a_preview_once_its_days_are_over(
+    gone: LibraryBuilder, review_days: float, removed: int
+) -> None:
+    clips = Clips(gone.root.parent)
+    gone.add_review(NOON - 5 * HOUR, NOON + 2 * HOUR)
+    clips.preview(CAMERA, NOON - 5 * HOUR, NOON - 5 * HOUR + 9)
+    clips.preview(CAMERA, NOON, NOON + 55)
+    clips.save(gone.database)
+    reach = ReviewRetention(review_days, 5, 5)
+    young = (time.time() - NOON) / 86400 + 5
+    done = run(gone, remove_gone=True, retention=Retention(young, reach, reach))
+    assert counted(done) == (5, removed)
+    assert (NOON - 5 * HOUR in starts(gone)) is (removed == 4)
+
+
 def test_what_a_disk_does_not_answer_for_is_not_gone(gone: LibraryBuilder) -> None:
     hour = gone.path(NOON + HOUR).parents[1]
     hour.rename(hour.with_name("aside"))

@@ -73,6 +73,23 @@ def test_recordings_stay_that_keep_a_preview(library: LibraryBuilder, runs: Runs
     assert set(runs.kept) == {"Frigate's next clean-up would delete a preview without it."}
 
 
+def test_no_row_becomes_again_so_short_that_a_preview_goes(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    library.add(NOON)
+    library.add_row(NOON, 5.0)
+    library.add_review(NOON - 5, NOON + 40)
+    clips = Clips(library.root.parent)
+    clips.preview(CAMERA, NOON + 7, NOON + 9)
+    clips.save(library.database)
+    runs("first", force=True, retention=KEPT_BY_REVIEWS)
+    (row,) = library.rows()
+    assert row["duration"] == 10
+    runs.undo("first", retention=KEPT_BY_REVIEWS)
+    assert library.rows() == [row]
+    assert set(runs.kept) == {"Frigate's next clean-up would delete a preview without it."}
+
+
 def test_nothing_is_undone_while_a_sync_would_delete_the_files(
     library: LibraryBuilder, runs: Runs
 ) -> None:

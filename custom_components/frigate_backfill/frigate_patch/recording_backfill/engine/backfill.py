@@ -28,6 +28,7 @@ from .pace import Pace
 from .place import find_place
 from .previews import RunPreviews
 from .reviews import RunReviews
+from .sparing import Sparing
 from .survey import Survey
 from .warnings import (
     Sighting,
@@ -205,6 +206,7 @@ class Backfill:
                 examiner=examiner,
                 reviews=reviews,
                 copies=copies,
+                sparing=Sparing(order, database, now),
                 cancelled=self._cancelled,
             )
             left = survey.files - self.counts.scanned

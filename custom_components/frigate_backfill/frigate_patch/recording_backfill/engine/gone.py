@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
 from ..frigate.change import RECORDINGS
+from ..frigate.reviews import ReviewTable
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..frigate.sync import SyncForeteller
 from ..notices import Notice, RowKey
 from ..presence import Ground
-from .keeping import Keeping
 from .known import RowFiles
+from .lives import Lives
 from .place import libraries_of
 
 if TYPE_CHECKING:
@@ -78,9 +79,10 @@ class GoneRows:
         Ask `why_not_removed` first. Where more are gone than it saw, a disk may be going away.
         """
         rows = Rows(self._database.session)
-        keeping = Keeping(self._order, self._database, rows, self._place, self._now)
-        keeping.look()
-        spans = keeping.hanging((), lambda: self._keys(first, last))
+        order = self._order
+        reviews = ReviewTable(self._database.session).of_camera(order.camera)
+        lives = Lives(rows, order.camera, order.retention, reviews, self._now)
+        spans = lives.hanging_on(self._all(first, last))
         for hour, gone, _ in self._hours(first, last, ()):
             if len(gone) > self._seen.get(hour, 0) or not self._stands:
                 self._doubtful = True
@@ -109,8 +111,9 @@ class GoneRows:
         if count > 0:
             yield Notice(RowKey.MORE_GONE if self._doubtful else RowKey.GONE_STAYS, count=count)
 
-    def _keys(self, first: float, last: float) -> set[str]:
-        return {row.id for _, gone, _ in self._hours(first, last, ()) for row in gone}
+    def _all(self, first: float, last: float) -> list[tuple[str, float, float]]:
+        hours = self._hours(first, last, ())
+        return [(row.id, row.start_time, row.end_time) for _, gone, _ in hours for row in gone]
 
     @property
     def _stands(self) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .listing import HourFolder
     from .looks import Look
     from .reviews import RunReviews
+    from .sparing import Sparing
 
 REPORT_INTERVAL = 0.5
 """Seconds after which a long hour is reported, and its rows written, in parts."""
@@ -56,6 +57,7 @@ class HourWorker:
         examiner: Examiner,
         reviews: RunReviews,
         copies: Copies,
+        sparing: Sparing,
         cancelled: Callable[[], bool],
     ) -> None:
         self._order = order
@@ -69,6 +71,7 @@ class HourWorker:
         )
         self._reviews = reviews
         self._copies = copies
+        self._sparing = sparing
         self._cancelled = cancelled
         self._row_files = RowFiles(order, library.place)
         self.whole: set[float] = set()
@@ -167,8 +170,7 @@ class HourWorker:
             self.whole.add(folder.start)
         known = self._known_rows(folder, place, rows)
         copied = self._copies.recordings(folder.start, place)
-        by_memory = self._order.by_memory
-        broken = self._library.known_broken(folder, descriptor) if by_memory else {}
+        broken = self._library.known_broken(folder, descriptor) if self._order.by_memory else {}
         jobs = [
             self._job(folder.start, name, f"{place}/{name}", known, copied, broken=broken)
             for name in names
@@ -236,6 +238,7 @@ class HourWorker:
 
     def _take(self, hour: OpenHour, job: Job, verdict: Verdict) -> None:
         """Do what the verdict says."""
+        verdict = self._sparing.judged(verdict, hour.known)
         if (broken := broken_by(verdict.result)) is not None:
             hour.found_broken[job.candidate.name] = broken
         if not job.inside:
@@ -271,9 +274,8 @@ class HourWorker:
     def _copied(self, hour: OpenHour, candidate: Candidate, look: Look) -> Verdict | None:
         """What a copy of the database says that becomes of the file; None where none does."""
         copied, row = hour.copied[candidate.path], candidate.row
-        if hour.known.has_id(copied.row_id) and (row is None or row.id != copied.row_id):
-            return None
-        if look.info is None:
+        other = row is None or row.id != copied.row_id
+        if look.info is None or (other and hour.known.has_id(copied.row_id)):
             return None
         return self._examiner.examine_copied(hour.descriptor, look.info, candidate, copied)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS
-from ..frigate.retention import CleanupRule, Review, Signs, days_before, expired
+from ..frigate.retention import CleanupRule, Review, days_before, expired
 from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
 from ..models import RunKind
@@ -15,6 +13,7 @@ from ..notices import Notice, RowKey
 from ..streams import Stream
 from .foreseen import Foreseen
 from .known import RowFiles
+from .lives import Lives, signs_of, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -30,6 +29,7 @@ _EXPIRED = Notice(RowKey.WOULD_EXPIRE)
 _GONE = Notice(RowKey.FILE_GONE)
 _TAKEN = Notice(RowKey.PATH_TAKEN)
 _RECENT = Notice(RowKey.MAY_BE_ADDED)
+_HOLDS_PREVIEW = Notice(RowKey.HOLDS_PREVIEW)
 _HARMS = Notice(RowKey.WOULD_HARM)
 
 
@@ -47,9 +47,7 @@ class Keeping:
         self._rule: CleanupRule
         self._other_rule: CleanupRule
         self._hanging: list[tuple[float, float]] = []
-        self._previews: list[tuple[float, float]] | None = None
-        self._longest = 0.0
-        self._going: set[str] = set()
+        self._lives: Lives
 
     def begin(self, tables: tuple[str, ...], target: Target) -> None:
         """Look at what there is before rows of `tables` are judged."""
@@ -68,6 +66,8 @@ class Keeping:
         if isinstance(self._rows, Foreseen):
             reviews += [_review(row) for row in self._rows.back(REVIEWS)]
         self._rule = self._other_rule = self._ruled(reviews)
+        order = self._order
+        self._lives = Lives(self._rows, order.camera, order.retention, reviews, self._now)
         return reviews
 
     def hanging(
@@ -86,43 +86,23 @@ class Keeping:
         ]
 
     def lets_go(self, old: Row, new: Row | None) -> bool:
-        """Whether the recording `old` may go, or become `new`, and no preview goes for it.
-
-        What may go counts as gone from now on.
-        """
-        if self._previews is None:
-            self._previews = sorted(self._old_previews())
-            self._longest = max((end - start for start, end in self._previews), default=0.0)
-        first, last = _span(old)
-        begin = (first - self._longest, 0.0) if new is None else (_span(new)[1], math.inf)
-        lost = [
-            span
-            for span in self._previews[
-                bisect_left(self._previews, begin) : bisect_right(self._previews, (last, math.inf))
-            ]
-            if span[1] >= first
-        ]
-        if lost:
-            going = {*self._going, str(old["id"])}
-            if any(
-                self._is_kept(*span, ()) and not self._is_kept(*span, (), going) for span in lost
-            ):
-                return False
-            self._going = going
-        return True
+        """Whether the recording `old` may go, or become `new`, and no preview goes for it."""
+        return self._lives.lets_go(old, new)
 
     def _old_previews(self) -> list[tuple[float, float]]:
         """The spans of previews that Frigate deletes unless a recording keeps them."""
         if not self._rows.table(PREVIEWS).holds("id", "camera", "path", "start_time", "end_time"):
             return []
-        return list(map(_span, self._rows.previews_before(self._order.camera, self._rule.expires)))
+        return list(
+            map(span_of, self._rows.previews_before(self._order.camera, self._rule.expires))
+        )
 
     def why_not_taken_out(self, change: Change, row: Row) -> str:
         """Why a row that was added must stay; empty where it may go."""
         if change.table == RECORDINGS:
-            start, end = _span(row)
+            start, end = span_of(row)
             if any(start <= last and end >= first for first, last in self._hanging):
-                return Notice(RowKey.HOLDS_PREVIEW)
+                return _HOLDS_PREVIEW
         elif change.table == REVIEWS and self._is_harmed(_review(row)):
             return Notice(RowKey.HOLDS_RECORDINGS)
         elif change.table == CASES and self._rows.exports_of(change.key):
@@ -136,10 +116,10 @@ class Keeping:
             return ""
         if old["path"] != row["path"] and self._is_taken(str(old["path"])):
             return _TAKEN
-        goes = self._rule.deletes(*_span(old), _signs(old))
-        if goes and not self._rule.deletes(*_span(row), _signs(row)):
+        goes = self._rule.deletes(*span_of(old), signs_of(old))
+        if goes and not self._rule.deletes(*span_of(row), signs_of(row)):
             return _EXPIRED if self._files.is_there(str(old["path"])) else ""
-        return ""
+        return "" if self.lets_go(row, old) else _HOLDS_PREVIEW
 
     def why_not_put_back(self, change: Change, kind: RunKind) -> str:
         """Why a row that was removed must not come back; empty where it may."""
@@ -155,7 +135,7 @@ class Keeping:
             return _GONE
         if change.table == RECORDINGS:
             return self._recording_put_back(row, kind, there=there)
-        return self._preview_put_back(*_span(row)) if change.table == PREVIEWS and there else ""
+        return self._preview_put_back(*span_of(row)) if change.table == PREVIEWS and there else ""
 
     def _event_put_back(self, row: Row) -> str:
         retention = self._order.retention
@@ -176,12 +156,12 @@ class Keeping:
         return _EXPIRED if goes else ""
 
     def _recording_put_back(self, row: Row, kind: RunKind, *, there: bool) -> str:
-        start, end = _span(row)
+        start, end = span_of(row)
         if self._is_taken(str(row["path"])):
             return _TAKEN
         if kind is RunKind.UNDO and end > self._now - self._order.settled:
             return _RECENT
-        return _EXPIRED if there and self._rule.deletes(start, end, _signs(row)) else ""
+        return _EXPIRED if there and self._rule.deletes(start, end, signs_of(row)) else ""
 
     def _ruled(self, reviews: Iterable[Review]) -> CleanupRule:
         return CleanupRule(self._order.retention, reviews, self._now)
@@ -197,8 +177,8 @@ class Keeping:
             self._order.camera, review.start_time - reach - LONGEST, end + reach
         )
         return any(
-            not self._rule.deletes(*_span(row), _signs(row))
-            and self._other_rule.deletes(*_span(row), _signs(row))
+            not self._rule.deletes(*span_of(row), signs_of(row))
+            and self._other_rule.deletes(*span_of(row), signs_of(row))
             for row in touched
         )
 
@@ -208,8 +188,8 @@ class Keeping:
         """Whether a recording that outlives its days lies there, but for those of the run."""
         rows = self._rows.recordings_between(self._order.camera, start - LONGEST, end)
         for row in rows:
-            first, last = _span(row)
-            key, signs = str(row["id"]), _signs(row)
+            first, last = span_of(row)
+            key, signs = str(row["id"]), signs_of(row)
             if last < start or key.endswith(tuple(f"-{tag}" for tag in tags)) or key in ours:
                 continue
             if self._rule.considers(last, signs) and not self._rule.deletes(first, last, signs):
@@ -229,10 +209,6 @@ def _added(target: Target) -> set[str]:
     }
 
 
-def _span(row: Row) -> tuple[float, float]:
-    return float(str(row["start_time"])), float(str(row["end_time"]))
-
-
 def _review(row: Row | None) -> Review:
     row = row or {}
     end = row.get("end_time")
@@ -241,9 +217,3 @@ def _review(row: Row | None) -> Review:
         None if end is None else float(str(end)),
         str(row["severity"]),
     )
-
-
-def _signs(row: Row) -> Signs:
-    values = (row.get("motion"), row.get("objects"), row.get("dBFS"))
-    motion, objects, dbfs = (value if isinstance(value, int) else None for value in values)
-    return Signs(motion, objects, dbfs, Stream.of_column(row.get("stream_type")))

@@ -102,12 +102,17 @@ class KnownRows:
         self._seen: dict[str, bool] = {}
         self._ignores_case = ignores_case
         self._by_path = {self._key(row.path): row for row in (*self._rows, *of_folder)}
+        self._by_id = {row.id: row for row in self._by_path.values()}
         self._ids = {row.id for row in self._rows}
         self._all_in_layout = None not in self._names
 
     def of_path(self, path: str) -> Row | None:
         """The row of the file `path`."""
         return self._by_path.get(self._key(path))
+
+    def of_id(self, row_id: str) -> Row | None:
+        """The row of that id."""
+        return self._by_id.get(row_id)
 
     def signs_of(self, row: Row | None) -> Signs:
         """What Frigate will judge a recording by that `row` gets: what it saw itself stays."""
