@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recording_backfill.frigate.retention import CleanupRule, Review, days_before
+from recording_backfill.frigate.retention import CleanupRule, Review, days_after, days_before
 from recording_backfill.models import Retention, ReviewRetention
 
 if TYPE_CHECKING:
@@ -98,6 +98,19 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_days_are_of_wall_time_as_frigate_counts_them() -> None:
     after_change = datetime(2026, 3, 30, 12).timestamp()
     assert after_change - days_before(after_change, 2) == 47 * 3600
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize("days", [0.0, 1.0, 10.5, 400.0])
+def test_what_ended_goes_from_the_moment_that_its_days_are_over(days: float) -> None:
+    for day in range(0, 400, 3):
+        ended = NOW + day * DAY + 100 * day
+        over = days_after(ended, days)
+        assert days_before(over + 1, days) > ended > days_before(over - 1, days)
+
+
+def test_what_is_kept_beyond_the_calendar_never_goes() -> None:
+    assert days_after(NOW, 1e9) == days_after(float("inf"), 1.0) == float("inf")
 
 
 def cleanup(

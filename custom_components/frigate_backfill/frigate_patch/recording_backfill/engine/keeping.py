@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import math
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS
-from ..frigate.retention import CleanupRule, Review, days_before, expired
+from ..frigate.retention import CleanupRule, Review, days_before, expired, reach
 from ..frigate.reviews import ReviewTable
 from ..media.judge import LONGEST
 from ..models import RunKind
-from ..notices import Notice, RowKey
+from ..notices import Notice, RowKey, UndoKey
 from ..streams import Stream
 from .foreseen import Foreseen
 from .known import RowFiles
 from .lives import Lives, signs_of, span_of
+from .reliance import Reliance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from ..frigate.change import Change, Row
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.rows import Rows
     from ..models import RunOrder
+    from .lives import Span
     from .place import Place
     from .undo import Target
 
@@ -30,6 +34,7 @@ _GONE = Notice(RowKey.FILE_GONE)
 _TAKEN = Notice(RowKey.PATH_TAKEN)
 _RECENT = Notice(RowKey.MAY_BE_ADDED)
 _HOLDS_PREVIEW = Notice(RowKey.HOLDS_PREVIEW)
+_RELIED_ON = Notice(RowKey.RELIED_ON)
 _HARMS = Notice(RowKey.WOULD_HARM)
 
 
@@ -46,19 +51,41 @@ class Keeping:
         self._now = now
         self._rule: CleanupRule
         self._other_rule: CleanupRule
-        self._hanging: list[tuple[float, float]] = []
+        self._hanging: list[Span] = []
+        self._relying: list[Span] = []
         self._lives: Lives
 
-    def begin(self, tables: tuple[str, ...], target: Target) -> None:
-        """Look at what there is before rows of `tables` are judged."""
+    def begin_to_put_back(self, tables: tuple[str, ...], target: Target) -> None:
+        """Look at what there is before rows of `tables` come back."""
         reviews = self.look()
         if REVIEWS in tables:
-            changes = [change for change in target.changes() if change.table == REVIEWS]
-            added = [_review(change.new) for change in changes if change.old is None and change.new]
-            removed = [_review(row) for change in changes if (row := change.old) and not change.new]
-            self._other_rule = self._ruled([*(r for r in reviews if r not in added), *removed])
-        if RECORDINGS in tables:
-            self._hanging = self.hanging(target.tags, lambda: _added(target))
+            changes = (change for change in target.changes() if change.table == REVIEWS)
+            back = [_review(change.old) for change in changes if change.new is None]
+            self._other_rule = self._ruled([*reviews, *back])
+
+    def begin_to_take_out(self, tables: tuple[str, ...], target: Target) -> Notice | None:
+        """Look at what there is before rows of `tables` that were added go; what to warn of."""
+        reviews = self.look()
+        if not {REVIEWS, RECORDINGS} & set(tables):
+            return None
+        changes = (change for change in target.changes() if change.table == REVIEWS)
+        ours = {_review(change.new) for change in changes if change.old is None}
+        left = [review for review in reviews if review not in ours]
+        if REVIEWS in tables:
+            self._other_rule = self._ruled(left)
+            return None
+        is_ours = _Ours(target)
+        previews = self._old_previews()
+        self._hanging = [
+            span
+            for span in previews
+            if self._is_kept(*span, lambda _: False) and not self._is_kept(*span, is_ours)
+        ]
+        reliance = Reliance(self._lives, self._lives_by(left), is_ours, target.replaced)
+        self._relying = reliance.relying
+        stay = {*self._hanging, *self._relying}
+        count = len([span for span in reliance.shortened if span not in stay])
+        return Notice(UndoKey.PREVIEWS_LIVE_SHORTER, count=count) if count else None
 
     def look(self) -> list[Review]:
         """Look at the reviews that are there now."""
@@ -66,24 +93,12 @@ class Keeping:
         if isinstance(self._rows, Foreseen):
             reviews += [_review(row) for row in self._rows.back(REVIEWS)]
         self._rule = self._other_rule = self._ruled(reviews)
-        order = self._order
-        self._lives = Lives(self._rows, order.camera, order.retention, reviews, self._now)
+        self._lives = self._lives_by(reviews)
         return reviews
 
-    def hanging(
-        self, tags: tuple[str, ...], find: Callable[[], Collection[str]]
-    ) -> list[tuple[float, float]]:
-        """Spans of previews that Frigate keeps for nothing but certain recordings.
-
-        Their ids end in one of `tags`, or `find` finds them, where there is such a preview at all.
-        """
-        previews = self._old_previews()
-        ours = find() if previews else ()
-        return [
-            span
-            for span in previews
-            if self._is_kept(*span, ()) and not self._is_kept(*span, tags, ours)
-        ]
+    def _lives_by(self, reviews: Iterable[Review]) -> Lives:
+        order = self._order
+        return Lives(self._rows, order.camera, order.retention, reviews, self._now)
 
     def lets_go(self, old: Row, new: Row | None) -> bool:
         """Whether the recording `old` may go, or become `new`, and no preview goes for it."""
@@ -100,12 +115,12 @@ class Keeping:
     def why_not_taken_out(self, change: Change, row: Row) -> str:
         """Why a row that was added must stay; empty where it may go."""
         if change.table == RECORDINGS:
-            start, end = span_of(row)
-            if any(start <= last and end >= first for first, last in self._hanging):
+            if _touches(*span_of(row), self._hanging):
                 return _HOLDS_PREVIEW
-        elif change.table == REVIEWS and self._is_harmed(_review(row)):
-            return Notice(RowKey.HOLDS_RECORDINGS)
-        elif change.table == CASES and self._rows.exports_of(change.key):
+            return _RELIED_ON if _touches(*span_of(row), self._relying) else ""
+        if change.table == REVIEWS:
+            return self._review_taken_out(_review(row))
+        if change.table == CASES and self._rows.exports_of(change.key):
             return Notice(RowKey.HAS_EXPORTS)
         return ""
 
@@ -137,6 +152,14 @@ class Keeping:
             return self._recording_put_back(row, kind, there=there)
         return self._preview_put_back(*span_of(row)) if change.table == PREVIEWS and there else ""
 
+    def _review_taken_out(self, review: Review) -> str:
+        if self._is_harmed(review):
+            return Notice(RowKey.HOLDS_RECORDINGS)
+        around = reach(review.severity, self._order.retention)
+        end = math.inf if review.end_time is None else review.end_time
+        first, last = review.start_time - around.pre_capture, end + around.post_capture
+        return _RELIED_ON if _touches(first, last, self._relying) else ""
+
     def _event_put_back(self, row: Row) -> str:
         retention = self._order.retention
         days = retention.snapshots.shortest
@@ -152,7 +175,7 @@ class Keeping:
         return _HARMS if self._is_harmed(review) else ""
 
     def _preview_put_back(self, start: float, end: float) -> str:
-        goes = end < self._rule.expires and not self._is_kept(start, end, ())
+        goes = end < self._rule.expires and not self._is_kept(start, end, lambda _: False)
         return _EXPIRED if goes else ""
 
     def _recording_put_back(self, row: Row, kind: RunKind, *, there: bool) -> str:
@@ -182,15 +205,13 @@ class Keeping:
             for row in touched
         )
 
-    def _is_kept(
-        self, start: float, end: float, tags: tuple[str, ...], ours: Collection[str] = ()
-    ) -> bool:
-        """Whether a recording that outlives its days lies there, but for those of the run."""
+    def _is_kept(self, start: float, end: float, is_left_out: Callable[[str], bool]) -> bool:
+        """Whether a recording that outlives its days lies there, but for those left out."""
         rows = self._rows.recordings_between(self._order.camera, start - LONGEST, end)
         for row in rows:
             first, last = span_of(row)
-            key, signs = str(row["id"]), signs_of(row)
-            if last < start or key.endswith(tuple(f"-{tag}" for tag in tags)) or key in ours:
+            signs = signs_of(row)
+            if last < start or is_left_out(str(row["id"])):
                 continue
             if self._rule.considers(last, signs) and not self._rule.deletes(first, last, signs):
                 return True
@@ -200,13 +221,27 @@ class Keeping:
         return bool(self._database.rows_of_paths([path]))
 
 
-def _added(target: Target) -> set[str]:
-    """Ids of the recordings that the run added, as its journal tells."""
-    return {
-        change.key
-        for change in target.changes()
-        if change.table == RECORDINGS and change.old is None
-    }
+class _Ours:
+    """Tells recordings that the run added, by their ids; its journal is read when first asked."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._ends = tuple(f"-{tag}" for tag in target.tags)
+
+    def __call__(self, key: str) -> bool:
+        return key.endswith(self._ends) or key in self._added
+
+    @cached_property
+    def _added(self) -> set[str]:
+        return {
+            change.key
+            for change in self._target.changes()
+            if change.table == RECORDINGS and change.old is None
+        }
+
+
+def _touches(first: float, last: float, spans: Iterable[Span]) -> bool:
+    return any(first <= end and last >= start for start, end in spans)
 
 
 def _review(row: Row | None) -> Review:

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from ..models import HourSummary, MediaHour, RunOrder
 
 _AT_ONCE = 500
-_TAKEN_BACK = ((EVENTS, EXPORTS, PREVIEWS), (CASES,), (RECORDINGS,), (REVIEWS,))
-"""In this order no clean-up in between finds a half: what is kept goes before what keeps it."""
 _PUT_BACK = ((REVIEWS,), (RECORDINGS,), (CASES,), (PREVIEWS, EXPORTS, EVENTS))
+_TAKEN_OUT = tuple(reversed(_PUT_BACK))
+"""In these orders no clean-up in between finds a half: what keeps comes before what is kept, and
+goes after it."""
 _CHANGED = Notice(RowKey.CHANGED_SINCE)
 
 
@@ -42,6 +43,8 @@ class Target:
     """What the ids of its new recordings end in."""
     changes: Callable[[], Iterable[Change]]
     """What else it changed; may be asked more than once."""
+    replaced: Callable[[], Iterable[Row]]
+    """Recordings as they were before the run, or one since, changed them or took them out."""
 
 
 @dataclass(frozen=True)
@@ -97,18 +100,27 @@ class Undo(RowRun):
         """Take back table by table, reporting what stays."""
         rows = (Foreseen if self.order.dry_run else Rows)(database.session)
         keeping = Keeping(self.order, database, rows, self._place, self._clock())
-        taken_back = self._target.kind is not RunKind.UNDO
-        for tables in _TAKEN_BACK if taken_back else _PUT_BACK:
-            keeping.begin(tables, self._target)
-            for part in self._parts(tables):
-                yield self._turn_around(database, rows, keeping, part)
-            if tables == (RECORDINGS,):
+        there = {(change.table, change.old is None) for change in self._target.changes()}
+        for tables in _PUT_BACK:
+            if any((table, False) in there for table in tables):
+                keeping.begin_to_put_back(tables, self._target)
+                for part in self._parts(tables, added=False):
+                    yield self._turn_around(database, rows, keeping, part)
+        for tables in _TAKEN_OUT:
+            tagged = RECORDINGS in tables and bool(self._target.tags)
+            if tagged or any((table, True) in there for table in tables):
+                if warning := keeping.begin_to_take_out(tables, self._target):
+                    self.warnings.append(warning)
+                for part in self._parts(tables, added=True):
+                    yield self._turn_around(database, rows, keeping, part)
+            if tagged:
                 yield from self._take_tagged(database, rows, keeping)
 
-    def _parts(self, tables: tuple[str, ...]) -> Iterator[list[Change]]:
+    def _parts(self, tables: tuple[str, ...], *, added: bool) -> Iterator[list[Change]]:
+        """Changes of those tables, some at once: rows that were added, or all others."""
         part: list[Change] = []
         for change in self._target.changes():
-            if change.table in tables:
+            if change.table in tables and (change.old is None) is added:
                 part.append(change)
                 if len(part) == _AT_ONCE:
                     yield part

@@ -55,6 +55,14 @@ def days_before(now: float, days: float) -> float:
         return -inf
 
 
+def days_after(moment: float, days: float) -> float:
+    """When `days_before` reaches `moment`: from then on Frigate deletes what ended there."""
+    try:
+        return (datetime.fromtimestamp(moment) + timedelta(days=days)).timestamp()
+    except (OverflowError, ValueError, OSError):
+        return inf
+
+
 def reach(severity: str, retention: Retention) -> ReviewRetention:
     """What is set for reviews of `severity`; Frigate takes any but an alert for a detection."""
     return retention.alerts if severity == ALERT else retention.detections

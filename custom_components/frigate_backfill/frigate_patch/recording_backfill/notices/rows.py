@@ -48,6 +48,13 @@ class RowKey(Key):
     DELETED_SINCE = "deleted_since", "Frigate has deleted it meanwhile."
     ROW_DELETED = "row_deleted", "Its row was deleted meanwhile. Run again."
     HOLDS_PREVIEW = "holds_preview", "Frigate's next clean-up would delete a preview without it."
+    RELIED_ON = (
+        "relied_on",
+        (
+            "A later run took out another row that kept a preview. Without this one, Frigate "
+            "would delete the preview sooner."
+        ),
+    )
     HOLDS_RECORDINGS = (
         "holds_recordings",
         "Frigate's next clean-up would delete recordings without it.",

@@ -38,5 +38,16 @@ class UndoKey(Key):
         ),
     )
     NO_SUCH_RUN = "no_such_run", "Camera '{camera}' has no run {job}."
+    PREVIEWS_LIVE_SHORTER = (
+        "previews_live_shorter",
+        (
+            "Frigate keeps 1 preview longer only because of what this run added. Once that is "
+            "gone, it deletes the preview when its own days are over, as without the run."
+        ),
+        (
+            "Frigate keeps {count} previews longer only because of what this run added. Once that "
+            "is gone, it deletes them when their own days are over, as without the run."
+        ),
+    )
     RUN_TOO_OLD = "run_too_old", "Run {job} was more than {days} days ago."
     UNDONE_ALREADY = "undone_already", "Run {job} is undone already. To have it back, undo {by}."

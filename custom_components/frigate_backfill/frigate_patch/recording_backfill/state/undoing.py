@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from ..frigate.change import Change
+    from ..frigate.change import Change, Row
     from .journal import Past
 
 _AT_ONCE = 500
@@ -99,8 +99,27 @@ def target(folder: Path, past: Past) -> Target:
                 if (change.table, change.key) not in voids and not gone:
                     yield change
 
+    def replaced() -> Iterator[Row]:
+        for part in (*parts, *_later(folder, past)):
+            for change in journal.changes(part.path):
+                if change.table == RECORDINGS and change.old is not None:
+                    yield change.old
+
     tags = (tag_of(header.job_id),) if header.kind is RunKind.RUN else ()
-    return Target(header.job_id, header.kind, tags, changes)
+    return Target(header.job_id, header.kind, tags, changes, replaced)
+
+
+def _later(folder: Path, past: Past) -> list[Past]:
+    """Runs after it that took out or changed recordings by what they found, and are not undone."""
+    pasts, since = journal.pasts(folder), past.header
+    return [
+        other
+        for other in pasts
+        if other.header.camera == since.camera
+        and other.header.started_at > since.started_at
+        and other.header.kind in (RunKind.RUN, RunKind.VERIFY)
+        and undone_by(pasts, other.header.job_id) is None
+    ]
 
 
 def _undone_tags(folder: Path) -> set[str]:
