@@ -15,6 +15,7 @@ from recording_backfill.engine.motion_search import MotionSearch
 from recording_backfill.evidence.movement import Movement
 from recording_backfill.evidence.preview_files import PreviewFiles
 from recording_backfill.state.looked import Looked
+from recording_backfill.streams import Stream
 
 from testing.library import NOON, LibraryBuilder, Samples
 from testing.preview_boxes import preview_of
@@ -75,7 +76,7 @@ def searched(folder: Path) -> float:
     library.run(motion=False)
     order = library.order(find_motion=True)
     before = _spent()
-    search = MotionSearch(order, Looked(None, order.camera), note=None)
+    search = MotionSearch(order, {Stream.MAIN: Looked(None, order.camera)}, note=None)
     for _ in search.run():
         pass
     if search.counts.scanned != _PARTS or search.warnings:

@@ -15,8 +15,9 @@ from recording_backfill.engine.watching import Watching
 from recording_backfill.media.keyframes import read_keyframes
 from recording_backfill.models import Detection
 from recording_backfill.state.looked import Looked
+from recording_backfill.streams import Stream
 
-from testing.library import NOON, LibraryBuilder, Samples
+from testing.library import CAMERA, NOON, LibraryBuilder, Samples
 from testing.pictures import preview_video
 
 if TYPE_CHECKING:
@@ -41,10 +42,17 @@ def videos(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         ("busy_hevc", "libx265", True),
         ("busy_vp9", "libvpx-vp9", True),
         ("busy_av1", "libaom-av1", True),
+        ("still_small", "libx264", False),
+        ("busy_small", "libx264", True),
     ):
         path = folder / f"{name}.mp4"
         source = ["-f", "lavfi", "-i", "smptebars=size=320x180:rate=10"]
-        picture = ["-filter_complex", crossing] if moves else ["-vf", "noise=alls=6:allf=t"]
+        smaller = ",scale=160:90,negate" if name.endswith("_small") else ""
+        picture = (
+            ["-filter_complex", crossing + smaller]
+            if moves
+            else ["-vf", f"noise=alls=6:allf=t{smaller}"]
+        )
         encode = ["-t", "10", "-c:v", codec, "-g", "20", "-pix_fmt", "yuv420p"]
         if codec in _AS_FAST:
             encode += ["-b:v", "1M", "-cpu-used", "8", "-deadline", "realtime"]
@@ -74,7 +82,8 @@ class Search:
     ) -> None:
         self.asked = 0
         order = library.order(find_motion=True, **changes)
-        looked = Looked(library.database.parent, order.camera)
+        folder = library.database.parent
+        looked = {stream: Looked(folder, stream.folder(order.camera)) for stream in Stream}
 
         def cancelled() -> bool:
             self.asked += 1
@@ -97,6 +106,33 @@ def test_motion_is_found_where_something_moves(library: LibraryBuilder) -> None:
     assert done.counts.scanned == COUNT
     assert done.counts.with_motion == len(moved)
     assert f"found motion in {len(moved)}" in done.search.message()
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_second_stream_is_looked_into_beside_the_first_and_without_it(
+    tmp_path: Path, videos: dict[str, bytes], alone: bool
+) -> None:
+    """Each has an average picture of its own: they are told apart in size, brightness and time."""
+    library = LibraryBuilder(tmp_path, Samples(tmp_path), "0.19")
+    for number in range(COUNT):
+        moves = number in _BUSY
+        if not alone:
+            library.write(NOON + 10 * number, videos["busy" if moves else "still"])
+        second = videos["busy_small" if moves else "still_small"]
+        library.write(NOON + 10 * number + 3, second, f"{CAMERA}@sub")
+    library.run(motion=False, media=None)
+    done = Search(library)
+    kinds = {"sub"} if alone else {"main", "sub"}
+    moved: dict[str, set[int]] = {kind: set() for kind in kinds}
+    for row in library.rows():
+        if row["motion"] > 0:
+            number = int(row["start_time"] - NOON) // 10
+            moved[row["stream_type"]].add(number)
+    for numbers in moved.values():
+        assert set(_BUSY) <= numbers <= {*_BUSY, _BUSY.stop}
+    assert done.search._watching.keys() == kinds
+    # Neither is looked at again, and what was seen of one is not taken for the other.
+    assert not Search(library).search._watching
 
 
 def test_the_heat_map_shows_where(library: LibraryBuilder) -> None:
@@ -125,9 +161,9 @@ def test_the_next_search_goes_on_where_one_was_stopped(library: LibraryBuilder) 
     third = Search(library)
     assert motions(library) == before
     # Nothing was looked at again: all is remembered, moved or not.
-    assert third.search._watching is None
+    assert not third.search._watching
     forced = Search(library, force=True)
-    assert forced.search._watching is not None
+    assert forced.search._watching
 
 
 def test_a_dry_run_looks_at_nothing(library: LibraryBuilder) -> None:
@@ -143,7 +179,7 @@ def test_a_preview_spares_the_look(library: LibraryBuilder) -> None:
     start = NOON - 20.0
     (folder / f"{start}-{start + 400.0}.mp4").write_bytes(preview_video(times, size=(64, 36)))
     done = Search(library)
-    assert done.search._watching is None
+    assert not done.search._watching
     assert [number for number, motion in enumerate(motions(library)) if motion > 0] == [4]
 
 
@@ -222,8 +258,8 @@ def test_a_watcher_that_is_killed_is_told_of_and_another_looks_at_the_rest(
     assert "was killed by signal 9" in warning
     assert motions(library)[_BUSY.start + 1] > 0
     # What was not looked at is looked at the next time.
-    assert Search(library).search._watching is not None
-    assert Search(library).search._watching is None
+    assert Search(library).search._watching
+    assert not Search(library).search._watching
 
 
 def test_watchers_that_are_always_killed_are_given_up(

@@ -26,7 +26,7 @@ from .row_run import RowRun
 from .watching import Watching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Protocol
 
     from ..models import RunOrder
@@ -60,17 +60,18 @@ class MotionSearch(RowRun):
     def __init__(
         self,
         order: RunOrder,
-        looked: Looked,
+        looked: Mapping[Stream, Looked],
         *,
         note: Callable[[Sequence[Change]], None] | None,
         cancelled: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """`looked` remembers what needs no second look; `note` is as for an undo."""
+        """`looked` remembers what of each stream needs no second look; `note` is as for an undo."""
         super().__init__(order, note=note, cancelled=cancelled, clock=clock)
         self._looked = looked
         self._files = RowFiles(order, self._place)
-        self._watching: Watching | None = None
+        self._watching: dict[Stream, Watching] = {}
+        """A process for each stream: what is new in a picture its own last one tells."""
         self._unseen = 0
         self._failures = 0
         """Processes that failed since one did not."""
@@ -95,9 +96,9 @@ class MotionSearch(RowRun):
         try:
             yield from super().run()
         finally:
-            self._looked.save()
-            if self._watching is not None:
-                self._watching.close()
+            self._save()
+            for watching in self._watching.values():
+                watching.close()
             if self._lost:
                 self.warnings.append(Notice(RunKey.NOT_LOOKED_AT, count=self._lost, why=self._why))
 
@@ -116,7 +117,11 @@ class MotionSearch(RowRun):
                 if self._cancelled():
                     raise CancelledError("Cancelled.")
                 yield self._give(database, rows, motion, page[begin : begin + _WATCHED_AT_ONCE])
-            self._looked.save()
+            self._save()
+
+    def _save(self) -> None:
+        for looked in self._looked.values():
+            looked.save()
 
     def _give(
         self, database: FrigateDatabase, rows: Rows, motion: RunMotion, part: Sequence[Row]
@@ -137,24 +142,34 @@ class MotionSearch(RowRun):
         written = self._write(database, rows, found)
         for row, one in zip(unknown, seen):
             if one is not None and (not one[0] or row[0] in written):
-                self._looked.add(row[2], row[3])
+                self._looked[_stream(row)].add(row[2], row[3])
         return HourReport([self._result(row, row[0] in written) for row in part])
 
     def _needs_look(self, row: Row, motion: RunMotion) -> bool:
-        """Whether only the recording can tell; a second stream shows what the first does."""
-        _, path, start, end = row
-        if Stream.of_folder(os.path.basename(os.path.dirname(path))) is Stream.SUB:
-            return False
-        return self.order.force or not (motion.knows(start, end) or self._looked.covers(start, end))
+        """Whether only the recording can tell."""
+        _, _, start, end = row
+        looked = self._looked[_stream(row)]
+        return self.order.force or not (motion.knows(start, end) or looked.covers(start, end))
 
-    def _look(self, unknown: Sequence[Row]) -> Sequence[Seen | None]:
+    def _look(self, unknown: Sequence[Row]) -> list[Seen | None]:
+        """What is seen in each, one stream after the other; None where that cannot be told."""
         self._unseen += len(unknown)
-        if self.order.dry_run or not unknown:
-            return [None] * len(unknown)
+        seen: list[Seen | None] = [None] * len(unknown)
+        if self.order.dry_run:
+            return seen
+        for stream in Stream:
+            members = [index for index, row in enumerate(unknown) if _stream(row) is stream]
+            for index, one in zip(members, self._watch(stream, [unknown[i] for i in members])):
+                seen[index] = one
+        return seen
+
+    def _watch(self, stream: Stream, unknown: Sequence[Row]) -> Sequence[Seen | None]:
+        if not unknown:
+            return []
         if self._failures < _FAILURES:
-            if self._watching is None:
-                self._watching = Watching(self.order, self._cancelled)
-            watching = self._watching
+            if stream not in self._watching:
+                self._watching[stream] = Watching(self.order, self._cancelled)
+            watching = self._watching[stream]
             seen = watching.look(
                 [(self._files.here(path) or path, start, end) for _, path, start, end in unknown]
             )
@@ -164,7 +179,7 @@ class MotionSearch(RowRun):
             # What comes next may do better.
             self._failures, self._why = self._failures + 1, watching.failure
             watching.close()
-            self._watching = None
+            del self._watching[stream]
         self._lost += len(unknown)
         return [None] * len(unknown)
 
@@ -205,3 +220,7 @@ class MotionSearch(RowRun):
         return FileResult(
             path, status, None, None, start, end - start, indexed=True, has_motion=True
         )
+
+
+def _stream(row: Row) -> Stream:
+    return Stream.of_folder(os.path.basename(os.path.dirname(row[1])))

@@ -18,6 +18,7 @@ from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedE
 from ..frigate.change import tag_of
 from ..models import RunKind, RunState
 from ..notices import Notice, RunKey, UndoKey
+from ..streams import Stream
 from . import history, journal, undoing
 from .journal import Header, Journal, JournalError
 from .looked import Looked
@@ -106,7 +107,8 @@ def _worker(
     listings = None
     worker: Backfill | RowRun
     if order.find_motion:
-        looked = Looked(None if folder is None else folder.parent, order.camera)
+        place = None if folder is None else folder.parent
+        looked = {stream: Looked(place, stream.folder(order.camera)) for stream in Stream}
         worker = MotionSearch(order, looked, note=note, cancelled=cancelled)
     elif order.verify:
         worker = Verification(order, note=note, cancelled=cancelled)
