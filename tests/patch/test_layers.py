@@ -18,6 +18,7 @@ FLOORS = [
     {
         *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments", "notices"),
         *("presence", "priority", "settings", "severities", "space", "streams", "threads"),
+        "untouched",
     },
     {"media"},
     {"frigate"},

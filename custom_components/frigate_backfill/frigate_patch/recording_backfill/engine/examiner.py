@@ -14,6 +14,7 @@ from ..media.judge import LONGEST, MediaJudge
 from ..models import FileResult, Reason, Recording, Source, Status
 from ..streams import UNKNOWN, Stream
 from .chain import Chain
+from .looks import open_file
 from .verdicts import Verdict, failed, too_recent, unopened
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ class Examiner:
     def _details(self, folder: int, name: str) -> Details:
         """What the file holds that its copied row does not tell; raises CancelledError."""
         try:
-            descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+            descriptor = open_file(folder, name)
             try:
                 return self.media.details(descriptor, os.fstat(descriptor).st_size)
             finally:

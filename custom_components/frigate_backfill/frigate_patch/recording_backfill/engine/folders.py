@@ -14,6 +14,7 @@ from .. import layout
 from ..errors import RequestError
 from ..models import FileResult, Reason, Status
 from ..settings import EXTRA_ROOTS
+from ..untouched import open_untouched
 
 if TYPE_CHECKING:
     from .place import Place
@@ -36,7 +37,7 @@ class Folders:
         """Open the scanned folder; raises RequestError when that fails."""
         self.place = place
         try:
-            self._base = os.open(place.folder, _FOLDER)
+            self._base = open_untouched(place.folder, _FOLDER)
         except OSError as error:
             raise RequestError(f"{place.folder} cannot be read: {error.strerror}.") from error
         self._devices = {os.fstat(self._base).st_dev}
@@ -80,7 +81,7 @@ class Folders:
     def _open_inside(self, parent: int, parts: tuple[str, ...]) -> int:
         name = parts[-1]
         try:
-            descriptor = os.open(name, _FOLDER, dir_fd=parent)
+            descriptor = open_untouched(name, _FOLDER, dir_fd=parent)
         except FileNotFoundError:
             raise
         except OSError as error:

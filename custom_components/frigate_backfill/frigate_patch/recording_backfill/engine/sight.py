@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..notices import Key, LibraryKey, Notice
 from ..streams import camera_of
+from ..untouched import entries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +27,15 @@ def has_camera(library: str | os.PathLike[str], camera: str) -> bool:
 
 
 def _camera_folders(library: str | os.PathLike[str], until: float) -> Iterator[str]:
-    for day in sorted(_folders(library), key=lambda entry: entry.name, reverse=True):
-        if layout.day_start(day.name) is None:
+    for day in sorted(_folders(library), reverse=True):
+        if layout.day_start(day) is None:
             continue
-        for hour in _folders(day):
-            if layout.hour_of_day(hour.name) is None:
+        for hour in _folders(os.path.join(library, day)):
+            if layout.hour_of_day(hour) is None:
                 continue
-            for camera in _folders(hour):
-                if layout.valid_camera(camera.name):
-                    yield camera.name
+            for camera in _folders(os.path.join(library, day, hour)):
+                if layout.valid_camera(camera):
+                    yield camera
             if time.monotonic() > until:
                 return
 
@@ -48,13 +49,13 @@ def newest_hour_of(
     """
     first, last = hours
     until = time.monotonic() + seconds
-    for day in sorted(_folders(library), key=lambda entry: entry.name, reverse=True):
-        start = layout.day_start(day.name)
+    for day in sorted(_folders(library), reverse=True):
+        start = layout.day_start(day)
         if start is None or start > last or start + layout.DAY <= first:
             continue
-        for hour in sorted(_folders(day), key=lambda entry: entry.name, reverse=True):
-            number = layout.hour_of_day(hour.name)
-            path = os.path.join(hour.path, folder)
+        for hour in sorted(_folders(os.path.join(library, day)), reverse=True):
+            number = layout.hour_of_day(hour)
+            path = os.path.join(library, day, hour, folder)
             if (
                 number is not None
                 and first <= start + number * layout.HOUR <= last
@@ -68,7 +69,7 @@ def newest_hour_of(
 
 def has_days(library: str | os.PathLike[str]) -> bool:
     """Whether there is a day folder in it at all."""
-    return any(layout.day_start(entry.name) is not None for entry in _folders(library))
+    return any(layout.day_start(name) is not None for name in _folders(library))
 
 
 def library_near(folder: str) -> str | None:
@@ -82,22 +83,22 @@ def library_near(folder: str) -> str | None:
 def oddities(library: str) -> list[Notice]:
     """In words, what keeps recordings of this library from being found."""
     try:
-        with os.scandir(library) as found:
-            entries = list(found)
+        with entries_of(library) as found:
+            entries = [(entry.name, entry.is_symlink()) for entry in found]
     except OSError as error:
         return [
             Notice(LibraryKey.FOLDER_UNREADABLE, folder=library, error=str(error.strerror)),
         ]
     inner = library_near(library)
     said = [] if inner is None else [Notice(LibraryKey.INNER_LIBRARY, folder=inner)]
-    days = [entry for entry in entries if layout.day_start(entry.name) is not None]
-    links = [entry.name for entry in days if entry.is_symlink()]
+    days = [(name, linked) for name, linked in entries if layout.day_start(name) is not None]
+    links = [name for name, linked in days if linked]
     if links:
         said.append(_some(LibraryKey.LINKED_DAYS, library, links))
-    closed = [entry.name for entry in days if not os.access(entry.path, os.R_OK | os.X_OK)]
+    closed = [name for name, _ in days if not os.access(f"{library}/{name}", os.R_OK | os.X_OK)]
     if closed:
         said.append(_some(LibraryKey.CLOSED_DAYS, library, closed))
-    months = [entry.name for entry in entries if layout.is_old_month(entry.name)]
+    months = [name for name, _ in entries if layout.is_old_month(name)]
     if months:
         said.append(_some(LibraryKey.OLD_MONTHS, library, months, pattern=layout.PATTERN))
     return said
@@ -109,10 +110,10 @@ def _some(key: Key, library: str, names: list[str], **more: str) -> Notice:
     return Notice(key, count=len(names), names=shown, folder=library, **more)
 
 
-def _folders(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
-    """Folders in `folder`; none where it cannot be read."""
+def _folders(folder: str | os.PathLike[str]) -> list[str]:
+    """The names of the folders in `folder`; none where it cannot be read."""
     try:
-        with os.scandir(folder) as entries:
-            return [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+        with entries_of(os.fspath(folder)) as entries:
+            return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except OSError:
         return []

@@ -24,6 +24,7 @@ from ..frigate.sql.recordings import COUNT_ESTIMATED, ESTIMATED
 from ..media.judge import MediaJudge
 from ..models import FileResult, HourReport, Reason, Status
 from ..notices import Notice, RowKey
+from ..untouched import open_untouched
 from .corrector import Corrector
 from .keeping import Keeping
 from .known import RowFiles
@@ -142,7 +143,7 @@ class Verification(RowRun):
         self._throttle.wait()
         folder, name = os.path.split(self._files.here(path) or path)
         try:
-            within = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            within = open_untouched(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except OSError as error:  # perhaps its disk is away
             self._later += 1
             return Look(None, error=error)

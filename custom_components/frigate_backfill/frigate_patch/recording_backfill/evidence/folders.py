@@ -7,6 +7,8 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..untouched import names_in
+
 if TYPE_CHECKING:
     from ..models import RunOrder
 
@@ -31,7 +33,7 @@ class Folder:
     def names(self, prefix: str = "") -> list[str]:
         """What is in it and begins so; nothing where it is not there or may not be read."""
         try:
-            names = os.listdir(self.actual)
+            names = names_in(self.actual)
         except OSError:
             return []
         # All cameras' files lie in one folder: the most of them go here, before they are parsed.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..media.created import creation_time
 from ..media.mp4 import read_mp4
 from ..models import Reason
+from ..untouched import open_untouched
 
 if TYPE_CHECKING:
     from .folders import Folder
@@ -32,7 +33,7 @@ class Video:
 def look(folder: Folder, name: str, *, made: bool = True) -> Video:
     """Look at the video `name` in `folder`; also for when it was `made`, by itself."""
     try:
-        descriptor = os.open(f"{folder.actual}/{name}", _FILE)
+        descriptor = open_untouched(f"{folder.actual}/{name}", _FILE)
     except OSError as error:
         return _unreadable(error)
     try:

@@ -13,6 +13,7 @@ from struct import error as StructError  # noqa: N812 - it is a class
 from struct import pack, unpack_from
 from typing import TYPE_CHECKING
 
+from ..untouched import open_untouched
 from .frames import BrokenError, boxes, find, indexes
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def read_keyframes(path: str, every: float) -> tuple[Format, list[Keyframe]] | N
     None where they cannot be told: a file that is gone or damaged, or of another kind.
     """
     try:
-        descriptor = os.open(path, _FILE)
+        descriptor = open_untouched(path, _FILE)
     except OSError:
         return None
     try:

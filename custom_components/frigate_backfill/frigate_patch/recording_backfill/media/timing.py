@@ -14,6 +14,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..untouched import open_untouched
 from .frames import frame_times
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_timing(path: str, start: float, end: float) -> Timing | None:
     None where it cannot be read: it is gone, still being written, damaged or another video.
     """
     try:
-        descriptor = os.open(path, _FILE)
+        descriptor = open_untouched(path, _FILE)
     except OSError:
         return None
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from struct import unpack_from
 
+from ..untouched import open_untouched
+
 _HEADER = 30
 _SIGN = b"\x9d\x01\x2a"
 """What stands before width and height."""
@@ -16,7 +18,7 @@ _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 def picture_size(path: str) -> tuple[int, int] | None:
     """Width and height of the picture at `path`; None where it cannot be told."""
     try:
-        descriptor = os.open(path, _FILE)
+        descriptor = open_untouched(path, _FILE)
     except OSError:
         return None
     try:

@@ -10,6 +10,7 @@ import os
 
 from ... import layout
 from ...streams import Stream
+from ...untouched import names_in
 
 LONGEST = 600.0
 """Seconds of a recording, at most."""
@@ -32,7 +33,7 @@ def is_on_disk(recordings: str, camera: str, start: float, end: float) -> bool:
 def _has(folder: str, first: float, last: float) -> bool:
     """Whether one in `folder` begins between those seconds of its hour."""
     try:
-        names = os.listdir(folder)
+        names = names_in(folder)
     except OSError:
         return False
     seconds = map(layout.seconds_in_hour, names)
