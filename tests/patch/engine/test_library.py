@@ -207,13 +207,14 @@ def test_a_folder_is_listed_once_and_nothing_in_it_is_opened_where_all_is_indexe
     real_list, real_open = os.listdir, os.open
 
     def listing(folder: int | str) -> list[str]:
-        if isinstance(folder, int):  # by its path is listed what is not of the library
+        if isinstance(folder, int):
             listed.append(os.readlink(f"/proc/self/fd/{folder}"))
         return real_list(folder)
 
-    def opening(path: str, *arguments: int, **options: int) -> int:
-        opened.append(os.path.basename(path))
-        return real_open(path, *arguments, **options)
+    def opening(path: str, *arguments: int, dir_fd: int | None = None) -> int:
+        if dir_fd is not None:  # by its path is opened what is not of the library
+            opened.append(path)
+        return real_open(path, *arguments, dir_fd=dir_fd)
 
     with monkeypatch.context() as patch:
         patch.setattr(library_module.os, "listdir", listing)
