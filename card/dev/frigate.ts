@@ -3,6 +3,7 @@
 import type {
   Bucket,
   CameraStatus,
+  PastRequest,
   Recording,
   Result,
   ResultStatus,
@@ -20,6 +21,7 @@ export abstract class MockFrigate {
   private jobs = 0;
   private undoing: string | null = null;
   private kind: RunKind = "run";
+  private request: PastRequest | null = null;
 
   constructor(protected readonly options: MockOptions = {}) {
     this.now = options.now ?? Date.now() / 1000;
@@ -93,6 +95,7 @@ export abstract class MockFrigate {
   protected startUndo(camera: string, undone: string, dryRun: boolean): unknown {
     this.undoing = undone;
     this.kind = "undo";
+    this.request = null;
     return this.start(
       camera,
       dryRun,
@@ -101,8 +104,9 @@ export abstract class MockFrigate {
   }
 
   /** A search finds motion in the first ten recordings that it looks at. */
-  protected startSearch(camera: string): unknown {
+  protected startSearch(camera: string, request: PastRequest): unknown {
     this.undoing = null;
+    this.request = request;
     this.kind = "motion";
     const start = Math.floor(this.now / HOUR) * HOUR - 140 * HOUR;
     const found = [...Array(10).keys()].map((n) =>
@@ -111,8 +115,9 @@ export abstract class MockFrigate {
     return this.start(camera, false, found);
   }
 
-  protected startRun(camera: string, dryRun: boolean): unknown {
+  protected startRun(camera: string, dryRun: boolean, request: PastRequest): unknown {
     this.undoing = null;
+    this.request = request;
     this.kind = "run";
     return this.start(camera, dryRun, this.findMissing(camera, dryRun));
   }
@@ -191,6 +196,7 @@ export abstract class MockFrigate {
       },
       ...(this.options.media ? { media: this.options.media } : {}),
       trigger: "api",
+      ...(this.options.oldPatch ? {} : { request: this.request }),
     };
     let earlier = current.recent_runs;
     if (!run.dry_run && state === "completed") {

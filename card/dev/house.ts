@@ -22,6 +22,8 @@ export interface MockOptions {
   media?: Run["media"];
   /** The disk has no file at all, and Frigate says so. */
   warnings?: string[];
+  /** A patch that does not tell what its runs were asked for. */
+  oldPatch?: boolean;
 }
 
 const BLANK = { recorded_seconds: 0, backfilled_seconds: 0, missing_files: 0, error_files: 0 };

@@ -8,6 +8,7 @@ import type {
   CameraStatus,
   Instance,
   OverviewEvent,
+  PastRequest,
   StatusEvent,
 } from "../src/api/models";
 import { MockFrigate } from "./frigate";
@@ -121,12 +122,14 @@ export class MockBackend extends MockFrigate implements Connection {
       }
       case "recordings":
         return { recordings: this.recordings(camera, Number(message.after)) };
-      case "backfill":
+      case "backfill": {
+        const request = askedOf(message);
         return {
           job: message.find_motion
-            ? this.startSearch(camera)
-            : this.startRun(camera, message.dry_run === true),
+            ? this.startSearch(camera, request)
+            : this.startRun(camera, message.dry_run === true, request),
         };
+      }
       case "undo":
         return { job: this.startUndo(camera, String(message.job_id), message.dry_run === true) };
       case "copies":
@@ -203,4 +206,12 @@ export function mockHass(connection: Connection, part: Partial<HomeAssistant> = 
     user: { is_admin: true },
     ...part,
   };
+}
+
+const OF_THE_COMMAND = ["type", "entry_id", "camera", "id", "dry_run"];
+
+/** What Frigate's patch tells of a run that was asked for so. */
+function askedOf(message: Message): PastRequest {
+  const fields = Object.entries(message).filter(([name]) => !OF_THE_COMMAND.includes(name));
+  return Object.fromEntries(fields);
 }

@@ -112,7 +112,14 @@ export interface Run {
   summary?: Summary | null;
   media?: Partial<Record<MediaKind, MediaCounts>> | null;
   trigger: string;
+  /** Its range and options; null or absent where it has none, or Frigate's patch does not tell. */
+  request?: PastRequest | null;
 }
+
+/** What a run was asked for; null or absent is the default. */
+export type PastRequest = {
+  [Field in Exclude<keyof RunRequest, "dry_run">]?: RunRequest[Field] | null;
+};
 
 export interface Missing {
   files: number;
@@ -230,13 +237,17 @@ export interface ResultsPage {
 export interface RunRequest {
   start_time?: number;
   end_time?: number;
+  /** Look here instead; only of a run that was asked for elsewhere, as the next two. */
+  directory_path?: string;
+  media?: string[];
+  copies?: boolean | string[];
   dry_run: boolean;
   force: boolean;
   skip_expired: boolean;
   /** Left out: yes. Only where the patch names it. */
   motion?: boolean;
   /** Left out: from each file. Only where the patch names it. */
-  probe?: "estimate";
+  probe?: "estimate" | "ffprobe";
   remove_gone?: boolean;
   /** Only look for motion in what came back without; left out: no. */
   find_motion?: boolean;

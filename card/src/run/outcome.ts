@@ -8,6 +8,7 @@ import type { Run } from "../api/models";
 import { loadNotices, noticeText } from "../i18n/notices";
 import type { Ui } from "../i18n/ui";
 import { base } from "../widgets/styles";
+import type { Plan } from "./plan";
 import { runKind } from "./runs";
 import { sentences } from "./sentences";
 
@@ -28,6 +29,7 @@ export class Outcome extends LitElement {
         font-size: 12px;
         font-weight: 500;
         color: var(--fb-text-2);
+        overflow-wrap: anywhere;
       }
       p {
         margin: 0;
@@ -60,8 +62,8 @@ export class Outcome extends LitElement {
   @property({ attribute: false }) client!: BackfillClient;
   @property() camera = "";
   @property({ attribute: false }) run!: Run;
-  /** Whether what is past retention was to be brought back, too; null if that is not known. */
-  @property({ attribute: false }) expired: boolean | null = null;
+  /** What it was asked for; undefined if that is not known. */
+  @property({ attribute: false }) plan: Plan | undefined;
   @property({ type: Number }) now = 0;
 
   @state() private open = false;
@@ -78,12 +80,14 @@ export class Outcome extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { ui, run } = this;
+    const { ui, run, plan } = this;
+    const expired = plan ? !plan.request.skip_expired : null;
+    const asked = plan ? [plan.range] : [];
     const when = ui.formats.relative(run.finished_at ?? run.started_at ?? 0, this.now);
     return html`<section class=${run.state === "failed" ? "failed" : ""}>
-      <h4>${ui.t("outcome.when", { what: runKind(run, ui), when })}</h4>
+      <h4>${[ui.t("outcome.when", { what: runKind(run, ui), when }), ...asked].join(" · ")}</h4>
       <div role="status">
-        ${sentences(run, this.expired, ui).map((text) => html`<p>${text}</p>`)}
+        ${sentences(run, expired, ui).map((text) => html`<p>${text}</p>`)}
         ${run.warnings.map(
           (text, n) => html`<p class="warning">${noticeText(run.notices?.[n], text, ui)}</p>`,
         )}

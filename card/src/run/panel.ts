@@ -10,10 +10,11 @@ import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
 import type { Question } from "./confirm";
 import type { What } from "./form";
-import { dryRunFor, keepPlan, makePlan, motionPlan, type Plan, planOf, type Wish } from "./plan";
+import type { Offer, Plan, Wish } from "./plan";
+import { dryRunFor, keepPlan, makePlan, motionPlan, offerOf, planOf } from "./plan";
 import { backfillQuestion, motionQuestion, undoQuestion } from "./questions";
 import { finishedRuns, isUndoable, runName } from "./runs";
-import { broughtBack, changes } from "./sentences";
+import { broughtBack } from "./sentences";
 
 /** What is asked before it is done. */
 interface Asked {
@@ -115,12 +116,9 @@ export class RunPanel extends LitElement {
     return runs.find((other) => other.job_id === this.chosenRun) ?? runs[0];
   }
 
-  /** What the dry run on show, if it was asked for here, would bring back. */
-  private get offer(): { plan: Plan; run: Run } | null {
-    const { run } = this;
-    const plan = run && planOf(run);
-    const completed = run?.dry_run && run.state === "completed";
-    return plan && completed && changes(run) > 0 ? { plan, run } : null;
+  /** What the dry run on show would bring back. */
+  private get offer(): Offer | null {
+    return this.run ? offerOf(this.run, this.ui) : null;
   }
 
   private renderProgress(): TemplateResult {
@@ -160,7 +158,7 @@ export class RunPanel extends LitElement {
         .client=${this.client}
         .camera=${this.camera}
         .run=${run}
-        .expired=${planOf(run)?.wish.expired ?? null}
+        .plan=${planOf(run, ui)}
         .now=${this.now}
       >
         ${this.renderNext(run)}
@@ -230,8 +228,8 @@ export class RunPanel extends LitElement {
       this.askMotion(motionPlan(plan));
       return;
     }
-    const dry = dryRunFor(wish, this.runs, this.now);
-    const tried = typeof dry === "object" ? planOf(dry) : undefined;
+    const dry = dryRunFor(plan, this.runs, this.now, this.ui);
+    const tried = typeof dry === "object" ? planOf(dry, this.ui) : undefined;
     this.askBackfill(tried ?? plan, dry);
   }
 

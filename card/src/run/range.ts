@@ -38,9 +38,18 @@ export function resolveRange(choice: RangeChoice, now: number, zone: Zone): Time
   return start < end ? { start_time: start, end_time: end } : "run.bad_range";
 }
 
-export function describeRange(choice: RangeChoice, range: TimeRange, { t, formats }: Ui): string {
-  if (range.start_time !== undefined && range.end_time !== undefined) {
-    return `${formats.dateTime(range.start_time)} – ${formats.dateTime(range.end_time)}`;
+export function describeRange(choice: RangeChoice, range: TimeRange, ui: Ui): string {
+  return choice.preset === "custom" ? describeTimes(range, ui) : ui.t(`run.range.${choice.preset}`);
+}
+
+/** A range in words that does not say of which choice it is. */
+export function describeTimes(range: TimeRange, { t, formats }: Ui): string {
+  const { start_time: start, end_time: end } = range;
+  if (start !== undefined && end !== undefined) {
+    return `${formats.dateTime(start)} – ${formats.dateTime(end)}`;
   }
-  return t(`run.range.${choice.preset}`);
+  if (start !== undefined) {
+    return `${t("run.from")}: ${formats.dateTime(start)}`;
+  }
+  return end !== undefined ? `${t("run.to")}: ${formats.dateTime(end)}` : t("run.range.all");
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { instance } from "../../dev/mock";
+import type { Run } from "../../src/api/models";
 import {
   all,
   backendOf,
@@ -46,6 +47,30 @@ test("dry run, summary in plain words, confirmation, and the map turns blue", as
   expect(dry).toMatchObject({ dry_run: true, skip_expired: true, force: false });
   // Just what the dry run looked at, not a range that has moved on.
   expect(real).toEqual({ ...dry, dry_run: false });
+});
+
+test("a dry run that was made elsewhere says its range, and offers to bring back just that", async () => {
+  const backend = backendOf();
+  const asked = { start_time: NOW - 86400, end_time: NOW, skip_expired: false };
+  backend.setStatus("front_door", { job_id: "elsewhere" });
+  Object.assign(backend, { request: asked });
+  backend.finish("front_door", "completed");
+  const dry = {
+    ...(backend.statusOf("front_door").recent_runs[0] as Run),
+    dry_run: true,
+    files_added: 5,
+  };
+  backend.setStatus("front_door", { recent_runs: [dry], last_run: null, last_dry_run: dry });
+  const card = await mountCard(backend);
+  await mapReady(card);
+  await click(card, /Bring back recordings/);
+  await seeText(card, /Dry run, .* · 11\/23\/2026 13:30 – 11\/24\/2026 13:30/);
+  await click(card, /^Backfill 5 recordings…$/);
+  await seeText(card, /Front Door · .* The dry run found 5 recordings\./);
+  await seeText(card, "Frigate deletes those files at its next clean-up");
+  await click(card, "Backfill");
+  await until(() => sentOf(backend, "backfill").length === 1, "asked");
+  expect(sentOf(backend, "backfill")[0]).toMatchObject({ ...asked, dry_run: false });
 });
 
 test("the sentence of a dry run measures what the line above the map measures", async () => {

@@ -118,6 +118,7 @@ async def _recordings(call: Call) -> Message:
         **CAMERA,
         vol.Optional("start_time"): vol.Any(None, MOMENT),
         vol.Optional("end_time"): vol.Any(None, MOMENT),
+        vol.Optional("directory_path"): str,
         vol.Optional("dry_run"): cv.boolean,
         vol.Optional("force"): cv.boolean,
         vol.Optional("skip_expired"): cv.boolean,

@@ -62,10 +62,12 @@ async def test_a_run_is_started_listed_and_scheduled_from_the_card(
     frigate: Frigate, entry: MockConfigEntry, card: Card
 ) -> None:
     frigate.record("front_door", 2 * HOUR, 26 * HOUR)
-    ended = await run_to_its_end(
-        card, entry, start_time=time.time() - 4 * HOUR, end_time=None, dry_run=True
-    )
+    wish = {"start_time": time.time() - 4 * HOUR, "skip_expired": False, "copies": False}
+    ended = await run_to_its_end(card, entry, **wish, end_time=None, dry_run=True)
     assert (ended["files_added"], ended["dry_run"]) == (1, True)
+    # What it was asked for comes with it, for the card to ask the same of another run.
+    told = {name: value for name, value in ended["request"].items() if value is not None}
+    assert told == wish
     listed = await card.result("results", **CAMERA, status="would_add", limit=10)
     assert listed["total"] == 1
     assert listed["results"][0]["status"] == "would_add"

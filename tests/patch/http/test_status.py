@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recording_backfill.http.status import CameraStatusAnswer, StatusAnswer
 
-from testing.served import Served
+from testing.served import YESTERDAY, Served
 from tests.patch.http.answers import checked
 
 
@@ -29,3 +29,18 @@ def test_a_poll_can_ask_for_newer_runs_only(frigate: Served) -> None:
         checked(CameraStatusAnswer, status)
         assert status["recent_runs"] == runs[:1]
         assert status["last_dry_run"] == runs[0]
+
+
+def test_a_run_tells_what_it_was_asked_for_so_that_it_can_be_asked_for_again(
+    frigate: Served,
+) -> None:
+    folder = str(frigate.standin.recordings)
+    wish = {"start_time": YESTERDAY, "directory_path": folder, "media": ["recordings"]}
+    first = frigate.run(dry_run=True, end_time="2030-01-01T00:00:00Z", **wish)
+    told = frigate.status()["last_dry_run"]["request"]
+    assert told == {**wish, "end_time": 1893456000.0}
+    again = frigate.run(dry_run=True, **told)
+    assert again["files_added"] == first["files_added"]
+    assert frigate.status()["last_dry_run"]["request"] == told
+    frigate.run(dry_run=True)
+    assert frigate.status()["last_dry_run"]["request"] == {}

@@ -215,6 +215,7 @@ def test_a_state_file_of_version_2_gets_the_sums_of_what_it_knows(tmp_path: Path
         state.change("ALTER TABLE jobs DROP COLUMN left_out")
         state.change("ALTER TABLE jobs DROP COLUMN notice")
         state.change("ALTER TABLE results DROP COLUMN notice")
+        state.change("ALTER TABLE jobs DROP COLUMN asked")
         state.rows("PRAGMA user_version = 2")
     with StateFile(path) as state:
         assert astuple(findings.missing(state, CAMERA)) == (3, 29.94, 5, 1, 0)
@@ -264,6 +265,7 @@ def test_warnings_of_a_state_file_of_version_4_are_their_english_texts(tmp_path:
         state.change("UPDATE jobs SET warnings = ?", ('["The disk is full."]',))
         state.change("ALTER TABLE jobs DROP COLUMN notice")
         state.change("ALTER TABLE results DROP COLUMN notice")
+        state.change("ALTER TABLE jobs DROP COLUMN asked")
         state.rows("PRAGMA user_version = 4")
     with StateFile(path) as state:
         job = history.find_job(state, "a")

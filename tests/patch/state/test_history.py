@@ -12,6 +12,7 @@ from recording_backfill.frigate.config import CameraInfo
 from recording_backfill.http.status import CameraStatusAnswer
 from recording_backfill.jobs.status import read_cameras
 from recording_backfill.models import (
+    Asked,
     Counts,
     FileResult,
     Progress,
@@ -161,11 +162,14 @@ def test_a_poll_of_20_cameras_is_small_when_only_newer_runs_are_asked_for(
     state: StateFile,
 ) -> None:
     cameras = [f"camera_{number}" for number in range(20)]
+    asked = Asked(start_time=1e9, end_time=1e9 + 86400, skip_expired=False)
     message = "Backfill completed for camera 'camera_1'. Scanned 86400 files, added 10, skipped 40"
     for camera in cameras:
         for number in range(history.RECENT_RUNS):
             job = f"{number:032x}{camera}"
-            history.add_job(state, job, camera, Trigger.API, dry_run=number % 2 > 0, now=1e9)
+            history.add_job(
+                state, job, camera, Trigger.API, dry_run=number % 2 > 0, now=1e9, asked=asked
+            )
             history.start_job(state, job, 1e9)
             ending = Ending(RunState.COMPLETED, message, 1e9, 1.5, Counts(added=number))
             history.finish_job(state, job, ending)
@@ -187,7 +191,10 @@ def test_a_poll_of_20_cameras_is_small_when_only_newer_runs_are_asked_for(
     numbers, text = polled(200)
     assert (numbers, text.count('"run_number":')) == ([], 0)
     assert len(text) < 16_000
-    assert polled(198)[0] == [200, 199]
+    numbers, text = polled(198)
+    assert numbers == [200, 199]
+    assert text.count('"start_time":1000000000.0') == 4
+    assert len(text) < 20_000
     # An undo changes what is told of an older run.
     undone = f"{0:032x}{cameras[3]}"
     history.add_job(

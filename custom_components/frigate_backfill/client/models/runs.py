@@ -46,6 +46,23 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run was asked for; None is the patch's default."""
+
+    start_time: Moment | None = None
+    end_time: Moment | None = None
+    directory_path: Text | None = None
+    force: Flag | None = None
+    skip_expired: Flag | None = None
+    media: tuple[Name, ...] | None = None
+    copies: Flag | tuple[Text, ...] | None = None
+    remove_gone: Flag | None = None
+    motion: Flag | None = None
+    find_motion: Flag | None = None
+    probe: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One finished run, real or dry."""
 
@@ -86,3 +103,5 @@ class Run:
     files_gone: Count = 0
     files_removed: Count = 0
     summary: Summary | None = None
+    request: Asked | None = None
+    """None where it has no range, or the patch does not tell."""

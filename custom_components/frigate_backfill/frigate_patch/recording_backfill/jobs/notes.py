@@ -7,6 +7,7 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from ..models import Asked
 from ..state import history, unverified
 from ..state.file import StateError
 
@@ -101,6 +102,7 @@ def _add(state: StateFile, job: Job) -> None:
         database=history.database_key(job.order.database),
         kind=job.order.kind,
         undo_of=job.order.undo_of,
+        asked=Asked.of(job.order),
     )
 
 

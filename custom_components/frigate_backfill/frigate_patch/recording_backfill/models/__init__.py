@@ -3,6 +3,7 @@
 Times are UTC epoch seconds (float), durations seconds, sizes bytes unless a name says MB.
 """
 
+from .asked import Asked
 from .counts import Counts, MediaCounts, Progress, Summary
 from .detection import Detection
 from .hours import HourReport, HourSummary, IndexedFiles, MediaHour
@@ -23,6 +24,7 @@ from .words import (
 )
 
 __all__ = [
+    "Asked",
     "Counts",
     "Detection",
     "FileResult",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..errors import BackfillError
 from ..frigate.change import tag_of
 from ..frigate.coverage import added_by
-from ..models import Counts, Progress, RunKind, RunState, Trigger
+from ..models import Asked, Counts, Progress, RunKind, RunState, Trigger
 from ..notices import told
 from . import sql
 from .file import StateFile
@@ -43,13 +43,16 @@ def add_job(
     database: str | None = None,
     kind: RunKind = RunKind.RUN,
     undo_of: str | None = None,
+    asked: Asked | None = None,
 ) -> None:
     """Note a new job: a script's runs at once, any other is queued."""
     running = trigger is Trigger.SCRIPT
     began = now if running else None
     first = RunState.RUNNING if running else RunState.QUEUED
     what = (job_id, camera, trigger, dry_run, first)
-    state.change(sql.ADD_JOB, (*what, now, began, began, database, kind, undo_of))
+    range_and_options = None if asked is None else json.dumps(asked.to_json())
+    more = (database, kind, undo_of, range_and_options)
+    state.change(sql.ADD_JOB, (*what, now, began, began, *more))
 
 
 def start_job(state: StateFile, job_id: str, now: float) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import Counts, Progress, RunKind, RunState, Trigger
+from ..models import Asked, Counts, Progress, RunKind, RunState, Trigger
 from ..notices import Notice, restored
 
 logger = logging.getLogger("frigate_backfill.state")
@@ -48,6 +48,8 @@ class JobRecord:
     """Id of the job that took this one back."""
     left_out: int = 0
     """Of its results, so many are not kept, for want of room."""
+    asked: Asked | None = None
+    """Its range and options; None of what has none, and of jobs of before version 6."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _record(row: Any) -> JobRecord:
     """Raises TypeError, ValueError, KeyError or AttributeError for a row that makes no sense."""
     (number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at) = row[:9]
     (finished_at, run_number, root, database, files_total, counts, eta_seconds) = row[9:16]
-    (took, message, warnings, kind, undo_of, undone_by, left_out, notice) = row[16:]
+    (took, message, warnings, kind, undo_of, undone_by, left_out, notice, asked) = row[16:]
     return JobRecord(
         number=number,
         job_id=str(job_id),
@@ -129,6 +131,7 @@ def _record(row: Any) -> JobRecord:
         undo_of=None if undo_of is None else str(undo_of),
         undone_by=None if undone_by is None else str(undone_by),
         left_out=int(left_out),
+        asked=None if asked is None else Asked.from_json(json.loads(asked)),
     )
 
 

@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 
 from ..engine.backfill import Backfill
 from ..engine.row_run import RowRun
-from ..models import Counts, HourReport, Media, Progress, RunKind, RunOrder, RunState, Trigger
+from ..models import (
+    Asked,
+    Counts,
+    HourReport,
+    Media,
+    Progress,
+    RunKind,
+    RunOrder,
+    RunState,
+    Trigger,
+)
 from ..notices import LibraryKey, Notice, RunKey
 from . import findings, history, time_saved
 from .file import StateError, StateFile
@@ -199,6 +209,7 @@ class RunLog:
             database=database,
             kind=order.kind,
             undo_of=order.undo_of,
+            asked=Asked.of(order),
         )
 
     def _note_place(self, state: StateFile) -> None:

@@ -11,7 +11,8 @@ METAS = "SELECT key, value FROM meta WHERE key GLOB ? ORDER BY key"
 
 ADD_JOB = """
     INSERT INTO jobs (job_id, camera, trigger, dry_run, state, queued_at, started_at,
-        heartbeat_at, database, kind, undo_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+        heartbeat_at, database, kind, undo_of, asked)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 START_JOB = """
     UPDATE jobs SET state = 'running', started_at = ?, heartbeat_at = ?
     WHERE job_id = ? AND state = 'queued'"""
@@ -52,7 +53,7 @@ _JOB = """
     SELECT number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at,
         finished_at, run_number, root, database, files_total, counts, eta_seconds,
         processing_time_seconds, message, warnings, kind, undo_of, undone_by, left_out,
-        notice FROM jobs """
+        notice, asked FROM jobs """
 JOB = _JOB + "WHERE job_id = ?"
 UNFINISHED = _JOB + "WHERE state IN ('queued', 'running') ORDER BY number"
 # jobs_of_camera
