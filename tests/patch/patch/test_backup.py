@@ -1,9 +1,11 @@
-"""`backup.db` outlives Frigate's first start on a lost database."""
+"""`backup.db` outlives Frigate's first start on a database that was lost or put back."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import time
 from contextlib import closing
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def made(path: Path, rows: int, first: float = 1000.0) -> Path:
+def made(path: Path, rows: int, first: float = 1000.0, version: str = "0.17") -> Path:
     """A database of Frigate's with so many recordings."""
-    create_database(path)
+    create_database(path, version)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.executemany(
@@ -69,12 +71,60 @@ def test_a_damaged_backup_is_kept_too_as_much_of_it_can_be_read(tmp_path: Path) 
     assert [path.read_bytes() for path in saved(tmp_path)] == [content]
 
 
+@pytest.mark.parametrize("case", ["older", "older, and a row of the future", "damaged backup"])
+def test_a_backup_that_is_newer_than_the_database_put_back_is_kept(
+    tmp_path: Path, case: str
+) -> None:
+    newer = made(tmp_path / "backup.db", 50, first=1000.0)
+    database = made(tmp_path / "frigate.db", 90, first=10.0)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM recordings WHERE start_time > 900")
+        if case == "older, and a row of the future":
+            connection.execute(
+                "INSERT INTO recordings (id, camera, path, start_time, end_time, duration,"
+                " segment_size) VALUES ('f', 'c', 'f', ?1, ?1 + 10, 10, 1)",
+                (time.time() + 1e8,),
+            )
+    if case == "damaged backup":
+        newer.write_bytes(newer.read_bytes()[:4096] + b"x" * 9000)
+    content = newer.read_bytes()
+    backup.save(str(database))
+    assert [path.read_bytes() for path in saved(tmp_path)] == [content]
+    assert not newer.exists()
+
+
+def test_updates_alone_keep_no_second_backup(tmp_path: Path) -> None:
+    """Frigate runs on and forgets what is past its days; then an update writes backup.db anew."""
+    database = made(tmp_path / "frigate.db", 50)
+    for _ in range(5):
+        shutil.copyfile(database, tmp_path / "backup.db")
+        assert backup.save(str(database)) is None
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute("UPDATE recordings SET start_time = start_time + 400")
+        assert backup.save(str(database)) is None
+    (tmp_path / "backup.db").write_bytes(b"damaged")
+    os.utime(tmp_path / "backup.db", (1500, 1500))
+    assert backup.save(str(database)) is None
+
+
+def test_one_database_put_back_at_every_start_keeps_one_backup(tmp_path: Path) -> None:
+    made(tmp_path / "backup.db", 50, first=2000.0)
+    old = made(tmp_path / "old.db", 5)
+    for _ in range(5):
+        shutil.copyfile(old, tmp_path / "frigate.db")
+        backup.save(str(tmp_path / "frigate.db"))
+        shutil.copyfile(tmp_path / "frigate.db", tmp_path / "backup.db")  # as Frigate does then
+        with closing(sqlite3.connect(tmp_path / "frigate.db")) as connection, connection:
+            connection.execute("UPDATE recordings SET start_time = start_time + 10000")
+    assert [rows(path) for path in saved(tmp_path)] == [50]
+
+
 @pytest.mark.parametrize("case", ["database with rows", "backup without rows", "no backup"])
 def test_otherwise_everything_stays_where_it_is(tmp_path: Path, case: str) -> None:
     if case != "no backup":
         made(tmp_path / "backup.db", 0 if case == "backup without rows" else 5)
     if case == "database with rows":
-        made(tmp_path / "frigate.db", 1)
+        made(tmp_path / "frigate.db", 1, first=1040.0)
     before = sorted(os.listdir(tmp_path))
 
     assert backup.save(str(tmp_path / "frigate.db")) is None
@@ -90,7 +140,7 @@ def test_rows_that_stand_only_in_the_write_ahead_log_are_rows(tmp_path: Path) ->
         with connection:
             connection.execute(
                 "INSERT INTO recordings (id, camera, path, start_time, end_time, duration,"
-                " segment_size) VALUES ('a', 'c', 'a', 1, 2, 1, 1)"
+                " segment_size) VALUES ('a', 'c', 'a', 2000, 2010, 10, 1)"
             )
         assert backup.save(str(database)) is None
 
@@ -152,15 +202,17 @@ def test_whatever_goes_wrong_frigates_start_goes_on(
 
 
 @pytest.mark.parametrize("version", NEWEST_FOR_OLDER)
-def test_frigates_first_start_on_a_lost_database_leaves_the_backup(
-    tmp_path: Path, version: str
-) -> None:
+def test_frigates_first_start_then_leaves_the_backup(tmp_path: Path, version: str) -> None:
+    """An older database is put back for one release; for the others it is missing."""
     standin = StandIn(tmp_path, version=version)
     standin.prepare()
-    made(standin.config_dir / "backup.db", 5)
+    made(standin.config_dir / "backup.db", 5, first=5000.0)
+    if put_back := version == "0.17.2":
+        made(standin.config_dir / "frigate.db", 3, version="0.15")
 
     with standin:
         pass
 
     assert [rows(path) for path in saved(standin.config_dir)] == [5]
+    assert not put_back or rows(standin.config_dir / "backup.db") == 3
     assert "was kept as" in standin.log.read_text()

@@ -1,9 +1,13 @@
-"""The saving of `backup.db`, before Frigate's first start on a lost database empties it.
+"""The saving of `backup.db`, before Frigate overwrites it with less than it holds.
 
-Frigate copies its database to `backup.db` whenever a start finds migrations to do, and on a missing
-database all of them are (`init_database` of `frigate/app.py`, 0.15.2 to 0.18.0-beta1). So what may
-be the only copy of all rows is overwritten by an empty file. Before that it is renamed, in its
-folder, which takes no room.
+Frigate copies its database to `backup.db` whenever a start finds migrations to do (`init_database`
+of `frigate/app.py`, 0.15.2 to 0.18.0-beta1). On a missing database all of them are, and what may be
+the only copy of all rows becomes an empty file. After somebody put an older database in place, it
+becomes that older one: at this start, or at a later update, when nobody remembers. Before that it
+is renamed, in its folder, which takes no room.
+
+One is saved only where the database was lost or put back since Frigate last wrote it: updates alone
+leave one `backup.db`, as without the patch.
 """
 
 from __future__ import annotations
@@ -36,6 +40,8 @@ TABLES = {
     "timeline": "timestamp",
 }
 """What is worth saving, and the column that tells its time."""
+_NEWEST = ("recordings", "reviewsegment", "event")
+"""Tables with an index that tells at once which row is the newest."""
 _LONGEST_LOOK = 1.0
 """Seconds that counting the rows of a copy may take; it decides only whether an older one goes."""
 _STEPS = 10_000
@@ -78,17 +84,21 @@ def save(database: str) -> str | None:
     backup = database.replace("frigate.db", "backup.db")
     if backup == database or os.path.islink(backup) or not os.path.isfile(backup):
         return None
-    if not _is_lost(database):
-        return None
-    # A damaged one may be readable page by page, and is the only one.
-    if _has_rows(backup, immutable=True) is False:
+    is_lost = _is_lost(database)
+    if is_lost:
+        # A damaged one may be readable page by page, and is the only one.
+        if _has_rows(backup, immutable=True) is False:
+            return None
+    elif not _is_newer(backup, database, time.time()):
         return None
     saved = _free_name(os.path.dirname(backup))
     os.rename(backup, saved)
     logger.warning(
-        "backfill: Frigate's database is missing or empty. Its backup.db, which Frigate would have "
-        "emptied at this start, was kept as %s. A backfill brings back from it the rows of files "
-        "that are there.",
+        "backfill: %s It was kept as %s. A backfill brings back from it the rows of files that are "
+        "there.",
+        "Frigate's database is missing or empty, and Frigate would have emptied its backup.db."
+        if is_lost
+        else "Frigate's database is older than its backup.db, which an update would overwrite.",
         saved,
     )
     _drop_older(saved)
@@ -115,6 +125,35 @@ def _has_rows(path: str, *, immutable: bool) -> bool | None:
             )
     except sqlite3.Error:
         return None
+
+
+def _is_newer(backup: str, database: str, now: float) -> bool:
+    """Whether `backup` has rows that are newer than all of `database`."""
+    own = _newest(database, now, immutable=False)
+    if own is None:
+        return True
+    other = _newest(backup, now, immutable=True)
+    if other is None:  # damaged: it was written when Frigate was updated
+        return os.path.getmtime(backup) > own[1]
+    return other[0] > own[0] or other[1] > own[1]
+
+
+def _newest(path: str, now: float, *, immutable: bool) -> tuple[float, float] | None:
+    """When the newest row began, and the newest that is not of the future; None if unreadable.
+
+    A clock that was ahead for once leaves rows of a future which say nothing.
+    """
+    newest = past = 0.0
+    try:
+        with closing(_connect(path, immutable=immutable)) as connection:
+            for table in set(_tables(connection)) & set(_NEWEST):
+                query = f"SELECT coalesce(max(start_time), 0) + 0.0 FROM {table}"
+                newest = max(newest, connection.execute(query).fetchone()[0])
+                query += " WHERE start_time <= ?"
+                past = max(past, connection.execute(query, (now,)).fetchone()[0])
+    except sqlite3.Error:
+        return None
+    return newest, past
 
 
 def _contents(path: str) -> Contents | None:
