@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -11,6 +12,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from recording_backfill.evidence.catalogue import dayfile
 from recording_backfill.evidence.catalogue.dayfile import Reader, Writer
 from recording_backfill.evidence.copies import catalogued
 
@@ -143,6 +145,26 @@ def test_a_day_that_cannot_be_read_stops_no_other(tmp_path: Path, samples: Sampl
     with pytest.raises(IsADirectoryError):
         kept.renew(NOW + DAY)
     assert older.is_file()
+
+
+def test_a_day_that_a_disk_does_not_answer_for_leaves_a_run_the_others(
+    tmp_path: Path, samples: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(tmp_path, samples["one_second"], hours=2, start=NOON + 11 * 3600)
+    kept.renew(NOW + DAY)
+    kept.begin_anew()
+    right = dayfile.unpack
+
+    def unpacked(path: str, target: str) -> None:
+        if "2026-01-01" in path:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        right(path, target)
+
+    monkeypatch.setattr(dayfile, "unpack", unpacked)
+    run = kept.restore(CAMERA, NOW + DAY)
+    assert run.counts.exact == 360
+    assert run.counts.added == 720
+    assert ["2026-01-01.db.gz" in str(warning) for warning in run.warnings].count(True) == 1
 
 
 def test_a_large_day_is_read_without_room_for_temporary_files(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from recording_backfill.evidence.catalogue import footage
 from recording_backfill.evidence.catalogue.place import CatalogueError
 
 from testing.catalogued import DAY, NOW, Kept, with_rows
@@ -268,3 +270,29 @@ def test_a_disk_that_goes_away_meanwhile_takes_no_row_out_of_the_catalogue(
     aside.rename(kept.media)
     kept.renew(NOW + 1800)
     assert count(kept) == before
+
+
+def test_footage_that_a_disk_does_not_answer_for_is_not_gone(
+    tmp_path: Path, samples: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(tmp_path, samples["one_second"], hours=2, start=NOON + 11 * 3600)
+    kept.renew(NOW + DAY)
+    of_day = f"camera = '{CAMERA}' AND start_time < {NOON + 12 * 3600}"
+    before = count(kept, "reviewsegment", of_day)
+    gone(kept, of_day)
+    kept.execute(f"DELETE FROM reviewsegment WHERE {of_day}")
+    shutil.rmtree(kept.media / "clips")
+    right = footage.names_in
+
+    def listed(path: str) -> list[str]:
+        if str(path).endswith(CAMERA):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return right(path)
+
+    monkeypatch.setattr(footage, "names_in", listed)
+    kept.renew(NOW + DAY + 900)
+    assert count(kept, "reviewsegment", of_day) == before > 0
+    monkeypatch.undo()
+    for days in (3, 4):  # one day in turn
+        kept.renew(NOW + days * DAY)
+    assert count(kept, "reviewsegment", of_day) == 0

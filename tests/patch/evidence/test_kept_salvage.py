@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import closing
@@ -21,7 +17,6 @@ from recording_backfill.evidence.salvage.kept import kept_salvage, tidy
 from recording_backfill.evidence.salvage.store import NoRoomError
 
 from testing.filled import CAMERAS, fill, rows
-from testing.paths import ROOT
 
 DAY = 86400.0
 
@@ -130,53 +125,3 @@ def test_a_kept_one_that_is_broken_is_made_anew(copy: Path) -> None:
     whole = found(copy)
     left()[0].write_bytes(b"broken" * 1000)
     assert found(copy) == whole
-
-
-SALVAGE = """
-import sys, tempfile
-tempfile.tempdir = sys.argv[1]
-from recording_backfill.evidence.salvage.kept import kept_salvage
-print("begin", flush=True)
-kept_salvage(sys.argv[2], sys.argv[3])
-print("end", flush=True)
-"""
-
-
-def kill_one(copy: Path, after: float) -> None:
-    """Kill a process at work so many seconds after it began."""
-    package = ROOT / "custom_components/frigate_backfill/frigate_patch"
-    process = subprocess.Popen(
-        [sys.executable, "-c", SALVAGE, tempfile.gettempdir(), str(copy), CAMERAS[0]],
-        env={**os.environ, "PYTHONPATH": str(package)},
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    with process.stdout:
-        assert process.stdout.readline() == b"begin\n"
-        time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-
-
-def check_kills(copy: Path, kills: int) -> None:
-    """Wherever it is killed, the next one finds all, and no part is left."""
-    began = time.monotonic()
-    whole = found(copy)
-    took = time.monotonic() - began
-    for number in range(kills):
-        os.utime(copy, (number, number))
-        kill_one(copy, took * number / kills)
-        assert found(copy) == whole
-        (file,) = left()
-        with closing(sqlite3.connect(file)) as connection:
-            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-
-
-def test_a_killed_salvage_leaves_nothing_that_the_next_one_minds(copy: Path) -> None:
-    check_kills(copy, 4)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(1200)
-def test_nor_do_a_hundred(copy: Path) -> None:
-    check_kills(copy, 100)

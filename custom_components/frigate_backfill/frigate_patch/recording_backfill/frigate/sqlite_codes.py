@@ -19,6 +19,7 @@ class Code(IntEnum):
     BUSY = 5
     LOCKED = 6
     READONLY = 8
+    IOERR = 10
     CORRUPT = 11
     FULL = 13
     CANTOPEN = 14
@@ -29,6 +30,7 @@ _TEXTS = (
     ("database is locked", Code.BUSY),
     ("table is locked", Code.LOCKED),
     ("readonly database", Code.READONLY),
+    ("disk I/O error", Code.IOERR),
     ("malformed", Code.CORRUPT),
     ("disk is full", Code.FULL),
     ("unable to open", Code.CANTOPEN),

@@ -6,6 +6,7 @@ and a column that a newer Frigate has comes along.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 import re
@@ -20,6 +21,7 @@ from urllib.parse import quote
 
 from ...frigate.days import DAY
 from ...frigate.sqlite import quoted, sqlite3
+from ...frigate.sqlite_codes import Code, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +50,7 @@ _LARGEST = 4 << 30
 _MINE = ".unfinished-"
 
 
+_OF_THE_DISK = (Code.IOERR, Code.FULL, Code.CANTOPEN, Code.READONLY)
 _MARKS = "gone"
 """The table of rows that the database has no more; Frigate has none of that name."""
 
@@ -134,14 +137,18 @@ def unpack(path: str, target: str) -> None:
         raise DamagedError(f"{path} is cut short")
 
 
+def _wrong(what: str, error: sqlite3.Error) -> Exception:
+    """What SQLite's error means: a disk that fails has not damaged the file."""
+    if code_of(error) in _OF_THE_DISK:
+        return OSError(errno.EIO, str(error))
+    return DamagedError(f"{what} is damaged ({error})")
+
+
 class Reader:
-    """A day's file, open; close it."""
+    """A day's file, open; close it. All of it raises OSError and DamagedError."""
 
     def __init__(self, path: str, folder: str | None = None) -> None:
-        """Unpack it into `folder`, by default the system's temporary one.
-
-        Raises OSError and DamagedError.
-        """
+        """Unpack it into `folder`, by default the system's temporary one."""
         handle, self._plain = tempfile.mkstemp(prefix=_MINE, dir=folder)
         os.close(handle)
         self._by_camera: dict[str, tuple[int, int]] | None = None
@@ -160,7 +167,7 @@ class Reader:
             }
         except sqlite3.Error as error:
             self._remove()
-            raise DamagedError(f"{path} is damaged ({error})") from error
+            raise _wrong(path, error) from error
         except BaseException:
             self._remove()
             raise
@@ -175,21 +182,18 @@ class Reader:
         return self._columns[table]
 
     def cameras(self) -> list[str]:
-        """All that have recordings; raises DamagedError."""
+        """All that have recordings."""
         return list(self._places())
 
     def recordings(self, camera: str) -> list[Row]:
-        """The recordings of `camera`; raises DamagedError."""
+        """The recordings of `camera`."""
         place = self._places().get(camera)
         if place is None:
             return []
         return self._all("SELECT * FROM recordings WHERE rowid BETWEEN ? AND ?", place)
 
     def rows(self, table: str, camera: str | None = None) -> list[Row]:
-        """All rows of `table`, or those of `camera` where it tells cameras apart.
-
-        Raises DamagedError.
-        """
+        """All rows of `table`, or those of `camera` where it tells cameras apart."""
         if not self.columns(table):
             return []
         if camera is None or "camera" not in self.columns(table):
@@ -197,7 +201,7 @@ class Reader:
         return self._all(f"SELECT * FROM {table} WHERE camera = ?", (camera,))
 
     def marks(self) -> Marks:
-        """Of its rows that the database has no more; raises DamagedError."""
+        """Of its rows that the database has no more."""
         found: Marks = {}
         if self._all("SELECT 1 FROM sqlite_master WHERE name = ?", (_MARKS,)):
             rows = self._all(f"SELECT tbl, id, since, deleted FROM {_MARKS}")
@@ -219,7 +223,7 @@ class Reader:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise DamagedError(f"A day's file is damaged ({error})") from error
+            raise _wrong("A day's file", error) from error
 
     def _remove(self) -> None:
         with suppress(OSError):

@@ -19,7 +19,10 @@ _FARTHEST = 14 * layout.DAY
 
 
 def is_on_disk(recordings: str, camera: str, start: float, end: float) -> bool:
-    """Whether a recording below `recordings` lies, in part, between `start` and `end`."""
+    """Whether a recording below `recordings` lies, in part, between `start` and `end`.
+
+    Also where the disk does not answer.
+    """
     first, last = start - LONGEST, min(end, start + _FARTHEST)
     hour = max(0.0, first // layout.HOUR * layout.HOUR)
     while hour <= last:
@@ -31,10 +34,12 @@ def is_on_disk(recordings: str, camera: str, start: float, end: float) -> bool:
 
 
 def _has(folder: str, first: float, last: float) -> bool:
-    """Whether one in `folder` begins between those seconds of its hour."""
+    """Whether one in `folder` begins between those seconds of its hour, or may do so."""
     try:
         names = names_in(folder)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return False
+    except OSError:
+        return True  # what a disk does not answer for is not gone
     seconds = map(layout.seconds_in_hour, names)
     return any(second is not None and first <= second <= last for second in seconds)

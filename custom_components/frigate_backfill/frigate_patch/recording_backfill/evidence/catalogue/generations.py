@@ -29,10 +29,13 @@ class Generation:
 
 
 def of(folder: str) -> list[Generation]:
-    """Those of the catalogue in `folder`, the newest first."""
+    """Those of the catalogue in `folder`, the newest first; raises OSError.
+
+    Where a disk does not answer, there may be some: one begun anew would lack what they have.
+    """
     try:
         names = sorted(os.listdir(folder), reverse=True)
-    except OSError:
+    except FileNotFoundError:
         return []
     matches = [match for name in names if (match := _NAME.fullmatch(name)) is not None]
     return [
@@ -41,12 +44,13 @@ def of(folder: str) -> list[Generation]:
 
 
 def changed_at(folder: str) -> float | None:
-    """When a day of the catalogue in `folder` was written last; None where it has none."""
-    times = []
-    for generation in of(folder):
-        for day in days_in(generation.folder):
-            with suppress(OSError):
-                times.append(os.stat(os.path.join(generation.folder, file_name(day))).st_mtime)
+    """When a day of the catalogue in `folder` was written last; None where none can be seen."""
+    times: list[float] = []
+    with suppress(OSError):
+        for generation in of(folder):
+            for day in days_in(generation.folder):
+                with suppress(OSError):
+                    times.append(os.stat(os.path.join(generation.folder, file_name(day))).st_mtime)
     return max(times, default=None)
 
 

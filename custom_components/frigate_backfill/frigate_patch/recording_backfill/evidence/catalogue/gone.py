@@ -106,7 +106,7 @@ def is_gone(path: str) -> bool:
     """Whether there is no such file; False where nobody can tell."""
     try:
         os.lstat(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return True
     except OSError:
         return False

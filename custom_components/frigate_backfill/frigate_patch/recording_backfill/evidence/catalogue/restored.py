@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .dayfile import DamagedError, Reader, days_in, file_name
 from .generations import drop_if_empty
-from .gone import Moment, deleted_of, thumb_of
+from .gone import Moment, deleted_of, is_gone, thumb_of
 from .merge import Judge, is_made_up, number
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def drop_restored(
 
 
 class _Comparison:
-    """Of one day in two generations; raises DamagedError."""
+    """Of one day in two generations; raises OSError and DamagedError."""
 
     def __init__(self, old: Reader, now: Reader, media: str) -> None:
         self._old = old
@@ -67,7 +67,7 @@ class _Comparison:
         self._judge = Judge(
             changes=False,
             leaves=False,
-            is_there=os.path.lexists,
+            is_there=lambda path: not is_gone(path),
             media=media,
             moment=Moment(0.0, watched=False),
         )

@@ -6,6 +6,7 @@ Frigate wrote, in whichever generation that is.
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import time
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     Row = tuple[object, ...]
     Held = dict[str, dict[int, int]]
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What it means that the temporary folder can take nothing."""
 _YOUNG = 2
 """Days in which Frigate still adds rows that the catalogue does not know."""
 _MARGIN = 2
@@ -125,6 +128,11 @@ class Assembled:
             self._salvage(path)
         except FileNotFoundError:
             return False
+        except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise
+            # A disk that fails here may be read elsewhere.
+            self.damaged.append(os.path.basename(path))
         return True
 
     def _take_marks(self, table: str, ids: set[str], deleted: set[str]) -> None:

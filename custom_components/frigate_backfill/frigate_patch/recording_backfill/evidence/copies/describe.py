@@ -94,11 +94,15 @@ def describe(file: CopyFile) -> CopyInfo | None:
         return CopyInfo(file, damaged=True, tables=info.tables)
 
 
-def _of_catalogue(file: CopyFile) -> CopyInfo:
+def _of_catalogue(file: CopyFile) -> CopyInfo | None:
     """What the indexes of its generations say; what is in two of them counts twice."""
+    try:
+        found = generations.of(file.path)
+    except OSError:
+        return None
     tables: dict[str, TableSpan] = {}
     damaged, release = False, None
-    for generation in generations.of(file.path):
+    for generation in found:
         known = index.read(generation.folder)
         damaged = damaged or bool(dayfile.damaged_in(generation.folder))
         release = release or _release_of(known.migration)
