@@ -49,6 +49,7 @@ DOORS: dict[str, tuple[Any, str]] = {
     "make a folder": (os, "makedirs"),
     "make a file": (tempfile, "mkstemp"),
     "open": (builtins, "open"),
+    "open by descriptor": (os, "open"),
     "close": (os, "close"),
     "unpack": (dayfile, "unpack"),
     "pack": (shutil, "copyfileobj"),
