@@ -112,12 +112,19 @@ def _attributes(run: Run) -> dict[str, Any]:
         "files_with_motion": run.files_with_motion,
         "files_gone": run.files_gone,
         "files_removed": run.files_removed,
+        **_kept_by_reviews(run),
         "media": {kind: asdict(counts) for kind, counts in (run.media or {}).items()},
         "undo_of": run.undo_of,
         "processing_time_seconds": run.processing_time_seconds,
         "message": run.message,
         "warnings": list(run.warnings),
     }
+
+
+def _kept_by_reviews(run: Run) -> dict[str, int]:
+    """How many recordings hang on review items; nothing where the patch does not tell."""
+    count = run.files_kept_by_reviews
+    return {} if count is None else {"files_kept_by_reviews": count}
 
 
 def _iso(time: float | None) -> str | None:

@@ -9,6 +9,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError
 
 from .client.models import BackfillRequest
+from .devices import camera_title
 from .issues import Issue, recordings_in_danger
 from .schemas import schema
 
@@ -44,7 +45,10 @@ class BackfillRepairFlow(RepairsFlow):
                 data_schema=schema({}),
                 description_placeholders={
                     "title": self._entry.title,
-                    "cameras": "\n".join(f"- {name}: {count}" for name, count in files.items()),
+                    "cameras": "\n".join(
+                        f"- {camera_title(coordinator.data.cameras[name])}: {count}"
+                        for name, count in files.items()
+                    ),
                 },
             )
         try:

@@ -55,6 +55,19 @@ async def test_the_first_run_ever_is_told(
     assert told.events[0]["finished_at"] == "2023-11-14T22:13:22.500000+00:00"
 
 
+async def test_a_run_tells_what_hangs_on_reviews_only_where_the_patch_does(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    told = Told(hass, EVENT)
+    runs(server, 1)
+    await poll(hass, answered_entry)
+    runs(server, 1, 2, files_kept_by_reviews=2)
+    await poll(hass, answered_entry)
+    before, after = told.events
+    assert "files_kept_by_reviews" not in before
+    assert after["files_kept_by_reviews"] == 2
+
+
 async def test_several_runs_between_two_polls_are_all_told_in_their_order(
     hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
 ) -> None:

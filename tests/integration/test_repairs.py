@@ -156,7 +156,7 @@ async def test_the_fix_shows_the_counts_and_starts_the_runs(
 ) -> None:
     in_danger = answers.status(
         camera("front_door", missing=missing(3, past_retention=2)),
-        camera("garage", missing=missing(4)),
+        camera("garage", missing=missing(4), friendly_name="Shed"),
         camera("porch", missing=missing(0)),
         **IN_DANGER,
     )
@@ -164,7 +164,7 @@ async def test_the_fix_shows_the_counts_and_starts_the_runs(
     await poll(hass, answered_entry)
     client, form = await begin(hass, hass_client, answered_entry)
     assert form["step_id"] == "confirm"
-    assert form["description_placeholders"]["cameras"] == "- front_door: 3\n- garage: 4"
+    assert form["description_placeholders"]["cameras"] == "- Front Door: 3\n- Shed: 4"
 
     job = {"success": True, "job_id": "j", "state": "queued", "dry_run": False, "message": ""}
     cameras = {name: {**job, "camera_name": name} for name in ("front_door", "garage")}
@@ -246,7 +246,7 @@ async def test_recordings_in_danger_are_brought_back_by_the_fix(
     told = Told(hass, "event.front_door_backfill_run")
     await press(hass, "button.front_door_backfill_dry_run")
     await eventually(hass, lambda: len(told.events) == 1)
-    assert issue_ids(hass) == {"sync_recordings"}
+    await eventually(hass, lambda: issue_ids(hass) == {"sync_recordings"})
     client, form = await begin(hass, hass_client, entry)
     assert (await submit(client, form))["type"] == "create_entry"
     await eventually(hass, lambda: len(told.events) == 2)

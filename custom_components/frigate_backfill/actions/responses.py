@@ -36,7 +36,9 @@ COUNTS = (
     "files_skipped",
     "files_errors",
     "files_past_retention",
+    "files_kept_by_reviews",
 )
+"""None where a run is not finished, or the patch does not tell."""
 
 
 def camera_key(target: Target) -> JsonObjectType:

@@ -24,7 +24,7 @@ from .targets import Target, async_find_targets, by_frigate
 from .waiting import async_wait_for_runs, finished_run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from homeassistant.core import ServiceCall
     from homeassistant.util.json import JsonObjectType
@@ -133,14 +133,18 @@ def _started(target: Target, answer: Job | Refusal | None) -> Attempt[Job]:
     return Attempt(target, error=failure(Problem.REFUSED, message))
 
 
+def _sum(counts: Iterable[object]) -> int:
+    return sum(count for count in counts if isinstance(count, int))
+
+
 def _runs_response(
     attempts: Sequence[Attempt[Job]], finished: Mapping[Target, Run | None]
 ) -> JsonObjectType:
     """Each run, and the sums over them."""
     runs = [attempt_response(one, finished.get(one.target)) for one in attempts]
-    sums: JsonObjectType = {
-        name: sum(count for run in runs if isinstance(count := run[name], int)) for name in COUNTS
-    }
+    sums: JsonObjectType = {name: _sum(run[name] for run in runs) for name in COUNTS}
+    if any(run["finished_at"] and run["files_kept_by_reviews"] is None for run in runs):
+        sums["files_kept_by_reviews"] = None  # a patch does not tell
     return {
         "finished": all(run is not None for run in finished.values()),
         **sums,

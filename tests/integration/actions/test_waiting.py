@@ -37,6 +37,22 @@ async def test_a_wait_that_takes_too_long_answers_how_far_the_run_is(
     assert one["finished_at"] is None
 
 
+@pytest.mark.parametrize(("told", "known"), [({"files_kept_by_reviews": 2}, 2), ({}, None)])
+async def test_what_hangs_on_reviews_is_answered_where_the_patch_tells_it(
+    hass: HomeAssistant,
+    answered_entry: MockConfigEntry,
+    server: AnswerServer,
+    told: dict[str, int],
+    known: int | None,
+) -> None:
+    server.answers["POST /api/recordings/backfill"] = {"cameras": {"front_door": job("front_door")}}
+    ended = run(9, job_id="job-9", **told)
+    server.answers[STATUS_PATH] = status(camera(recent_runs=[ended]))
+    report = await call(hass, "backfill", {**ONE_CAMERA, "wait": True})
+    assert report["runs"][0]["files_kept_by_reviews"] == known
+    assert report["files_kept_by_reviews"] == known
+
+
 async def test_a_wait_goes_on_while_frigate_restarts_and_tells_an_interrupted_run(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -36,6 +37,25 @@ def test_missing_recordings_are_indexed_and_reported(
     assert row.split()[:3] == [CAMERA, "2", "2"]
     assert f"Backfill completed for camera '{CAMERA}'. Scanned 2 files, added 2" in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "columns"),
+    [
+        ((), ("added", "updated")),
+        (("--dry-run",), ("to add", "to update")),
+        (("--dry-run", "--force"), ("to add", "to update")),
+    ],
+)
+def test_the_table_of_a_dry_run_says_what_a_run_would_do(
+    library: LibraryBuilder, script: Script, options: tuple[str, ...], columns: tuple[str, str]
+) -> None:
+    library.add(NOON)
+    done = script("--camera", CAMERA, *KEEP, *options)
+    header, row = done.stdout.splitlines()[:2]
+    named = ["camera", "scanned", *columns, "skipped", "errors", "past retention", "seconds"]
+    assert re.split(r"  +", header.strip()) == named
+    assert re.split(r"  +", row.strip())[:4] == [CAMERA, "1", "1", "0"]
 
 
 def test_frigate_0_15s_python_3_9_is_enough(library: LibraryBuilder, script: Script) -> None:

@@ -98,8 +98,9 @@ class Run:
     files_with_motion: Count = 0
     """Of the added and updated ones, those in which a preview proves motion."""
     files_estimated: Count = 0
-    files_kept_by_reviews: Count = 0
-    """Of the added ones, those that only review items of the same run keep."""
+    files_kept_by_reviews: Count | None = None
+    """Of the added ones, those that only review items of the same run keep; None where the patch
+    does not tell."""
     files_gone: Count = 0
     files_removed: Count = 0
     summary: Summary | None = None

@@ -31,6 +31,7 @@ _COLUMNS = (
     "past retention",
     "seconds",
 )
+_IN_A_DRY_RUN = {"added": "to add", "updated": "to update"}
 
 _REASON_TEXTS = {
     Reason.ALREADY_INDEXED: "already in the database",
@@ -231,7 +232,10 @@ def print_json(reports: Sequence[CameraReport], stream: TextIO) -> None:
 
 def print_table(reports: Sequence[CameraReport], stream: TextIO) -> None:
     """Counts of every camera, what went wrong and why, and each run's own words."""
-    rows = [_COLUMNS, *(_row(report) for report in reports if not report.failed)]
+    told = [report for report in reports if not report.failed]
+    dry = all(report.dry_run for report in told)
+    header = tuple(_IN_A_DRY_RUN.get(name, name) if dry else name for name in _COLUMNS)
+    rows = [header, *map(_row, told)]
     if len(rows) > 1:
         widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
         for row in rows:
