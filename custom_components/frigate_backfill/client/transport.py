@@ -1,11 +1,10 @@
-"""Carries requests to Frigate: address, login, limits, and what bad answers mean."""
+"""Carries requests to Frigate: address, login, limits."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import time
-from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,12 +12,11 @@ import aiohttp
 from yarl import URL
 
 from .answer import Answer
-from .decode import decode
-from .errors import AuthError, CannotConnectError, FrigateBackfillError, Problem, RefusedError
-from .models import Notice
+from .diagnosis import Diagnosis
+from .errors import AuthError, FrigateBackfillError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 # Frigate's nginx answers from a cache of five seconds unless it is told not to.
 _HEADERS: Final = {"Accept": "application/json", "X-Cache-Bypass": "1"}
@@ -59,11 +57,9 @@ class Transport:
         self._token: str | None = None
         self._login_lock = asyncio.Lock()
         self._silent_until = 0.0
-
-    @property
-    def host(self) -> str:
+        self.host = f"{self._base.host}:{self._base.port}"
         """The host and port that are asked, for messages."""
-        return f"{self._base.host}:{self._base.port}"
+        self._diagnosis = Diagnosis(self.host)
 
     async def request[T](
         self,
@@ -100,70 +96,24 @@ class Transport:
         def parse() -> T:
             data = answer.json()
             if data is None:
-                raise self._not_json(answer)
+                raise self._diagnosis.not_json(answer)
             return read(data)
 
         if len(answer.body) > _READ_AT_ONCE:
             return await asyncio.to_thread(parse)
         return parse()
 
-    def _error(self, problem: Problem, detail: str, **placeholders: str) -> FrigateBackfillError:
-        return FrigateBackfillError(problem, detail, host=self.host, **placeholders)
-
-    def _no_connection(
-        self, problem: Problem, detail: str, **placeholders: str
-    ) -> CannotConnectError:
-        return CannotConnectError(problem, detail, host=self.host, **placeholders)
-
     async def _problem(self, answer: Answer) -> FrigateBackfillError:
         """What an answer that is not a good one means."""
         if answer.status < 400:
-            return self._redirected(answer)
-        if refusal := self._refusal(answer):
+            return self._diagnosis.of_redirect(answer)
+        if refusal := self._diagnosis.of_refusal(answer):
             return refusal
         if answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
             return await self._whose_not_found()
         if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-            return self._not_ready(answer)
-        return self._error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
-
-    def _refusal(self, answer: Answer) -> FrigateBackfillError | None:
-        """What somebody said who understood the request and refused it; None if nobody did."""
-        data = answer.json()
-        body = data if isinstance(data, dict) else {}
-        message = body.get("message") or body.get("detail")
-        text = message[:1000] if isinstance(message, str) else None
-        if answer.status == HTTPStatus.FORBIDDEN:
-            # Frigate and the patch say why; a proxy or firewall in front has a page of its own.
-            if text:
-                return AuthError(Problem.NOT_ADMIN, text)
-            return self._no_connection(Problem.FORBIDDEN, "HTTP 403 without Frigate's words")
-        if body.get("success") is not False:
-            return None
-        job_id = body.get("job_id")
-        return RefusedError(
-            answer.status,
-            text or f"HTTP {answer.status}",
-            job_id if isinstance(job_id, str) else None,
-            _notice(body.get("notice")),
-        )
-
-    def _not_ready(self, answer: Answer) -> CannotConnectError:
-        return self._no_connection(
-            Problem.NOT_READY, f"HTTP {answer.status}", status=str(answer.status)
-        )
-
-    def _redirected(self, answer: Answer) -> FrigateBackfillError:
-        try:
-            location = str(answer.url.join(URL(answer.headers["Location"])))
-        except (KeyError, ValueError):
-            return self._error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
-        return self._error(Problem.REDIRECTED, location, location=location)
-
-    def _not_json(self, answer: Answer) -> FrigateBackfillError:
-        if "html" in answer.headers.get("Content-Type", ""):
-            return self._error(Problem.NOT_FRIGATE, "a web page")
-        return self._error(Problem.BAD_ANSWER, "not JSON")
+            return self._diagnosis.not_ready(answer.status)
+        return self._diagnosis.error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
 
     async def _whose_not_found(self) -> FrigateBackfillError:
         """Whether a 404 came from a Frigate without the patch; asks for Frigate's version."""
@@ -172,8 +122,8 @@ class Transport:
         if answer.status == HTTPStatus.OK and len(version) < 64 and _VERSION.fullmatch(version):
             return FrigateBackfillError(Problem.PATCH_MISSING, version, frigate_version=version)
         if answer.status >= 500:
-            return self._not_ready(answer)
-        return self._error(Problem.NOT_FRIGATE, "no version")
+            return self._diagnosis.not_ready(answer.status)
+        return self._diagnosis.error(Problem.NOT_FRIGATE, "no version")
 
     async def _renew_login(self, used: str | None) -> None:
         """Log in, unless somebody else did since `used` was the token."""
@@ -195,11 +145,11 @@ class Transport:
         if answer.status == HTTPStatus.UNAUTHORIZED:
             raise self._refused("Frigate does not know this username and password")
         if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise self._not_ready(answer)
+            raise self._diagnosis.not_ready(answer.status)
         cookies = [cookie.value for cookie in answer.cookies.values()]
         token = next((value for value in cookies if _TOKEN.fullmatch(value)), None)
         if answer.status != HTTPStatus.OK or token is None:
-            raise self._error(Problem.NOT_FRIGATE, "a login without a token")
+            raise self._diagnosis.error(Problem.NOT_FRIGATE, "a login without a token")
         return token
 
     def _refused(self, detail: str) -> AuthError:
@@ -211,13 +161,13 @@ class Transport:
         """Raise unless the login is Frigate's: it misses the user, in its validation's words."""
         answer = await self._send("POST", "login", body={})
         if answer.status >= 500:
-            raise self._not_ready(answer)
+            raise self._diagnosis.not_ready(answer.status)
         if not (
             answer.status == HTTPStatus.UNPROCESSABLE_ENTITY
             and isinstance(answer.json(), dict)
             and "user" in answer.text
         ):
-            raise self._error(Problem.NOT_FRIGATE, "a login that is not Frigate's")
+            raise self._diagnosis.error(Problem.NOT_FRIGATE, "a login that is not Frigate's")
 
     async def _send(
         self,
@@ -230,7 +180,7 @@ class Transport:
         seconds: float = _TIMEOUT,
     ) -> Answer:
         """One HTTP request below /api; the whole answer, of any status."""
-        with self._network_errors():
+        with self._diagnosis.of_network():
             async with self._session.request(
                 method,
                 (self._base / f"api/{path}").with_query(params),
@@ -243,7 +193,8 @@ class Transport:
                 async for chunk in response.content.iter_chunked(2**16):
                     whole += chunk
                     if len(whole) > limit:
-                        raise self._error(Problem.BAD_ANSWER, f"longer than {limit} bytes")
+                        detail = f"longer than {limit} bytes"
+                        raise self._diagnosis.error(Problem.BAD_ANSWER, detail)
                 return Answer(response, bytes(whole))
 
     def _authorization(self) -> dict[str, str]:
@@ -271,10 +222,10 @@ class Transport:
             raise self._refused("Frigate refuses the login that it just gave")
         if status == HTTPStatus.FORBIDDEN:
             raise AuthError(Problem.NOT_ADMIN, "this user may not see the recording")
-        raise self._no_connection(Problem.NOT_READY, f"HTTP {status}", status=str(status))
+        raise self._diagnosis.not_ready(status)
 
     async def _open(self, path: str, headers: Mapping[str, str]) -> aiohttp.ClientResponse:
-        with self._network_errors():
+        with self._diagnosis.of_network():
             return await self._session.get(
                 self._base / path,
                 # What is passed on in ranges must come as it is.
@@ -282,25 +233,3 @@ class Transport:
                 timeout=_STREAM_TIMEOUT,
                 allow_redirects=False,
             )
-
-    @contextmanager
-    def _network_errors(self) -> Iterator[None]:
-        """Turn what the network does into our errors."""
-        try:
-            yield
-        except aiohttp.ClientConnectorCertificateError as error:
-            detail = str(error.certificate_error)
-            raise self._no_connection(Problem.CERTIFICATE_REFUSED, detail) from error
-        except aiohttp.ClientSSLError as error:
-            raise self._no_connection(Problem.TLS_FAILED, str(error)) from error
-        except TimeoutError as error:
-            raise self._no_connection(Problem.CANNOT_CONNECT, "no answer in time") from error
-        # ValueError: an address or a header that aiohttp cannot put into words.
-        except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise self._no_connection(Problem.CANNOT_CONNECT, str(error)) from error
-
-
-def _notice(data: object) -> Notice | None:
-    with suppress(FrigateBackfillError):
-        return decode(Notice, data)
-    return None

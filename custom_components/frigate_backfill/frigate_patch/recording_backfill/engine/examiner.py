@@ -15,12 +15,14 @@ from ..models import FileResult, Reason, Recording, Source, Status
 from ..streams import UNKNOWN, Stream
 from .chain import Chain
 from .looks import open_file
+from .taken import taken
 from .verdicts import Verdict, failed, too_recent, unopened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..frigate.copied import CopiedRecording
+    from ..frigate.recordings import Row
     from ..frigate.retention import CleanupRule
     from ..media.mp4 import Finding
     from ..models import RunOrder
@@ -36,7 +38,6 @@ DAY = 86400.0
 _OF_STREAM = {stream: Signs(stream=stream) for stream in Stream}
 """What nobody saw, of each stream."""
 _EXPIRED = "Frigate's next clean-up would delete it."
-_MOVED = "It is in the database as {}, which is gone. Run with force to make that row point here."
 
 
 class Examiner:
@@ -165,55 +166,63 @@ class Examiner:
         self, candidate: Candidate, finding: Finding, info: os.stat_result, known: KnownRows
     ) -> Verdict:
         """What becomes of a whole recording."""
-        path, name, size = candidate.path, candidate.start_time, info.st_size
-        duration = finding.duration or 0.0
+        name, duration = candidate.start_time, finding.duration or 0.0
         start = self._start(candidate, known)
         end = start + duration
         if self._chain is not None and not finding.estimated:
             self._chain.take(known.stream, end)
-        row, signs = candidate.row, known.signs_of(candidate.row)
+        row = candidate.row
         if row is None:
             if end > self._settled:
-                return too_recent(candidate, end + self._order.settled, duration, size)
+                return too_recent(candidate, end + self._order.settled, duration, info.st_size)
             if not known.is_free(name):
-                reason, message = _in_the_way(known, name, name + duration, info)
-                row = known.moved(name) if reason is None else None
-                signs = known.signs_of(row)
-                if row is not None and not self._order.force:
-                    reason, message = Reason.MOVED, _MOVED.format(row.path)
-                if reason is not None:
-                    past = reason is Reason.MOVED and self._rule.deletes(start, end, signs)
+                why = taken(known, name, duration, info, force=self._order.force)
+                row = why.row
+                if why.reason is not None:
                     left = FileResult(
-                        path, Status.SKIPPED, reason, message, start, duration, size, past
+                        candidate.path,
+                        Status.SKIPPED,
+                        why.reason,
+                        why.message,
+                        start,
+                        duration,
+                        info.st_size,
+                        row is not None and self._rule.deletes(start, end, known.signs_of(row)),
+                        why.reason is Reason.ALREADY_INDEXED,
                     )
-                    return Verdict(
-                        left._replace(indexed=True) if reason is Reason.ALREADY_INDEXED else left
-                    )
-        status = self._add if row is None else self._update
-        analysed = row is not None and not row.backfilled
-        motion = UNPROCESSED if analysed else self._motion.of(start, end, signs)
-        result = FileResult(
-            path, status, None, None, start, duration, size, False, candidate.row is not None
-        )
-        if motion > 0:
-            result = result._replace(has_motion=True)
-        if finding.estimated:
-            result = result._replace(estimated=True)
+                    return Verdict(left)
         recording = Recording(
-            path,
+            candidate.path,
             self._order.camera,
             start,
             duration,
-            size,
-            motion,
+            info.st_size,
+            UNPROCESSED,
             known.stream,
             finding.details,
             finding.estimated,
         )
-        write = Write(recording, None if row is None else row.id)
+        return self._accepted(recording, row, known, indexed=candidate.row is not None)
+
+    def _accepted(
+        self, recording: Recording, row: Row | None, known: KnownRows, *, indexed: bool
+    ) -> Verdict:
+        """The verdict on a recording that gets a row, or that its `row` is to point at."""
+        start, end, signs = recording.start_time, recording.end_time, known.signs_of(row)
+        status = self._add if row is None else self._update
+        analysed = row is not None and not row.backfilled
+        motion = UNPROCESSED if analysed else self._motion.of(start, end, signs)
+        path, duration, size = recording.path, recording.duration, recording.size
+        result = FileResult(path, status, None, None, start, duration, size, False, indexed)
+        if motion > 0:
+            result = result._replace(has_motion=True)
+            recording = recording._replace(motion=motion)
+        if recording.estimated:
+            result = result._replace(estimated=True)
+        verdict = Verdict(result, Write(recording, None if row is None else row.id))
         if not self._rule.considers(end, signs):
-            return Verdict(result, write)
-        return self._by_retention(Verdict(result, write), start, end, signs)
+            return verdict
+        return self._by_retention(verdict, start, end, signs)
 
     def _details(self, folder: int, name: str) -> Details:
         """What the file holds that its copied row does not tell; raises CancelledError."""
@@ -284,18 +293,3 @@ class Examiner:
             undecided=finding.undecided,
         )
         return Verdict(result)
-
-
-def _in_the_way(
-    known: KnownRows, start: float, end: float, info: os.stat_result
-) -> tuple[Reason | None, str | None]:
-    """Why a file without a row of its own must stay out; None where it need not."""
-    same = known.of_file(start, info)
-    if same is not None:
-        message = f"It is in the database as {same}, another name of the same file."
-        return Reason.ALREADY_INDEXED, message
-    other = known.overlapping(start, end)
-    if other is not None:
-        message = f"Another recording of that time is in the database: {other.path}."
-        return Reason.OVERLAP, message
-    return None, None

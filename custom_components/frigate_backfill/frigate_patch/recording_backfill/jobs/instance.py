@@ -97,13 +97,7 @@ def create_instance(
     """
     store = Store(Path(adapter.config_dir))
     orders = Orders(adapter)
-    runner = Runner(
-        package_root,
-        store.path,
-        refresh=_refresher(adapter),
-        warn_unindexed=lambda: adapter.sync_recordings and not adapter.rescue_active,
-        held_back=lambda: adapter.held_back,
-    )
+    runner = _runner(adapter, package_root, store.path)
     jobs = Jobs(Notes(store, lambda: adapter.database_path), runner)
     scheduler = Scheduler(
         store,
@@ -133,6 +127,17 @@ def create_instance(
         Stopping(),
         Compatibility(lambda: adapter.database_path),
         answer_within,
+    )
+
+
+def _runner(adapter: FrigateAdapter, package_root: Path, state_file: Path) -> Runner:
+    """What starts the children, and tells each what Frigate's settings are by then."""
+    return Runner(
+        package_root,
+        state_file,
+        refresh=_refresher(adapter),
+        warn_unindexed=lambda: adapter.sync_recordings and not adapter.rescue_active,
+        held_back=lambda: adapter.held_back,
     )
 
 
