@@ -152,16 +152,18 @@ def writing(frigate: StandIn, patch: Path, chart: str, end: int) -> Iterator[Lin
 def rescue(frigate: StandIn, patch: Path) -> str:
     """The rescue before Frigate's nightly sync, as the patch starts it."""
     code = (
-        "import json, sys; from recording_backfill.engine.orders import Site, Wish, make_order; "
+        "import json, sys; from pathlib import Path; "
+        "from recording_backfill.child.messages.rescue import Kind, Task; "
+        "from recording_backfill.engine.orders import Site, Wish, make_order; "
         "from recording_backfill.models import Retention; "
         "database, root, state, pid = sys.argv[1:]; "
         "site = Site(database=database, recordings_root=root, recordings_as=root, "
         "guard_active=True, settled=-1e10); "
-        "order = lambda name: make_order(name, Retention(days=1e5), site, Wish()).to_json(); "
-        "print(json.dumps({'parent_pid': int(pid), 'limited': True, 'kind': 'recordings', "
-        "'clips': root, 'exports': root, 'state_file': state, 'watch_clock': True, "
-        f"'cameras': {{name: order(name) for name in {CAMERAS!r}}}, "
-        "'other_cameras': order('')}))"
+        "order = lambda name: make_order(name, Retention(days=1e5), site, Wish()); "
+        f"orders = {{name: order(name) for name in {CAMERAS!r}}}; "
+        "task = Task(orders, order(''), True, Kind.RECORDINGS, root, root, Path(state), True, "
+        "int(pid)); "
+        "print(json.dumps(task.to_json()))"
     )
     environment = {**os.environ, "PYTHONPATH": str(patch)}
     state = frigate.config_dir / "frigate_backfill.db"

@@ -29,13 +29,15 @@ class Catalogued:
         """Renew it; what the child said at its end. Raises RuntimeError where it is not saved."""
         config = self.database.parent
         order = {
-            "recordings": str(self.recordings),
-            "config": str(config),
-            "instance": self.instance,
+            "site": {
+                "recordings": str(self.recordings),
+                "config": str(config),
+                "instance": self.instance,
+            },
             "database": str(self.database),
             "state_file": str(config / "frigate_backfill.db"),
             "watch_clock": False,
-            "parent_pid": os.getpid(),
+            "parent": os.getpid(),
         }
         # It ends when its stdin does, so that stays open.
         here, there = os.pipe()

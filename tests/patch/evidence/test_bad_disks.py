@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill import space
 from recording_backfill.child import catalogue
+from recording_backfill.child.messages.catalogue import Task
 from recording_backfill.evidence.catalogue.place import Site
 from recording_backfill.evidence.salvage import store
 from recording_backfill.state.recorded import Recorded, record_run
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from recording_backfill.child.catalogue import Outcome
+    from recording_backfill.child.messages.catalogue import Outcome
 
     from testing.library import Samples
 
@@ -44,7 +44,7 @@ class Host:
         """One renewal, as the child does it."""
         site = Site(str(self.kept.recordings), str(self.config), "an-instance")
         state = self.config / "frigate_backfill.db"
-        task = catalogue.Task(site, str(self.kept.database), state, False, os.getpid())
+        task = Task(site, str(self.kept.database), state, False)
         return catalogue.renew(task, lambda: None)
 
     def run(self, camera: str = CAMERA, **changes: Any) -> Recorded:

@@ -104,25 +104,21 @@ def test_a_child_whose_parent_is_not_there_stops_at_once(tmp_path: Path, samples
     """The parent died before the child could ask to be told."""
     import json
 
+    from recording_backfill.child.messages.run import Task
+
     from testing.library import LibraryBuilder
 
     library = LibraryBuilder(tmp_path, samples)
     library.add(YESTERDAY - HOUR)
     holder = sqlite3.connect(library.database, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
-    task = {
-        "order": library.order().to_json(),
-        "job_id": "a",
-        "state_file": None,
-        "warn_unindexed": False,
-        "parent_pid": 999_999_999,
-    }
+    task = Task(library.order(), "a", None, parent=999_999_999)
     with subprocess.Popen(
         [sys.executable, "-m", "recording_backfill"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(PATCH)},
     ) as process:  # fmt: skip
         assert process.stdin is not None
-        process.stdin.write(json.dumps(task).encode() + b"\n")
+        process.stdin.write(json.dumps(task.to_json()).encode() + b"\n")
         process.stdin.flush()
         process.wait(5)
     holder.close()

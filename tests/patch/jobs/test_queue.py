@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -164,7 +165,7 @@ def lingering_children(monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Even
     """Children that have noted their end are only gone once the event is set."""
     let_go = asyncio.Event()
 
-    class Lingering(Child):
+    class Lingering(Child[Any]):
         async def wait(self) -> int:
             await let_go.wait()
             return await super().wait()

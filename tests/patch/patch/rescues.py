@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recording_backfill.child.rescue import Rescue, Task, Verdict
+from recording_backfill.child.messages.rescue import Task, Verdict
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.models import Retention, RunOrder
 

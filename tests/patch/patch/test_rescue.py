@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill import clock
 from recording_backfill.child import saving
-from recording_backfill.child.rescue import Rescue, Verdict
+from recording_backfill.child.messages.rescue import Verdict
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.models import RetainMode, Retention, ReviewRetention
 from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from recording_backfill.child.rescue import Rescue, Verdict
+from recording_backfill.child.messages.rescue import Verdict
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.engine.lock import camera_lock
 from recording_backfill.errors import CancelledError
 

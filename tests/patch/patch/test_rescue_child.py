@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,20 +38,16 @@ def ordered(
     own: bool = False,
 ) -> None:
     """What the child is told of Frigate; `own`: that the library's camera is configured."""
-    order = task_of(library).others.to_json()
-    media = library.root.parent
-    told = {
-        "parent_pid": os.getpid(),
-        "kind": "recordings",
-        "clips": str(media / "clips"),
-        "exports": str(media / "exports"),
-        "state_file": str(library.database.with_name("frigate_backfill.db")),
-        "watch_clock": watch_clock,
-        "cameras": {CAMERA: {**order, "camera": CAMERA}} if own else {},
-        "other_cameras": order,
-    }
+    pattern = task_of(library)
+    told = replace(
+        pattern,
+        orders={CAMERA: pattern.order(CAMERA)} if own else {},
+        state_file=library.database.with_name("frigate_backfill.db"),
+        watch_clock=watch_clock,
+        parent=os.getpid(),
+    )
     monkeypatch.setattr(
-        rescue, "_order", lambda _config, _kind, *, limited: {**told, "limited": limited}
+        rescue, "_task", lambda _config, _kind, *, limited: replace(told, limited=limited)
     )
 
 
@@ -85,9 +83,9 @@ def test_the_log_names_the_run_that_an_undo_takes_back(
 
 
 def test_a_child_that_does_not_answer_is_given_up(
-    protection: Protection, monkeypatch: pytest.MonkeyPatch
+    protection: Protection, library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rescue, "_order", lambda _config, _kind, *, limited: {})
+    ordered(monkeypatch, library)
     monkeypatch.setattr(rescue, "_LIMIT", 0.0)
 
     assert_it_fails(protection, "did not answer")
@@ -96,6 +94,7 @@ def test_a_child_that_does_not_answer_is_given_up(
 def test_a_child_that_dies_is_a_rescue_that_failed(
     protection: Protection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rescue, "_order", lambda _config, _kind, *, limited: {"nonsense": True})
+    nonsense = SimpleNamespace(to_json=lambda: {"nonsense": True})
+    monkeypatch.setattr(rescue, "_task", lambda _config, _kind, *, limited: nonsense)
 
     assert_it_fails(protection, "ended with code 1")

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from recording_backfill.child.rescue import Rescue, Verdict
+from recording_backfill.child.messages.rescue import Verdict
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.frigate.sync import check_point
 from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from recording_backfill.child.rescue import Rescue, Task, Verdict
+from recording_backfill.child.messages.rescue import Task, Verdict
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.errors import NoSuchRunError
 from recording_backfill.frigate.change import Change
 from recording_backfill.frigate.orphans import Kind

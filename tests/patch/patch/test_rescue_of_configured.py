@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill import clock
-from recording_backfill.child.rescue import Rescue, Task, Verdict
+from recording_backfill.child.messages.rescue import Task, Verdict
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.models import Media
 from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from recording_backfill.child.rescue import Rescue, Task, Verdict
+from recording_backfill.child.messages.rescue import Task, Verdict
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.models import Retention, RunOrder
 

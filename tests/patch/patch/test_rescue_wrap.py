@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from recording_backfill.child.messages.rescue import Verdict
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.frigate.protection import Protection
 from recording_backfill.patch import rescue
@@ -21,16 +22,14 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     called: list[Any] = []
 
     @contextmanager
-    def fake_rescue(
-        _protection: Protection, _kind: Kind, *, limited: bool
-    ) -> Iterator[rescue.Outcome]:
+    def fake_rescue(_protection: Protection, _kind: Kind, *, limited: bool) -> Iterator[Verdict]:
         called.append("limited rescue" if limited else "rescue")
         if "fails" in called:
             raise rescue.RescueError("The disk is full.")
         if "unexpected" in called:
             raise KeyError("something")
         spares = "spares" in called
-        yield rescue.Outcome(go=not spares, why="3 of 4 files." if spares else "")
+        yield Verdict(go=not spares, why="3 of 4 files." if spares else "")
         called.append("over")
 
     monkeypatch.setattr(rescue, "rescue", fake_rescue)

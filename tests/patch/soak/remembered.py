@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from recording_backfill.child import catalogue
+from recording_backfill.child.messages.catalogue import Task
 from recording_backfill.evidence.catalogue.place import Site
 from recording_backfill.evidence.copies.catalogued import Assembled
 
@@ -25,9 +26,7 @@ class Remembered:
 
     def __init__(self, at: Installation, state: Path, cameras: Sequence[str]) -> None:
         site = Site(str(at.media / "recordings"), str(at.database.parent), "an-instance")
-        self._task = catalogue.Task(
-            site, str(at.database), state, watch_clock=True, parent=os.getpid()
-        )
+        self._task = Task(site, str(at.database), state, watch_clock=True)
         self._folder = at.media / "frigate_backfill" / "an-instance"
         self._cameras = cameras
         self._rows: dict[str, tuple[object, ...]] = {}

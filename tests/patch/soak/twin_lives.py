@@ -6,7 +6,8 @@ import random
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
-from recording_backfill.child.rescue import Rescue, Task
+from recording_backfill.child.messages.rescue import Task
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.state.file import StateFile
 from recording_backfill.state.timekeeper import note_time

@@ -12,64 +12,26 @@ import os
 import sys
 import time
 from contextlib import closing
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import clock
 from ..errors import BackfillError, CancelledError
-from ..evidence.catalogue.place import Site, choose
-from ..evidence.catalogue.renewal import Renewal, Saved
+from ..evidence.catalogue.place import choose
+from ..evidence.catalogue.renewal import Renewal
 from ..frigate.days import Days
 from ..frigate.session import Session
 from ..frigate.sqlite import sqlite3
 from ..priority import step_back
 from ..state.time_saved import last_saved
 from .leash import take_task
+from .messages.catalogue import ALIVE, Outcome, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
-MODULE = "recording_backfill.child.catalogue"
 _TOLD = 5.0
 """Seconds between two signs of life."""
-
-
-@dataclass(frozen=True)
-class Task:
-    """What the child is told."""
-
-    site: Site
-    database: str
-    state_file: Path
-    watch_clock: bool
-    parent: int
-
-    @classmethod
-    def from_line(cls, line: bytes) -> Task:
-        """Read the line that the parent wrote."""
-        said = json.loads(line)
-        return cls(
-            Site(said["recordings"], said["config"], said["instance"]),
-            said["database"],
-            Path(said["state_file"]),
-            said["watch_clock"],
-            said["parent_pid"],
-        )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a renewal ended."""
-
-    path: str | None = None
-    saved: Saved | None = None
-    error: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain JSON types."""
-        return {"type": "finished", **asdict(self)}
 
 
 def renew(task: Task, check: Callable[[], None]) -> Outcome:
@@ -136,7 +98,7 @@ def _cancelled_by(check: Callable[[], None]) -> Callable[[], bool]:
 def main() -> int:
     """Do the task that stands on stdin."""
     step_back()
-    if (ordered := take_task(Task.from_line)) is None:
+    if (ordered := take_task(Task.from_json)) is None:
         return 1
     task, leash = ordered
     told = 0.0
@@ -147,7 +109,7 @@ def main() -> int:
             raise CancelledError("Frigate ends.")
         if time.monotonic() - told >= _TOLD:
             told = time.monotonic()
-            print('{"type": "alive"}', flush=True)
+            print(ALIVE, flush=True)
 
     try:
         outcome = renew(task, check)

@@ -8,6 +8,7 @@ pipe open, and that signal is lost when the parent dies before it was asked for.
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import select
 import signal
@@ -16,7 +17,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ..held_signals import leave_to_main_thread
 from ..models import RunState
@@ -80,15 +81,15 @@ class Leash:
         os._exit(1)
 
 
-def take_task(read: Callable[[bytes], TaskT]) -> tuple[TaskT, Leash] | None:
+def take_task(read: Callable[[Any], TaskT]) -> tuple[TaskT, Leash] | None:
     """The task that stands on stdin, on its leash; None where stdin ended before.
 
-    `read` makes it of the line that the parent wrote.
+    `read` makes it of the JSON that the parent wrote.
     """
     line, rest = _first_line()
     if not line:
         return None
-    task = read(line)
+    task = read(json.loads(line))
     leash = Leash(task.parent)
     leash.fasten(rest)
     return task, leash

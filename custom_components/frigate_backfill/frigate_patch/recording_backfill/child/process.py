@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable, Generic, Protocol, TypeVar
 
 from .leash import CANCEL
 
@@ -28,13 +28,27 @@ SILENCE_LIMIT = 600.0
 """Seconds without a word after which a child hangs; it speaks twice a second, also as it waits."""
 
 
-class Child:
+class Task(Protocol):
+    """What a child is told to do."""
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON types."""
+
+
+MessageT = TypeVar("MessageT")
+
+
+class Child(Generic[MessageT]):
     """One running child; use it from the event loop's thread only."""
 
     def __init__(
-        self, package_root: Path, task: dict[str, Any], module: str = "recording_backfill"
+        self,
+        package_root: Path,
+        task: Task,
+        read: Callable[[dict[str, Any]], MessageT],
+        module: str = "recording_backfill",
     ) -> None:
-        """Start it; raises OSError.
+        """Start it; `read` makes what it says of a line's JSON. Raises OSError.
 
         A plain Popen, as asyncio's own subprocesses may need a thread each, and started from this
         very thread: Linux tells the child of the death of the thread that started it.
@@ -55,14 +69,15 @@ class Child:
         self._given_up = False
         self.silent = False
         """Whether it said nothing for so long that it must hang."""
-        self._write(json.dumps({**task, "parent_pid": os.getpid()}).encode() + b"\n")
+        self._read = read
+        self._write(json.dumps(task.to_json()).encode() + b"\n")
 
     @property
     def pid(self) -> int:
         """Its process id."""
         return self._process.pid
 
-    async def messages(self) -> AsyncIterator[dict[str, Any]]:
+    async def messages(self) -> AsyncIterator[MessageT]:
         """What it says, line by line, until it says no more, for long or for ever."""
         if self._process.stdout is None:
             return
@@ -75,8 +90,11 @@ class Child:
             reader.feed_eof()
         try:
             while line := await asyncio.wait_for(reader.readline(), SILENCE_LIMIT):
-                with contextlib.suppress(ValueError):  # cut off in the middle by its end
-                    yield json.loads(line)
+                try:
+                    data = json.loads(line)
+                except ValueError:  # cut off in the middle by its end
+                    continue
+                yield self._read(data)
         except asyncio.TimeoutError:
             self.silent = True
         finally:

@@ -19,8 +19,6 @@ import os
 import sys
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import clock
@@ -32,23 +30,17 @@ from ..frigate.orphans import Kind, Orphans, kept_since, why_lost
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.session import Session
 from ..frigate.sync import SyncForeteller, check_point
-from ..models import RunOrder
 from ..state import undoing
-from ..state.journal import FOLDER
 from ..state.time_saved import last_saved
 from ..state.timekeeper import why_behind
 from .leash import take_task
+from .messages.rescue import LOCK_LIMIT, TIME_LIMIT, Task, Verdict
 from .restoring import Restored, restore
 from .saving import Incomplete, Saver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
 
-LOCK_LIMIT = 60.0
-"""Seconds that it waits for runs to end."""
-TIME_LIMIT = 900.0
-"""Seconds for all of it: Frigate's clean-up waits meanwhile, and must come to run."""
 _POLL = 0.2
 _TABLES = {
     Kind.SNAPSHOTS: EVENTS,
@@ -57,68 +49,6 @@ _TABLES = {
     Kind.PREVIEWS: PREVIEWS,
     Kind.EXPORTS: EXPORTS,
 }
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What is to become of a sync."""
-
-    go: bool
-    """Whether Frigate may do it; it then does, or stops by itself."""
-    why: str = ""
-    """Why it is left out."""
-    added: int = 0
-    updated: int = 0
-    others: int = 0  # rows of other kinds
-    jobs: tuple[str, ...] = field(default=(), compare=False)
-    """Camera and id of each of its runs, for an undo."""
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain JSON types."""
-        return asdict(self)
-
-
-@dataclass(frozen=True)
-class Task:
-    """What the child is told to look at."""
-
-    orders: dict[str, RunOrder]
-    """Of the configured cameras."""
-    others: RunOrder
-    """The pattern for all other cameras."""
-    limited: bool
-    kind: Kind
-    clips: str
-    exports: str
-    state_file: Path | None
-    watch_clock: bool
-    parent: int
-
-    @classmethod
-    def from_line(cls, line: bytes) -> Task:
-        """Read the line that the parent wrote."""
-        said = json.loads(line)
-        state_file = said["state_file"]
-        return cls(
-            orders={name: RunOrder.from_json(data) for name, data in said["cameras"].items()},
-            others=RunOrder.from_json(said["other_cameras"]),
-            limited=said["limited"],
-            kind=Kind(said["kind"]),
-            clips=said["clips"],
-            exports=said["exports"],
-            state_file=None if state_file is None else Path(state_file),
-            watch_clock=said["watch_clock"],
-            parent=said["parent_pid"],
-        )
-
-    @property
-    def journals(self) -> Path | None:
-        """The folder of those of runs."""
-        return None if self.state_file is None else self.state_file.with_name(FOLDER)
-
-    def order(self, camera: str) -> RunOrder:
-        """By what the recordings of `camera` are kept."""
-        return self.orders.get(camera) or replace(self.others, camera=camera)
 
 
 class Rescue:
@@ -285,7 +215,7 @@ def main() -> int:
     """Decide, say so, and hold the lock until told that the sync is over."""
     with suppress(OSError):
         os.nice(19)
-    if (told := take_task(Task.from_line)) is None:
+    if (told := take_task(Task.from_json)) is None:
         return 1
     task, leash = told
     with ExitStack() as held:

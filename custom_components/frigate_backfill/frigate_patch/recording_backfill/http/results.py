@@ -11,7 +11,8 @@ from ..notices import told
 from .answers import Answer, ErrorAnswer, NoticeItem, example
 
 if TYPE_CHECKING:
-    from ..jobs.job import Job, Outcome
+    from ..child.messages.run import Outcome
+    from ..jobs.job import Job
     from ..state.records import JobRecord
 
 JOB_ID = "0d3b1c6f5d5b4d0e9e0a2a1c8f7b6e5d"

@@ -6,19 +6,19 @@ import asyncio
 import contextlib
 import logging
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from .. import settings
-from ..child.catalogue import MODULE
+from ..child.messages.catalogue import MODULE, Outcome, Task, read
 from ..child.process import Child
+from ..evidence.catalogue.place import Site
 from ..state import catalogue_seen
 from ..state.catalogue_seen import CatalogueStatus
 from ..state.file import StateError
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
 
     from ..frigate.adapter import FrigateAdapter
     from ..state.store import Store
@@ -50,7 +50,7 @@ class Cataloguer:
         self._store = store
         self._package_root = package_root
         self._first_after = first_after
-        self._child: Child | None = None
+        self._child: Child[Outcome | None] | None = None
         self._task: asyncio.Task[None] | None = None
         self._known = CatalogueStatus()
         self._told: str | None = None
@@ -91,44 +91,38 @@ class Cataloguer:
             except StateError as error:
                 logger.debug("backfill: how the catalogue is was not noted: %s", error)
             except Exception as error:  # noqa: BLE001 - nothing of it may end more than itself
-                self._note({"error": f"{type(error).__name__}: {error}"})
+                self._note(Outcome(error=f"{type(error).__name__}: {error}"))
             wait = max(1.0, INTERVAL - (time.monotonic() - began))
 
-    async def _renew(self) -> dict[str, Any]:
+    async def _renew(self) -> Outcome:
         """Have it renewed once; how that ended."""
         if self._child is not None and await self._child.wait() is None:
-            return {"error": _HANGS}  # another would hang, too
+            return Outcome(error=_HANGS)  # another would hang, too
         adapter, store = self._adapter, self._store
         instance = await store.call(lambda state: state.instance_id)
         if str(store.path.parent) != str(adapter.config_dir):
-            return {"error": f"{adapter.config_dir} cannot be written. Give write access to it."}
-        order = {
-            "recordings": adapter.recordings_dir,
-            "config": str(adapter.config_dir),
-            "instance": instance,
-            "database": adapter.database_path,
-            "state_file": str(store.path),
-            "watch_clock": settings.read().watch_clock,
-        }
-        child = self._child = Child(self._package_root, order, MODULE)
-        outcome: dict[str, Any] | None = None
+            why = f"{adapter.config_dir} cannot be written. Give write access to it."
+            return Outcome(error=why)
+        site = Site(adapter.recordings_dir, str(adapter.config_dir), instance)
+        task = Task(site, adapter.database_path, store.path, settings.read().watch_clock)
+        child = self._child = Child(self._package_root, task, read, MODULE)
+        outcome = None
         async for message in child.messages():
-            if message["type"] == "finished":
-                outcome = message
+            outcome = message or outcome
         code = await child.wait()
         if code is not None:
             self._child = None
         if outcome is None:
-            return {"error": _HANGS if code is None else f"Its process ended with code {code}."}
+            return Outcome(error=_HANGS if code is None else f"Its process ended with code {code}.")
         return outcome
 
-    def _note(self, outcome: dict[str, Any]) -> None:
+    def _note(self, outcome: Outcome) -> None:
         """Keep what became of it; the log gets a line when it goes wrong, and when right again."""
-        saved, error = outcome.get("saved") or {}, outcome.get("error")
-        path = outcome.get("path") or self._known.path
-        if saved and saved["saved_at"] not in (None, self._known.saved_at):
+        saved, error, path = outcome.saved, outcome.error, outcome.path or self._known.path
+        if saved is not None and saved.saved_at not in (None, self._known.saved_at):
             self._well_at = time.monotonic()
-        self._known = replace(self._known, path=path, error=error, **saved)
+        now = {} if saved is None else asdict(saved)
+        self._known = replace(self._known, path=path, error=error, **now)
         if error and error != self._told:
             logger.warning("backfill: the catalogue is not saved: %s", error)
         elif self._told and not error:

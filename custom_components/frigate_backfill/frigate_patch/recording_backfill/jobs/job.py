@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..models import Progress, RunKind, RunOrder, RunState, Trigger
 
 if TYPE_CHECKING:
+    from ..child.messages.run import Outcome
     from ..child.process import Child
-    from ..errors import BackfillError
-    from ..state.records import Ending
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a job ended, with what only who waited for it gets to see."""
-
-    ending: Ending
-    results: tuple[dict[str, Any], ...] = ()
-    error: BackfillError | None = None
-    """What made a job fail."""
 
 
 @dataclass(eq=False)
@@ -37,7 +26,7 @@ class Job:
     progress: Progress = field(default_factory=Progress)
     outcome: Outcome | None = None
     done: asyncio.Event = field(default_factory=asyncio.Event)
-    child: Child | None = None
+    child: Child[Progress | Outcome] | None = None
     cancelling: bool = False
     gives_way: bool = False
     """Whether it was stopped to let another pass."""

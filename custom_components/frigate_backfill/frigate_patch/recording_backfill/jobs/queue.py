@@ -9,6 +9,7 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from ..child.messages.run import Outcome
 from ..engine.lock import is_taken
 from ..errors import BackfillError, BusyError
 from ..models import Counts, RunState
@@ -16,7 +17,7 @@ from ..notices import Notice, RunKey
 from ..state.records import Ending
 from ..state.run_log import new_job_id
 from ..threads import in_thread
-from .job import Job, Outcome
+from .job import Job
 from .runner import failed
 from .searches import Searches, is_search
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .. import errors
+from ..child.messages.run import Outcome, Task, read
 from ..child.process import SILENCE_LIMIT, Child
 from ..errors import UnexpectedError
-from ..models import Counts, Progress, RunState
-from ..notices import Notice, RunKey, restored
+from ..models import RunState
+from ..notices import Notice, RunKey
 from ..state import history
 from ..state.records import Ending
 from ..threads import in_thread
-from .job import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,26 +59,21 @@ class Runner:
     async def run(self, job: Job) -> Outcome:
         """Run a job that has begun."""
         began = time.monotonic()
-        job.child = Child(
-            self._package_root,
-            {
-                "order": job.order.to_json(),
-                "job_id": job.job_id,
-                "state_file": str(self._state_file),
-                "warn_unindexed": self._warn_unindexed(),
-                "held_back": self._held_back(),
-            },
+        task = Task(
+            job.order, job.job_id, self._state_file, self._warn_unindexed(), self._held_back()
         )
+        job.child = Child(self._package_root, task, read)
         if job.cancelling or job.gives_way:
             job.child.request_cancel()
         outcome = None
         async for message in job.child.messages():
-            if message["type"] == "finished":
-                outcome = _outcome(message)
+            if isinstance(message, Outcome):
+                outcome = message
             else:
-                counts = Counts.from_record(message["counts"])
-                job.progress = Progress(counts, message["files_total"], message["eta_seconds"])
+                job.progress = message
         code = await job.child.wait()
+        if outcome is not None and outcome.traceback:
+            logger.error("backfill: the run's process failed:\n%s", outcome.traceback)
         if outcome is None:
             outcome = await _cut_off(job, code, round(time.monotonic() - began, 2))
         return outcome
@@ -90,23 +84,6 @@ def failed(job: Job, error: Exception) -> Outcome:
     text = f"The backfill failed unexpectedly ({error}). Frigate's log has details."
     ending = Ending(RunState.FAILED, text, time.time(), 0.0, job.progress.counts)
     return Outcome(ending, error=UnexpectedError(text))
-
-
-def _outcome(message: dict[str, Any]) -> Outcome:
-    error = message["error"]
-    if error is not None and (details := error.pop("traceback", None)):
-        logger.error("backfill: the run's process failed:\n%s", details)
-    ending = Ending(
-        RunState(message["state"]),
-        restored(message["message"], message["notice"]),
-        time.time(),
-        message["processing_time_seconds"],
-        Counts.from_record(message["counts"]),
-        tuple(Notice.from_json(*warning) for warning in message["warnings"]),
-    )
-    return Outcome(
-        ending, tuple(message["results"]), None if error is None else errors.from_json(error)
-    )
 
 
 async def _cut_off(job: Job, code: int | None, seconds: float) -> Outcome:

@@ -144,6 +144,16 @@ class Progress:
             return 100.0
         return min(100.0, round(100.0 * self.counts.scanned / self.files_total, 1))
 
+    def to_record(self) -> dict[str, Any]:
+        """As plain JSON types, for another process."""
+        return {**vars(self), "counts": self.counts.to_record()}
+
+    @classmethod
+    def from_record(cls, data: dict[str, Any]) -> Progress:
+        """Undo `to_record`."""
+        counts = Counts.from_record(data["counts"])
+        return cls(counts, data["files_total"], data["eta_seconds"])
+
     def to_json(self) -> dict[str, Any]:
         """The fields of `progress` in docs/api.md."""
         counts = self.counts

@@ -27,11 +27,11 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import settings
-from ..child.rescue import LOCK_LIMIT, TIME_LIMIT
+from ..child.messages.rescue import LOCK_LIMIT, MODULE, TIME_LIMIT, Task, Verdict
 from ..engine.orders import Site, Wish, make_order
 from ..frigate import config as frigate_config
 from ..frigate.adapter import config_dir, media_dirs, recordings_dir
@@ -40,7 +40,7 @@ from ..frigate.orphans import Kind
 from ..state.file import STATE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from types import ModuleType
     from typing import Any
 
@@ -118,15 +118,15 @@ def rescued(
             return sync(*args, **kwargs)
         with ExitStack() as held:
             try:
-                outcome = held.enter_context(
+                verdict = held.enter_context(
                     rescue(protection, kind, limited=bool(said.get("limited")))
                 )
             except Exception as error:  # noqa: BLE001 - Frigate's clean-up thread must live on
-                outcome = Outcome(go=False, why=_text(error))
-            if outcome.go:
+                verdict = Verdict(go=False, why=_text(error))
+            if verdict.go:
                 protection.held_back.pop(kind, None)
                 return sync(*args, **kwargs)
-        why = protection.held_back[kind] = outcome.why
+        why = protection.held_back[kind] = verdict.why
         logger.error(
             "backfill: Frigate's sync of its %s is left out this time, and nothing is deleted: "
             "%s The next sync will be checked again. To let Frigate delete anyway, set %s=0 and "
@@ -140,29 +140,16 @@ def rescued(
     return sync_after_rescue
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What the child says of a sync."""
-
-    go: bool
-    why: str
-    added: int = 0
-    updated: int = 0
-    others: int = 0
-    jobs: Sequence[str] = ()
-    """The camera and the id of each run that brought them back."""
-
-
 @contextmanager
-def rescue(protection: Protection, kind: Kind, *, limited: bool) -> Iterator[Outcome]:
-    """Save what a sync would delete; the outcome holds inside of the `with`.
+def rescue(protection: Protection, kind: Kind, *, limited: bool) -> Iterator[Verdict]:
+    """Save what a sync would delete; the verdict holds inside of the `with`.
 
     Raises RescueError when nobody can tell what the sync would delete.
     """
     try:
-        order = _order(protection.cleanup_config, kind, limited=limited)
+        task = _task(protection.cleanup_config, kind, limited=limited)
         child = subprocess.Popen(
-            [sys.executable, "-S", "-m", "recording_backfill.child.rescue"],
+            [sys.executable, "-S", "-m", MODULE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=_environment(),
@@ -171,20 +158,20 @@ def rescue(protection: Protection, kind: Kind, *, limited: bool) -> Iterator[Out
     except Exception as error:
         raise RescueError(_text(error)) from error
     try:
-        outcome = _follow(child, order, protection)
-        if outcome.added or outcome.updated or outcome.others:
+        verdict = _follow(child, task, protection)
+        if verdict.added or verdict.updated or verdict.others:
             logger.info(
                 "backfill: before Frigate's sync, %d recordings on disk were added to the "
                 "database, %d of its rows were renewed, and %d review items, previews, exports "
                 "and events came back.",
-                outcome.added,
-                outcome.updated,
-                outcome.others,
+                verdict.added,
+                verdict.updated,
+                verdict.others,
             )
-        for job in outcome.jobs:
+        for job in verdict.jobs:
             # No list of runs has it, and "the last run" is never this one.
             logger.info("backfill: to take that back, undo this run by its id: %s.", job)
-        yield outcome
+        yield verdict
     finally:
         child.kill()
         for pipe in (child.stdin, child.stdout):
@@ -199,7 +186,7 @@ def _text(error: Exception) -> str:
     return str(error) if isinstance(error, RescueError) else f"{type(error).__name__}: {error}."
 
 
-def _order(config: Any, kind: Kind, *, limited: bool) -> dict[str, Any]:
+def _task(config: Any, kind: Kind, *, limited: bool) -> Task:
     if config is None:
         raise RescueError("Frigate's clean-up has not started yet.")
     said, root = settings.read(), recordings_dir()
@@ -214,22 +201,19 @@ def _order(config: Any, kind: Kind, *, limited: bool) -> dict[str, Any]:
         ffprobe=shutil.which(own or "ffprobe") or shutil.which("ffprobe"),
     )
     cameras = frigate_config.cameras(config).values()
-    return {
-        "parent_pid": os.getpid(),
-        "limited": limited,
-        "kind": str(kind),
-        "clips": clips,
-        "exports": exports,
-        "state_file": os.path.join(config_dir(), STATE_NAME),
-        "watch_clock": said.watch_clock,
-        "cameras": {
-            camera.name: make_order(camera.name, camera.retention, site, Wish()).to_json()
+    return Task(
+        {
+            camera.name: make_order(camera.name, camera.retention, site, Wish())
             for camera in cameras
         },
-        "other_cameras": make_order(
-            "", frigate_config.retention_for(config, None), site, Wish()
-        ).to_json(),
-    }
+        make_order("", frigate_config.retention_for(config, None), site, Wish()),
+        limited,
+        kind,
+        clips,
+        exports,
+        Path(config_dir(), STATE_NAME),
+        said.watch_clock,
+    )
 
 
 def _environment() -> dict[str, str]:
@@ -239,14 +223,12 @@ def _environment() -> dict[str, str]:
     return {**others, "PYTHONPATH": os.path.dirname(package)}
 
 
-def _follow(
-    child: subprocess.Popen[bytes], order: dict[str, Any], protection: Protection
-) -> Outcome:
+def _follow(child: subprocess.Popen[bytes], task: Task, protection: Protection) -> Verdict:
     """Wait for the child's one line; its stdin stays open as long as it may run."""
     if child.stdin is None or child.stdout is None:
         raise RescueError("The child process has no pipes.")
     try:
-        child.stdin.write(json.dumps(order).encode() + b"\n")
+        child.stdin.write(json.dumps(task.to_json()).encode() + b"\n")
         child.stdin.flush()
     except OSError as error:
         raise RescueError(f"The child process ended at once ({error}).") from error
@@ -264,4 +246,4 @@ def _follow(
                 child.wait(_END_LIMIT)
             raise RescueError(f"The child process ended with code {child.returncode}.")
         line += part
-    return Outcome(**json.loads(line))
+    return Verdict.from_json(json.loads(line))
