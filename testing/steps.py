@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 from testing.paths import ROOT
@@ -40,6 +41,17 @@ class Steps:
             return function(*arguments, **options)
 
         return step
+
+
+def killed_after(seconds: float, script: str, *arguments: object) -> bool:
+    """Run `script` and kill it so long after its first line; whether it still ran."""
+    words = [sys.executable, "-c", script, *map(str, arguments)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(seconds)
+        child.kill()
+        return child.wait() == -signal.SIGKILL
 
 
 def run_until(step: int, script: str, *arguments: object) -> int:

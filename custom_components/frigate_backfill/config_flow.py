@@ -219,14 +219,8 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_find(self, connection: Mapping[str, Any]) -> None:
         """Find the Frigate that the form means; raises FrigateBackfillError."""
-        wanted = Connection(
-            connection[CONF_URL],
-            connection.get(CONF_USERNAME),
-            connection.get(CONF_PASSWORD),
-            connection[CONF_VERIFY_SSL],
-        )
         try:
-            self._found = await async_find(self.hass, wanted)
+            self._found = await async_find(self.hass, Connection.of(connection))
         except FrigateBackfillError as error:
             # The dialog says it in short; what exactly happened is for the log.
             LOGGER.warning("No connection to Frigate: %s", error)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
+from homeassistant.const import CONF_URL, CONF_VERIFY_SSL
 from yarl import URL
 
 from .client.errors import FrigateBackfillError, Problem
@@ -27,15 +27,9 @@ async def async_follow_moved(hass: HomeAssistant) -> None:
     """Give each entry that cannot reach its Frigate the address at which the official one does."""
     lost = {entry.unique_id: entry for entry in _out_of_reach(hass)}
     for official in official_entries(hass) if lost else ():
-        known, login = connection_of(official), login_of(official)
-        wanted = Connection(
-            known[CONF_URL],
-            login.get(CONF_USERNAME),
-            login.get(CONF_PASSWORD),
-            known[CONF_VERIFY_SSL],
-        )
+        known = connection_of(official)
         try:
-            found = await async_find(hass, wanted)
+            found = await async_find(hass, Connection.of({**known, **login_of(official)}))
         except FrigateBackfillError:
             continue
         entry = lost.get(found.status.instance_id)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
+from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from yarl import URL
 
 from .api import async_passing_client
@@ -16,7 +17,7 @@ from .client.address import parse_address
 from .client.errors import FrigateBackfillError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from homeassistant.core import HomeAssistant
 
@@ -47,6 +48,16 @@ class Connection:
     username: str | None = None
     password: str | None = None
     verify_ssl: bool = True
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self:
+        """As a form or the data of an entry says it."""
+        return cls(
+            data[CONF_URL],
+            data.get(CONF_USERNAME),
+            data.get(CONF_PASSWORD),
+            data[CONF_VERIFY_SSL],
+        )
 
 
 @dataclass(frozen=True, slots=True)

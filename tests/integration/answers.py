@@ -161,6 +161,20 @@ class AnswerServer:
                 return web.Response(text=str(answer))
 
 
+def cut_off(begin: bytes) -> Handler:
+    """An answer that was to be longer than `begin`, and whose connection ends there."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Length": "5000"})
+        await response.prepare(request)
+        await response.write(begin)
+        assert request.transport is not None
+        request.transport.close()
+        return response
+
+    return answer
+
+
 @asynccontextmanager
 async def serve(ssl_context: ssl.SSLContext | None = None) -> AsyncIterator[AnswerServer]:
     """Serve on a free port of this machine."""

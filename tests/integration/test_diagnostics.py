@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from homeassistant.setup import async_setup_component
 
 from .conftest import entry_for, set_up
+from .flows import ADMIN
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -23,8 +24,7 @@ async def test_diagnostics_tell_the_state_and_no_secret(
         entry_for(
             frigate.url_external,
             frigate.instance_id,
-            username="admin",
-            password="admin-password",
+            **ADMIN,
         ),
     )
     assert await async_setup_component(hass, "diagnostics", {})

@@ -29,6 +29,7 @@ from .answers import STATUS_PATH, camera
 from .conftest import entry_for, set_up
 from .dashboard.cards import Card
 from .entries import poll
+from .flows import ADMIN
 from .waiting import eventually, press, state
 
 if TYPE_CHECKING:
@@ -135,8 +136,7 @@ async def test_a_login_that_ends_is_renewed_unseen(hass: HomeAssistant, frigate:
         entry_for(
             frigate.url_external,
             frigate.instance_id,
-            username="admin",
-            password="admin-password",
+            **ADMIN,
         ),
     )
     assert entry.state is ConfigEntryState.LOADED

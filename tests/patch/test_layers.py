@@ -17,8 +17,8 @@ PACKAGE = PATCH / "recording_backfill"
 FLOORS = [
     {
         *("__init__", "clock", "errors", "held_signals", "layout", "models", "moments", "notices"),
-        *("presence", "priority", "settings", "severities", "space", "streams", "threads"),
-        "untouched",
+        *("presence", "priority", "settings", "severities", "space", "streams", "synced"),
+        *("threads", "untouched"),
     },
     {"media"},
     {"frigate"},

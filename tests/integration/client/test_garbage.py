@@ -10,7 +10,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiohttp import web
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers.json import json_bytes
 from homeassistant.util import dt as dt_util
@@ -226,15 +225,7 @@ async def test_a_body_of_anything_is_one_clear_error(
 async def test_a_connection_cut_in_the_middle_is_one_clear_error(
     hass: HomeAssistant, server: AnswerServer
 ) -> None:
-    async def cut(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Length": "5000"})
-        await response.prepare(request)
-        await response.write(b'{"version": ')
-        assert request.transport is not None
-        request.transport.close()
-        return response
-
-    server.answers[STATUS_PATH] = cut
+    server.answers[STATUS_PATH] = answers.cut_off(b'{"version": ')
     entry = await set_up(hass, entry_for(server.url))
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert "Cannot connect" in entry.reason

@@ -13,9 +13,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.frigate_backfill.client.clip import Clip
 from custom_components.frigate_backfill.dashboard.clips import async_clip_url
 
+from .. import answers
 from ..actions.calls import HOUR
 from ..answers import STATUS_PATH, AnswerServer
 from ..conftest import SAMPLE, entry_for, set_up
+from ..flows import ADMIN
 from .cards import CAMERA, Card, entity_of
 
 if TYPE_CHECKING:
@@ -42,8 +44,7 @@ async def either_port(
     """An entry for the port without login, and one for the port with it."""
     if request.param == "internal":
         return await set_up(hass, entry_for(frigate.url_internal, frigate.instance_id))
-    login = {"username": "admin", "password": "admin-password"}
-    return await set_up(hass, entry_for(frigate.url_external, frigate.instance_id, **login))
+    return await set_up(hass, entry_for(frigate.url_external, frigate.instance_id, **ADMIN))
 
 
 async def test_a_recording_that_frigates_database_does_not_know_plays(
@@ -236,15 +237,7 @@ async def test_a_recording_is_streamed_while_it_comes(
 async def test_a_recording_that_breaks_off_is_not_passed_on_as_whole(
     answered_entry: MockConfigEntry, server: AnswerServer, hass_client: ClientSessionGenerator
 ) -> None:
-    async def break_off(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Length": "1000"})
-        await response.prepare(request)
-        await response.write(b"head")
-        assert request.transport is not None
-        request.transport.close()
-        return response
-
-    server.answers[FILE] = break_off
+    server.answers[FILE] = answers.cut_off(b"head")
     client = await hass_client()
     answer = await client.get(path(answered_entry))
     with pytest.raises(ClientError):

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill.engine import ahead as ahead_module
 from recording_backfill.engine import library as library_module
-from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.folders import Folders
 from recording_backfill.engine.library import Library
 from recording_backfill.engine.place import find_place
@@ -22,6 +21,7 @@ from recording_backfill.engine.storage import Gauge, Kind
 from recording_backfill.errors import CancelledError
 
 from testing.library import CAMERA, NOON, LibraryBuilder
+from tests.patch.engine.watched import Hanging, on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,10 +66,6 @@ def filled(library: LibraryBuilder) -> LibraryBuilder:
         for number in range(3):
             library.write(NOON + 3600 * hour + 10 * number, b"")
     return library
-
-
-def on(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_module, "kind_of", lambda _folder: kind)
 
 
 def surveyed(
@@ -156,26 +152,14 @@ def test_a_cancel_does_not_wait_for_a_listing_that_hangs(
 ) -> None:
     on(Kind.NETWORK, monkeypatch)
     watched = Watched(monkeypatch)
-    hangs, goes_on, stop = threading.Event(), threading.Event(), threading.Event()
+    server = Hanging()
 
     def hang(parts: tuple[str, ...]) -> None:
         if len(parts) > 2 and parts[0] > "2026-01-01":
-            hangs.set()
-            goes_on.wait()
+            server.hang()
 
     watched.before = hang
-    backfill = Backfill(filled.order(), cancelled=stop.is_set)
-    thread = threading.Thread(target=lambda: list(backfill.run()))
-    thread.start()
-    try:
-        assert hangs.wait(60)
-        stop.set()
-        thread.join(60)
-        assert not thread.is_alive()
-        assert not goes_on.is_set()
-    finally:
-        goes_on.set()
-    assert backfill.cancelled
+    server.cancelled_run(filled)
 
 
 def test_no_more_listings_wait_than_there_is_room_for(

@@ -14,8 +14,8 @@ from recording_backfill.engine import reader as reader_module
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.storage import Gauge, Kind
 
-from testing.library import NOON, LibraryBuilder, Run
-from tests.patch.engine.watched import DELAY, FILES, HOURS, Watched, on
+from testing.library import NOON, LibraryBuilder
+from tests.patch.engine.watched import DELAY, FILES, HOURS, Hanging, Watched, on
 
 if TYPE_CHECKING:
     from recording_backfill.engine.looks import Look
@@ -88,31 +88,15 @@ def test_a_cancel_does_not_wait_for_a_server_that_hangs(
 ) -> None:
     on(Kind.NETWORK, monkeypatch)
     Watched(monkeypatch, DELAY)
-    hangs, goes_on = threading.Event(), threading.Event()
-    look_at = crew_module.look_at
+    server, look_at = Hanging(), crew_module.look_at
 
     def hanging(folder: int, wanted: Any, judge: Any) -> Look:
-        if not goes_on.is_set() and wanted.name > "03":
-            hangs.set()
-            goes_on.wait()
+        if wanted.name > "03":
+            server.hang()
         return look_at(folder, wanted, judge)
 
     monkeypatch.setattr(crew_module, "look_at", hanging)
-    run: list[Run] = []
-    stop = threading.Event()
-    backfill = Backfill(filled.order(), cancelled=stop.is_set)
-    thread = threading.Thread(target=lambda: run.extend([*backfill.run()] and []))
-    thread.start()
-    try:
-        assert hangs.wait(60)
-        stop.set()
-        thread.join(60)
-        assert not thread.is_alive()
-        assert not goes_on.is_set()
-    finally:
-        goes_on.set()
-    assert backfill.cancelled
-    assert backfill.counts.added == len(filled.rows())
+    assert server.cancelled_run(filled).counts.added == len(filled.rows())
 
 
 @pytest.mark.parametrize("stretch", [30, 60, 100, 130, 200])

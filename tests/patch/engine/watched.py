@@ -12,12 +12,15 @@ from recording_backfill.engine import crew as crew_module
 from recording_backfill.engine import library as library_module
 from recording_backfill.engine import looks as looks_module
 from recording_backfill.engine import reader as reader_module
+from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.storage import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from recording_backfill.engine.looks import Look
+
+    from testing.library import LibraryBuilder
 
 DELAY = 0.002
 
@@ -65,6 +68,35 @@ class Watched:
     def look_into(self, descriptor: int, judge: Any) -> Look:
         self._waiting -= 1
         return self._into(descriptor, judge)
+
+
+class Hanging:
+    """A server that answers no more at some call, until it is told to."""
+
+    def __init__(self) -> None:
+        self._hangs, self._goes_on = threading.Event(), threading.Event()
+
+    def hang(self) -> None:
+        """Wait as long as the server does not answer."""
+        if not self._goes_on.is_set():
+            self._hangs.set()
+            self._goes_on.wait()
+
+    def cancelled_run(self, library: LibraryBuilder) -> Backfill:
+        """A run that is told to stop while the server hangs; it has ended before that answers."""
+        stop = threading.Event()
+        backfill = Backfill(library.order(), cancelled=stop.is_set)
+        thread = threading.Thread(target=lambda: list(backfill.run()))
+        thread.start()
+        try:
+            assert self._hangs.wait(60)
+            stop.set()
+            thread.join(60)
+            assert not thread.is_alive()
+        finally:
+            self._goes_on.set()
+        assert backfill.cancelled
+        return backfill
 
 
 def on(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:

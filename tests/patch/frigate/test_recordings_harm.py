@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from recording_backfill.frigate.recordings import Fate, FrigateDatabase
 
 from testing.library import NOON, LibraryBuilder
 from testing.schema import create_database
+from testing.steps import killed_after
 from tests.patch.frigate.databases import HOUR, recordings, write_all
 
 PATCH = Path(database_module.__file__).parents[2]
@@ -124,16 +124,8 @@ def test_a_run_killed_again_and_again_leaves_only_whole_rows(
         path.hardlink_to(library.samples["h264"])
     kills = 0
     for attempt in range(25):
-        child = subprocess.Popen(
-            [sys.executable, "-c", KILLED, PATCH, library.database, library.root],
-            stdout=subprocess.PIPE,
-        )
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(0.004 * attempt)
-        child.kill()
-        kills += child.wait() == -signal.SIGKILL
-        child.stdout.close()
+        where = (PATCH, library.database, library.root)
+        kills += killed_after(0.004 * attempt, KILLED, *where)
         if len(library.rows()) == count:
             break
     assert kills > 3

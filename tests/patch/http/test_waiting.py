@@ -7,8 +7,9 @@ import os
 import signal
 import sqlite3
 import threading
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -23,6 +24,11 @@ from recording_backfill.state import history
 
 from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder
 from testing.standin.server import PATCH
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from recording_backfill.jobs.instance import Instance
 
 
 class OneCamera:
@@ -56,27 +62,38 @@ class OneCamera:
     require_camera_access = require_admin
 
 
+URL = f"/recordings/{CAMERA}/backfill"
+
+
+@asynccontextmanager
+async def asked(
+    library: LibraryBuilder, **options: float
+) -> AsyncIterator[tuple[Instance, httpx.AsyncClient]]:
+    """The patch in a bare app, started, and who asks it."""
+    app = FastAPI()
+    instance = create_instance(OneCamera(library), Path(PATCH), **options)  # type: ignore[arg-type]
+    mount(app, instance)
+    await instance.start()
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
+        yield instance, client
+    await instance.stop()
+
+
 def test_the_answer_is_a_job_when_the_run_takes_longer(library: LibraryBuilder) -> None:
     library.add(NOON)
-    app = FastAPI()
-    instance = create_instance(OneCamera(library), Path(PATCH), answer_within=4.0)  # type: ignore[arg-type]
-    mount(app, instance)
 
     async def ask() -> tuple[httpx.Response, httpx.Response, dict[str, Any]]:
-        await instance.start()
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
-            path = f"/recordings/{CAMERA}/backfill"
+        async with asked(library, answer_within=4.0) as (_, client):
             holder = sqlite3.connect(library.database, isolation_level=None)
             holder.execute("BEGIN IMMEDIATE")
-            slow = await client.post(path)
+            slow = await client.post(URL)
             holder.execute("ROLLBACK")
             status: dict[str, Any] = {"state": "running"}
             while status["state"] != "idle":
                 await asyncio.sleep(0.05)
-                status = (await client.get(path + "/status")).json()
-            quick = await client.post(path)
-        await instance.stop()
+                status = (await client.get(URL + "/status")).json()
+            quick = await client.post(URL)
         return slow, quick, status
 
     slow, quick, status = asyncio.run(ask())
@@ -100,23 +117,16 @@ def test_a_disk_that_hangs_holds_up_neither_requests_nor_threads(
         check(order, cancelled)
 
     monkeypatch.setattr(orders, "check_order", hanging)
-    app = FastAPI()
-    instance = create_instance(OneCamera(library), Path(PATCH))  # type: ignore[arg-type]
-    mount(app, instance)
 
     async def ask() -> tuple[list[httpx.Response], httpx.Response, int]:
-        await instance.start()
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
-            path = f"/recordings/{CAMERA}/backfill"
+        async with asked(library) as (_, client):
             before = threading.active_count()
             body = {"directory_path": str(library.root)}
-            refused = [await client.post(path, json=body) for _ in range(6)]
+            refused = [await client.post(URL, json=body) for _ in range(6)]
             more = threading.active_count() - before
             # The same disk, so nobody else gets through until it answers.
             answers.set()
-            served = await client.post(path)
-        await instance.stop()
+            served = await client.post(URL)
         return refused, served, more
 
     refused, served, more = asyncio.run(ask())
@@ -130,37 +140,30 @@ def test_a_cancel_answers_and_the_queue_goes_on_when_not_even_a_kill_ends_the_ch
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.add(NOON)
-    app = FastAPI()
-    instance = create_instance(OneCamera(library), Path(PATCH))  # type: ignore[arg-type]
-    mount(app, instance)
     # As a process that waits for a lost disk in the kernel: stopped, and no signal reaches it.
     monkeypatch.setattr(Child, "kill", lambda _child: None)
 
     async def ask() -> tuple[dict[str, Any], dict[str, Any]]:
-        await instance.start()
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
-            path = f"/recordings/{CAMERA}/backfill"
+        async with asked(library) as (instance, client):
             holder = sqlite3.connect(library.database, isolation_level=None)
             holder.execute("BEGIN IMMEDIATE")
-            await client.post(path, json={"background": True})
+            await client.post(URL, json={"background": True})
             child = None
             while child is None:
                 await asyncio.sleep(0.05)
                 job = instance.jobs.active(CAMERA)
                 child = None if job is None else job.child
             os.kill(child.pid, signal.SIGSTOP)
-            cancelled = await asyncio.wait_for(client.post(path + "/cancel"), 30)
+            cancelled = await asyncio.wait_for(client.post(URL + "/cancel"), 30)
             holder.execute("ROLLBACK")
-            other = await asyncio.wait_for(client.post(path), 30)
+            other = await asyncio.wait_for(client.post(URL), 30)
             assert other.status_code in (200, 409)  # what hangs may still hold the camera's lock
             os.kill(child.pid, signal.SIGKILL)
             monkeypatch.undo()
-            served = await client.post(path)
+            served = await client.post(URL)
             while served.status_code == 409:
                 await asyncio.sleep(0.05)
-                served = await client.post(path)
-        await instance.stop()
+                served = await client.post(URL)
         return cancelled.json(), served.json()
 
     cancelled, served = asyncio.run(ask())
@@ -172,9 +175,6 @@ def test_a_job_that_fails_in_the_queue_does_not_stop_the_queue(
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.add(NOON)
-    app = FastAPI()
-    instance = create_instance(OneCamera(library), Path(PATCH))  # type: ignore[arg-type]
-    mount(app, instance)
     finish = notes._finish
 
     def odd(*_: Any) -> None:
@@ -182,15 +182,11 @@ def test_a_job_that_fails_in_the_queue_does_not_stop_the_queue(
 
     async def ask() -> tuple[httpx.Response, httpx.Response]:
         monkeypatch.setattr(history, "interrupt_lost_jobs", odd)
-        await instance.start()
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://frigate") as client:
-            path = f"/recordings/{CAMERA}/backfill"
+        async with asked(library) as (_, client):
             monkeypatch.setattr(notes, "_finish", odd)
-            first = await asyncio.wait_for(client.post(path), 60)
+            first = await asyncio.wait_for(client.post(URL), 60)
             monkeypatch.setattr(notes, "_finish", finish)
-            second = await asyncio.wait_for(client.post(path), 60)
-        await instance.stop()
+            second = await asyncio.wait_for(client.post(URL), 60)
         return first, second
 
     first, second = asyncio.run(ask())

@@ -6,11 +6,14 @@ import asyncio
 import functools
 import logging
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from recording_backfill.child.messages.catalogue import Outcome
+from recording_backfill.evidence.catalogue.renewal import Saved
 from recording_backfill.jobs import cataloguer as module
 from recording_backfill.jobs.cataloguer import Cataloguer
 from recording_backfill.state.store import Store
@@ -132,14 +135,14 @@ async def test_a_day_in_which_not_all_was_saved_is_an_error(
 ) -> None:
     """Each renewal ends well, but a first pass over all days never does."""
     process = Process(kept)
-    saved = {"days": 3, "bytes": 900, "saved_at": None}
-    process.cataloguer._note({"path": "/x", "saved": saved})
+    saved = Saved(days=3, bytes=900, saved_at=None)
+    process.cataloguer._note(Outcome("/x", saved))
     assert process.cataloguer.status is not None
     assert (process.cataloguer.status.saved_at, process.cataloguer.status.error) == (None, None)
     monkeypatch.setattr(module.time, "monotonic", lambda now=time.monotonic: now() + 90_000)
-    process.cataloguer._note({"path": "/x", "saved": {**saved, "days": 4}})
+    process.cataloguer._note(Outcome("/x", replace(saved, days=4)))
     assert "more than a day" in str(process.cataloguer.status.error)
-    process.cataloguer._note({"path": "/x", "saved": {**saved, "saved_at": 7.0}})
+    process.cataloguer._note(Outcome("/x", replace(saved, saved_at=7.0)))
     assert process.cataloguer.status.error is None
     process.stop()
 

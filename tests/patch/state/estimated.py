@@ -29,9 +29,9 @@ LONG_AGO = time.time() - 30 * 86400
 class Runs:
     """Runs over one library, with journals and a state file; the results of the last one."""
 
-    def __init__(self, library: LibraryBuilder, cuts: Cuts) -> None:
+    def __init__(self, library: LibraryBuilder) -> None:
         self.library = library
-        self.recorder = Recorder(library, cuts)
+        self.recorder = Recorder(library, Cuts(library.samples))
         self.state_file = library.root.parent / "state.db"
         self.journals = library.root.parent / "journals"
         self.results: list[FileResult] = []
@@ -85,3 +85,10 @@ class Runs:
         path.write_bytes(bytes(size) if content is None else content)
         os.utime(path, (LONG_AGO, LONG_AGO))
         return path
+
+
+def recorded(library: LibraryBuilder) -> Runs:
+    """Over ten minutes of recordings whose lengths vary."""
+    runs = Runs(library)
+    runs.recorder.record(61, tenths=JITTER)
+    return runs

@@ -5,10 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +15,7 @@ from recording_backfill.frigate.session import Session
 from recording_backfill.state import journal, undoing
 from recording_backfill.state.journal import Header, Journal
 
+from testing import steps
 from testing.library import CAMERA, NOON, LibraryBuilder
 from testing.standin.server import PATCH
 from tests.patch.state.undone import Runs, dump, everything_lost
@@ -169,13 +166,7 @@ def test_an_undo_killed_again_and_again_ends_as_one_that_was_not(
     kills = 0
     for attempt in range(12):
         where = (PATCH, library.database, library.root, runs.journals, f"cut{attempt}")
-        child = subprocess.Popen([sys.executable, "-c", KILLED, *where], stdout=subprocess.PIPE)
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(0.02 * attempt)
-        child.kill()
-        kills += child.wait() == -signal.SIGKILL
-        child.stdout.close()
+        kills += steps.killed_after(0.02 * attempt, KILLED, *where)
         if dump(library) == before:
             break
     assert kills > 0

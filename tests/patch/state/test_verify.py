@@ -14,8 +14,7 @@ from recording_backfill.state.run_log import RunLog
 from recording_backfill.state.unverified import Unverified
 
 from testing.library import CAMERA, LibraryBuilder, Samples
-from testing.segments import Cuts
-from tests.patch.state.estimated import JITTER, Runs
+from tests.patch.state.estimated import Runs, recorded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,16 +22,9 @@ if TYPE_CHECKING:
     from recording_backfill.models import HourReport
 
 
-@pytest.fixture(scope="module")
-def cuts(samples: Samples) -> Cuts:
-    return Cuts(samples)
-
-
 @pytest.fixture
-def runs(library: LibraryBuilder, cuts: Cuts) -> Runs:
-    runs = Runs(library, cuts)
-    runs.recorder.record(61, tenths=JITTER)
-    return runs
+def runs(library: LibraryBuilder) -> Runs:
+    return recorded(library)
 
 
 def exact(runs: Runs) -> None:
@@ -235,8 +227,8 @@ def test_what_frigate_deletes_meanwhile_is_left(
     assert not runs.marked
 
 
-def test_0_19_gets_what_only_the_file_tells(tmp_path: Path, samples: Samples, cuts: Cuts) -> None:
-    runs = Runs(LibraryBuilder(tmp_path, samples, "0.19"), cuts)
+def test_0_19_gets_what_only_the_file_tells(tmp_path: Path, samples: Samples) -> None:
+    runs = Runs(LibraryBuilder(tmp_path, samples, "0.19"))
     runs.recorder.sound = True
     runs.recorder.record(40, tenths=(99, 101))
     runs.estimate()

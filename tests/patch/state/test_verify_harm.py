@@ -13,9 +13,8 @@ from recording_backfill.state.run_log import RunLog
 
 from testing.clips import Clips
 from testing.frigate_life import FrigateLife, Installation, kept_days, with_record
-from testing.library import CAMERA, LibraryBuilder, Samples
-from testing.segments import Cuts
-from tests.patch.state.estimated import JITTER, Runs
+from testing.library import CAMERA, LibraryBuilder
+from tests.patch.state.estimated import Runs, recorded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,16 +25,9 @@ YEARS = ReviewRetention(36500, 5, 5)
 KEPT_BY_REVIEW = Retention(days=1.0, alerts=YEARS, detections=YEARS)
 
 
-@pytest.fixture(scope="module")
-def cuts(samples: Samples) -> Cuts:
-    return Cuts(samples)
-
-
 @pytest.fixture
-def runs(library: LibraryBuilder, cuts: Cuts) -> Runs:
-    runs = Runs(library, cuts)
-    runs.recorder.record(61, tenths=JITTER)
-    return runs
+def runs(library: LibraryBuilder) -> Runs:
+    return recorded(library)
 
 
 def preview(runs: Runs, start: float, end: float) -> Path:

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     Row = tuple[object, ...]
 
 DAY = 86400
+TIMES = {
+    "recordings": "start_time",
+    "previews": "start_time",
+    "reviewsegment": "start_time",
+    "event": "start_time",
+    "export": "date",
+}
+"""The column that says when, of the tables whose rows are of a camera and a time."""
 _LAST_DAY = 2_000_000
 """Of what can be a date at all; a broken clock wrote the rest."""
 _AT_ONCE = 500

@@ -23,6 +23,7 @@ from ..errors import BackfillError
 from ..frigate.change import Change
 from ..models import RunKind
 from ..notices import Notice, UndoKey
+from ..synced import sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,7 @@ class Journal:
             self._file = os.open(self.path, _NEW, 0o600)
             try:
                 self._write([{**asdict(header), "kind": str(header.kind)}])
-                _sync_folder(folder)
+                sync(folder)
             except OSError:
                 os.close(self._file)
                 self.path.unlink()
@@ -223,14 +224,6 @@ def _unpacked(row: Any) -> Any:
         name: base64.b64decode(value["base64"]) if isinstance(value, dict) else value
         for name, value in row.items()
     }
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _unwritable(path: Path, error: OSError) -> JournalError:

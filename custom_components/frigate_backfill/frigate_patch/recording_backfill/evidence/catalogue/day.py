@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import UNPROCESSED
+from ...frigate.days import TIMES
 from .dayfile import TABLES, DamagedError, Reader, Writer, file_name, set_aside
 from .gone import TABLES as DELETED_IN_FRIGATE
 from .gone import marks_of
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
     Side = tuple[Sequence[str], Sequence[Row]]
 
 _FEW, _MOST_SAMPLES = 9, 50
-_TIMES = {
-    "recordings": "start_time",
-    "previews": "start_time",
-    "reviewsegment": "start_time",
-    "event": "start_time",
-    "export": "date",
-}
 _FILES = {"previews": "path", "export": "video_path"}
 _BELONGINGS = {
     "userreviewstatus": ("reviewsegment", "review_segment_id"),
@@ -206,7 +200,7 @@ class _Work:
         self.changed = self.changed or merged.changed
         if not merged.rows:
             return
-        if table in _TIMES:
+        if table in TIMES:
             camera, made_up = merged.columns.index("camera"), is_made_up(table, merged.columns)
             for row in merged.rows:
                 if not made_up(row):
@@ -214,8 +208,8 @@ class _Work:
                     counts[table] = counts.get(table, 0) + 1
         count, first, last = self.tables.get(table, (0, None, None))
         times = [time for time in (first, last) if time is not None]
-        if table in _TIMES:
-            at = merged.columns.index(_TIMES[table])
+        if table in TIMES:
+            at = merged.columns.index(TIMES[table])
             values = (row[at] for row in merged.rows)
             times += [float(value) for value in values if isinstance(value, (int, float))]
         count += len(merged.rows)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ...frigate.days import TIMES
 from ...frigate.sqlite import sqlite3
 from ..catalogue import dayfile, generations, index
 from ..salvage.pages import MAGIC, Pages
@@ -22,13 +23,6 @@ _LIMIT = 2.0
 """Seconds that the look at one copy may take."""
 _STEPS = 10_000
 """Steps of SQLite's machine between two looks at the clock."""
-_TIMES = {
-    "recordings": "start_time",
-    "previews": "start_time",
-    "reviewsegment": "start_time",
-    "event": "start_time",
-    "export": "date",
-}
 _RELEASES = (
     (20, "0.13"),
     (25, "0.14"),
@@ -83,7 +77,7 @@ def describe(file: CopyFile) -> CopyInfo | None:
             connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
             query = "SELECT name FROM sqlite_master WHERE type = 'table'"
             there = {str(name) for (name,) in connection.execute(query)}
-            for table, column in _TIMES.items():
+            for table, column in TIMES.items():
                 if table in there:
                     query = f"SELECT count(*), min({column}), max({column}) FROM {table}"
                     info.tables[table] = _span(connection.execute(query).fetchone())
@@ -113,7 +107,7 @@ def _of_catalogue(file: CopyFile) -> CopyInfo | None:
                 tables[name] = TableSpan(
                     held.rows + rows, min(moments, default=None), max(moments, default=None)
                 )
-    shown = {name: tables[name] for name in _TIMES if name in tables}
+    shown = {name: tables[name] for name in TIMES if name in tables}
     return CopyInfo(file, release, damaged, shown)
 
 

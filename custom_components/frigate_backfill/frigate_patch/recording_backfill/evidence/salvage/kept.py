@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...frigate.sqlite import sqlite3
+from ...synced import sync
 from .store import NoRoomError, salvage, salvage_into
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def kept_salvage(
     try:
         damaged = salvage_into(path, part, cancelled)
         kept = target + (_DAMAGED if damaged else _WHOLE)
-        _sync(part)
+        sync(part)
         # Open before it has a name by which another run may remove it.
         if (connection := _opened(part)) is None:
             return salvage(path, camera, cancelled)
@@ -144,11 +145,3 @@ def _is_running(process: str) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _sync(path: str) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
