@@ -9,7 +9,7 @@ import pytest
 
 from testing.library import NOON, LibraryBuilder, Samples, ffmpeg
 from testing.schema import VERSIONS
-from tests.patch.engine.kinds_home import Home
+from tests.patch.engine.kinds_library import Kinds
 from tests.patch.engine.watched import FILES, HOURS
 
 if TYPE_CHECKING:
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(params=VERSIONS)
-def home(tmp_path: Path, samples: Samples, request: pytest.FixtureRequest) -> Home:
+def home(tmp_path: Path, samples: Samples, request: pytest.FixtureRequest) -> Kinds:
     """One of each release."""
-    return Home(tmp_path, samples, request.param)
+    return Kinds(tmp_path, samples, request.param)
 
 
 @pytest.fixture
-def newest(tmp_path: Path, samples: Samples) -> Home:
+def newest(tmp_path: Path, samples: Samples) -> Kinds:
     """One of the newest release."""
-    return Home(tmp_path, samples, VERSIONS[-1])
+    return Kinds(tmp_path, samples, VERSIONS[-1])
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from recording_backfill.models import (
 )
 
 from testing.library import CAMERA, NOON
-from tests.patch.engine.kinds_home import DAY, NOW, Home, fates, others
+from tests.patch.engine.kinds_library import DAY, NOW, Kinds, fates, others
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_what_frigate_may_still_be_at_is_left_alone(newest: Home) -> None:
+def test_what_frigate_may_still_be_at_is_left_alone(newest: Kinds) -> None:
     newest.clips.review(CAMERA, NOW - 300, NOW - 280)
     newest.clips.preview(CAMERA, NOW - 3000.5, NOW - 300.25)
     newest.clips.export(CAMERA, NOON, NOON + 20, made_at=NOW - 300)
@@ -40,7 +40,7 @@ ALL_FOOTAGE = Retention(days=7)
     ],
 )
 def test_no_preview_comes_back_before_the_recordings_that_may_keep_it(
-    newest: Home, without: dict[str, Any]
+    newest: Kinds, without: dict[str, Any]
 ) -> None:
     """Frigate would delete it with the rest of its age; without a row it stays."""
     newest.add(NOW - 7200)
@@ -54,7 +54,7 @@ def test_no_preview_comes_back_before_the_recordings_that_may_keep_it(
     assert fates(newest.restore(retention=ALL_FOOTAGE, **without), Media.PREVIEWS) == ["added"]
 
 
-def test_a_folder_brings_back_what_is_of_its_time_alone(newest: Home) -> None:
+def test_a_folder_brings_back_what_is_of_its_time_alone(newest: Kinds) -> None:
     for hour in (0, 1, 2):
         start = NOON + 3600 * hour
         folder = newest.add(start).parent
@@ -75,7 +75,7 @@ def test_a_folder_brings_back_what_is_of_its_time_alone(newest: Home) -> None:
         assert len(newest.table(table)) == 3, table
 
 
-def test_a_preview_waits_until_something_keeps_it(home: Home) -> None:
+def test_a_preview_waits_until_something_keeps_it(home: Kinds) -> None:
     home.add(NOON + 100)
     kept = home.clips.preview(CAMERA, NOON + 0.5, NOON + 3600.25)
     home.clips.preview(CAMERA, NOON + 7200.5, NOON + 10800.25)
@@ -85,7 +85,7 @@ def test_a_preview_waits_until_something_keeps_it(home: Home) -> None:
     assert sorted(fates(home.restore(dry_run=True), Media.PREVIEWS)) == ["past_retention"]
 
 
-def test_a_preview_that_cannot_be_played_is_an_error(newest: Home) -> None:
+def test_a_preview_that_cannot_be_played_is_an_error(newest: Kinds) -> None:
     empty = newest.clips.preview(CAMERA, NOW - 7200.5, NOW - 3600.25).files[0]
     empty.write_bytes(b"")
     os.utime(empty, (NOW - 3600, NOW - 3600))
@@ -97,7 +97,7 @@ def test_a_preview_that_cannot_be_played_is_an_error(newest: Home) -> None:
     assert run.backfill.media[Media.PREVIEWS].errors == 2
 
 
-def test_an_export_that_frigate_found_at_its_start_keeps_its_picture(newest: Home) -> None:
+def test_an_export_that_frigate_found_at_its_start_keeps_its_picture(newest: Kinds) -> None:
     export = newest.clips.export(CAMERA, NOON, NOON + 60, video=newest.samples.bytes("h264"))
     picture = export.files[1].rename(export.files[1].with_suffix(".jpg"))
     newest.restore()
@@ -105,7 +105,7 @@ def test_an_export_that_frigate_found_at_its_start_keeps_its_picture(newest: Hom
     assert row["thumb_path"] == str(picture)
 
 
-def test_an_export_comes_back_with_its_files_and_its_date(home: Home) -> None:
+def test_an_export_comes_back_with_its_files_and_its_date(home: Kinds) -> None:
     export = home.clips.export(CAMERA, NOON, NOON + 60, video=home.samples.bytes("h264"))
     other = home.clips.export("another", NOON, NOON + 60, video=home.samples.bytes("h264"))
     home.restore()
@@ -122,7 +122,7 @@ def test_an_export_comes_back_with_its_files_and_its_date(home: Home) -> None:
     assert fates(home.restore(), Media.EXPORTS) == []
 
 
-def test_the_files_own_tag_tells_an_exports_date(newest: Home, tmp_path: Path) -> None:
+def test_the_files_own_tag_tells_an_exports_date(newest: Kinds, tmp_path: Path) -> None:
     from testing.library import ffmpeg
 
     tagged = tmp_path / "tagged.mp4"
@@ -136,7 +136,7 @@ def test_the_files_own_tag_tells_an_exports_date(newest: Home, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("table", ["reviewsegment", "previews", "export"])
-def test_a_table_of_another_shape_is_left_alone(newest: Home, table: str) -> None:
+def test_a_table_of_another_shape_is_left_alone(newest: Kinds, table: str) -> None:
     newest.execute(f"ALTER TABLE {table} ADD COLUMN demanded TEXT NOT NULL DEFAULT ''")
     newest.execute(f"DROP TABLE {table}")
     newest.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, another TEXT NOT NULL)")
@@ -147,7 +147,7 @@ def test_a_table_of_another_shape_is_left_alone(newest: Home, table: str) -> Non
     assert newest.table(table) == []
 
 
-def test_only_what_touches_the_range_comes_back(newest: Home) -> None:
+def test_only_what_touches_the_range_comes_back(newest: Kinds) -> None:
     for second in (*range(0, 60, 10), *range(600, 660, 10)):
         newest.add(NOON + second)
     newest.clips.review(CAMERA, NOON + 5.5, NOON + 50)

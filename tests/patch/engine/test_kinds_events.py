@@ -14,12 +14,12 @@ from recording_backfill.models import (
 )
 
 from testing.library import CAMERA
-from tests.patch.engine.kinds_home import DAY, NOW, Home, fates
+from tests.patch.engine.kinds_library import DAY, NOW, Kinds, fates
 
 EVENTS = (Media.EVENTS,)
 
 
-def test_events_come_back_from_files_only_when_asked_for(home: Home) -> None:
+def test_events_come_back_from_files_only_when_asked_for(home: Kinds) -> None:
     made = home.clips.event(CAMERA, NOW - DAY, NOW - DAY + 30)
     assert Media.EVENTS not in home.restore().backfill.media
     assert home.table("event") == []
@@ -40,7 +40,7 @@ def test_events_come_back_from_files_only_when_asked_for(home: Home) -> None:
     [SnapshotRetention(10, 90, 10), SnapshotRetention(0.5, 10, 10)],
 )
 def test_an_event_whose_pictures_would_go_earlier_than_under_its_label_is_left_out(
-    newest: Home, snapshots: SnapshotRetention
+    newest: Kinds, snapshots: SnapshotRetention
 ) -> None:
     newest.clips.event(CAMERA, NOW - DAY, NOW - DAY + 30)
     retention = Retention(0.0, snapshots=snapshots)
@@ -49,7 +49,9 @@ def test_an_event_whose_pictures_would_go_earlier_than_under_its_label_is_left_o
     assert newest.table("event") == []
 
 
-def test_an_event_without_snapshot_whose_clip_is_past_its_days_is_left_out(newest: Home) -> None:
+def test_an_event_without_snapshot_whose_clip_is_past_its_days_is_left_out(
+    newest: Kinds,
+) -> None:
     """Frigate would drop its row within five minutes, and its thumbnail with it."""
     made = newest.clips.event(CAMERA, NOW - 2 * DAY, NOW - 2 * DAY + 30)
     newest.clips.event(CAMERA, NOW - DAY / 2, NOW - DAY / 2 + 30)
@@ -61,7 +63,7 @@ def test_an_event_without_snapshot_whose_clip_is_past_its_days_is_left_out(newes
     assert made.id not in {row["id"] for row in newest.table("event")}
 
 
-def test_of_an_events_pictures_the_one_is_named_that_frigate_shows(newest: Home) -> None:
+def test_of_an_events_pictures_the_one_is_named_that_frigate_shows(newest: Kinds) -> None:
     from recording_backfill.evidence.folders import MediaFolders
 
     newest.clips.version = "0.17"

@@ -17,13 +17,13 @@ from recording_backfill.models import (
 )
 
 from testing.library import CAMERA, NOON
-from tests.patch.engine.kinds_home import DAY, Home, fates
+from tests.patch.engine.kinds_library import DAY, Kinds, fates
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_review_is_written_as_frigates_pages_read_it(home: Home) -> None:
+def test_a_review_is_written_as_frigates_pages_read_it(home: Kinds) -> None:
     for second in range(0, 60, 10):
         home.add(NOON + second)
     review = home.clips.review(CAMERA, NOON + 7.25, NOON + 45, thumb_time=NOON + 9)
@@ -44,7 +44,7 @@ def test_a_review_is_written_as_frigates_pages_read_it(home: Home) -> None:
     }
 
 
-def test_nobody_finds_a_restored_review_unseen(home: Home) -> None:
+def test_nobody_finds_a_restored_review_unseen(home: Kinds) -> None:
     if home.version != "0.15":
         names = ("username", "password_hash", "notification_tokens")
         values = ("anna", "", "[]")
@@ -63,7 +63,7 @@ def test_nobody_finds_a_restored_review_unseen(home: Home) -> None:
     ]
 
 
-def test_recordings_that_no_thumbnail_tells_of_get_reviews_of_their_own(home: Home) -> None:
+def test_recordings_that_no_thumbnail_tells_of_get_reviews_of_their_own(home: Kinds) -> None:
     for second in (*range(0, 60, 10), *range(900, 930, 10), 3590, 3600, 3610):
         home.add(NOON + second)
     run = home.restore()
@@ -84,7 +84,7 @@ def test_recordings_that_no_thumbnail_tells_of_get_reviews_of_their_own(home: Ho
     assert all(result.through_review for result in run.results)
 
 
-def test_a_made_up_review_reaches_no_row_of_frigates_own(newest: Home) -> None:
+def test_a_made_up_review_reaches_no_row_of_frigates_own(newest: Kinds) -> None:
     newest.add(NOON)
     newest.add(NOON + 10)
     newest.add_row(NOON + 10)
@@ -107,7 +107,7 @@ def test_a_made_up_review_reaches_no_row_of_frigates_own(newest: Home) -> None:
     ],
 )
 def test_no_review_is_made_up_that_would_not_keep_them(
-    newest: Home, changes: dict[str, Any]
+    newest: Kinds, changes: dict[str, Any]
 ) -> None:
     newest.add(NOON)
     run = newest.restore(**changes)
@@ -116,7 +116,7 @@ def test_no_review_is_made_up_that_would_not_keep_them(
 
 
 def test_a_review_that_went_on_when_the_copy_was_made_lasts_as_long_as_its_recordings(
-    newest: Home, tmp_path: Path
+    newest: Kinds, tmp_path: Path
 ) -> None:
     files = [newest.add(NOON + 10 * number) for number in range(20)]
     made = newest.clips.review(CAMERA, NOON + 4, NOON + 200)
@@ -136,7 +136,9 @@ def test_a_review_that_went_on_when_the_copy_was_made_lasts_as_long_as_its_recor
     assert len(newest.rows()) == 20
 
 
-def test_a_recording_that_outlived_no_clean_up_gets_no_review_of_its_own(newest: Home) -> None:
+def test_a_recording_that_outlived_no_clean_up_gets_no_review_of_its_own(
+    newest: Kinds,
+) -> None:
     """With a row it would be deleted in a day, with its review; without one its file stays."""
     kept, copied_in, lost = NOON, NOON + 17 * DAY, NOON + 20 * DAY
     for start in (kept, copied_in, lost):
@@ -155,7 +157,7 @@ def test_a_recording_that_outlived_no_clean_up_gets_no_review_of_its_own(newest:
 
 
 def test_past_retention_says_what_keeps_recordings_of_somebody_who_keeps_by_events(
-    newest: Home,
+    newest: Kinds,
 ) -> None:
     newest.add(NOON)
     message = newest.restore(now=NOON + 40 * DAY).backfill.message()
@@ -165,7 +167,7 @@ def test_past_retention_says_what_keeps_recordings_of_somebody_who_keeps_by_even
     assert "bring back the reviews, too" in alone
 
 
-def test_a_review_past_its_days_is_left_out_with_its_thumbnail(home: Home) -> None:
+def test_a_review_past_its_days_is_left_out_with_its_thumbnail(home: Kinds) -> None:
     review = home.clips.review(CAMERA, NOON, NOON + 20)
     run = home.restore(now=NOON + 31 * DAY)
     assert fates(run, Media.REVIEWS) == ["past_retention"]
@@ -174,7 +176,7 @@ def test_a_review_past_its_days_is_left_out_with_its_thumbnail(home: Home) -> No
     assert review.files[0].exists()
 
 
-def test_no_review_comes_before_another_whose_mode_keeps_more(newest: Home) -> None:
+def test_no_review_comes_before_another_whose_mode_keeps_more(newest: Kinds) -> None:
     retention = Retention(
         0.0,
         ReviewRetention(30, 5, 5, RetainMode.ACTIVE_OBJECTS),
@@ -192,7 +194,7 @@ def test_no_review_comes_before_another_whose_mode_keeps_more(newest: Home) -> N
 
 @pytest.mark.parametrize("where", ["day", "other"])
 def test_a_run_over_one_folder_cuts_no_review_short(
-    newest: Home, tmp_path: Path, where: str
+    newest: Kinds, tmp_path: Path, where: str
 ) -> None:
     """What lies elsewhere tells how long a review went on, and may hang on it later."""
     for number in range(20):

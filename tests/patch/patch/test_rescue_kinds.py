@@ -85,7 +85,8 @@ class Media:
         """As a run does: its journal, and the rows."""
         journal = Journal(journals, Header("run1", "front", None, time.time()))
         journal.note([Change.addition(TABLES[self.kind], one.row) for one in made])
-        journal.close(done=True, changed=True)
+        journal.finish()
+        journal.close(1)
         with closing(sqlite3.connect(self.at.database)) as connection, connection:
             for one in made:
                 columns, marks = ", ".join(one.row), ", ".join("?" * len(one.row))
@@ -169,7 +170,8 @@ def test_what_an_undo_took_out_does_not_come_back_for_a_sync(
     file = tmp_path / "recording.mp4"
     file.touch()
     journal.note([Change(table, "1-a", {"id": "1-a", "path": str(file)}, None)])
-    journal.close(done=True, changed=True)
+    journal.finish()
+    journal.close(1)
 
     verdict = media.verdict(tmp_path / "frigate_backfill.db")
 

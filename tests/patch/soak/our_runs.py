@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from .life import Life
+    from .twin import Twin
 
 
 class KilledError(BaseException):
@@ -26,7 +26,7 @@ class KilledError(BaseException):
 class OurRuns:
     """Runs of ours over the files of `life`, with `state` as the state file."""
 
-    def __init__(self, life: Life, state: Path, cameras: Sequence[str]) -> None:
+    def __init__(self, life: Twin, state: Path, cameras: Sequence[str]) -> None:
         self._life = life
         self._state = state
         self._cameras = tuple(cameras)

@@ -14,9 +14,9 @@ from recording_backfill.state.timekeeper import note_time
 
 from testing.frigate_life import FrigateLife
 
-from .life import KEPT_DAYS, Life, Segment
 from .our_runs import KilledError, OurRuns
 from .remembered import Remembered
+from .twin import KEPT_DAYS, Segment, Twin
 from .world import BORN, FullDisk, World
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class TwinLives:
         self.world = World()
         self.world.rule(monkeypatch)
         self._monkeypatch = monkeypatch
-        self.alone = Life(folder / "alone", frigate, content)
-        self.ours = Life(folder / "ours", frigate, content)
+        self.alone = Twin(folder / "alone", frigate, content)
+        self.ours = Twin(folder / "ours", frigate, content)
         self._state = folder / "ours" / "frigate_backfill.db"
         self._remembered = Remembered(self.ours.at, self._state, CAMERAS)
         self._whole: set[str] = set()

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from testing.frigate_life import DiedError
-from tests.patch.standin.lived import DAY, GONE, KEPT, NOW, UNKNOWN, Home, retained
+from tests.patch.standin.cleaned import DAY, GONE, KEPT, NOW, UNKNOWN, Cleaned, retained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 SILENT = {"motion": 0, "objects": 0, "dBFS": 0}
 
 
-def test_a_review_keeps_its_recordings_and_they_keep_the_preview(home: Callable[..., Home]) -> None:
+def test_a_review_keeps_its_recordings_and_they_keep_the_preview(
+    home: Callable[..., Cleaned],
+) -> None:
     library = home(**retained())
     start = NOW - 3 * DAY
     kept, lost = library.recording(start), library.recording(start + 3600)
@@ -26,7 +28,9 @@ def test_a_review_keeps_its_recordings_and_they_keep_the_preview(home: Callable[
     assert [library.has(made) for made in (lost, far)] == [GONE, GONE]
 
 
-def test_a_preview_goes_where_only_younger_recordings_overlap_it(home: Callable[..., Home]) -> None:
+def test_a_preview_goes_where_only_younger_recordings_overlap_it(
+    home: Callable[..., Cleaned],
+) -> None:
     library = home(continuous=3)
     young = library.recording(NOW - 3 * DAY - 5)
     preview = library.clips.preview("front", NOW - 3 * DAY - 100, NOW - 3 * DAY - 1)
@@ -35,7 +39,9 @@ def test_a_preview_goes_where_only_younger_recordings_overlap_it(home: Callable[
     assert library.has(preview) == GONE
 
 
-def test_a_window_a_tenth_of_a_second_too_short_deletes(home: Callable[..., Home]) -> None:
+def test_a_window_a_tenth_of_a_second_too_short_deletes(
+    home: Callable[..., Cleaned],
+) -> None:
     library = home(**retained())
     start = NOW - 3 * DAY
     touched, missed = library.recording(start), library.recording(start + 600)
@@ -45,7 +51,9 @@ def test_a_window_a_tenth_of_a_second_too_short_deletes(home: Callable[..., Home
     assert (library.has(touched), library.has(missed)) == (KEPT, GONE)
 
 
-def test_an_expired_review_goes_and_0_15_alone_keeps_its_picture(home: Callable[..., Home]) -> None:
+def test_an_expired_review_goes_and_0_15_alone_keeps_its_picture(
+    home: Callable[..., Cleaned],
+) -> None:
     library = home(**retained(alerts=10, detections=5))
     start = NOW - 7 * DAY
     alert = library.clips.review("front", start, start + 5)
@@ -60,7 +68,7 @@ def test_an_expired_review_goes_and_0_15_alone_keeps_its_picture(home: Callable[
 
 
 def test_a_review_without_an_end_never_expires_and_keeps_all_that_follows(
-    home: Callable[..., Home],
+    home: Callable[..., Cleaned],
 ) -> None:
     library = home(**retained(alerts=10))
     review = library.clips.review("front", NOW - 90 * DAY, None)
@@ -71,7 +79,7 @@ def test_a_review_without_an_end_never_expires_and_keeps_all_that_follows(
     assert library.query("SELECT end_time FROM reviewsegment") == [(NOW,)]
 
 
-def test_a_severity_of_another_name_never_expires(home: Callable[..., Home]) -> None:
+def test_a_severity_of_another_name_never_expires(home: Callable[..., Cleaned]) -> None:
     library = home(**retained(alerts=1, detections=1))
     start = NOW - 90 * DAY
     review = library.clips.review("front", start, start + 5, severity="significant_motion")
@@ -81,7 +89,7 @@ def test_a_severity_of_another_name_never_expires(home: Callable[..., Home]) -> 
 
 @pytest.mark.parametrize("thumb", ["", "folder"])
 def test_a_picture_that_is_a_folder_ends_the_clean_up(
-    home: Callable[..., Home], thumb: str
+    home: Callable[..., Cleaned], thumb: str
 ) -> None:
     library = home(**retained(alerts=10))
     start = NOW - 20 * DAY
@@ -99,7 +107,7 @@ def test_a_picture_that_is_a_folder_ends_the_clean_up(
 
 
 def test_only_0_18_removes_the_folder_that_held_the_last_picture(
-    home: Callable[..., Home],
+    home: Callable[..., Cleaned],
 ) -> None:
     library = home(**retained(alerts=10))
     start = NOW - 20 * DAY
@@ -122,7 +130,7 @@ def test_only_0_18_removes_the_folder_that_held_the_last_picture(
     ],
 )
 def test_a_review_that_asks_for_motion_keeps_what_is_not_known_to_be_still(
-    home: Callable[..., Home],
+    home: Callable[..., Cleaned],
     analysed: dict[str, Any],
     kept_until_0_16: bool,
     kept_since_0_17: bool,
@@ -137,7 +145,7 @@ def test_a_review_that_asks_for_motion_keeps_what_is_not_known_to_be_still(
 
 
 def test_0_17_deletes_what_is_silent_under_a_review_between_its_two_cut_offs(
-    home: Callable[..., Home],
+    home: Callable[..., Cleaned],
 ) -> None:
     library = home(continuous=1, motion=5, **retained(mode="all"))
     start = NOW - 3 * DAY
@@ -149,7 +157,7 @@ def test_0_17_deletes_what_is_silent_under_a_review_between_its_two_cut_offs(
     assert library.has(unknown) == KEPT
 
 
-def test_of_a_removed_camera_only_recordings_go(home: Callable[..., Home]) -> None:
+def test_of_a_removed_camera_only_recordings_go(home: Callable[..., Cleaned]) -> None:
     library = home(**retained(alerts=1))
     start = NOW - 20 * DAY
     recording = library.recording(start, camera="gone")
@@ -160,7 +168,7 @@ def test_of_a_removed_camera_only_recordings_go(home: Callable[..., Home]) -> No
     assert (library.has(review), library.has(preview)) == (KEPT, KEPT)
 
 
-def test_exports_are_never_cleaned_up(home: Callable[..., Home]) -> None:
+def test_exports_are_never_cleaned_up(home: Callable[..., Cleaned]) -> None:
     library = home()
     export = library.clips.export("front", NOW - 900 * DAY, NOW - 900 * DAY + 60)
     library.clean_up()
@@ -169,7 +177,7 @@ def test_exports_are_never_cleaned_up(home: Callable[..., Home]) -> None:
 
 
 def test_a_nearly_full_disk_takes_the_oldest_but_what_events_retain(
-    home: Callable[..., Home],
+    home: Callable[..., Cleaned],
 ) -> None:
     library = home(continuous=90)
     oldest, second, third = (library.recording(NOW - days * DAY) for days in (3, 2, 1))
@@ -183,7 +191,7 @@ def test_a_nearly_full_disk_takes_the_oldest_but_what_events_retain(
 
 
 def test_a_preview_inserted_twice_ends_the_thread_unless_its_id_differs(
-    home: Callable[..., Home],
+    home: Callable[..., Cleaned],
 ) -> None:
     library = home()
     preview = library.clips.preview("front", NOW - 60, NOW)
@@ -195,7 +203,7 @@ def test_a_preview_inserted_twice_ends_the_thread_unless_its_id_differs(
 
 
 def test_a_review_that_frigate_writes_again_takes_the_place_of_ours(
-    home: Callable[..., Home],
+    home: Callable[..., Cleaned],
 ) -> None:
     library = home()
     review = library.clips.review("front", NOW - 60, NOW)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from testing.frigate_life import DiedError
-from tests.patch.standin.lived import DAY, GONE, KEPT, NOW, Home, retained
+from tests.patch.standin.cleaned import DAY, GONE, KEPT, NOW, Cleaned, retained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 def test_an_event_without_clip_and_snapshot_goes_with_its_thumbnail(
-    home: Callable[..., Home],
+    home: Callable[..., Cleaned],
 ) -> None:
     library = home(**retained())
     neither = library.clips.event("front", NOW - 60, NOW - 50, snapshot=False, has_clip=0)
@@ -27,7 +27,7 @@ def test_an_event_without_clip_and_snapshot_goes_with_its_thumbnail(
     assert (library.has(snapshot), library.has(clip)) == (KEPT, KEPT)
 
 
-def test_a_snapshot_lives_as_long_as_its_label_says(home: Callable[..., Home]) -> None:
+def test_a_snapshot_lives_as_long_as_its_label_says(home: Callable[..., Cleaned]) -> None:
     library = home(**retained(alerts=90))
     library.at.config["snapshots"] = {"retain": {"default": 10, "objects": {"person": 90}}}  # type: ignore[index]
     start = NOW - 40 * DAY
@@ -45,7 +45,7 @@ def test_a_snapshot_lives_as_long_as_its_label_says(home: Callable[..., Home]) -
     assert not any(file.exists() for file in pictures)
 
 
-def test_a_clip_lives_as_long_as_its_reviews_severity(home: Callable[..., Home]) -> None:
+def test_a_clip_lives_as_long_as_its_reviews_severity(home: Callable[..., Cleaned]) -> None:
     library = home(**retained(alerts=30, detections=10))
     start = NOW - 20 * DAY
     made = {
@@ -64,7 +64,9 @@ def test_a_clip_lives_as_long_as_its_reviews_severity(home: Callable[..., Home])
     assert library.query("SELECT * FROM timeline") == []
 
 
-def test_only_0_18_deletes_the_snapshots_of_removed_cameras(home: Callable[..., Home]) -> None:
+def test_only_0_18_deletes_the_snapshots_of_removed_cameras(
+    home: Callable[..., Cleaned],
+) -> None:
     library = home(**retained())
     event = library.clips.event("gone", NOW - 20 * DAY, NOW - 20 * DAY + 5)
     library.clean_up_events()
@@ -75,7 +77,7 @@ def test_only_0_18_deletes_the_snapshots_of_removed_cameras(home: Callable[..., 
     assert left == [library.frigate.version < "0.18"] * len(pictures)
 
 
-def test_a_malformed_event_breaks_the_events_clean_up(home: Callable[..., Home]) -> None:
+def test_a_malformed_event_breaks_the_events_clean_up(home: Callable[..., Cleaned]) -> None:
     library = home(**retained())
     library.clips.event("front", NOW - 20 * DAY, NOW - 20 * DAY + 5, data="{")
     with pytest.raises(DiedError, match="malformed JSON"):

@@ -57,15 +57,15 @@ def restore(
         book = None if journals is None else _journal(journals, job_id, order)
         note = None if book is None else book.note
         run = Backfill(order, tag=tag_of(job_id), note=note, cancelled=_asks(check))
-        done = False
         try:
             for _ in run.run():
                 check()
             check()  # what ended it, if anything did, raises again
-            done = True
+            if book is not None:
+                book.finish()
         finally:
             if book is not None:
-                book.close(done=done, changed=run.counts.changed > 0)
+                book.close(run.counts.changed)
         added += run.counts.added
         updated += run.counts.updated
         others += (came := sum(kind.added + kind.updated for kind in run.media.values()))

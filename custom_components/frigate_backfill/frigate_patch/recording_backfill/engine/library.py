@@ -19,6 +19,7 @@ from .ahead import Ahead
 from .folders import FolderError, Folders
 from .listing import HourFolder, Listing, Range, Stamp, as_found, broken_to_json, still_as_found
 from .storage import kind_of, tells_changes
+from .strays import find_strays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,13 +27,8 @@ if TYPE_CHECKING:
     from .listing import Broken, Memory
     from .place import Place
 
-_STRAY_DEPTH = 5
 _CAMERA = 2
 """Which part of a camera folder's own path, below the library, is its name."""
-_NOT_OURS = (".", "@", "#")
-"""How the folders of file managers and NAS systems begin: waste bins, thumbnails."""
-_FRIGATES_OWN = frozenset(("clips", "exports", "frigate_backfill"))
-"""What lies beside a recordings directory: no recordings, but mp4 files all the same."""
 
 N = TypeVar("N", int, float)
 _Known = tuple[HourFolder, Optional[Listing]]
@@ -156,9 +152,7 @@ class Library:
 
     def strays(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         """Folders of the camera where no recording belongs, and the .mp4 files in each."""
-        fixed = self.place.fixed
-        if len(fixed) < 2:
-            yield from self._strays(fixed, _STRAY_DEPTH, regular=True, in_camera=False)
+        return find_strays(self._folders, frozenset(self._cameras.values()))
 
     @property
     def ignores_case(self) -> bool:
@@ -259,38 +253,3 @@ class Library:
             )
         except OSError:
             return False
-
-    def _strays(
-        self, parts: tuple[str, ...], depth: int, *, regular: bool, in_camera: bool
-    ) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-        try:
-            descriptor = self._folders.open_folder(parts)
-        except (FileNotFoundError, FolderError):
-            return
-        try:
-            with os.scandir(descriptor) as entries:
-                folders, files = [], []
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.name)
-                    elif in_camera and layout.is_video(entry.name):
-                        files.append(entry.name)
-        except OSError:
-            return
-        finally:
-            os.close(descriptor)
-        if files:
-            files.sort()
-            yield parts, files
-        for name in sorted(folders) if depth else ():
-            if name.startswith(_NOT_OURS) or (not parts and name in _FRIGATES_OWN):
-                continue
-            still_regular = regular and len(parts) == 0 and layout.day_start(name) is not None
-            if regular and len(parts) == 1 and layout.hour_of_day(name) is not None:
-                continue
-            yield from self._strays(
-                (*parts, name),
-                depth - 1,
-                regular=still_regular,
-                in_camera=in_camera or name in self._cameras.values(),
-            )

@@ -73,6 +73,7 @@ class Journal:
         """Begin it; raises JournalError."""
         self.path = folder / f"{header.job_id}{_SUFFIX}"
         self._changes_nothing = not header.continues
+        self._done = False
         if (why := space.why_scarce(self.path)) is not None:
             raise JournalError(why)
         self._packer = zlib.compressobj(6)
@@ -101,12 +102,16 @@ class Journal:
         except OSError as error:
             raise _unwritable(self.path, error) from error
 
-    def close(self, *, done: bool, changed: bool) -> None:
-        """End it; `changed` says whether the run changed anything. One of nothing is removed."""
+    def finish(self) -> None:
+        """Note that the run came to its end."""
+        self._done = True
+
+    def close(self, changes: int) -> None:
+        """End it; that of a run that made no `changes` is removed."""
         try:
-            if self._changes_nothing and not changed:
+            if self._changes_nothing and not changes:
                 self.path.unlink()
-            elif done:
+            elif self._done:
                 self.path.rename(self.path.with_suffix(_DONE))
         except OSError:
             pass  # an undo then runs again over what it did, which changes nothing

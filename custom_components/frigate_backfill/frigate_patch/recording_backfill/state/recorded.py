@@ -118,15 +118,15 @@ def _worker(
     else:
         target = undoing.target(folder, past)
         worker = Undo(order, target, note=note, cancelled=cancelled)
-    done = False
     try:
         yield worker
-        done = not worker.cancelled
+        if book is not None and not worker.cancelled:
+            book.finish()
     finally:
         if listings is not None:
             listings.close()
         if book is not None and folder is not None:
-            book.close(done=done, changed=worker.counts.changed > 0)
+            book.close(worker.counts.changed)
             journal.prune(folder)
 
 

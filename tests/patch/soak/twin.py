@@ -44,7 +44,7 @@ class Segment:
         return f"{self.start}-{self.camera:.6}"
 
 
-class Life:
+class Twin:
     """One of the two: its files and its database."""
 
     def __init__(self, folder: Path, frigate: FrigateLife, content: bytes) -> None:
@@ -126,10 +126,10 @@ class Life:
         with self.connection() as connection:
             return {row[0]: row[1:] for row in connection.execute(query)}
 
-    def fork(self) -> Life:
+    def fork(self) -> Twin:
         """The same files and rows, but those of ours, in a folder beside it."""
         folder = self.at.database.parent.parent
-        other = Life(folder.with_name("fork"), self.frigate, self._content)
+        other = Twin(folder.with_name("fork"), self.frigate, self._content)
         shutil.copytree(self.root, other.root, copy_function=os.link, dirs_exist_ok=True)
         with self.connection() as connection, other.connection() as target:
             rows = connection.execute(

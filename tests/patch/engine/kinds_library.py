@@ -27,7 +27,7 @@ NOW = NOON + 5 * DAY
 BY_EVENTS = Retention(0.0, ReviewRetention(30, 5, 5), ReviewRetention(30, 5, 5, pause=30))
 
 
-class Home(LibraryBuilder):
+class Kinds(LibraryBuilder):
     """A library kept by events, with all that lies beside the recordings."""
 
     def __init__(self, folder: Path, samples: Samples, version: str) -> None:

@@ -20,7 +20,7 @@ DAY = 86400.0
 UNKNOWN = {"motion": -1, "objects": -1, "dBFS": -1}
 
 
-class Home:
+class Cleaned:
     """A library of one release: recordings by row and file, and all else that it keeps."""
 
     def __init__(self, frigate: FrigateLife, folder: Path, record: dict[str, Any]) -> None:
