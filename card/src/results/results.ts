@@ -4,11 +4,11 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { property, state } from "lit/decorators.js";
 
 import type { BackfillClient } from "../api/backend";
-import { errorText } from "../api/errors";
 import type { Result, ResultStatus, Run } from "../api/models";
 import { loadNotices } from "../i18n/notices";
 import { loadReasons } from "../i18n/reasons";
 import type { Ui } from "../i18n/ui";
+import { pending } from "../widgets/pending";
 import { base, buttons, fields } from "../widgets/styles";
 import { explain } from "./reasons";
 
@@ -191,11 +191,8 @@ export class Results extends LitElement {
 
   private renderTable(): TemplateResult {
     const { t } = this.ui;
-    if (this.error !== null) {
-      return html`<p role="alert" class="error-text">${errorText(this.error, this.ui)}</p>`;
-    }
-    if (this.results === null) {
-      return html`<p class="muted" role="status">${t("loading")}</p>`;
+    if (this.error !== null || this.results === null) {
+      return pending(this.error, this.ui);
     }
     if (this.results.length === 0) {
       return html`<p class="muted">${t("results.empty")}</p>`;

@@ -4,9 +4,9 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { property, state } from "lit/decorators.js";
 
 import type { BackfillClient } from "../api/backend";
-import { errorText } from "../api/errors";
 import type { DatabaseCopy } from "../api/models";
 import type { Ui } from "../i18n/ui";
+import { pending } from "../widgets/pending";
 import { base } from "../widgets/styles";
 
 export class Copies extends LitElement {
@@ -77,11 +77,8 @@ export class Copies extends LitElement {
 
   private renderList(): TemplateResult {
     const { t } = this.ui;
-    if (this.error !== null) {
-      return html`<p class="error-text" role="alert">${errorText(this.error, this.ui)}</p>`;
-    }
-    if (this.copies === null) {
-      return html`<p role="status">${t("loading")}</p>`;
+    if (this.error !== null || this.copies === null) {
+      return pending(this.error, this.ui);
     }
     const copies = this.copies.filter(isOfUse);
     return copies.length === 0
