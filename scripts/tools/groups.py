@@ -133,6 +133,8 @@ GROUPS = {
 
 def main() -> None:
     """Run the groups that are named, or all."""
+    # Dozens of processes load the same packages: what one has compiled, the next need not.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     ours, added = _split(sys.argv[1:])
     parse = _parser()
     said = parse.parse_args(ours)

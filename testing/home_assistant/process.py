@@ -219,7 +219,10 @@ def _free_port() -> int:
 
 
 def _environment() -> dict[str, str]:
-    """Without what belongs to the Python that runs us."""
-    left_out = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_CURRENT_TEST")
+    """Without what belongs to the Python that runs us; what it compiles, its next start reads."""
+    left_out = (
+        *("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"),
+        *("VIRTUAL_ENV", "PYTEST_CURRENT_TEST"),
+    )
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**kept, "PYTHONPATH": str(_WITHOUT_VOICE)}

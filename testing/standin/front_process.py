@@ -31,13 +31,13 @@ class Front:
     def __init__(
         self,
         python: Path,
-        folder: Path,
         api_port: Path,
         options: FrontOptions,
         *,
         web: Path | None,
     ) -> None:
         """Start it and wait until it has its ports; raises StandInError."""
+        folder = api_port.parent
         ports = folder / "front-ports"
         ports.unlink(missing_ok=True)
         command = [

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,7 +93,7 @@ class StandIn:
         self._api_port = 0
         self._frigate: subprocess.Popen[bytes] | None = None
         self._front: Front | None = None
-        self._ports: tuple[int, int] | None = None
+        self._front_lock = threading.Lock()
 
     def _cache_dir(self) -> Path:
         """The cache holds a socket, whose path the system limits to about 100 bytes."""
@@ -139,9 +140,17 @@ class StandIn:
         return self._frigate is not None and self._frigate.poll() is None
 
     def _front_ports(self) -> tuple[int, int]:
-        if self._ports is None:
-            raise StandInError("the stand-in was not started")
-        return self._ports
+        """Its ports; it starts when first asked for, as most tests ask Frigate itself."""
+        with self._front_lock:
+            if self._front is None:
+                if self._frigate is None:
+                    raise StandInError("the stand-in is not running")
+                self._front = Front(self.python, self._port_file, self._front_options, web=self.web)
+            return self._front.internal_port, self._front.external_port
+
+    @property
+    def _port_file(self) -> Path:
+        return self.folder / "api-port"
 
     # Starting and stopping
 
@@ -153,9 +162,9 @@ class StandIn:
             self.config_file.write_text(self._config, encoding="utf-8")
 
     def start(self) -> None:
-        """Start Frigate, and its front if that is not running, and wait until both answer."""
+        """Start Frigate, and wait until it answers."""
         self.prepare()
-        port_file = self.folder / "api-port"
+        port_file = self._port_file
         port_file.unlink(missing_ok=True)
         with self.log.open("ab") as log:
             self._frigate = subprocess.Popen(
@@ -170,11 +179,6 @@ class StandIn:
         wait_until("open its port", port_file.exists, self._frigate, self.log)
         self._api_port = int(port_file.read_text())
         wait_until("answer", lambda: answers(f"{self.url_api}/version"), self._frigate, self.log)
-        if self._front is None:
-            self._front = Front(
-                self.python, self.folder, port_file, self._front_options, web=self.web
-            )
-            self._ports = (self._front.internal_port, self._front.external_port)
 
     def environment(self) -> dict[str, str]:
         """What Frigate, and any child that must act as one of its processes, is started with."""
@@ -191,7 +195,7 @@ class StandIn:
             FRIGATE_BACKFILL_WEB_ROOT=str(self.web or self.folder / "web"),
             # What the kernel of the machine that tests run on says of its clock is no matter.
             FRIGATE_BACKFILL_CLOCK="0",
-            STANDIN_PORT_FILE=str(self.folder / "api-port"),
+            STANDIN_PORT_FILE=str(self._port_file),
             STANDIN_USERS=" ".join(f"{name}:{role}:{word}" for name, (role, word) in USERS.items()),
         )
         if self.patch:

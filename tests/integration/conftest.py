@@ -119,6 +119,7 @@ def _start(folder: Path, config_changes: tuple[str, str] | None = None, **option
         usual = stand_in.config_file.read_text()
         stand_in.config_file.write_text(usual.replace(*config_changes))
     stand_in.start()
+    assert stand_in.url_internal  # so that its front does not start in Home Assistant's event loop
     return stand_in
 
 

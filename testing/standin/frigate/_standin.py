@@ -17,6 +17,7 @@ SHM_DIR = os.environ.get("STANDIN_SHM_DIR", "/dev/shm")
 API_PORT = int(os.environ.get("STANDIN_API_PORT", "5001"))  # 0: any free one
 PORT_FILE = os.environ.get("STANDIN_PORT_FILE")  # where the port that was taken is written
 MINUTE_SECONDS = float(os.environ.get("STANDIN_MINUTE_SECONDS", "60"))  # of the clean-up's clock
+BUSY_SECONDS = float(os.environ.get("STANDIN_BUSY_SECONDS", "0"))  # wait for a lock; 0: its own
 USERS = os.environ.get("STANDIN_USERS", "")  # "name:role:password ...", when there are no users yet
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import uvicorn
 
 from frigate import _schema, const
-from frigate._standin import API_PORT, PORT_FILE, RELEASE, SHM_DIR, USERS
+from frigate._standin import API_PORT, BUSY_SECONDS, PORT_FILE, RELEASE, SHM_DIR, USERS
 from frigate.api.auth import hash_password
 from frigate.api.fastapi_app import create_fastapi_app
 from frigate.comms.dispatcher import Dispatcher
@@ -68,10 +68,11 @@ class FrigateApp:
         connection.close()
 
     def bind_database(self) -> None:
+        cameras = [c for c in self.config.cameras.values() if c.enabled]
         self.db = SqliteVecQueueDatabase(
             self.config.database.path,
             pragmas=PRAGMAS,
-            timeout=max(60, 10 * len([c for c in self.config.cameras.values() if c.enabled])),
+            timeout=BUSY_SECONDS or max(60, 10 * len(cameras)),
         )
         self.db.bind(ALL)
 

@@ -117,15 +117,15 @@ def test_a_run_killed_again_and_again_leaves_only_whole_rows(
     library: LibraryBuilder, mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.execute(f"PRAGMA journal_mode = {mode}")
-    count = 1500
+    count = 900
     for number in range(count):
         path = library.path(NOON + 15 * number)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.hardlink_to(library.samples["h264"])
     kills = 0
-    for attempt in range(25):
+    for attempt in range(12):
         where = (PATCH, library.database, library.root)
-        kills += killed_after(0.004 * attempt, KILLED, *where)
+        kills += killed_after(0.006 * attempt, KILLED, *where)
         if len(library.rows()) == count:
             break
     assert kills > 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -91,24 +90,19 @@ def test_recorder_and_backfill_racing_for_the_same_paths_lose_nothing(
         assert motions(standin).count(7) == 361
 
 
-def test_a_database_locked_for_30_seconds_does_not_end_the_receiving_thread(
+def test_a_lock_that_outlasts_frigates_patience_does_not_end_the_receiving_thread(
     tmp_path: Path,
 ) -> None:
-    with StandIn(tmp_path) as standin:
-        done = threading.Event()
-
-        def insert() -> None:
-            standin.insert_as_recorder(recorder_rows(standin, YESTERDAY, 2), timeout=90)
-            done.set()
-
+    impatient = StandIn(tmp_path, env={"STANDIN_BUSY_SECONDS": "1"})
+    with impatient as standin, standin.recorder() as recorder:
+        rows = recorder_rows(standin, YESTERDAY, 2)
+        insert = threading.Thread(target=lambda: recorder.insert(rows, timeout=90))
         with closing(sqlite3.connect(standin.database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            thread = threading.Thread(target=insert)
-            thread.start()
-            time.sleep(30)
-            assert not done.is_set()
+            insert.start()
+            insert.join(2.5)
+            assert insert.is_alive()
             other.execute("ROLLBACK")
-        thread.join(60)
-
+        insert.join(60)
         assert motions(standin) == [7, 7]
-        standin.insert_as_recorder(recorder_rows(standin, YESTERDAY + 3600, 1))
+        recorder.insert(recorder_rows(standin, YESTERDAY + 3600, 1), timeout=30)
