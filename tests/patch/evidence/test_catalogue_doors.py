@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill import space
 from recording_backfill.child import catalogue
+from recording_backfill.child.messages.catalogue import Task
 from recording_backfill.evidence.catalogue import dayfile, folding, generations, index
 from recording_backfill.evidence.catalogue.dayfile import TABLES, Reader
 from recording_backfill.evidence.catalogue.place import Site
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from recording_backfill.child.catalogue import Outcome
+    from recording_backfill.child.messages.catalogue import Outcome
 
     from testing.library import Samples
 
@@ -147,7 +148,7 @@ class Host:
         kept = self.kept
         site = Site(str(kept.recordings), str(kept.database.parent), kept.catalogue.name)
         state = kept.database.parent / "frigate_backfill.db"
-        task = catalogue.Task(site, str(kept.database), state, True, os.getpid())
+        task = Task(site, str(kept.database), state, True)
         return catalogue.renew(task, lambda: None)
 
     def rows(self) -> Rows:

@@ -10,7 +10,7 @@ from recording_backfill.state.file import StateFile
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog, new_job_id
 
-from .life import KEPT_DAYS
+from .twin import KEPT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
