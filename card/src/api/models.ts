@@ -237,9 +237,10 @@ export interface ResultsPage {
 export interface RunRequest {
   start_time?: number;
   end_time?: number;
-  /** Look here instead; only of a run that was asked for elsewhere, as the next two. */
+  /** Look here instead; only of a run that was asked for elsewhere, as the next. */
   directory_path?: string;
   media?: string[];
+  /** The paths of the copies to take rows from, or none; left out: all. */
   copies?: boolean | string[];
   dry_run: boolean;
   force: boolean;

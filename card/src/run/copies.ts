@@ -1,4 +1,4 @@
-/** The copies of Frigate's database that recordings can be brought back from. */
+/** The copies of Frigate's database: which of them a run takes. Event: `copies-chosen`. */
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -7,11 +7,12 @@ import type { BackfillClient } from "../api/backend";
 import type { DatabaseCopy } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { pending } from "../widgets/pending";
-import { base } from "../widgets/styles";
+import { base, fields } from "../widgets/styles";
 
 export class Copies extends LitElement {
   static override styles = [
     base,
+    fields,
     css`
       summary {
         cursor: pointer;
@@ -38,6 +39,10 @@ export class Copies extends LitElement {
       b {
         font-weight: 500;
       }
+      .check {
+        align-items: start;
+        font-size: inherit;
+      }
       code {
         display: block;
         font-size: 11px;
@@ -52,6 +57,8 @@ export class Copies extends LitElement {
   @property({ attribute: false }) ui!: Ui;
   @property({ attribute: false }) client!: BackfillClient;
   @property() camera = "";
+  /** The paths of those that a run takes; null: all that there are. */
+  @property({ attribute: false }) chosen: string[] | null = null;
 
   @state() private open = false;
   @state() private copies: DatabaseCopy[] | null = null;
@@ -83,9 +90,21 @@ export class Copies extends LitElement {
     const copies = this.copies.filter(isOfUse);
     return copies.length === 0
       ? html`<p>${t("copies.none")}</p>`
-      : html`<ul>
-          ${copies.map((copy) => html`<li>${this.renderCopy(copy)}</li>`)}
-        </ul>`;
+      : html`<p>${t("copies.choose")}</p>
+          <ul>
+            ${copies.map((copy) => html`<li>${this.renderChoice(copy)}</li>`)}
+          </ul>`;
+  }
+
+  private renderChoice(copy: DatabaseCopy): TemplateResult {
+    return html`<label class="check">
+      <input
+        type="checkbox"
+        .checked=${this.chosen?.includes(copy.path) ?? true}
+        @change=${(event: Event) => this.choose(copy, (event.target as HTMLInputElement).checked)}
+      />
+      <span>${this.renderCopy(copy)}</span>
+    </label>`;
   }
 
   private renderCopy(copy: DatabaseCopy): TemplateResult {
@@ -94,9 +113,22 @@ export class Copies extends LitElement {
     const count = t("item.recordings", { count: rows, n: formats.number(rows) });
     const range =
       first === null || last === null ? "" : ` · ${formats.date(first)} – ${formats.date(last)}`;
-    return html`<b>${t(`copies.kind.${copy.kind}`)}</b> ${count}${range}
+    const saved =
+      copy.modified_at === null
+        ? ""
+        : ` · ${t("copies.saved", { when: formats.dateTime(copy.modified_at) })}`;
+    return html`<b>${t(`copies.kind.${copy.kind}`)}</b> ${count}${range}${saved}
       ${copy.damaged ? html`<span class="error-text">${t("copies.damaged")}</span>` : nothing}
       <code>${copy.path}</code>`;
+  }
+
+  private choose(copy: DatabaseCopy, taken: boolean): void {
+    const all = (this.copies ?? []).filter(isOfUse).map(({ path }) => path);
+    const before = this.chosen ?? all;
+    const now = all.filter((path) => (path === copy.path ? taken : before.includes(path)));
+    // At once, for whoever ticks the next before this one is drawn.
+    this.chosen = now.length === all.length ? null : now;
+    this.dispatchEvent(new CustomEvent("copies-chosen", { detail: { chosen: this.chosen } }));
   }
 
   private onToggle(event: Event): void {

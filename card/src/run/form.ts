@@ -42,6 +42,8 @@ export class RunForm extends LitElement {
 
   @property({ attribute: false }) ui!: Ui;
   @property({ attribute: false }) capabilities: Capability[] = [];
+  /** The copies of the database to take rows from; null: all that there are. */
+  @property({ attribute: false }) copies: string[] | null = null;
   /** A dry run has something to offer, so that looking is not the next step. */
   @property({ type: Boolean }) offered = false;
 
@@ -110,8 +112,8 @@ export class RunForm extends LitElement {
   }
 
   private wish(what: What): void {
-    const { choice, expired, force, motion, estimate, gone } = this;
-    const wish: Wish = { choice, expired, force, motion, estimate, gone };
+    const { choice, expired, force, motion, estimate, gone, copies } = this;
+    const wish: Wish = { choice, expired, force, motion, estimate, gone, copies };
     this.dispatchEvent(new CustomEvent("wished", { detail: { wish, what } }));
   }
 

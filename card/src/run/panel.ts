@@ -62,8 +62,13 @@ export class RunPanel extends LitElement {
   @state() private error = "";
   @state() private asked: Asked | null = null;
   @state() private chosenRun = "";
+  /** The copies of the database that a run takes; null: all that there are. */
+  @state() private copies: string[] | null = null;
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("client")) {
+      this.copies = null;
+    }
     if (changed.has("camera") || changed.has("client")) {
       this.pending = "";
       this.error = "";
@@ -83,6 +88,7 @@ export class RunPanel extends LitElement {
       <frigate-backfill-run-form
         .ui=${this.ui}
         .capabilities=${this.capabilities}
+        .copies=${this.copies}
         .offered=${this.offer !== null}
         ?hidden=${this.busy}
         @wished=${this.onWish}
@@ -95,6 +101,8 @@ export class RunPanel extends LitElement {
               .ui=${this.ui}
               .client=${this.client}
               .camera=${this.camera}
+              .chosen=${this.copies}
+              @copies-chosen=${this.onCopies}
             ></frigate-backfill-copies>`
           : nothing
       }
@@ -290,6 +298,10 @@ export class RunPanel extends LitElement {
       this.stopping = "";
       this.error = errorText(error, this.ui);
     }
+  }
+
+  private onCopies(event: CustomEvent<{ chosen: string[] | null }>): void {
+    this.copies = event.detail.chosen;
   }
 
   private onChooseRun(event: Event): void {

@@ -18,6 +18,8 @@ export interface Wish {
   estimate: boolean;
   /** Without the entries whose file is gone. */
   gone: boolean;
+  /** The copies of the database to take rows from; null: all that there are. */
+  copies: string[] | null;
 }
 
 export interface Plan {
@@ -52,6 +54,7 @@ export function makePlan(wish: Wish, now: number, ui: Ui): Plan | Key {
           ...(wish.motion ? {} : { motion: false }),
           ...(wish.estimate ? { probe: "estimate" as const } : {}),
           ...(wish.gone ? { remove_gone: true } : {}),
+          ...(wish.copies === null ? {} : { copies: wish.copies.length > 0 && wish.copies }),
         },
         range: describeRange(wish.choice, range, ui),
       };
@@ -63,6 +66,7 @@ export function motionPlan({ request, range }: Plan): Plan {
   delete search.motion;
   delete search.probe;
   delete search.remove_gone;
+  delete search.copies;
   return { request: search, range };
 }
 

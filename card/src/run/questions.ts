@@ -15,7 +15,7 @@ export function backfillQuestion(
   ui: Ui,
 ): Question {
   const { t } = ui;
-  const { force, remove_gone: gone, skip_expired: skip } = plan.request;
+  const { force, remove_gone: gone, skip_expired: skip, copies } = plan.request;
   return {
     heading: t("confirm.title"),
     about: `${label} · ${plan.range}`,
@@ -24,6 +24,7 @@ export function backfillQuestion(
       t("confirm.safe"),
       ...(force ? [t("confirm.force")] : []),
       ...(gone ? [t("confirm.gone")] : []),
+      ...((copies ?? true) === true ? [] : [t(copies ? "confirm.copies" : "confirm.no_copies")]),
     ],
     warning: skip ? "" : t("confirm.expired"),
     action: t("run.backfill"),

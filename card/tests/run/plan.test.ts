@@ -21,6 +21,7 @@ const wish: Wish = {
   motion: true,
   estimate: false,
   gone: false,
+  copies: null,
 };
 const plan = makePlan(wish, NOW, ui()) as Plan;
 const run = (job_id: string, part: Partial<Run> = {}): Run => ({
