@@ -67,8 +67,15 @@ def test_every_kind_comes_back_row_for_row(
     assert lost.tables() == there
 
 
-def test_exports_come_back_with_name_and_case(tmp_path: Path, samples: Samples) -> None:
+@pytest.mark.parametrize(
+    "page", [b"", b"\xff" * 4096, bytes(4096)], ids=["whole", "noise", "zeros"]
+)
+def test_exports_come_back_with_name_and_case(
+    tmp_path: Path, samples: Samples, page: bytes
+) -> None:
+    """Also from a copy whose first page, with the description of all tables, is broken."""
     lost = Lost(tmp_path, samples, "0.18", "0.18")
+    lost.copy.write_bytes(page + lost.copy.read_bytes()[len(page) :])
     lost.run()
     assert alike(lost.tables()["export"], lost.before["export"])
     assert alike(lost.tables()["exportcase"], of_camera(lost, "exportcase"))
@@ -188,6 +195,33 @@ def test_only_the_kinds_that_are_asked_for_come_from_a_copy(
     there = lost.tables()
     assert alike(there["export"], lost.before["export"])
     assert [name for name, found in there.items() if found] == ["export"]
+
+
+def test_what_of_a_timeline_is_there_comes_back_no_second_time(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    lost.run()
+    there = lost.tables()
+    with closing(sqlite3.connect(lost.library.database)) as connection, connection:
+        connection.execute("DELETE FROM event")
+        connection.execute("DELETE FROM timeline WHERE class_type = 'gone'")
+    lost.run()
+    assert lost.tables() == there
+
+
+def test_no_user_comes_back_and_no_password(tmp_path: Path, samples: Samples) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    users = "SELECT username, password_hash FROM user"
+    with closing(sqlite3.connect(lost.copy)) as connection, connection:
+        connection.execute(
+            "INSERT INTO user (username, password_hash, notification_tokens)"
+            " VALUES ('ada', 'a hash', '[]')"
+        )
+    with closing(sqlite3.connect(lost.library.database)) as connection:
+        before = connection.execute(users).fetchall()
+        lost.run()
+        assert connection.execute(users).fetchall() == before
 
 
 def test_an_empty_backup_changes_nothing(tmp_path: Path, samples: Samples) -> None:

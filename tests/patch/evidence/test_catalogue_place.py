@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -74,3 +75,15 @@ def test_the_place_is_the_config_folder_where_beside_is_the_containers_own_layer
 def test_a_library_that_is_not_there_has_no_catalogue(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="Is its disk mounted"):
         choose(Site(str(tmp_path / "nowhere" / "recordings"), str(tmp_path), "me"))
+
+
+def test_no_user_is_in_it_and_no_password(kept: Kept) -> None:
+    kept.execute(
+        "INSERT INTO user (username, password_hash, notification_tokens)"
+        " VALUES ('ada', 'a-hash-of-hers', '[]')"
+    )
+    kept.renew()
+    (day,) = kept.catalogue.rglob("*.db.gz")
+    content = gzip.decompress(day.read_bytes())
+    assert b"recordings" in content
+    assert b"a-hash-of-hers" not in content

@@ -13,6 +13,7 @@ import pytest
 from recording_backfill.http.copies import CopiesAnswer
 from recording_backfill.http.results import RunAnswer
 
+from testing.cataloguing import Catalogued
 from testing.filled import fill
 from testing.library import Samples
 from testing.served import YESTERDAY, Served, served
@@ -139,3 +140,22 @@ def test_a_copy_that_is_not_there_is_named(frigate: Served) -> None:
     assert [error["field"] for error in answer["errors"]] == ["copies"]
     same = frigate.run(copies=[str(frigate.standin.database)], status=422)
     assert "not the database itself" in same["message"]
+
+
+def test_the_catalogue_is_a_copy_that_can_be_named(frigate: Served) -> None:
+    status = frigate.get("/recordings/backfill/status")
+    assert status["catalogue"].keys() == {"path", "days", "bytes", "saved_at", "error"}
+    standin, instance = frigate.standin, status["instance_id"]
+    Catalogued(standin.recordings, standin.database, instance).renew()
+    listed = frigate.get("/recordings/backfill/copies")
+    CopiesAnswer.model_validate(listed)
+    (catalogue,) = [copy for copy in listed["copies"] if copy["kind"] == "catalogue"]
+    assert catalogue["path"] == str(standin.media / "frigate_backfill" / instance)
+    assert (catalogue["frigate"], catalogue["damaged"]) == ("0.17", False)
+    assert catalogue["tables"]["recordings"]["rows"] == COUNT
+    before = motions(frigate)
+    with closing(sqlite3.connect(standin.database, timeout=30)) as connection, connection:
+        connection.execute("DELETE FROM recordings")
+    answer = frigate.run(copies=[catalogue["path"]], media=["recordings"])
+    assert (answer["files_added"], answer["files_exact"]) == (COUNT, COUNT)
+    assert motions(frigate) == before

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill.http.results import RunAnswer
+from recording_backfill.state.journal import FOLDER
 
-from testing.served import Served, served
+from testing.served import YESTERDAY, Served, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,25 @@ def test_what_cannot_be_undone_is_refused(
 ) -> None:
     assert frigate.post(PATH, body, status=status)["success"] is False
     frigate.post("/recordings/nobody/backfill/undo", status=404)
+
+
+def test_a_run_whose_journal_is_gone_was_too_long_ago(frigate: Served) -> None:
+    frigate.add_many(1, start=YESTERDAY - 7200)
+    job = frigate.run()["job_id"]
+    journals = frigate.standin.config_dir / FOLDER
+    (journal,) = journals.glob(f"{job}*")
+    journal.unlink()
+    refused = frigate.post(PATH, {"job_id": job}, status=410)
+    assert "30 days" in refused["message"]
+
+
+def test_a_camera_with_a_job_is_not_undone_meanwhile(frigate: Served) -> None:
+    frigate.add_many(100, start=YESTERDAY - 36000)
+    busy = frigate.run(background=True, force=True, probe="ffprobe", status=202)
+    refused = frigate.post(PATH, status=409)
+    assert refused["job_id"] == busy["job_id"]
+    frigate.cancel()
+    frigate.until_idle()
 
 
 def test_rows_whose_file_is_gone_are_counted_and_taken_out(frigate: Served) -> None:
