@@ -266,6 +266,10 @@ class Clips:
         clean = "webp" if self.version >= "0.17" else "png"
         return {f"{camera}-{event}.jpg": "jpg", f"{camera}-{event}-clean.{clean}": clean}
 
+    def row(self, table: str, **columns: Any) -> None:
+        """A row without a file, as of a timeline."""
+        self._unsaved.append((table, columns))
+
     def _make(self, table: str, row: dict[str, Any], *files: Path) -> Made:
         made = Made(table, row, list(files))
         self.made.append(made)

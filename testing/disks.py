@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
 _NOBODY = 65534
 
@@ -86,6 +87,43 @@ def full(folder: Path, left: int, size: int = 4 << 20) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+class Disk:
+    """A disk at `folder`, mounted; where that is not allowed, a folder that comes and goes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._aside = folder.with_name(f"{folder.name}.disk")
+        self._is_real = False
+
+    def __enter__(self) -> Self:
+        self._aside.mkdir()
+        self._is_real = _mounted("-t", "tmpfs", "tmpfs", str(self._aside))
+        self.mount()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.unmount()
+        if self._is_real:
+            subprocess.run(["umount", self._aside], check=True)
+
+    def mount(self) -> None:
+        """What was written meanwhile into the folder below is out of sight."""
+        if self._is_real:
+            self.folder.mkdir(exist_ok=True)
+            subprocess.run(["mount", "--bind", self._aside, self.folder], check=True)
+            return
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._aside.rename(self.folder)
+
+    def unmount(self) -> None:
+        """The folder is there, and empty or as it was before."""
+        if self._is_real:
+            subprocess.run(["umount", self.folder], check=True)
+            return
+        self.folder.rename(self._aside)
+        self.folder.mkdir()
 
 
 def _mounted(*arguments: str) -> bool:
