@@ -6,13 +6,14 @@ does by itself: tests say when.
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 from typing import Any
 
 from peewee import chunked
 
 from frigate._standin import RELEASE
 from frigate.models import Event, Recordings
+from frigate.util.builtin import clear_and_unlink
 
 CHUNK_SIZE = 1000
 
@@ -53,8 +54,7 @@ def _is_retained(row: Any, events: list[tuple[float, float | None]]) -> bool:
 
 def _delete(path: str) -> bool:
     try:
-        os.truncate(path, 0)
-        os.unlink(path)
+        clear_and_unlink(Path(path), missing_ok=False)
     except FileNotFoundError:
         return False
     return True

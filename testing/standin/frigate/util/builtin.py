@@ -1,7 +1,16 @@
 """Helpers without a home of their own."""
 
 import copy
+from pathlib import Path
 from typing import Any
+
+
+def clear_and_unlink(file: Path, missing_ok: bool = True) -> None:
+    """Remove a file whose room is free at once, whoever has it open: it is emptied first."""
+    if not missing_ok and not file.exists():
+        raise FileNotFoundError
+    file.write_bytes(b"")
+    file.unlink(missing_ok=missing_ok)
 
 
 def deep_merge(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

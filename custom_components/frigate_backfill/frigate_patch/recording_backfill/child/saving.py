@@ -14,6 +14,7 @@ import time
 from typing import TYPE_CHECKING
 
 from .. import layout
+from ..engine import undeletable
 from ..engine.chain import Chain
 from ..engine.motion import RunMotion
 from ..frigate.retention import CleanupRule, Signs
@@ -145,6 +146,8 @@ class Saver:
         if self._rule(camera).deletes(start, end, signs):
             self._left.add(path)
             return None
+        if self._order(camera).as_frigate and undeletable.is_held(path):
+            raise Incomplete(f"{path}: {undeletable.MESSAGE}")
         recording = Recording(
             path,
             camera,

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .. import layout
-from ..models import FileResult, HourReport, MediaCounts, MediaHour, Reason, Source, Status
+from ..models import (
+    FileResult,
+    HourReport,
+    Media,
+    MediaCounts,
+    MediaHour,
+    Reason,
+    Source,
+    Status,
+)
+from . import undeletable
 from .batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ..frigate.session import Fate, Session
-    from ..models import Media, RunOrder
+    from ..models import RunOrder
 
 W = TypeVar("W")
 
@@ -31,6 +42,9 @@ class Additions(Generic[W]):
         self.counts = MediaCounts()
         self._media = media
         self._would = order.dry_run
+        # An export is deleted by people alone, whom an error tells.
+        self._as_frigate = order.as_frigate and media is not Media.EXPORTS
+        self._held: dict[str, bool] = {}
         self._batch: Batch[W] = Batch(session, write, dry_run=order.dry_run)
         self._hours: dict[float, tuple[int, int]] = {}
 
@@ -42,6 +56,9 @@ class Additions(Generic[W]):
         self, path: str, start: float, end: float, row: W, source: Source = Source.FILE
     ) -> None:
         """Add `row`, which `path` stands for; raises CancelledError."""
+        if self._as_frigate and self._is_held(os.path.dirname(path)):
+            self.leave(path, start, end, Reason.UNDELETABLE, undeletable.MESSAGE)
+            return
         status = Status.WOULD_ADD if self._would else Status.ADDED
         self._batch.add(self._result(path, status, start, end)._replace(source=source), row)
 
@@ -70,6 +87,12 @@ class Additions(Generic[W]):
         if results or hours:
             yield HourReport([], others=results, hours=hours)
 
+    def _is_held(self, folder: str) -> bool:
+        """Whether nothing can be deleted in there."""
+        if folder not in self._held:
+            self._held[folder] = undeletable.holds_on(folder)
+        return self._held[folder]
+
     def _result(self, path: str, status: Status, start: float, end: float) -> FileResult:
         return FileResult(path, status, start_time=start, duration=end - start, media=self._media)
 
@@ -90,4 +113,12 @@ class Additions(Generic[W]):
         return result
 
 
-_ERRORS = frozenset((Reason.EMPTY, Reason.TRUNCATED, Reason.NO_VIDEO, Reason.NO_DURATION))
+_ERRORS = frozenset(
+    (
+        Reason.EMPTY,
+        Reason.TRUNCATED,
+        Reason.NO_VIDEO,
+        Reason.NO_DURATION,
+        Reason.UNDELETABLE,
+    )
+)

@@ -239,6 +239,7 @@ class HourWorker:
     def _take(self, hour: OpenHour, job: Job, verdict: Verdict) -> None:
         """Do what the verdict says."""
         verdict = self._sparing.judged(verdict, hour.known)
+        verdict = hour.deletable(verdict, job) if self._order.as_frigate else verdict
         if (broken := broken_by(verdict.result)) is not None:
             hour.found_broken[job.candidate.name] = broken
         if not job.inside:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import undeletable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from .listing import Broken, HourFolder
     from .looks import Look
     from .tally import Tally
-    from .verdicts import Candidate
+    from .verdicts import Candidate, Verdict
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class OpenHour:
     """Files that need no look, by name: one that is remembered told that they are not whole."""
     found_broken: dict[str, Broken] = field(default_factory=dict)
     """Those, and what this run's looks told."""
+
+    def deletable(self, verdict: Verdict, job: Job) -> Verdict:
+        """The `verdict` on a file of the hour, or that Frigate could not delete the file."""
+        return undeletable.judged(verdict, job.candidate, self.descriptor)
 
 
 class KnownHour(NamedTuple):

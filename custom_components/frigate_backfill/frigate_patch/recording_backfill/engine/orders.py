@@ -44,6 +44,7 @@ class Site:
     cameras: tuple[str, ...] = ()
     extra_roots: tuple[str, ...] = ()
     copy_roots: tuple[str, ...] = ()
+    as_frigate: bool = False
     guard_active: bool = False
     sync_on: bool = False
     sync_deletes: bool = False

@@ -44,6 +44,7 @@ class Orders:
             extra_roots=said.extra_roots,
             copy_roots=said.extra_roots,
             max_rate=rate,
+            as_frigate=True,
             guard_active=adapter.guard_active,
             sync_on=adapter.sync_recordings or adapter.sync_unwatched,
             sync_deletes=adapter.sync_recordings and not adapter.rescue_active,

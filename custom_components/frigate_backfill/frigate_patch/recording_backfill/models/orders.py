@@ -36,6 +36,8 @@ class RunOrder:
     force: bool = False
     skip_expired: bool = True
     retention: Retention = field(default_factory=Retention)
+    as_frigate: bool = False
+    """Whether this process may do with files what Frigate may: it runs in Frigate's container."""
     guard_active: bool = False
     """Whether Frigate's insert survives a path that is already there (see `guard`)."""
     settled: float = 600.0

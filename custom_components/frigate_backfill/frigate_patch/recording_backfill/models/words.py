@@ -43,6 +43,7 @@ class Reason(Word):
     UNREADABLE = "unreadable"
     NOT_REGULAR = "not_regular"
     OUTSIDE_ROOT = "outside_root"
+    UNDELETABLE = "undeletable"
     DATABASE = "database"
     KEPT = "kept"
 

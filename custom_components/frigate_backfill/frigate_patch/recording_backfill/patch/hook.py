@@ -165,6 +165,17 @@ def _additions(protection: Protection) -> dict[str, Callable[[ModuleType], None]
 
         rescue.install(module, protection)
 
+    def guard_cleanup(module: ModuleType) -> None:
+        from . import deleting
+
+        guarded("the guard on Frigate's clean-up", deleting.guard_cleanup, module)
+        rescue_before_sync(module)
+
+    def guard_storage(module: ModuleType) -> None:
+        from . import deleting
+
+        deleting.guard_storage(module)
+
     def save_backup_before_start(module: ModuleType) -> None:
         from . import backup
 
@@ -174,6 +185,7 @@ def _additions(protection: Protection) -> dict[str, Callable[[ModuleType], None]
         "frigate.app": save_backup_before_start,
         "frigate.api.fastapi_app": extend_app,
         "frigate.comms.dispatcher": guard_inserts,
-        "frigate.record.cleanup": rescue_before_sync,
+        "frigate.record.cleanup": guard_cleanup,
+        "frigate.storage": guard_storage,
         "frigate.util.media": rescue_before_sync,
     }

@@ -196,6 +196,7 @@ def _task(config: Any, kind: Kind, *, limited: bool) -> Task:
         database=frigate_config.database_path(config),
         recordings_root=root,
         recordings_as=root,
+        as_frigate=True,
         guard_active=True,
         settled=_NEVER,
         ffprobe=shutil.which(own or "ffprobe") or shutil.which("ffprobe"),

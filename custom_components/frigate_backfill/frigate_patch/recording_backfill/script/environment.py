@@ -42,6 +42,8 @@ class Environment:
     """The patch's state; it exists only where the patch has run."""
     ffprobe: str | None
     extra_roots: tuple[str, ...]
+    in_container: bool = False
+    """Whether it is Frigate's own container: all is where Frigate has it."""
     retention_days: float | None = None
     notes: list[str] = field(default_factory=list)
 
@@ -95,6 +97,7 @@ def find_environment(arguments: Namespace) -> Environment:
         state_file=state_folder / STATE_NAME,
         ffprobe=_ffprobe(),
         extra_roots=_extra_roots(arguments, recordings, recordings_as),
+        in_container=arguments.database is None and str(recordings) == recordings_as,
         retention_days=arguments.retention_days,
         notes=notes,
     )

@@ -230,6 +230,7 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
         extra_roots=environment.extra_roots,
         # Who runs the script may name any file.
         copy_roots=tuple(os.path.dirname(os.path.realpath(path)) for path in said.copies),
+        as_frigate=environment.in_container,
         # Whether a Frigate that may run beside has guard and rescue cannot be seen from here.
         guard_active=False,
         sync_on=sync_on or (config is not None and config.syncs_on_request),

@@ -43,6 +43,7 @@ _REASON_TEXTS = {
     Reason.UNREADABLE: "no permission to read it, or it vanished",
     Reason.NOT_REGULAR: "a link, or not a regular file",
     Reason.OUTSIDE_ROOT: "leads out of the recordings directory",
+    Reason.UNDELETABLE: "Frigate could not delete it: read-only, or no permission to write",
     Reason.DATABASE: "its row could not be written",
     Reason.KEPT: "left as they are; --verbose says why for each",
 }

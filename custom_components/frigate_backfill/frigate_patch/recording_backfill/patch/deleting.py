@@ -1,0 +1,58 @@
+"""The guard on Frigate's clean-up: what cannot be deleted no longer ends it.
+
+`RecordingCleanup` and `StorageMaintainer` (0.15.2 to 0.18.0-beta1) are threads, and what deleting a
+file or a folder raises ends them: nothing is freed any more until a restart. Frigate itself knows
+one disk. With rows of other libraries there are more, and one that turns read-only, or (0.18) a
+mounted folder that was emptied, must not end the clean-up of all.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+    from typing import Any
+
+logger = logging.getLogger("frigate_backfill.patch")
+
+
+def guard_cleanup(module: ModuleType) -> None:
+    """Guard `frigate.record.cleanup`; raises AttributeError where it is built otherwise."""
+    cleanup = module.RecordingCleanup
+    cleanup.expire_recordings = _survived(cleanup.expire_recordings, "Frigate's clean-up stopped")
+    emptied = _survived(module.remove_empty_directories, "An empty folder stays")
+    module.remove_empty_directories = emptied  # type: ignore[attr-defined]
+
+
+def _survived(delete: Callable[..., Any], what: str) -> Callable[..., Any]:
+    """`delete`, which answers with no folders where it could not go on."""
+
+    @functools.wraps(delete)
+    def delete_or_tell(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return delete(*args, **kwargs)
+        except OSError as error:
+            logger.error("backfill: %s: %s. It is tried again in an hour.", what, error)
+            return set()
+
+    return delete_or_tell
+
+
+def guard_storage(module: ModuleType) -> None:
+    """Guard `frigate.storage`: it goes on with the next file, as where one is not there."""
+    delete = module.clear_and_unlink
+
+    @functools.wraps(delete)
+    def delete_or_pass(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return delete(*args, **kwargs)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise FileNotFoundError(error.errno, error.strerror, error.filename) from error
+
+    module.clear_and_unlink = delete_or_pass  # type: ignore[attr-defined]

@@ -1,0 +1,95 @@
+"""What Frigate could not delete gets no row, which would end Frigate's clean-up one day."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from recording_backfill.models import Media
+from tests.patch.engine.kinds_home import Home, fates
+
+from testing.disks import folder_of_all, read_only
+from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder, Samples, run_as_nobody
+from testing.schema import VERSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def shared(samples: Samples) -> Iterator[LibraryBuilder]:
+    """A library whose database anybody may write."""
+    with folder_of_all() as folder:
+        folder.chmod(0o777)
+        library = LibraryBuilder(folder, samples)
+        library.database.chmod(0o666)
+        yield library
+
+
+def test_recordings_on_a_read_only_disk_get_no_row_until_it_is_writable(
+    shared: LibraryBuilder,
+) -> None:
+    path = shared.add(NOON)
+    with read_only(shared.root):
+        for dry_run in (True, False):
+            run = shared.run(as_frigate=True, dry_run=dry_run)
+            assert run.reasons == ["undeletable"]
+    assert shared.rows() == []
+
+    shared.run(as_frigate=True)
+
+    assert [row["path"] for row in shared.rows()] == [str(path)]
+
+
+@pytest.mark.parametrize("held", ["file", "folder"])
+def test_a_recording_that_frigate_may_not_empty_or_delete_gets_no_row(
+    shared: LibraryBuilder, held: str
+) -> None:
+    path, free = shared.add(NOON), shared.add(NOON + 3600)
+    for part in (path, path.parent, free, free.parent):
+        part.chmod(0o777)
+    (path if held == "file" else path.parent).chmod(0o555)
+
+    run_as_nobody(
+        shared.database.parent,
+        "import json\n"
+        "from recording_backfill.engine.backfill import Backfill\n"
+        "from recording_backfill.models import RunOrder\n"
+        "order = RunOrder.from_json(json.loads(sys.argv[1]))\n"
+        "become_nobody()\n"
+        "list(Backfill(order).run())\n",
+        _as_json(shared),
+    )
+
+    assert [row["path"] for row in shared.rows()] == [str(free)]
+
+
+def test_previews_and_reviews_beside_read_only_ones_get_no_row(samples: Samples) -> None:
+    with folder_of_all() as folder:
+        folder.chmod(0o777)
+        home = Home(folder, samples, VERSIONS[-1])
+        home.database.chmod(0o666)
+        home.clips.preview(CAMERA, NOON, NOON + 3600)
+        home.clips.review(CAMERA, NOON + 10, NOON + 30)
+        with read_only(folder / "clips"):
+            run = home.restore(
+                as_frigate=True, retention=KEEPS_ALL, media=(Media.REVIEWS, Media.PREVIEWS)
+            )
+        assert fates(run, Media.PREVIEWS) == ["undeletable"]
+        assert fates(run, Media.REVIEWS) == ["undeletable"]
+        assert home.table("previews") == home.table("reviewsegment") == []
+
+
+def test_a_script_outside_of_frigates_container_does_not_judge_by_its_own_rights(
+    shared: LibraryBuilder,
+) -> None:
+    path = shared.add(NOON)
+    with read_only(shared.root):
+        shared.run()
+
+    assert [row["path"] for row in shared.rows()] == [str(path)]
+
+
+def _as_json(library: LibraryBuilder) -> str:
+    return json.dumps(library.order(as_frigate=True).to_json())
