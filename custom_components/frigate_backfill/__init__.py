@@ -16,6 +16,7 @@ from .dashboard.commands import async_setup_commands
 from .devices import camera_of_device, is_instance_device
 from .issues import async_delete_issues, async_watch_entries
 from .memory import Memory
+from .notices import async_setup_notices
 from .services import async_setup_services
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ async def async_setup(
     config: ConfigType,  # noqa: ARG001 - the same
 ) -> bool:
     """Set up what is there once, whatever the number of entries."""
+    await async_setup_notices(hass)
     async_watch_entries(hass)
     async_setup_services(hass)
     async_setup_commands(hass)

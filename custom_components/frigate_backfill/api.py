@@ -9,10 +9,15 @@ import aiohttp
 from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
+from homeassistant.helpers.translation import (
+    async_get_cached_translations,
+    async_get_exception_message,
+)
 
 from .client.client import FrigateBackfillClient
 from .client.errors import FrigateBackfillError, RefusedError
 from .const import DOMAIN
+from .notices import say
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
@@ -55,23 +60,63 @@ async def async_passing_client(
         session.detach()
 
 
-def to_home_assistant_error(error: FrigateBackfillError) -> HomeAssistantError:
+@callback
+def as_home_assistants[E: HomeAssistantError](
+    hass: HomeAssistant, error: FrigateBackfillError, kind: type[E]
+) -> E:
     """The client's error as a translated one for whoever pressed or called."""
-    return HomeAssistantError(
+    placeholders = placeholders_of(hass, error)
+    if isinstance(error, RefusedError):
+        return failure(error.key, error.message, placeholders["message"], kind)
+    return kind(
         translation_domain=DOMAIN,
         translation_key=error.key,
-        translation_placeholders=error.placeholders,
+        translation_placeholders=placeholders,
     )
 
 
+@callback
+def placeholders_of(hass: HomeAssistant, error: FrigateBackfillError) -> dict[str, str]:
+    """The values of the error's translated text, in Home Assistant's language themselves."""
+    if isinstance(error, RefusedError):
+        return {"message": say(hass, error.message, error.notice)}
+    return error.placeholders
+
+
+@callback
+def failure[E: HomeAssistantError](
+    key: str, message: str, said: str, kind: type[E], **placeholders: str
+) -> E:
+    """A translated error around what was `said`; `message` is its English, for the log."""
+    return kind(
+        async_get_exception_message(DOMAIN, key, {"message": message, **placeholders}),
+        translation_domain=DOMAIN,
+        translation_key=key,
+        translation_placeholders={"message": said, **placeholders},
+    )
+
+
+@callback
+def in_its_language(hass: HomeAssistant, error: HomeAssistantError) -> str:
+    """The error in Home Assistant's language, to stand in another text."""
+    category = "exceptions"
+    key = f"component.{error.translation_domain}.{category}.{error.translation_key}.message"
+    texts = async_get_cached_translations(hass, hass.config.language, category)
+    try:
+        return texts[key].format(**(error.translation_placeholders or {}))
+    except (KeyError, ValueError):
+        return str(error)
+
+
+@callback
 def sentence(error: FrigateBackfillError) -> str:
-    """The error in English for people, where no translation can be sent along."""
+    """The error in English, where its reader translates it."""
     if isinstance(error, RefusedError):
         return error.message
-    return str(to_home_assistant_error(error))
+    return async_get_exception_message(DOMAIN, error.key, error.placeholders)
 
 
-async def async_ask[T](request: Coroutine[Any, Any, T]) -> T:
+async def async_ask[T](hass: HomeAssistant, request: Coroutine[Any, Any, T]) -> T:
     """Do a request of the client for a user.
 
     Raises:
@@ -80,4 +125,4 @@ async def async_ask[T](request: Coroutine[Any, Any, T]) -> T:
     try:
         return await request
     except FrigateBackfillError as error:
-        raise to_home_assistant_error(error) from error
+        raise as_home_assistants(hass, error, HomeAssistantError) from error

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, override
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.exceptions import HomeAssistantError
 
-from .client.errors import RefusedError
+from .api import failure
+from .client.errors import Problem, RefusedError
 from .client.models import BackfillRequest, Capability, Refusal
 from .const import DOMAIN
 from .entity import CameraEntity, InstanceEntity, async_add_camera_entities
+from .notices import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -45,13 +47,23 @@ async def _run_all(coordinator: FrigateBackfillCoordinator, *, dry_run: bool) ->
     """Start a run on every camera that has none yet.
 
     Raises:
-        RefusedError: no camera got a job, or some did not although they had none.
+        HomeAssistantError: no camera got a job, or some did not although they had none.
     """
     outcomes = await coordinator.client.backfill_cameras(None, BackfillRequest(dry_run=dry_run))
     refusals = {name: one for name, one in outcomes.items() if isinstance(one, Refusal)}
     if len(refusals) == len(outcomes) or any(one.job_id is None for one in refusals.values()):
-        messages = [f"{name}: {refusal.message}" for name, refusal in refusals.items()]
-        raise RefusedError(HTTPStatus.CONFLICT, "; ".join(messages) or "Frigate has no cameras")
+        if not refusals:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="no_cameras",
+                translation_placeholders={"title": coordinator.config_entry.title},
+            )
+        texts = [(name, one.message, one.notice) for name, one in refusals.items()]
+        message = "; ".join(f"{name}: {text}" for name, text, _ in texts)
+        said = "; ".join(
+            f"{name}: {say(coordinator.hass, text, notice)}" for name, text, notice in texts
+        )
+        raise failure(Problem.REFUSED, message, said, HomeAssistantError)
 
 
 async def _cancel_all(coordinator: FrigateBackfillCoordinator) -> None:

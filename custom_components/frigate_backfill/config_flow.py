@@ -20,9 +20,11 @@ from homeassistant.helpers.selector import (
 )
 
 from .adoption import async_adopt_instance
+from .api import placeholders_of
 from .client.errors import FrigateBackfillError, Problem
 from .const import DOMAIN, INSTALL_URL, LOGGER
 from .moved import async_follow_moved
+from .notices import async_load_notices
 from .official import connection_of, login_of, official_entries
 from .schemas import schema
 from .search import Connection, Found, async_find, async_find_add_on
@@ -224,6 +226,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
         except FrigateBackfillError as error:
             # The dialog says it in short; what exactly happened is for the log.
             LOGGER.warning("No connection to Frigate: %s", error)
+            await async_load_notices(self.hass)
             raise
 
     def _checked(self) -> Found:
@@ -269,7 +272,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders={
                 "docs_url": INSTALL_URL,
                 **(placeholders or {}),
-                **(error.placeholders if error else {}),
+                **(placeholders_of(self.hass, error) if error else {}),
             },
         )
 

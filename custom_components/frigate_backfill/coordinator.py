@@ -12,7 +12,7 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.hass_dict import HassKey
 
-from .api import async_ask
+from .api import as_home_assistants, async_ask
 from .client.errors import AuthError, FrigateBackfillError, Problem
 from .client.models import Capability, InstanceStatus, Schedule
 from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, NAME, POLL_INTERVAL
@@ -81,11 +81,7 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
             _failures(self.hass)[self.config_entry.entry_id] = error
             async_raise_issue_of(self.hass, self.config_entry, error)
             kind = ConfigEntryAuthFailed if isinstance(error, AuthError) else UpdateFailed
-            raise kind(
-                translation_domain=DOMAIN,
-                translation_key=error.key,
-                translation_placeholders=error.placeholders,
-            ) from error
+            raise as_home_assistants(self.hass, error, kind) from error
         _failures(self.hass).pop(self.config_entry.entry_id, None)
         if self._runs_after is not None:
             status = with_known_runs(status, self.data)
@@ -115,7 +111,7 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
             HomeAssistantError: with a translated text, Frigate's own message in it.
         """
         try:
-            return await async_ask(request)
+            return await async_ask(self.hass, request)
         finally:
             # Also after an error: the poll tells whether Frigate is there and still knows us.
             await self.async_request_refresh()

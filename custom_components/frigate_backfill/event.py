@@ -12,12 +12,13 @@ from homeassistant.util import dt as dt_util
 
 from .client.models import Outcome
 from .entity import CameraEntity, async_add_camera_entities
+from .notices import say
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .client.models import Run
+    from .client.models import Notice, Run
     from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 PARALLEL_UPDATES = 0
@@ -82,7 +83,7 @@ class BackfillEvent(CameraEntity, EventEntity):
     async def _async_report(self) -> None:
         async with self._reporting:
             for run in self._unreported() if self.available else []:
-                self._trigger_event(_event_type(run), _attributes(run))
+                self._trigger_event(_event_type(run), _attributes(self.hass, run))
                 self.async_write_ha_state()
                 await self.coordinator.memory.async_report(self.camera, run)
                 await asyncio.sleep(_APART)
@@ -93,7 +94,8 @@ def _event_type(run: Run) -> str:
     return f"{kind if kind in _KINDS else ''}{run.state}"
 
 
-def _attributes(run: Run) -> dict[str, Any]:
+def _attributes(hass: HomeAssistant, run: Run) -> dict[str, Any]:
+    told: list[Notice | None] = [*run.notices, *(None for _ in run.warnings)]
     return {
         "run_number": run.run_number,
         "job_id": run.job_id,
@@ -116,8 +118,8 @@ def _attributes(run: Run) -> dict[str, Any]:
         "media": {kind: asdict(counts) for kind, counts in (run.media or {}).items()},
         "undo_of": run.undo_of,
         "processing_time_seconds": run.processing_time_seconds,
-        "message": run.message,
-        "warnings": list(run.warnings),
+        "message": say(hass, run.message, run.notice),
+        "warnings": [say(hass, *each) for each in zip(run.warnings, told, strict=False)],
     }
 
 

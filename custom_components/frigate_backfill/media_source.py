@@ -25,7 +25,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
 
-from .api import to_home_assistant_error
+from .api import as_home_assistants
 from .client.errors import FrigateBackfillError
 from .const import DOMAIN, NAME
 from .dashboard.clips import async_clip_url
@@ -65,14 +65,14 @@ class FrigateBackfillMediaSource(MediaSource):
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
-        with _told_as(BrowseError):
+        with _told_as(self._hass, BrowseError):
             place = self._place(item)
             shelf = await self._async_shelf(place)
             return self._shown(Item(place, self._title(place)), shelf)
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
-        with _told_as(Unresolvable):
+        with _told_as(self._hass, Unresolvable):
             place = self._place(item)
             if place.camera is None or place.clip is None:
                 raise _not_found()
@@ -87,7 +87,7 @@ class FrigateBackfillMediaSource(MediaSource):
         # Only a Home Assistant that has it calls this.
         from homeassistant.components.media_player.browse_media import SearchMedia
 
-        with _told_as(BrowseError):
+        with _told_as(self._hass, BrowseError):
             place = self._place(item)
             titles = await async_load_titles(self._hass)
             cameras = [
@@ -215,16 +215,17 @@ class FrigateBackfillMediaSource(MediaSource):
 
 
 @contextmanager
-def _told_as(kind: type[HomeAssistantError]) -> Iterator[None]:
+def _told_as(hass: HomeAssistant, kind: type[HomeAssistantError]) -> Iterator[None]:
     """Tell whatever goes wrong by the error that the media browser understands."""
     try:
         yield
-    except (FrigateBackfillError, HomeAssistantError) as error:
-        told = to_home_assistant_error(error) if isinstance(error, FrigateBackfillError) else error
+    except FrigateBackfillError as error:
+        raise as_home_assistants(hass, error, kind) from error
+    except HomeAssistantError as error:
         raise kind(
-            translation_domain=told.translation_domain,
-            translation_key=told.translation_key,
-            translation_placeholders=told.translation_placeholders,
+            translation_domain=error.translation_domain,
+            translation_key=error.translation_key,
+            translation_placeholders=error.translation_placeholders,
         ) from error
 
 

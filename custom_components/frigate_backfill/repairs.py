@@ -8,6 +8,7 @@ from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError
 
+from .api import in_its_language
 from .client.models import BackfillRequest
 from .devices import camera_title
 from .issues import Issue, recordings_in_danger
@@ -55,7 +56,8 @@ class BackfillRepairFlow(RepairsFlow):
             await _async_backfill(coordinator, list(files))
         except HomeAssistantError as error:
             return self.async_abort(
-                reason="refused", description_placeholders={"message": str(error)}
+                reason="refused",
+                description_placeholders={"message": in_its_language(self.hass, error)},
             )
         return self.async_create_entry(data={})
 

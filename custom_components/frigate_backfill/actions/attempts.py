@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.exceptions import HomeAssistantError
 
+from ..api import failure, in_its_language
 from ..client.models import Outcome
-from ..const import DOMAIN
+from ..notices import say
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
+
+    from homeassistant.core import HomeAssistant
 
     from ..client.models import Job, Run
     from .targets import Target
@@ -26,15 +29,6 @@ class Attempt[T]:
     error: HomeAssistantError | None = None
 
 
-def failure(key: str, message: str) -> HomeAssistantError:
-    """A translated error around Frigate's own message."""
-    return HomeAssistantError(
-        translation_domain=DOMAIN,
-        translation_key=key,
-        translation_placeholders={"message": message},
-    )
-
-
 async def attempt[T](target: Target, request: Coroutine[Any, Any, T]) -> Attempt[T]:
     """Do a request for one of several cameras."""
     try:
@@ -43,21 +37,24 @@ async def attempt[T](target: Target, request: Coroutine[Any, Any, T]) -> Attempt
         return Attempt(target, error=error)
 
 
-def judged(one: Attempt[Job], finished: Mapping[Target, Run | None]) -> Attempt[Job]:
+def judged(
+    hass: HomeAssistant, one: Attempt[Job], finished: Mapping[Target, Run | None]
+) -> Attempt[Job]:
     """The same, with a run that did not complete as an error."""
     run = finished.get(one.target)
     if run is None or run.state is Outcome.COMPLETED:
         return one
-    return replace(one, error=failure("run_failed", run.message))
+    said = say(hass, run.message, run.notice)
+    return replace(one, error=failure("run_failed", run.message, said, HomeAssistantError))
 
 
-def raise_if_all_failed[T](attempts: Sequence[Attempt[T]]) -> None:
+def raise_if_all_failed[T](hass: HomeAssistant, attempts: Sequence[Attempt[T]]) -> None:
     """Raise what went wrong, unless something worked for one of the cameras."""
     if all(one.error for one in attempts):
-        raise_if_one_failed(attempts)
+        raise_if_one_failed(hass, attempts)
 
 
-def raise_if_one_failed[T](attempts: Sequence[Attempt[T]]) -> None:
+def raise_if_one_failed[T](hass: HomeAssistant, attempts: Sequence[Attempt[T]]) -> None:
     """Raise what went wrong; with the cameras' names when there are several."""
     failed = [(one.target.camera, one.error) for one in attempts if one.error]
     if not failed:
@@ -65,12 +62,12 @@ def raise_if_one_failed[T](attempts: Sequence[Attempt[T]]) -> None:
     camera, error = failed[0]
     if len(attempts) == 1:
         raise error
-    raise HomeAssistantError(
-        translation_domain=DOMAIN,
-        translation_key="some_failed",
-        translation_placeholders={
-            "cameras": ", ".join(camera for camera, _ in failed),
-            "camera": camera,
-            "message": str(error),
-        },
+    cameras = ", ".join(camera for camera, _ in failed)
+    raise failure(
+        "some_failed",
+        str(error),
+        in_its_language(hass, error),
+        HomeAssistantError,
+        cameras=cameras,
+        camera=camera,
     ) from error

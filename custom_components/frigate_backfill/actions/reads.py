@@ -27,7 +27,7 @@ async def async_get_status(call: ServiceCall) -> JsonObjectType:
     await _require_read(call, targets)
     cameras: list[JsonObjectType] = []
     for coordinator, group in by_frigate(targets):
-        known = (await async_ask(coordinator.client.status())).cameras
+        known = (await async_ask(call.hass, coordinator.client.status())).cameras
         cameras += [
             status_response(each, known[each.camera]) for each in group if each.camera in known
         ]
@@ -49,6 +49,7 @@ async def async_get_results(call: ServiceCall) -> JsonObjectType:
     for target in targets:
         room = limit - len(results)
         page = await async_ask(
+            call.hass,
             target.coordinator.client.results(
                 target.camera,
                 job_id=job_id,
@@ -56,7 +57,7 @@ async def async_get_results(call: ServiceCall) -> JsonObjectType:
                 offset=max(0, offset - total),
                 # Without room only its total is wanted.
                 limit=max(1, room),
-            )
+            ),
         )
         jobs.append({**camera_key(target), "job_id": page.job_id, "total": page.total})
         results += [result_response(target, result) for result in page.results[:room]]

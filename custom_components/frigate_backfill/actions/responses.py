@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.util import dt as dt_util
 
+from ..api import in_its_language
+from ..notices import say
+
 if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
     from homeassistant.util.json import JsonObjectType
 
     from ..client.models import CameraStatus, FileResult, Job, Run, Schedule
@@ -46,13 +50,15 @@ def camera_key(target: Target) -> JsonObjectType:
     return {"camera": target.camera, "config_entry_id": target.entry.entry_id}
 
 
-def attempt_response(one: Attempt[Job], run: Run | None = None) -> JsonObjectType:
+def attempt_response(
+    hass: HomeAssistant, one: Attempt[Job], run: Run | None = None
+) -> JsonObjectType:
     """One run: finished, not finished, or refused; always the same keys."""
     if run is not None:
-        return _run_response(one.target, run)
+        return _run_response(one.target, run, say(hass, run.message, run.notice))
     if one.value is not None:
         return _job_response(one.target, one.value)
-    return _refused_response(one.target, str(one.error))
+    return _refused_response(one.target, in_its_language(hass, one.error) if one.error else "")
 
 
 def _job_response(target: Target, job: Job) -> JsonObjectType:
@@ -81,7 +87,7 @@ def _job_response(target: Target, job: Job) -> JsonObjectType:
     }
 
 
-def _run_response(target: Target, run: Run) -> JsonObjectType:
+def _run_response(target: Target, run: Run, message: str) -> JsonObjectType:
     """A finished run."""
     return {
         **camera_key(target),
@@ -91,7 +97,7 @@ def _run_response(target: Target, run: Run) -> JsonObjectType:
         **{name: getattr(run, name) for name in COUNTS},
         "started_at": _moment(run.started_at),
         "finished_at": _moment(run.finished_at),
-        "message": run.message,
+        "message": message,
     }
 
 

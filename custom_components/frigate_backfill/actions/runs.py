@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from homeassistant.exceptions import HomeAssistantError
 
+from ..api import failure
 from ..client.errors import Problem
 from ..client.models import BackfillRequest, Capability, Job, Refusal
+from ..const import DOMAIN
+from ..notices import say
 from ..permissions import async_require_admin
 from . import fields
 from .attempts import (
     Attempt,
     attempt,
-    failure,
     judged,
     raise_if_all_failed,
     raise_if_one_failed,
@@ -26,7 +28,7 @@ from .waiting import async_wait_for_runs, finished_run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from homeassistant.core import ServiceCall
+    from homeassistant.core import HomeAssistant, ServiceCall
     from homeassistant.util.json import JsonObjectType
 
     from ..client.models import Run
@@ -72,15 +74,15 @@ async def async_undo(call: ServiceCall) -> JsonObjectType:
 
 async def _finish(call: ServiceCall, attempts: Sequence[Attempt[Job]]) -> JsonObjectType:
     """Wait for what was started if that is asked for, and tell what became of it."""
-    raise_if_all_failed(attempts)
+    raise_if_all_failed(call.hass, attempts)
     jobs = {one.target: one.value for one in attempts if one.value is not None}
     if call.data[fields.ATTR_WAIT]:
         await async_wait_for_runs(jobs, call.data[fields.ATTR_TIMEOUT])
     finished = {target: finished_run(target, job.job_id) for target, job in jobs.items()}
     if not call.return_response:
         # Nobody reads a response that tells it.
-        raise_if_one_failed([judged(one, finished) for one in attempts])
-    return _runs_response(attempts, finished)
+        raise_if_one_failed(call.hass, [judged(call.hass, one, finished) for one in attempts])
+    return _runs_response(call.hass, attempts, finished)
 
 
 def _request(call: ServiceCall) -> BackfillRequest:
@@ -123,14 +125,18 @@ async def _start(
         )
     except HomeAssistantError as error:
         return [Attempt(target, error=error) for target in targets]
-    return [_started(target, answers.get(target.camera)) for target in targets]
+    return [_started(coordinator.hass, target, answers.get(target.camera)) for target in targets]
 
 
-def _started(target: Target, answer: Job | Refusal | None) -> Attempt[Job]:
+def _started(hass: HomeAssistant, target: Target, answer: Job | Refusal | None) -> Attempt[Job]:
     if isinstance(answer, Job):
         return Attempt(target, answer)
-    message = answer.message if answer is not None else "Frigate did not answer for this camera"
-    return Attempt(target, error=failure(Problem.REFUSED, message))
+    if answer is None:
+        error = HomeAssistantError(translation_domain=DOMAIN, translation_key=Problem.BAD_ANSWER)
+    else:
+        said = say(hass, answer.message, answer.notice)
+        error = failure(Problem.REFUSED, answer.message, said, HomeAssistantError)
+    return Attempt(target, error=error)
 
 
 def _sum(counts: Iterable[object]) -> int:
@@ -138,10 +144,10 @@ def _sum(counts: Iterable[object]) -> int:
 
 
 def _runs_response(
-    attempts: Sequence[Attempt[Job]], finished: Mapping[Target, Run | None]
+    hass: HomeAssistant, attempts: Sequence[Attempt[Job]], finished: Mapping[Target, Run | None]
 ) -> JsonObjectType:
     """Each run, and the sums over them."""
-    runs = [attempt_response(one, finished.get(one.target)) for one in attempts]
+    runs = [attempt_response(hass, one, finished.get(one.target)) for one in attempts]
     sums: JsonObjectType = {name: _sum(run[name] for run in runs) for name in COUNTS}
     if any(run["finished_at"] and run["files_kept_by_reviews"] is None for run in runs):
         sums["files_kept_by_reviews"] = None  # a patch does not tell
@@ -162,8 +168,8 @@ async def async_cancel(call: ServiceCall) -> JsonObjectType:
         for target in async_find_targets(call)
     ]
     # Of several cameras most have nothing to cancel; only a call that stopped nothing failed.
-    raise_if_all_failed(attempts)
+    raise_if_all_failed(call.hass, attempts)
     return {
         "cancelled": sum(one.error is None for one in attempts),
-        "runs": [attempt_response(one) for one in attempts],
+        "runs": [attempt_response(call.hass, one) for one in attempts],
     }

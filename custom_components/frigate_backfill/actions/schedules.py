@@ -27,7 +27,7 @@ async def async_set_schedule(call: ServiceCall) -> JsonObjectType:
         await attempt(target, target.coordinator.async_set_schedule(target.camera, **changes))
         for target in async_find_targets(call)
     ]
-    raise_if_one_failed(attempts)
+    raise_if_one_failed(call.hass, attempts)
     return {
         "schedules": [
             schedule_response(one.target, one.value) for one in attempts if one.value is not None

@@ -62,10 +62,10 @@ async def test_a_camera_that_is_refused_does_not_stop_the_others(
         await call(hass, "backfill", both, respond=False)
 
 
-async def test_a_camera_that_frigate_says_nothing_about_was_refused(
+async def test_an_answer_that_leaves_a_camera_out_is_not_understood(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
 ) -> None:
     server.answers["POST /api/recordings/backfill"] = {"success": True, "cameras": {}}
     with pytest.raises(HomeAssistantError) as error:
         await call(hass, "backfill", ONE_CAMERA)
-    assert error.value.translation_key == "refused"
+    assert error.value.translation_key == "bad_answer"

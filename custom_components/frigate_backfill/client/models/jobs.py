@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..decode import Flag, Moment, Name, Raw, Text
+from .notices import Notice
 
 
 class Activity(StrEnum):
@@ -48,6 +49,8 @@ class Refusal:
     message: Text
     job_id: Name | None
     """The job that is in the way, where there is one."""
+    notice: Notice | None = None
+    """What the message is made of; None where the patch does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

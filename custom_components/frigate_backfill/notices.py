@@ -1,0 +1,107 @@
+"""What Frigate's patch says, in Home Assistant's language.
+
+The patch speaks English, and tells what its sentence is made of: a notice. The sentences of other
+languages are the ones that the card has, too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import callback
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN
+from .dashboard.texts import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from homeassistant.core import Event, HomeAssistant
+
+    from .client.models import Notice
+
+_SENTENCES: HassKey[dict[str, dict[str, str]]] = HassKey(f"{DOMAIN}_notices")
+"""By language and key, of those languages that Home Assistant has had since it started."""
+_NEAREST: Final = {"es-419": "es", "pt": "pt-BR"}
+"""Languages whose translations are copies, too."""
+_MARKS: Final = dict.fromkeys(("de", "es", "it", "nl", "pt-BR"), (".", ","))
+"""Between thousands and before decimals; the other languages set a space and a comma."""
+_SPACE: Final = "\N{NO-BREAK SPACE}"
+_BLANK: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+async def async_setup_notices(hass: HomeAssistant) -> None:
+    """Have the sentences of Home Assistant's language ready, and of another that it changes to."""
+
+    async def changed(_: Event[Any]) -> None:
+        await async_load_notices(hass)
+
+    hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, changed)
+    await async_load_notices(hass)
+
+
+async def async_load_notices(hass: HomeAssistant) -> None:
+    """Have the sentences of Home Assistant's language ready, and what goes around them."""
+    await async_get_translations(hass, hass.config.language, "exceptions", [DOMAIN])
+    sentences, language = hass.data.setdefault(_SENTENCES, {}), _language(hass)
+    if language not in sentences:
+        sentences[language] = await hass.async_add_executor_job(_read, language)
+
+
+@callback
+def say(hass: HomeAssistant, text: str, notice: Notice | None) -> str:
+    """The sentence of `notice`; `text`, which is its English, where there is no other."""
+    return text if notice is None else _said(hass, text, notice.key, notice.values)
+
+
+def _said(hass: HomeAssistant, text: str, key: str, values: Mapping[str, Any]) -> str:
+    language = _language(hass)
+    sentence = hass.data.get(_SENTENCES, {}).get(language, {}).get(key)
+    if sentence is None:
+        return text
+
+    def fill(blank: re.Match[str]) -> str:
+        name, form = blank.groups()
+        value = values.get(name)
+        if isinstance(value, dict):
+            return _said(hass, value["text"], value["key"], value["values"])
+        if value is None or isinstance(value, str):
+            return value or blank[0]
+        return _size(value, language) if form == "size" else _number(value, language)
+
+    return _BLANK.sub(fill, sentence)
+
+
+def _number(value: float, language: str) -> str:
+    """With at most one decimal: 1.204, 2,5."""
+    thousands, decimal = _MARKS.get(language, (_SPACE, ","))
+    digits = f"{value:,.1f}".removesuffix(".0")
+    return digits.translate({ord(","): thousands, ord("."): decimal})
+
+
+def _size(value: float, language: str) -> str:
+    """As the card writes it: 512 MB, 1,5 GB."""
+    amount, unit = value / 2**20, "MB"
+    if amount >= 1024:
+        amount, unit = amount / 1024, "GB"
+    if language == "fr":
+        unit = unit.replace("B", "o")
+    return f"{_number(amount if amount < 100 else round(amount), language)}{_SPACE}{unit}"
+
+
+def _language(hass: HomeAssistant) -> str:
+    return _NEAREST.get(hass.config.language, hass.config.language)
+
+
+def _read(language: str) -> dict[str, str]:
+    """The sentences of a language; none of English, which the patch speaks, and of no other."""
+    try:
+        sentences: dict[str, str] = json.loads((FOLDER / f"notices-{language}.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return sentences

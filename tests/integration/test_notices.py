@@ -1,0 +1,194 @@
+"""What the patch says reaches people in Home Assistant's language, and the log in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from homeassistant.components.repairs import DOMAIN as REPAIRS
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.setup import async_setup_component
+
+from custom_components.frigate_backfill.client.models import Notice
+from custom_components.frigate_backfill.const import DOMAIN
+from custom_components.frigate_backfill.notices import say
+from custom_components.frigate_backfill.repairs import async_create_fix_flow
+
+from . import answers
+from .actions.calls import ONE_CAMERA, call, job
+from .answers import STATUS_PATH, camera, missing, run, status
+from .entries import poll
+from .waiting import Told, press
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+    from .answers import AnswerServer
+
+SAID = "Camera 'front_door' already has a backfill job."
+BUSY = {"key": "busy", "values": {"camera": "front_door"}}
+GERMAN = "Für die Kamera „front_door“ läuft schon ein Auftrag. Warte, bis er fertig ist, "
+POLISH = "Kamera „front_door” ma już zadanie."
+
+
+async def speak(hass: HomeAssistant, language: str) -> None:
+    """Have Home Assistant change its language, as a person does in its settings."""
+    await hass.config.async_update(language=language)
+    await hass.async_block_till_done()
+
+
+def refuse(server: AnswerServer, path: str, notice: Any = BUSY) -> None:
+    body = {"success": False, "message": SAID, "notice": notice}
+    server.answers[path] = answers.web.json_response(body, status=409)
+
+
+def said_to_people(error: HomeAssistantError) -> str:
+    assert error.translation_placeholders is not None
+    return error.translation_placeholders["message"]
+
+
+async def test_a_refusal_is_told_in_the_language_and_logged_in_english(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "de")
+    refuse(server, "/api/recordings/front_door/backfill/cancel")
+    with pytest.raises(HomeAssistantError) as raised:
+        await call(hass, "cancel", ONE_CAMERA)
+    assert said_to_people(raised.value).startswith(GERMAN)
+    assert str(raised.value) == f"Frigate refused: {SAID}"
+
+
+async def test_after_a_change_of_language_the_next_refusal_is_in_the_new_one(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    refuse(server, "/api/recordings/front_door/backfill/cancel")
+    said = []
+    for language in ("en", "pl", "en"):
+        await speak(hass, language)
+        with pytest.raises(HomeAssistantError) as raised:
+            await call(hass, "cancel", ONE_CAMERA)
+        said.append(said_to_people(raised.value))
+    assert said[0] == said[2] == SAID
+    assert said[1].startswith(POLISH)
+
+
+async def test_a_notice_of_a_newer_patch_is_told_in_its_english(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "de")
+    for notice in ({"key": "ghosts", "values": {}}, None):
+        refuse(server, "/api/recordings/front_door/backfill/cancel", notice)
+        with pytest.raises(HomeAssistantError) as raised:
+            await call(hass, "cancel", ONE_CAMERA)
+        assert said_to_people(raised.value) == SAID
+
+
+async def test_an_error_within_an_error_is_in_the_language_too(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "de")
+    server.answers[STATUS_PATH] = status(camera("front_door"), camera("back_yard"))
+    await poll(hass, answered_entry)
+    server.answers["POST /api/recordings/backfill"] = {
+        "success": True,
+        "message": "",
+        "cameras": {
+            "front_door": {"success": False, "message": SAID, "job_id": "7", "notice": BUSY},
+            "back_yard": job("back_yard"),
+        },
+    }
+    both = {"cameras": ["front_door", "back_yard"]}
+    with pytest.raises(HomeAssistantError) as raised:
+        await call(hass, "backfill", both, respond=False)
+    assert said_to_people(raised.value).startswith(f"Frigate hat abgelehnt: {GERMAN}")
+    assert str(raised.value) == f"Failed for front_door. front_door: Frigate refused: {SAID}"
+    report = await call(hass, "backfill", both)
+    assert report["runs"][0]["message"].startswith(f"Frigate hat abgelehnt: {GERMAN}")
+
+
+async def test_a_button_for_all_tells_each_cameras_refusal_in_the_language(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "de")
+    refused = {"success": False, "message": SAID, "notice": BUSY}
+    cameras = {"front_door": refused, "porch": {**refused, "notice": None}}
+    server.answers["/api/recordings/backfill"] = {"success": True, "cameras": cameras}
+    with pytest.raises(HomeAssistantError) as raised:
+        await press(hass, "button.frigate_backfill_run_all")
+    first, second = said_to_people(raised.value).split("; ")
+    assert first.startswith(f"front_door: {GERMAN}")
+    assert second == f"porch: {SAID}"
+    server.answers["/api/recordings/backfill"] = {"success": True, "cameras": {}}
+    with pytest.raises(HomeAssistantError) as raised:
+        await press(hass, "button.frigate_backfill_run_all")
+    assert raised.value.translation_key == "no_cameras"
+
+
+async def test_a_failed_run_says_why_in_the_language(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "nl")
+    full = {"key": "disk_full", "values": {}}
+    told = Told(hass, "event.front_door_backfill_run")
+    failed = run(9, state="failed", message="The disk is full.", notice=full)
+    failed |= {"warnings": ["Odd.", "Full."], "notices": [{"key": "ghosts", "values": {}}, full]}
+    server.answers[STATUS_PATH] = status(camera(recent_runs=[failed], last_run=failed))
+    await poll(hass, answered_entry)
+    (event,) = told.events
+    dutch = "De schijf met de database van Frigate is vol. Maak ruimte en start de run opnieuw."
+    assert event["message"] == dutch
+    assert event["warnings"] == ["Odd.", dutch]
+
+
+async def test_a_repair_that_is_refused_says_why_in_the_language(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "pl")
+    assert await async_setup_component(hass, REPAIRS, {})
+    in_danger = {"sync_recordings": True, "rescue_active": False}
+    server.answers[STATUS_PATH] = status(camera(missing=missing(3)), **in_danger)
+    await poll(hass, answered_entry)
+    issue_id = f"sync_recordings_{answered_entry.entry_id}"
+    assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    refuse(server, "/api/recordings/backfill")
+    flow = await async_create_fix_flow(hass, issue_id, {"entry_id": answered_entry.entry_id})
+    flow.hass = hass
+    result = await flow.async_step_confirm({})
+    assert result["reason"] == "refused"
+    assert result["description_placeholders"]["message"].startswith(f"Frigate odmówił: {POLISH}")
+
+
+@pytest.mark.parametrize(
+    ("language", "amounts"),
+    [
+        ("de", "1,5 GB … 1.204,5"),
+        ("es-419", "1,5 GB … 1.204,5"),
+        ("fr", "1,5 Go … 1 204,5"),
+        ("pt", "1,5 GB … 1.204,5"),
+        ("sv", "1,5 GB … 1 204,5"),
+    ],
+)
+async def test_numbers_and_sizes_are_written_as_in_the_language(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, language: str, amounts: str
+) -> None:
+    await speak(hass, language)
+    free = Notice("little_space", {"free": 1.5 * 2**30, "hours": 1204.5})
+    said = say(hass, "", free).replace("\N{NO-BREAK SPACE}", " ")
+    first, second = amounts.split(" … ")
+    assert 0 < said.index(first) < said.index(second)
+
+
+async def test_a_notice_within_a_notice_is_in_the_language(
+    hass: HomeAssistant, answered_entry: MockConfigEntry
+) -> None:
+    await speak(hass, "de")
+    why = {"key": "clock_set", "values": {"seconds": 3600}, "text": "The clock was set back."}
+    said = say(hass, "", Notice("stopped_for_clock", {"why": why}))
+    assert said.startswith(
+        "Wegen der Uhr angehalten: Die Uhr wurde währenddessen um 3.600 s zurück"
+    )
+    unknown = {**why, "key": "ghosts"}
+    said = say(hass, "", Notice("stopped_for_clock", {"why": unknown}))
+    assert said.startswith("Wegen der Uhr angehalten: The clock was set back. Was")
