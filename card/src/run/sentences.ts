@@ -70,14 +70,15 @@ function countsOf(run: Run, expired: boolean | null, ui: Ui): string[] {
 }
 
 function undone(run: Run, { t, formats }: Ui): string[] {
+  const { dry_run: dry } = run;
   // An undo takes out what the run added, and puts back what it removed or changed.
   const counted: [Key, number][] = [
-    ["outcome.undo_added", run.files_removed ?? 0],
-    ["outcome.undo_changed", run.files_added + run.files_updated],
+    [dry ? "outcome.undo_added" : "outcome.undo_removed", run.files_removed ?? 0],
+    [dry ? "outcome.undo_changed" : "outcome.undo_put_back", run.files_added + run.files_updated],
     ["outcome.undo_stays", run.files_skipped],
   ];
   return [
-    t(run.dry_run ? "outcome.would_undo" : "outcome.undone"),
+    t(dry ? "outcome.would_undo" : "outcome.undone"),
     ...counted.filter(([, n]) => n > 0).map(([key, n]) => t(key, { n: formats.number(n) })),
   ];
 }
@@ -110,7 +111,8 @@ function gone(run: Run, { t, formats }: Ui): string[] {
 /** How many recordings hang on what else comes back. */
 function keptByReviews(run: Run, { t, formats }: Ui): string {
   const n = run.files_kept_by_reviews ?? 0;
-  return n > 0 ? t("outcome.kept_by_reviews", { count: n, n: formats.number(n) }) : "";
+  const key = n === run.files_added ? "outcome.all_kept_by_reviews" : "outcome.kept_by_reviews";
+  return n > 0 ? t(key, { count: n, n: formats.number(n) }) : "";
 }
 
 /** How many of the lengths nobody has read yet. */

@@ -64,6 +64,10 @@ test("what hangs on review items that come back, too, is told", () => {
   expect(texts[1]).toBe(
     "Frigate keeps 912 of the recordings only because their review items come back, too.",
   );
+  const all = { ...run, files_kept_by_reviews: run.files_added };
+  expect(sentences(all, null, ui())[1]).toBe(
+    `Frigate keeps all ${run.files_added} recordings only because their review items come back, too.`,
+  );
 });
 
 test("lengths that nobody has read yet are told", () => {
@@ -101,8 +105,13 @@ test("an undo is told in plain words, not by the message of Frigate's log", () =
     "Entries that stay as they are: 1",
   ]);
   const none = { files_added: 0, files_updated: 0, files_skipped: 0 };
-  expect(sentences({ ...undo, ...none, dry_run: false }, null, ui())).toEqual([
+  const done = { ...undo, dry_run: false };
+  expect(sentences({ ...done, ...none }, null, ui())).toEqual(["The run was undone."]);
+  expect(sentences({ ...done, ...counted }, null, ui())).toEqual([
     "The run was undone.",
+    "Entries removed: 10,343",
+    "Entries put back: 5",
+    "Entries that stay as they are: 1",
   ]);
 });
 
