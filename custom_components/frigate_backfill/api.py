@@ -109,11 +109,11 @@ def in_its_language(hass: HomeAssistant, error: HomeAssistantError) -> str:
 
 
 @callback
-def sentence(error: FrigateBackfillError) -> str:
-    """The error in English, where its reader translates it."""
+def sentence(hass: HomeAssistant, error: FrigateBackfillError) -> str:
+    """The error in Home Assistant's language, Frigate's own words alone where it refused."""
     if isinstance(error, RefusedError):
-        return error.message
-    return async_get_exception_message(DOMAIN, error.key, error.placeholders)
+        return say(hass, error.message, error.notice)
+    return in_its_language(hass, as_home_assistants(hass, error, HomeAssistantError))
 
 
 async def async_ask[T](hass: HomeAssistant, request: Coroutine[Any, Any, T]) -> T:

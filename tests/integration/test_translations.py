@@ -151,7 +151,7 @@ def test_every_action_has_an_icon() -> None:
 
 
 def test_every_exception_text_is_used_and_every_used_one_exists() -> None:
-    own = set(re.findall(r'(?:invalid|failure)\(\s*"(\w+)"', code()))
+    own = set(re.findall(r'(?:invalid|failure|_ended)\(\s*"(\w+)"', code()))
     own |= set(re.findall(r'"(invalid_\w+)"', code())) - {*Problem}
     own |= set(re.findall(r'translation_domain=DOMAIN,\s*translation_key="(\w+)"', code()))
     clients = {str(problem) for problem in Problem} - {"invalid_url"}

@@ -24,6 +24,12 @@ export async function loadNotices(): Promise<void> {
   );
 }
 
+/** Whether there are words for it in the user's language; English are always there. */
+export function canSay(notice: Notice, ui: Ui): boolean {
+  const language = spoken(ui.language);
+  return !language || language === "en" || loaded.get(language)?.[notice.key] !== undefined;
+}
+
 /** @param text Frigate's English, for whoever reads that and for what this card has no words for. */
 export function noticeText(notice: Notice | null | undefined, text: string, ui: Ui): string {
   const language = spoken(ui.language);

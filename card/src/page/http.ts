@@ -57,7 +57,9 @@ export class Http {
     }
     const content = (await answer.json().catch(() => null)) as (T & Refusal) | null;
     if (!answer.ok || content === null) {
-      const code = content === null ? FRIGATE_UNREACHABLE : "frigate_refused";
+      const forbidden = answer.status === 401 || answer.status === 403;
+      const refused = forbidden ? "unauthorized" : "frigate_refused";
+      const code = content === null ? FRIGATE_UNREACHABLE : refused;
       const error = new FrigateError(code, content?.message ?? "", content?.notice);
       await wordsFor(error);
       throw error;

@@ -2,7 +2,7 @@
 
 import type { Notice } from "../api/models";
 import { reasonText } from "../i18n/reasons";
-import { noticeText } from "../i18n/notices";
+import { canSay, noticeText } from "../i18n/notices";
 import type { Ui } from "../i18n/ui";
 
 interface Explained {
@@ -18,8 +18,12 @@ export function explain({ reason, message, notice }: Explained, ui: Ui): string 
   const { language } = ui;
   const text = reason === null ? undefined : reasonText(reason, language);
   if (!text) {
-    return message ?? reason ?? "";
+    return noticeText(notice, message ?? reason ?? "", ui);
   }
   const more = message !== null && reason !== null && MESSAGE_SAYS_MORE.includes(reason);
-  return more ? `${text} (${noticeText(notice, message, ui)})` : text;
+  if (more) {
+    return `${text} (${noticeText(notice, message, ui)})`;
+  }
+  // Of a review or a preview Frigate says what the reason means for it.
+  return notice && message !== null && canSay(notice, ui) ? noticeText(notice, message, ui) : text;
 }

@@ -9,6 +9,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..api import failure, in_its_language
 from ..client.models import Outcome
+from ..const import DOMAIN
 from ..notices import say
 
 if TYPE_CHECKING:
@@ -44,8 +45,19 @@ def judged(
     run = finished.get(one.target)
     if run is None or run.state is Outcome.COMPLETED:
         return one
-    said = say(hass, run.message, run.notice)
-    return replace(one, error=failure("run_failed", run.message, said, HomeAssistantError))
+    match run.state:
+        case Outcome.CANCELLED:
+            error = _ended("run_cancelled")
+        case Outcome.INTERRUPTED:
+            error = _ended("run_interrupted")
+        case _:
+            said = say(hass, run.message, run.notice)
+            error = failure("run_failed", run.message, said, HomeAssistantError)
+    return replace(one, error=error)
+
+
+def _ended(key: str) -> HomeAssistantError:
+    return HomeAssistantError(translation_domain=DOMAIN, translation_key=key)
 
 
 def raise_if_all_failed[T](hass: HomeAssistant, attempts: Sequence[Attempt[T]]) -> None:

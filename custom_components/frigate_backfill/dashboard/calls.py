@@ -115,16 +115,16 @@ def answers(answer: _Answerer) -> _Handler:
         except CommandError as error:
             connection.send_error(msg["id"], error.code, str(error))
         except FrigateBackfillError as error:
-            connection.send_message(_told(msg["id"], error))
+            connection.send_message(_told(hass, msg["id"], error))
 
     return handle
 
 
-def _told(number: int, error: FrigateBackfillError) -> Message:
+def _told(hass: HomeAssistant, number: int, error: FrigateBackfillError) -> Message:
     told = error_message(
         number,
         _code(error),
-        sentence(error),
+        error.message if isinstance(error, RefusedError) else sentence(hass, error),
         translation_key=error.key,
         translation_domain=DOMAIN,
         translation_placeholders=error.placeholders,

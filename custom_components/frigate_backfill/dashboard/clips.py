@@ -81,7 +81,7 @@ class ClipView(HomeAssistantView):
         except FrigateBackfillError as error:
             # Not 401: the browser's own login is fine, Frigate's is not.
             status = web.HTTPBadGateway if isinstance(error, AuthError) else web.HTTPGatewayTimeout
-            raise status(text=sentence(error)) from error
+            raise status(text=sentence(hass, error)) from error
         try:
             return await _pass_on(request, upstream)
         finally:

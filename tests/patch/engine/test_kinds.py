@@ -11,6 +11,7 @@ from recording_backfill.models import (
     Media,
     Retention,
 )
+from recording_backfill.notices import told
 
 from testing.library import CAMERA, NOON
 from tests.patch.engine.kinds_library import DAY, NOW, Kinds, fates, others
@@ -26,6 +27,9 @@ def test_what_frigate_may_still_be_at_is_left_alone(newest: Kinds) -> None:
     run = newest.restore()
     for media in (Media.REVIEWS, Media.PREVIEWS, Media.EXPORTS):
         assert fates(run, media) == ["too_recent"], media
+        (left,) = others(run, media)
+        notice = told(left.message)
+        assert notice == {"key": "item_recent", "values": {}}
 
 
 ALL_FOOTAGE = Retention(days=7)

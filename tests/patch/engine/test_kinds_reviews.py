@@ -80,7 +80,7 @@ def test_recordings_that_no_thumbnail_tells_of_get_reviews_of_their_own(home: Ki
         assert row["thumb_path"] == f"{home.clips.clips}/review/thumb-{CAMERA}-{row['id']}.webp"
         assert not os.path.exists(row["thumb_path"])
     assert run.backfill.media[Media.REVIEWS].added == 4
-    assert "12 of the recordings only because" in run.backfill.message()
+    assert "keeps all 12 recordings only because" in run.backfill.message()
     assert all(result.through_review for result in run.results)
 
 

@@ -107,7 +107,7 @@ def _refused(result: FileResult, fate: Fate | str) -> FileResult:
         return result._replace(
             status=Status.SKIPPED,
             reason=Reason.ALREADY_INDEXED,
-            message="Frigate indexed it meanwhile.",
+            message=Notice(RowKey.INDEXED_MEANWHILE),
             indexed=True,
         )
     message = fate if isinstance(fate, str) else Notice(RowKey.ROW_DELETED)

@@ -20,6 +20,7 @@ from ..evidence.reviews import severities_in_doubt
 from ..frigate.events import EventTable, NewEvent
 from ..frigate.retention import days_before, reach
 from ..models import Media, Reason, Source
+from ..notices import ItemKey, Notice
 from ..streams import Stream
 from .additions import Additions
 
@@ -34,17 +35,11 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 _LARGEST_INLINE = 128 << 10
-_RECENT = "Frigate may still be at it. Try again in ten minutes."
-_SHORTENED = (
-    "Its label is lost, and as 'unknown' Frigate would delete its pictures earlier than those of "
-    "some label. Keep snapshots of all labels equally long, or bring events back from a copy of "
-    "the database."
-)
-_EXPIRED = "Frigate might delete its pictures at its next clean-up."
-_UNKNOWN = (
-    "How long Frigate keeps snapshots is not known here, so nothing tells what it would delete."
-)
-_NO_THUMB = "Frigate 0.15 keeps the thumbnail in the database, and no small picture is left of it."
+_RECENT = Notice(ItemKey.ITEM_RECENT)
+_SHORTENED = Notice(ItemKey.LABEL_LOST)
+_EXPIRED = Notice(ItemKey.PICTURES_EXPIRE)
+_UNKNOWN = Notice(ItemKey.RETENTION_UNKNOWN)
+_NO_THUMB = Notice(ItemKey.NO_SMALL_PICTURE)
 
 
 class RunEvents:

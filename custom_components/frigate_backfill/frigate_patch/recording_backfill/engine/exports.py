@@ -11,6 +11,7 @@ from ..evidence.folders import MediaFolders
 from ..evidence.video import look
 from ..frigate.exports import ExportTable, NewExport
 from ..models import Media, Reason, Source
+from ..notices import ItemKey, Notice
 from .additions import Additions
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ..frigate.recordings import FrigateDatabase
     from ..models import HourReport, MediaCounts, RunOrder
 
-_RECENT = "Frigate may still be writing it. Try again in ten minutes."
+_RECENT = Notice(ItemKey.ITEM_RECENT)
 _SHOWN = "%Y-%m-%d %H:%M:%S"
 
 

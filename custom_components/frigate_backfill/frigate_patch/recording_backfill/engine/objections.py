@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..frigate.retention import dull, expired, reach
 from ..media.judge import LONGEST
+from ..notices import ItemKey, Notice, RowKey
 from ..streams import Stream
 
 if TYPE_CHECKING:
@@ -14,13 +15,9 @@ if TYPE_CHECKING:
     from ..frigate.reviews import NewReview
     from ..models import RunOrder
 
-_UNKNOWN = (
-    "How long Frigate keeps reviews is not known here, so nothing tells what its clean-up would do."
-)
-_EXPIRED = "Frigate's next clean-up would delete it."
-_HARMFUL = (
-    "Because of it, Frigate would delete recordings that another review keeps by its own mode."
-)
+_UNKNOWN = Notice(ItemKey.RETENTION_UNKNOWN)
+_EXPIRED = Notice(RowKey.WOULD_EXPIRE)
+_HARMFUL = Notice(ItemKey.REVIEW_HARMS)
 
 
 class Objections:

@@ -132,10 +132,8 @@ class Outcome:
             summary = self.summary
             text += f": {_number(summary.days, 'day')}, {size_text(summary.bytes)}"
         if kept := self.counts.kept_by_reviews:
-            text += (
-                f". Frigate keeps {kept:,} of the recordings only because their review items come "
-                "back, too"
-            )
+            some = _kept(kept, self.counts.added)
+            text += f". Frigate keeps {some} only because review items come back, too"
         return text
 
     def _about_retention(self) -> str:
@@ -190,6 +188,12 @@ class Outcome:
             # These keep what reviews cover; all of it was looked at.
             return f"{_REVIEW_DAYS}, or {_DAYS},"
         return _DAYS
+
+
+def _kept(kept: int, added: int) -> str:
+    if kept < added:
+        return f"{kept:,} of the recordings"
+    return f"all {kept:,} recordings" if kept > 1 else "the recording"
 
 
 def _number(count: int, word: str) -> str:

@@ -15,6 +15,7 @@ from ..evidence.video import look
 from ..frigate.previews import NewPreview, PreviewTable
 from ..media.judge import LONGEST
 from ..models import Media, Reason
+from ..notices import ItemKey, Notice
 from .additions import Additions
 
 if TYPE_CHECKING:
@@ -28,14 +29,11 @@ if TYPE_CHECKING:
 
 _DAY = 86400.0
 _AT_ONCE = 500
-_RECENT = "Frigate may still be about to add it. Try again in ten minutes."
+_RECENT = Notice(ItemKey.ITEM_RECENT)
 _EDGE = 1.0
 """Seconds at the end of an hour's preview in which the next hour's first recording may begin."""
-_BEREFT = (
-    "Recordings of its time are not in the database. Without them Frigate would delete it once it "
-    "no longer keeps all footage of that age. Bring them back first, or together with it."
-)
-_EXPIRED = "Frigate's next clean-up would delete it, because no recording that it keeps lies in it."
+_BEREFT = Notice(ItemKey.PREVIEW_BEREFT)
+_EXPIRED = Notice(ItemKey.PREVIEW_EXPIRES)
 
 
 class KeptSpans:

@@ -21,6 +21,7 @@ from ..evidence.streams import together
 from ..frigate.retention import CleanupRule, Review, ReviewReach, expired
 from ..frigate.reviews import NewReview, ReviewTable
 from ..models import HourReport, Media, Reason, Source, Status
+from ..notices import ItemKey, Notice
 from ..streams import Stream
 from .additions import Additions
 from .lost_reviews import LostReviews
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ..frigate.reviews import CopiedReview
     from ..models import FileResult, MediaCounts, RunOrder
 
+_RECENT = Notice(ItemKey.ITEM_RECENT)
 MARGIN = 86400.0
 """Seconds around a run's range in which recordings are looked at as evidence."""
 _AT_ONCE = 500
@@ -239,9 +241,8 @@ class RunReviews:
             if info is None:
                 continue
             if max(named.time, min(info.st_mtime, self._now)) > settled:
-                message = "Frigate may still be at it. Try again in ten minutes."
                 path = folder.spell(name)
-                self._additions.leave(path, named.time, named.time, Reason.TOO_RECENT, message)
+                self._additions.leave(path, named.time, named.time, Reason.TOO_RECENT, _RECENT)
                 continue
             thumbs.append(Thumb(named.id, named.time, info.st_mtime))
         return thumbs

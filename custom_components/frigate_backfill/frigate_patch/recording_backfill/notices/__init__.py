@@ -4,6 +4,7 @@ from .clock import ClockKey
 from .copies import CopyKey
 from .database import DatabaseKey
 from .disk import DiskKey
+from .items import ItemKey
 from .key import Key
 from .library import LibraryKey
 from .notice import Notice, restored, size_text, told
@@ -16,6 +17,7 @@ __all__ = [
     "CopyKey",
     "DatabaseKey",
     "DiskKey",
+    "ItemKey",
     "Key",
     "LibraryKey",
     "Notice",

@@ -45,6 +45,7 @@ class RowKey(Key):
         "{count} rows stay: more files went missing meanwhile. Is a disk going away?",
     )
     CHANGED_SINCE = "changed_since", "Frigate has changed it since."
+    INDEXED_MEANWHILE = "indexed_meanwhile", "Frigate has added it in the meantime."
     DELETED_SINCE = "deleted_since", "Frigate has deleted it meanwhile."
     ROW_DELETED = "row_deleted", "Its row was deleted meanwhile. Run again."
     HOLDS_PREVIEW = "holds_preview", "Frigate's next clean-up would delete a preview without it."
