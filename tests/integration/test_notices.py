@@ -142,6 +142,20 @@ async def test_a_failed_run_says_why_in_the_language(
     assert event["warnings"] == ["Odd.", dutch]
 
 
+async def test_a_card_is_told_what_keeps_frigate_away_in_the_language(
+    hass: HomeAssistant,
+    answered_entry: MockConfigEntry,
+    server: AnswerServer,
+    hass_ws_client: Any,
+) -> None:
+    await speak(hass, "de")
+    server.answers["/api/recordings/front_door/backfill/cancel"] = answers.PROXY_PAGE
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": f"{DOMAIN}/cancel", "camera": "front_door"})
+    error = (await client.receive_json())["error"]
+    assert "Frigate startet gerade, ist gestoppt oder überlastet." in error["message"]
+
+
 async def test_a_repair_that_is_refused_says_why_in_the_language(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
 ) -> None:

@@ -78,9 +78,9 @@ async def test_a_wait_goes_on_while_frigate_restarts_and_tells_an_interrupted_ru
     told = run(9, state="interrupted", message="Frigate stopped")
     server.answers[STATUS_PATH] = status(camera(recent_runs=[told]))
     await coordinator.async_refresh()
-    with pytest.raises(HomeAssistantError, match="Frigate stopped") as error:
+    with pytest.raises(HomeAssistantError, match="Frigate stopped during the run") as error:
         await waits
-    assert error.value.translation_key == "run_failed"
+    assert error.value.translation_key == "run_interrupted"
 
 
 async def test_a_wait_goes_on_when_the_entry_is_set_up_anew(
