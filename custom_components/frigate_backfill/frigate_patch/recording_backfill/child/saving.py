@@ -25,6 +25,7 @@ from ..media.judge import MediaJudge
 from ..models import Recording
 from ..presence import is_gone
 from ..streams import Stream, camera_of
+from ..untouched import FILE, open_untouched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from ..media.mp4 import Finding
     from ..models import RunOrder
 
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _LOOKS = 5
 """At a library in which files without a row keep turning up."""
 _IN_THE_MAKING = 120.0
@@ -163,7 +163,7 @@ class Saver:
     def _judged(self, path: str, order: RunOrder) -> tuple[os.stat_result, Finding] | None:
         """The file and what it holds; None where it is gone, or no regular file."""
         try:
-            descriptor = os.open(path, _FILE)
+            descriptor = open_untouched(path, FILE)
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -6,13 +6,11 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..untouched import open_untouched
+from ..untouched import FILE, open_untouched
 
 if TYPE_CHECKING:
     from ..media.judge import MediaJudge
     from ..media.mp4 import Finding
-
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 class Look(NamedTuple):
@@ -64,7 +62,7 @@ def decided(look: Look, judge: MediaJudge) -> Look:
 
 def open_file(folder: int, name: str) -> int:
     """Descriptor of the file `name` in the open `folder`; raises OSError."""
-    return open_untouched(name, _FILE, dir_fd=folder)
+    return open_untouched(name, FILE, dir_fd=folder)
 
 
 def look_into(descriptor: int, judge: MediaJudge) -> Look:

@@ -64,10 +64,10 @@ class EventPictures:
         return [Named(event, time) for time, event, _ in self._events]
 
     def ended(self, event: str) -> float:
-        """When it ended, as the file's time tells: its picture is then written."""
-        names = {told: name for _, told, name in self._events} if not self._names else self._names
-        self._names = names
-        info = self._folder.info(names[event])
+        """When it ended, as its picture's time tells: that is written then; 0 where it is gone."""
+        if not self._names:
+            self._names = {told: name for _, told, name in self._events}
+        info = self._folder.info(self._names[event])
         return 0.0 if info is None else info.st_mtime
 
     def any_called_for(self, start: float, end: float, *, dated: bool) -> bool:

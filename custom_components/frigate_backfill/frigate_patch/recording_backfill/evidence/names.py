@@ -17,7 +17,6 @@ _LOCAL = "[0-9]{8}_[0-9]{6}"
 _LOCAL_FORMAT = "%Y%m%d_%H%M%S"
 _PREVIEW = re.compile(rf"({_TIME})-({_TIME})\.mp4")
 _EVENT_THUMB = re.compile(rf"(({_TIME})-{_RAND})\.webp")
-
 _FACE = re.compile(rf"({_TIME}-{_RAND})-.+\.webp")
 
 

@@ -45,7 +45,11 @@ class ReviewSpans:
             start = following + SLACK
 
     def leave_out(self, moments: Sequence[int], before: float, after: float) -> bool:
-        """Whether one of `moments`, in order, is further `before` and `after` any than that."""
+        """Whether one of `moments` lies under no review, nor near one.
+
+        Near is what is at most `before` seconds before its start or `after` seconds after its end.
+        `moments` are in order.
+        """
         reached = -inf
         for begin, until in zip([*self._begins, inf], [*self._until, inf]):
             following = bisect_left(moments, reached)

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from ..media.created import creation_time
 from ..media.mp4 import read_mp4
 from ..models import Reason
-from ..untouched import open_untouched
+from ..untouched import FILE, open_untouched
 
 if TYPE_CHECKING:
     from .folders import Folder
-
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 @dataclass(frozen=True)
@@ -23,17 +21,18 @@ class Video:
     """What was seen of it."""
 
     changed: float = 0.0
+    """Epoch seconds at which it was written last."""
     created: float | None = None
-    """By its own tag."""
+    """Epoch seconds at which it was made, by its own tag."""
     reason: Reason | None = None
     """Why it cannot be played; None if it can."""
     message: str = ""
 
 
 def look(folder: Folder, name: str, *, made: bool = True) -> Video:
-    """Look at the video `name` in `folder`; also for when it was `made`, by itself."""
+    """Look at the video `name` in `folder`; with `made` also for when it was, by its own tag."""
     try:
-        descriptor = open_untouched(f"{folder.actual}/{name}", _FILE)
+        descriptor = open_untouched(f"{folder.actual}/{name}", FILE)
     except OSError as error:
         return _unreadable(error)
     try:

@@ -28,10 +28,13 @@ T = TypeVar("T")
 _HOUR = 3600.0
 _DAY = 86400.0
 LONGEST_RANGE = 366 * _DAY
+"""Seconds that may be asked for at once."""
 MOST_RANGES = 10_000
+"""Ranges in one answer."""
 _READ_LIMIT = 10.0
 """Seconds that a request waits for a locked database of Frigate."""
 _HANGING_LIMIT = 30.0
+"""Seconds that it waits for a disk that hangs."""
 _threads = Threads(3)
 """Viewers may ask, too: their questions must not fill Frigate's memory."""
 

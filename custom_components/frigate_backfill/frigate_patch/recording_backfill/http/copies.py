@@ -79,8 +79,10 @@ def create_copies_router(instance: Instance) -> APIRouter:
     router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
     threads = Threads(1)
     known: dict[tuple[str, float, int], CopyInfo | None] = {}
+    """What the last look found; a copy that has not changed since is not read again."""
 
     def look() -> list[CopyInfo]:
+        nonlocal known
         adapter = instance.adapter
         order = RunOrder(
             camera="",
@@ -88,15 +90,12 @@ def create_copies_router(instance: Instance) -> APIRouter:
             recordings_root=adapter.recordings_dir,
             recordings_as=adapter.recordings_dir,
         )
-        infos: list[CopyInfo] = []
+        seen: dict[tuple[str, float, int], CopyInfo | None] = {}
         for file in find_copies(order)[:_MOST]:
-            key = identity(file)
-            if key is None:
-                continue
-            if key not in known:
-                known[key] = describe(file)
-            if (info := known[key]) is not None:
-                infos.append(info)
+            if (key := identity(file)) is not None:
+                seen[key] = known[key] if key in known else describe(file)
+        known = seen
+        infos = [info for info in seen.values() if info is not None]
         return sorted(infos, key=lambda info: info.file.modified_at, reverse=True)
 
     @router.get(

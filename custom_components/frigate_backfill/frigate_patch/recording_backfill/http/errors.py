@@ -1,7 +1,7 @@
 """The one shape of every error of our routes: `{"success": false, "message"}`.
 
 `BackfillRoute` turns what our routes and Frigate's dependencies raise into that shape; what is
-answered before a route is reached is `http_middleware`'s.
+answered before a route is reached is `middleware`'s.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from .query import KNOWN_QUERY_ONLY
 
 _FOLDER = Path(__file__).with_name("ui")
 
-logger = logging.getLogger("frigate_backfill.api")
+logger = logging.getLogger("frigate_backfill.http")
 
 # Nothing but what Frigate itself serves, and nobody else may put the page into a frame.
 _POLICY = (
@@ -43,7 +43,7 @@ def create_page_router() -> APIRouter:
         compressed = (_FOLDER / "page.js.gz").read_bytes()
         texts = {path.name: path.read_bytes() for path in (_FOLDER / "texts").glob("*.json")}
     except OSError as error:
-        logger.warning("The backfill's page is not served: %s. All else works", error)
+        logger.warning("backfill: its page is not served: %s. Everything else works.", error)
         return router
 
     @router.get("/recordings/backfill/ui")

@@ -13,7 +13,7 @@ from struct import error as StructError  # noqa: N812 - it is a class
 from struct import pack, unpack_from
 from typing import TYPE_CHECKING
 
-from ..untouched import open_untouched
+from ..untouched import FILE, open_untouched
 from .frames import BrokenError, boxes, find, indexes
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from .frames import Box
 
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _CODECS = {b"avc1": "h264", b"avc3": "h264", b"hvc1": "hevc", b"hev1": "hevc"}
 _IVF_CODECS = {b"av01": b"AV01", b"vp09": b"VP90"}
 IVF = "ivf"
@@ -63,7 +62,7 @@ def read_keyframes(path: str, every: float) -> tuple[Format, list[Keyframe]] | N
     None where they cannot be told: a file that is gone or damaged, or of another kind.
     """
     try:
-        descriptor = open_untouched(path, _FILE)
+        descriptor = open_untouched(path, FILE)
     except OSError:
         return None
     try:

@@ -14,7 +14,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..untouched import open_untouched
+from ..untouched import FILE, open_untouched
 from .frames import frame_times
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ ONGOING = 2.1
 """Seconds; frames that follow each other sooner show that it never stopped in between."""
 _WHOLE = 0.1
 """Seconds that the last frame of a whole file may be away from the end in its name."""
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def read_timing(path: str, start: float, end: float) -> Timing | None:
     None where it cannot be read: it is gone, still being written, damaged or another video.
     """
     try:
-        descriptor = open_untouched(path, _FILE)
+        descriptor = open_untouched(path, FILE)
     except OSError:
         return None
     try:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 from struct import unpack_from
 
-from ..untouched import open_untouched
+from ..untouched import FILE, open_untouched
 
 _HEADER = 30
 _SIGN = b"\x9d\x01\x2a"
 """What stands before width and height."""
 _SIDE = 0x3FFF
 """The bits of a side's length; the others say how to scale it."""
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 def picture_size(path: str) -> tuple[int, int] | None:
     """Width and height of the picture at `path`; None where it cannot be told."""
     try:
-        descriptor = open_untouched(path, _FILE)
+        descriptor = open_untouched(path, FILE)
     except OSError:
         return None
     try:
