@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -211,10 +210,8 @@ def test_a_camera_is_found_without_walking_the_whole_library(
         for hour in range(3):
             library.write(NOON + 86400 * day + 3600 * hour, b"")
     listed: list[str] = []
-    real = os.scandir
-    monkeypatch.setattr(
-        sight.os, "scandir", lambda folder: listed.append(os.fspath(folder)) or real(folder)
-    )
+    real = sight.entries_of
+    monkeypatch.setattr(sight, "entries_of", lambda folder: listed.append(folder) or real(folder))
     assert has_camera(library.root, CAMERA)
     assert len(listed) == 3
     assert not has_camera(library.root, "elsewhere")
