@@ -40,7 +40,7 @@ PLATFORMS = [
 
 async def async_setup(
     hass: HomeAssistant,
-    config: ConfigType,  # noqa: ARG001 - the same
+    config: ConfigType,  # noqa: ARG001 - Home Assistant's signature
 ) -> bool:
     """Set up what is there once, whatever the number of entries."""
     await async_setup_notices(hass)

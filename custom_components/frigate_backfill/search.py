@@ -105,7 +105,8 @@ async def async_find_add_on(hass: HomeAssistant) -> str | None:
         *(_async_ask(hass, Connection(url)) for url in ADD_ONS), return_exceptions=True
     )
     for url, answer in zip(ADD_ONS, answers, strict=True):
-        if not isinstance(answer, FrigateBackfillError) or answer.problem not in _WEAK:
+        refused = isinstance(answer, FrigateBackfillError) and answer.problem not in _WEAK
+        if refused or isinstance(answer, Found):
             return url
     return None
 

@@ -10,6 +10,8 @@ from homeassistant.const import CONF_URL, CONF_VERIFY_SSL
 from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.frigate_backfill import search
+
 from .answers import serve
 from .conftest import Frigate
 from .flows import ADMIN, start, submit, suggested
@@ -115,3 +117,8 @@ async def test_without_an_add_on_the_form_is_empty(hass: HomeAssistant) -> None:
     async with supervisor("http://127.0.0.1:9"):
         result = await start(hass)
     assert suggested(result) == {}
+
+
+async def test_a_fault_while_asking_is_no_add_on(hass: HomeAssistant) -> None:
+    with patch.object(search, "_async_ask", side_effect=TypeError("a fault of ours")):
+        assert await search.async_find_add_on(hass) is None
