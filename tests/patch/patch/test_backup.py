@@ -160,6 +160,25 @@ def test_an_older_one_goes_only_where_the_newer_holds_as_much(tmp_path: Path) ->
     assert all(path.exists() for path in (more, other_times, damaged, mine))
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE recordings SET objects = -1, regions = -1, motion = -1",
+        "UPDATE recordings SET camera = 'd'",
+    ],
+    ids=["were made from files", "are another camera's"],
+)
+def test_an_older_one_stays_where_the_newers_rows(tmp_path: Path, change: str) -> None:
+    older = made(tmp_path / "backup.20200101-000000.db", 5)
+    newer = made(tmp_path / "backup.db", 9)
+    with closing(sqlite3.connect(newer)) as connection, connection:
+        connection.execute(change)
+
+    backup.save(str(tmp_path / "frigate.db"))
+
+    assert older.exists()
+
+
 def test_two_losses_in_one_second_keep_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

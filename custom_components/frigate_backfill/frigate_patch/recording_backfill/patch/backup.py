@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ..frigate import backfilled
 from ..frigate.sqlite import sqlite3
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ TABLES = {
 """What is worth saving, and the column that tells its time."""
 _NEWEST = ("recordings", "reviewsegment", "event")
 """Tables with an index that tells at once which row is the newest."""
+_MADE_UP = "data LIKE '%\"backfilled\": true%'"
+_OWN = {
+    "recordings": f"NOT {backfilled.SQL}",
+    "event": f"coalesce(NOT {_MADE_UP}, TRUE)",
+    "reviewsegment": f"coalesce(NOT {_MADE_UP}, TRUE)",
+}
+"""By table, which rows no file tells."""
 _LONGEST_LOOK = 1.0
 """Seconds that counting the rows of a copy may take; it decides only whether an older one goes."""
 _STEPS = 10_000
@@ -66,15 +74,18 @@ def install(app_module: ModuleType, guarded: Callable[..., None]) -> None:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a database holds: for each table, the number of rows and the times they span."""
+    """What a database holds: of each table and camera, how many rows, and the times they span.
 
-    tables: dict[str, tuple[int, float, float]]
+    What a backfill made from files does not count: it comes back from them again.
+    """
+
+    tables: dict[tuple[str, str], tuple[int, float, float]]
 
     def holds(self, other: Contents) -> bool:
         """Whether it holds at least as much as `other`, over at least the same times."""
-        for table, (count, first, last) in other.tables.items():
-            own_count, own_first, own_last = self.tables.get(table, (0, 0.0, 0.0))
-            if count and (own_count < count or own_first > first or own_last < last):
+        for part, (count, first, last) in other.tables.items():
+            own_count, own_first, own_last = self.tables.get(part, (0, 0.0, 0.0))
+            if own_count < count or own_first > first or own_last < last:
                 return False
         return True
 
@@ -158,17 +169,20 @@ def _newest(path: str, now: float, *, immutable: bool) -> tuple[float, float] | 
 
 def _contents(path: str) -> Contents | None:
     """What the copy at `path` holds; None where it cannot be read, or not in time."""
-    tables = {}
+    tables: dict[tuple[str, str], tuple[int, float, float]] = {}
     deadline = time.monotonic() + _LONGEST_LOOK
     try:
         with closing(_connect(path, immutable=True)) as connection:
             connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
             for table in _tables(connection):
                 column = TABLES[table]
-                tables[table] = connection.execute(
-                    f'SELECT count(*), coalesce(min("{column}"), 0) + 0.0,'
+                query = (
+                    f'SELECT camera, count(*), coalesce(min("{column}"), 0) + 0.0,'
                     f' coalesce(max("{column}"), 0) + 0.0 FROM "{table}"'
-                ).fetchone()
+                    f" WHERE {_OWN.get(table, 'TRUE')} GROUP BY camera"
+                )
+                for camera, *held in connection.execute(query):
+                    tables[table, camera] = tuple(held)
     except sqlite3.Error:
         return None
     return Contents(tables)
