@@ -49,7 +49,7 @@ def kept(tmp_path: Path, samples: Samples, monkeypatch: pytest.MonkeyPatch) -> K
 class Process:
     """What of Frigate's process it needs."""
 
-    def __init__(self, kept: Kept, **options: Any) -> None:
+    def __init__(self, kept: Kept, root: Path = PATCH, **options: Any) -> None:
         self.store = Store(kept.database.parent)
         adapter = SimpleNamespace(
             recordings_dir=str(kept.recordings),
@@ -57,7 +57,7 @@ class Process:
             database_path=str(kept.database),
         )
         self.cataloguer = Cataloguer(
-            cast("FrigateAdapter", adapter), self.store, PATCH, first_after=0.0, **options
+            cast("FrigateAdapter", adapter), self.store, root, first_after=0.0, **options
         )
 
     async def until(self, ready: Callable[[CatalogueStatus], object]) -> CatalogueStatus:
@@ -116,6 +116,30 @@ async def test_what_goes_wrong_is_one_line_and_in_the_status_until_it_is_right(
     assert len(lines) == 2
     assert "is not saved" in lines[0]
     assert "is saved again" in lines[1]
+
+
+@in_a_loop
+async def test_a_child_that_dies_again_and_again_is_one_line(
+    kept: Kept,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    process = Process(kept, tmp_path)  # where there is none
+    renewals: list[Outcome] = []
+    note = process.cataloguer._note
+
+    def noted(outcome: Outcome) -> None:
+        renewals.append(outcome)
+        note(outcome)
+
+    monkeypatch.setattr(process.cataloguer, "_note", noted)
+    await process.cataloguer.start()
+    await process.until(lambda status: len(renewals) > 1)
+    process.stop()
+    assert renewals[0] == renewals[1] == Outcome(error="Its process ended with code 1.")
+    lines = [record.getMessage() for record in caplog.records if "catalogue" in record.message]
+    assert lines == ["backfill: the catalogue is not saved: Its process ended with code 1."]
 
 
 @in_a_loop
