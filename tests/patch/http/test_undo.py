@@ -74,6 +74,8 @@ def test_a_run_whose_journal_is_gone_was_too_long_ago(frigate: Served) -> None:
     journal.unlink()
     refused = frigate.post(PATH, {"job_id": job}, status=410)
     assert "30 days" in refused["message"]
+    other = frigate.post(PATH.replace("front_door", "back_yard"), {"job_id": job}, status=404)
+    assert "'back_yard' has no run" in other["message"]
 
 
 def test_a_camera_with_a_job_is_not_undone_meanwhile(frigate: Served) -> None:

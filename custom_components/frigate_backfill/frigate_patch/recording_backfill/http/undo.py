@@ -76,5 +76,6 @@ async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
 
 
 def _chosen(state: StateFile, folder: Path, camera: str, job_id: str | None) -> str:
-    known = job_id is not None and history.find_job(state, job_id) is not None
+    job = None if job_id is None else history.find_job(state, job_id)
+    known = job is not None and job.camera == camera
     return undoing.choose(folder, camera, job_id, known=known).header.job_id
