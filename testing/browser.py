@@ -13,7 +13,7 @@ from testing.paths import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
     from testing.home_assistant import HassClient
 
@@ -54,6 +54,24 @@ def logged_in(
     height: int = 1100,
 ) -> Iterator[Page]:
     """An empty page whose first visit to Home Assistant finds the user logged in."""
+    with session(
+        browser, hass, user=user, language=language, dark=dark, width=width, height=height
+    ) as context:
+        yield context.new_page()
+
+
+@contextmanager
+def session(
+    browser: Browser,
+    hass: HassClient,
+    *,
+    user: tuple[str, str] = OWNER,
+    language: str = "en",
+    dark: bool = False,
+    width: int = 900,
+    height: int = 1100,
+) -> Iterator[BrowserContext]:
+    """A browser's profile, with an empty cache, in which the user is logged in."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
@@ -79,6 +97,6 @@ def logged_in(
         "".join(f"localStorage[{json.dumps(k)}] = {json.dumps(v)};" for k, v in stored.items())
     )
     try:
-        yield context.new_page()
+        yield context
     finally:
         context.close()

@@ -81,6 +81,8 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_abort(reason="not_online")
         await async_follow_moved(self.hass)
         await self._async_handle_discovery_without_unique_id()
+        # What it is called among the discovered ones; without, it is the integration's domain.
+        self.context["title_placeholders"] = {"name": "Frigate"}
         return await self.async_step_user()
 
     async def async_step_choose(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

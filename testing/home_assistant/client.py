@@ -139,6 +139,11 @@ class HassClient:
         """The config entries of an integration."""
         return list(self.get(f"/api/config/config_entries/entry?domain={domain}"))
 
+    def remove_entry(self, entry_id: str) -> None:
+        """Remove a config entry."""
+        path = f"/api/config/config_entries/entry/{entry_id}"
+        self._send("DELETE", path, None, token=self.token())
+
     def flow(self, *inputs: dict[str, Any], handler: str = INTEGRATION.name) -> dict[str, Any]:
         """Go through an integration's config flow; its last answer."""
         path = "/api/config/config_entries/flow"

@@ -52,6 +52,7 @@ async def test_a_frigate_that_is_online_is_offered(hass: HomeAssistant, frigate:
     assert result["step_id"] == "connect"
     (offered,) = hass.config_entries.flow.async_progress()
     assert offered["context"]["source"] == SOURCE_MQTT
+    assert offered["context"]["title_placeholders"] == {"name": "Frigate"}
     form = suggested(result)
     assert form[CONF_URL] == frigate.url_internal
     result = await submit(hass, result, **form)

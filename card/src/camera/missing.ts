@@ -6,6 +6,7 @@ import { property } from "lit/decorators.js";
 import { recoverable } from "../api/missing";
 import type { CameraStatus } from "../api/models";
 import type { Ui } from "../i18n/ui";
+import { finishedRuns } from "../run/runs";
 import { base } from "../widgets/styles";
 
 const MEBIBYTE = 2 ** 20;
@@ -39,6 +40,11 @@ export class MissingLine extends LitElement {
     }
     const { missing } = this.status;
     if (!missing) {
+      // It looked, and the disk had nothing to look at: another dry run is no advice.
+      const [newest] = finishedRuns(this.status);
+      if (newest?.state === "completed" && newest.total_files_scanned === 0) {
+        return html`<p>${t("outcome.no_files")}</p>`;
+      }
       return html`<p>${t(this.mayRun ? "missing.never" : "missing.never_viewer")}</p>`;
     }
     const past = missing.past_retention;

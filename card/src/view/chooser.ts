@@ -12,7 +12,7 @@ export function chooser(data: ViewData, ui: Ui): TemplateResult | typeof nothing
   if (!data.several) {
     const label = shown && labelOf(shown);
     return label && label !== data.config?.title
-      ? html`<span class="name muted">${label}</span>`
+      ? html`<span class="name muted" dir="auto" title=${label}>${label}</span>`
       : nothing;
   }
   const options = (instance: Instance) =>

@@ -165,3 +165,29 @@ describe("what Home Assistant asks of a card", () => {
     await until(() => card.getBoundingClientRect().height <= 320, "320 px high");
   });
 });
+
+test("in a page from right to left, a long name is cut at its own end, and a tip has all of it", async () => {
+  document.dir = "rtl";
+  const long = { name: "long", friendly_name: "The barn ".repeat(9).trim(), device_id: null };
+  const backend = backendOf({ instances: [instance({ cameras: [long] })] });
+  const card = await mountCard(backend, {}, {}, 390);
+  const [name] = await until(() => {
+    const found = all(card, ".name");
+    return found.length === 1 && found;
+  }, "the name");
+  expect(name?.title).toBe(long.friendly_name);
+  expect(getComputedStyle(name as Element).direction).toBe("ltr");
+  expect(name?.scrollWidth).toBeGreaterThan(name?.clientWidth ?? 0);
+});
+
+test("a disk on which a dry run found no file is not told as one that was not checked", async () => {
+  const backend = backendOf({ warnings: ["empty"] });
+  backend.setStatus("front_door", { job_id: "dry", dry_run: true });
+  backend.finish("front_door", "completed");
+  backend.setStatus("front_door", { missing: null });
+  const card = await mountCard(backend, { camera: "front_door" });
+  await seeText(card, "No recordings of this camera were found on disk in this time range.");
+  expect(textOf(card)).not.toContain("has not been checked");
+  backend.setStatus("front_door", { recent_runs: [], last_dry_run: null });
+  await seeText(card, "The disk has not been checked yet. A dry run checks it");
+});
