@@ -81,6 +81,19 @@ def test_exports_come_back_with_name_and_case(
     assert alike(lost.tables()["exportcase"], of_camera(lost, "exportcase"))
 
 
+def test_an_export_names_no_file_but_a_picture_that_goes_with_it(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    recording = lost.before["recordings"][0]["path"]
+    with closing(sqlite3.connect(lost.copy)) as connection, connection:
+        connection.execute("UPDATE export SET thumb_path = ?", (recording,))
+    lost.run()
+    there = lost.tables()["export"]
+    assert len(there) == len(lost.before["export"])
+    assert recording not in {row["thumb_path"] for row in there}
+
+
 def test_a_damaged_copy_gives_what_is_left_and_files_tell_the_rest(
     tmp_path: Path, samples: Samples
 ) -> None:

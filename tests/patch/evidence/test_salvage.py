@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import shutil
 import sqlite3
@@ -256,6 +257,19 @@ def test_no_row_comes_back_whose_data_would_break_a_query_of_frigates(
     for table in ("event", "reviewsegment", "timeline"):
         assert len(found[table]) == len(whole[table]) - 1, table
         assert text not in [row["data"] for row in found[table]]
+
+
+@pytest.mark.parametrize(("column", "value"), [("sub_label", b"\xff\x00"), ("area", math.inf)])
+def test_no_event_comes_back_that_frigate_could_not_read(
+    filled: dict[str, Path], tmp_path: Path, column: str, value: object
+) -> None:
+    path = tmp_path / "copy.db"
+    shutil.copy(filled["0.17"], path)
+    whole = salvaged(path)[0]["event"]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        first = f"(SELECT min(rowid) FROM event WHERE camera = '{CAMERA}')"
+        connection.execute(f"UPDATE event SET {column} = ? WHERE rowid = {first}", (value,))
+    assert len(salvaged(path)[0]["event"]) == len(whole) - 1
 
 
 def test_nothing_is_written_beside_a_copy_or_into_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
@@ -86,6 +87,10 @@ class RunExports:
             return False
         if min(video.changed, self._now) > self._now - self._order.settled:
             return False
+        picture = export.thumb_path.rpartition("/")[2]
+        # Never another kind of path: whoever deletes the export deletes what it names.
+        if not picture or export.thumb_path != self._folders.export_thumbs.spell(picture):
+            export = replace(export, thumb_path=self._picture(export.id))
         self._additions.add(export.video_path, export.date, export.date, export, source=Source.COPY)
         return True
 

@@ -188,6 +188,12 @@ SHAPES: dict[str, Shape] = {
             "has_clip": _flag,
             "has_snapshot": _flag,
             "data": _or_null(_object),
+            # Bytes that are no UTF-8, and an area without end, end Frigate's clean-up of events.
+            **dict.fromkeys(
+                ("sub_label", "plus_id", "model_hash", "detector_type", "model_type"),
+                _or_null(_text),
+            ),
+            **dict.fromkeys(("top_score", "score", "area", "ratio"), _or_null(_number)),
         },
         23,
         "id",
