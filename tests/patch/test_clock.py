@@ -72,8 +72,8 @@ def test_asking_this_kernel_changes_nothing_and_does_not_fail() -> None:
     [
         (0.0, None),
         (30.0, None),
-        (DAY, "The clock was set forward by 86,400 s meanwhile."),
-        (-DAY, "The clock was set back by 86,400 s meanwhile."),
+        (DAY, "The clock was set forward by 86,400 s while this ran."),
+        (-DAY, "The clock was set back by 86,400 s while this ran."),
     ],
 )
 def test_a_clock_that_is_set_is_noticed(

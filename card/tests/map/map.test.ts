@@ -68,7 +68,7 @@ describe("a long time", () => {
       scroller.scrollTop = scroller.scrollHeight;
       return all(map, ".foot")[0];
     }, "the end of the map");
-    expect(foot.textContent).toContain("Nothing is older than");
+    expect(foot.textContent).toContain("There is nothing older than");
     const before = Math.min(...asked.map(([after]) => after));
     all(map, ".foot .link")[0]?.click();
     await until(() => Math.min(...asked.map(([after]) => after)) < before, "more was asked for");

@@ -37,7 +37,7 @@ const notices: [string, Instance[], string, string | null][] = [
   [
     "patch incompatible",
     [instance({ available: false, reason: "patch_incompatible" })],
-    "Frigate runs another version of the patch",
+    "Frigate runs a different version of the patch",
     "Open integration",
   ],
   [

@@ -58,8 +58,8 @@ test("every camera shows what is missing, its last and its next run", async () =
   const { card, rows } = await list(backend);
   await seeText(card, "312 missing");
   expect(rows.map(textOf)).toEqual([
-    "Back Yard Nothing missing No run yet No run scheduled",
-    "Front Door 312 missing No run yet Next run in 3 hours",
+    "Back Yard Nothing missing No runs yet No run scheduled",
+    "Front Door 312 missing No runs yet Next run in 3 hours",
   ]);
 });
 

@@ -81,8 +81,8 @@ test.each([
   [{ files_added: 0, total_files_scanned: 0, dry_run: false }, /^No recordings of this camera/],
   [{ summary: null }, /^312 recordings can be brought back/],
   [{ kind: "undo" }, /^The run can be undone/],
-  [{ kind: "verify", dry_run: false, files_updated: 2 }, /^2 durations were corrected/],
-  [{ kind: "verify", dry_run: false }, /^All durations were right/],
+  [{ kind: "verify", dry_run: false, files_updated: 2 }, /^2 lengths were corrected/],
+  [{ kind: "verify", dry_run: false }, /^All lengths were correct/],
   [{ kind: "motion", dry_run: false, files_with_motion: 1 }, /^1 recording has motion again/],
   [{ kind: "motion", dry_run: false, files_with_motion: 0 }, /^No motion was found/],
   [{ state: "failed", message: "the disk is gone" }, /failed: the disk is gone/],
@@ -100,9 +100,9 @@ test("an undo is told in plain words, not by the message of Frigate's log", () =
   const counted = { files_removed: 10343, files_added: 2, files_updated: 3, files_skipped: 1 };
   expect(sentences({ ...undo, ...counted }, null, ui())).toEqual([
     "The run can be undone.",
-    "Entries that it added: 10,343",
-    "Entries that it changed or removed: 5",
-    "Entries that stay as they are: 1",
+    "Entries to remove: 10,343",
+    "Entries to put back: 5",
+    "Entries left unchanged: 1",
   ]);
   const none = { files_added: 0, files_updated: 0, files_skipped: 0 };
   const done = { ...undo, dry_run: false };
@@ -111,7 +111,7 @@ test("an undo is told in plain words, not by the message of Frigate's log", () =
     "The run was undone.",
     "Entries removed: 10,343",
     "Entries put back: 5",
-    "Entries that stay as they are: 1",
+    "Entries left unchanged: 1",
   ]);
 });
 

@@ -64,5 +64,5 @@ def test_a_script_waits_for_no_job_and_a_job_for_no_script(frigate: Served) -> N
         with script(frigate) as process:
             said = b"".join(process.communicate(timeout=60))
         assert process.returncode == 2
-        assert b"already works on camera" in said
+        assert b"is working on camera" in said
     frigate.until_idle()

@@ -33,7 +33,7 @@ def test_a_camera_that_another_run_works_on_is_left_alone(
     with camera_lock(str(library.database), CAMERA):
         done = script("--camera", CAMERA, *KEEP)
     assert done.returncode == 2
-    assert "already works on camera" in done.stderr + done.stdout
+    assert "is working on camera" in done.stderr + done.stdout
     assert library.rows() == []
 
 
@@ -112,7 +112,7 @@ def test_a_run_can_be_undone_by_its_job_or_as_the_last(
     assert [row["start_time"] for row in library.rows()] == [NOON - 3600]
     again = script("--camera", CAMERA, "--undo", first["job_id"], *KEEP)
     assert again.returncode == 2
-    assert "undone already" in again.stdout
+    assert "already been undone" in again.stdout
     assert "has no run nonsense" in script("--camera", CAMERA, "--undo", "nonsense").stdout
 
 

@@ -66,7 +66,7 @@ def test_a_run_writes_nothing_while_frigates_own_rows_lie_ahead(library: Library
 
     assert isinstance(done.error, ClockError)
     assert done.ending.state is RunState.FAILED
-    assert "Nothing was written, for the clock" in done.ending.message
+    assert "Nothing was written because of the clock" in done.ending.message
     assert "FRIGATE_BACKFILL_CLOCK=0" in done.ending.message
     assert library.rows() == []
 
@@ -173,7 +173,7 @@ def test_a_clock_that_is_set_during_a_run_ends_it(
     done = run(library, sink=set_clock)
 
     assert isinstance(done.error, ClockError)
-    assert "Stopped for the clock" in done.ending.message
+    assert "Stopped because of the clock" in done.ending.message
     assert len(library.rows()) == left
     assert len(library.rows("other")) == 50
 

@@ -141,7 +141,7 @@ def test_an_undo_can_be_undone(library: LibraryBuilder, runs: Runs) -> None:
     runs.undo("first")
     assert dump(library) != after
     undo = next(p.header.job_id for p in journal.pasts(runs.journals) if p.header.undo_of)
-    with pytest.raises(CannotUndoError, match="undone already"):
+    with pytest.raises(CannotUndoError, match="already been undone"):
         runs.undo("first")
     again = runs.undo(undo)
     assert dump(library) == after

@@ -20,21 +20,27 @@ class ClockKey(Key):
         "The clock shows {now}, but Frigate has recorded until {until} and later.",
     )
     CLOCK_WENT_BACK = "clock_went_back", "The clock shows {now}, but it was {before} before."
-    CLOCK_SET = "clock_set", "The clock was set back by {seconds} s meanwhile."
-    CLOCK_SET_FORWARD = "clock_set_forward", "The clock was set forward by {seconds} s meanwhile."
+    CLOCK_SET = "clock_set", "The clock was set back by {seconds} s while this ran."
+    CLOCK_SET_FORWARD = (
+        "clock_set_forward",
+        "The clock was set forward by {seconds} s while this ran.",
+    )
     NOT_BY_THIS_CLOCK = (
         "not_by_this_clock",
         (
-            "Nothing was written, for the clock: {why} Wait until it is right, or set it, then "
-            "run again. If it is right, set {variable}=0 in Frigate's environment and restart "
+            "Nothing was written because of the clock: {why} Wait until it is right, or set it, "
+            "then run again. If it is right, set {variable}=0 in Frigate's environment and restart "
             "Frigate."
         ),
     )
     STOPPED_FOR_CLOCK = (
         "stopped_for_clock",
-        "Stopped for the clock: {why} What was added stays. Run again.",
+        "Stopped because of the clock: {why} What was added stays. Run again.",
     )
     TAKEN_BACK_FOR_CLOCK = (
         "taken_back_for_clock",
-        "Stopped for the clock: {why} What was added meanwhile was taken out again. Run again.",
+        (
+            "Stopped because of the clock: {why} What was added in the meantime was removed. Run "
+            "again."
+        ),
     )

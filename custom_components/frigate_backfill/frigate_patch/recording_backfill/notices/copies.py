@@ -35,15 +35,15 @@ class CopyKey(Key):
             "what can be read of it"
         ),
     )
-    COPY_IN_PART = "copy_in_part", "Of {file} not all could be read: {tables}."
+    COPY_IN_PART = "copy_in_part", "Not all of {file} could be read: {tables}."
     DELETED_IN_FRIGATE = (
         "deleted_in_frigate",
         (
-            "1 review item or tracked object stays out, as it was deleted in Frigate. To bring "
+            "1 review item or tracked object stays out because it was deleted in Frigate. To bring "
             "back all that the catalogue has, name its folder in `copies`."
         ),
         (
-            "{count} review items and tracked objects stay out, as they were deleted in Frigate. "
-            "To bring back all that the catalogue has, name its folder in `copies`."
+            "{count} review items and tracked objects stay out because they were deleted in "
+            "Frigate. To bring back all that the catalogue has, name its folder in `copies`."
         ),
     )

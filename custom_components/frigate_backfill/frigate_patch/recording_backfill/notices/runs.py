@@ -14,9 +14,9 @@ class RunKey(Key):
     )
     BUSY_ELSEWHERE = (
         "busy_elsewhere",
-        "Another backfill already works on camera '{camera}'. Wait until it is done, or cancel it.",
+        "Another backfill is working on camera '{camera}'. Wait for it to finish, or cancel it.",
     )
-    SYNC_GOES_ON = "sync_goes_on", "Frigate's sync of its files goes on. Run again when it is over."
+    SYNC_GOES_ON = "sync_goes_on", "Frigate is syncing its files. Run again once it is done."
     NO_LOCK = (
         "no_lock",
         (
@@ -28,8 +28,8 @@ class RunKey(Key):
     FAILED = (
         "failed",
         (
-            "The backfill failed unexpectedly ({error}). Please report it, with the details that "
-            "stand in the log."
+            "The backfill failed unexpectedly ({error}). Please report it, with the details from "
+            "the log."
         ),
     )
     RUN_SILENT = (
@@ -79,7 +79,7 @@ class RunKey(Key):
         "The result of 1 file is not kept: there are too many. The counts are complete.",
         "The results of {count} files are not kept: there are too many. The counts are complete.",
     )
-    NOT_IN_HISTORY = "not_in_history", "This run is missing from the history in part: {why}"
+    NOT_IN_HISTORY = "not_in_history", "Part of this run is missing from the history: {why}"
     RETENTION_CHANGED = (
         "retention_changed",
         (
@@ -89,7 +89,7 @@ class RunKey(Key):
     )
     SYNC_HELD_BACK = (
         "sync_held_back",
-        "Frigate's last sync of its files was left out, so that it deletes none. {why}",
+        "Frigate's last file sync was skipped so that it deletes nothing. {why}",
     )
     SYNC_MAY_DELETE = (
         "sync_may_delete",

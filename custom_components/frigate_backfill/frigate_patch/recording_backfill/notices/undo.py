@@ -33,7 +33,7 @@ class UndoKey(Key):
     JOURNAL_UNWRITABLE = (
         "journal_unwritable",
         (
-            "The journal {path}, by which the run could be undone, cannot be written ({error}). "
+            "The journal {path}, which an undo would need, cannot be written ({error}). "
             "Make room there, or give write access, then run again."
         ),
     )
@@ -50,4 +50,7 @@ class UndoKey(Key):
         ),
     )
     RUN_TOO_OLD = "run_too_old", "Run {job} was more than {days} days ago."
-    UNDONE_ALREADY = "undone_already", "Run {job} is undone already. To have it back, undo {by}."
+    UNDONE_ALREADY = (
+        "undone_already",
+        "Run {job} has already been undone. To restore it, undo {by}.",
+    )
