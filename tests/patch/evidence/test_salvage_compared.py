@@ -50,9 +50,16 @@ def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
     return [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
+def opened(path: Path | str, *, uri: bool = False) -> sqlite3.Connection:
+    """Open it; what is no text comes marked."""
+    connection = sqlite3.connect(path, uri=uri)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return connection
+
+
 def read(path: Path, like: dict[str, list[str]]) -> Rows:
     """All rows of a database, by those columns."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(opened(path)) as connection:
         found: Rows = {}
         for table, columns in like.items():
             there = columns_of(connection, table)
@@ -67,7 +74,7 @@ def by_recover(path: Path, target: Path, like: dict[str, list[str]]) -> Rows:
     told = subprocess.run([SQLITE3, path, ".recover"], capture_output=True, check=False)
     subprocess.run([SQLITE3, target], input=told.stdout, capture_output=True, check=False)
     found = read(target, like)
-    with closing(sqlite3.connect(target)) as connection:
+    with closing(opened(target)) as connection:
         lost = columns_of(connection, "lost_and_found")
         rows = connection.execute("SELECT * FROM lost_and_found").fetchall() if lost else []
     first = lost.index("c0") if lost else 0
@@ -81,14 +88,14 @@ def by_recover(path: Path, target: Path, like: dict[str, list[str]]) -> Rows:
 def by_rowid(path: Path, like: dict[str, list[str]], whole: Rows) -> Rows:
     """What SQLite itself reads, asked for one row after the other."""
     found: Rows = {table: set() for table in like}
-    with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as connection:
+    with closing(opened(f"file:{path}?mode=ro&immutable=1", uri=True)) as connection:
         for table, columns in like.items():
             names = ", ".join(f'"{name}"' for name in columns)
             query = f"SELECT {names} FROM {table} WHERE rowid = ?"
             for number in range(1, len(whole[table]) + 2):
                 try:
                     rows = connection.execute(query, (number,)).fetchall()
-                except (sqlite3.Error, UnicodeDecodeError):
+                except sqlite3.Error:
                     continue
                 found[table].update(key(columns, row) for row in rows)
     return found
