@@ -13,6 +13,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from .client.errors import FrigateBackfillError, Problem
 from .const import DOMAIN, INSTALL_URL
 from .install_lines import install_lines
+from .notices import say
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
@@ -66,7 +67,7 @@ def async_settle_issues(hass: HomeAssistant, entry: ConfigEntry, status: Instanc
         _delete(hass, entry, Issue.CATALOGUE)
     if status.unsupported:
         versions = {"frigate_version": status.frigate_version, "version": status.version}
-        reason = {"reason": status.unsupported}
+        reason = {"reason": say(hass, status.unsupported, status.unsupported_notice)}
         _show(hass, entry, Issue.FRIGATE_UNSUPPORTED, versions | reason)
     else:
         _delete(hass, entry, Issue.FRIGATE_UNSUPPORTED)

@@ -156,6 +156,26 @@ async def test_a_card_is_told_what_keeps_frigate_away_in_the_language(
     assert "Frigate startet gerade, ist gestoppt oder überlastet." in error["message"]
 
 
+async def test_a_repair_tells_in_the_language_why_a_frigate_is_not_supported(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "de")
+    english = "The recordings table of /config/frigate.db demands a value for mood."
+    values = {"path": "/config/frigate.db", "columns": "mood"}
+    for notice, reason in (
+        ({"key": "table_demands", "values": values}, "Die Tabelle der Aufnahmen in /config/"),
+        (None, english),
+    ):
+        told = {"unsupported": english, "unsupported_notice": notice}
+        server.answers[STATUS_PATH] = status(**told)
+        await poll(hass, answered_entry)
+        issue_id = f"frigate_unsupported_{answered_entry.entry_id}"
+        issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+        assert issue is not None
+        assert issue.translation_placeholders is not None
+        assert issue.translation_placeholders["reason"].startswith(reason)
+
+
 async def test_a_repair_that_is_refused_says_why_in_the_language(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from recording_backfill.jobs import compatibility as module
 from recording_backfill.jobs.compatibility import Compatibility
+from recording_backfill.notices import told
 
 if TYPE_CHECKING:
     from testing.library import LibraryBuilder
@@ -43,6 +44,8 @@ def test_a_table_that_demands_more_is_told_with_one_line(
         assert asked(compatibility) == problem
     assert problem is not None
     assert "demands a value for mood" in problem
+    values = {"path": str(library.database), "columns": "mood"}
+    assert told(problem) == {"key": "table_demands", "values": values}
     assert [record.getMessage() for record in caplog.records] == [
         f"backfill: nothing is brought back: {problem}"
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..decode import Flag, Name, Text, Whole
 from .cameras import CameraStatus
 from .copies import Catalogue
+from .notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class InstanceStatus:
     catalogue: Catalogue | None = None
     unsupported: Text | None = None
     """Why nothing can be brought back into this Frigate's database, if so."""
+    unsupported_notice: Notice | None = None
+    """What that is made of; None where the patch does not tell."""
 
     @property
     def active(self) -> bool:

@@ -103,25 +103,14 @@ def _check_table(
     """
     if not columns:
         if os.path.getsize(path) == 0:
-            raise DatabaseUnusableError(
-                f"{path} is empty. Frigate makes its tables when it starts: start it once, then "
-                "run again."
-            )
-        raise DatabaseUnusableError(
-            f"{path} has no recordings table, so it is not Frigate's database or Frigate never "
-            "started with it. Check the path; if it is right, start Frigate once, then run again."
-        )
+            raise DatabaseUnusableError(Notice(DatabaseKey.DATABASE_EMPTY, path=path))
+        raise DatabaseUnusableError(Notice(DatabaseKey.NO_RECORDINGS_TABLE, path=path))
     missing = KNOWN_COLUMNS - {column[0] for column in columns}
     if missing:
-        raise UnknownTableError(
-            f"The recordings table of {path} has no column {', '.join(sorted(missing))}: it is "
-            "not of a Frigate version from 0.15 on. Start such a Frigate once; it converts it."
-        )
+        columns_missing = ", ".join(sorted(missing))
+        raise UnknownTableError(Notice(DatabaseKey.TABLE_LACKS, path=path, columns=columns_missing))
     if not path_is_unique:
-        raise UnknownTableError(
-            f"The recordings table of {path} has no unique index on path, as Frigate's always "
-            "has. Let Frigate make the database, then copy the rows into it."
-        )
+        raise UnknownTableError(Notice(DatabaseKey.TABLE_NOT_UNIQUE, path=path))
     demanded = [
         name
         for name, must_be_given, default in columns
@@ -129,8 +118,7 @@ def _check_table(
     ]
     if demanded:
         raise UnknownTableError(
-            f"The recordings table of {path} demands a value for {', '.join(demanded)}, which "
-            "this version does not know. Update Frigate Backfill."
+            Notice(DatabaseKey.TABLE_DEMANDS, path=path, columns=", ".join(demanded))
         )
 
 

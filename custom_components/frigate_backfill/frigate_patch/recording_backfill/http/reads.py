@@ -12,7 +12,7 @@ from ..models import FileResult, Media, Status
 from ..state import findings, history
 from ..state.file import StateFile
 from ..state.findings import Look, ResultQuery
-from .answers import respond
+from .answers import noticed, respond
 from .describe import After, Before, CameraPath, responses
 from .errors import BackfillRoute, RefusedError
 from .query import KNOWN_QUERY_ONLY
@@ -50,6 +50,7 @@ def create_status_router(instance: Instance) -> APIRouter:
         """The patch's version and every camera's status: what Home Assistant polls."""
         adapter, catalogue = instance.adapter, instance.cataloguer.status
         instance_id, statuses = await _statuses(instance, adapter.cameras(), runs_after)
+        unsupported = await instance.compatibility.problem()
         return respond(
             StatusAnswer(
                 version=VERSION,
@@ -58,7 +59,8 @@ def create_status_router(instance: Instance) -> APIRouter:
                 frigate_version=adapter.version,
                 sync_recordings=adapter.sync_recordings,
                 rescue_active=adapter.rescue_active,
-                unsupported=await instance.compatibility.problem(),
+                unsupported=None if unsupported is None else str(unsupported),
+                unsupported_notice=None if unsupported is None else noticed(unsupported),
                 catalogue=None if catalogue is None else CatalogueItem.of(catalogue),
                 cameras=statuses,
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Optional
 from pydantic import Field
 
 from ..models import RunKind, RunState
-from .answers import Answer
+from .answers import Answer, NoticeItem
 from .past_runs import RunItem
 
 if TYPE_CHECKING:
@@ -228,6 +228,9 @@ class StatusAnswer(Answer):
         description="Why nothing can be brought back into this Frigate's database, if its table "
         "of recordings is not one that the patch knows.",
         examples=[None],
+    )
+    unsupported_notice: Optional[NoticeItem] = Field(
+        description="What `unsupported` is made of.", examples=[None]
     )
     capabilities: tuple[str, ...] = Field(
         default=CAPABILITIES,

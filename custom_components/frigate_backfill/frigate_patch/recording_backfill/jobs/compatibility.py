@@ -37,7 +37,7 @@ class Compatibility:
         self._first = asyncio.create_task(self.problem())
 
     async def problem(self) -> str | None:
-        """Why no row can be written into this Frigate's table, in words; None where it can."""
+        """Why no row can be written into this Frigate's table, a notice; None where it can."""
         if time.monotonic() >= self._known_until:
             self._known_until = time.monotonic() + _KEPT
             try:
@@ -54,5 +54,5 @@ class Compatibility:
         try:
             check_schema(self._database(), lambda: time.monotonic() > deadline)
         except UnknownTableError as error:
-            return str(error)
+            return error.text
         return None

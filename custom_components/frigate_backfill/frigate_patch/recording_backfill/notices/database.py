@@ -59,5 +59,40 @@ class DatabaseKey(Key):
             "into a file that is not in use. Run again."
         ),
     )
+    DATABASE_EMPTY = (
+        "database_empty",
+        (
+            "{path} is empty. Frigate makes its tables when it starts: start it once, then run "
+            "again."
+        ),
+    )
+    NO_RECORDINGS_TABLE = (
+        "no_recordings_table",
+        (
+            "{path} has no recordings table, so it is not Frigate's database or Frigate never "
+            "started with it. Check the path; if it is right, start Frigate once, then run again."
+        ),
+    )
+    TABLE_LACKS = (
+        "table_lacks",
+        (
+            "The recordings table of {path} has no column {columns}: it is not of a Frigate "
+            "version from 0.15 on. Start such a Frigate once; it converts it."
+        ),
+    )
+    TABLE_NOT_UNIQUE = (
+        "table_not_unique",
+        (
+            "The recordings table of {path} has no unique index on path, as Frigate's always "
+            "has. Let Frigate make the database, then copy the rows into it."
+        ),
+    )
+    TABLE_DEMANDS = (
+        "table_demands",
+        (
+            "The recordings table of {path} demands a value for {columns}, which this version "
+            "does not know. Update Frigate Backfill."
+        ),
+    )
     DATABASE_REFUSED = "database_refused", "Frigate's database refused the row ({error})."
     ROW_READ_ONLY = "row_read_only", "Frigate's database cannot be written here: it is read-only."
