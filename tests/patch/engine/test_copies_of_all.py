@@ -11,6 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from recording_backfill.engine.backfill import Backfill
 from recording_backfill.models import (
     Media,
     Reason,
@@ -92,6 +93,20 @@ def test_an_export_names_no_file_but_a_picture_that_goes_with_it(
     there = lost.tables()["export"]
     assert len(there) == len(lost.before["export"])
     assert recording not in {row["thumb_path"] for row in there}
+
+
+def test_no_recording_is_there_before_the_event_that_spares_it_on_a_full_disk(
+    tmp_path: Path, samples: Samples
+) -> None:
+    lost = Lost(tmp_path, samples, "0.17", "0.17")
+    with closing(sqlite3.connect(lost.copy)) as connection, connection:
+        connection.execute("UPDATE event SET retain_indefinitely = 1, has_clip = 1")
+    order = lost.library.order(camera=CAMERA, recordings_as=AS, guard_active=True)
+    seen = []
+    for _ in Backfill(order, clock=lambda: NOW).run():
+        there = lost.tables()
+        seen.append((len(there["recordings"]) > 0, len(there["event"])))
+    assert {events for recordings, events in seen if recordings} == {len(lost.before["event"])}
 
 
 def test_a_damaged_copy_gives_what_is_left_and_files_tell_the_rest(

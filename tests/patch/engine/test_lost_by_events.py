@@ -27,7 +27,7 @@ def test_kept_by_events_alone_everything_comes_back(
         assert rows(loss.before, table)
         assert rows(loss.before, table).keys() == rows(loss.after, table).keys()
     assert backfill.counts.past_retention == 0
-    assert "only because their review items come back" in loss.messages[0]
+    assert "only because review items come back, too" in loss.messages[0]
     assert backfill.counts.kept_by_reviews == backfill.counts.added
     assert backfill.counts.added == len(rows(loss.before, "recordings"))
 

@@ -166,7 +166,7 @@ class Backfill:
     def _run(
         self, database: FrigateDatabase, library: Library, copies: Copies
     ) -> Iterator[HourReport]:
-        """What keeps comes before what is kept: reviews, recordings, previews."""
+        """What keeps comes before what is kept: reviews, events, recordings, previews."""
         order, now, media = self.order, self._clock(), self._outcome.media
         narrowed = self._narrowed()
         reviews = RunReviews(narrowed, database, now, copies, self._cancelled)
@@ -197,6 +197,8 @@ class Backfill:
         previews.starts, events.starts = starts, together(starts)
         yield from reviews.bring_back(starts)
         self._outcome.loses_review = reviews.loses if reviews.looks and not reviews.wanted else None
+        # One that is never to be deleted spares recordings when the disk is nearly full.
+        yield from events.bring_back(self._cancelled)
         if order.wants(Media.RECORDINGS):
             worker = HourWorker(
                 order,
@@ -220,7 +222,7 @@ class Backfill:
                     previews.kept.take(report.results)
             yield from self._look_for_gone(database, now, worker.whole)
         yield from reviews.conclude()
-        for others in (previews, exports, events):
+        for others in (previews, exports):
             yield from others.bring_back(self._cancelled)
         self.warnings += of_deleted(reviews.deleted + events.deleted)
         self._warn(database, examiner)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..models import HourSummary, MediaHour, RunOrder
 
 _AT_ONCE = 500
-_PUT_BACK = ((REVIEWS,), (RECORDINGS,), (CASES,), (PREVIEWS, EXPORTS, EVENTS))
+_PUT_BACK = ((REVIEWS, EVENTS), (RECORDINGS,), (CASES,), (PREVIEWS, EXPORTS))
 _TAKEN_OUT = tuple(reversed(_PUT_BACK))
 """In these orders no clean-up in between finds a half: what keeps comes before what is kept, and
 goes after it."""

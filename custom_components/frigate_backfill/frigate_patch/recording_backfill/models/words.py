@@ -90,7 +90,8 @@ class Media(Word):
     """A kind of what Frigate keeps, in the order in which a run brings them back.
 
     Frigate's clean-up deletes a recording that no review keeps, and a preview that no recording
-    keeps. So what keeps comes before what is kept.
+    keeps. So what keeps comes before what is kept. Events come after the reviews: on a full disk,
+    one that is never to be deleted spares its recordings.
     """
 
     REVIEWS = "reviews"
