@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill.models import Media
-from tests.patch.engine.kinds_home import Home, fates
+from tests.patch.engine.kinds_library import Kinds, fates
 
 from testing.disks import folder_of_all, read_only
 from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder, Samples, run_as_nobody
@@ -68,7 +68,7 @@ def test_a_recording_that_frigate_may_not_empty_or_delete_gets_no_row(
 def test_previews_and_reviews_beside_read_only_ones_get_no_row(samples: Samples) -> None:
     with folder_of_all() as folder:
         folder.chmod(0o777)
-        home = Home(folder, samples, VERSIONS[-1])
+        home = Kinds(folder, samples, VERSIONS[-1])
         home.database.chmod(0o666)
         home.clips.preview(CAMERA, NOON, NOON + 3600)
         home.clips.review(CAMERA, NOON + 10, NOON + 30)
