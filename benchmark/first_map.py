@@ -142,12 +142,14 @@ def _print_times(places: list[Place], took: dict[tuple[str, bool], list[Took]]) 
 
 
 def _cells(place: Place, first: Place, took: dict[tuple[str, bool], list[Took]]) -> Iterator[str]:
-    for what in ("from_navigation", "from_start"):
+    def medians(name: str, *, full: bool) -> tuple[float, float]:
+        """From the navigation, and from its own start."""
+        each = took[name, full]
+        return median(one.from_navigation for one in each), median(one.from_start for one in each)
+
+    for since in (0, 1):
         for full in (False, True):
-            mine, its = (
-                median(getattr(one, what) for one in took[name, full])
-                for name in (place.name, first.name)
-            )
+            mine, its = (medians(name, full=full)[since] for name in (place.name, first.name))
             ratio = "" if place is first else f", {mine / its:.2f} ×"
             yield f"{mine / 1000:.1f} s{ratio}"
 

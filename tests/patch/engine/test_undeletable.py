@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill.models import Media
-from tests.patch.engine.kinds_library import Kinds, fates
 
 from testing.disks import folder_of_all, read_only
 from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder, Samples, run_as_nobody
 from testing.schema import VERSIONS
+from tests.patch.engine.kinds_library import Kinds, fates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
