@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -155,6 +156,59 @@ def test_folding_keeps_the_marks(kept: Kept, monkeypatch: pytest.MonkeyPatch) ->
     assert {review["id"], event["id"]} <= deleted(kept)
 
 
+def test_an_object_without_a_snapshot_that_vanished_alone_was_deleted(kept: Kept) -> None:
+    kept.execute("UPDATE event SET has_snapshot = 0")
+    kept.renew(LATER - 60, life=LIFE)
+    one, other = delete_between(kept, 4, 5) + delete_between(kept, 8, 9)
+    kept.renew(LATER, life=LIFE)
+    assert deleted(kept) == {one["id"], other["id"]}
+    kept.begin_anew()
+    for camera in CAMERAS:
+        kept.restore(camera, NOW + DAY)
+    assert not {one["id"], other["id"]} & ids(kept, "event")
+    assert len(ids(kept, "event")) > 30
+
+
+@pytest.fixture
+def older(tmp_path: Path, samples: Samples) -> Kept:
+    """The same of a 0.15, whose thumbnails are in the rows."""
+    kept = Kept(tmp_path, samples["one_second"], "0.15")
+    for moment in (NOW - 900, NOW):
+        kept.renew(moment, life=LIFE)
+    return kept
+
+
+@pytest.mark.parametrize("with_snapshot", [False, True])
+def test_an_object_of_0_15_was_deleted_where_retention_does_not_reach(
+    older: Kept, *, with_snapshot: bool
+) -> None:
+    older.execute("UPDATE event SET has_snapshot = ?", with_snapshot)
+    older.renew(LATER - 60, life=LIFE)
+    (event,) = delete_between(older, 20, 21)
+    older.renew(LATER, life=LIFE)
+    assert deleted(older) == {event["id"]}
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        "UPDATE event SET has_clip = 0 WHERE start_time < ?",
+        "UPDATE event SET retain_indefinitely = 1 WHERE start_time < ?",
+        """UPDATE event SET data = '{"max_severity": "detection"}' WHERE start_time < ?""",
+    ],
+    ids=["no clip is kept of what is older", "only by hand", "by the days of the others"],
+)
+def test_an_object_of_0_15_that_retention_may_have_taken_is_in_doubt(
+    older: Kept, reached: str
+) -> None:
+    (event,) = older.execute("SELECT * FROM event ORDER BY start_time")[20:21]
+    older.execute(reached, event["start_time"])
+    older.renew(LATER - 60, life=LIFE)
+    delete_between(older, 20, 21)
+    older.renew(LATER, life=LIFE)
+    assert deleted(older) == set()
+
+
 # What must never be taken for deleted
 
 
@@ -215,11 +269,55 @@ def by_retention(kept: Kept) -> str:
     return LIFE
 
 
-def without_traces(kept: Kept) -> str:
-    """Of an event that had no snapshot nothing tells what became of its row."""
-    where = f"camera = '{CAMERA}' AND NOT has_snapshot"
-    event = kept.execute(f"SELECT id FROM event WHERE {where}")[0]
-    kept.execute("DELETE FROM event WHERE id = ?", event["id"])
+def delete_between(kept: Kept, first: int, last: int) -> list[dict[str, Any]]:
+    """Delete events without a snapshot, from one place in the order of all to another."""
+    events = kept.execute("SELECT * FROM event ORDER BY start_time")[first:last]
+    for event in events:
+        snapshot(kept, event).unlink(missing_ok=True)
+        kept.execute("DELETE FROM event WHERE id = ?", event["id"])
+    return events
+
+
+def two_together(kept: Kept) -> str:
+    """What lies together in the file may be lost with a page of it."""
+    kept.execute("UPDATE event SET has_snapshot = 0")
+    kept.renew(LATER - 60, life=LIFE)
+    delete_between(kept, 4, 6)
+    return LIFE
+
+
+def the_newest(kept: Kept) -> str:
+    """What came last is what an older state of the file lacks."""
+    kept.execute("UPDATE event SET has_snapshot = 0")
+    kept.renew(LATER - 60, life=LIFE)
+    delete_between(kept, -1, 10**9)
+    return LIFE
+
+
+def not_from_its_index(kept: Kept) -> str:
+    """As a write that the disk lost: the index of ids has the row yet."""
+    kept.execute("UPDATE event SET has_snapshot = 0")
+    kept.renew(LATER - 60, life=LIFE)
+    with closing(sqlite3.connect(kept.database, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE other AS SELECT * FROM event")
+        connection.execute("DROP TABLE event")
+        connection.execute("ALTER TABLE other RENAME TO event")
+        connection.execute("CREATE UNIQUE INDEX of_ids ON event (id)")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("CREATE TABLE aside AS SELECT * FROM sqlite_master WHERE name='of_ids'")
+        connection.execute("DELETE FROM sqlite_master WHERE name = 'of_ids'")
+    delete_between(kept, 4, 5)
+    with closing(sqlite3.connect(kept.database, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master SELECT * FROM aside")
+    return LIFE
+
+
+def by_retention_without_a_snapshot(kept: Kept) -> str:
+    kept.execute("UPDATE event SET has_snapshot = 0")
+    kept.renew(LATER - 60, life=LIFE)
+    for event in delete_between(kept, 4, 5):
+        thumb(kept, event).unlink()
     return LIFE
 
 
@@ -240,7 +338,10 @@ def unmounted(kept: Kept) -> str:
         mass_after_loss,
         a_recording_lost,
         by_retention,
-        without_traces,
+        two_together,
+        the_newest,
+        not_from_its_index,
+        by_retention_without_a_snapshot,
         unmounted,
     ],
 )

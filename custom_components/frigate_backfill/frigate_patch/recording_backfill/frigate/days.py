@@ -118,6 +118,10 @@ class Days:
             return []
         return self._rows(table, sql.DAY_OF[table], _span(day))
 
+    def has_id(self, table: str, row_id: str) -> bool:
+        """Whether the index of `table` knows that id, whatever becomes of the row."""
+        return bool(self._session.fetch(sql.HAS_ID.format(table=table), (row_id,)))
+
     def paths(self, paths: Sequence[str]) -> set[str]:
         """Those of `paths` that a recording's row names."""
         found: set[str] = set()

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..severities import DETECTION
+from ..severities import ALERT, DETECTION
 from .change import EVENTS, Change
 from .config import UNLABELLED
 from .session import Fate
@@ -130,3 +130,12 @@ class EventTable:
                 connection.executemany(sql.PUT_TIMELINE, event.timeline)
             fates.append(fate)
         return fates
+
+
+def severity_of(data: object) -> str:
+    """By which of the two Frigate keeps an event's clip: a detection only where `data` says so."""
+    try:
+        told = json.loads(str(data)).get("max_severity")
+    except (ValueError, AttributeError):
+        return ALERT
+    return DETECTION if told == DETECTION else ALERT

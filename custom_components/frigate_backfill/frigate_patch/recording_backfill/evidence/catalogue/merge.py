@@ -36,6 +36,8 @@ class Judge:
     media: str
     """Frigate's folder of recordings, and of clips with the pictures of events."""
     moment: Moment
+    has_id: Callable[[str, str], bool] = lambda _table, _id: True
+    """Whether a table's index of ids knows that one; where nobody asked, it may."""
     lost: set[str] = field(default_factory=set)
     """The cameras of whose recordings the database lacks some although their files are there."""
     starts: dict[str, list[float]] = field(default_factory=dict)

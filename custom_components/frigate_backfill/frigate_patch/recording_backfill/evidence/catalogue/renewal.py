@@ -190,7 +190,7 @@ class Renewal:
                 self._days.mark_of_recordings(day),
                 life=self._life,
             )
-            judge = Judge(changes, leaves, _may_be_there, self._media, moment)
+            judge = Judge(changes, leaves, _may_be_there, self._media, moment, self._days.has_id)
             try:
                 known.days[day] = renewal.renew(day, judge, entry)
             except OSError as error:  # the other days may be as good as ever

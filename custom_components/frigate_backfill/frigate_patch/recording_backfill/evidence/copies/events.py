@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import told_by
 from ...frigate.config import UNLABELLED
-from ...frigate.events import CopiedEvent
+from ...frigate.events import CopiedEvent, severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +62,7 @@ def _event(copies: Copies, source: Source, row: Row, camera: str) -> CopiedEvent
         camera,
         start,
         end,
-        _severity(row["data"]),
+        severity_of(row["data"]),
         bool(row["has_snapshot"]),
         None if row["thumbnail"] is None else str(row["thumbnail"]),
         label=str(row["label"]),
@@ -72,15 +71,6 @@ def _event(copies: Copies, source: Source, row: Row, camera: str) -> CopiedEvent
         more=tuple(more.items()),
         timeline=tuple(_timeline(copies, source, event)),
     )
-
-
-def _severity(data: Value) -> str:
-    """By which of the two Frigate keeps its clip: as a detection only where it says so."""
-    try:
-        told = json.loads(str(data)).get("max_severity")
-    except (ValueError, AttributeError):
-        return "alert"
-    return "detection" if told == "detection" else "alert"
 
 
 def _timeline(copies: Copies, source: Source, event: str) -> Iterator[tuple[object, ...]]:

@@ -35,6 +35,8 @@ DAY_OF = {
         AND julianday(created_at) < julianday(?2, 'unixepoch')
         OR id IN (SELECT export_case_id FROM export WHERE "date" >= ?1 AND "date" < ?2)""",
 }
+# Primary key alone.
+HAS_ID = "SELECT 1 FROM {table} WHERE id = ?"
 # What a run made from files says so in its data; such an event has no label, so that of all others
 # the data, which is long, is not read. Not every SQLite that the script meets reads JSON.
 _NOT_FROM_FILES = """instr(coalesce(data, ''), '"backfilled": true') = 0"""
