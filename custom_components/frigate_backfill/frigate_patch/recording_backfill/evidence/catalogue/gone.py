@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from ...frigate.events import severity_of
 from .. import names
+from .absent import is_gone
 from .dayfile import Mark
 from .merge import number
 
@@ -157,14 +158,3 @@ class _Objects:
     def _order(self) -> list[Row]:
         start = self._both.at("start_time")
         return sorted(self._both.old, key=lambda row: number(row[start]))
-
-
-def is_gone(path: str) -> bool:
-    """Whether there is no such file; False where nobody can tell."""
-    try:
-        os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return True
-    except OSError:
-        return False
-    return False

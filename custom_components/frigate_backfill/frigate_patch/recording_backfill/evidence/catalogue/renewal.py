@@ -16,9 +16,10 @@ from ... import space
 from ...frigate.days import DAY, Days
 from ...presence import Ground
 from . import dayfile, generations, index
+from .absent import may_be_there
 from .day import DayRenewal
 from .folding import fold
-from .gone import Moment, is_gone
+from .gone import Moment
 from .index import DayEntry, Index
 from .merge import Judge
 from .place import CatalogueError
@@ -190,7 +191,7 @@ class Renewal:
                 self._days.mark_of_recordings(day),
                 life=self._life,
             )
-            judge = Judge(changes, leaves, _may_be_there, self._media, moment, self._days.has_id)
+            judge = Judge(changes, leaves, may_be_there, self._media, moment, self._days.has_id)
             try:
                 known.days[day] = renewal.renew(day, judge, entry)
             except OSError as error:  # the other days may be as good as ever
@@ -225,10 +226,6 @@ def measure(folder: str, saved_at: float | None) -> Saved:
         with os.scandir(generation.folder) as entries:
             size += sum(entry.stat(follow_symlinks=False).st_size for entry in entries)
     return Saved(len(days), size, saved_at)
-
-
-def _may_be_there(path: str) -> bool:
-    return not is_gone(path)
 
 
 def _most_are_there(paths: list[str]) -> bool:

@@ -12,9 +12,10 @@ import random
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
+from .absent import may_be_there
 from .dayfile import DamagedError, Reader, days_in, file_name
 from .generations import drop_if_empty
-from .gone import Moment, deleted_of, is_gone, thumb_of
+from .gone import Moment, deleted_of, thumb_of
 from .merge import Judge, is_made_up, number
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class _Comparison:
         self._judge = Judge(
             changes=False,
             leaves=False,
-            is_there=lambda path: not is_gone(path),
+            is_there=may_be_there,
             media=media,
             moment=Moment(0.0, watched=False),
         )
