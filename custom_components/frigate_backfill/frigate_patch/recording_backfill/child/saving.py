@@ -17,8 +17,10 @@ from .. import layout
 from ..engine import undeletable
 from ..engine.chain import Chain
 from ..engine.motion import RunMotion
+from ..frigate.change import RECORDINGS, Change
 from ..frigate.retention import CleanupRule, Signs
 from ..frigate.reviews import ReviewTable
+from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..frigate.writer import Write
 from ..media.judge import MediaJudge
@@ -99,6 +101,9 @@ class Saver:
                 self._left.add(path)
                 continue
             start = (layout.day_start(place[0]) or 0.0) + int(place[1]) * layout.HOUR + seconds
+            if self._spelled_as_on_disk(path, start):
+                self.updated += 1
+                continue
             write = self._look_at(path, *self._whose(place[2]), start, last=last)
             if write is not None:
                 writes.append(write)
@@ -109,6 +114,26 @@ class Saver:
             elif isinstance(fate, str):
                 raise Incomplete(f"{write.recording.path}: {fate}")
         return unsettled
+
+    def _spelled_as_on_disk(self, path: str, name: float) -> bool:
+        """Whether the file has a row of Frigate's, which then gets its path as the sync reads it.
+
+        Where case does not count, a row may spell its folder in another: of a camera that was
+        renamed. A second row would be one of a camera that nobody has. Raises Incomplete.
+        """
+        folded = path.casefold()
+        for row in self._database.rows_of_all(name - _NEAR, name + _NEAR):
+            if row.path.casefold() == folded and _is_same(row.path, path):
+                rows = Rows(self._database.session)
+                old = rows.find(RECORDINGS, [row.id]).get(row.id)
+                new = None if old is None else {**old, "path": path}
+                fates = [
+                    f for part in rows.replace([Change(RECORDINGS, row.id, old, new)]) for f in part
+                ]
+                if fates != [Fate.WRITTEN]:
+                    raise Incomplete(f"{path}: Its row spells it in another case: {row.path}.")
+                return True
+        return False
 
     def _written(self, writes: list[Write]) -> list[Fate | str]:
         return [fate for fates in self._database.write(writes) for fate in fates]
@@ -217,6 +242,13 @@ class Saver:
         if motion is None:
             motion = self._motions[camera] = RunMotion(self._order(camera), self._rule(camera))
         return motion
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
 
 
 def _named(row: Row) -> float:

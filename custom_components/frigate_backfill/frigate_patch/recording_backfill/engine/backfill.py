@@ -33,6 +33,7 @@ from .survey import Survey
 from .warnings import (
     Sighting,
     library_is_there,
+    of_case,
     of_deleted,
     of_hard_links,
     of_library,
@@ -293,6 +294,7 @@ class Backfill:
         self.warnings += self._outcome.warnings()
         self.warnings += [unseen] if isinstance(unseen, Notice) else []
         self.warnings += of_library(sighting, order)
+        self.warnings += of_case(sighting, order)
         self.warnings += of_streams(sighting, order, database.streams)
         self.warnings += of_hard_links(examiner.hard_linked)
         self.warnings += of_space(order, database)

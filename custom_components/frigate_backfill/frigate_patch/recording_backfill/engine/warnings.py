@@ -81,6 +81,20 @@ def of_library(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
         yield Notice(LibraryKey.STRANGE_FOLDERS, folder=place.folder, cameras=shown)
 
 
+def of_case(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
+    """Folders that differ from the camera's name in case, where Frigate's sync may delete them.
+
+    It compares paths to the letter. Where case does not count, Frigate's own rows name others.
+    """
+    if not order.sync_deletes or sighting.place.fixed:
+        return
+    folder = sighting.place.folder
+    there = {name.partition("@")[0] for name in cameras_on_disk(folder, _LOOK_FOR_CAMERAS)}
+    for name in sorted(there - {order.camera}):
+        if name.casefold() == order.camera.casefold() and name not in order.cameras:
+            yield Notice(LibraryKey.OTHER_CASE, folder=folder, name=name, camera=order.camera)
+
+
 def of_streams(sighting: Sighting, order: RunOrder, streams: Sequence[Stream]) -> Iterator[Notice]:
     """Recordings of the camera's second stream, where the database has only rows of the first."""
     if Stream.SUB in streams:

@@ -89,6 +89,14 @@ class LibraryKey(Key):
             "shows recordings of configured cameras only."
         ),
     )
+    OTHER_CASE = (
+        "other_case",
+        (
+            "Folders named '{name}' in {folder} differ from camera '{camera}' only in case. "
+            "Frigate's sync compares names to the letter, and may delete their recordings: set "
+            "record.sync_recordings to false, or rename these folders to '{camera}'."
+        ),
+    )
     LINKED_DAYS = (
         "linked_days",
         (
