@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +52,29 @@ def test_a_run_is_undone_and_an_undo_too(frigate: Served) -> None:
     assert frigate.status()["recent_runs"][3]["undone_by"] is None
 
 
+def lengthened(frigate: Served, seconds: float) -> None:
+    """Change what the database says of one camera's recordings."""
+    query = "UPDATE recordings SET duration = duration + ?1, end_time = end_time + ?1"
+    with closing(sqlite3.connect(frigate.standin.database)) as connection, connection:
+        connection.execute(f"{query} WHERE camera = 'back_yard'", (seconds,))
+
+
+def test_an_undo_lists_as_many_of_the_rows_that_stay_as_is_asked_for(frigate: Served) -> None:
+    frigate.add_many(3, camera="back_yard")
+    frigate.run("back_yard")
+    lengthened(frigate, 5)
+    assert frigate.run("back_yard", force=True)["files_updated"] == 3
+    path = "/recordings/back_yard/backfill/undo"
+    lengthened(frigate, 1)
+    for most in (0, 2, 3):
+        answer = frigate.post(path, {"dry_run": True, "max_results": most})
+        assert (answer["files_skipped"], len(answer["results"])) == (3, most)
+        assert answer["results_truncated"] is (most < 3)
+    lengthened(frigate, -1)
+    undone = frigate.post(path)
+    assert (undone["files_updated"], undone["results_truncated"]) == (3, False)
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [
@@ -57,6 +82,8 @@ def test_a_run_is_undone_and_an_undo_too(frigate: Served) -> None:
         ({"job_id": 5}, 422),
         ({"job": "x"}, 422),
         ({"dry_run": "yes"}, 422),
+        ({"max_results": -1}, 422),
+        ({"max_results": 10001}, 422),
     ],
 )
 def test_what_cannot_be_undone_is_refused(

@@ -97,6 +97,12 @@ Moment = Annotated[
     ),
 ]
 CameraName = Annotated[str, Field(min_length=1, max_length=255), BeforeValidator(_text)]
+MaxResults = Annotated[
+    int,
+    Field(
+        ge=0, le=10000, description="How many results to list at most. Counts are always complete."
+    ),
+]
 MediaName = Annotated[Media, BeforeValidator(_media)]
 Directory = Annotated[str, Field(min_length=1, max_length=4096), BeforeValidator(_text)]
 CopiesWanted = Annotated[
@@ -195,12 +201,7 @@ class BackfillRequest(_Body):
     background: bool = Field(
         default=False, description="Answer 202 at once instead of waiting for the result."
     )
-    max_results: int = Field(
-        default=1000,
-        ge=0,
-        le=10000,
-        description="How many results to list at most. Counts are always complete.",
-    )
+    max_results: MaxResults = 1000
 
     @field_validator("end_time")
     @classmethod
@@ -238,6 +239,7 @@ class UndoRequest(_Body):
     dry_run: bool = Field(
         default=False, description="Only report; write nothing to Frigate's database."
     )
+    max_results: MaxResults = 1000
 
 
 class ScheduleRequest(_Body):

@@ -154,6 +154,8 @@ class RunAnswer(FileCounts):
         """
         ending = outcome.ending
         counts: dict[str, Any] = ending.counts.to_json()
+        # An undo lists what stays alone.
+        listed = "files_skipped" if job.kind is RunKind.UNDO else "total_files_scanned"
         return cls.model_construct(
             **counts,
             success=ending.state is RunState.COMPLETED,
@@ -163,7 +165,7 @@ class RunAnswer(FileCounts):
             job_id=job.job_id,
             dry_run=job.dry_run,
             results=outcome.results,
-            results_truncated=len(outcome.results) < counts["total_files_scanned"],
+            results_truncated=len(outcome.results) < counts[listed],
             warnings=[str(warning) for warning in ending.warnings],
             notices=[warning.to_json() for warning in ending.warnings],
             processing_time_seconds=ending.processing_time_seconds,

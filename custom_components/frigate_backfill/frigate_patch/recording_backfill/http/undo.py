@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from ..jobs.job import Job
     from ..state.file import StateFile
 
-_MOST_KEPT = 1000
-"""Rows that stay, listed in the answer."""
-
 
 def create_undo_router(instance: Instance) -> APIRouter:
     """The route that takes a run back."""
@@ -69,7 +66,7 @@ async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
     folder = instance.store.path.with_name(FOLDER)
     undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id)
     order = instance.orders.make(
-        camera, Wish(undo_of=undo_of, dry_run=wish.dry_run, max_results=_MOST_KEPT)
+        camera, Wish(undo_of=undo_of, dry_run=wish.dry_run, max_results=wish.max_results)
     )
     await instance.checks.check(order)
     return await instance.jobs.add(order, Trigger.API)
