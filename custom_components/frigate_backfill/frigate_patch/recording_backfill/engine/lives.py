@@ -83,9 +83,11 @@ class Lives:
             if not self._may_outlive(start, end, own):
                 continue
             rows = self._recordings(start, end)
-            left = (row for row in rows if not is_going(str(row["id"])))
+            left = [row for row in rows if not is_going(str(row["id"]))]
+            if len(left) == len(rows) and len(afterwards._reviews) == len(self._reviews):
+                continue
             then = max((own, *map(afterwards.until, left)))
-            if max((own, *map(self.until, rows))) > then + HOUR:
+            if any(self.until(row) > then + HOUR for row in rows):
                 yield (start, end), then
 
     def until(self, row: Row) -> float:
