@@ -48,6 +48,28 @@ def test_a_running_frigate_has_the_mask_as_it_was_configured() -> None:
     assert detection_for(SimpleNamespace(cameras={}), "gone") == Detection()
 
 
+@pytest.mark.parametrize(
+    ("motion", "detect", "expected"),
+    [
+        ({"contour_area": 0}, {}, Detection(contour_area=0)),
+        # From 0.18 on, null: any area, and pictures as large as they are.
+        ({"contour_area": None}, {}, Detection(contour_area=0)),
+        ({"frame_height": None}, {"height": 360}, Detection(frame_height=360)),
+        ({"frame_height": None}, {}, Detection()),
+        (SimpleNamespace(contour_area=None), None, Detection(contour_area=0)),
+        ({"skip_motion_threshold": 0.6}, {}, Detection(skip_motion_threshold=0.6)),
+        ({"skip_motion_threshold": None}, {}, Detection()),
+        (None, None, Detection()),
+    ],
+)
+def test_what_is_null_or_zero_means_what_it_means_to_frigate(
+    motion: Any, detect: Any, expected: Detection
+) -> None:
+    assert read_detection(motion, detect) == expected
+    order = RunOrder("front_door", "/db", "/r", "/r", detection=expected)
+    assert RunOrder.from_json(order.to_json()).detection == expected
+
+
 def test_the_script_lays_a_cameras_settings_over_the_global_ones(tmp_path: Any) -> None:
     sections = {
         "motion": {"threshold": 20, "contour_area": 15},

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-_NUMBERS = ("threshold", "contour_area", "frame_height")
-_PARTS = ("frame_alpha", "lightning_threshold")
+_NUMBERS = ("threshold", "frame_height")
+_PARTS = ("frame_alpha", "lightning_threshold", "skip_motion_threshold")
 
 
 def detection_for(config: Any, camera: str) -> Detection:
@@ -28,6 +28,15 @@ def read_detection(motion: Any, detect: Any) -> Detection:
             value = _get(motion, name)
             if isinstance(value, (int, float)) and value > 0:
                 values[name] = kind(value)
+    # From 0.18 on both may be null: any area counts, and pictures are not made smaller.
+    area = _get(motion, "contour_area")
+    if isinstance(area, (int, float)) and area >= 0:
+        values["contour_area"] = int(area)
+    elif area is None and _has(motion, "contour_area"):
+        values["contour_area"] = 0
+    height = _get(detect, "height")
+    if _get(motion, "frame_height") is None and _has(motion, "frame_height") and height:
+        values["frame_height"] = int(height)
     if isinstance(_get(motion, "improve_contrast"), bool):
         values["improve_contrast"] = _get(motion, "improve_contrast")
     fps = _get(detect, "fps")

@@ -20,6 +20,7 @@ GRID = 16
 _DARK, _BRIGHT = 4, 96
 """Percentiles between which the contrast is spread."""
 _HISTORY = 50
+"""Frames of Frigate's detector over which it is averaged."""
 
 Places = tuple[int, int, int, int]
 
@@ -33,7 +34,9 @@ class Detector:
         self._np: Any = import_module("numpy")
         self._settings = settings
         self._average: Any = None
-        self._contrast: list[tuple[float, float]] = []
+        self._contrast: list[tuple[float, float, float]] = []
+        """Of the last pictures when they were taken, and their contrast."""
+        self._moment = 0.0
         self._size = (width, height)
         self._hidden = self._mask()
         self._spots: Any = self._np.zeros((height, width), self._np.uint8)
@@ -43,6 +46,7 @@ class Detector:
         np, cv, settings = self._np, self._cv, self._settings
         width, height = self._size
         frame = np.frombuffer(picture, np.uint8).reshape(height, width)
+        self._moment += elapsed
         if settings.improve_contrast:
             frame = self._spread(frame)
         frame = frame.copy()
@@ -59,25 +63,30 @@ class Detector:
         found = [
             cv.boundingRect(contour) for area, contour in areas if area > settings.contour_area
         ]
-        if sum(area for area, _ in areas) > settings.lightning_threshold * width * height:
-            # Light was switched on, or the camera turned: that picture is the new average.
+        changed = sum(area for area, _ in areas) / (width * height)
+        skipped = settings.skip_motion_threshold
+        if changed > settings.lightning_threshold or (skipped is not None and changed > skipped):
+            # Light was switched on, or the camera turned: that picture is the new average. To the
+            # recorder that is motion, unless it is to be skipped.
             self._average = frame.astype(np.float32)
-            return []
+            return [] if skipped is not None and changed > skipped else _corners(found)
         # What differs in one place twice stands there; what does not is only passing.
         passing = cv.bitwise_and(spots, cv.bitwise_not(self._spots))
         alpha = 1.0 - (1.0 - settings.frame_alpha) ** (settings.fps * elapsed)
         cv.accumulateWeighted(frame, self._average, alpha, cv.bitwise_not(passing))
         cv.accumulateWeighted(frame, self._average, settings.frame_alpha, passing)
         self._spots = spots
-        return [(x, y, x + wide, y + high) for x, y, wide, high in found]
+        return _corners(found)
 
     def _spread(self, frame: Any) -> Any:
         np = self._np
         low, high = (float(value) for value in np.percentile(frame, (_DARK, _BRIGHT)))
         if low >= high:
             return frame
-        self._contrast = [*self._contrast[1 - _HISTORY :], (low, high)]
-        low, high = (float(value) for value in np.mean(self._contrast, axis=0))
+        oldest = self._moment - _HISTORY / self._settings.fps
+        kept = [one for one in self._contrast if one[0] > oldest]
+        self._contrast = [*kept, (self._moment, low, high)]
+        _, low, high = (float(value) for value in np.mean(self._contrast, axis=0))
         spread = (np.clip(frame, low, high) - low) / (high - low) * 255
         return spread.astype(np.uint8)
 
@@ -88,6 +97,10 @@ class Detector:
             points = [[round(x * width), round(y * height)] for x, y in polygon]
             self._cv.fillPoly(mask, [np.array(points, np.int32)], 255)
         return mask > 0
+
+
+def _corners(found: Sequence[tuple[int, int, int, int]]) -> list[Places]:
+    return [(x, y, x + wide, y + high) for x, y, wide, high in found]
 
 
 def heat(found: Sequence[tuple[Places, int]], width: int, height: int) -> dict[str, int]:

@@ -17,7 +17,7 @@ from ..untouched import FILE, open_untouched
 from .frames import BrokenError, boxes, find, indexes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .frames import Box
 
@@ -56,8 +56,10 @@ class Keyframe:
     data: bytes
 
 
-def read_keyframes(path: str, every: float) -> tuple[Format, list[Keyframe]] | None:
-    """Keyframes of the recording at `path`, at least `every` seconds apart.
+def read_keyframes(
+    path: str, spacing: Callable[[Format], float]
+) -> tuple[Format, list[Keyframe]] | None:
+    """Keyframes of the recording at `path`, at least so many seconds apart.
 
     None where they cannot be told: a file that is gone or damaged, or of another kind.
     """
@@ -66,26 +68,28 @@ def read_keyframes(path: str, every: float) -> tuple[Format, list[Keyframe]] | N
     except OSError:
         return None
     try:
-        return _read(descriptor, os.fstat(descriptor).st_size, every)
+        return _read(descriptor, os.fstat(descriptor).st_size, spacing)
     except (OSError, BrokenError, StructError, IndexError, OverflowError, ZeroDivisionError):
         return None
     finally:
         os.close(descriptor)
 
 
-def _read(descriptor: int, size: int, every: float) -> tuple[Format, list[Keyframe]] | None:
+def _read(
+    descriptor: int, size: int, spacing: Callable[[Format], float]
+) -> tuple[Format, list[Keyframe]] | None:
     index = next((data for kind, data in indexes(descriptor, size) if kind == b"moov"), None)
     if index is None or b"mvex" in index:
         return None
     for track in boxes(index, 0, len(index)):
         handler = find(index, track, b"mdia", b"hdlr") if track[0] == b"trak" else None
         if handler is not None and index[handler[1] + 8 : handler[1] + 12] == b"vide":
-            return _track(descriptor, index, track, every)
+            return _track(descriptor, index, track, spacing)
     return None
 
 
 def _track(
-    descriptor: int, index: bytes, track: Box, every: float
+    descriptor: int, index: bytes, track: Box, spacing: Callable[[Format], float]
 ) -> tuple[Format, list[Keyframe]] | None:
     table = find(index, track, b"mdia", b"minf", b"stbl")
     described = find(index, track, b"mdia", b"minf", b"stbl", b"stsd")
@@ -93,6 +97,7 @@ def _track(
     if table is None or described is None or header is None:
         return None
     form, prefix = _format(index, described[1])
+    every = spacing(form)
     (scale,) = unpack_from(">I", index, header[1] + (20 if index[header[1]] else 12))
     sizes, offsets = _places(index, table)
     times = [units / scale for units in accumulate(_times(index, table), initial=0)]

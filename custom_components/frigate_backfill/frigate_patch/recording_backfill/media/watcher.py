@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 EVERY = 3.9
-"""Seconds between the keyframes that are decoded."""
+"""Seconds between the keyframes of 1080p that are decoded: more of them cost too much."""
+_PIXELS = 1920 * 1080 / EVERY
+"""That are decoded for a second of video."""
+_SHORTEST = 0.9
+"""Seconds between keyframes of the smallest pictures."""
 _PAUSE = 60.0
 """Seconds without a recording after which the average picture begins anew."""
 _DECODE_LIMIT = 120.0
@@ -52,7 +56,7 @@ class Watcher:
 
     def look(self, recordings: Sequence[Watched]) -> list[tuple[int, dict[str, int]] | None]:
         """Motion and heat map of each; None where it cannot be told."""
-        read = [read_keyframes(one.path, EVERY) for one in recordings]
+        read = [read_keyframes(one.path, spacing) for one in recordings]
         answers: list[tuple[int, dict[str, int]] | None] = [None] * len(recordings)
         for form, members in _of_one_format(read):
             pictures = self._decode(form, [frame for i in members for frame in read[i][1]])  # type: ignore[index]
@@ -111,6 +115,11 @@ class Watcher:
         if len(pixels) != size * len(keyframes):
             return None
         return [pixels[at : at + size] for at in range(0, len(pixels), size)]
+
+
+def spacing(form: Format) -> float:
+    """How many seconds keyframes of that format are apart, so that an hour of any costs alike."""
+    return min(EVERY, max(_SHORTEST, form.width * form.height / _PIXELS))
 
 
 def _feed(pipe: Any, form: Format, keyframes: Iterable[Keyframe]) -> None:

@@ -15,6 +15,8 @@ class Detection:
     frame_alpha: float = 0.01
     frame_height: int = 100
     lightning_threshold: float = 0.8
+    skip_motion_threshold: float | None = None
+    """Part of the picture from which on what changed is no motion; from 0.18 on."""
     improve_contrast: bool = True
     mask: tuple[tuple[tuple[float, float], ...], ...] = ()
     """Polygons that are not looked at, as parts of width and height."""
