@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+    from .client.models import MissingMedia
     from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 PARALLEL_UPDATES = 0
@@ -94,15 +95,24 @@ def _missing_attributes(known: Iterable[Missing]) -> dict[str, Any] | None:
     known = list(known)
     if not known:
         return None
-    media: dict[str, int] = {}
-    for missing in known:
-        for kind, counts in (missing.media or {}).items():
-            media[kind] = media.get(kind, 0) + counts.files
     return {
         "seconds": sum(missing.seconds for missing in known),
         "bytes": sum(missing.bytes for missing in known),
-        **media,
+        **_by_kind(known, lambda counts: counts.files),
     }
+
+
+def _expired_attributes(known: Iterable[Missing]) -> dict[str, Any] | None:
+    return _by_kind(known, lambda counts: counts.past_retention) or None
+
+
+def _by_kind(known: Iterable[Missing], count: Callable[[MissingMedia], int]) -> dict[str, int]:
+    """The sums of other media than recordings."""
+    sums: dict[str, int] = {}
+    for missing in known:
+        for kind, counts in (missing.media or {}).items():
+            sums[kind] = sums.get(kind, 0) + count(counts)
+    return sums
 
 
 def _activity_of_all(coordinator: FrigateBackfillCoordinator) -> str:
@@ -130,6 +140,7 @@ CAMERA_SENSORS: Final = (
         entity_registry_enabled_default=False,
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=lambda camera: _expired(_missing_of(camera)),
+        attributes_fn=lambda camera: _expired_attributes(_missing_of(camera)),
     ),
     CameraSensorDescription(
         key="added",
@@ -193,6 +204,7 @@ INSTANCE_SENSORS: Final = (
         entity_registry_enabled_default=False,
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=lambda coordinator: _expired(_missing_of_all(coordinator)),
+        attributes_fn=lambda coordinator: _expired_attributes(_missing_of_all(coordinator)),
     ),
     InstanceSensorDescription(
         key="added",

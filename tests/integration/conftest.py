@@ -104,7 +104,7 @@ class Frigate(StandIn):
     def forget(self) -> None:
         """Begin anew, as on the first day; the addresses stay."""
         self.stop()
-        for folder in (self.recordings, self.config_dir):
+        for folder in (self.recordings, self.media / "clips", self.config_dir):
             shutil.rmtree(folder, ignore_errors=True)
         self.start()
 

@@ -70,8 +70,10 @@ async def test_missing_reaches_zero_although_expired_recordings_stay_on_disk(
 
     media = {"reviews": {"files": 2, "past_retention": 1}}
     assert await shown(files=3, past_retention=4, media=media) == ("3", "4", "on")
-    found = hass.states.get("sensor.front_door_backfill_missing")
-    assert found.attributes["reviews"] == 2
+    for sensor, reviews in (("missing", 2), ("expired", 1)):
+        for device in ("front_door_backfill", "frigate_backfill"):
+            found = hass.states.get(f"sensor.{device}_{sensor}")
+            assert found.attributes["reviews"] == reviews
     assert await shown(files=0, past_retention=4, media={}) == ("0", "4", "off")
 
 

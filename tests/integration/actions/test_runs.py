@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,23 @@ async def test_a_run_that_is_waited_for_answers_its_counts(
     assert one["files_added"] == 2
     assert "added 2" in one["message"]
     assert dt_util.parse_datetime(one["finished_at"]) is not None
+
+
+async def test_what_a_run_brought_back_besides_recordings_is_answered_by_kind(
+    hass: HomeAssistant, frigate: Frigate, entry: MockConfigEntry
+) -> None:
+    frigate.record("front_door", 2 * HOUR)
+    thumbs = frigate.media / "clips" / "review"
+    thumbs.mkdir(parents=True, exist_ok=True)
+    seen = time.time() - 2 * HOUR + 1
+    thumb = thumbs / f"thumb-front_door-{seen}-abc123.webp"
+    thumb.write_bytes(b"RIFF\x1a\x00\x00\x00WEBPVP8L" + bytes(20))
+    os.utime(thumb, (seen, seen))
+    report = await call(hass, "backfill", {**ONE_CAMERA, "wait": True})
+    (one,) = report["runs"]
+    assert one["media"]["reviews"]["added"] == 1
+    assert one["files_added"] == 1
+    assert "1 recording and 1 review item" in one["message"]
 
 
 async def test_a_dry_run_by_device_writes_nothing(

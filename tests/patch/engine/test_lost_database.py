@@ -109,6 +109,7 @@ def test_no_file_is_deleted_that_the_lost_database_would_have_kept(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3600)
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @LOSSES
 def test_nor_is_one_in_many_more_pasts(
