@@ -116,20 +116,19 @@ def of(whole: Rows, found: Rows) -> Rows:
 def test_of_what_any_method_reads_nearly_all_is_read(tmp_path: Path, version: str) -> None:
     first = random.SystemRandom().randrange(10**9)
     shares: dict[str, list[float]] = {"ours": [], ".recover": [], "by rowid": []}
-    names = 0
+    whole_file, names = tmp_path / "whole.db", 0
+    fill(whole_file, version, HOURS)
+    with closing(sqlite3.connect(whole_file)) as connection:
+        there = {table: columns_of(connection, table) for table in TABLES}
+    like = {table: columns for table, columns in there.items() if columns}
+    whole = read(whole_file, like)
     for seed in range(first, first + DAMAGES):
         folder = tmp_path / str(seed)
         folder.mkdir()
-        whole_file, broken = folder / "whole.db", folder / "broken.db"
-        fill(whole_file, version, HOURS)
-        with closing(sqlite3.connect(whole_file)) as connection:
-            there = {table: columns_of(connection, table) for table in TABLES}
-        like = {table: columns for table, columns in there.items() if columns}
+        broken, draw = folder / "broken.db", random.Random(seed)
         shutil.copy(whole_file, broken)
-        draw = random.Random(seed)
         count = broken.stat().st_size // 4096
         spoil(broken, draw.sample(range(1, count + 1), round(count * SHARE)), draw)
-        whole = read(whole_file, like)
         salvage_into(str(broken), str(folder / "ours.db"))
         found = {
             "ours": of(whole, read(folder / "ours.db", like)),
