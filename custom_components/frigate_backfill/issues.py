@@ -62,7 +62,8 @@ def async_settle_issues(hass: HomeAssistant, entry: ConfigEntry, status: Instanc
     else:
         _delete(hass, entry, Issue.SYNC_RECORDINGS)
     if status.catalogue is not None and status.catalogue.error:
-        _show(hass, entry, Issue.CATALOGUE, {"error": status.catalogue.error})
+        why = say(hass, status.catalogue.error, status.catalogue.notice)
+        _show(hass, entry, Issue.CATALOGUE, {"error": why})
     else:
         _delete(hass, entry, Issue.CATALOGUE)
     if status.unsupported:

@@ -17,7 +17,7 @@ from custom_components.frigate_backfill.repairs import async_create_fix_flow
 
 from . import answers
 from .actions.calls import ONE_CAMERA, call, job
-from .answers import STATUS_PATH, camera, missing, run, status
+from .answers import CATALOGUE, STATUS_PATH, camera, missing, run, status
 from .entries import poll
 from .waiting import Told, press
 
@@ -174,6 +174,26 @@ async def test_a_repair_tells_in_the_language_why_a_frigate_is_not_supported(
         assert issue is not None
         assert issue.translation_placeholders is not None
         assert issue.translation_placeholders["reason"].startswith(reason)
+
+
+async def test_a_repair_tells_in_the_language_why_the_catalogue_is_not_saved(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "fr")
+    late = {"key": "catalogue_late", "values": {}}
+    for notice, reason in (
+        (late, "Il n'a pas été enregistré depuis plus d'un jour."),
+        (None, SAID),
+    ):
+        server.answers[STATUS_PATH] = status(
+            catalogue={**CATALOGUE, "error": SAID, "notice": notice}
+        )
+        await poll(hass, answered_entry)
+        issue_id = f"catalogue_{answered_entry.entry_id}"
+        issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+        assert issue is not None
+        assert issue.translation_placeholders is not None
+        assert issue.translation_placeholders["error"] == reason
 
 
 async def test_a_repair_that_is_refused_says_why_in_the_language(

@@ -24,7 +24,7 @@ from recording_backfill.models import (
     RunState,
     Summary,
 )
-from recording_backfill.notices import Notice, RunKey
+from recording_backfill.notices import CatalogueKey, Notice, RunKey, told
 from recording_backfill.state.records import Ending
 
 STATE = Path("/config/frigate_backfill.db")
@@ -42,6 +42,7 @@ COUNTS = Counts(
     added=3, errors=1, summary=Summary(30.5, 4096, 1), media={Media.REVIEWS: MediaCounts(updated=2)}
 )
 SILENT = Notice(RunKey.RUN_SILENT, minutes=10)
+UNSAVED = Notice(CatalogueKey.CATALOGUE_UNSAVED, path="/media", error="I/O error")
 
 
 def sent(data: dict[str, Any]) -> Any:
@@ -63,6 +64,7 @@ def sent(data: dict[str, Any]) -> Any:
         rescue.Verdict(True, "", 3, 1, 2, ("front a-job",)),
         catalogue.Outcome("/media/frigate_backfill/own", Saved(3, 4096, 1e9)),
         catalogue.Outcome(error="The disk is full."),
+        catalogue.Outcome(error=UNSAVED),
     ],
     ids=lambda task: f"{type(task).__module__.rpartition('.')[2]}-{type(task).__name__}",
 )
@@ -71,6 +73,8 @@ def test_what_is_sent_arrives_whole(task: Any) -> None:
 
     assert arrived == task
     assert getattr(arrived, "jobs", None) == getattr(task, "jobs", None)
+    for text in ("error", "why", "held_back"):
+        assert told(getattr(arrived, text, None)) == told(getattr(task, text, None))
 
 
 def test_a_task_names_the_process_that_must_be_there() -> None:

@@ -158,7 +158,7 @@ def test_without_room_for_its_journal_a_run_says_so_and_an_undo_does_nothing(
         bad = read_only(host.journals) if how == "read-only" else full(host.journals, 0)
         stack.enter_context(bad)
         refused = host.run(CAMERAS[1], undo_of=host_job(host))
-        assert "could be undone, cannot be written" in str(refused.error)
+        assert "an undo would need, cannot be written" in str(refused.error)
         assert host.kept.tables() == before
         done = host.run()
         assert done.ending.counts.exact == 360

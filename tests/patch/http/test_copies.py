@@ -144,7 +144,14 @@ def test_a_copy_that_is_not_there_is_named(frigate: Served) -> None:
 
 def test_the_catalogue_is_a_copy_that_can_be_named(frigate: Served) -> None:
     status = frigate.get("/recordings/backfill/status")
-    assert status["catalogue"].keys() == {"path", "days", "bytes", "saved_at", "error"}
+    assert status["catalogue"].keys() == {
+        "path",
+        "days",
+        "bytes",
+        "saved_at",
+        "error",
+        "notice",
+    }
     standin, instance = frigate.standin, status["instance_id"]
     Catalogued(standin.recordings, standin.database, instance).renew()
     listed = frigate.get("/recordings/backfill/copies")

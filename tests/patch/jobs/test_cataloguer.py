@@ -16,6 +16,7 @@ from recording_backfill.child.messages.catalogue import Outcome
 from recording_backfill.evidence.catalogue.renewal import Saved
 from recording_backfill.jobs import cataloguer as module
 from recording_backfill.jobs.cataloguer import Cataloguer
+from recording_backfill.notices import told
 from recording_backfill.state.store import Store
 
 from testing.catalogued import Kept
@@ -108,6 +109,7 @@ async def test_what_goes_wrong_is_one_line_and_in_the_status_until_it_is_right(
     await process.cataloguer.start()
     status = await process.until(lambda status: status.error)
     assert "Is its disk mounted" in str(status.error)
+    assert (told(status.error) or {})["key"] == "recordings_unreadable"
     await asyncio.sleep(2.5)  # at least one more try
     aside.rename(kept.media)
     await process.until(lambda status: status.saved_at and not status.error)

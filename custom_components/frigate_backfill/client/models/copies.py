@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..decode import Count, Flag, Moment, Name, Raw, Text
+from .notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Catalogue:
     error: Text | None
     days: Count = 0
     bytes: Count = 0
+    notice: Notice | None = None
+    """What the error is made of; None where the patch does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from ..evidence.catalogue.renewal import Renewal
 from ..frigate.days import Days
 from ..frigate.session import Session
 from ..frigate.sqlite import sqlite3
+from ..notices import CatalogueKey, Notice
 from ..priority import step_back
 from ..state.time_saved import last_saved
 from .leash import take_task
@@ -55,10 +56,11 @@ def renew(task: Task, check: Callable[[], None]) -> Outcome:
     except CancelledError:
         raise
     except BackfillError as error:
-        return Outcome(path, error=str(error))
+        return Outcome(path, error=error.text)
     except (OSError, sqlite3.Error) as error:
-        why = getattr(error, "strerror", None) or error
-        return Outcome(path, error=f"The catalogue in {path} cannot be saved ({why}).")
+        why = str(getattr(error, "strerror", None) or error)
+        key = CatalogueKey.CATALOGUE_UNSAVED
+        return Outcome(path, error=Notice(key, path=str(path), error=why))
 
 
 def life_of(process: int, database: str) -> str:

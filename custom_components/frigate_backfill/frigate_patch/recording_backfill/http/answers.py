@@ -55,7 +55,7 @@ class NoticeItem(Answer):
     )
 
 
-def noticed(text: str) -> Optional[NoticeItem]:
+def noticed(text: str | None) -> Optional[NoticeItem]:
     """What `text` is made of, where it is a notice."""
     return NoticeItem(**notice) if (notice := told(text)) else None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, Optional
 
 from pydantic import Field
 
 from ..models import RunKind, RunState
-from .answers import Answer, NoticeItem
+from .answers import Answer, NoticeItem, noticed
 from .past_runs import RunItem
 
 if TYPE_CHECKING:
@@ -202,11 +201,12 @@ class CatalogueItem(Answer):
         examples=[1641085201.0],
     )
     error: Optional[str] = Field(description="Why it is not saved now.", examples=[None])
+    notice: Optional[NoticeItem] = Field(description="What `error` is made of.", examples=[None])
 
     @classmethod
     def of(cls, status: CatalogueStatus) -> CatalogueItem:
         """As the cataloguer knows it."""
-        return cls(**asdict(status))
+        return cls(**vars(status), notice=noticed(status.error))
 
 
 class StatusAnswer(Answer):

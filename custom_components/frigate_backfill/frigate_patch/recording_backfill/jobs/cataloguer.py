@@ -13,6 +13,7 @@ from .. import settings
 from ..child.messages.catalogue import MODULE, Outcome, Task, read
 from ..child.process import Child
 from ..evidence.catalogue.place import Site
+from ..notices import CatalogueKey, Notice
 from ..state import catalogue_seen
 from ..state.catalogue_seen import CatalogueStatus
 from ..state.file import StateError
@@ -32,7 +33,7 @@ INTERVAL = 840.0
 _TOO_LONG = 86400.0
 """Seconds after which something is wrong, whatever it is, unless all was saved."""
 
-_HANGS = "Its disk does not answer. Check that the disk or network share is reachable."
+_HANGS = Notice(CatalogueKey.CATALOGUE_HANGS)
 
 
 class Cataloguer:
@@ -63,7 +64,7 @@ class Cataloguer:
             return None
         late = time.monotonic() - self._well_at > _TOO_LONG
         if late and self._known.error is None:
-            return replace(self._known, error="It has not been saved for more than a day.")
+            return replace(self._known, error=Notice(CatalogueKey.CATALOGUE_LATE))
         return self._known
 
     async def start(self) -> None:
@@ -91,7 +92,8 @@ class Cataloguer:
             except StateError as error:
                 logger.debug("backfill: how the catalogue is was not noted: %s", error)
             except Exception as error:  # noqa: BLE001 - nothing of it may end more than itself
-                self._note(Outcome(error=f"{type(error).__name__}: {error}"))
+                why = f"{type(error).__name__}: {error}"
+                self._note(Outcome(error=Notice(CatalogueKey.CATALOGUE_FAILED, error=why)))
             wait = max(1.0, INTERVAL - (time.monotonic() - began))
 
     async def _renew(self) -> Outcome:
@@ -101,8 +103,8 @@ class Cataloguer:
         adapter, store = self._adapter, self._store
         instance = await store.call(lambda state: state.instance_id)
         if str(store.path.parent) != str(adapter.config_dir):
-            why = f"{adapter.config_dir} cannot be written. Give write access to it."
-            return Outcome(error=why)
+            folder = str(adapter.config_dir)
+            return Outcome(error=Notice(CatalogueKey.CATALOGUE_READ_ONLY, folder=folder))
         site = Site(adapter.recordings_dir, str(adapter.config_dir), instance)
         task = Task(site, adapter.database_path, store.path, settings.read().watch_clock)
         child = self._child = Child(self._package_root, task, read, MODULE)
@@ -113,7 +115,8 @@ class Cataloguer:
         if code is not None:
             self._child = None
         if outcome is None:
-            return Outcome(error=_HANGS if code is None else f"Its process ended with code {code}.")
+            ended = _HANGS if code is None else Notice(CatalogueKey.CATALOGUE_ENDED, code=code)
+            return Outcome(error=ended)
         return outcome
 
     def _note(self, outcome: Outcome) -> None:

@@ -1,5 +1,6 @@
 """What the patch says to people: the notice, and a module of keys and English a subject."""
 
+from .catalogue import CatalogueKey
 from .clock import ClockKey
 from .copies import CopyKey
 from .database import DatabaseKey
@@ -13,6 +14,7 @@ from .runs import RunKey
 from .undo import UndoKey
 
 __all__ = [
+    "CatalogueKey",
     "ClockKey",
     "CopyKey",
     "DatabaseKey",

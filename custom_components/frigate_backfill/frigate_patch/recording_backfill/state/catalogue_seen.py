@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import sql
@@ -23,6 +23,7 @@ class CatalogueStatus:
     bytes: int = 0
     saved_at: float | None = None
     error: str | None = None
+    """Why it is not saved now; may be a `Notice`, of which only the text is noted."""
 
 
 def read(state: StateFile) -> CatalogueStatus:
@@ -36,4 +37,4 @@ def read(state: StateFile) -> CatalogueStatus:
 
 def save(state: StateFile, status: CatalogueStatus) -> None:
     """Note it; raises StateError."""
-    state.change(sql.SET_META, (_KEY, json.dumps(asdict(status))))
+    state.change(sql.SET_META, (_KEY, json.dumps(vars(status))))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...evidence.catalogue.place import Site
 from ...evidence.catalogue.renewal import Saved
+from ...notices import restored, told
 
 if TYPE_CHECKING:
     from typing import Any
@@ -50,13 +51,23 @@ class Outcome:
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON types."""
-        return {"type": "finished", **asdict(self)}
+        return {
+            "type": "finished",
+            "path": self.path,
+            "saved": None if self.saved is None else asdict(self.saved),
+            "error": self.error,
+            "notice": told(self.error),
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Outcome:
         """Undo `to_json`."""
-        saved = data["saved"]
-        return cls(data["path"], None if saved is None else Saved(**saved), data["error"])
+        saved, error = data["saved"], data["error"]
+        return cls(
+            data["path"],
+            None if saved is None else Saved(**saved),
+            None if error is None else restored(error, data["notice"]),
+        )
 
 
 def read(data: dict[str, Any]) -> Outcome | None:

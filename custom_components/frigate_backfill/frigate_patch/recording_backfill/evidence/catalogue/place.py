@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ... import settings
 from ...errors import BackfillError
+from ...notices import CatalogueKey, Notice
 
 NAME = "frigate_backfill"
 """The catalogues' folder; each Frigate has one of its own in it."""
@@ -54,14 +55,14 @@ def choose(site: Site) -> str:
         else:
             parent = os.path.join(os.path.dirname(recordings), NAME)
     except OSError as error:
+        why = str(error.strerror)
         raise CatalogueError(
-            f"{site.recordings} cannot be read ({error.strerror}). Is its disk mounted?"
+            Notice(CatalogueKey.RECORDINGS_UNREADABLE, folder=site.recordings, error=why)
         ) from error
     real = os.path.realpath(parent)
     if real == recordings or real.startswith(recordings.rstrip("/") + "/"):
         raise CatalogueError(
-            f"{parent} lies in the recordings folder, where Frigate's clean-up and sync delete "
-            f"files. Name another folder in {settings.CATALOGUE}."
+            Notice(CatalogueKey.CATALOGUE_MISPLACED, folder=parent, variable=settings.CATALOGUE)
         )
     return os.path.join(parent, site.instance)
 

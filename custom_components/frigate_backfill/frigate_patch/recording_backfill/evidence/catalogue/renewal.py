@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ... import space
 from ...frigate.days import DAY, Days
+from ...notices import CatalogueKey, Notice
 from ...presence import Ground
 from . import dayfile, generations, index
 from .absent import may_be_there
@@ -136,9 +137,7 @@ class Renewal:
             return found
         newest = self._days.newest_paths()
         if newest and not any(map(os.path.lexists, islice(newest, _SPREAD))):
-            raise CatalogueError(
-                f"The newest recordings, such as {newest[0]}, are not there. Is the disk mounted?"
-            )
+            raise CatalogueError(Notice(CatalogueKey.RECORDINGS_AWAY, path=newest[0]))
         return generations.begin(self._folder, birth)
 
     def _look_at_samples(self, known: Index) -> tuple[int, bool]:
@@ -204,7 +203,7 @@ class Renewal:
         """See that what was looked at is the disk that was there at first, mounted all the time."""
         for ground in self._grounds:
             if not ground.stands:
-                raise CatalogueError(f"The disk of {ground.folder} went away meanwhile.")
+                raise CatalogueError(Notice(CatalogueKey.CATALOGUE_DISK_WENT, folder=ground.folder))
 
     def _is_young(self, day: int, entry: DayEntry) -> bool:
         """Whether recordings may have come to `day`, and some have."""
