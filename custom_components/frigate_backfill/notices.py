@@ -71,7 +71,7 @@ def _said(hass: HomeAssistant, text: str, key: str, values: Mapping[str, Any]) -
         if isinstance(value, dict):
             return _said(hass, value["text"], value["key"], value["values"])
         if value is None or isinstance(value, str):
-            return value or blank[0]
+            return blank[0] if value is None else value
         return _size(value, language) if form == "size" else _number(value, language)
 
     return _BLANK.sub(fill, sentence)

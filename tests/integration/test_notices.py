@@ -85,6 +85,14 @@ async def test_a_notice_of_a_newer_patch_is_told_in_its_english(
         assert said_to_people(raised.value) == SAID
 
 
+async def test_a_value_that_is_empty_leaves_no_blank_in_the_sentence(
+    hass: HomeAssistant, answered_entry: MockConfigEntry
+) -> None:
+    await speak(hass, "de")
+    said = say(hass, SAID, Notice("busy", {"camera": ""}))
+    assert said.startswith(GERMAN.replace("front_door", ""))
+
+
 async def test_an_error_within_an_error_is_in_the_language_too(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
 ) -> None:

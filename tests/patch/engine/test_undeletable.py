@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
-from recording_backfill.models import Media
+from recording_backfill.engine import undeletable
+from recording_backfill.engine.verdicts import Candidate, Verdict
+from recording_backfill.models import FileResult, Media, Status
 
 from testing.disks import folder_of_all, read_only
 from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder, Samples, run_as_nobody
@@ -15,6 +18,7 @@ from tests.patch.engine.kinds_library import Kinds, fates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -89,6 +93,21 @@ def test_a_script_outside_of_frigates_container_does_not_judge_by_its_own_rights
         shared.run()
 
     assert [row["path"] for row in shared.rows()] == [str(path)]
+
+
+def test_a_recording_that_was_deleted_meanwhile_is_not_taken_for_one_that_cannot_be(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "00.00.mp4"
+    row, write = Candidate(path.name, str(path), NOON), object()
+    found = FileResult(str(path), Status.ADDED)
+    folder = os.open(tmp_path, os.O_RDONLY)
+    try:
+        verdict = Verdict(found, write)  # type: ignore[arg-type]
+        assert not undeletable.is_held(str(path))
+        assert undeletable.judged(verdict, row, folder) is verdict
+    finally:
+        os.close(folder)
 
 
 def _as_json(library: LibraryBuilder) -> str:

@@ -122,6 +122,7 @@ def test_rows_leave_whose_files_were_deleted_on_the_second_disk(
         ("recordings/2026-01-01", "recordings/2026-01-01/12/garden/00.00.mp4", False),
         ("recordings/2026-01-02/12", "recordings/2026-01-01/12/garden/00.00.mp4", True),
         ("recordings", "recordings/2026-01-01/12/garden/00.00.mp4", False),
+        ("recordings/not mounted", "recordings/2026-01-01/12/garden/00.00.mp4", False),
         ("clips/previews/garden", "clips/previews/garden/1-2.mp4", True),
         ("clips/previews", "clips/previews/garden/1-2.mp4", True),
         ("clips", "clips/previews/garden/1-2.mp4", False),

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from testing.disks import folder_of_all
 from testing.frigate_life import with_record
+from testing.library import run_as_nobody
 from testing.schema import create_database
 from testing.standin.default_config import default_config
 from testing.standin.server import HERE, PATCH, VERSIONS, StandIn
@@ -29,6 +31,21 @@ import life
 from recording_backfill.patch import deleting
 deleting.guard_storage(life.storage)
 print(json.dumps(life.answer(json.loads(sys.argv[2]))))
+"""
+
+EMPTYING = """
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from frigate.util import builtin
+from recording_backfill.patch import deleting
+deleting.guard_storage(builtin)
+become_nobody()
+for name in ("held", "free"):
+    try:
+        builtin.clear_and_unlink(Path(sys.argv[2], name, "00.00.mp4"), missing_ok=False)
+        print("deleted")
+    except OSError as error:
+        print(type(error).__name__)
 """
 
 
@@ -123,3 +140,18 @@ def test_a_full_disk_is_relieved_of_the_recordings_that_can_be_deleted(
 
     assert json.loads(done.stdout) == {"result": None}, done.stderr
     assert [path.exists() for path in paths] == [True, False, True]
+
+
+def test_nothing_is_emptied_where_nothing_can_be_deleted() -> None:
+    with folder_of_all() as folder:
+        for name in ("held", "free"):
+            (folder / name).mkdir()
+            (folder / name / "00.00.mp4").write_bytes(b"recording")
+            (folder / name / "00.00.mp4").chmod(0o666)
+            (folder / name).chmod(0o777 if name == "free" else 0o555)
+
+        told = run_as_nobody(folder, EMPTYING, HERE, folder)
+
+        assert told.split() == ["FileNotFoundError", "deleted"]
+        assert (folder / "held" / "00.00.mp4").read_bytes() == b"recording"
+        assert not (folder / "free" / "00.00.mp4").exists()

@@ -30,8 +30,10 @@ def holds_on(folder: str) -> bool:
 
 
 def is_held(path: str) -> bool:
-    """Whether the file at `path` cannot be emptied and deleted."""
-    return holds_on(os.path.dirname(path)) or not os.access(path, os.W_OK, **_AS_IT_IS)
+    """Whether the file at `path` cannot be emptied and deleted; of one that is gone, it can."""
+    if os.access(path, os.W_OK, **_AS_IT_IS):
+        return holds_on(os.path.dirname(path))
+    return os.path.lexists(path)
 
 
 def judged(verdict: Verdict, candidate: Candidate, folder: int) -> Verdict:
@@ -41,8 +43,9 @@ def judged(verdict: Verdict, candidate: Candidate, folder: int) -> Verdict:
     """
     if candidate.row is not None or (verdict.write is None and verdict.if_kept is None):
         return verdict
-    if os.access(".", _DELETE, dir_fd=folder, **_AS_IT_IS) and os.access(
-        candidate.name, os.W_OK, dir_fd=folder, **_AS_IT_IS
+    if os.access(".", _DELETE, dir_fd=folder, **_AS_IT_IS) and (
+        os.access(candidate.name, os.W_OK, dir_fd=folder, **_AS_IT_IS)
+        or not os.access(candidate.name, os.F_OK, dir_fd=folder)  # deleted meanwhile
     ):
         return verdict
     return failed(candidate, Reason.UNDELETABLE, MESSAGE)

@@ -8,9 +8,14 @@ mounted folder that was emptied, must not end the clean-up of all.
 
 from __future__ import annotations
 
+import errno
 import functools
 import logging
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..engine.undeletable import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,18 +41,24 @@ def _survived(delete: Callable[..., Any], what: str) -> Callable[..., Any]:
         try:
             return delete(*args, **kwargs)
         except OSError as error:
-            logger.error("backfill: %s: %s. It is tried again in an hour.", what, error)
+            logger.error("backfill: %s: %s. The next clean-up tries it again.", what, error)
             return set()
 
     return delete_or_tell
 
 
 def guard_storage(module: ModuleType) -> None:
-    """Guard `frigate.storage`: it goes on with the next file, as where one is not there."""
+    """Guard `frigate.storage`: it goes on with the next file, as where one is not there.
+
+    It empties a file before it deletes it. Where it may not delete, nothing may be emptied: it
+    would find no room gained, and go on until all are empty.
+    """
     delete = module.clear_and_unlink
 
     @functools.wraps(delete)
     def delete_or_pass(*args: Any, **kwargs: Any) -> Any:
+        if args and isinstance(args[0], Path) and holds_on(os.path.dirname(args[0])):
+            raise FileNotFoundError(errno.EACCES, os.strerror(errno.EACCES), str(args[0]))
         try:
             return delete(*args, **kwargs)
         except FileNotFoundError:

@@ -166,10 +166,10 @@ def _additions(protection: Protection) -> dict[str, Callable[[ModuleType], None]
         rescue.install(module, protection)
 
     def guard_cleanup(module: ModuleType) -> None:
+        rescue_before_sync(module)
         from . import deleting
 
         guarded("the guard on Frigate's clean-up", deleting.guard_cleanup, module)
-        rescue_before_sync(module)
 
     def guard_storage(module: ModuleType) -> None:
         from . import deleting

@@ -1,9 +1,9 @@
 """The absence of a file: it is gone only where the disk that had it says so.
 
 Frigate's folder of recordings may be made up of several disks: a second library, a day that is a
-link to an archive. While one of them is away, nothing of it is gone. What is left of it then is an
-empty folder, a link that leads nowhere, or no library at all; what Frigate deletes leaves others of
-the library beside it.
+link to an archive. While one of them is away, nothing of it is gone. What is left of it then is a
+folder without a day, a link that leads nowhere, or no library at all; what Frigate deletes leaves
+others of the library beside it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,14 @@ from __future__ import annotations
 import os
 import re
 
+from ...layout import day_start
+from ...untouched import entries_of
+
 _RECORDING = re.compile(r"/\d{4}-\d\d-\d\d/\d\d/[^/]+/[^/]+$", re.ASCII)
 _LEVELS = 4
 """Camera, hour, day and library: beyond, no folder tells of a file."""
+_LIBRARY = 3
+"""Which of them has the days."""
 _WITHIN_A_DAY = 2
 """So many of them are no disk of their own: where they are, that of the day is there."""
 _DISKS = ("exports", "clips")
@@ -48,8 +53,10 @@ def _disk_is_there(path: str) -> bool:
     folder = os.path.dirname(path)
     for level in range(_LEVELS):
         try:
-            with os.scandir(folder) as entries:
-                if next(entries, None) is not None:
+            with entries_of(folder) as entries:
+                # What stands in for a disk that is away may hold a note that says so.
+                is_library = is_recording and level == _LIBRARY
+                if any(not is_library or day_start(entry.name) is not None for entry in entries):
                     return True
         except (FileNotFoundError, NotADirectoryError):
             if os.path.islink(folder):
