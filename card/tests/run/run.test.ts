@@ -219,7 +219,10 @@ test("copies of the database are listed with what they hold", async () => {
   const copies = [{ ...copy, damaged: true, tables, modified_at: NOW } as const];
   const { card } = await open({ copies });
   await click(card, "Copies of the database");
-  await seeText(card, /Frigate's backup 51,840 recordings · .*2026 – .*2026 · saved .*2026 .* Damaged/);
+  await seeText(
+    card,
+    /Frigate's backup 51,840 recordings · .*2026 – .*2026 · saved .*2026 .* Damaged/,
+  );
 });
 
 test("a run takes rows from all copies, from those that are ticked, or from none", async () => {
