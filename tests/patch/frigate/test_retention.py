@@ -182,3 +182,15 @@ def test_the_rule_is_the_clean_ups(
     assert [rule.deletes(*row) for row in rows] == cleanup(rows, reviews, kept, NOW)
     # In any order the answers are the same.
     assert [rule.deletes(*row) for row in reversed(rows)] == cleanup(rows, reviews, kept, NOW)[::-1]
+
+
+def test_a_review_that_comes_late_changes_nothing_for_those_before_it() -> None:
+    """A run asks hour by hour, makes up a review, and asks again from the start."""
+    first, last = NOW - 5 * DAY, NOW - 4 * DAY
+    rule = CleanupRule(retention(2.0), [Review(first, first + 10, "alert")], NOW)
+    rule.add(Review(first + 3600, first + 3610, "alert"))
+    assert rule.deletes(last - 1000, last - 990)
+    rule.add(Review(last, last + 10, "alert"))
+    assert not rule.deletes(first, first + 10)
+    assert not rule.deletes(first + 3600, first + 3610)
+    assert not rule.deletes(last, last + 10)

@@ -110,8 +110,8 @@ class ReviewReach:
         self._starts.insert(index, review.start_time - around.pre_capture)
         self._ends.insert(index, end)
         self._severities.insert(index, review.severity)
+        # Whoever asks next about something earlier than the last still begins anew.
         self._next = min(self._next, index)
-        self._last_start = -inf
 
     def deciding(self, start: float, end: float) -> str | None:
         """The severity of the review that a recording from `start` to `end` hangs on, if any.
