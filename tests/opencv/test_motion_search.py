@@ -7,13 +7,11 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from recording_backfill.engine import motion_search
 from recording_backfill.engine import watching as watching_module
 from recording_backfill.engine.motion_search import MotionSearch
 from recording_backfill.engine.watching import Watching
-from recording_backfill.media.detector import Detector
 from recording_backfill.media.keyframes import Format, read_keyframes
 from recording_backfill.media.watcher import spacing
 from recording_backfill.models import Detection
@@ -156,28 +154,6 @@ def test_what_is_masked_does_not_count(library: LibraryBuilder) -> None:
     everything = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
     Search(library, detection=Detection(mask=(everything,)))
     assert set(motions(library)) == {-1}
-
-
-@pytest.mark.parametrize(("skipped", "spots"), [(None, 1), (0.6, 0)])
-def test_light_that_is_switched_on_is_motion_once_unless_it_is_to_be_skipped(
-    skipped: float | None, spots: int
-) -> None:
-    """As Frigate's detector has it: it adapts to the new picture, and what it saw counts."""
-    settings = Detection(skip_motion_threshold=skipped, improve_contrast=False)
-    detector = Detector(settings, 64, 36)
-    dark, bright = bytes([20]) * (64 * 36), bytes([200]) * (64 * 36)
-    pictures = (dark, dark, bright, bright)
-    assert [len(detector.look(one, 4.0)) for one in pictures] == [0, 0, spots, 0]
-
-
-def test_light_that_changes_slowly_is_no_motion() -> None:
-    """Contrast is averaged over the ten seconds of Frigate's 50 frames, not over 50 pictures."""
-    detector = Detector(Detection(), 160, 90)
-    slope = np.tile(np.linspace(60, 180, 160), (90, 1))
-    for number in range(100):
-        light = 1 + 0.3 * np.sin(number * 4 / 30)
-        picture = np.clip(slope * light, 0, 255).astype(np.uint8)
-        assert detector.look(picture.tobytes(), 4.0 if number else 0.0) == [], number
 
 
 def test_the_next_search_goes_on_where_one_was_stopped(library: LibraryBuilder) -> None:

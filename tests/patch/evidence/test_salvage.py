@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import random
 import shutil
 import sqlite3
@@ -17,10 +16,9 @@ from recording_backfill.evidence.catalogue.dayfile import TABLES
 from recording_backfill.evidence.salvage.records import BrokenError
 from recording_backfill.evidence.salvage.store import NoRoomError, salvage
 
-from testing.filled import CAMERAS, fill, rows, spoil
+from testing.filled import fill, rows, spoil
 from testing.schema import VERSIONS
-
-CAMERA = CAMERAS[0]
+from tests.patch.evidence.salvaged import CAMERA, salvaged
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +35,6 @@ def of_file(path: Path) -> dict[str, list[dict[str, Any]]]:
     with closing(sqlite3.connect(path)) as connection:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         return {name: rows(connection, name, CAMERA) for name in TABLES if name in names}
-
-
-def salvaged(path: Path, camera: str = CAMERA) -> tuple[dict[str, list[dict[str, Any]]], bool]:
-    connection, damaged = salvage(str(path), camera)
-    with closing(connection):
-        return {name: rows(connection, name, camera) for name in TABLES}, damaged
 
 
 def known(row: dict[str, Any], like: dict[str, Any]) -> dict[str, Any]:
@@ -240,36 +232,6 @@ def test_the_write_ahead_log_counts_up_to_its_last_whole_transaction(
     assert {row["motion"] for row in salvaged(copy)[0]["recordings"]} <= {0, 1}
     log.write_bytes(b"\0" * len(content))
     assert len({row["motion"] for row in salvaged(copy)[0]["recordings"]}) > 3
-
-
-@pytest.mark.parametrize("text", ['{"score": NaN}', "[1]", '"text"', "7", "null", "{", "[" * 9999])
-def test_no_row_comes_back_whose_data_would_break_a_query_of_frigates(
-    filled: dict[str, Path], tmp_path: Path, text: str
-) -> None:
-    path = tmp_path / "copy.db"
-    shutil.copy(filled["0.17"], path)
-    whole = salvaged(path)[0]
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for table in ("event", "reviewsegment", "timeline"):
-            first = f"(SELECT min(rowid) FROM {table} WHERE camera = '{CAMERA}')"
-            connection.execute(f"UPDATE {table} SET data = ? WHERE rowid = {first}", (text,))
-    found = salvaged(path)[0]
-    for table in ("event", "reviewsegment", "timeline"):
-        assert len(found[table]) == len(whole[table]) - 1, table
-        assert text not in [row["data"] for row in found[table]]
-
-
-@pytest.mark.parametrize(("column", "value"), [("sub_label", b"\xff\x00"), ("area", math.inf)])
-def test_no_event_comes_back_that_frigate_could_not_read(
-    filled: dict[str, Path], tmp_path: Path, column: str, value: object
-) -> None:
-    path = tmp_path / "copy.db"
-    shutil.copy(filled["0.17"], path)
-    whole = salvaged(path)[0]["event"]
-    with closing(sqlite3.connect(path)) as connection, connection:
-        first = f"(SELECT min(rowid) FROM event WHERE camera = '{CAMERA}')"
-        connection.execute(f"UPDATE event SET {column} = ? WHERE rowid = {first}", (value,))
-    assert len(salvaged(path)[0]["event"]) == len(whole) - 1
 
 
 def test_nothing_is_written_beside_a_copy_or_into_it(
