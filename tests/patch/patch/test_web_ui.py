@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill import settings
@@ -15,6 +15,9 @@ from recording_backfill.patch.web_ui import install_marking, remove_marking, scr
 
 from testing.standin.server import PATCH
 from tests.patch.patch.web_pages import PAGES, files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ORIGINAL = "index.html.frigate-backfill-original"
 
@@ -71,6 +74,17 @@ def test_the_page_keeps_its_mode_and_the_script_gets_it(web: Path) -> None:
     install_marking(web)
     for file in (web / "index.html", web / ORIGINAL, *assets(web)):
         assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("left", [b"", bytes(4096)], ids=["empty", "zeros"])
+@pytest.mark.parametrize("change", [install_marking, remove_marking])
+def test_a_page_that_a_power_cut_emptied_is_put_back(
+    web: Path, own: str, left: bytes, change: Callable[[Path], None]
+) -> None:
+    install_marking(web)
+    (web / "index.html").write_bytes(left)
+    change(web)
+    assert LINE.sub("", (web / "index.html").read_text()) == own
 
 
 @pytest.mark.parametrize("kept", ["kept", "lost", "changed"])

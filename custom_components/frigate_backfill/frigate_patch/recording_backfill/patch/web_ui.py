@@ -90,6 +90,7 @@ def _attempt(change: Callable[[Path], None], web_root: Path) -> None:
 def _install(web_root: Path) -> None:
     _remove_partials(web_root)
     page, original = web_root / _PAGE, web_root / _ORIGINAL
+    _restore_emptied(page, original)
     text, own = _read(page)
     head, closing, rest = own.partition("</head>")
     if "</head>" in rest or '<div id="root">' not in rest:
@@ -112,6 +113,7 @@ def _install(web_root: Path) -> None:
 def _remove(web_root: Path) -> None:
     _remove_partials(web_root)
     page, original = web_root / _PAGE, web_root / _ORIGINAL
+    _restore_emptied(page, original)
     text, own = _read(page)
     if text != own:
         if original.exists() and original.read_bytes() == own.encode("utf-8"):
@@ -121,6 +123,15 @@ def _remove(web_root: Path) -> None:
     if original.exists():  # a read-only file system refuses to unlink also what is not there
         original.unlink()
     _remove_assets(web_root)
+
+
+def _restore_emptied(page: Path, original: Path) -> None:
+    """Put Frigate's page back where a power cut has left nothing of ours."""
+    if not original.exists() or page.read_bytes().strip(b"\0"):
+        return
+    own = original.read_bytes()
+    if own.strip(b"\0"):
+        _write(page, own, like=original)
 
 
 def _read(page: Path) -> tuple[str, str]:
@@ -148,6 +159,8 @@ def _write(file: Path, content: bytes, *, like: Path) -> None:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())  # a power cut must not leave a page of no bytes
         shutil.copymode(like, partial)
         owner = like.stat()
         if (owner.st_uid, owner.st_gid) != (os.geteuid(), os.getegid()):
