@@ -78,11 +78,12 @@ def test_past_retention_is_left_out_by_default(library: LibraryBuilder) -> None:
     message = run.backfill.message()
     assert "1 left out as past retention" in message
     assert "for 1 day," in message
+    assert "would delete it, row and file. To bring it in, raise" in message
     assert "record.continuous.days" in message
     taken = library.run(retention=kept, now=now, skip_expired=False)
     assert (taken.counts.added, taken.counts.past_retention) == (1, 1)
     assert taken.results[0].past_retention
-    assert "clean-up deletes them" in taken.backfill.message()
+    assert "clean-up deletes it, row and file" in taken.backfill.message()
 
 
 def test_past_retention_is_the_same_without_a_table_of_reviews(library: LibraryBuilder) -> None:

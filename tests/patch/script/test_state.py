@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -102,6 +103,8 @@ def test_a_run_can_be_undone_by_its_job_or_as_the_last(
     script.json("--camera", CAMERA, *KEEP)
     dry = script("--camera", CAMERA, "--undo", "--dry-run", *KEEP)
     assert "would take out 1 row" in dry.stdout
+    header, row = (re.split(r"  +", line.strip()) for line in dry.stdout.splitlines()[:2])
+    assert dict(zip(header, row, strict=True))["to remove"] == "1"
     assert "To take it back" not in dry.stdout
     assert len(library.rows()) == 3
     assert script.json("--camera", CAMERA, "--undo", *KEEP)["files_removed"] == 1

@@ -24,16 +24,18 @@ if TYPE_CHECKING:
         (("--start-time", "20", "--end-time", "10"), "after"),
         (("--retention-days", "-1"), "is not a number of days"),
         (("--max-results", "10001"), "0 to 10000"),
-        (("--directory", "/no/such/folder"), "/no/such/folder"),
+        (("--directory", "/no/such/folder"), "No folder at /no/such/folder"),
         (("--recordings", "/no/such/folder"), "--recordings"),
         (("--recordings-as", "media/frigate"), "absolute"),
         (("--directory-as", "mnt/second"), "absolute"),
+        (("--directory-as", "/mnt/second"), "give both"),
         (("--config", "/no/such/config.yml"), "config.yml"),
         (("--probe", "guess"), "invalid choice"),
         (("--verify", "--find-motion"), "one at a time"),
         (("--verify", "--probe", "estimate"), "leave verify out"),
-        (("--media", "recordings,pictures"), "recordings,pictures"),
-        (("--no-such-flag",), "unrecognized"),
+        (("--media", "recordings,pictures"), "unknown kind 'pictures'"),
+        (("--no-such-flag",), "unknown flag --no-such-flag."),
+        (("--dry_run",), "unknown flag --dry_run; did you mean --dry-run?"),
     ],
 )
 def test_wrong_use_is_said_in_words_with_exit_code_2(
@@ -62,6 +64,12 @@ def test_neither_camera_nor_all_cameras_is_wrong_use(script: Script) -> None:
     done = script()
     assert done.returncode == 2
     assert "--all-cameras" in done.stderr
+
+
+def test_a_misspelled_camera_flag_is_named_instead_of_asked_for(script: Script) -> None:
+    done = script("--camra=front_door", "--dry-run")
+    assert done.returncode == 2
+    assert "unknown flag --camra; did you mean --camera?" in done.stderr
 
 
 def test_outside_frigates_container_it_says_what_to_give(tmp_path: Path) -> None:

@@ -138,6 +138,7 @@ class Outcome:
 
     def _about_retention(self) -> str:
         retention, skipped = self._order.retention, self._skipped_as_expired
+        them = "it" if (skipped or self.counts.past_retention) == 1 else "them"
         kept = f"{retention.days:g} day{'' if retention.days == 1 else 's'}"
         if retention.days_after_restart is not None:
             return (
@@ -145,30 +146,30 @@ class Outcome:
                 f"{'left out as past retention' if skipped else 'past retention'}: Frigate's "
                 f"settings say {retention.days_after_restart:g} days, but until it is restarted "
                 f"its clean-up keeps this camera's recordings for {kept} and "
-                f"{'would delete' if skipped else 'deletes'} them, row and file. Restart Frigate, "
-                "and run again"
+                f"{'would delete' if skipped else 'deletes'} {them}, row and file. Restart "
+                "Frigate, and run again"
             )
         if skipped and not retention.known:
             return (
                 f"{skipped} left out as past retention: how long Frigate keeps recordings is not "
                 "known here, so its default of 0 days counts, and its next clean-up might delete "
-                "them, row and file"
+                f"{them}, row and file"
             )
         if not skipped:
             return (
                 f"{self.counts.past_retention} past retention: Frigate keeps this camera's "
                 f"recordings for {kept}{self._under_reviews()}, and its next clean-up deletes "
-                f"them, row and file, unless you first raise {self._to_raise} in Frigate's "
+                f"{them}, row and file, unless you first raise {self._to_raise} in Frigate's "
                 "configuration and restart Frigate"
             )
         text = (
             f"{skipped} left out as past retention: Frigate keeps this camera's recordings for "
-            f"{kept}{self._under_reviews()}, and its next clean-up would delete them, row and "
-            "file. To bring them in, "
+            f"{kept}{self._under_reviews()}, and its next clean-up would delete {them}, row and "
+            f"file. To bring {them} in, "
         )
         if not self._order.wants(Media.REVIEWS):
-            return text + "bring back the reviews, too (they keep these); or raise " + self._raise
-        return text + "raise " + self._raise
+            text += f"bring back the reviews, too (they keep {them}); or "
+        return f"{text}raise {self._raise}"
 
     def _under_reviews(self) -> str:
         retention = self._order.retention

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import NoReturn
 
 from .. import VERSION
@@ -44,8 +46,25 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"backfill: {message}. --help lists the flags.\n")
 
+    def refuse_misspelled(self, arguments: Sequence[str]) -> None:
+        """Name a flag that there is not: argparse misses `--camera` where it says `--camra`."""
+        flags = tuple(self._option_string_actions)
+        for argument in arguments:
+            name = argument.partition("=")[0]
+            if not name.startswith("--") or any(flag.startswith(name) for flag in flags):
+                continue
+            close = get_close_matches(name.replace("_", "-"), flags, n=1)
+            self.error(f"unknown flag {name}" + (f"; did you mean {close[0]}?" if close else ""))
 
-def parser() -> argparse.ArgumentParser:
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was said; ends the program, with a line that says why, where that is wrong."""
+    flags = parser()
+    flags.refuse_misspelled(arguments)
+    return flags.parse_args(arguments)
+
+
+def parser() -> _Parser:
     """All flags with their help."""
     parse = _Parser(
         prog="backfill_recordings.py",

@@ -96,6 +96,6 @@ def check_spelling(environment: Environment) -> None:
         if len(contradicting) == 1:
             rest = f"Run again with --recordings-as {contradicting[0]}"
         raise RequestError(
-            f"Rows already in {database} have the files of {environment.recordings} in "
+            f"Rows already in {database} say that the files of {environment.recordings} are in "
             f"{' and '.join(contradicting)}, not in {spelled}. {rest}"
         )

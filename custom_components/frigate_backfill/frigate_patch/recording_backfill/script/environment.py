@@ -86,8 +86,9 @@ def find_environment(arguments: Namespace) -> Environment:
     recordings_as = (arguments.recordings_as or FRIGATE_RECORDINGS).rstrip("/")
     if not recordings_as.startswith("/"):
         raise RequestError(
-            "--recordings-as is an absolute path, as Frigate writes it in its database."
+            "--recordings-as must be an absolute path, as Frigate writes it in its database."
         )
+    _check_directory(arguments)
     state_folder = database.parent if config is None else config.path.parent
     return Environment(
         database=database.absolute(),
@@ -130,6 +131,16 @@ def _problem(path: Path, is_right: Callable[[int], bool]) -> str | None:
     if is_right(mode):
         return None
     return "it is a folder" if stat.S_ISDIR(mode) else "it is not a folder"
+
+
+def _check_directory(arguments: Namespace) -> None:
+    if arguments.directory is None:
+        if arguments.directory_as is not None:
+            raise RequestError(
+                "--directory-as says what Frigate calls the folder of --directory: give both."
+            )
+    elif (problem := _problem(Path(arguments.directory), stat.S_ISDIR)) is not None:
+        raise RequestError(f"No folder at {arguments.directory}: {problem}. Check --directory.")
 
 
 def _extra_roots(arguments: Namespace, recordings: Path, recordings_as: str) -> tuple[str, ...]:

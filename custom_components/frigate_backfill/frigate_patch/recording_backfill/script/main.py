@@ -41,7 +41,7 @@ from .report import (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the script; returns its exit code."""
-    said = cli_arguments.parser().parse_args(arguments)
+    said = cli_arguments.parse(sys.argv[1:] if arguments is None else arguments)
     write_anything(sys.stdout)
     write_anything(sys.stderr)
     try:

@@ -7,7 +7,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
@@ -21,24 +21,25 @@ if TYPE_CHECKING:
 _LISTED_ERRORS = 20
 """How many files with errors the table names; --verbose and --json name more."""
 
-_COLUMNS = (
-    "camera",
-    "scanned",
-    "added",
-    "updated",
-    "skipped",
-    "errors",
-    "past retention",
-    "seconds",
-)
-_IN_A_DRY_RUN = {"added": "to add", "updated": "to update"}
+_COLUMNS: dict[str, Callable[[CameraReport], object]] = {
+    "camera": lambda report: report.camera,
+    "scanned": lambda report: report.counts.scanned,
+    "added": lambda report: report.counts.added,
+    "updated": lambda report: report.counts.updated,
+    "removed": lambda report: report.counts.removed,
+    "skipped": lambda report: report.counts.skipped,
+    "errors": lambda report: report.counts.errors,
+    "past retention": lambda report: report.counts.past_retention,
+    "seconds": lambda report: f"{report.seconds:.1f}",
+}
+_IN_A_DRY_RUN = {"added": "to add", "updated": "to update", "removed": "to remove"}
 
 _REASON_TEXTS = {
     Reason.ALREADY_INDEXED: "already in the database",
     Reason.OVERLAP: "overlaps a recording in the database",
     Reason.MOVED: "in the database under a path that is gone (--force points it here)",
     Reason.TOO_RECENT: "too recent: Frigate may still index it itself, try again later",
-    Reason.PAST_RETENTION: "past Frigate's retention (--include-expired adds it all the same)",
+    Reason.PAST_RETENTION: "past Frigate's retention (--include-expired adds it anyway)",
     Reason.INVALID_PATH: "not named YYYY-MM-DD/HH/<camera>/MM.SS.mp4",
     Reason.UNREADABLE: "no permission to read it, or it vanished",
     Reason.NOT_REGULAR: "a link, or not a regular file",
@@ -102,12 +103,10 @@ class CameraReport:
         self.stopped = ending.state is RunState.CANCELLED
 
     def _how_to_bring_in_expired(self) -> str:
+        anyway = "To add what is past retention anyway, give --include-expired"
         if self.retention_known:
-            return "To add them all the same, give --include-expired"
-        return (
-            "Give --config FILE with Frigate's config.yml, or --retention-days N; to add them all "
-            "the same, --include-expired"
-        )
+            return anyway
+        return f"Give --config FILE with Frigate's config.yml, or --retention-days N. {anyway}"
 
     def to_json(self) -> dict[str, Any]:
         """The result object of docs/api.md."""
@@ -235,10 +234,12 @@ def print_table(reports: Sequence[CameraReport], stream: TextIO) -> None:
     """Counts of every camera, what went wrong and why, and each run's own words."""
     told = [report for report in reports if not report.failed]
     dry = all(report.dry_run for report in told)
-    header = tuple(_IN_A_DRY_RUN.get(name, name) if dry else name for name in _COLUMNS)
-    rows = [header, *map(_row, told)]
+    removes = any(report.counts.removed for report in told)
+    shown = [name for name in _COLUMNS if removes or name != "removed"]
+    header = [_IN_A_DRY_RUN.get(name, name) if dry else name for name in shown]
+    rows = [header, *([str(_COLUMNS[name](report)) for name in shown] for report in told)]
     if len(rows) > 1:
-        widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+        widths = [max(len(row[column]) for row in rows) for column in range(len(shown))]
         for row in rows:
             cells = [row[0].ljust(widths[0])]
             cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
@@ -247,19 +248,6 @@ def print_table(reports: Sequence[CameraReport], stream: TextIO) -> None:
         print(file=stream)
         for line in _details(report):
             print(clean(line), file=stream)
-
-
-def _row(report: CameraReport) -> tuple[str, ...]:
-    counts = report.counts
-    numbers = (
-        counts.scanned,
-        counts.added,
-        counts.updated,
-        counts.skipped,
-        counts.errors,
-        counts.past_retention,
-    )
-    return (report.camera, *map(str, numbers), f"{report.seconds:.1f}")
 
 
 def _in_words(reason: Reason) -> str:

@@ -21,12 +21,13 @@ def absolute_path(text: str) -> str:
 
 def media(text: str) -> tuple[Media, ...]:
     """The kinds that the user named, divided by commas."""
-    try:
-        return tuple(Media(name.strip()) for name in text.split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"'{text}' names something else than {', '.join(Media)}"
-        ) from None
+    names = [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in list(Media):
+            raise argparse.ArgumentTypeError(
+                f"unknown kind '{name}'; choose from {', '.join(Media)}, divided by commas"
+            )
+    return tuple(map(Media, names))
 
 
 def time(text: str) -> float:
