@@ -24,7 +24,7 @@ from recording_backfill.models import (
     RunState,
     Summary,
 )
-from recording_backfill.notices import CatalogueKey, Notice, RunKey, told
+from recording_backfill.notices import CatalogueKey, Notice, RescueKey, RunKey, told
 from recording_backfill.state.records import Ending
 
 STATE = Path("/config/frigate_backfill.db")
@@ -42,6 +42,10 @@ COUNTS = Counts(
     added=3, errors=1, summary=Summary(30.5, 4096, 1), media={Media.REVIEWS: MediaCounts(updated=2)}
 )
 SILENT = Notice(RunKey.RUN_SILENT, minutes=10)
+LOST = Notice(RescueKey.ROWS_LOST, orphans=15, total=35, longest=15)
+LEFT_OUT = Notice(
+    RescueKey.SYNC_LEFT_OUT, files=Notice(RescueKey.FILES_PREVIEWS), why=Notice.of("3 of 4 files.")
+)
 UNSAVED = Notice(CatalogueKey.CATALOGUE_UNSAVED, path="/media", error="I/O error")
 
 
@@ -53,7 +57,7 @@ def sent(data: dict[str, Any]) -> Any:
 @pytest.mark.parametrize(
     "task",
     [
-        run.Task(ORDER, "a-job", STATE, True, "3 of 4 files.", parent=7),
+        run.Task(ORDER, "a-job", STATE, True, (LEFT_OUT,), parent=7),
         run.Task(ORDER, "a-job", None, parent=7),
         catalogue.Task(Site("/recordings", "/config", "own"), "/config/frigate.db", STATE, True),
         rescue.Task(
@@ -61,6 +65,7 @@ def sent(data: dict[str, Any]) -> Any:
         ),
         rescue.Task({}, ORDER, False, Kind.RECORDINGS, "/clips", "/exports", None, False),
         rescue.Verdict(go=False, why="3 of 4 files."),
+        rescue.Verdict(go=False, why=LOST),
         rescue.Verdict(True, "", 3, 1, 2, ("front a-job",)),
         catalogue.Outcome("/media/frigate_backfill/own", Saved(3, 4096, 1e9)),
         catalogue.Outcome(error="The disk is full."),
@@ -73,8 +78,10 @@ def test_what_is_sent_arrives_whole(task: Any) -> None:
 
     assert arrived == task
     assert getattr(arrived, "jobs", None) == getattr(task, "jobs", None)
-    for text in ("error", "why", "held_back"):
+    for text in ("error", "why"):
         assert told(getattr(arrived, text, None)) == told(getattr(task, text, None))
+    before, after = (getattr(each, "held_back", ()) for each in (task, arrived))
+    assert [told(why) for why in after] == [told(why) for why in before]
 
 
 def test_a_task_names_the_process_that_must_be_there() -> None:

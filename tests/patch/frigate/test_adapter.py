@@ -10,7 +10,9 @@ import pytest
 import requests
 from recording_backfill.frigate.adapter import FrigateAdapter
 from recording_backfill.frigate.config import UnknownShapeError
+from recording_backfill.frigate.orphans import Kind
 from recording_backfill.frigate.protection import Protection
+from recording_backfill.notices import Notice, RescueKey
 
 from testing.standin.server import VERSIONS, StandIn
 from tests.patch.frigate.configurations import config, record
@@ -77,6 +79,26 @@ def test_a_configuration_changed_at_run_time_counts_at_once(modules: dict[str, A
 
     assert list(made.cameras()) == ["new"]
     assert made.database_path == "/elsewhere.db"
+
+
+def test_of_each_kind_whose_sync_was_left_out_a_warning_can_be_translated(
+    modules: dict[str, Any],
+) -> None:
+    protection = Protection()
+    made, _ = adapter(protection)
+    assert made.held_back == ()
+
+    protection.held_back = dict.fromkeys(Kind, Notice(RescueKey.FRIGATE_STOPS))
+    warnings = made.held_back
+    assert len(warnings) == len(Kind)
+    assert warnings[-1] == (
+        "Frigate's last file sync was skipped so that it deletes nothing. "
+        "Exports: Frigate is stopping."
+    )
+    assert [value.key for value in warnings[-1].values.values() if isinstance(value, Notice)] == [
+        "files_exports",
+        "frigate_stops",
+    ]
 
 
 def test_until_a_restart_the_clean_ups_own_configuration_still_limits_retention(

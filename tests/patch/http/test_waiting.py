@@ -38,7 +38,7 @@ class OneCamera:
     sync_recordings = False
     rescue_active = True
     sync_unwatched = False
-    held_back = ""
+    held_back = ()
     guard_active = True
     ffprobe = None
 

@@ -17,6 +17,7 @@ from recording_backfill.errors import NoSuchRunError
 from recording_backfill.frigate.change import Change
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.models import Retention, RunKind, RunOrder
+from recording_backfill.notices import told
 from recording_backfill.state.journal import FOLDER, Header, Journal, pasts
 from recording_backfill.state.undoing import choose
 
@@ -193,6 +194,7 @@ def test_after_a_loss_what_cannot_come_back_is_left_out_and_frigate_alone_would_
     assert not verdict.go
     assert verdict.why.startswith("15 of 35 files have no row, 15 of them one after the other")
     assert "force" in verdict.why
+    assert (told(verdict.why) or {})["key"] == "bring_back_or_force"
     assert media.sync(life) == 15
 
 

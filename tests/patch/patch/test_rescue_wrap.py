@@ -10,6 +10,7 @@ import pytest
 from recording_backfill.child.messages.rescue import Verdict
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.frigate.protection import Protection
+from recording_backfill.notices import Notice
 from recording_backfill.patch import rescue
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     def fake_rescue(_protection: Protection, _kind: Kind, *, limited: bool) -> Iterator[Verdict]:
         called.append("limited rescue" if limited else "rescue")
         if "fails" in called:
-            raise rescue.RescueError("The disk is full.")
+            raise rescue.RescueError(Notice.of("The disk is full."))
         if "unexpected" in called:
             raise KeyError("something")
         spares = "spares" in called

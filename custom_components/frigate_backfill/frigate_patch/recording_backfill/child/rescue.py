@@ -30,6 +30,7 @@ from ..frigate.orphans import Kind, Orphans, kept_since, why_lost
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.session import Session
 from ..frigate.sync import SyncForeteller, check_point
+from ..notices import Notice, RescueKey
 from ..state import undoing
 from ..state.time_saved import last_saved
 from ..state.timekeeper import why_behind
@@ -66,7 +67,11 @@ class Rescue:
         """The verdict; what goes wrong is one, too."""
         try:
             return self._decide(held)
-        except (Incomplete, BackfillError, OSError) as error:
+        except Incomplete as incomplete:
+            return Verdict(go=False, why=incomplete.why)
+        except BackfillError as error:
+            return Verdict(go=False, why=error.text)
+        except OSError as error:
             return Verdict(go=False, why=str(error))
 
     def _decide(self, held: ExitStack) -> Verdict:
@@ -88,20 +93,13 @@ class Rescue:
             if foreteller.finds_none():
                 return Verdict(go=True)
             foretold = foreteller.foretell()
-            if foretold.why_it_stops:
+            if foretold.stops:
                 return Verdict(go=True)
             if (undo := self._undo_that_left_files(database)) is not None:
-                raise Incomplete(
-                    f"Undo {undo} left recordings on disk without a row, and Frigate's sync would "
-                    "delete them. Bring them back, move them away, or set record.sync_recordings "
-                    "to false."
-                )
+                raise Incomplete(Notice(RescueKey.UNDO_LEFT_FILES, job=undo))
             foretold = foretold.without(self._restored(database, foreteller))
-            if foretold.why_it_would_have_stopped:
-                raise Incomplete(
-                    f"{foretold.why_it_would_have_stopped}. Without the restored rows Frigate's "
-                    "sync would have stopped by itself. Is a disk missing?"
-                )
+            if (why := foretold.why_it_would_have_stopped) is not None:
+                raise Incomplete(why)
             with self._by_a_steady_clock(database):
                 back = self._restore()
                 saver = Saver(task.order, database, self._stop)
@@ -124,7 +122,7 @@ class Rescue:
             restored = undoing.brought_back(task.journals, table)
             taken_out = table in undoing.taken_out(task.journals)
         back = Restored()
-        if not (why := self._why_lost(restored)):
+        if (why := self._why_lost(restored)) is None:
             return Verdict(go=True)
         with closing(FrigateDatabase(database, writable=True, cancelled=self._stop)) as opened:
             self._check_clock(opened)
@@ -132,14 +130,10 @@ class Rescue:
                 with suppress(BackfillError), self._by_a_steady_clock(opened):
                     back = self._restore()
                 why = self._why_lost(restored)
-        if why:
-            why += (
-                " Run a backfill of every camera to bring them back. To let Frigate delete these "
-                "files, start the sync with force."
-            )
-        return Verdict(not why, why, back.added, back.updated, back.others, back.jobs)
+        said = "" if why is None else Notice(RescueKey.BRING_BACK_OR_FORCE, why=why)
+        return Verdict(why is None, said, back.added, back.updated, back.others, back.jobs)
 
-    def _why_lost(self, restored: set[str]) -> str:
+    def _why_lost(self, restored: set[str]) -> Notice | None:
         """Why a sync of another kind must not follow; `restored` by runs before."""
         task = self._task
         with closing(
@@ -196,19 +190,17 @@ class Rescue:
         if not self._task.watch_clock:
             return
         if (why := why_behind(database, last_saved(self._task.state_file))) is not None:
-            raise Incomplete(f"The clock is behind. {why}")
+            raise Incomplete(why)
 
     def _check(self) -> None:
         """Raises Incomplete when it must end."""
         if self._stop():
-            raise Incomplete("It was told to stop.")
+            raise Incomplete(Notice(RescueKey.FRIGATE_STOPS))
         if self._watch is not None and (why := self._watch.why_set()) is not None:
             raise Incomplete(why)
         if time.monotonic() > self._deadline:
-            raise Incomplete(
-                f"Checking the library took longer than {TIME_LIMIT / 60:.0f} minutes. Run a "
-                "backfill of every camera: it has no time limit."
-            )
+            minutes = round(TIME_LIMIT / 60)
+            raise Incomplete(Notice(RescueKey.RESCUE_TOO_LONG, minutes=minutes))
 
 
 def main() -> int:

@@ -25,6 +25,7 @@ from ..frigate.session import Fate
 from ..frigate.writer import Write
 from ..media.judge import MediaJudge
 from ..models import Recording
+from ..notices import Notice, RescueKey
 from ..presence import is_gone
 from ..streams import Stream, camera_of
 from ..untouched import FILE, open_untouched
@@ -48,7 +49,17 @@ _NEAR = 2.0
 
 
 class Incomplete(Exception):  # noqa: N818 - not an error of ours but the outcome
-    """The sync must not follow; the text names the file and says why."""
+    """The sync must not follow; the notice names the file and says why."""
+
+    def __init__(self, why: Notice) -> None:
+        """Why it must not."""
+        super().__init__(why)
+        self.why = why
+
+    @classmethod
+    def of(cls, path: str, why: str | None) -> Incomplete:
+        """Because of the file at `path`."""
+        return cls(Notice(RescueKey.OF_FILE, path=path, why=Notice.of(why or "")))
 
 
 class Saver:
@@ -83,9 +94,7 @@ class Saver:
                 return
             if look:
                 time.sleep(_PAUSE)
-        raise Incomplete(
-            f"{unsettled} files without a row turned up while the library was looked at."
-        )
+        raise Incomplete(Notice(RescueKey.FILES_TURN_UP, count=unsettled))
 
     def _save(self, folder: Folder, *, last: bool) -> int:
         """Save the files of a folder; how many had not been settled by an earlier look."""
@@ -112,7 +121,7 @@ class Saver:
                 self.added += write.row_id is None
                 self.updated += write.row_id is not None
             elif isinstance(fate, str):
-                raise Incomplete(f"{write.recording.path}: {fate}")
+                raise Incomplete.of(write.recording.path, fate)
         return unsettled
 
     def _spelled_as_on_disk(self, path: str, name: float) -> bool:
@@ -131,7 +140,7 @@ class Saver:
                     f for part in rows.replace([Change(RECORDINGS, row.id, old, new)]) for f in part
                 ]
                 if fates != [Fate.WRITTEN]:
-                    raise Incomplete(f"{path}: Its row spells it in another case: {row.path}.")
+                    raise Incomplete.of(path, Notice(RescueKey.SPELLED_OTHERWISE, row=row.path))
                 return True
         return False
 
@@ -156,13 +165,13 @@ class Saver:
             return None
         info, finding = judged
         if finding.undecided:
-            raise Incomplete(f"{path}: {finding.message}")
+            raise Incomplete.of(path, finding.message)
         if finding.duration is None:
             # What is just being written looks broken until it is whole.
             if time.time() - info.st_mtime > _IN_THE_MAKING:
                 self._left.add(path)
             elif last:
-                raise Incomplete(f"{path}: It is being written just now.")
+                raise Incomplete.of(path, Notice(RescueKey.BEING_WRITTEN))
             return None
         chain = self._chains.setdefault(camera, Chain())
         start = chain.start(stream, name) if self._database.has_streams else name
@@ -172,7 +181,7 @@ class Saver:
             self._left.add(path)
             return None
         if self._order(camera).as_frigate and undeletable.is_held(path):
-            raise Incomplete(f"{path}: {undeletable.MESSAGE}")
+            raise Incomplete.of(path, undeletable.MESSAGE)
         recording = Recording(
             path,
             camera,
@@ -195,7 +204,7 @@ class Saver:
             if os.path.islink(path) or not os.path.isfile(path):
                 self._left.add(path)  # a link is deleted alone
                 return None
-            raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
+            raise Incomplete.of(path, _unreadable(error)) from error
         try:
             info = os.fstat(descriptor)
             if not stat.S_ISREG(info.st_mode):
@@ -206,7 +215,7 @@ class Saver:
             )
             return info, judge.judge(descriptor, info.st_size)
         except OSError as error:
-            raise Incomplete(f"{path}: It cannot be read: {error.strerror}.") from error
+            raise Incomplete.of(path, _unreadable(error)) from error
         finally:
             os.close(descriptor)
 
@@ -242,6 +251,10 @@ class Saver:
         if motion is None:
             motion = self._motions[camera] = RunMotion(self._order(camera), self._rule(camera))
         return motion
+
+
+def _unreadable(error: OSError) -> Notice:
+    return Notice(RescueKey.FILE_UNREADABLE, error=str(error.strerror))
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING
 
 from ..models import Reason
+from ..notices import Notice, RescueKey
 from .verdicts import failed
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
 _DELETE = os.W_OK | os.X_OK
 _AS_IT_IS = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
-MESSAGE = (
-    "Frigate could not delete it once its time is over, and its clean-up would end there. Mount "
-    "its disk writable, or give Frigate's user the right to write to the file and its folder."
-)
+MESSAGE = Notice(RescueKey.UNDELETABLE)
 
 
 def holds_on(folder: str) -> bool:

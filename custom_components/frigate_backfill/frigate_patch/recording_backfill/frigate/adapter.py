@@ -10,6 +10,7 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+from ..notices import Notice, RescueKey
 from . import config as frigate_config
 from .config import CameraInfo, UnknownShapeError
 from .detection import detection_for
@@ -121,10 +122,16 @@ class FrigateAdapter:
         return self._protection.rescue_active
 
     @property
-    def held_back(self) -> str:
-        """Why Frigate's last syncs were left out; empty where none was."""
-        held = self._protection.held_back
-        return " ".join(f"{kind.words.capitalize()}: {why}" for kind, why in held.items())
+    def held_back(self) -> tuple[Notice, ...]:
+        """Why Frigate's last sync of a kind of files was left out, for each that was."""
+        return tuple(
+            Notice(
+                RescueKey.SYNC_LEFT_OUT,
+                files=Notice(RescueKey(f"files_{kind}")),
+                why=Notice.of(why),
+            )
+            for kind, why in self._protection.held_back.items()
+        )
 
     def require_admin(self) -> Dependency:
         """A dependency that lets administrators pass; any login on 0.15, which has no roles."""

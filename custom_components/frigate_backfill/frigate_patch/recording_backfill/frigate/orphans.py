@@ -15,6 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from ..models import Word
+from ..notices import Notice, RescueKey
 from .sql import sync as sql
 
 if TYPE_CHECKING:
@@ -65,22 +66,22 @@ class Found:
     """What a row that speaks of it has: its path, or the event's id."""
 
 
-def why_lost(files: Collection[Found], since: float, restored: Container[str] = ()) -> str:
-    """Why the sync would delete them after a loss; empty where it would not, or stops by itself.
+def why_lost(
+    files: Collection[Found], since: float, restored: Container[str] = ()
+) -> Notice | None:
+    """Why the sync would delete them after a loss; None where it would not, or stops by itself.
 
     What is older than `since` is not kept by Frigate anyway. `restored` are ids and paths of rows
     that runs brought back: had these not come back, Frigate might have stopped by itself.
     """
     orphans = sum(file.orphan for file in files)
     if not orphans or orphans > len(files) / 2:
-        return ""
+        return None
     without = orphans + sum(not file.orphan and file.key in restored for file in files)
     kept = any(file.lost and (file.time is None or file.time >= since) for file in files)
     if kept and without > len(files) / 2:
-        return (
-            f"{orphans} of {len(files)} files have no row. Without the rows that backfills brought "
-            f"back it would be {without}, and Frigate's sync would stop by itself."
-        )
+        key, total = RescueKey.MOST_HAVE_NO_ROW, len(files)
+        return Notice(key, orphans=orphans, total=total, without=without)
     for of_camera in _by_camera(files):
         timed = sorted(
             (file.time, file.lost)
@@ -94,11 +95,9 @@ def why_lost(files: Collection[Found], since: float, restored: Container[str] = 
         if longest >= max(_FEW, min(_MANY, len(of_camera) // 10)):
             break
     else:
-        return ""
-    return (
-        f"{orphans} of {len(files)} files have no row, {longest} of them one after the other: the "
-        "database seems to have lost rows."
-    )
+        return None
+    key = RescueKey.ROWS_LOST
+    return Notice(key, orphans=orphans, total=len(files), longest=longest)
 
 
 def _by_camera(files: Iterable[Found]) -> Collection[list[Found]]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from .. import layout
+from ..notices import Notice, RescueKey
 from .sql import sync as sql
 
 if TYPE_CHECKING:
@@ -51,14 +52,21 @@ class Foretold:
     own_files: Share
 
     @property
-    def why_it_stops(self) -> str:
-        """Why Frigate deletes no file by itself; empty where it would."""
-        return _why(self.rows, self.files, "")
+    def stops(self) -> bool:
+        """Whether Frigate deletes no file by itself."""
+        return self.rows.over_half or self.files.over_half
 
     @property
-    def why_it_would_have_stopped(self) -> str:
-        """Why it would have deleted no file, had nothing been backfilled; empty otherwise."""
-        return _why(self.own_rows, self.own_files, " but a restored one")
+    def why_it_would_have_stopped(self) -> Notice | None:
+        """Why it would have deleted no file, had nothing been backfilled; None where it would."""
+        rows, files = self.own_rows, self.own_files
+        if rows.over_half:
+            key = RescueKey.ROWS_NAME_NO_FILE
+            return Notice(key, going=rows.going, total=rows.total)
+        if files.over_half:
+            key = RescueKey.FILES_HAVE_NO_ROW
+            return Notice(key, going=files.going, total=files.total)
+        return None
 
     def without(self, restored: int) -> Foretold:
         """The same, had so many of the rows that count as Frigate's own not been brought back."""
@@ -68,14 +76,6 @@ class Foretold:
             own_rows=Share(max(rows.going, rows.total - restored), rows.going),
             own_files=Share(files.total, min(files.total, files.going + restored)),
         )
-
-
-def _why(rows: Share, files: Share, but: str) -> str:
-    if rows.over_half:
-        return f"{rows.going} of {rows.total} rows name files that are not there"
-    if files.over_half:
-        return f"{files.going} of {files.total} files on disk have no row{but}"
-    return ""
 
 
 class SyncForeteller:

@@ -35,7 +35,7 @@ class Runner:
         *,
         refresh: Callable[[RunOrder], RunOrder] = lambda order: order,
         warn_unindexed: Callable[[], bool] = lambda: False,
-        held_back: Callable[[], str] = str,
+        held_back: Callable[[], tuple[Notice, ...]] = tuple,
     ) -> None:
         """`refresh` brings an order up to date before it runs: settings change while it waits."""
         self._package_root = package_root

@@ -9,6 +9,7 @@ from .items import ItemKey
 from .key import Key
 from .library import LibraryKey
 from .notice import Notice, restored, size_text, told
+from .rescue import RescueKey
 from .rows import RowKey
 from .runs import RunKey
 from .undo import UndoKey
@@ -23,6 +24,7 @@ __all__ = [
     "Key",
     "LibraryKey",
     "Notice",
+    "RescueKey",
     "RowKey",
     "RunKey",
     "UndoKey",

@@ -87,10 +87,6 @@ class RunKey(Key):
             "was {before}. Do another dry run before you trust its numbers."
         ),
     )
-    SYNC_HELD_BACK = (
-        "sync_held_back",
-        "Frigate's last file sync was skipped so that it deletes nothing. {why}",
-    )
     SYNC_MAY_DELETE = (
         "sync_may_delete",
         (

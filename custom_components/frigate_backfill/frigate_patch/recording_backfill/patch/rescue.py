@@ -37,6 +37,7 @@ from ..frigate import config as frigate_config
 from ..frigate.adapter import config_dir, media_dirs, recordings_dir
 from ..frigate.config import UnknownShapeError
 from ..frigate.orphans import Kind
+from ..notices import Notice, RescueKey
 from ..state.file import STATE_NAME
 
 if TYPE_CHECKING:
@@ -57,7 +58,12 @@ _END_LIMIT = 5.0
 
 
 class RescueError(Exception):
-    """The rescue could not be completed; the text says why."""
+    """The rescue could not be completed; the notice says why."""
+
+    def __init__(self, why: Notice) -> None:
+        """Why it could not."""
+        super().__init__(why)
+        self.why = why
 
 
 def install(module: ModuleType, protection: Protection) -> None:
@@ -122,7 +128,7 @@ def rescued(
                     rescue(protection, kind, limited=bool(said.get("limited")))
                 )
             except Exception as error:  # noqa: BLE001 - Frigate's clean-up thread must live on
-                verdict = Verdict(go=False, why=_text(error))
+                verdict = Verdict(go=False, why=_why(error))
             if verdict.go:
                 protection.held_back.pop(kind, None)
                 return sync(*args, **kwargs)
@@ -156,7 +162,7 @@ def rescue(protection: Protection, kind: Kind, *, limited: bool) -> Iterator[Ver
             cwd="/",
         )
     except Exception as error:
-        raise RescueError(_text(error)) from error
+        raise RescueError(_why(error)) from error
     try:
         verdict = _follow(child, task, protection)
         if verdict.added or verdict.updated or verdict.others:
@@ -182,13 +188,15 @@ def rescue(protection: Protection, kind: Kind, *, limited: bool) -> Iterator[Ver
             child.wait(_END_LIMIT)
 
 
-def _text(error: Exception) -> str:
-    return str(error) if isinstance(error, RescueError) else f"{type(error).__name__}: {error}."
+def _why(error: Exception) -> Notice:
+    if isinstance(error, RescueError):
+        return error.why
+    return Notice(RescueKey.RESCUE_FAILED, error=f"{type(error).__name__}: {error}")
 
 
 def _task(config: Any, kind: Kind, *, limited: bool) -> Task:
     if config is None:
-        raise RescueError("Frigate's clean-up has not started yet.")
+        raise RescueError(Notice(RescueKey.CLEANUP_NOT_STARTED))
     said, root = settings.read(), recordings_dir()
     clips, exports = media_dirs()
     own = frigate_config.ffprobe(config)
@@ -227,24 +235,24 @@ def _environment() -> dict[str, str]:
 def _follow(child: subprocess.Popen[bytes], task: Task, protection: Protection) -> Verdict:
     """Wait for the child's one line; its stdin stays open as long as it may run."""
     if child.stdin is None or child.stdout is None:
-        raise RescueError("The child process has no pipes.")
+        raise RescueError(Notice(RescueKey.RESCUE_FAILED, error="no pipes"))
     try:
         child.stdin.write(json.dumps(task.to_json()).encode() + b"\n")
         child.stdin.flush()
     except OSError as error:
-        raise RescueError(f"The child process ended at once ({error}).") from error
+        raise RescueError(Notice(RescueKey.RESCUE_FAILED, error=str(error))) from error
     deadline, line = time.monotonic() + _LIMIT, b""
     while not line.endswith(b"\n"):
         if protection.stopping:
-            raise RescueError("Frigate is stopping.")
+            raise RescueError(Notice(RescueKey.FRIGATE_STOPS))
         if time.monotonic() > deadline:
-            raise RescueError("The library did not answer. Is its disk there?")
+            raise RescueError(Notice(RescueKey.LIBRARY_SILENT))
         if not select.select([child.stdout], [], [], _POLL)[0]:
             continue
         part = os.read(child.stdout.fileno(), 65536)
         if not part:
             with suppress(subprocess.TimeoutExpired):
                 child.wait(_END_LIMIT)
-            raise RescueError(f"The child process ended with code {child.returncode}.")
+            raise RescueError(Notice(RescueKey.RESCUE_ENDED, code=child.returncode))
         line += part
     return Verdict.from_json(json.loads(line))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,13 +53,13 @@ class RunLog:
         *,
         of_script: bool = False,
         warn_unindexed: bool = False,
-        held_back: str = "",
+        held_back: Iterable[Notice] = (),
         on_tick: Callable[[Progress], None] = lambda _progress: None,
     ) -> None:
         """`of_script`: whether its job is not in the state file yet, as it came by no queue.
 
         `warn_unindexed`: whether Frigate deletes what stays without a row; `held_back`: why its
-        last sync was left out.
+        last syncs were left out.
         """
         self._state = state
         self.job_id = job_id
@@ -73,9 +73,7 @@ class RunLog:
         self._look: Look | None = None
         self._reckoning = Reckoning(order)
         self._unwritten = Unwritten(keeps_errors=order.kind is RunKind.VERIFY)
-        self._warnings: list[Notice] = []
-        if held_back:
-            self._warnings.append(Notice(RunKey.SYNC_HELD_BACK, why=held_back))
+        self._warnings: list[Notice] = [*held_back]
         self.cancel_requested = False
         """Whether somebody asked through the state file that the run stop."""
 

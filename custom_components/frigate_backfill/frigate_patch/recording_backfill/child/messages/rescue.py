@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...frigate.orphans import Kind
 from ...models import RunOrder
+from ...notices import restored, told
 from ...state.journal import FOLDER
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Verdict:
     go: bool
     """Whether Frigate may do it; it then does, or stops by itself."""
     why: str = ""
-    """Why it is left out."""
+    """Why it is left out; may be a `Notice`."""
     added: int = 0
     updated: int = 0
     """Recordings' rows."""
@@ -86,9 +87,11 @@ class Verdict:
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON types."""
-        return asdict(self)
+        return {**asdict(replace(self, why=str(self.why))), "notice": told(self.why)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Verdict:
         """Undo `to_json`; raises KeyError or TypeError when `data` is not one."""
-        return cls(**{**data, "jobs": tuple(data["jobs"])})
+        why = restored(data["why"], data["notice"])
+        rest = {name: value for name, value in data.items() if name != "notice"}
+        return cls(**{**rest, "why": why, "jobs": tuple(data["jobs"])})

@@ -26,8 +26,8 @@ class Task:
     state_file: Path | None
     """The patch's; None is to record nothing."""
     warn_unindexed: bool = False
-    held_back: str = ""
-    """Why Frigate's last sync was left out."""
+    held_back: tuple[Notice, ...] = ()
+    """Why Frigate's last syncs were left out."""
     parent: int = field(default_factory=os.getpid)
 
     @property
@@ -43,7 +43,7 @@ class Task:
             "job_id": self.job_id,
             "state_file": None if self.state_file is None else str(self.state_file),
             "warn_unindexed": self.warn_unindexed,
-            "held_back": self.held_back,
+            "held_back": [(why, why.to_json()) for why in self.held_back],
             "parent": self.parent,
         }
 
@@ -55,6 +55,7 @@ class Task:
             **{
                 **data,
                 "order": RunOrder.from_json(data["order"]),
+                "held_back": tuple(Notice.from_json(*why) for why in data["held_back"]),
                 "state_file": None if state_file is None else Path(state_file),
             }
         )
