@@ -6,7 +6,6 @@ database is then lost and restored, and the clean-up of both runs at once and on
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,21 +53,10 @@ HABITS = st.builds(
 )
 
 
-def told(habits: Habits) -> Habits:
-    """The same, but no thumbnail is missing where recordings do not tell that it was there.
-
-    Only recordings that outlived the continuous days surely tell of a review without its thumbnail;
-    of younger ones an event tells, but not of all: one event may last for several reviews.
-    """
-    second = habits.second
-    kept = habits.continuous or habits.motion or (second and (second.continuous or second.motion))
-    return replace(habits, thumbs_missing=0.0) if kept else habits
-
-
 AGES = st.floats(0.05, 32.0)
 
 LOSSES = given(
-    habits=HABITS.map(told),
+    habits=HABITS,
     front=st.lists(AGES, min_size=1, max_size=5),
     front_door=st.lists(AGES, max_size=2),
     removed=st.sampled_from(["", "", "front-door"]),

@@ -1,14 +1,15 @@
 """The finder of lost reviews: those that left a thumbnail, and those that events tell of.
 
 Events are asked where recordings prove nothing: an event of that time that is not in the database
-either, and whose recordings are not, was under a review. Where thumbnails are evidently missing, so
-that reviews may have left nothing at all, whatever moved in the previews is taken for one, too.
+either, and whose recordings are not, was under a review. A review may have left nothing at all, so
+whatever moved in the previews is taken for one, too, unless enough thumbnails are there of which
+something else tells that they must be, and none is missing.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
@@ -16,20 +17,21 @@ from typing import TYPE_CHECKING
 from ..errors import CancelledError
 from ..evidence.activity import Activity
 from ..evidence.events import EventPictures
+from ..evidence.pictured import may_be_missing
 from ..evidence.reviews import ReviewInference, Thumb, severities_in_doubt
 from ..evidence.severity import SeverityEvidence
 from ..evidence.spans import SLACK, ReviewSpans
 from ..evidence.streams import kept_by_reviews, outlived
-from ..frigate.backfilled import UNPROCESSED
 from ..frigate.events import EventTable
 from ..frigate.retention import days_before
 from ..frigate.reviews import ReviewTable
-from ..media.judge import LONGEST
 from ..streams import Stream
+from .recording_rows import RecordingRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from ..evidence.copies.copies import Copies
     from ..evidence.folders import MediaFolders
     from ..evidence.names import Named
     from ..evidence.preview_files import PreviewFiles
@@ -41,11 +43,8 @@ if TYPE_CHECKING:
 _DAY = 86400
 _LONGEST_EVENT = 900.0
 """Seconds; what was followed for longer stood still for the most part, while other things moved."""
-_CLEAR = 0.1
 _AT_MOST = 3600.0
 """Seconds; a longer review that is made up would be of more than Frigate makes one of."""
-_USUAL = 30.0
-"""Seconds that a recording may have begun before; most are ten long."""
 
 
 class LostReviews:
@@ -61,6 +60,7 @@ class LostReviews:
         *,
         now: float,
         there: Sequence[Review],
+        copies: Copies,
         cancelled: Callable[[], bool],
     ) -> None:
         """`starts` of all recordings on disk, in order; `there` are the reviews that are known.
@@ -75,8 +75,8 @@ class LostReviews:
         self._previews = previews
         self._starts = kept_by_reviews(starts, order.retention, now)
         self._by_stream = starts
-        self._now = now
         self._settled = now - order.settled
+        self._rows = RecordingRows(order, database, starts, self._settled, copies)
         self._there = there
         self._cancelled = cancelled
         self._known_events: set[str] | None = None
@@ -89,7 +89,7 @@ class LostReviews:
 
     @cached_property
     def _lost_at(self) -> float:
-        return self._settled if self._newest_lost is None else self._newest_lost
+        return self._settled if self._rows.newest_missing is None else self._rows.newest_missing
 
     @cached_property
     def _events(self) -> EventPictures:
@@ -99,24 +99,35 @@ class LostReviews:
         """Those of `thumbs`, in time order."""
         return self._inference.infer(thumbs) if thumbs else iter(())
 
-    def unpictured(self, reviews: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    def unpictured(
+        self, reviews: Sequence[tuple[float, float]], pictured: Sequence[float]
+    ) -> Iterator[tuple[float, float]]:
         """Start and end of those that left no thumbnail, between the known `reviews`.
 
         Those that Frigate still keeps all footage of; for others see `RunReviews.make_up`.
+        `pictured` are the times in the names of all thumbnails on disk.
         """
-        if all(self._order.retention.of(stream).days <= 0 for stream in Stream):
+        if not any(map(self._keeps_longer, Stream)):
             return
         told = list(self._of_events(ReviewSpans(reviews)))
         yield from told
-        # Of events that is no proof: some are of what makes no review.
-        if self._miss_thumbs(ReviewSpans(reviews)):
+        if self._rows.newest_missing is None:
+            return
+        retention, events = self._order.retention, self._events
+        if may_be_missing(pictured, ReviewSpans(reviews), self._old, retention, events):
             yield from self._of_movement(ReviewSpans([*reviews, *told]))
+
+    def _keeps_longer(self, stream: Stream) -> bool:
+        """Whether reviews keep any of `stream` that would be kept for some time without them."""
+        retention = self._order.retention.of(stream)
+        days = retention.days if retention.continuous_days is None else retention.continuous_days
+        return retention.days > 0 and max(retention.alerts.days, retention.detections.days) > days
 
     def _of_events(self, reviews: ReviewSpans) -> Iterator[tuple[float, float]]:
         """Those that left nothing but events."""
         lost = [event for event in self._events.all() if not self._is_known(event.id)]
         # What else was lost is looked for day by day: only where there is such an event at all.
-        if not lost or self._newest_lost is None:
+        if not lost or self._rows.newest_missing is None:
             return
         young = min(self.outlived(stream) for stream in Stream) - _DAY
         for event in lost:
@@ -127,20 +138,20 @@ class LostReviews:
             for moment in self._begun_by(event, reviews):
                 reviews.found = end = self._inference.until(moment, reviews.following(moment))
                 start = moment - self._inference.apart[0]
-                start, end = self._clear_of_rows(start, end)
-                if start <= end and self._left_recordings(start, end):
-                    yield start, end
+                for begin, until in self._rows.clear_of(start, end):
+                    if self._rows.miss_some(begin, until) and not self._rows.in_copies(begin):
+                        yield begin, until
 
     def _of_movement(self, reviews: ReviewSpans) -> Iterator[tuple[float, float]]:
         """What may have been one, as something moved, or no preview tells whether it did."""
-        if self._newest_lost is None:
-            return
-        # What is older by now has no row to be deleted by, unless a review comes back for it.
-        young = min(outlived(self._order.retention, stream, self._now) for stream in Stream)
         first = min(starts[0] for starts in self._by_stream.values() if starts)
-        young = max(young, first - _USUAL)
+        young = max(first, min(self.outlived(stream) for stream in Stream))
+        last = self._inference.last
         start = end = -inf
-        for begin, until in self._activity.in_doubt(young, self._newest_lost):
+        for begin, until in self._activity.in_doubt(young, last):
+            if self._order.retention.unseen:  # it may have gone on where nothing shows
+                yield from self._lost_between(reviews, begin, last)
+                return
             if begin > end + self._longest_pause or until > start + _AT_MOST:
                 yield from self._lost_between(reviews, start, end)
                 start = begin
@@ -154,20 +165,21 @@ class LostReviews:
         for first, last in reviews.between(start, end):
             for hour in range(math.ceil((last - first) / _AT_MOST)):
                 begin = first + hour * _AT_MOST
-                begin, until = self._clear_of_rows(begin, min(begin + _AT_MOST, last))
-                if begin < until and self._left_recordings(begin, until - SLACK):
-                    yield begin, until
+                for part in self._rows.clear_of(begin, min(begin + _AT_MOST, last)):
+                    if (
+                        part[0] < part[1]
+                        and self._rows.miss_some(part[0], part[1] - SLACK)
+                        and not self._rows.stand_before(part[0])
+                    ):
+                        yield part
 
-    def _miss_thumbs(self, reviews: ReviewSpans) -> bool:
-        """Whether recordings that a review must have kept lie under none: it lost its thumbnail."""
-        retention = self._order.retention
-        alerts, detections = retention.alerts, retention.detections
-        oldest = days_before(self._lost_at, max(alerts.days, detections.days))
-        starts, until = self._starts, min(self.outlived(Stream.MAIN), self._settled - _DAY)
-        old = starts[bisect_left(starts, oldest) : bisect_left(starts, until)]
-        before = max(alerts.pre_capture, detections.pre_capture) + _USUAL
-        after = max(alerts.post_capture, detections.post_capture) + _USUAL
-        return reviews.leave_out(old, before, after)
+    @property
+    def _old(self) -> Sequence[int]:
+        """When recordings began that a review must have kept, and still does."""
+        retention, starts = self._order.retention, self._starts
+        oldest = days_before(self._lost_at, max(retention.alerts.days, retention.detections.days))
+        until = min(self.outlived(Stream.MAIN), self._settled - _DAY)
+        return starts[bisect_left(starts, oldest) : bisect_left(starts, until)]
 
     @property
     def _longest_pause(self) -> float:
@@ -235,57 +247,3 @@ class LostReviews:
         if self._known_events is None:
             self._known_events = EventTable(self._database.session).ids(self._order.camera)
         return event in self._known_events
-
-    def _clear_of_rows(self, start: float, end: float) -> tuple[float, float]:
-        """The part of that time from which a review reaches no row of Frigate's own."""
-        retention = self._order.retention
-        alerts, detections = retention.alerts, retention.detections
-        before = max(alerts.post_capture, detections.post_capture) + _CLEAR
-        after = max(alerts.pre_capture, detections.pre_capture) + _CLEAR
-        rows = self._database.signs(self._order.camera, start - LONGEST, end + before)
-        for first, last, signs in rows:
-            if signs.objects == UNPROCESSED or last < start - after or first > end + before:
-                continue
-            if first > start:
-                return start, first - before
-            start = last + after
-        return start, end
-
-    def _left_recordings(self, start: float, end: float) -> bool:
-        """Whether there are recordings of that time on disk that have no row."""
-        there = {
-            stream: starts[bisect_left(starts, start - _USUAL) : bisect_right(starts, end)]
-            for stream, starts in self._by_stream.items()
-        }
-        if not any(there.values()):
-            return False
-        known = self._database.starts(self._order.camera, start - LONGEST, end)
-        return any(not known[stream].issuperset(seconds) for stream, seconds in there.items())
-
-    @cached_property
-    def _newest_lost(self) -> float | None:
-        """When the last recording began that is on disk and not in the database."""
-        left = {
-            stream: bisect_left(starts, self._settled) for stream, starts in self._by_stream.items()
-        }
-        while any(left.values()):
-            newest = max(self._by_stream[stream][last - 1] for stream, last in left.items() if last)
-            day = newest // _DAY * _DAY
-            of_day = {}
-            for stream, last in left.items():
-                starts = self._by_stream[stream]
-                left[stream] = first = bisect_left(starts, day, 0, last)
-                of_day[stream] = starts[first:last]
-            if self._database.has_starts(self._order.camera, day, day + _DAY, of_day):
-                continue
-            # From 0.19 on a row may start in the second before its file's name.
-            known = self._database.starts(self._order.camera, day - 1, day + _DAY)
-            lost = [
-                second
-                for stream, seconds in of_day.items()
-                for second in seconds
-                if second not in known[stream]
-            ]
-            if lost:
-                return float(max(lost))
-        return None

@@ -91,6 +91,8 @@ class RunReviews:
         """How many stay out because somebody deleted them in Frigate."""
         self._spans: list[tuple[float, float]] = []
         """When these were: nothing is made up in their place."""
+        self._pictured: list[float] = []
+        """The times in the names of all thumbnails on disk."""
         self._going_on: dict[str, CopiedReview] = {}
         """By id those that had not ended when the copy was made, and left a thumbnail."""
         self._made_up: tuple[FileResult, ...] = ()
@@ -121,6 +123,7 @@ class RunReviews:
             starts,
             now=self._now,
             there=self._there,
+            copies=self._copies,
             cancelled=self._cancelled,
         )
         thumbs = self._missing_thumbs()
@@ -137,7 +140,7 @@ class RunReviews:
                 yield from self._settle()
         if self.makes_up:
             self._told_by = lost
-            for start, end in lost.unpictured(spans):
+            for start, end in lost.unpictured(spans, self._pictured):
                 for review in self._without_thumb(lost, start, end):
                     self._offer(review, Source.FILE)
         yield from self._settle()
@@ -232,6 +235,7 @@ class RunReviews:
                 continue
             if self._cancelled():
                 raise CancelledError("Cancelled.")
+            self._pictured.append(named.time)
             if named.id in self._copied:
                 continue
             if named.id in ids:

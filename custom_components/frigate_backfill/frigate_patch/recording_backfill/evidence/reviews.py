@@ -119,7 +119,9 @@ class ReviewInference:
         """What began before this hung on a review."""
         if retention.days:
             self.settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
-        self._last, self._over = lost_at + self._length, settled
+        self.last = lost_at + self._length
+        """When the last of the lost recordings had ended."""
+        self._over = settled
         self._begun = sorted(begun)
         self._activity = activity
         self._events = events
@@ -189,7 +191,7 @@ class ReviewInference:
 
         Then the review alone was lost, and the recordings of its time have their rows.
         """
-        return self._last if start <= self._last else max(start, self._over)
+        return self.last if start <= self.last else max(start, self._over)
 
     def _kept(self, start: float, following: float) -> tuple[int | None, bool]:
         """The start of the last recording that surely hung on the review which began at `start`.

@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ... import layout
+from ...frigate.backfilled import UNPROCESSED
 from ...frigate.days import Days
 from ...frigate.session import Session
 from ...notices import CopyKey, Notice
@@ -113,6 +114,16 @@ class Copies:
                 if recording is not None:
                     found[recording.path] = recording
         return found
+
+    def tell_of(self, after: float, before: float) -> bool:
+        """Whether a whole one has recordings of Frigate's own that began then, and so reviews."""
+        where, camera = "camera = ? AND start_time > ? AND start_time <= ?", self._order.camera
+        return any(
+            row["objects"] != UNPROCESSED
+            for source in list(self.sources)
+            if source.has("reviewsegment") and not (source.damaged or source.unreadable)
+            for row in self.rows_of(source, "recordings", where, (camera, after, before))
+        )
 
     def rows(
         self,
