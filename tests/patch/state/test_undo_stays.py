@@ -37,7 +37,7 @@ def test_a_review_stays_that_a_recording_of_frigates_own_hangs_on(
     clips = Clips(library.root.parent)
     for number in range(6):
         library.add(NOON + 10 * number)
-    clips.review(CAMERA, NOON + 5, NOON + 40)
+    clips.review(CAMERA, NOON + 1, NOON + 58)
     runs("first", retention=KEPT_BY_REVIEWS)
     assert len(library.rows()) == 6
     library.execute(
