@@ -211,7 +211,8 @@ def _bring_back(hass: Hass, client: Client, library: DemoLibrary, camera: str) -
         )
     for kind, table in KINDS.items():
         lost = library.ids(table, camera)
-        if after[kind] != lost:
+        # Of the hour of the loss nothing tells: it gets a review item of its own.
+        if not lost <= after[kind] or (kind != "reviews" and after[kind] != lost):
             raise DemoError(
                 f"of the {len(lost)} {kind} of {camera} that were lost {len(lost - after[kind])} "
                 f"did not come back, and {len(after[kind] - lost)} others did"
