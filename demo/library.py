@@ -44,6 +44,8 @@ _HOURS = {FRONT: range(8, 16), BACK: range(11, 13), DRIVE: range(9, 14)}
 """Hours of a day, UTC, that a camera recorded; the whole day would only take longer to make."""
 _CAPTURED = 5
 """Seconds that Frigate keeps before and after a review, as it does by default."""
+_PAUSE = 30.2
+"""Seconds between a preview's frames while nothing moves."""
 _PICTURES = ("testsrc2", "mandelbrot", "testsrc")
 
 
@@ -69,6 +71,11 @@ class DemoLibrary:
     def lost_at(self) -> float:
         """When the database went away."""
         return _loss(self.start)
+
+    def in_hour_of_loss(self, review: str) -> bool:
+        """Whether the review of that id, `<start>-<random>`, began in the hour of the loss."""
+        began = float(review.partition("-")[0])
+        return self.lost_at - self.lost_at % HOUR <= began <= self.lost_at
 
     def ids(self, table: str, camera: str) -> set[str]:
         """Of what was lost in one table, the camera's ids."""
@@ -144,15 +151,30 @@ def _clips(media: Path, start: float, version: str, video: Path) -> list[Made]:
                 begin = start + day * DAY + hour * HOUR
                 if begin + HOUR > _loss(start):
                     continue
-                frames = [begin + second for second in range(0, HOUR, 30)]
-                clips.preview(camera, begin + 0.25, begin + HOUR - 0.5, frames=frames[1:])
-                for second, lasted in ((310.2, 24.0), (1250.7, 55.0), (2640.4, 12.0)):
+                scenes = [
+                    (begin + second + 7 * day, begin + second + 7 * day + lasted)
+                    for second, lasted in ((310.2, 24.0), (1250.7, 55.0), (2640.4, 12.0))
+                ]
+                first, last = begin + 0.25, begin + HOUR + 0.25  # a preview ends as the next begins
+                clips.preview(camera, first, last, frames=_frames(first, last, scenes))
+                for begun, ended in scenes:
                     severity = "detection" if hour % 3 == 0 else "alert"
-                    begun = begin + second + 7 * day
-                    clips.review(camera, begun, begun + lasted, severity=severity)
+                    clips.review(camera, begun, ended, severity=severity)
         begin = start + DAY + 11 * HOUR
         clips.export(camera, begin, begin + 60, video=video.read_bytes())
     return clips.made
+
+
+def _frames(first: float, last: float, scenes: list[tuple[float, float]]) -> list[float]:
+    """When Frigate writes frames of a preview: each second of a scene, else every 30 seconds."""
+    frames = [first]
+    while (moment := frames[-1]) < last:
+        if any(begun <= moment < ended for begun, ended in scenes):
+            frames.append(moment + 1)
+        else:
+            following = [begun for begun, _ in scenes if begun > moment]
+            frames.append(min([moment + _PAUSE, *following]))
+    return frames[1:-1]
 
 
 def _oddities(recordings: Path, start: float, segment: Path) -> None:
