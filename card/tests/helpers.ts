@@ -46,6 +46,15 @@ export async function mapReady(card: Element, camera = "Front Door"): Promise<vo
   );
 }
 
+/** A card of one camera, with what brings recordings back. */
+export async function openRun(options: MockOptions = {}) {
+  const backend = backendOf(options);
+  const card = await mountCard(backend);
+  await mapReady(card);
+  await click(card, /Bring back recordings/);
+  return { backend, card };
+}
+
 /** A text with ordinary spaces, whatever the language puts between number and unit. */
 export const plain = (text: string): string =>
   text.replace(/[\u202f\u00a0]/g, " ").replace("’", "'");

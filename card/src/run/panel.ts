@@ -8,12 +8,13 @@ import { errorText } from "../api/errors";
 import type { CameraStatus, Capability, Job, Run } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
+import { choiceStyles, runChoice } from "./choice";
 import type { Question } from "./confirm";
 import type { What } from "./form";
 import type { Offer, Plan, Wish } from "./plan";
 import { dryRunFor, keepPlan, makePlan, motionPlan, offerOf, planOf } from "./plan";
 import { backfillQuestion, motionQuestion, undoQuestion } from "./questions";
-import { finishedRuns, isUndoable, runName } from "./runs";
+import { finishedRuns, isUndoable } from "./runs";
 import { broughtBack } from "./sentences";
 
 /** What is asked before it is done. */
@@ -27,6 +28,7 @@ export class RunPanel extends LitElement {
     base,
     buttons,
     fields,
+    choiceStyles,
     css`
       :host {
         display: grid;
@@ -34,16 +36,6 @@ export class RunPanel extends LitElement {
       }
       p {
         margin: 0;
-      }
-      .runs {
-        justify-self: start;
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        max-inline-size: 100%;
-      }
-      .runs select {
-        min-inline-size: 0;
       }
     `,
   ];
@@ -146,21 +138,7 @@ export class RunPanel extends LitElement {
       return nothing;
     }
     return html`
-      ${
-        runs.length > 1
-          ? html`<label class="runs"
-              >${ui.t("outcome.choose")}
-              <select @change=${this.onChooseRun}>
-                ${runs.map(
-                  (other) =>
-                    html`<option value=${other.job_id} ?selected=${other === run}>
-                      ${runName(other, ui)}
-                    </option>`,
-                )}
-              </select>
-            </label>`
-          : nothing
-      }
+      ${runChoice(runs, run, ui, (jobId) => (this.chosenRun = jobId))}
       <frigate-backfill-outcome
         .ui=${ui}
         .client=${this.client}
@@ -302,9 +280,5 @@ export class RunPanel extends LitElement {
 
   private onCopies(event: CustomEvent<{ chosen: string[] | null }>): void {
     this.copies = event.detail.chosen;
-  }
-
-  private onChooseRun(event: Event): void {
-    this.chosenRun = (event.target as HTMLSelectElement).value;
   }
 }

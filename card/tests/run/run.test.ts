@@ -11,6 +11,7 @@ import {
   mapReady,
   mountCard,
   NOW,
+  openRun,
   seeText,
   sentOf,
   textOf,
@@ -19,16 +20,8 @@ import {
 
 beforeEach(clearPage);
 
-async function open(options = {}) {
-  const backend = backendOf(options);
-  const card = await mountCard(backend);
-  await mapReady(card);
-  await click(card, /Bring back recordings/);
-  return { backend, card };
-}
-
 test("dry run, summary in plain words, confirmation, and the map turns blue", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   const blue = () => all(card, ".c[aria-label*='backfilled']").length;
   const before = blue();
   await click(card, "Dry run");
@@ -74,7 +67,7 @@ test("a dry run that was made elsewhere says its range, and offers to bring back
 });
 
 test("the sentence of a dry run measures what the line above the map measures", async () => {
-  const { card, backend } = await open({ past: 0 });
+  const { card, backend } = await openRun({ past: 0 });
   await click(card, "Dry run");
   const [, line] = await until(
     () => /are missing in Frigate \((.*?)\) , checked/.exec(textOf(card)),
@@ -90,7 +83,7 @@ test("the sentence of a dry run measures what the line above the map measures", 
 });
 
 test("nothing runs before the confirmation, and Cancel runs nothing", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   await click(card, "Backfill…");
   await seeText(card, "This time range has not been checked by a dry run");
   await click(card, "Cancel");
@@ -99,7 +92,7 @@ test("nothing runs before the confirmation, and Cancel runs nothing", async () =
 });
 
 test("a dry run that has just looked at the same range is known to the backfill", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   await click(card, "Dry run");
   await seeText(card, "can be brought back");
   await click(card, "Backfill…");
@@ -115,7 +108,7 @@ test("a dry run that has just looked at the same range is known to the backfill"
 });
 
 test("a dry run with other options is no dry run of this", async () => {
-  const { card } = await open();
+  const { card } = await openRun();
   await click(card, "Dry run");
   await seeText(card, "can be brought back");
   (all(card, ".options input")[1] as HTMLInputElement).click();
@@ -124,7 +117,7 @@ test("a dry run with other options is no dry run of this", async () => {
 });
 
 test("motion from previews is on, and can be left out where the patch knows it", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   const options = all(card, ".options input") as HTMLInputElement[];
   expect(options.map((option) => option.checked)).toEqual([false, false, true, false]);
   await click(card, "Dry run");
@@ -138,7 +131,7 @@ test("motion from previews is on, and can be left out where the patch knows it",
 });
 
 test("lengths are estimated first where that is chosen and the patch knows it", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   await click(card, "Dry run");
   await until(() => sentOf(backend, "backfill").length === 1, "the first dry run");
   expect(sentOf(backend, "backfill")[0]).not.toHaveProperty("probe");
@@ -150,13 +143,13 @@ test("lengths are estimated first where that is chosen and the patch knows it", 
 });
 
 test("a patch that knows nothing of motion is not asked for it", async () => {
-  const { card } = await open({ instances: [instance({ capabilities: ["undo"] })] });
+  const { card } = await openRun({ instances: [instance({ capabilities: ["undo"] })] });
   expect(all(card, ".options input")).toHaveLength(2);
   expect(textOf(card)).not.toContain("Find motion");
 });
 
 test("a search for motion says first what it takes, can be stopped, and shows what it found", async () => {
-  const { backend, card } = await open({ stepMs: 100 });
+  const { backend, card } = await openRun({ stepMs: 100 });
   await click(card, "Find motion…");
   await seeText(card, /Front Door · Everything .* half a minute of processor time/);
   expect(sentOf(backend, "backfill")).toHaveLength(0);
@@ -181,7 +174,7 @@ test("a search for motion says first what it takes, can be stopped, and shows wh
 });
 
 test("an empty disk is told, with where to look and what Frigate says of it", async () => {
-  const { card } = await open({ warnings: ["/media/frigate/recordings is empty"] });
+  const { card } = await openRun({ warnings: ["/media/frigate/recordings is empty"] });
   await click(card, "Dry run");
   await seeText(card, "No recordings of this camera were found on disk in this time range.");
   await seeText(card, "/media/frigate/recordings is empty");
@@ -189,7 +182,7 @@ test("an empty disk is told, with where to look and what Frigate says of it", as
 });
 
 test("a run is undone after a dry run of that, and may then be brought back again", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   await click(card, "Backfill…");
   await click(card, "Backfill");
   await seeText(card, "are back in Frigate");
@@ -206,78 +199,15 @@ test("a run is undone after a dry run of that, and may then be brought back agai
 
 test("a patch that cannot undo is not asked to, nor for its copies", async () => {
   const old = instance({ capabilities: undefined });
-  const { card } = await open({ instances: [old] });
+  const { card } = await openRun({ instances: [old] });
   await click(card, "Backfill…");
   await click(card, "Backfill");
   await seeText(card, "are back in Frigate");
   expect(textOf(card)).not.toMatch(/Undo|Copies of the database/);
 });
 
-test("copies of the database are listed with what they hold", async () => {
-  const tables = { recordings: { rows: 51840, first: NOW - 6 * 86400, last: NOW } };
-  const copy = { name: "backup.db", path: "/config/backup.db", kind: "backup", frigate: "0.16" };
-  const copies = [{ ...copy, damaged: true, tables, modified_at: NOW } as const];
-  const { card } = await open({ copies });
-  await click(card, "Copies of the database");
-  await seeText(
-    card,
-    /Frigate's backup 51,840 recordings · .*2026 – .*2026 · saved .*2026 .* Damaged/,
-  );
-});
-
-test("a run takes rows from all copies, from those that are ticked, or from none", async () => {
-  const tables = { recordings: { rows: 9, first: NOW - 6 * 86400, last: NOW } };
-  const copies = (["backup.db", "old.db"] as const).map((name) => ({
-    name,
-    path: `/config/${name}`,
-    kind: "backup" as const,
-    frigate: "0.16",
-    damaged: false,
-    tables,
-    modified_at: NOW - 86400,
-  }));
-  const { backend, card } = await open({ copies });
-  await click(card, "Copies of the database");
-  await seeText(card, /Frigate's backup 9 recordings · .* · saved .*2026/);
-  const boxes = () => all(card, "li input") as HTMLInputElement[];
-  expect(boxes().map((box) => box.checked)).toEqual([true, true]);
-  boxes()[0]?.click();
-  await until(() => boxes()[0]?.checked === false, "unticked");
-  await click(card, "Backfill…");
-  await seeText(card, "Only the copies you chose are used.");
-  await click(card, "Backfill");
-  await until(() => sentOf(backend, "backfill").length === 1, "asked");
-  expect(sentOf(backend, "backfill")[0]).toMatchObject({ copies: ["/config/old.db"] });
-  await seeText(card, "are back in Frigate");
-  boxes()[1]?.click();
-  await until(() => boxes()[1]?.checked === false, "unticked");
-  await click(card, "Backfill…");
-  await seeText(card, "No copy of the database is used.");
-  await click(card, "Backfill");
-  await until(() => sentOf(backend, "backfill").length === 2, "asked again");
-  expect(sentOf(backend, "backfill")[1]).toMatchObject({ copies: false });
-  await seeText(card, /Frigate/);
-  for (const box of boxes()) {
-    box.click();
-  }
-  await until(() => boxes().every((box) => box.checked), "ticked");
-  await click(card, "Dry run");
-  await until(() => sentOf(backend, "backfill").length === 3, "a dry run");
-  expect(sentOf(backend, "backfill")[2]).not.toHaveProperty("copies");
-});
-
-test("copies that hold nothing are not listed", async () => {
-  const tables = { recordings: { rows: 0, first: null, last: null } };
-  const copy = { name: "backup.db", path: "/config/backup.db", kind: "backup", frigate: "0.16" };
-  const { card } = await open({
-    copies: [{ ...copy, damaged: false, tables, modified_at: NOW } as const],
-  });
-  await click(card, "Copies of the database");
-  await seeText(card, "No copies were found.");
-});
-
 test("bringing back what Frigate will delete is warned of", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   const [expired] = all(card, ".options input") as HTMLInputElement[];
   expired?.click();
   await click(card, "Backfill…");
@@ -288,7 +218,7 @@ test("bringing back what Frigate will delete is warned of", async () => {
 });
 
 test("a range of one's own is sent as it was entered, in the user's zone", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   (all(card, ".preset input").at(-1) as HTMLInputElement).click();
   const [from, to] = await until(() => {
     const found = all(card, "input[type='datetime-local']") as HTMLInputElement[];
@@ -314,7 +244,7 @@ test("a range of one's own is sent as it was entered, in the user's zone", async
 });
 
 test("a run can be stopped", async () => {
-  const { backend, card } = await open({ stepMs: 200 });
+  const { backend, card } = await openRun({ stepMs: 200 });
   await click(card, "Dry run");
   await seeText(card, /of 8,640 files/);
   await click(card, "Stop");
@@ -323,7 +253,7 @@ test("a run can be stopped", async () => {
 });
 
 test("a refusal is told in Frigate's own words", async () => {
-  const { backend, card } = await open();
+  const { backend, card } = await openRun();
   backend.failures.set("backfill", {
     code: "frigate_refused",
     message: "front_door already has a job",
