@@ -70,6 +70,13 @@ def test_a_language_without_texts_of_its_own_has_those_of_the_nearest(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_repairs_title_says_what_is_wrong_before_where(language: str) -> None:
+    # Home Assistant 2025.4 cuts it after one line.
+    for issue in texts(language)["issues"].values():
+        assert re.fullmatch(r"[^{:]+( \{frigate_version\} [^{:]+)? \(\{title\}\)", issue["title"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_texts_with_the_same_placeholders(language: str) -> None:
     english, other = dict(leaves(texts("en"))), dict(leaves(texts(language)))
     assert list(english) == list(other)
