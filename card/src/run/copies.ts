@@ -111,13 +111,13 @@ export class Copies extends LitElement {
     const { t, formats } = this.ui;
     const { rows = 0, first = null, last = null } = copy.tables.recordings ?? {};
     const count = t("item.recordings", { count: rows, n: formats.number(rows) });
-    const range =
-      first === null || last === null ? "" : ` · ${formats.date(first)} – ${formats.date(last)}`;
+    const days = [first, last].filter((time) => time !== null).map((time) => formats.date(time));
+    const range = days.length < 2 ? "" : ` · ${[...new Set(days)].join(" – ")}`;
     const saved =
       copy.modified_at === null
         ? ""
         : ` · ${t("copies.saved", { when: formats.dateTime(copy.modified_at) })}`;
-    return html`<b>${t(`copies.kind.${copy.kind}`)}</b> ${count}${range}${saved}
+    return html`<b>${t(`copies.kind.${copy.kind}`)}</b> · ${count}${range}${saved}
       ${copy.damaged ? html`<span class="error-text">${t("copies.damaged")}</span>` : nothing}
       <code>${copy.path}</code>`;
   }
