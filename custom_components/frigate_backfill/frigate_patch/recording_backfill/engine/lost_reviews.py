@@ -75,6 +75,7 @@ class LostReviews:
         self._previews = previews
         self._starts = kept_by_reviews(starts, order.retention, now)
         self._by_stream = starts
+        self._now = now
         self._settled = now - order.settled
         self._rows = RecordingRows(order, database, starts, self._settled, copies)
         self._there = there
@@ -145,7 +146,9 @@ class LostReviews:
     def _of_movement(self, reviews: ReviewSpans) -> Iterator[tuple[float, float]]:
         """What may have been one, as something moved, or no preview tells whether it did."""
         first = min(starts[0] for starts in self._by_stream.values() if starts)
-        young = max(first, min(self.outlived(stream) for stream in Stream))
+        # What is older by now has no row to be deleted by, unless a review comes back for it.
+        young = min(outlived(self._order.retention, stream, self._now) for stream in Stream)
+        young = max(first, young)
         last = self._inference.last
         start = end = -inf
         for begin, until in self._activity.in_doubt(young, last):
