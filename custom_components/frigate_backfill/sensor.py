@@ -15,17 +15,17 @@ from homeassistant.const import PERCENTAGE, EntityCategory
 from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
 
-from .client.models import Activity, CameraStatus, Missing, Run
+from . import missing
+from .client.models import Activity, CameraStatus, Run
 from .entity import CameraEntity, InstanceEntity, async_add_camera_entities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import datetime
 
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .client.models import MissingMedia
     from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 PARALLEL_UPDATES = 0
@@ -66,55 +66,6 @@ def _added_media(run: Run | None) -> dict[str, Any] | None:
     return {kind: counts.added + counts.updated for kind, counts in run.media.items()}
 
 
-def _missing_of_all(coordinator: FrigateBackfillCoordinator) -> list[Missing]:
-    """Of the cameras where a run has looked."""
-    return [
-        camera.missing for camera in coordinator.data.cameras.values() if camera.missing is not None
-    ]
-
-
-def _missing_of(camera: CameraStatus) -> list[Missing]:
-    return [] if camera.missing is None else [camera.missing]
-
-
-def _sum(known: Iterable[int]) -> int | None:
-    """The sum; None where nothing is known."""
-    counts = list(known)
-    return sum(counts) if counts else None
-
-
-def _missing_files(known: Iterable[Missing]) -> int | None:
-    return _sum(missing.files for missing in known)
-
-
-def _expired(known: Iterable[Missing]) -> int | None:
-    return _sum(missing.past_retention for missing in known)
-
-
-def _missing_attributes(known: Iterable[Missing]) -> dict[str, Any] | None:
-    known = list(known)
-    if not known:
-        return None
-    return {
-        "seconds": sum(missing.seconds for missing in known),
-        "bytes": sum(missing.bytes for missing in known),
-        **_by_kind(known, lambda counts: counts.files),
-    }
-
-
-def _expired_attributes(known: Iterable[Missing]) -> dict[str, Any] | None:
-    return _by_kind(known, lambda counts: counts.past_retention) or None
-
-
-def _by_kind(known: Iterable[Missing], count: Callable[[MissingMedia], int]) -> dict[str, int]:
-    """The sums of other media than recordings."""
-    sums: dict[str, int] = {}
-    for missing in known:
-        for kind, counts in (missing.media or {}).items():
-            sums[kind] = sums.get(kind, 0) + count(counts)
-    return sums
-
-
 def _activity_of_all(coordinator: FrigateBackfillCoordinator) -> str:
     """The busiest state of any camera."""
     states = {camera.state for camera in coordinator.data.cameras.values()}
@@ -132,15 +83,15 @@ CAMERA_SENSORS: Final = (
     CameraSensorDescription(
         key="missing",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda camera: _missing_files(_missing_of(camera)),
-        attributes_fn=lambda camera: _missing_attributes(_missing_of(camera)),
+        value_fn=lambda camera: missing.files(missing.of_camera(camera)),
+        attributes_fn=lambda camera: missing.file_attributes(missing.of_camera(camera)),
     ),
     CameraSensorDescription(
         key="expired",
         entity_registry_enabled_default=False,
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda camera: _expired(_missing_of(camera)),
-        attributes_fn=lambda camera: _expired_attributes(_missing_of(camera)),
+        value_fn=lambda camera: missing.expired(missing.of_camera(camera)),
+        attributes_fn=lambda camera: missing.expired_attributes(missing.of_camera(camera)),
     ),
     CameraSensorDescription(
         key="added",
@@ -196,15 +147,15 @@ INSTANCE_SENSORS: Final = (
     InstanceSensorDescription(
         key="missing",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda coordinator: _missing_files(_missing_of_all(coordinator)),
-        attributes_fn=lambda coordinator: _missing_attributes(_missing_of_all(coordinator)),
+        value_fn=lambda coordinator: missing.files(missing.of_all(coordinator)),
+        attributes_fn=lambda coordinator: missing.file_attributes(missing.of_all(coordinator)),
     ),
     InstanceSensorDescription(
         key="expired",
         entity_registry_enabled_default=False,
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda coordinator: _expired(_missing_of_all(coordinator)),
-        attributes_fn=lambda coordinator: _expired_attributes(_missing_of_all(coordinator)),
+        value_fn=lambda coordinator: missing.expired(missing.of_all(coordinator)),
+        attributes_fn=lambda coordinator: missing.expired_attributes(missing.of_all(coordinator)),
     ),
     InstanceSensorDescription(
         key="added",

@@ -101,6 +101,21 @@ def test_of_each_kind_whose_sync_was_left_out_a_warning_can_be_translated(
     ]
 
 
+def test_a_sync_that_ends_meanwhile_does_not_disturb_who_asks(modules: dict[str, Any]) -> None:
+    protection = Protection()
+    made, _ = adapter(protection)
+
+    class Ending(str):
+        __slots__ = ()
+
+        def __format__(self, _: str) -> str:
+            protection.held_back.clear()
+            return str(Kind.EXPORTS)
+
+    protection.held_back = {Ending(name): "No." for name in "ab"}  # type: ignore[misc]
+    assert len(made.held_back) == 2
+
+
 def test_until_a_restart_the_clean_ups_own_configuration_still_limits_retention(
     modules: dict[str, Any],
 ) -> None:

@@ -124,13 +124,14 @@ class FrigateAdapter:
     @property
     def held_back(self) -> tuple[Notice, ...]:
         """Why Frigate's last sync of a kind of files was left out, for each that was."""
+        held = list(self._protection.held_back.items())  # its clean-up's thread changes them
         return tuple(
             Notice(
                 RescueKey.SYNC_LEFT_OUT,
                 files=Notice(RescueKey(f"files_{kind}")),
                 why=Notice.of(why),
             )
-            for kind, why in self._protection.held_back.items()
+            for kind, why in held
         )
 
     def require_admin(self) -> Dependency:
