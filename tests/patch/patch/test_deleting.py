@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import sqlite3
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ import pytest
 
 from testing.disks import folder_of_all
 from testing.frigate_life import with_record
-from testing.library import run_as_nobody
+from testing.library import NOON, run_as_nobody
 from testing.schema import create_database
 from testing.standin.default_config import default_config
 from testing.standin.server import HERE, PATCH, VERSIONS, StandIn
@@ -85,6 +87,21 @@ def insert(database: Path, row: dict[str, object]) -> None:
         connection.execute(f"INSERT INTO recordings ({names}) VALUES ({marks})", [*row.values()])
 
 
+def relieve(folder: Path, database: Path, media: Path, version: str, megabytes: float) -> None:
+    """Have Frigate make so much room, with the guard."""
+    order = {
+        "do": "relieve_storage",
+        "database": str(database),
+        "media": str(media),
+        "config_dir": str(folder),
+        "config": json.dumps(with_record({"front_door": {}}, database={"path": str(database)})),
+        "now": 0.0,
+        "options": {"megabytes": megabytes},
+    }
+    done = run_python("-c", STORAGE, version, json.dumps(order), cwd=folder, path=[HERE, PATCH])
+    assert json.loads(done.stdout) == {"result": None}, done.stderr
+
+
 def test_what_cannot_be_deleted_holds_the_clean_up_up_and_does_not_end_it(tmp_path: Path) -> None:
     frigate = Frigate(tmp_path, "0.17.2")
     held, later = frigate.add(9), frigate.add(8)
@@ -126,20 +143,46 @@ def test_a_full_disk_is_relieved_of_the_recordings_that_can_be_deleted(
             path.write_bytes(b"recording")
         row = StandIn(tmp_path, version=version).recorder_row("front_door", 10 * number, 10.0)
         insert(database, {**row, "path": str(path)})
-    order = {
-        "do": "relieve_storage",
-        "database": str(database),
-        "media": str(tmp_path),
-        "config_dir": str(tmp_path),
-        "config": json.dumps(with_record({"front_door": {}}, database={"path": str(database)})),
-        "now": 0.0,
-        "options": {"megabytes": 0.5},
-    }
 
-    done = run_python("-c", STORAGE, version, json.dumps(order), cwd=tmp_path, path=[HERE, PATCH])
+    relieve(tmp_path, database, tmp_path, version, 0.5)
 
-    assert json.loads(done.stdout) == {"result": None}, done.stderr
     assert [path.exists() for path in paths] == [True, False, True]
+
+
+def test_what_cannot_be_deleted_in_another_library_holds_nothing_up(tmp_path: Path) -> None:
+    frigate = Frigate(tmp_path, "0.15.2")
+    held = frigate.add(9, tmp_path / "archive")
+    held.unlink()
+    held.mkdir()
+    (held / "file").touch()
+    later = frigate.add(8)
+    with frigate.standin:
+        frigate.until(lambda: not later.exists())
+    assert (held / "file").exists()
+
+
+def test_recordings_on_another_disk_stay_when_frigates_own_is_full(tmp_path: Path) -> None:
+    version = VERSIONS[-1]
+    standin = StandIn(tmp_path, version=version)
+    standin.create_database()
+    row = standin.recorder_row("front_door", NOON, 10.0)
+    own = Path(row["path"])
+    with tempfile.TemporaryDirectory(dir="/dev/shm", prefix="backfill-") as shared:
+        archive = Path(shared, own.relative_to(standin.recordings))
+        same_disk = tmp_path / "more" / own.relative_to(standin.recordings)
+        assert os.stat(shared).st_dev != tmp_path.stat().st_dev
+        for number, path in enumerate((archive, same_disk, own)):
+            path.parent.mkdir(parents=True)
+            path.write_bytes(b"recording")
+            start = NOON - 100 + number
+            insert(
+                standin.database,
+                {**row, "id": str(number), "path": str(path), "start_time": start},
+            )
+        relieve(tmp_path, standin.database, standin.recordings.parent, version, 1.5)
+        assert archive.read_bytes() == b"recording"
+        assert not same_disk.exists()
+        assert not own.exists()
 
 
 def test_nothing_is_emptied_where_nothing_can_be_deleted() -> None:
