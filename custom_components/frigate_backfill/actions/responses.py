@@ -41,6 +41,8 @@ COUNTS = (
     "files_errors",
     "files_past_retention",
     "files_kept_by_reviews",
+    "files_gone",
+    "files_removed",
 )
 """None where a run is not finished, or the patch does not tell."""
 

@@ -30,6 +30,7 @@ async def test_a_run_is_taken_back(
     undone = run(9, kind="undo", undo_of="job-1", files_removed=4)
     server.answers[STATUS_PATH] = status(camera(recent_runs=[undone]), capabilities=["undo"])
     report = await call(hass, "undo", {**ONE_CAMERA, "job_id": "job-1", "dry_run": True, "wait": 1})
+    assert report["files_removed"] == report["runs"][0]["files_removed"] == 4
     assert server.body_of(UNDO) == {"job_id": "job-1", "dry_run": True}
     assert report["finished"] is True
     assert report["runs"][0]["state"] == "completed"
