@@ -14,6 +14,7 @@ from ..notices import Notice, RescueKey
 from . import config as frigate_config
 from .config import CameraInfo, UnknownShapeError
 from .detection import detection_for
+from .orphans import FILES
 
 if TYPE_CHECKING:
     from typing import Any
@@ -128,7 +129,7 @@ class FrigateAdapter:
         return tuple(
             Notice(
                 RescueKey.SYNC_LEFT_OUT,
-                files=Notice(RescueKey(f"files_{kind}")),
+                files=Notice(FILES[kind]),
                 why=Notice.of(why),
             )
             for kind, why in held

@@ -50,6 +50,17 @@ class Kind(Word):
         return str(self).replace("_", " ")
 
 
+FILES = {
+    Kind.RECORDINGS: RescueKey.FILES_RECORDINGS,
+    Kind.SNAPSHOTS: RescueKey.FILES_EVENT_SNAPSHOTS,
+    Kind.THUMBNAILS: RescueKey.FILES_EVENT_THUMBNAILS,
+    Kind.REVIEWS: RescueKey.FILES_REVIEW_THUMBNAILS,
+    Kind.PREVIEWS: RescueKey.FILES_PREVIEWS,
+    Kind.EXPORTS: RescueKey.FILES_EXPORTS,
+}
+"""How each kind is called where a notice begins with it."""
+
+
 @dataclass(frozen=True)
 class Found:
     """One file of a kind."""
