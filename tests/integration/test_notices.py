@@ -150,6 +150,21 @@ async def test_a_failed_run_says_why_in_the_language(
     assert event["warnings"] == ["Odd.", dutch]
 
 
+async def test_what_a_run_came_to_is_told_in_the_language(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "it")
+    values = {"scanned": 1204, "added": 3, "updated": 0, "skipped": 1201, "errors": 0}
+    told = Told(hass, "event.front_door_backfill_run")
+    done = run(9, message=SAID, notice={"key": "run_summed", "values": values})
+    server.answers[STATUS_PATH] = status(camera(recent_runs=[done], last_run=done))
+    await poll(hass, answered_entry)
+    (event,) = told.events
+    assert event["message"] == (
+        "Esecuzione. File esaminati: 1.204. Aggiunti: 3. Aggiornati: 0. Saltati: 1.201. Errori: 0."
+    )
+
+
 async def test_a_card_is_told_what_keeps_frigate_away_in_the_language(
     hass: HomeAssistant,
     answered_entry: MockConfigEntry,

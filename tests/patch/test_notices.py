@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from recording_backfill.errors import BusyError, from_json
-from recording_backfill.notices import DiskKey, Key, Notice, RunKey, restored, told
+from recording_backfill.models import Counts, RunOrder
+from recording_backfill.notices import DiskKey, Key, Notice, RunKey, SummaryKey, restored, told
+from recording_backfill.state.summed_up import summed_up
 
 from testing.standin.server import PATCH
 
@@ -45,6 +48,28 @@ def test_a_text_of_which_no_more_is_known_is_a_notice_of_its_own() -> None:
     assert Notice.of("Odd.").to_json() == {"key": "other", "values": {"text": "Odd."}}
     assert told("Odd.") is None
     assert restored("Odd.", None) == "Odd."
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ({}, "run_summed"),
+        ({"undo_of": "a"}, "undo_summed"),
+        ({"verify": True}, "verify_summed"),
+        ({"find_motion": True}, "motion_summed"),
+    ],
+)
+def test_what_a_run_came_to_is_its_english_with_counts_that_fill_every_blank(
+    kind: dict[str, Any], key: str, dry_run: bool
+) -> None:
+    order = RunOrder("porch", "/frigate.db", "/rec", "/rec", dry_run=dry_run, **kind)
+    notice = summed_up(order, Counts(added=3, updated=2), "All of it in English.")
+    assert notice == "All of it in English."
+    assert notice.key == f"dry_{key}" if dry_run else key
+    blanks = {blank.strip("{}") for blank in _blanks(SummaryKey(notice.key).texts[0])}
+    assert blanks <= set(notice.values)
+    assert (notice.values["scanned"], notice.values["put_back"]) == (5, 5)
 
 
 def test_no_two_keys_are_spelled_alike() -> None:

@@ -12,6 +12,7 @@ from .notice import Notice, restored, size_text, told
 from .rescue import RescueKey
 from .rows import RowKey
 from .runs import RunKey
+from .summaries import SummaryKey
 from .undo import UndoKey
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "RescueKey",
     "RowKey",
     "RunKey",
+    "SummaryKey",
     "UndoKey",
     "restored",
     "size_text",

@@ -37,6 +37,11 @@ class Notice(str):
         return cls._made(key.value, values, _BLANK.sub(lambda blank: _fill(blank, values), text))
 
     @classmethod
+    def worded(cls, text: str, key: Key, **values: Value) -> Notice:
+        """`text`, which says more than the English of `key` does."""
+        return cls._made(key.value, values, text)
+
+    @classmethod
     def _made(cls, key: str, values: Mapping[str, Value], text: str) -> Notice:
         made = str.__new__(cls, text)
         made.key, made.values = key, values

@@ -17,11 +17,12 @@ from ..engine.verification import Verification
 from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
 from ..frigate.change import tag_of
 from ..models import RunKind, RunState
-from ..notices import Notice, RunKey, UndoKey
+from ..notices import Notice, RunKey, SummaryKey, UndoKey
 from ..streams import Stream
 from . import history, journal, undoing
 from .journal import Header, Journal, JournalError
 from .looked import Looked
+from .summed_up import summed_up
 from .timekeeper import Timekeeper
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def record_run(
     """
     outcome = RunState.COMPLETED
     error: BackfillError | None = None
+    message: str
     try:
         with camera_lock(order.database, order.camera, log.job_id, cancelled=stop):
             log.begin()
@@ -72,12 +74,12 @@ def record_run(
                     log.note(report)
                     sink(report)
                     timekeeper.check()
-        message = worker.message()
+        message = summed_up(order, log.counts, worker.message())
         if worker.cancelled:
             outcome = stopped_as()
     except CancelledError:
         outcome = stopped_as()
-        message = f"Cancelled before the run began for camera '{order.camera}'."
+        message = Notice(SummaryKey.NOT_BEGUN, camera=order.camera)
     except BackfillError as caught:
         outcome, message, error = RunState.FAILED, caught.text, caught
     except Exception as caught:  # noqa: BLE001 - each door tells of it in its own way
@@ -86,7 +88,8 @@ def record_run(
         error = UnexpectedError(message)
         error.__cause__ = caught
     if outcome is RunState.INTERRUPTED:
-        message += ". Frigate stopped meanwhile: run it again for the rest."
+        text = f"{message}. Frigate stopped meanwhile: run it again for the rest."
+        message = summed_up(order, log.counts, text)
     return Recorded(log.finish(outcome, message), error)
 
 
