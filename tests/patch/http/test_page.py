@@ -83,4 +83,4 @@ def test_a_patch_without_its_page_serves_all_else(
 ) -> None:
     monkeypatch.setattr(page, "_FOLDER", tmp_path)
     assert page.create_page_router().routes == []
-    assert "All else works" in caplog.text
+    assert "Everything else works" in caplog.text

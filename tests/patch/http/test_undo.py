@@ -31,7 +31,7 @@ def test_a_run_is_undone_and_an_undo_too(frigate: Served) -> None:
     assert "undo" in frigate.get("/recordings/backfill/status")["capabilities"]
     assert "no run to undo" in frigate.post(PATH, status=404)["message"]
     frigate.add_many(3)
-    run = frigate.run()
+    run = frigate.run(media=["recordings"])
     assert frigate.post(PATH, {"dry_run": True})["files_removed"] == 3
     assert len(frigate.paths_in_database()) == 3
     undo = frigate.post(PATH)
