@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from recording_backfill.models import Retention, ReviewRetention
+from recording_backfill.models import Media, Retention, ReviewRetention
 from recording_backfill.state import journal
 
 from testing.clips import Clips
@@ -64,7 +64,7 @@ def test_what_a_run_added_goes_though_a_young_preview_lives_its_own_days_alone_t
     library.add_review(NOON + 5, NOON + 40)
     file = preview(library, NOON + 12, NOON + 18)
     before = dump(library)
-    runs("first", retention=young())
+    runs("first", retention=young(), media=(Media.RECORDINGS,))
     done = runs.undo("first", retention=young())
     assert (done.ending.counts.removed, done.ending.counts.skipped) == (6, 0)
     assert dump(library) == before
