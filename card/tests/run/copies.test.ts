@@ -2,17 +2,18 @@ import { beforeEach, expect, test } from "vitest";
 
 import { all, clearPage, click, NOW, openRun, seeText, sentOf, until } from "../helpers";
 
+const COPY = {
+  name: "backup.db",
+  path: "/config/backup.db",
+  kind: "backup",
+  frigate: "0.16",
+} as const;
+
 beforeEach(clearPage);
 
 test("copies of the database are listed with what they hold", async () => {
   const tables = { recordings: { rows: 51840, first: NOW - 6 * 86400, last: NOW } };
-  const copy = {
-    name: "backup.db",
-    path: "/config/backup.db",
-    kind: "backup",
-    frigate: "0.16",
-  } as const;
-  const copies = [{ ...copy, damaged: true, tables, modified_at: NOW } as const];
+  const copies = [{ ...COPY, damaged: true, tables, modified_at: NOW } as const];
   const { card } = await openRun({ copies });
   await click(card, "Copies of the database");
   await seeText(
@@ -64,14 +65,8 @@ test("a run takes rows from all copies, from those that are ticked, or from none
 
 test("copies that hold nothing are not listed", async () => {
   const tables = { recordings: { rows: 0, first: null, last: null } };
-  const copy = {
-    name: "backup.db",
-    path: "/config/backup.db",
-    kind: "backup",
-    frigate: "0.16",
-  } as const;
   const { card } = await openRun({
-    copies: [{ ...copy, damaged: false, tables, modified_at: NOW } as const],
+    copies: [{ ...COPY, damaged: false, tables, modified_at: NOW } as const],
   });
   await click(card, "Copies of the database");
   await seeText(card, "No copies were found.");

@@ -5,29 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..models import Detection, ProbeMode, RunOrder
+from ..models import Asked, Detection, RunOrder
 
 if TYPE_CHECKING:
-    from ..models import Media, Retention
+    from ..models import Retention
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(Asked):
     """What somebody asks a run to do; each field is the one of that name in RunOrder."""
 
-    start_time: float | None = None
-    end_time: float | None = None
-    directory: str | None = None
     directory_as: str | None = None
     dry_run: bool = False
-    force: bool = False
-    skip_expired: bool = True
-    copies: bool | tuple[str, ...] = True
-    media: tuple[Media, ...] | None = None
-    probe: ProbeMode = ProbeMode.AUTO
-    remove_gone: bool = False
-    motion: bool = True
-    find_motion: bool = False
     verify: bool = False
     undo_of: str | None = None
     max_results: int = 0
