@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 import shutil
-import sqlite3
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from testing.disks import folder_of_all
-from testing.frigate_life import with_record
-from testing.library import NOON, run_as_nobody
+from testing.clips import Clips
+from testing.disks import read_only
+from testing.frigate_life import Installation
+from testing.library import CAMERA, NOON
 from testing.schema import create_database
 from testing.standin.default_config import default_config
-from testing.standin.server import HERE, PATCH, VERSIONS, StandIn
-from tests.patch.patch.pythons import run_python
+from testing.standin.server import VERSIONS, StandIn
+from tests.patch.patch.deletions import RECORDS, guarded, hold, insert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 DAY = 86400
-STORAGE = """
-import json, os, sys
-os.environ["FRIGATE_STANDIN_VERSION"] = sys.argv[1]
-import life
-from recording_backfill.patch import deleting
-deleting.guard_storage(life.storage)
-print(json.dumps(life.answer(json.loads(sys.argv[2]))))
-"""
-
-EMPTYING = """
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from frigate.util import builtin
-from recording_backfill.patch import deleting
-deleting.guard_storage(builtin)
-become_nobody()
-for name in ("held", "free"):
-    try:
-        builtin.clear_and_unlink(Path(sys.argv[2], name, "00.00.mp4"), missing_ok=False)
-        print("deleted")
-    except OSError as error:
-        print(type(error).__name__)
-"""
 
 
 class Frigate:
@@ -81,33 +54,10 @@ class Frigate:
             time.sleep(0.05)
 
 
-def insert(database: Path, row: dict[str, object]) -> None:
-    names, marks = ", ".join(row), ", ".join("?" * len(row))
-    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute(f"INSERT INTO recordings ({names}) VALUES ({marks})", [*row.values()])
-
-
-def relieve(folder: Path, database: Path, media: Path, version: str, megabytes: float) -> None:
-    """Have Frigate make so much room, with the guard."""
-    order = {
-        "do": "relieve_storage",
-        "database": str(database),
-        "media": str(media),
-        "config_dir": str(folder),
-        "config": json.dumps(with_record({"front_door": {}}, database={"path": str(database)})),
-        "now": 0.0,
-        "options": {"megabytes": megabytes},
-    }
-    done = run_python("-c", STORAGE, version, json.dumps(order), cwd=folder, path=[HERE, PATCH])
-    assert json.loads(done.stdout) == {"result": None}, done.stderr
-
-
 def test_what_cannot_be_deleted_holds_the_clean_up_up_and_does_not_end_it(tmp_path: Path) -> None:
     frigate = Frigate(tmp_path, "0.17.2")
     held, later = frigate.add(9), frigate.add(8)
-    held.unlink()
-    held.mkdir()
-    (held / "file").touch()
+    hold(held)
     with frigate.standin as standin:
         frigate.until(lambda: "Frigate's clean-up stopped" in standin.log.read_text())
         assert later.exists()
@@ -130,71 +80,70 @@ def test_an_emptied_library_that_cannot_be_removed_does_not_end_the_clean_up(
         frigate.until(lambda: not second.exists())
 
 
-@pytest.mark.parametrize("version", ["0.15.2", VERSIONS[-1]])
-def test_a_full_disk_is_relieved_of_the_recordings_that_can_be_deleted(
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_we_added_and_cannot_be_deleted_goes_from_the_database_and_holds_nothing_up(
     tmp_path: Path, version: str
 ) -> None:
-    database = tmp_path / "frigate.db"
-    create_database(database, version)
-    paths = [tmp_path / f"{number}.mp4" for number in range(3)]
-    paths[0].mkdir()
-    for number, path in enumerate(paths):
-        if number:
-            path.write_bytes(b"recording")
-        row = StandIn(tmp_path, version=version).recorder_row("front_door", 10 * number, 10.0)
-        insert(database, {**row, "path": str(path)})
+    now = float(NOON)
+    at = Installation.of(tmp_path, RECORDS)
+    create_database(at.database, version)
+    clips = Clips(at.media, version)
+    ago = now - 50 * DAY
+    made = [
+        clips.recording(CAMERA, ago, motion=-1, objects=-1, dBFS=-1, regions=-1),
+        clips.review(CAMERA, ago, ago + 20),
+        clips.preview(CAMERA, ago, ago + 3600),
+        clips.event(CAMERA, ago, ago + 5),
+    ]
+    held = [path for one in made for path in one.files]
+    for path in held:
+        hold(path)
+    later = [
+        clips.recording(CAMERA, ago + 600),
+        clips.review(CAMERA, ago + 600, ago + 620),
+        clips.preview(CAMERA, ago + 3600, ago + 7200),
+        clips.event(CAMERA, ago + 600, ago + 605),
+    ]
+    clips.save(at.database)
 
-    relieve(tmp_path, database, tmp_path, version, 0.5)
+    guarded(at, version, now, {"clean_up": {}, "clean_up_events": {}})
 
-    assert [path.exists() for path in paths] == [True, False, True]
+    rows = [one.left(at.database)[0] for one in (*made, *later)]
+    assert rows == [False] * 8
+    assert all((path / "file").exists() for path in held)
+    kept_for_ever = [path for path in later[1].files if version < "0.16"]  # thumbnails of reviews
+    assert [path for one in later for path in one.files if path.exists()] == kept_for_ever
 
 
 def test_what_cannot_be_deleted_in_another_library_holds_nothing_up(tmp_path: Path) -> None:
-    frigate = Frigate(tmp_path, "0.15.2")
-    held = frigate.add(9, tmp_path / "archive")
-    held.unlink()
-    held.mkdir()
-    (held / "file").touch()
-    later = frigate.add(8)
-    with frigate.standin:
-        frigate.until(lambda: not later.exists())
-    assert (held / "file").exists()
+    version, now = VERSIONS[0], float(NOON)
+    at = Installation.of(tmp_path, RECORDS)
+    create_database(at.database, version)
+    archive, clips = Clips(tmp_path / "archive", version), Clips(at.media, version)
+    archived = archive.recording(CAMERA, now - 50 * DAY)
+    hold(archived.files[0])
+    later = clips.recording(CAMERA, now - 49 * DAY)
+    for some in (archive, clips):
+        some.save(at.database)
+
+    guarded(at, version, now, {"clean_up": {}})
+
+    assert later.left(at.database) == (False, False)
+    assert (archived.files[0] / "file").exists()
 
 
-def test_recordings_on_another_disk_stay_when_frigates_own_is_full(tmp_path: Path) -> None:
-    version = VERSIONS[-1]
-    standin = StandIn(tmp_path, version=version)
-    standin.create_database()
-    row = standin.recorder_row("front_door", NOON, 10.0)
-    own = Path(row["path"])
-    with tempfile.TemporaryDirectory(dir="/dev/shm", prefix="backfill-") as shared:
-        archive = Path(shared, own.relative_to(standin.recordings))
-        same_disk = tmp_path / "more" / own.relative_to(standin.recordings)
-        assert os.stat(shared).st_dev != tmp_path.stat().st_dev
-        for number, path in enumerate((archive, same_disk, own)):
-            path.parent.mkdir(parents=True)
-            path.write_bytes(b"recording")
-            start = NOON - 100 + number
-            insert(
-                standin.database,
-                {**row, "id": str(number), "path": str(path), "start_time": start},
-            )
-        relieve(tmp_path, standin.database, standin.recordings.parent, version, 1.5)
-        assert archive.read_bytes() == b"recording"
-        assert not same_disk.exists()
-        assert not own.exists()
+def test_recordings_keep_their_rows_while_frigates_whole_disk_is_read_only(tmp_path: Path) -> None:
+    version, now = VERSIONS[-1], float(NOON)
+    at = Installation.of(tmp_path, RECORDS)
+    create_database(at.database, version)
+    clips = Clips(at.media, version)
+    gaps = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
+    made = clips.recording(CAMERA, now - 50 * DAY, **gaps)
+    clips.save(at.database)
+    with read_only(at.media):
+        guarded(at, version, now, {"clean_up": {}})
+    assert made.left(at.database) == (True, True)
 
+    guarded(at, version, now, {"clean_up": {}})
 
-def test_nothing_is_emptied_where_nothing_can_be_deleted() -> None:
-    with folder_of_all() as folder:
-        for name in ("held", "free"):
-            (folder / name).mkdir()
-            (folder / name / "00.00.mp4").write_bytes(b"recording")
-            (folder / name / "00.00.mp4").chmod(0o666)
-            (folder / name).chmod(0o777 if name == "free" else 0o555)
-
-        told = run_as_nobody(folder, EMPTYING, HERE, folder)
-
-        assert told.split() == ["FileNotFoundError", "deleted"]
-        assert (folder / "held" / "00.00.mp4").read_bytes() == b"recording"
-        assert not (folder / "free" / "00.00.mp4").exists()
+    assert made.left(at.database) == (False, False)

@@ -43,6 +43,16 @@ def _delete_snapshot(camera: str, event_id: str) -> None:
         logger.warning("Unable to delete event images for %s: %s", camera, event_id)
 
 
+if RELEASE >= (0, 16):
+
+    def delete_event_thumbnail(event: Any) -> bool:
+        """The real ones import it from `frigate.util`."""
+        if not event.thumbnail:
+            thumb = Path(os.path.join(const.THUMB_DIR, event.camera, f"{event.id}.webp"))
+            thumb.unlink(missing_ok=True)
+        return True
+
+
 def _clear(column: Any, ids: Iterable[str]) -> None:
     for batch in chunked(ids, CHUNK_SIZE):
         Event.update({column: False}).where(Event.id << list(batch)).execute()
@@ -129,10 +139,8 @@ class EventCleanup(threading.Thread):
             .namedtuples()
         )
         for event in over:
-            if RELEASE >= (0, 16) and not event.thumbnail:
-                Path(os.path.join(const.THUMB_DIR, event.camera, f"{event.id}.webp")).unlink(
-                    missing_ok=True
-                )
+            if RELEASE >= (0, 16):
+                delete_event_thumbnail(event)
         for batch in chunked([event.id for event in over], CHUNK_SIZE):
             Event.delete().where(Event.id << list(batch)).execute()
 

@@ -171,6 +171,11 @@ def _additions(protection: Protection) -> dict[str, Callable[[ModuleType], None]
 
         guarded("the guard on Frigate's clean-up", deleting.guard_cleanup, module)
 
+    def guard_events(module: ModuleType) -> None:
+        from . import deleting
+
+        deleting.guard_events(module)
+
     def guard_storage(module: ModuleType) -> None:
         from . import deleting
 
@@ -185,6 +190,7 @@ def _additions(protection: Protection) -> dict[str, Callable[[ModuleType], None]
         "frigate.app": save_backup_before_start,
         "frigate.api.fastapi_app": extend_app,
         "frigate.comms.dispatcher": guard_inserts,
+        "frigate.events.cleanup": guard_events,
         "frigate.record.cleanup": guard_cleanup,
         "frigate.storage": guard_storage,
         "frigate.util.media": rescue_before_sync,

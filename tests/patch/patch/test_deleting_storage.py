@@ -1,0 +1,142 @@
+"""Frigate makes room on a full disk: with the patch, no file is lost by it that has to stay."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from recording_backfill.patch import deleting
+
+from testing.disks import folder_of_all
+from testing.frigate_life import Installation
+from testing.library import NOON, run_as_nobody
+from testing.schema import create_database
+from testing.standin.server import HERE, VERSIONS, StandIn
+from tests.patch.patch.deletions import RECORDS, guarded, insert
+
+EMPTYING = """
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from frigate.util import builtin
+from recording_backfill.patch import deleting
+deleting.guard_storage(builtin)
+become_nobody()
+for name in ("held", "sticky", "free"):
+    try:
+        builtin.clear_and_unlink(Path(sys.argv[2], name, "00.00.mp4"), missing_ok=False)
+        print("deleted")
+    except OSError as error:
+        print(type(error).__name__)
+"""
+
+
+def relieve(folder: Path, database: Path, media: Path, version: str, megabytes: float) -> None:
+    """Have Frigate make so much room, with the guard."""
+    at = Installation(database, media, RECORDS, folder)
+    guarded(at, version, 0.0, {"relieve_storage": {"megabytes": megabytes}})
+
+
+@pytest.mark.parametrize("version", ["0.15.2", VERSIONS[-1]])
+def test_a_full_disk_is_relieved_of_the_recordings_that_can_be_deleted(
+    tmp_path: Path, version: str
+) -> None:
+    database = tmp_path / "frigate.db"
+    create_database(database, version)
+    paths = [tmp_path / f"{number}.mp4" for number in range(3)]
+    paths[0].mkdir()
+    for number, path in enumerate(paths):
+        if number:
+            path.write_bytes(b"recording")
+        row = StandIn(tmp_path, version=version).recorder_row("front_door", 10 * number, 10.0)
+        insert(database, {**row, "path": str(path)})
+
+    relieve(tmp_path, database, tmp_path, version, 0.5)
+
+    assert [path.exists() for path in paths] == [True, False, True]
+
+
+def test_recordings_on_another_disk_stay_when_frigates_own_is_full(tmp_path: Path) -> None:
+    version = VERSIONS[-1]
+    standin = StandIn(tmp_path, version=version)
+    standin.create_database()
+    row = standin.recorder_row("front_door", NOON, 10.0)
+    own = Path(row["path"])
+    with tempfile.TemporaryDirectory(dir="/dev/shm", prefix="backfill-") as shared:
+        archive = Path(shared, own.relative_to(standin.recordings))
+        same_disk = tmp_path / "more" / own.relative_to(standin.recordings)
+        assert os.stat(shared).st_dev != tmp_path.stat().st_dev
+        for number, path in enumerate((archive, same_disk, own)):
+            path.parent.mkdir(parents=True)
+            path.write_bytes(b"recording")
+            start = NOON - 100 + number
+            insert(
+                standin.database,
+                {**row, "id": str(number), "path": str(path), "start_time": start},
+            )
+        relieve(tmp_path, standin.database, standin.recordings.parent, version, 1.5)
+        assert archive.read_bytes() == b"recording"
+        assert not same_disk.exists()
+        assert not own.exists()
+
+
+def test_no_file_is_emptied_that_cannot_be_deleted() -> None:
+    modes = {"held": 0o555, "sticky": 0o1777, "free": 0o777}
+    with folder_of_all() as folder:
+        for name, mode in modes.items():
+            (folder / name).mkdir()
+            (folder / name / "00.00.mp4").write_bytes(b"recording")
+            (folder / name / "00.00.mp4").chmod(0o666)
+            (folder / name).chmod(mode)
+
+        told = run_as_nobody(folder, EMPTYING, HERE, folder).split()
+
+        # In a sticky folder, only the owner may delete.
+        stays = "FileNotFoundError" if os.getuid() == 0 else "deleted"
+        assert told == ["FileNotFoundError", stays, "deleted"]
+        for name, answer in zip(modes, told, strict=True):
+            files = [path.read_bytes() for path in (folder / name).iterdir()]
+            assert files == ([] if answer == "deleted" else [b"recording"])
+
+
+def test_a_link_goes_alone_and_what_somebody_has_open_frees_its_room(tmp_path: Path) -> None:
+    database, version = tmp_path / "frigate.db", VERSIONS[-1]
+    create_database(database, version)
+    target, link, played = (tmp_path / name for name in ("target", "0.mp4", "1.mp4"))
+    target.write_bytes(b"somebody else's")
+    link.symlink_to(target)
+    played.write_bytes(b"recording")
+    for number, path in enumerate((link, played)):
+        row = StandIn(tmp_path, version=version).recorder_row("front_door", 10 * number, 10.0)
+        insert(database, {**row, "path": str(path)})
+
+    with played.open("rb") as player:
+        relieve(tmp_path, database, tmp_path, version, 1.5)
+        assert os.fstat(player.fileno()).st_size == 0
+
+    assert not link.is_symlink()
+    assert not played.exists()
+    assert target.read_bytes() == b"somebody else's"
+
+
+@pytest.mark.parametrize("error", [errno.EBUSY, errno.ETXTBSY])
+def test_where_a_file_server_deletes_no_open_file_frigate_deletes_it_in_its_own_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    path = tmp_path / "00.00.mp4"
+    path.write_bytes(b"recording")
+    deleted: list[Path] = []
+    storage = ModuleType("frigate.storage")
+    vars(storage)["clear_and_unlink"] = lambda file, missing_ok: deleted.append(file)
+    deleting.guard_storage(storage)
+
+    def unlink(_path: str) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(deleting.os, "unlink", unlink)
+    vars(storage)["clear_and_unlink"](path, missing_ok=False)
+
+    assert deleted == [path]
