@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recording_backfill.evidence.catalogue import dayfile, generations, index
+from recording_backfill.evidence.catalogue import dayfile, files, generations, index
 from recording_backfill.evidence.copies.catalogued import Assembled
 from recording_backfill.evidence.salvage.store import salvage
 from recording_backfill.jobs.cataloguer import INTERVAL
@@ -168,7 +168,7 @@ def measure(folder: Path) -> Iterator[tuple[str, str, str]]:
             rows = fill(connection, draw, today - day * _DAY, today - (day - 1) * _DAY)
         site.renew()
         (generation,) = generations.of(str(site.kept))
-        whole = Path(generation.folder) / dayfile.file_name(today // _DAY - 1)
+        whole = Path(generation.folder) / files.file_name(today // _DAY - 1)
         yield "a day's file", f"{whole.stat().st_size / 2**20:.1f} MB, events and all", ""
         alone = _recordings_alone(whole, folder / "alone.db.gz")
         yield "a row of recordings", f"{alone / rows:.0f} bytes", "≤ 100 bytes"

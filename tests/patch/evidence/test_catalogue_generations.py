@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill.evidence.catalogue import folding, generations, renewal
-from recording_backfill.evidence.catalogue.dayfile import TABLES, Writer, file_name
+from recording_backfill.evidence.catalogue.dayfile import TABLES, Writer
+from recording_backfill.evidence.catalogue.files import file_name
 from recording_backfill.evidence.copies.catalogued import Assembled
 
 from testing.catalogued import DAY, NOW, Kept

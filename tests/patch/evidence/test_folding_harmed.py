@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from recording_backfill import space
 from recording_backfill.evidence.catalogue import folding, generations
-from recording_backfill.evidence.catalogue.dayfile import damaged_in, unpack
+from recording_backfill.evidence.catalogue.dayfile import unpack
+from recording_backfill.evidence.catalogue.files import damaged_in
 from recording_backfill.evidence.catalogue.place import CatalogueError
 from recording_backfill.models import Media
 

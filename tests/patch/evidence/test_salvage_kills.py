@@ -22,7 +22,7 @@ tempfile.tempdir = sys.argv[1]
 from recording_backfill.evidence.salvage import kept, store
 
 steps.count(os, "mkdir listdir open pread close fsync rename utime unlink")
-steps.count(store, "prepare _of_camera")
+steps.count(store, "prepare _by_table")
 steps.count(kept, "salvage_into _opened")
 connection, damaged = kept.kept_salvage(sys.argv[2], sys.argv[3])
 assert damaged

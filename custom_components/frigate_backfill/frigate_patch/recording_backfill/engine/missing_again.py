@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS
+from ..frigate.values import number
 from ..models import HourSummary, Media, MediaHour
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _summed(rows: Iterable[tuple[str, Row | None]], sign: int) -> list[HourSumma
     hours: dict[tuple[str, str, float], list[Row]] = defaultdict(list)
     for table, row in rows:
         if row is not None and (table == RECORDINGS or table in _MEDIA):
-            moment = _number(row, "date" if table == EXPORTS else "start_time")
+            moment = number(row.get("date" if table == EXPORTS else "start_time"))
             root = str(row["path"]).rsplit("/", 4)[0] if table == RECORDINGS else ""
             hours[table, root, moment // layout.HOUR * layout.HOUR].append(row)
     return [
@@ -44,16 +45,11 @@ def _summed(rows: Iterable[tuple[str, Row | None]], sign: int) -> list[HourSumma
             root,
             hour,
             missing_files=sign * len(of_hour),
-            missing_seconds=sign * sum(_number(row, "duration") for row in of_hour),
+            missing_seconds=sign * sum(number(row.get("duration")) for row in of_hour),
             missing_bytes=sign
-            * round(2**20 * sum(_number(row, "segment_size") for row in of_hour)),
+            * round(2**20 * sum(number(row.get("segment_size")) for row in of_hour)),
         )
         if table == RECORDINGS
         else MediaHour(_MEDIA[table], hour, missing=sign * len(of_hour))
         for (table, root, hour), of_hour in hours.items()
     ]
-
-
-def _number(row: Row, column: str) -> float:
-    value = row.get(column)
-    return float(value) if isinstance(value, (int, float)) else 0.0

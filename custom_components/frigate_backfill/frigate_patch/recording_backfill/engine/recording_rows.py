@@ -66,7 +66,7 @@ class RecordingRows:
 
     def in_copies(self, moment: float) -> bool:
         """The same of copies alone."""
-        return self._copies.tell_of(moment - _AMID, moment)
+        return self._copies.know_reviews(moment - _AMID, moment)
 
     def miss_some(self, start: float, end: float) -> bool:
         """Whether there are recordings of that time on disk that have no row."""

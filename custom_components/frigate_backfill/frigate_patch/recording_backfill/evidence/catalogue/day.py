@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import UNPROCESSED
 from ...frigate.days import TIMES
-from .dayfile import TABLES, DamagedError, Reader, Writer, file_name, set_aside
+from .dayfile import TABLES, DamagedError, Reader, Writer
+from .files import file_name, set_aside
 from .gone import TABLES as DELETED_IN_FRIGATE
 from .gone import marks_of
 from .merge import (
+    FILES,
     Aligned,
     Merged,
     is_made_up,
@@ -29,13 +31,13 @@ if TYPE_CHECKING:
     from ...frigate.days import Days
     from .dayfile import Marks
     from .index import DayEntry, Span
-    from .merge import Judge
+    from .judge import Judge
 
     Row = tuple[object, ...]
     Side = tuple[Sequence[str], Sequence[Row]]
 
 _FEW, _MOST_SAMPLES = 9, 50
-_FILES = {"previews": "path", "export": "video_path"}
+"""Paths: up to so few, all are kept, of more one in three, and never more than that."""
 _BELONGINGS = {
     "userreviewstatus": ("reviewsegment", "review_segment_id"),
     "timeline": ("event", "source_id"),
@@ -115,7 +117,7 @@ class _Old:
         return self._reader.columns("recordings"), self._reader.recordings(camera)
 
     def marks(self) -> Marks:
-        """Of its rows that the database had no more."""
+        """The marks of those of its rows that the database had no more."""
         return {} if self._reader is None else self._reader.marks()
 
     def rows(self, table: str) -> Side:
@@ -126,7 +128,7 @@ class _Old:
 
 
 class _Work:
-    """One day's."""
+    """The merging of one day, table by table."""
 
     def __init__(self, days: Days, day: int, judge: Judge, old: _Old, writer: Writer) -> None:
         self._days = days
@@ -138,7 +140,7 @@ class _Work:
         self.tables: dict[str, Span] = {}
         self.own: dict[str, dict[str, int]] = {}
         self.marks: Marks = {}
-        """Of rows that the database has no more."""
+        """By table, of rows that the database has no more."""
         self._analysed: list[str] = []
 
     @property
@@ -167,8 +169,8 @@ class _Work:
                     self.marks[table] = marks
 
     def _merge(self, table: str, both: Aligned, merged: dict[str, Merged]) -> Merged:
-        if table in _FILES:
-            return merge_files(both, self._judge, _FILES[table])
+        if table in FILES:
+            return merge_files(table, both, self._judge)
         if table in _BELONGINGS:
             parent, column = _BELONGINGS[table]
             return merge_belongings(both, column, merged[parent])

@@ -9,19 +9,17 @@ from __future__ import annotations
 import errno
 import gzip
 import os
-import re
 import shutil
 import tempfile
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ...frigate.days import DAY
 from ...frigate.sqlite import quoted, sqlite3
 from ...frigate.sqlite_codes import Code, code_of
+from .files import SUFFIX, UNFINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,18 +36,14 @@ TABLES = (
     "export",
     "exportcase",
 )
-SUFFIX = ".db.gz"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)\.db\.gz", re.ASCII)
 _LEVEL = 4
 """Of compression: 6 takes 4 % less room and nearly twice the time."""
 _CHUNK = 1 << 20
+"""Bytes, unpacked, that are held at once."""
 _PIECE = 1 << 14
 """Bytes that are unpacked at once: all that is lost where a file breaks off."""
 _LARGEST = 4 << 30
 """Bytes of a day's rows, unpacked; what claims more is no file of ours."""
-_MINE = ".unfinished-"
-
-
 _OF_THE_DISK = (Code.IOERR, Code.FULL, Code.CANTOPEN, Code.READONLY)
 _MARKS = "gone"
 """The table of rows that the database has no more; Frigate has none of that name."""
@@ -57,7 +51,7 @@ _MARKS = "gone"
 
 @dataclass(frozen=True)
 class Mark:
-    """Of a row that the database has no more."""
+    """What is known of a row that the database has no more."""
 
     since: float
     deleted: bool
@@ -70,49 +64,6 @@ Marks = dict[str, dict[str, Mark]]
 
 class DamagedError(Exception):
     """The file cannot be read, or only a part of it."""
-
-
-def file_name(day: int) -> str:
-    """The name of a day's file."""
-    return f"{datetime.fromtimestamp(day * DAY, timezone.utc):%Y-%m-%d}{SUFFIX}"
-
-
-def day_of(name: str) -> int | None:
-    """The day whose file has this name; None of anything else."""
-    match = _NAME.fullmatch(name)
-    if match is None:
-        return None
-    try:
-        moment = datetime.strptime(match[1], "%Y-%m-%d").replace(tzinfo=timezone.utc)
-    except ValueError:
-        return None
-    return int(moment.timestamp()) // DAY
-
-
-def damaged_in(folder: str) -> list[str]:
-    """The paths of the damaged files that were put aside in `folder`."""
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    return sorted(os.path.join(folder, name) for name in names if f"{SUFFIX}.damaged" in name)
-
-
-def set_aside(path: str, name: str | None = None) -> None:
-    """Rename a damaged file, to `name` and a number; a run still takes what is left of it."""
-    name, number = name or path, 1
-    while os.path.lexists(aside := f"{name}.damaged-{number}"):
-        number += 1
-    os.rename(path, aside)
-
-
-def days_in(folder: str) -> list[int]:
-    """The days that have a file in `folder`, in order; none where it cannot be read."""
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    return sorted(day for name in names if (day := day_of(name)) is not None)
 
 
 def unpack(path: str, target: str) -> None:
@@ -145,11 +96,11 @@ def _wrong(what: str, error: sqlite3.Error) -> Exception:
 
 
 class Reader:
-    """A day's file, open; close it. All of it raises OSError and DamagedError."""
+    """An open day's file; close it. Everything here raises OSError and DamagedError."""
 
     def __init__(self, path: str, folder: str | None = None) -> None:
         """Unpack it into `folder`, by default the system's temporary one."""
-        handle, self._plain = tempfile.mkstemp(prefix=_MINE, dir=folder)
+        handle, self._plain = tempfile.mkstemp(prefix=UNFINISHED, dir=folder)
         os.close(handle)
         self._by_camera: dict[str, tuple[int, int]] | None = None
         try:
@@ -173,16 +124,16 @@ class Reader:
             raise
 
     def close(self) -> None:
-        """End it and remove what was unpacked."""
+        """Close the database and remove what was unpacked."""
         self._connection.close()
         self._remove()
 
     def columns(self, table: str) -> tuple[str, ...]:
-        """Those of `table`; none where it is not there."""
+        """The columns of `table`; none where it is not there."""
         return self._columns[table]
 
     def cameras(self) -> list[str]:
-        """All that have recordings."""
+        """All cameras that have recordings."""
         return list(self._places())
 
     def recordings(self, camera: str) -> list[Row]:
@@ -201,7 +152,7 @@ class Reader:
         return self._all(f"SELECT * FROM {table} WHERE camera = ?", (camera,))
 
     def marks(self) -> Marks:
-        """Of its rows that the database has no more."""
+        """The marks of those of its rows that the database has no more."""
         found: Marks = {}
         if self._all("SELECT 1 FROM sqlite_master WHERE name = ?", (_MARKS,)):
             rows = self._all(f"SELECT tbl, id, since, deleted FROM {_MARKS}")
@@ -237,7 +188,7 @@ class Writer:
         """Raises OSError and sqlite3.Error, as everything here does."""
         self._path = path
         folder = os.path.dirname(path)
-        handle, self._plain = tempfile.mkstemp(prefix=_MINE, dir=folder)
+        handle, self._plain = tempfile.mkstemp(prefix=UNFINISHED, dir=folder)
         os.close(handle)
         self._packed = f"{self._plain}{SUFFIX}"
         self._connection = sqlite3.connect(self._plain, isolation_level=None)
@@ -288,11 +239,3 @@ class Writer:
         for path in (self._plain, self._packed):
             with suppress(OSError):
                 os.unlink(path)
-
-
-def sweep(folder: str) -> None:
-    """Remove what a killed renewal left behind in `folder`."""
-    with suppress(OSError):
-        for name in os.listdir(folder):
-            if name.startswith(_MINE):
-                os.unlink(os.path.join(folder, name))

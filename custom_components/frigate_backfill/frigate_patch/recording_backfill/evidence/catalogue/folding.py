@@ -13,10 +13,12 @@ from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING
 
 from ... import space
+from ...frigate.values import number
 from . import generations, index
-from .dayfile import TABLES, DamagedError, Reader, Writer, damaged_in, days_in, file_name, set_aside
+from .dayfile import TABLES, DamagedError, Reader, Writer
+from .files import damaged_in, days_in, file_name, set_aside
 from .generations import drop_if_empty
-from .merge import Aligned, number
+from .merge import Aligned
 from .place import CatalogueError
 
 if TYPE_CHECKING:

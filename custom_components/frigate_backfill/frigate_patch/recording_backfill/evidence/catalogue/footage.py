@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 
 from ... import layout
+from ...media.judge import LONGEST
 from ...streams import Stream
 from ...untouched import names_in
 
-LONGEST = 600.0
-"""Seconds of a recording, at most."""
 _FARTHEST = 14 * layout.DAY
 """Seconds that are looked at of anything longer: what is still open ends years from now."""
 

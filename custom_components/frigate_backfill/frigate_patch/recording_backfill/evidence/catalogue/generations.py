@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from . import index
-from .dayfile import days_in, file_name
+from .files import days_in, file_name
 
 _NAME = re.compile(r"(\d{4})-([0-9a-f]{8})", re.ASCII)
 

@@ -15,21 +15,21 @@ have vanished alone, from between two that stay, from the index as well. A thumb
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...frigate.events import severity_of
+from ...frigate.values import number
 from .. import names
 from .absent import is_gone
 from .dayfile import Mark
-from .merge import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .dayfile import Marks
-    from .merge import Aligned, Judge, Merged
+    from .judge import Judge
+    from .merge import Aligned, Merged
 
     Row = tuple[object, ...]
 
@@ -37,16 +37,6 @@ TABLES = ("reviewsegment", "event")
 """Those whose rows Frigate deletes while something of them stays on disk."""
 _FEW = 5
 """Rows of a day; beyond, no more than half of the day's are taken for deleted at once."""
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What is known of the time in which rows vanished."""
-
-    now: float
-    watched: bool
-    """Whether the same Frigate has run since the rows were seen, and its database lacks none of
-    whose files are there."""
 
 
 def marks_of(
@@ -94,6 +84,7 @@ def _deletion(table: str, both: Aligned, judge: Judge) -> Callable[[Row], bool]:
     """Says of a row of `table` whether the disk is as Frigate leaves it when the row is deleted."""
     key, camera = both.at("id"), both.at("camera")
     start, end = both.at("start_time"), both.at("end_time")
+    objects = _Objects(both, judge)
 
     def of_review(row: Row) -> bool:
         if not os.path.lexists(thumb_of(table, both.columns, row, judge.media)):
@@ -110,7 +101,6 @@ def _deletion(table: str, both: Aligned, judge: Judge) -> Callable[[Row], bool]:
         paths = (f"{judge.media}/clips/{name}" for name in pictures)
         return all(is_gone(path) for path in paths if path != thumb)
 
-    objects = _Objects(both, judge)
     return of_review if table == "reviewsegment" else of_event
 
 

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any, Optional
 
+from .files import UNFINISHED
+
 Span = tuple[int, Optional[float], Optional[float]]
 NAME = "index.json"
 _FORMAT = 1
@@ -70,7 +72,7 @@ def read(folder: str) -> Index:
 def write(folder: str, index: Index) -> None:
     """Put it into `folder`, whole; raises OSError. What a crash takes of it is found out anew."""
     path = os.path.join(folder, NAME)
-    unfinished = os.path.join(folder, f".unfinished-{NAME}")
+    unfinished = os.path.join(folder, f"{UNFINISHED}{NAME}")
     data = {"format": _FORMAT, **asdict(index)}
     try:
         with open(unfinished, "w", encoding="utf-8") as file:

@@ -7,77 +7,22 @@ the database has lost rows, or that the disk is not the one whose files were cat
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import UNPROCESSED, told_by
-from .. import names
-from .footage import LONGEST, is_on_disk
+from ...frigate.values import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .gone import Moment
+    from .judge import Judge
 
     Row = tuple[object, ...]
 
 
-@dataclass
-class Judge:
-    """What is known of the database and the disk while a day is merged."""
-
-    changes: bool
-    """Whether the database is what it was, so that its rows take the place of older ones."""
-    leaves: bool
-    """Whether also the disk is there and the clock right, so that rows may leave."""
-    is_there: Callable[[str], bool]
-    """Whether the file that a row names is there."""
-    media: str
-    """Frigate's folder of recordings, and of clips with the pictures of events."""
-    moment: Moment
-    has_id: Callable[[str, str], bool] = lambda _table, _id: True
-    """Whether a table's index of ids knows that one; where nobody asked, it may."""
-    lost: set[str] = field(default_factory=set)
-    """The cameras of whose recordings the database lacks some although their files are there."""
-    starts: dict[str, list[float]] = field(default_factory=dict)
-    """By camera when its recordings of the day begin, in order, once these are merged."""
-
-    went: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
-    """By camera when recordings began and ended that leave, as their rows and files are gone."""
-    stay: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
-    """The same of those that do not."""
-
-    def may_change(self, camera: object) -> bool:
-        """Whether a row of `camera` gives way to what the database has now."""
-        return self.changes and camera not in self.lost
-
-    def may_leave(self, camera: object) -> bool:
-        """Whether a row of `camera` may leave that the database has no more."""
-        return self.leaves and self.may_change(camera)
-
-    def has_footage(self, camera: object, start: float, end: float) -> bool:
-        """Whether a recording lies, in part, between `start` and `end`, on whichever day."""
-        starts, end = self.starts.get(str(camera), []), max(start, end)
-        index = bisect_left(starts, start - LONGEST)
-        if index < len(starts) and starts[index] <= end:
-            return True
-        return is_on_disk(f"{self.media}/recordings", str(camera), start, end)
-
-    def footage_went(self, camera: object, start: object, end: object) -> bool:
-        """Whether recordings of the time from `start` to `end` left just now, and none is left."""
-        first, last = number(start), number(end)
-
-        def touches(span: tuple[float, float]) -> bool:
-            return span[0] <= last and first <= span[1]
-
-        went, stay = self.went.get(str(camera), ()), self.stay.get(str(camera), ())
-        return any(map(touches, went)) and not any(map(touches, stay))
-
-    def has_picture(self, camera: object, event: object) -> bool:
-        """Whether a snapshot or a thumbnail of the event is there; Frigate deletes them with it."""
-        pictures = names.event_pictures(str(camera), str(event))
-        return any(self.is_there(f"{self.media}/clips/{name}") for name in pictures)
+FILES = {"previews": "path", "export": "video_path"}
+"""Tables of files other than recordings, and the column that names the file."""
 
 
 @dataclass
@@ -151,9 +96,9 @@ def merge_recordings(camera: str, both: Aligned, judge: Judge) -> Merged:
     return merged
 
 
-def merge_files(both: Aligned, judge: Judge, file: str) -> Merged:
-    """Rows of files that are no recordings; `file` is the column that names it."""
-    key, path, camera = both.at("id"), both.at(file), both.at("camera")
+def merge_files(table: str, both: Aligned, judge: Judge) -> Merged:
+    """The rows of one of the tables of `FILES`."""
+    key, path, camera = both.at("id"), both.at(FILES[table]), both.at("camera")
     known, taken = {row[path] for row in both.old}, {row[key] for row in both.old}
     # Frigate may give a file that it found at its start a row of its own, with less in it.
     new = [row for row in both.new if row[key] in taken or row[path] not in known]
@@ -200,8 +145,8 @@ def merge_cases(both: Aligned, judge: Judge, exports: Merged) -> Merged:
     return _merge(
         both,
         both.new,
-        may_change=lambda _: judge.changes,
-        may_leave=lambda row: judge.leaves and row[key] not in used,
+        may_change=lambda _: judge.trust.changes,
+        may_leave=lambda row: judge.trust.leaves and row[key] not in used,
     )
 
 
@@ -254,8 +199,3 @@ def _merge(
         merged.rows += now.values()
         merged.fresh.update(now)
     return merged
-
-
-def number(value: object) -> float:
-    """What is none counts as 0."""
-    return float(value) if isinstance(value, (int, float)) else 0.0

@@ -16,18 +16,18 @@ from ... import space
 from ...frigate.days import DAY, Days
 from ...notices import CatalogueKey, Notice
 from ...presence import Ground
-from . import dayfile, generations, index
+from . import generations, index
 from .absent import may_be_there
 from .day import DayRenewal
+from .files import days_in, sweep
 from .folding import fold
-from .gone import Moment
 from .index import DayEntry, Index
-from .merge import Judge
+from .judge import Judge, Moment, Trust
 from .place import CatalogueError
 from .restored import drop_restored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ...frigate.session import Session
 
@@ -104,22 +104,21 @@ class Renewal:
         if lost and known.doubted_at is not None and self._since(known.doubted_at) >= _DOUBT:
             generation = generations.begin(self._folder, self._days.birth())
             known, lost, mounted = Index(), False, False
-            self._life = ""
         if not lost:
             known.doubted_at = None
         elif known.doubted_at is None:
             known.doubted_at = self._now
         known.migration = self._days.last_migration()
         for each in generations.of(self._folder):
-            dayfile.sweep(each.folder)
-        judged = not lost, mounted and not lost and not self._clock_is_behind
+            sweep(each.folder)
+        trust = Trust(changes=not lost, leaves=mounted and not lost and not self._clock_is_behind)
         try:
-            if self._renew(generation.folder, known, *judged):
+            if self._renew(generation.folder, known, trust):
                 known.saved_at = self._now
         finally:
             index.write(generation.folder, known)
         others = [each for each in generations.of(self._folder) if each != generation]
-        if judged[1] and others:
+        if trust.leaves and others:
             drop_restored(
                 [each.folder for each in others],
                 generation.folder,
@@ -153,10 +152,43 @@ class Renewal:
             mounted = not rows and not self._days.recorded()  # a Frigate that records nothing
         return lost, mounted
 
-    def _renew(self, folder: str, known: Index, changes: bool, leaves: bool) -> bool:
-        """Whether all that is known to have changed is saved."""
+    def _renew(self, folder: str, known: Index, trust: Trust) -> bool:
+        """Renew the days that are due; whether all that is known to have changed is saved."""
         marks = self._days.marks()
-        days = {*self._days.recorded(), *marks, *dayfile.days_in(folder)}
+        changed, in_turn = self._due(folder, known, marks)
+        renewal = DayRenewal(folder, self._days, self._check, self._still_there)
+        failed: OSError | None = None
+        whole = True
+        for number, day in enumerate([*changed, *in_turn]):
+            # Today's rows and yesterday's change all the time, and others are to be saved, too.
+            if number >= _AT_LEAST and time.monotonic() > self._until:
+                whole = number >= len(changed)
+                break
+            if (why := space.why_scarce(os.path.join(folder, index.NAME))) is not None:
+                raise CatalogueError(why)
+            entry = DayEntry(
+                self._now,
+                marks.get(day, ""),
+                self._days.mark_of_recordings(day),
+                life=self._life,
+            )
+            judge = self._judge(known.days.get(day), trust)
+            try:
+                known.days[day] = renewal.renew(day, judge, entry)
+            except OSError as error:  # the other days may be as good as ever
+                failed = failed or error
+        if failed is not None:
+            raise failed
+        return whole
+
+    def _due(
+        self, folder: str, known: Index, marks: Mapping[int, str]
+    ) -> tuple[list[int], list[int]]:
+        """The days that changed, and those whose turn it is; of days that are gone, forget all.
+
+        `known` also learns in which life of Frigate the others were last seen whole.
+        """
+        days = {*self._days.recorded(), *marks, *days_in(folder)}
         for gone in set(known.days) - days:
             del known.days[gone]
         changed, in_turn = [], []
@@ -170,34 +202,13 @@ class Renewal:
             elif self._since(entry.looked_at) >= _AGAIN:
                 in_turn.append(day)
         in_turn.sort(key=lambda day: known.days[day].looked_at)
-        in_turn = in_turn[: 1 + len(days) // _IN_TURN]
-        renewal = DayRenewal(folder, self._days, self._check, self._still_there)
-        failed: OSError | None = None
-        whole = True
-        for number, day in enumerate([*changed, *in_turn]):
-            # Today's rows and yesterday's change all the time, and others are to be saved, too.
-            if number >= _AT_LEAST and time.monotonic() > self._until:
-                whole = number >= len(changed)
-                break
-            if (why := space.why_scarce(os.path.join(folder, index.NAME))) is not None:
-                raise CatalogueError(why)
-            before = known.days.get(day)
-            watched = before is not None and before.life == self._life != ""
-            moment = Moment(self._now, watched)
-            entry = DayEntry(
-                self._now,
-                marks.get(day, ""),
-                self._days.mark_of_recordings(day),
-                life=self._life,
-            )
-            judge = Judge(changes, leaves, may_be_there, self._media, moment, self._days.has_id)
-            try:
-                known.days[day] = renewal.renew(day, judge, entry)
-            except OSError as error:  # the other days may be as good as ever
-                failed = failed or error
-        if failed is not None:
-            raise failed
-        return whole
+        return changed, in_turn[: 1 + len(days) // _IN_TURN]
+
+    def _judge(self, before: DayEntry | None, trust: Trust) -> Judge:
+        """The judge of a day that was `before`, when it was looked at last."""
+        watched = before is not None and before.life == self._life != ""
+        moment = Moment(self._now, watched)
+        return Judge(trust, may_be_there, self._media, moment, self._days.has_id)
 
     def _still_there(self) -> None:
         """See that what was looked at is the disk that was there at first, mounted all the time."""
@@ -221,7 +232,7 @@ def measure(folder: str, saved_at: float | None) -> Saved:
     days: set[int] = set()
     size = 0
     for generation in generations.of(folder):
-        days.update(dayfile.days_in(generation.folder))
+        days.update(days_in(generation.folder))
         with os.scandir(generation.folder) as entries:
             size += sum(entry.stat(follow_symlinks=False).st_size for entry in entries)
     return Saved(len(days), size, saved_at)

@@ -12,18 +12,19 @@ import random
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
+from ...frigate.values import number
 from .absent import may_be_there
-from .dayfile import DamagedError, Reader, days_in, file_name
+from .dayfile import DamagedError, Reader
+from .files import days_in, file_name
 from .generations import drop_if_empty
-from .gone import Moment, deleted_of, thumb_of
-from .merge import Judge, is_made_up, number
+from .gone import deleted_of, thumb_of
+from .judge import Judge, Moment, Trust
+from .merge import FILES, is_made_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Row = tuple[object, ...]
-
-_FILES = {"previews": "path", "export": "video_path"}
 
 
 def drop_restored(
@@ -66,8 +67,7 @@ class _Comparison:
         self._old = old
         self._now = now
         self._judge = Judge(
-            changes=False,
-            leaves=False,
+            Trust(changes=False, leaves=False),
             is_there=may_be_there,
             media=media,
             moment=Moment(0.0, watched=False),
@@ -88,13 +88,13 @@ class _Comparison:
                 return False
             back = back or bool(there)
             self._judge.starts[camera] = sorted(number(row[start]) for row in there)
-        for table in ("reviewsegment", "event", *_FILES):
+        for table in ("reviewsegment", "event", *FILES):
             check()
             known = self._now.rows(table)
             if self._still_tells(table, known):
                 return False
             there = [row for row in self._old.rows(table) if self._is_left(table, row)]
-            keys = ("id", _FILES[table]) if table in _FILES else ("id",)
+            keys = ("id", FILES[table]) if table in FILES else ("id",)
             if not self._are_known(table, there, known, keys):
                 return False
         return back
@@ -130,8 +130,8 @@ class _Comparison:
         of = dict(zip(self._old.columns(table), row))
         if of["id"] in deleted_of(self._marks, table):
             return False
-        if table in _FILES:
-            return self._judge.is_there(str(of[_FILES[table]]))
+        if table in FILES:
+            return self._judge.is_there(str(of[FILES[table]]))
         start, end = (number(of[name]) for name in ("start_time", "end_time"))
         if self._judge.has_footage(of["camera"], start, end):
             return True

@@ -19,6 +19,7 @@ from ...errors import CancelledError
 from ...frigate.sqlite import quoted, sqlite3
 from ..catalogue import dayfile, generations, index
 from ..catalogue.dayfile import DamagedError, Reader
+from ..catalogue.files import damaged_in, days_in, file_name
 from ..catalogue.gone import TABLES as DELETED_IN_FRIGATE
 from ..catalogue.gone import deleted_of
 from ..catalogue.merge import is_made_up
@@ -67,7 +68,7 @@ class Assembled:
         Raises CancelledError, NoRoomError and OSError.
         """
         found = [generation.folder for generation in generations.of(folder)]
-        several = Counter(day for generation in found for day in dayfile.days_in(generation))
+        several = Counter(day for generation in found for day in days_in(generation))
         try:
             prepare(self.connection)
             self.connection.execute("BEGIN")
@@ -91,15 +92,15 @@ class Assembled:
     def _files(
         self, folder: str, entries: dict[int, DayEntry], several: Counter[int], held: Held | None
     ) -> Iterator[str]:
-        for day in reversed(dayfile.days_in(folder)):
+        for day in reversed(days_in(folder)):
             if not self._first - _MARGIN <= day <= self._last + _MARGIN:
                 continue
             # What two databases knew of one day cannot be told from their numbers.
             alone = several[day] == 1 and day in entries
             if alone and held is not None and self._has_all(day, entries[day], held):
                 continue
-            yield os.path.join(folder, dayfile.file_name(day))
-        yield from dayfile.damaged_in(folder)
+            yield os.path.join(folder, file_name(day))
+        yield from damaged_in(folder)
 
     def _has_all(self, day: int, entry: DayEntry, held: Held) -> bool:
         if entry.deleted or time.time() // layout.DAY - day < _YOUNG:

@@ -31,10 +31,10 @@ _IN_FOLDER = "path > ? AND path < ?"
 
 
 class Copies:
-    """Opens them when first asked; close it."""
+    """The copies, opened when first asked for; close them."""
 
     def __init__(self, order: RunOrder, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Find them; raises RequestError and DirectoryNotAllowedError."""
+        """Find their files; raises RequestError and DirectoryNotAllowedError."""
         self._order = order
         self._cancelled = cancelled
         self._files = find_copies(order)
@@ -52,32 +52,26 @@ class Copies:
 
     @property
     def found(self) -> bool:
-        """Whether there is any file that may be one."""
+        """Whether there is any file that may be a copy."""
         return bool(self._files)
 
     @property
     def sources(self) -> list[Source]:
-        """Those that can be read and are of this library, the newest first.
+        """The copies that can be read and are of this library, the newest first.
 
         Raises CancelledError and DatabaseUnusableError.
         """
         if self._sources is None:
-            opened = self._sources = []
+            self._sources = []  # so that `close` finds those that are open, whatever comes
             for file in self._files:
                 try:
-                    source = self._open(file)
+                    self._sources.append(self._open(file))
                 except UnusableCopyError as error:
                     self._warn(file, error)
-                    continue
-                if source.unreadable:
-                    tables = ", ".join(sorted(source.unreadable))
-                    self.warnings.append(
-                        Notice(CopyKey.COPY_IN_PART, file=file.name, tables=tables)
-                    )
-                opened.append(source)
-            self._sources = [source for source in opened if self._is_of_this_library(source)]
-            for source in set(opened).difference(self._sources):
-                source.close()
+            for source in list(self._sources):
+                if not self._is_of_this_library(source):
+                    self._sources.remove(source)
+                    source.close()
             self._sources.sort(key=lambda source: source.age, reverse=True)
         return self._sources
 
@@ -90,20 +84,12 @@ class Copies:
             return set()
         return set().union(*(source.deleted.get(table, ()) for source in self.sources))
 
-    def _open(self, file: CopyFile) -> Source:
-        held = None
-        if file.kind is CopyKind.CATALOGUE:
-            path, cancelled = self._order.database, self._cancelled
-            with closing(Session(path, writable=False, cancelled=cancelled)) as session:
-                held = Days(session).own_rows(self._order.camera)
-        return Source(file, self._order.camera, self._cancelled, self._between, held)
-
     def may_know(self, hour: float) -> bool:
         """Whether one of them has recordings around the hour that begins at `hour`."""
         return any(_covers(source, hour) for source in self.sources)
 
     def recordings(self, hour: float, folder: str) -> dict[str, CopiedRecording]:
-        """By path those in `folder`, whose recordings begin in the hour from `hour` on."""
+        """By path the recordings in `folder`, which has those of the hour that begins at `hour`."""
         found: dict[str, CopiedRecording] = {}
         for source in [source for source in self.sources if _covers(source, hour)]:
             # "0" is what follows "/".
@@ -115,8 +101,8 @@ class Copies:
                     found[recording.path] = recording
         return found
 
-    def tell_of(self, after: float, before: float) -> bool:
-        """Whether a whole one has recordings of Frigate's own that began then, and so reviews."""
+    def know_reviews(self, after: float, before: float) -> bool:
+        """Whether an undamaged copy has Frigate's own recordings of then, and so its reviews."""
         where, camera = "camera = ? AND start_time > ? AND start_time <= ?", self._order.camera
         return any(
             row["objects"] != UNPROCESSED
@@ -148,7 +134,7 @@ class Copies:
         parameters: Sequence[Value] = (),
         known: Container[Value] = frozenset(),
     ) -> Iterator[Row]:
-        """The same of one of them; one that cannot be read any more is left out from now on."""
+        """The same of one copy; if it cannot be read any more, it is left out from now on."""
         try:
             yield from source.rows(table, where, parameters, known)
         except UnusableCopyError as error:
@@ -156,6 +142,18 @@ class Copies:
             if self._sources is not None and source in self._sources:
                 self._sources.remove(source)
                 source.close()
+
+    def _open(self, file: CopyFile) -> Source:
+        held = None
+        if file.kind is CopyKind.CATALOGUE:
+            path, cancelled = self._order.database, self._cancelled
+            with closing(Session(path, writable=False, cancelled=cancelled)) as session:
+                held = Days(session).own_rows(self._order.camera)
+        source = Source(file, self._order.camera, self._cancelled, self._between, held)
+        if source.unreadable:
+            tables = ", ".join(sorted(source.unreadable))
+            self.warnings.append(Notice(CopyKey.COPY_IN_PART, file=file.name, tables=tables))
+        return source
 
     def _is_of_this_library(self, source: Source) -> bool:
         try:

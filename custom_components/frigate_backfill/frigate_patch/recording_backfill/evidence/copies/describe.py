@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 from ...frigate.days import TIMES
 from ...frigate.sqlite import sqlite3
-from ..catalogue import dayfile, generations, index
+from ..catalogue import generations, index
+from ..catalogue.files import damaged_in
 from ..salvage.pages import MAGIC, Pages
 from ..salvage.records import BrokenError
 from .find import CopyKind
@@ -98,7 +99,7 @@ def _of_catalogue(file: CopyFile) -> CopyInfo | None:
     damaged, release = False, None
     for generation in found:
         known = index.read(generation.folder)
-        damaged = damaged or bool(dayfile.damaged_in(generation.folder))
+        damaged = damaged or bool(damaged_in(generation.folder))
         release = release or _release_of(known.migration)
         for entry in known.days.values():
             for name, (rows, *times) in entry.tables.items():

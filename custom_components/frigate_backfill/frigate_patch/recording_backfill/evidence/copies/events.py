@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 
     Row = dict[str, Value]
 
-_SLACK = 3600.0
-"""Seconds after its copy was made at which an event may end; one held open ends years later."""
 _UNENDED = 30.0
-"""Seconds; how long Frigate itself says at its start that an event went on which never ended."""
+"""Seconds that Frigate, at its start, gives an event that never ended."""
 
 
 def copied_events(copies: Copies, camera: str, known: AbstractSet[str]) -> Iterator[CopiedEvent]:
-    """Those that are not `known`; raises CancelledError.
+    """The events that are not `known`; raises CancelledError.
 
     What a run made from pictures is weaker than what Frigate wrote, in whichever copy that is.
     """
@@ -45,10 +43,8 @@ def _is_made_up(row: Row) -> bool:
 
 def _event(copies: Copies, source: Source, row: Row, camera: str) -> CopiedEvent:
     event = str(row["id"])
-    start, end = float(str(row["start_time"])), row["end_time"]
-    if not isinstance(end, (int, float)) or end > source.file.modified_at + _SLACK:
-        end = start + _UNENDED
-    end = max(start, float(end))
+    start, end = float(str(row["start_time"])), source.ended_at(row)
+    end = start + _UNENDED if end is None else max(start, end)
     more = {
         **row,
         "end_time": end,

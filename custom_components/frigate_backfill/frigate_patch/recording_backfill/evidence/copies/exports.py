@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def copied_exports(copies: Copies, camera: str, known: AbstractSet[str]) -> Iterator[CopiedExport]:
-    """Those of which neither id nor file is `known`; raises CancelledError."""
+    """The exports of which neither id nor file is `known`; raises CancelledError."""
     found: set[str] = set()
     for source, row in copies.rows("export", "camera = ?", (camera,)):
         export, path = str(row["id"]), str(row["video_path"])

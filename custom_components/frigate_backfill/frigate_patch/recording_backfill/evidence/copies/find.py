@@ -87,10 +87,7 @@ def _named(order: RunOrder, path: str) -> CopyFile:
     real = os.path.realpath(path)
     catalogues = list(_catalogues(order))
     roots = [os.path.dirname(os.path.abspath(order.database)), *catalogues, *order.copy_roots]
-    if not any(
-        real == root or os.path.dirname(real) == root or _inside(real, root)
-        for root in _real(roots)
-    ):
+    if not any(real == root or _inside(real, root) for root in map(os.path.realpath, roots)):
         raise DirectoryNotAllowedError(
             Notice(CopyKey.COPY_NOT_ALLOWED, file=path, variable=EXTRA_ROOTS)
         )
@@ -124,7 +121,7 @@ def _names(folder: str) -> list[str]:
 
 
 def _regular(path: str, kind: CopyKind, database: str) -> CopyFile | None:
-    """The file at `path`, unless it is none or the database itself under another name.
+    """The file at `path`; None if it is no regular file, or the database under another name.
 
     Were the database opened and closed once more in a process that has it open, that process would
     lose its locks.
@@ -144,10 +141,6 @@ def _regular(path: str, kind: CopyKind, database: str) -> CopyFile | None:
     with suppress(OSError):
         modified = max(modified, os.lstat(f"{path}-wal").st_mtime)
     return CopyFile(path, kind, modified)
-
-
-def _real(roots: list[str]) -> Iterator[str]:
-    return (os.path.realpath(root) for root in roots)
 
 
 def _inside(path: str, root: str) -> bool:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 SAME_SIZE = 0.02
 """MB (2^20 bytes) between a row's `segment_size` and its file's size."""
-_PROBES = 60
-_AT_ONCE = 5
+_PROBES, _AT_ONCE = 60, 5
+"""Moments at which recordings are looked at, and how many at each."""
 _NEWEST = 2000
+"""Recordings, the newest, that are looked at besides."""
 _OTHERS = 300
+"""Rows of other tables that are looked at where no recording tells."""
 _FROM = "camera = ? AND start_time >= ? ORDER BY start_time LIMIT ?"
 _LAST = "camera = ? ORDER BY start_time DESC LIMIT ?"
 _NEWEST_ROWS = "camera = ? ORDER BY rowid DESC LIMIT ?"

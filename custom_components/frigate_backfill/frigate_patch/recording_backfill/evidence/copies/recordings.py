@@ -1,4 +1,4 @@
-"""Recordings as a copy has them, told by the rows that can be true."""
+"""Recordings as a copy has them, as far as its rows can be true."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ... import layout
 from ...frigate.copied import CopiedRecording
 from ...frigate.retention import Signs
+from ...frigate.values import number
+from ...media.judge import LONGEST
 from ...streams import Stream
 
 if TYPE_CHECKING:
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
     from ..salvage.records import Value
 
-_LONGEST = 600.0
 _APART = 1.0
 """Seconds; from 0.19 on a row may start up to one second from the one in its file's name."""
 _OWN = frozenset(
@@ -23,9 +24,9 @@ _OWN = frozenset(
 
 
 def recording_of(row: Mapping[str, Value]) -> CopiedRecording | None:
-    """The recording of a copy's `row`; None of one that is backfilled or contradicts itself."""
+    """The recording of a copy's `row`; None if it is backfilled or contradicts itself."""
     start, end, duration, size = map(
-        _number, (row["start_time"], row["end_time"], row["duration"], row["segment_size"])
+        number, (row["start_time"], row["end_time"], row["duration"], row["segment_size"])
     )
     path = str(row["path"])
     named = layout.parse(path)
@@ -37,7 +38,7 @@ def recording_of(row: Mapping[str, Value]) -> CopiedRecording | None:
     regions = _whole(row["regions"])
     if signs.objects == regions == -1:
         return None
-    if not 0.0 < duration < _LONGEST or abs(end - start - duration) > _APART:
+    if not 0.0 < duration < LONGEST or abs(end - start - duration) > _APART:
         return None
     more = {name: value for name, value in row.items() if name not in _OWN and value is not None}
     more["stream_type"] = stream.value
@@ -53,10 +54,6 @@ def recording_of(row: Mapping[str, Value]) -> CopiedRecording | None:
         regions,
         tuple(more.items()),
     )
-
-
-def _number(value: Value) -> float:
-    return float(value) if isinstance(value, (int, float)) else 0.0
 
 
 def _whole(value: Value) -> int | None:

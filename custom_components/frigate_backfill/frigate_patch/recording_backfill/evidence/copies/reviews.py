@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 _THUMB = re.compile(r"[^/]+\.(webp|jpg)")
 _SEGMENT = 10.0
-_SLACK = 3600.0
-"""Seconds after its copy was made at which a review may end; one held open ends years later."""
+"""Seconds of a recording, as a rule."""
 _OF_CAMERA = "camera = ? ORDER BY start_time"
 
 
@@ -35,7 +34,7 @@ def copied_reviews(
     starts: Sequence[int],
     known: AbstractSet[str],
 ) -> Iterator[CopiedReview]:
-    """Those that are not `known` and of which something is left.
+    """The reviews that are not `known` and of which something is left.
 
     That is a thumbnail, or a recording: `starts` are those on disk, in order. What a run made from
     files is weaker than what Frigate wrote, in whichever copy that is. Raises CancelledError.
@@ -58,7 +57,7 @@ def _of_source(
     found: set[str],
     made_up: bool,
 ) -> Iterator[CopiedReview]:
-    """Those of one copy; adds their ids to those that were `found` before."""
+    """The reviews of one copy; adds their ids to those that were `found` before."""
     statuses: dict[str, list[tuple[str, bool]]] | None = None
     rows = copies.rows_of(source, "reviewsegment", _OF_CAMERA, (camera,))
     for row, following in _with_next(rows):
@@ -68,7 +67,6 @@ def _of_source(
         found.add(review_id)
         path, changed = _thumb(row, camera, folders)
         start = float(str(row["start_time"]))
-        ended = _ended(row, source)
         end = _end(row, source, following, changed)
         if changed is None and not recorded(starts, start, end):
             continue
@@ -88,7 +86,7 @@ def _of_source(
             data=None if row["data"] is None else str(row["data"]),
             seen=seen,
             seen_by=seen_by,
-            ended=ended,
+            ended=source.ended_at(row) is not None,
         )
 
 
@@ -116,20 +114,14 @@ def _thumb(row: Row, camera: str, folders: MediaFolders) -> tuple[str, float | N
     return path, None if info is None else info.st_mtime
 
 
-def _ended(row: Row, source: Source) -> bool:
-    """Whether it had ended when the copy was made."""
-    end = row["end_time"]
-    return isinstance(end, (int, float)) and end <= source.file.modified_at + _SLACK
-
-
 def _end(row: Row, source: Source, following: float | None, changed: float | None) -> float:
-    """When it ended; of one that went on when the copy was made, at the latest.
+    """When the review ended; if it went on when the copy was made, when at the latest.
 
     An end that is too late keeps footage longer, one that is too early deletes it.
     """
-    start = float(str(row["start_time"]))
-    if _ended(row, source):
-        return max(start, float(str(row["end_time"])))
+    start, end = float(str(row["start_time"])), source.ended_at(row)
+    if end is not None:
+        return max(start, end)
     latest = max(start, changed or 0.0, source.span[1] + _SEGMENT)
     return latest if following is None else max(start, min(latest, following))
 
@@ -147,7 +139,7 @@ def begins_within(starts: Sequence[int], start: float, end: float) -> bool:
 
 
 def _statuses(copies: Copies, source: Source) -> dict[str, list[tuple[str, bool]]]:
-    """Who has looked at which review."""
+    """By review, each user and whether they have looked at it."""
     found: dict[str, list[tuple[str, bool]]] = {}
     for row in copies.rows_of(source, "userreviewstatus", "rowid > 0"):
         status = (str(row["user_id"]), bool(row["has_been_reviewed"]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...frigate.sqlite import quoted, sqlite3
+from ...frigate.values import number
 from ...notices import CopyKey, Notice
 from ..salvage.kept import kept_salvage
 from ..salvage.pages import MAGIC, has_log
@@ -21,7 +22,7 @@ from .catalogued import Assembled
 from .find import CopyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from ..salvage.records import Value
     from .catalogued import Held
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     Row = dict[str, Value]
 
 _AT_ONCE = 200
+_SLACK = 3600.0
+"""Seconds after a copy was made at which something may end; what is held open ends years later."""
 _PLAN = "EXPLAIN QUERY PLAN SELECT id FROM recordings WHERE path > ? AND path < ?"
 
 
@@ -37,13 +40,13 @@ class UnusableCopyError(Exception):
     """Nothing can be read of the file."""
 
     def __init__(self, why: Notice) -> None:
-        """`why` goes on with "it"."""
+        """`why` is a sentence's second half, about "it"."""
         super().__init__(why)
         self.why = why
 
 
 class Source:
-    """A copy as one run over `camera` reads it; close it."""
+    """A copy of the database, as one run over `camera` reads it; close it."""
 
     def __init__(
         self,
@@ -85,8 +88,15 @@ class Source:
         self._connection.close()
 
     def has(self, table: str) -> bool:
-        """Whether it has such a table."""
+        """Whether the copy has that table."""
         return bool(self._columns.get(table))
+
+    def ended_at(self, row: Mapping[str, Value]) -> float | None:
+        """When a review or an event ended; None if it went on when the copy was made."""
+        end = row["end_time"]
+        if not isinstance(end, (int, float)) or end > self.file.modified_at + _SLACK:
+            return None
+        return float(end)
 
     def rows(
         self,
@@ -100,10 +110,13 @@ class Source:
         `where` must be answered by an index of every release. Those whose ids are `known` are
         passed over. Raises UnusableCopyError and CancelledError.
         """
+        connection = self._connection
         try:
             yield from self._select(table, where, parameters, known)
         except sqlite3.DatabaseError:
-            self._salvage()
+            # Who reads another table meanwhile may have salvaged it.
+            if self._connection is connection:
+                self._salvage()
             yield from self._select(table, where, parameters, known)
 
     def _select(
@@ -141,9 +154,7 @@ class Source:
                 steps = connection.execute(_PLAN, ("", "")).fetchall()
                 return all("SEARCH" in step[-1] for step in steps)
         except OSError as error:
-            raise UnusableCopyError(
-                Notice(CopyKey.COPY_CLOSED, error=str(error.strerror))
-            ) from error
+            raise _closed(error) from error
         except sqlite3.Error:
             return False
         return True
@@ -155,9 +166,7 @@ class Source:
             assembled.take(self.file.path, held)
         except OSError as error:
             assembled.connection.close()
-            raise UnusableCopyError(
-                Notice(CopyKey.COPY_CLOSED, error=str(error.strerror))
-            ) from error
+            raise _closed(error) from error
         except NoRoomError as error:
             assembled.connection.close()
             raise UnusableCopyError(Notice(CopyKey.COPY_NO_ROOM)) from error
@@ -171,9 +180,7 @@ class Source:
         try:
             connection, damaged = kept_salvage(self.file.path, self._camera, self._cancelled)
         except OSError as error:
-            raise UnusableCopyError(
-                Notice(CopyKey.COPY_CLOSED, error=str(error.strerror))
-            ) from error
+            raise _closed(error) from error
         except BrokenError as error:
             raise UnusableCopyError(Notice(CopyKey.COPY_NOT_SQLITE)) from error
         except NoRoomError as error:
@@ -192,5 +199,8 @@ class Source:
     def _end(self, direction: str) -> float:
         where = f"camera = ? ORDER BY start_time {direction} LIMIT 1"
         row = next(self.rows("recordings", where, (self._camera,)), None)
-        start = None if row is None else row["start_time"]
-        return float(start) if isinstance(start, (int, float)) else 0.0
+        return 0.0 if row is None else number(row["start_time"])
+
+
+def _closed(error: OSError) -> UnusableCopyError:
+    return UnusableCopyError(Notice(CopyKey.COPY_CLOSED, error=str(error.strerror)))

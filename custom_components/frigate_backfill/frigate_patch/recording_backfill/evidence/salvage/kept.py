@@ -40,6 +40,8 @@ def kept_salvage(
 
     With all rows of `camera`, at least. Raises as `salvage` does.
     """
+    with suppress(OSError):
+        os.mkdir(_folder(), 0o700)
     folder, name = _own_folder(), _name(path)
     if folder is None:
         return salvage(path, camera, cancelled)
@@ -70,7 +72,7 @@ def kept_salvage(
 
 def tidy() -> None:
     """Remove what nobody has asked for in a while, and parts that killed runs left."""
-    folder = _own_folder(make=False)
+    folder = _own_folder()
     if folder is not None:
         _tidy(folder)
 
@@ -88,7 +90,7 @@ def _opened(path: str) -> sqlite3.Connection | None:
 
 
 def _name(path: str) -> str:
-    """Of which file, and as of when."""
+    """A name that tells which file it is of, and as of when."""
     told = [_FORMAT]
     for file in (path, f"{path}-wal"):
         try:
@@ -103,13 +105,14 @@ def _hash(text: str) -> str:
     return sha256(os.fsencode(text)).hexdigest()[:16]
 
 
-def _own_folder(*, make: bool = True) -> str | None:
-    """The folder, if it is ours alone."""
-    folder = os.path.join(tempfile.gettempdir(), f"{_FOLDER}-{os.getuid()}")
+def _folder() -> str:
+    return os.path.join(tempfile.gettempdir(), f"{_FOLDER}-{os.getuid()}")
+
+
+def _own_folder() -> str | None:
+    """The folder, if it is there and ours alone."""
+    folder = _folder()
     try:
-        if make:
-            with suppress(FileExistsError):
-                os.mkdir(folder, 0o700)
         info = os.lstat(folder)
     except OSError:
         return None
@@ -118,7 +121,7 @@ def _own_folder(*, make: bool = True) -> str | None:
 
 
 def _tidy(folder: str, wanted: str = "") -> None:
-    """Remove the old, and what is of the same file as `wanted`, but as of another time."""
+    """Remove what is old, and what is of the same file as `wanted` as of another time."""
     of_file = wanted.partition("-")[0]
     before = time.time() - _KEPT_DAYS * _DAY
     names: list[str] = []
@@ -140,8 +143,8 @@ def _tidy(folder: str, wanted: str = "") -> None:
 def _is_running(process: str) -> bool:
     try:
         os.kill(int(process), 0)
+    except PermissionError:  # somebody else's
+        return True
     except (ProcessLookupError, ValueError):
         return False
-    except PermissionError:
-        return True
     return True

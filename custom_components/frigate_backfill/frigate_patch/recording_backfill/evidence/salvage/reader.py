@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 _FIRST_PAGE_HEADER = 100
 _DEEPEST = 20
+"""Levels of a tree; a deeper one leads in circles."""
 _CHECK_EVERY = 64
+"""Pages between two questions whether to stop."""
 _LEAST_BEGINNING = 2048
+"""Bytes of a row that must be on its leaf page, for a camera's name to be among them."""
 
 
 class Reader:
-    """Reads one file once. Raises OSError."""
+    """Reads the rows of one file, once. Raises OSError."""
 
     def __init__(self, pages: Pages, cancelled: Callable[[], bool] = lambda: False) -> None:
         self._pages = pages

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from .records import Value
 
 _LEGAL = re.compile(r"\s*CREATE\s+TABLE\s", re.IGNORECASE)
-
-
 _COLUMNS = ("type", "name", "tbl_name", "rootpage", "sql")
 _KINDS = ("table", "index", "view", "trigger")
 

@@ -23,13 +23,14 @@ RESERVE = 512 << 20
 """Bytes of the temporary folder's disk that are left alone."""
 _PAGE = 4096
 _AT_ONCE = 500
+"""Rows."""
 _UNIQUE = {
     "recordings": ("id", "path"),
     "timeline": ("timestamp, camera, source, source_id, class_type, data",),
     "userreviewstatus": ("user_id, review_segment_id",),
 }
 """What is the same row twice; of other tables the id."""
-_OF_CAMERAS = [
+_CAMERA_INDEXES = [
     f"CREATE INDEX {name}_of_camera ON {name} (camera)"
     for name in ("event", "export", "previews", "reviewsegment")
 ]
@@ -77,7 +78,7 @@ def _salvage(
         try:
             prepare(connection, folder)
             _fill(connection, reader, camera)
-            for statement in _OF_CAMERAS if camera is None else ():
+            for statement in _CAMERA_INDEXES if camera is None else ():
                 connection.execute(statement)
         except sqlite3.OperationalError as error:
             raise NoRoomError(str(error)) from error
@@ -87,9 +88,9 @@ def _salvage(
 
 
 def prepare(connection: sqlite3.Connection, folder: str | None = None) -> None:
-    """Make the tables, with the room that `folder` has; raises OperationalError.
+    """Make the tables, to fill what room `folder` has; raises OperationalError.
 
-    That is the temporary folder, unless another is named.
+    Where none is named, the temporary folder.
     """
     disk = os.statvfs(tempfile.gettempdir() if folder is None else folder)
     room = disk.f_bavail * disk.f_frsize - RESERVE
@@ -107,23 +108,23 @@ def prepare(connection: sqlite3.Connection, folder: str | None = None) -> None:
 
 
 def _fill(connection: sqlite3.Connection, reader: Reader, camera: str | None) -> None:
-    of_camera: dict[str, bytes] = {}
+    needles: dict[str, bytes] = {}
     if camera is not None:
         needle = camera.encode()
-        of_camera = {name: needle for name, shape in SHAPES.items() if "camera" in shape.columns}
+        needles = {name: needle for name, shape in SHAPES.items() if "camera" in shape.columns}
     inserts = {
         name: f"INSERT OR IGNORE INTO {name} VALUES ({', '.join('?' * len(shape.columns))})"
         for name, shape in SHAPES.items()
     }
-    rows = reader.rows(of_camera)
+    rows = reader.rows(needles)
     connection.execute("BEGIN")
     while part := list(islice(rows, _AT_ONCE)):
-        for name, values in _of_camera(part, camera).items():
+        for name, values in _by_table(part, camera).items():
             connection.executemany(inserts[name], values)
     connection.execute("COMMIT")
 
 
-def _of_camera(
+def _by_table(
     rows: list[tuple[str, dict[str, Value]]], camera: str | None
 ) -> dict[str, list[list[Value]]]:
     found: dict[str, list[list[Value]]] = {}
