@@ -18,7 +18,7 @@ from urllib.request import Request, urlopen
 
 from .filled import CAMERAS, DAY
 from .frigate_side import recorder_inserting
-from .process import cpu_seconds, memory_grown
+from .process import as_child, cpu_seconds, memory_grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +128,7 @@ def writing(frigate: StandIn, patch: Path, chart: str, end: int) -> Iterator[Lin
         recorder_inserting(frigate.database) as beside,
         subprocess.Popen(
             [sys.executable, "-c", _WRITES, str(frigate.database), str(end), str(_WRITTEN)],
-            env={**os.environ, "PYTHONPATH": str(patch)},
+            env=as_child(patch),
         ) as writing,
     ):
         while writing.poll() is None:
@@ -149,6 +149,26 @@ def writing(frigate: StandIn, patch: Path, chart: str, end: int) -> Iterator[Lin
     yield Line("write-ahead log meanwhile", f"{longest / 1e6:.0f} MB at most", "≤ 64 MB")
 
 
+_ADD_UP = """
+import json, sys, time
+from pathlib import Path
+from recording_backfill.child.charting import add_up
+
+began = time.perf_counter()
+add_up(Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]), bool)
+print(f"{time.perf_counter() - began:.1f} s, {time.process_time():.1f} s CPU", end="")
+"""
+
+
+def adding_up(frigate: StandIn, patch: Path) -> str:
+    """The charts of all cameras, added up beforehand."""
+    state = frigate.config_dir / "frigate_backfill.db"
+    return subprocess.run(
+        [sys.executable, "-c", _ADD_UP, str(state), str(frigate.database), json.dumps(CAMERAS)],
+        env=as_child(patch), check=True, text=True, stdout=subprocess.PIPE,
+    ).stdout  # fmt: skip
+
+
 def rescue(frigate: StandIn, patch: Path) -> str:
     """The rescue before Frigate's nightly sync, as the patch starts it."""
     code = (
@@ -165,7 +185,7 @@ def rescue(frigate: StandIn, patch: Path) -> str:
         "int(pid)); "
         "print(json.dumps(task.to_json()))"
     )
-    environment = {**os.environ, "PYTHONPATH": str(patch)}
+    environment = as_child(patch)
     state = frigate.config_dir / "frigate_backfill.db"
     task = subprocess.run(
         [sys.executable, "-c", code, str(frigate.database), str(frigate.recordings), str(state),

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from testing.schema import create_database
 from testing.standin.default_config import default_config
 
+from .process import as_child
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -179,5 +181,5 @@ def fill_state(frigate: StandIn, patch: Path, end: int) -> None:
     subprocess.run(
         [sys.executable, "-c", _STATE, str(frigate.config_dir / "frigate_backfill.db"),
          str(frigate.recordings), " ".join((*CAMERAS, *NEW_CAMERAS)), str(end)],
-        env={**os.environ, "PYTHONPATH": str(patch)}, check=True,
+        env=as_child(patch), check=True,
     )  # fmt: skip

@@ -2,15 +2,17 @@
 
 The rows are made by SQL, without files but for the last two days', which the rescue looks at, and
 one camera's, which a run passes.
-`--against FOLDER` measures another tree's patch first, on the same database, in the same run.
+`--against TREE` measures another tree first, by its own benchmark, on the same database and files.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import signal
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from testing.standin.server import PATCH, StandIn
 
-from .beside import Line, eight_at_once, frigates_own, get, rescue, writing
+from .beside import Line, adding_up, eight_at_once, frigates_own, get, rescue, writing
 from .filled import (
     CAMERAS,
     DAY,
@@ -32,7 +34,7 @@ from .filled import (
     start_of,
 )
 from .passing import passing
-from .process import cpu_seconds, memory_grown
+from .process import as_child, cpu_seconds, memory_grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,14 +75,14 @@ def main() -> int:
         _say("making files")
         make_files(frigate.recordings, max(start, end - 2 * DAY), end, CAMERAS)
         files = make_files(frigate.recordings, start, end, (_RUN_CAMERA,))
-        patches = [PATCH]
+        measurements = [measure(folder, PATCH, end, files)]
         if arguments.against is not None:
-            patches.insert(0, arguments.against / PATCH.relative_to(PATCH.parents[2]))
+            measurements.insert(0, _measured_there(arguments.against, folder, end, files))
         tables: list[list[Line]] = []
         try:
-            for patch in patches:
+            for lines in measurements:
                 tables.append([])
-                for line in measure(folder, patch, end, files):
+                for line in lines:
                     tables[-1].append(line)
                     _say(f"{line.what}: {line.measured}")
         finally:
@@ -89,6 +91,33 @@ def main() -> int:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+_MEASURE = """
+import json, sys
+from pathlib import Path
+from benchmark.many_rows import measure
+from testing.standin.server import PATCH
+
+for line in measure(Path(sys.argv[1]), PATCH, int(sys.argv[2]), int(sys.argv[3])):
+    print(json.dumps([line.what, line.measured, line.goal]), flush=True)
+"""
+
+
+def _measured_there(tree: Path, folder: Path, end: int, files: int) -> Iterator[Line]:
+    """What `measure` of another tree says, in its own environment."""
+    tree = tree.resolve()
+    subprocess.run([tree / "scripts" / "setup", "patch"], check=True, stdout=sys.stderr)
+    patch = tree / PATCH.relative_to(PATCH.parents[2])
+    with subprocess.Popen(
+        [tree / ".venv/patch/bin/python", "-c", _MEASURE, str(folder), str(end), str(files)],
+        env={**as_child(patch), "PYTHONPATH": f"{patch}:{tree}"},
+        cwd=tree, text=True, stdout=subprocess.PIPE,
+    ) as measuring:  # fmt: skip
+        for line in measuring.stdout or ():
+            yield Line(*json.loads(line))
+    if measuring.returncode:
+        raise RuntimeError(f"{tree} could not be measured to its end")
 
 
 def measure(folder: Path, patch: Path, end: int, files: int) -> Iterator[Line]:
@@ -136,6 +165,13 @@ def measure(folder: Path, patch: Path, end: int, files: int) -> Iterator[Line]:
         )
         _say("a run that writes")
         yield from writing(frigate, patch, days_180, end)
+    _say("charts beforehand")
+    yield Line("charts of all cameras, added up at idle priority", adding_up(frigate, patch))
+    with frigate:
+        first = _line(_measured(frigate, days_180))
+    yield Line(
+        "coverage of 180 days after Frigate's restart", first, "≤ 1.2 s, also the first time"
+    )
     _say("nightly rescue")
     yield Line("nightly rescue", rescue(frigate, patch), "≤ 1 s")
     _say(f"a run over {files:,} indexed files")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+from .process import as_child
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,7 @@ def passing(frigate: StandIn, patch: Path, camera: str, files: int, cameras: int
                 *(sys.executable, "-c", _RUN, str(frigate.database), str(frigate.recordings)),
                 *(str(frigate.config_dir / "frigate_backfill.db"), camera),
             ],
-            env={**os.environ, "PYTHONPATH": str(patch)},
+            env=as_child(patch),
             check=True,
             stdout=subprocess.PIPE,
         ).stdout

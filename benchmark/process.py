@@ -20,6 +20,12 @@ def memory_grown(pid: int) -> Iterator[list[float]]:
     grown[0] = max(0.0, _status(pid, "VmHWM") - before)
 
 
+def as_child(patch: Path) -> dict[str, str]:
+    """The environment of a child as the patch starts it: of Python's variables, only its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**kept, "PYTHONPATH": str(patch)}
+
+
 def _status(pid: int, name: str) -> float:
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith(f"{name}:"):

@@ -59,7 +59,13 @@ def sent(data: dict[str, Any]) -> Any:
     [
         run.Task(ORDER, "a-job", STATE, True, (LEFT_OUT,), parent=7),
         run.Task(ORDER, "a-job", None, parent=7),
-        catalogue.Task(Site("/recordings", "/config", "own"), "/config/frigate.db", STATE, True),
+        catalogue.Task(
+            Site("/recordings", "/config", "own"),
+            "/config/frigate.db",
+            STATE,
+            True,
+            ("front_door",),
+        ),
         rescue.Task(
             {"front": ORDER}, ORDER, True, Kind.PREVIEWS, "/clips", "/exports", STATE, True
         ),

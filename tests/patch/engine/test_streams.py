@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from recording_backfill.engine.chain import Chain
-from recording_backfill.frigate.coverage import backfilled_ranges, coverage
+from recording_backfill.frigate.coverage import backfilled_ranges
 from recording_backfill.frigate.recordings import FrigateDatabase
 from recording_backfill.frigate.rows import Rows
 from recording_backfill.frigate.session import Fate
@@ -18,6 +18,7 @@ from recording_backfill.streams import Stream
 
 from testing.library import CAMERA, KEEPS_ALL, NOON, LibraryBuilder
 from tests.patch.engine.two_streams import HOUR, SUB, kept, streams
+from tests.patch.frigate.databases import covered
 
 DAY = 86400.0
 
@@ -164,7 +165,7 @@ def test_coverage_and_marks_are_of_the_main_stream(both: LibraryBuilder) -> None
     both.add(NOON, camera=SUB)
     both.run()
     path = str(both.database)
-    (hour,) = coverage(path, CAMERA, NOON, NOON + HOUR)
+    (hour,) = covered(both, NOON, NOON + HOUR)
     assert (hour.recorded, hour.backfilled) == (0.0, 10.0)
     assert backfilled_ranges(path, CAMERA, NOON, NOON + HOUR, most=10) == [(NOON, NOON + 10)]
 

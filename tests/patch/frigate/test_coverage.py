@@ -6,11 +6,11 @@ import random
 
 import pytest
 from recording_backfill.frigate import coverage as coverage_module
-from recording_backfill.frigate.coverage import backfilled_ranges, coverage
+from recording_backfill.frigate.coverage import backfilled_ranges
 from recording_backfill.frigate.roots import is_root_of_rows, newest_by_root
 
 from testing.library import CAMERA, NOON, LibraryBuilder
-from tests.patch.frigate.databases import HOUR
+from tests.patch.frigate.databases import HOUR, covered
 
 
 def test_coverage_is_told_by_the_hour(library: LibraryBuilder) -> None:
@@ -24,14 +24,14 @@ def test_coverage_is_told_by_the_hour(library: LibraryBuilder) -> None:
     library.add_row(NOON + 3 * HOUR, 5000.0)
     library.add_row(NOON + 3 * HOUR + 30, 10.0)
     library.add_row(NOON, 10.0, camera="other", path="/other.mp4")
-    found = coverage(str(library.database), CAMERA, NOON, NOON + 24 * HOUR)
+    found = covered(library, NOON, NOON + 24 * HOUR)
     assert found == [
         (NOON, 20.0, 14.0),
         (NOON + HOUR, 0.0, 6.0),
         (NOON + 3 * HOUR, 40.0, 0.0),
     ]
-    assert coverage(str(library.database), CAMERA, NOON + HOUR, NOON + 2 * HOUR) == [found[1]]
-    assert coverage(str(library.database), "nobody", NOON, NOON + HOUR) == []
+    assert covered(library, NOON + HOUR, NOON + 2 * HOUR) == [found[1]]
+    assert covered(library, NOON, NOON + HOUR, "nobody") == []
 
 
 def test_backfilled_ranges_merge_neighbours(library: LibraryBuilder) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.frigate import coverage as coverage_module
-from recording_backfill.frigate.coverage import backfilled_ranges, coverage
+from recording_backfill.frigate.coverage import backfilled_ranges
 from recording_backfill.frigate.session import Session
 from recording_backfill.frigate.sql import coverage as charts
 from recording_backfill.frigate.sql import schema, sync
@@ -17,6 +17,7 @@ from recording_backfill.frigate.sync import SyncForeteller
 
 from testing.library import CAMERA, NOON, LibraryBuilder
 from testing.schema import VERSIONS, create_database
+from tests.patch.frigate.databases import covered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 HOUR = 3600.0
 DAY = 86400.0
 BY_START = "(camera=? AND start_time>? AND start_time<?)"
-ROWS = coverage_module._Rows._fields
 ENDS = f"recordings_camera_start_time_end_time {BY_START}"
 OBJECTS = f"recordings_api_recordings_summary {BY_START}"
 REGIONS = f"recordings_activity {BY_START}"
@@ -35,6 +35,8 @@ REGIONS = f"recordings_activity {BY_START}"
     ("statement", "indexes"),
     [
         (charts.COVERED, [ENDS]),
+        (charts.MARK, [ENDS]),
+        (charts.MARK_OF_BACKFILLED, [OBJECTS, REGIONS]),
         (charts.COVERED_BY_BOTH, [ENDS, OBJECTS, REGIONS]),
         (charts.COUNT_WITHOUT_OBJECTS, [OBJECTS]),
         (charts.COUNT_WITHOUT_REGIONS, [REGIONS]),
@@ -86,7 +88,7 @@ def test_coverage_brings_two_rows_of_an_hour_at_most_into_frigates_memory(
     for number in range(900):
         library.add_row(NOON + 10 * number, 10.0, **(minus if number % 3 else {}))
     numbers = counted(monkeypatch)
-    found = coverage(str(library.database), CAMERA, NOON - HOUR, NOON + 3 * HOUR)
+    found = covered(library, NOON - HOUR, NOON + 3 * HOUR)
     assert [hour.recorded for hour in found] == [1200.0, 1200.0, 600.0]
     assert [hour.backfilled for hour in found] == [2400.0, 2400.0, 1200.0]
     assert max(numbers) == 2
@@ -97,49 +99,12 @@ def test_coverage_brings_two_rows_of_an_hour_at_most_into_frigates_memory(
     assert (len(numbers), sum(numbers)) == (6, 600)
 
 
-def test_hours_that_have_not_changed_are_added_up_once(
-    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    minus = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
-    for hour in range(4):
-        for number in range(3):
-            library.add_row(NOON + HOUR * hour + 10 * number, 10.0, **(minus if hour == 3 else {}))
-    added_up = []
-    genuine = coverage_module.patiently
-
-    def patiently(action: Any, cancelled: Any) -> Any:
-        added_up.append(genuine(action, cancelled))
-        return added_up[-1]
-
-    monkeypatch.setattr(coverage_module, "patiently", patiently)
-
-    def asked() -> tuple[list[Any], int]:
-        added_up.clear()
-        found = coverage(str(library.database), CAMERA, NOON, NOON + 4 * HOUR)
-        return found, len([rows for rows in added_up if rows and len(rows[0]) == len(ROWS)])
-
-    first, number = asked()
-    assert number == 4
-    assert asked() == (first, 0)
-    # A row more, an end that was wrong, a row that was analysed after all, a row less.
-    library.add_row(NOON + 100, 10.0)
-    for change in (
-        f"end_time = end_time - 5 WHERE start_time = {NOON + HOUR}",
-        f"regions = 0, objects = 0 WHERE start_time >= {NOON + 3 * HOUR}",
-    ):
-        library.execute(f"UPDATE recordings SET {change}")
-    library.execute("DELETE FROM recordings WHERE start_time = ?", NOON + 2 * HOUR + 20)
-    found, number = asked()
-    assert number == 4
-    assert [hour.recorded for hour in found] == [40.0, 25.0, 20.0, 30.0]
-
-
 def test_a_wrong_end_hides_nothing_across_hours(library: LibraryBuilder) -> None:
     minus = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
     library.add_row(NOON + HOUR - 10, 700.0, **minus)
     library.add_row(NOON + HOUR + 30, 10.0)
     library.add_row(NOON + 3 * HOUR - 10, 700.0)
-    found = coverage(str(library.database), CAMERA, NOON, NOON + 5 * HOUR)
+    found = covered(library, NOON, NOON + 5 * HOUR)
     assert found == [
         (NOON, 0.0, 10.0),
         (NOON + HOUR, 10.0, 30.0),

@@ -135,6 +135,12 @@ def test_coverage_tells_every_hour_of_the_range(frigate: Served) -> None:
     assert hour["backfilled_seconds"] == pytest.approx(32, abs=0.5)
     assert (hour["recorded_seconds"], hour["missing_files"], hour["error_files"]) == (0, 0, 1)
     assert len(frigate.get(path)["buckets"]) in (24, 25)
+    state = frigate.standin.config_dir / "frigate_backfill.db"
+    with closing(sqlite3.connect(state, timeout=30)) as connection:
+        assert connection.execute("SELECT DISTINCT camera FROM charted").fetchall() == [
+            ("front_door",)
+        ]
+    assert frigate.get(path + asked) == answer
 
 
 def test_an_hour_tells_what_is_indexed_missing_and_unusable(frigate: Served) -> None:

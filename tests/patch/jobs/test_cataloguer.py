@@ -20,6 +20,8 @@ from recording_backfill.notices import told
 from recording_backfill.state.store import Store
 
 from testing.catalogued import Kept
+from testing.filled import CAMERAS
+from testing.library import NOON
 from testing.standin.server import PATCH
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class Process:
             recordings_dir=str(kept.recordings),
             config_dir=str(kept.database.parent),
             database_path=str(kept.database),
+            cameras=lambda: dict.fromkeys(CAMERAS),
         )
         self.cataloguer = Cataloguer(
             cast("FrigateAdapter", adapter), self.store, root, first_after=0.0, **options
@@ -96,6 +99,26 @@ async def test_the_catalogue_is_renewed_and_its_status_outlasts_a_restart(kept: 
     await later.cataloguer.start()
     assert (await later.until(lambda status: status.saved_at)).days == 1
     later.stop()
+
+
+@in_a_loop
+async def test_what_charts_will_ask_for_is_added_up_on_that_occasion(kept: Kept) -> None:
+    shift = int(time.time()) // 3600 * 3600 - 86400 - NOON
+    kept.execute(
+        "UPDATE recordings SET start_time = start_time + ?, end_time = end_time + ?", *(shift,) * 2
+    )
+    process = Process(kept)
+    await process.cataloguer.start()
+    deadline = time.monotonic() + 60
+    while not (
+        rows := await process.store.call(
+            lambda state: state.rows("SELECT DISTINCT camera FROM charted ORDER BY camera")
+        )
+    ) or len(rows) < len(CAMERAS):
+        assert time.monotonic() < deadline, rows
+        await asyncio.sleep(0.1)
+    process.stop()
+    assert [camera for (camera,) in rows] == sorted(CAMERAS)
 
 
 @in_a_loop

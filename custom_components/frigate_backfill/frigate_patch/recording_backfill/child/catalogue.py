@@ -1,8 +1,8 @@
 """The catalogue's child process: one renewal, at the lowest priority, and what became of it.
 
 `python -m recording_backfill.child.catalogue`: one JSON line on stdin says of which Frigate; stdin
-then stays open (see `leash`). Lines on stdout tell that it is alive, the last one how it ended. A
-renewal may end at any instant: every file is put in its place whole.
+then stays open (see `leash`). Lines on stdout tell that it is alive, one of them how it ended. A
+renewal may end at any instant: every file is put in its place whole. Then charts are added up.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from ..frigate.sqlite import sqlite3
 from ..notices import CatalogueKey, Notice
 from ..priority import step_back
 from ..state.time_saved import last_saved
+from .charting import add_up
 from .leash import take_task
 from .messages.catalogue import ALIVE, Outcome, Task
 
@@ -116,6 +117,7 @@ def main() -> int:
     try:
         outcome = renew(task, check)
         print(json.dumps(outcome.to_json()), flush=True)
+        add_up(task.state_file, task.database, task.cameras, _cancelled_by(check))
     except (CancelledError, BrokenPipeError):
         return 1
     return 0

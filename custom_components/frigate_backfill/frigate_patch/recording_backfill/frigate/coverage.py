@@ -6,14 +6,13 @@ Of a camera whose second stream is recorded, too (0.19), the main one counts.
 from __future__ import annotations
 
 import math
-import threading
-from collections import OrderedDict
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import layout
 from ..media.judge import LONGEST
 from .connection import connect, patiently, unusable
+from .hour_sums import rows_of_hour
 from .sql import coverage as sql
 from .sql.schema import HAS_STREAMS, of_streams
 from .sqlite import sqlite3
@@ -21,14 +20,12 @@ from .sqlite import sqlite3
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Fetch = Callable[[str, Sequence[Any]], list[Any]]
+    from .hour_sums import Fetch, Sums
 
 _NEIGHBOUR = 1.0
 """Seconds; ranges less far apart are one."""
 _PIECE = layout.DAY
 """Seconds whose backfilled rows are read at once."""
-_HOURS_KEPT = 8760
-"""Hours of which it is kept what they cover: some four megabytes."""
 _CACHE = 2048
 """KiB that a connection keeps of the file, of which each part is read once."""
 
@@ -76,11 +73,18 @@ def added_by(path: str, camera: str, tag: str, cancelled: Callable[[], bool] = b
 
 
 def coverage(
-    path: str, camera: str, after: float, before: float, cancelled: Callable[[], bool] = bool
+    path: str,
+    camera: str,
+    after: float,
+    before: float,
+    cancelled: Callable[[], bool] = bool,
+    *,
+    sums: Sums,
 ) -> list[HourCoverage]:
     """Covered seconds of each whole hour that begins in [after, before); none for empty hours.
 
-    Raises DatabaseUnusableError, and CancelledError while the database is locked.
+    `sums` are those of hours that were added up before, from the hour before `after` on. Raises
+    DatabaseUnusableError, and CancelledError while the database is locked.
     """
     covered = []
     with _opened(path, cancelled) as fetch:
@@ -89,7 +93,7 @@ def coverage(
         # Hour by hour, so that nothing has to be sorted, and no read holds back a checkpoint.
         hour = after - layout.HOUR
         while hour < before:
-            rows = _rows_of_hour(fetch, path, camera, hour)
+            rows = rows_of_hour(fetch, sums, camera, hour)
             first = min((row.first for row in rows), default=hour + layout.HOUR)
             seconds = [0.0, 0.0]
             seconds[spill.backfilled] += max(0.0, min(spill.end, first) - hour)
@@ -109,70 +113,6 @@ class _Spill(NamedTuple):
 
     end: float
     backfilled: bool
-
-
-class _Rows(NamedTuple):
-    """What the rows of one kind cover of an hour."""
-
-    backfilled: bool
-    number: int
-    seconds: float
-    first: float
-    last: float
-    """Starts of the first and the last row."""
-    end: float
-
-
-def _rows_of_hour(fetch: Fetch, path: str, camera: str, hour: float) -> list[_Rows]:
-    """The rows that start in the hour, of both kinds as far as there are any."""
-    values = (camera, hour, hour + layout.HOUR)
-    number, *times = fetch(sql.MARK, values)[0]
-    if not number:
-        return []
-    backfilled = fetch(sql.COUNT_WITHOUT_OBJECTS, values)[0][0]
-    if backfilled:
-        backfilled = min(backfilled, fetch(sql.COUNT_WITHOUT_REGIONS, values)[0][0])
-    if backfilled not in (0, number):
-        both = map(_Rows._make, fetch(sql.COVERED_BY_BOTH, values))
-        return [rows._replace(backfilled=bool(rows.backfilled)) for rows in both]
-    key, mark = (path, camera, hour), (number, *times, backfilled)
-    rows = _past.of(key, mark)
-    if rows is None:
-        rows = _Rows._make(fetch(sql.COVERED, values)[0])
-        if rows.number != number:  # Frigate has inserted one meanwhile
-            return [rows._replace(backfilled=bool(backfilled))]
-        rows = rows._replace(backfilled=bool(backfilled))
-        _past.keep(key, mark, rows)
-    return [rows]
-
-
-class _Past:
-    """What hours were covered when somebody asked last: most of them never change again."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._hours: OrderedDict[tuple[str, str, float], tuple[object, _Rows]] = OrderedDict()
-
-    def of(self, key: tuple[str, str, float], mark: object) -> _Rows | None:
-        """What is known of the hour `key`, as long as its `mark` is the same."""
-        with self._lock:
-            known = self._hours.get(key)
-            if known is None or known[0] != mark:
-                return None
-            self._hours.move_to_end(key)
-            return known[1]
-
-    def keep(self, key: tuple[str, str, float], mark: object, rows: _Rows) -> None:
-        """Keep it, and let go of what nobody asked for longest."""
-        with self._lock:
-            self._hours[key] = (mark, rows)
-            self._hours.move_to_end(key)
-            if len(self._hours) > self._most:
-                self._hours.popitem(last=False)
-
-
-_past = _Past(_HOURS_KEPT)
 
 
 def backfilled_ranges(

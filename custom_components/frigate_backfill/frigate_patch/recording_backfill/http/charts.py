@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import time
 from collections.abc import Callable
@@ -11,7 +12,8 @@ from fastapi import APIRouter, Query, Response
 
 from ..errors import CancelledError, DatabaseUnusableError
 from ..frigate import coverage
-from ..state import findings
+from ..state import charted, findings
+from ..state.file import StateError
 from ..threads import HangingError, Threads
 from .answers import respond
 from .describe import After, Before, CameraPath, responses
@@ -60,15 +62,20 @@ def create_charts_router(instance: Instance) -> APIRouter:
         instance.camera(camera_name)
         first, last = _range(after, before)
         first = math.floor(first / _HOUR) * _HOUR
-        path = instance.adapter.database_path
-        found = await instance.store.call(findings.hours, camera_name, first, last)
+        path, call = instance.adapter.database_path, instance.store.call
+        found = await call(findings.hours, camera_name, first, last)
+        sums = await call(charted.read, camera_name, first - _HOUR, last)
 
         def answer(cancelled: Callable[[], bool]) -> Response:
-            covered = coverage.coverage(path, camera_name, first, last, cancelled)
+            covered = coverage.coverage(path, camera_name, first, last, cancelled, sums=sums)
             return respond(CoverageAnswer.of(camera_name, (first, last), covered, found))
 
-        # Thousands of hours are put together in the thread, too: Frigate's loop must not wait.
-        return await _ask(answer)
+        try:
+            # Thousands of hours are put together in the thread, too: Frigate's loop must not wait.
+            return await _ask(answer)
+        finally:  # what a slow disk left no time for is less the next time
+            with contextlib.suppress(StateError):
+                await call(charted.keep, camera_name, dict(sums.new))
 
     @router.get(
         "/recordings/{camera_name}/backfill/hour",

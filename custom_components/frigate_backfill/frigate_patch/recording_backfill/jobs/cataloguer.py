@@ -1,4 +1,7 @@
-"""The cataloguer: has the catalogue renewed every quarter of an hour, and knows how that went."""
+"""The cataloguer: has the catalogue renewed every quarter of an hour, and knows how that went.
+
+Charts are added up on that occasion.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +109,8 @@ class Cataloguer:
             folder = str(adapter.config_dir)
             return Outcome(error=Notice(CatalogueKey.CATALOGUE_READ_ONLY, folder=folder))
         site = Site(adapter.recordings_dir, str(adapter.config_dir), instance)
-        task = Task(site, adapter.database_path, store.path, settings.read().watch_clock)
+        cameras = tuple(adapter.cameras())
+        task = Task(site, adapter.database_path, store.path, settings.read().watch_clock, cameras)
         child = self._child = Child(self._package_root, task, read, MODULE)
         outcome = None
         async for message in child.messages():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 _JOBS = """CREATE TABLE IF NOT EXISTS jobs (
         number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
@@ -63,6 +63,11 @@ _LISTINGS = """CREATE TABLE IF NOT EXISTS listings (
         seconds BLOB NOT NULL, others TEXT, broken TEXT, listed_at REAL NOT NULL,
         PRIMARY KEY (camera, root, hour, stream)) WITHOUT ROWID"""
 
+# What the hours of a day cover, for charts, as it was added up by a version of the patch.
+_CHARTED = """CREATE TABLE IF NOT EXISTS charted (
+        camera TEXT NOT NULL, day REAL NOT NULL, version TEXT NOT NULL, hours BLOB NOT NULL,
+        PRIMARY KEY (camera, day)) WITHOUT ROWID"""
+
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # One row a job. `heartbeat_at` says that a script's run is alive, `database` which file of
@@ -99,9 +104,11 @@ SCHEMA = (
         ) WITHOUT ROWID""",
     *_SUMS,
     _LISTINGS,
+    _CHARTED,
 )
 _RESULTS_FROM_VERSION_4 = "ALTER TABLE results ADD COLUMN notice TEXT"
-_FROM_VERSION_5 = ("ALTER TABLE jobs ADD COLUMN asked TEXT",)
+_FROM_VERSION_6 = (_CHARTED,)
+_FROM_VERSION_5 = ("ALTER TABLE jobs ADD COLUMN asked TEXT", *_FROM_VERSION_6)
 # Until then a warning was its English text, and still is in rows of that time.
 _FROM_VERSION_4 = (
     "ALTER TABLE jobs ADD COLUMN notice TEXT",
@@ -150,6 +157,7 @@ STEPS = {
     3: _FROM_VERSION_3,
     4: _FROM_VERSION_4,
     5: _FROM_VERSION_5,
+    6: _FROM_VERSION_6,
 }
 """What makes the newest of a file of each version; 0 is an empty one."""
 

@@ -179,3 +179,11 @@ NOTE_BROKEN = """
 # The table itself, of a row an hour; once a run, in its own process.
 DROP_OLD_LISTINGS = "DELETE FROM listings WHERE listed_at < ? OR listed_at > ?"
 DROP_LISTINGS = "DELETE FROM listings"
+
+# The primary key of charted.
+CHARTED = """
+    SELECT day, hours FROM charted WHERE camera = ? AND version = ? AND day > ? AND day < ?"""
+PUT_CHARTED = "INSERT OR REPLACE INTO charted VALUES (?, ?, ?, ?)"
+# The table itself, of a row a day; in a process of its own.
+DROP_CHARTED = "DELETE FROM charted WHERE day < ? OR version <> ? OR camera NOT IN ({})"
+LOOKED_AT = "SELECT looked_at + 0.0 FROM cameras WHERE camera = ?"

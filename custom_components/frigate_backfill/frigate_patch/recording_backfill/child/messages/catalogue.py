@@ -27,6 +27,8 @@ class Task:
     state_file: Path
     """The patch's."""
     watch_clock: bool
+    cameras: tuple[str, ...] = ()
+    """Whose charts are to be added up."""
     parent: int = field(default_factory=os.getpid)
 
     def to_json(self) -> dict[str, Any]:
@@ -37,7 +39,8 @@ class Task:
     def from_json(cls, data: dict[str, Any]) -> Task:
         """Undo `to_json`; raises KeyError or TypeError when `data` is not one."""
         site, state_file = Site(**data["site"]), Path(data["state_file"])
-        return cls(**{**data, "site": site, "state_file": state_file})
+        cameras = tuple(data["cameras"])
+        return cls(**{**data, "site": site, "state_file": state_file, "cameras": cameras})
 
 
 @dataclass(frozen=True)

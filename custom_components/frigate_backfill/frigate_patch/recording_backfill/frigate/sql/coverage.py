@@ -30,16 +30,21 @@ _WITHOUT_OBJECTS = f"SELECT rowid FROM recordings WHERE {_MAIN} AND objects = -1
 # Index (camera, start_time DESC, end_time DESC). What tells whether an hour's rows are what they
 # were, at a fifth of the price of COVERED.
 MARK = f"""
-SELECT count(*), total(start_time), total(end_time) FROM recordings WHERE {_MAIN}
+SELECT count(*), total((start_time - ?4) * (end_time - ?4)) FROM recordings WHERE {_MAIN}
 """
 COUNT_WITHOUT_REGIONS = f"SELECT count(*) FROM ({_WITHOUT_REGIONS})"
 COUNT_WITHOUT_OBJECTS = f"SELECT count(*) FROM ({_WITHOUT_OBJECTS})"
+# The indexes of what is backfilled, for the few hours that have both: which of the rows are.
+MARK_OF_BACKFILLED = f"""
+SELECT count(*), total(start_time - ?2), total((start_time - ?2) * (start_time - ?2))
+FROM recordings WHERE {_MAIN} AND objects = -1 AND rowid IN ({_WITHOUT_REGIONS})
+"""
 _BACKFILLED_ROWIDS = f"rowid IN ({_WITHOUT_OBJECTS}) AND rowid IN ({_WITHOUT_REGIONS})"
 # Index (camera, start_time DESC, end_time DESC). A row counts only up to the next one's start, and
-# for no longer than Frigate records. Of an hour, ?2 to ?3: how many rows, the seconds within it,
-# the first and the last start, and how far the last reaches.
+# for no longer than Frigate records. Of an hour, ?2 to ?3: the seconds within it, the first and the
+# last start, and how far the last reaches.
 COVERED = f"""
-SELECT backfilled, count(*), total(max(0, min(end, ?3) - begin)), min(begin), max(begin), max(end)
+SELECT backfilled, total(max(0, min(end, ?3) - begin)), min(begin), max(begin), max(end)
 FROM (
     SELECT start_time + 0.0 AS begin, 0 AS backfilled,
            min(end_time, start_time + 600,
