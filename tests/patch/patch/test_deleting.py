@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import time
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from recording_backfill.patch import deleting
 
 from testing.clips import Clips
 from testing.disks import read_only
@@ -130,6 +132,28 @@ def test_what_cannot_be_deleted_in_another_library_holds_nothing_up(tmp_path: Pa
 
     assert later.left(at.database) == (False, False)
     assert (archived.files[0] / "file").exists()
+
+
+def test_a_sync_that_cannot_delete_does_not_end_the_clean_up(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def sync_recordings(limited: bool) -> None:
+        raise PermissionError(1, "Operation not permitted", f"limited {limited}")
+
+    cleanup = ModuleType("frigate.record.cleanup")
+    vars(cleanup).update(
+        RecordingCleanup=SimpleNamespace(expire_recordings=set),
+        Recordings=SimpleNamespace(objects=1, regions=1),
+        remove_empty_directories=set,
+        sync_recordings=sync_recordings,
+    )
+    deleting.guard_cleanup(cleanup)
+
+    vars(cleanup)["sync_recordings"](limited=True)
+
+    assert (
+        "Frigate's sync stopped: [Errno 1] Operation not permitted: 'limited True'" in caplog.text
+    )
 
 
 def test_recordings_keep_their_rows_while_frigates_whole_disk_is_read_only(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ def guard_cleanup(module: ModuleType) -> None:
     cleanup.expire_recordings = _survived(cleanup.expire_recordings, "Frigate's clean-up stopped")
     emptied = _survived(module.remove_empty_directories, "An empty folder stays")
     module.remove_empty_directories = emptied  # type: ignore[attr-defined]
+    if hasattr(module, "sync_recordings"):  # until 0.17; 0.18's goes on by itself
+        module.sync_recordings = _survived(module.sync_recordings, "Frigate's sync stopped")
     module.Path = _rows_path(ours)  # type: ignore[attr-defined]
 
 
