@@ -9,7 +9,7 @@ from .. import layout
 from ..errors import RequestError
 from ..evidence.copies.find import find_copies
 from ..frigate.connection import check_schema
-from ..models import ProbeMode
+from ..models import Media, ProbeMode, RunKind
 from ..notices import LibraryKey, Notice
 from .place import FIELD, find_place
 from .sight import library_near
@@ -60,6 +60,13 @@ def check_words(order: RunOrder) -> None:
             "verify only checks lengths that an earlier run estimated. To estimate lengths now, "
             "leave verify out: the check follows by itself.",
             "verify",
+        )
+    looks_at_rows = order.kind is RunKind.RUN and order.wants(Media.RECORDINGS)
+    if order.remove_gone and not looks_at_rows:
+        raise RequestError(
+            "remove_gone is for a run that brings back recordings. Leave it out here, or add "
+            "recordings to media.",
+            "remove_gone",
         )
     spelled = (order.recordings_as, order.directory_as)
     for path in (order.recordings_root, *order.extra_roots, *spelled):

@@ -18,7 +18,7 @@ from ..threads import HangingError, Threads
 from .answers import respond
 from .describe import After, Before, CameraPath, responses
 from .errors import BackfillRoute, invalid
-from .query import KNOWN_QUERY_ONLY
+from .query import KNOWN_QUERY_ONLY, check_range
 from .requests import LATEST
 from .timeline import CoverageAnswer, HourAnswer, HourItem, RangesAnswer
 
@@ -162,8 +162,7 @@ def _range(after: float | None, before: float | None) -> tuple[float, float]:
     """The asked range, by default of 24 hours, up to now."""
     last = before if before is not None else max(time.time(), after or 0.0)
     first = after if after is not None else max(0.0, last - _DAY)
-    if first > last:
-        raise invalid([{"field": "after", "message": "must not be later than before"}])
+    check_range(first, last)
     if last - first > LONGEST_RANGE:
         days = f"{LONGEST_RANGE / _DAY:.0f}"
         raise invalid([{"field": "after", "message": f"must be at most {days} days before before"}])

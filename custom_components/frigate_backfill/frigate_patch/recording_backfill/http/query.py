@@ -1,6 +1,6 @@
-"""The check that a request carries no query parameter that its endpoint does not know.
+"""The checks of a query: that its endpoint knows each parameter, and that a range is forward.
 
-FastAPI ignores those. A POST with `?dry_run=true` would then start a real run.
+FastAPI ignores unknown ones. A POST with `?dry_run=true` would then start a real run.
 """
 
 from __future__ import annotations
@@ -31,6 +31,12 @@ async def _refuse_unknown(request: Request) -> None:
     else:
         advice = "is not a query parameter of this request; it takes none"
     raise invalid([{"field": name[:100], "message": advice} for name in wrong[:10]])
+
+
+def check_range(after: float | None, before: float | None) -> None:
+    """Raises RefusedError where the one is later than the other."""
+    if after is not None and before is not None and after > before:
+        raise invalid([{"field": "after", "message": "must not be later than before"}])
 
 
 KNOWN_QUERY_ONLY = Depends(_refuse_unknown)

@@ -15,7 +15,7 @@ from ..state.findings import Look, ResultQuery
 from .answers import noticed, respond
 from .describe import After, Before, CameraPath, responses
 from .errors import BackfillRoute, RefusedError
-from .query import KNOWN_QUERY_ONLY
+from .query import KNOWN_QUERY_ONLY, check_range
 from .results import ResultItem, ResultsAnswer
 from .status import CameraStatusAnswer, CatalogueItem, StatusAnswer
 
@@ -106,6 +106,7 @@ def create_status_router(instance: Instance) -> APIRouter:
         `after` and `before` choose by the recordings' start.
         """
         instance.camera(camera_name)
+        check_range(after, before)
         query = ResultQuery(status, after, before, offset, limit, media)
         job, total, page = await instance.store.call(_read_results, camera_name, job_id, query)
         return respond(

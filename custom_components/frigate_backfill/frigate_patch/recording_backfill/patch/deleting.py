@@ -41,7 +41,8 @@ def guard_cleanup(module: ModuleType) -> None:
     emptied = _survived(module.remove_empty_directories, "An empty folder stays")
     module.remove_empty_directories = emptied  # type: ignore[attr-defined]
     if hasattr(module, "sync_recordings"):  # until 0.17; 0.18's goes on by itself
-        module.sync_recordings = _survived(module.sync_recordings, "Frigate's sync stopped")
+        synced = _survived(module.sync_recordings, "Frigate's sync stopped")
+        module.sync_recordings = synced  # type: ignore[attr-defined]
     module.Path = _rows_path(ours)  # type: ignore[attr-defined]
 
 
