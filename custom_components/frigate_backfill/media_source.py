@@ -178,14 +178,15 @@ class FrigateBackfillMediaSource(MediaSource):
 
     @callback
     def _title(self, place: Place) -> str:
-        """What a place is called above its shelf."""
-        if place.hour is not None:
-            return Titles.time(place.hour)
-        if place.day is not None:
-            return place.day.isoformat()
+        """What a place is called above its shelf, where nothing else says of which camera it is."""
         if place.camera is not None:
             cameras = self._coordinator(place, place.camera).data.cameras
-            return camera_title(cameras[place.camera])
+            parts = [camera_title(cameras[place.camera])]
+            if place.day is not None:
+                parts.append(place.day.isoformat())
+            if place.hour is not None:
+                parts.append(Titles.time(place.hour))
+            return " · ".join(parts)
         titles = {entry.entry_id: entry.title for entry in self._entries()}
         return titles.get(str(place.entry_id), NAME)
 

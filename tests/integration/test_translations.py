@@ -7,14 +7,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from homeassistant.components.event import EventEntity
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity_platform import async_get_platforms
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.yaml import load_yaml_dict
 
 from custom_components.frigate_backfill.client.errors import Problem
 from custom_components.frigate_backfill.const import DOMAIN
 
-from .answers import CATALOGUE, INTEGRATION, STATUS_PATH, modules, status
+from .answers import CATALOGUE, INTEGRATION, STATUS_PATH, camera, missing, modules, run, status
+from .conftest import entry_for, set_up
+from .entries import poll
 from .hassfest_rules import ICONS, TEXTS, placeholders
 
 if TYPE_CHECKING:
@@ -150,6 +154,34 @@ async def test_every_entity_has_a_name_and_an_icon(
         # Home Assistant has icons of its own for the device classes of binary sensors and updates.
         if entity.domain not in ("binary_sensor", "update"):
             assert icons[entity.domain][entity.translation_key]["default"]
+
+
+@pytest.mark.usefixtures("entity_registry_enabled_by_default")
+async def test_every_attribute_has_a_name(hass: HomeAssistant, server: AnswerServer) -> None:
+    kinds = ("reviews", "previews", "events", "exports")
+    lost = missing(3, media={kind: {"files": 2, "past_retention": 1} for kind in kinds})
+    server.answers[STATUS_PATH] = status(camera(missing=lost), catalogue=CATALOGUE)
+    entry = await set_up(hass, entry_for(server.url))
+    last = run(files_kept_by_reviews=1, media={kind: {"added": 1} for kind in kinds})
+    seen = camera(missing=lost, last_run=last, recent_runs=[last])
+    server.answers[STATUS_PATH] = status(seen, catalogue=CATALOGUE)
+    await poll(hass, entry)
+    named = texts("en")["entity"]
+    told = set()
+    for platform in async_get_platforms(hass, DOMAIN):
+        for entity in platform.entities.values():
+            ours = {**(entity.extra_state_attributes or {})}
+            if isinstance(entity, EventEntity):
+                ours |= entity.state_attributes
+            names = named[platform.domain][entity.translation_key].get("state_attributes", {})
+            assert ours.keys() <= names.keys(), entity.entity_id
+            told |= {(platform.domain, entity.translation_key, one) for one in ours}
+    assert told == {
+        (domain, key, one)
+        for domain, keys in named.items()
+        for key, words in keys.items()
+        for one in words.get("state_attributes", {})
+    }
 
 
 def test_every_action_has_an_icon() -> None:

@@ -75,7 +75,7 @@ async def test_an_hour_lists_what_plays_and_counts_the_rest(
     ]
     place = f"{ROOT}/{answered_entry.entry_id}/front_door/2026-11-20/{int(THEN)}"
     hour = await browser.browse(place)
-    assert hour["title"] == "14:00"
+    assert hour["title"] == "Front Door · 2026-11-20 · 14:00"
     assert [each["title"] for each in hour["children"]] == [
         "14:00:05",
         "14:00:20 · backfilled",
@@ -95,7 +95,9 @@ async def test_a_day_has_the_hours_that_start_on_it_in_home_assistants_time_zone
     midnight = datetime(2026, 10, 24, 22, tzinfo=UTC).timestamp()
     for index in range(-1, 26):
         library.has(midnight + index * HOUR)
-    assert len((await browser.browse(day))["children"]) == 25
+    shelf = await browser.browse(day)
+    assert shelf["title"] == "Front Door · 2026-10-25"
+    assert len(shelf["children"]) == 25
     titles = [each["title"] for each in (await browser.browse(day))["children"]]
     assert titles[:5] == ["00:00", "01:00", "02:00", "02:00", "03:00"]
     # Where hours do not begin with those of UTC.
@@ -111,6 +113,7 @@ async def test_days_come_in_pages_and_end_where_nothing_is(
     for days in (0, 30, 31, 200):
         library.has(THEN - days * DAY, missing_files=days)
     page = await browser.walk("Front Door")
+    assert page["title"] == "Front Door"
     assert [each["title"] for each in page["children"]] == [
         "2026-11-20",
         "2026-10-21 · missing: 30",
