@@ -48,6 +48,7 @@ def main() -> int:
         _german(hass, browser)
         _dashboard(hass, browser)
         _media(hass, browser)
+        _frigates_page(ports["frigate_internal"], browser)
     return 0
 
 
@@ -130,6 +131,16 @@ def _media(hass: HassClient, browser: Browser) -> None:
         expect(recording.locator("visible=true").first).to_be_visible()
         page.wait_for_timeout(1000)
         _take(page, "media-browser")
+
+
+def _frigates_page(port: int, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 480}, locale="en")
+    page.goto(f"http://127.0.0.1:{port}/api/recordings/backfill/ui")
+    days = page.locator("frigate-backfill-overview-row .days i:not(.wait)")
+    expect(days.first).to_be_visible(timeout=60_000)
+    page.wait_for_timeout(3000)
+    _take(page, "page")
+    page.close()
 
 
 @contextmanager

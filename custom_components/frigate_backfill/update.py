@@ -54,7 +54,9 @@ class PatchUpdate(InstanceEntity, UpdateEntity):
         return self.status.version
 
     @override
-    async def async_release_notes(self) -> str:
+    async def async_release_notes(self) -> str | None:
+        if self.installed_version == self.latest_version:
+            return None  # it is told what to do for the new one
         category = "common"
         texts = await async_get_translations(
             self.hass, self.hass.config.language, category, [DOMAIN]

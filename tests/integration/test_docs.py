@@ -47,7 +47,7 @@ def test_every_count_of_a_run_is_told() -> None:
 
 
 def test_every_field_of_the_dialog_is_told() -> None:
-    told = section("Install")
+    told = section("The fields of the dialog")
     assert all(label in told for label in TEXTS["config"]["step"]["connect"]["data"].values())
 
 

@@ -195,12 +195,15 @@ async def test_an_older_patch_in_frigate_is_an_update_that_a_restart_brings(
     entity_id = "update.frigate_backfill_patch_in_frigate"
     here = json.loads((answers.INTEGRATION / "manifest.json").read_text())["version"]
     assert state(hass, entity_id) == "off"
+    client = await hass_ws_client(hass)
+    notes = {"type": "update/release_notes", "entity_id": entity_id}
+    await client.send_json_auto_id(notes)
+    assert (await client.receive_json())["result"] is None
     server.answers[STATUS_PATH] = answers.status(version="0.9.0")
     await answered_entry.runtime_data.async_refresh()
     found = hass.states.get(entity_id)
     assert found.state == "on"
     assert found.attributes["installed_version"] == "0.9.0"
     assert found.attributes["latest_version"] == here
-    client = await hass_ws_client(hass)
-    await client.send_json_auto_id({"type": "update/release_notes", "entity_id": entity_id})
+    await client.send_json_auto_id(notes)
     assert "Restart Frigate" in (await client.receive_json())["result"]

@@ -121,7 +121,7 @@ def test_no_rule_is_called_done_without_a_proof() -> None:
         ("docs-examples", "Examples"),
         ("docs-high-level-description", "Frigate Backfill in Home Assistant"),
         ("docs-installation-instructions", "Install"),
-        ("docs-installation-parameters", "Install"),
+        ("docs-installation-parameters", "The fields of the dialog"),
         ("docs-known-limitations", "Known limitations"),
         ("docs-removal-instructions", "Remove"),
         ("docs-supported-devices", "What it supports"),

@@ -18,7 +18,7 @@ from custom_components.frigate_backfill.const import DOMAIN
 
 from .answers import CATALOGUE, INTEGRATION, STATUS_PATH, camera, missing, modules, run, status
 from .conftest import entry_for, set_up
-from .entries import poll
+from .entries import enable_all, poll
 from .hassfest_rules import ICONS, TEXTS, placeholders
 
 if TYPE_CHECKING:
@@ -156,12 +156,12 @@ async def test_every_entity_has_a_name_and_an_icon(
             assert icons[entity.domain][entity.translation_key]["default"]
 
 
-@pytest.mark.usefixtures("entity_registry_enabled_by_default")
 async def test_every_attribute_has_a_name(hass: HomeAssistant, server: AnswerServer) -> None:
     kinds = ("reviews", "previews", "events", "exports")
     lost = missing(3, media={kind: {"files": 2, "past_retention": 1} for kind in kinds})
     server.answers[STATUS_PATH] = status(camera(missing=lost), catalogue=CATALOGUE)
     entry = await set_up(hass, entry_for(server.url))
+    await enable_all(hass, entry)
     last = run(files_kept_by_reviews=1, media={kind: {"added": 1} for kind in kinds})
     seen = camera(missing=lost, last_run=last, recent_runs=[last])
     server.answers[STATUS_PATH] = status(seen, catalogue=CATALOGUE)

@@ -9,7 +9,8 @@ export const colors = css`
     --fb-missing: var(--frigate-backfill-missing-color, #f59b00);
     --fb-error: var(--error-color, #db4437);
     --fb-text: var(--primary-text-color, #212121);
-    --fb-text-2: var(--secondary-text-color, #616161);
+    /* Stronger than the theme's own, which is too faint on a tinted ground in older ones. */
+    --fb-text-2: color-mix(in srgb, var(--secondary-text-color, #616161) 80%, var(--fb-text));
     --fb-surface: var(--ha-card-background, var(--card-background-color, #fff));
     --fb-line: var(--divider-color, rgba(127, 127, 127, 0.3));
     --fb-track: color-mix(in srgb, var(--fb-text) 8%, transparent);
