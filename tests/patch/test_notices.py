@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from recording_backfill.errors import BusyError, from_json
-from recording_backfill.models import Counts, RunOrder
+from recording_backfill.models import Counts, Media, MediaCounts, RunOrder, Summary
 from recording_backfill.notices import DiskKey, Key, Notice, RunKey, SummaryKey, restored, told
 from recording_backfill.state.summed_up import summed_up
 
@@ -70,6 +70,18 @@ def test_what_a_run_came_to_is_its_english_with_counts_that_fill_every_blank(
     blanks = {blank.strip("{}") for blank in _blanks(SummaryKey(notice.key).texts[0])}
     assert blanks <= set(notice.values)
     assert (notice.values["scanned"], notice.values["put_back"]) == (5, 5)
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_what_came_back_besides_recordings_is_counted_too(dry_run: bool) -> None:
+    order = RunOrder("porch", "/frigate.db", "/rec", "/rec", dry_run=dry_run)
+    media = {Media.REVIEWS: MediaCounts(added=86), Media.PREVIEWS: MediaCounts(added=212)}
+    counts = Counts(added=1204, kept_by_reviews=912, summary=Summary(1.0, 3 << 30, 11), media=media)
+    notice = summed_up(order, counts, "All of it in English.")
+    told = str(Notice(SummaryKey(notice.key), **notice.values))
+    assert "Review items: 86. Previews: 212. Exports: 0. Tracked objects: 0. Days: 11." in told
+    assert "Size: 3.0 GB." in told
+    assert told.endswith("only because of their review items: 912.")
 
 
 def test_no_two_keys_are_spelled_alike() -> None:

@@ -108,10 +108,11 @@ function gone(run: Run, { t, formats }: Ui): string[] {
     .map(([key, n]) => t(key, { count: n, n: formats.number(n), options: t("run.options") }));
 }
 
-/** How many recordings hang on what else comes back. */
+/** How many recordings hang on what else comes back, or is back. */
 function keptByReviews(run: Run, { t, formats }: Ui): string {
   const n = run.files_kept_by_reviews ?? 0;
-  const key = n === run.files_added ? "outcome.all_kept_by_reviews" : "outcome.kept_by_reviews";
+  const some = n === run.files_added ? "all_kept_by_reviews" : "kept_by_reviews";
+  const key = `outcome.${some}${run.dry_run ? "" : "_now"}` as const;
   return n > 0 ? t(key, { count: n, n: formats.number(n) }) : "";
 }
 

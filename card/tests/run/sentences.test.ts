@@ -70,6 +70,16 @@ test("what hangs on review items that come back, too, is told", () => {
   );
 });
 
+test.each([
+  [{ files_kept_by_reviews: 912 }, "912 of the recordings only because their review items are"],
+  [{ files_added: 912, files_kept_by_reviews: 912 }, "all 912 recordings only because their"],
+  [{ files_added: 1, files_kept_by_reviews: 1 }, "1 recording only because its review item is"],
+])("after a run, what hangs on review items is told of those that are back: %j", (part, text) => {
+  const told = sentences({ ...run, dry_run: false, ...part }, null, ui())[1];
+  expect(told).toContain(text);
+  expect(told).toMatch(/ (is|are) back, too\.$/);
+});
+
 test("lengths that nobody has read yet are told", () => {
   const texts = sentences({ ...run, dry_run: false, files_estimated: 300 }, null, ui());
   expect(texts).toContain("The lengths of 300 recordings are estimated and will be checked.");

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recording_backfill.engine.backfill import Backfill
-from recording_backfill.models import RunOrder
+from recording_backfill.models import Reason, RunOrder
 from recording_backfill.script.config_file import read_config
 
 from testing.frigate_life import FrigateLife, Installation, with_record
@@ -19,6 +19,8 @@ from testing.schema import create_database
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from recording_backfill.models import HourReport
 
 NOW = 1_760_000_000.0
 
@@ -33,6 +35,10 @@ class Loss:
     past: Past
     messages: list[str] = field(default_factory=list)
     runs: dict[str, Backfill] = field(default_factory=dict)
+    reports: list[HourReport] = field(default_factory=list)
+    """Those of the last run."""
+    left_out: set[str] = field(default_factory=set)
+    """Recordings that a run left out as past retention, by path below the media folder."""
 
     def restore(self, camera: str, **changes: object) -> Backfill:
         """Run a backfill of `camera` on the empty one."""
@@ -50,8 +56,13 @@ class Loss:
             **changes,
         )
         backfill = Backfill(order, clock=lambda: NOW)
-        for _ in backfill.run():
-            pass
+        self.reports = list(backfill.run())
+        results = [result for report in self.reports for result in report.results]
+        self.left_out.update(
+            result.file_path.replace(f"{self.after.media}/", "")
+            for result in results
+            if result.reason is Reason.PAST_RETENTION
+        )
         self.messages.append(backfill.message())
         self.runs[camera] = backfill
         return backfill

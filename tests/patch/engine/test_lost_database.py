@@ -64,10 +64,10 @@ LOSSES = given(
 )
 
 
-def keeps_all(
-    loss: Loss,
-) -> None:
+def keeps_all(loss: Loss, habits: Habits) -> None:
     """Restore every camera; at no later time is a file gone that the lost database had kept."""
+    # What was young at the loss, and lost its thumbnail and events, nothing may tell of by now.
+    some_stay_out = habits.thumbs_missing and max(habits.continuous, habits.motion)
     for camera in ("front", "front-door"):
         loss.restore(camera)
     for days in LATER:
@@ -75,8 +75,9 @@ def keeps_all(
         kept, left = files(loss.before), files(loss.after)
         assert kept - left == set(), f"after {days} days; {loss.messages}"
         if not days:
-            # All that is kept is in the database again.
-            assert set(rows(loss.before, "recordings")) <= set(rows(loss.after, "recordings"))
+            # All that is kept is in the database again, or left out and on disk for ever.
+            back = rows(loss.after, "recordings").keys() | (loss.left_out if some_stay_out else ())
+            assert rows(loss.before, "recordings").keys() <= back
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
@@ -93,7 +94,7 @@ def test_no_file_is_deleted_that_the_lost_database_would_have_kept(
 ) -> None:
     past = {"front": front, "front-door": front_door}
     made = (habits, past, seed, video, removed)
-    keeps_all(lose(life, tmp_path_factory.mktemp("loss"), *made))
+    keeps_all(lose(life, tmp_path_factory.mktemp("loss"), *made), habits)
 
 
 @pytest.mark.long
@@ -112,7 +113,7 @@ def test_nor_is_one_in_many_more_pasts(
 ) -> None:
     past = {"front": front, "front-door": front_door}
     made = (habits, past, seed, video, removed)
-    keeps_all(lose(life, tmp_path_factory.mktemp("loss"), *made))
+    keeps_all(lose(life, tmp_path_factory.mktemp("loss"), *made), habits)
 
 
 OPPOSITE = Habits(
@@ -128,7 +129,7 @@ def test_one_who_loiters_and_streams_that_are_kept_the_other_way_round_lose_noth
     life: FrigateLife, tmp_path: Path, video: bytes
 ) -> None:
     past = {"front": [0.5, 2.0, 4.0, 12.5, 20.0], "front-door": [1.0]}
-    keeps_all(lose(life, tmp_path, OPPOSITE, past, 14, video))
+    keeps_all(lose(life, tmp_path, OPPOSITE, past, 14, video), OPPOSITE)
 
 
 UNTOLD = Habits(
@@ -144,4 +145,24 @@ def test_where_thumbnails_and_events_are_gone_what_moved_is_kept(
     life: FrigateLife, tmp_path: Path, video: bytes
 ) -> None:
     past = {"front": [0.5, 1.0, 1.5, 2.0, 2.5, 6.0, 12.5, 20.0]}
-    keeps_all(lose(life, tmp_path, UNTOLD, past, 22, video))
+    keeps_all(lose(life, tmp_path, UNTOLD, past, 22, video), UNTOLD)
+
+
+GONE_SILENT = Habits(
+    continuous=3.0,
+    alerts=Severity(days=30.0),
+    detections=Severity(days=30.0),
+    thumbs_missing=0.3,
+    events_deleted=0.5,
+)
+
+
+def test_what_was_young_at_the_loss_and_tells_nothing_stays_out_and_on_disk(
+    tmp_path: Path, video: bytes
+) -> None:
+    """Since then nothing was recorded for more than a day."""
+    ages = [4.37, 1.42, 8.0]
+    with FrigateLife("0.17.2") as life:
+        loss = lose(life, tmp_path, GONE_SILENT, {"front": ages}, 1, video)
+        keeps_all(loss, GONE_SILENT)
+    assert set() < loss.left_out & files(loss.before) <= files(loss.after)

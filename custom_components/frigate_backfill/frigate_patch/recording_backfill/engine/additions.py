@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .. import layout
@@ -41,12 +42,15 @@ class Additions(Generic[W]):
         """`write` puts some of them into the database, see `Session.write`."""
         self.counts = MediaCounts()
         self._media = media
-        self._would = order.dry_run
+        self._order = order
         # An export is deleted by people alone, whom an error tells.
         self._as_frigate = order.as_frigate and media is not Media.EXPORTS
         self._held: dict[str, bool] = {}
         self._batch: Batch[W] = Batch(session, write, dry_run=order.dry_run)
         self._hours: dict[float, tuple[int, int]] = {}
+        """By hour what is missing, and what is past retention."""
+        self._added: Counter[float] = Counter()
+        """By hour, of those that the range covers in part."""
 
     def indexed(self) -> None:
         """Count one that is in the database already."""
@@ -59,7 +63,7 @@ class Additions(Generic[W]):
         if self._as_frigate and self._is_held(os.path.dirname(path)):
             self.leave(path, start, end, Reason.UNDELETABLE, undeletable.MESSAGE)
             return
-        status = Status.WOULD_ADD if self._would else Status.ADDED
+        status = Status.WOULD_ADD if self._order.dry_run else Status.ADDED
         self._batch.add(self._result(path, status, start, end)._replace(source=source), row)
 
     def leave(self, path: str, start: float, end: float, reason: Reason, message: str) -> None:
@@ -79,13 +83,18 @@ class Additions(Generic[W]):
             yield HourReport([], others=results)
 
     def conclude(self) -> Iterator[HourReport]:
-        """The last report, with what is missing hour by hour."""
-        results = self.settle()
+        """The last report, with what is missing hour by hour.
+
+        Of an hour that the range covers in part, what is outside stays as it was known.
+        """
+        results, covers = self.settle(), self._order.covers
         hours = tuple(
-            MediaHour(self._media, hour, *counts) for hour, counts in sorted(self._hours.items())
+            MediaHour(self._media, hour, *counts, at_least=not covers(hour))
+            for hour, counts in sorted(self._hours.items())
         )
-        if results or hours:
-            yield HourReport([], others=results, hours=hours)
+        back = tuple(MediaHour(self._media, *added) for added in sorted(self._added.items()))
+        if results or hours or back:
+            yield HourReport([], others=results, hours=hours, changed=back)
 
     def _is_held(self, folder: str) -> bool:
         """Whether nothing can be deleted in there."""
@@ -106,8 +115,10 @@ class Additions(Generic[W]):
             counts.added += 1
         counts.past_retention += result.past_retention
         missing, past = result.status is Status.WOULD_ADD, result.past_retention
-        if result.start_time is not None and (missing or past):
-            hour = result.start_time // layout.HOUR * layout.HOUR
+        hour = (result.start_time or 0.0) // layout.HOUR * layout.HOUR
+        if result.status is Status.ADDED and not self._order.covers(hour):
+            self._added[hour] -= 1
+        if missing or past:
             before = self._hours.get(hour, (0, 0))
             self._hours[hour] = (before[0] + missing, before[1] + past)
         return result

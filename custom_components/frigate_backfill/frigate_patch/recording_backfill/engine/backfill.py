@@ -171,7 +171,8 @@ class Backfill:
         order, now, media = self.order, self._clock(), self._outcome.media
         narrowed = self._narrowed()
         reviews = RunReviews(narrowed, database, now, copies, self._cancelled)
-        previews = RunPreviews(narrowed, database, now, reviews.rule)
+        rules = reviews.rules
+        previews = RunPreviews(narrowed, database, now, rules.rule)
         exports = RunExports(narrowed, database, copies, now)
         events = RunEvents(narrowed, database, copies, now)
         kinds = (
@@ -181,12 +182,11 @@ class Backfill:
             (Media.EVENTS, events),
         )
         media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
-        rule, motion = reviews.rule, RunMotion(order, reviews.rule, reviews.previews)
         examiner = Examiner(
             order,
-            rule,
-            reviews.rule_without,
-            motion,
+            rules.rule,
+            rules.without,
+            RunMotion(order, rules.rule, reviews.previews),
             now=now,
             cancelled=self._cancelled,
             details=database.has_streams,

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 REPORT_INTERVAL = 0.5
 """Seconds after which a long hour is reported, and its rows written, in parts."""
 _NOT_A_TIME = f"The file name is not a time: a recording is {layout.PATTERN}, in UTC."
-_DRY = {Status.ADDED: Status.WOULD_ADD, Status.UPDATED: Status.WOULD_UPDATE}
 
 
 class HourWorker:
@@ -182,7 +181,7 @@ class HourWorker:
         else:
             wanted = [Wanted(job.candidate.name, job.read) for job in jobs if job.seen]
             looks = self._reader.looks(descriptor, wanted)
-        keeper = Keeper(self._reviews, batch, folder.stream)
+        keeper = Keeper(self._reviews, batch, tally, folder.stream)
         return OpenHour(
             folder, descriptor, known, batch, keeper, tally, copied, jobs, looks, broken
         )
@@ -242,12 +241,10 @@ class HourWorker:
         verdict = hour.deletable(verdict, job) if self._order.as_frigate else verdict
         if (broken := broken_by(verdict.result)) is not None:
             hour.found_broken[job.candidate.name] = broken
-        if not job.inside:
-            # Only for the summary, which speaks of the whole hour.
-            result = verdict.result
-            hour.tally.add(result._replace(status=_DRY.get(result.status, result.status)))
-        elif not hour.keeper.take(verdict):
-            hour.batch.add(verdict.result, verdict.write)
+        if job.inside:
+            hour.keeper.take(verdict)
+        else:  # only for the summary, which speaks of the whole hour
+            hour.keeper.count(verdict)
 
     def _unread(self, hour: OpenHour, job: Job, look: Look | None) -> Verdict | None:
         """The verdict on a file that was not read; None where there is nothing to say."""
@@ -258,8 +255,6 @@ class HourWorker:
         verdict = None if look is None else self._copied(hour, candidate, look)
         row = candidate.row
         if verdict is None and row is not None and not (self._order.force and inside):
-            if not inside:
-                return None
             verdict = Verdict(already_indexed(candidate.path, candidate.start_time, row))
         if verdict is not None:
             # A review that is made up reaches no recording of Frigate's own.

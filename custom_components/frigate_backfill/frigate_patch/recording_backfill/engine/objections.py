@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..evidence.pictured import USUAL
 from ..frigate.retention import dull, expired, reach
 from ..media.judge import LONGEST
 from ..notices import ItemKey, Notice, RowKey
@@ -27,6 +28,7 @@ class Objections:
         self, order: RunOrder, database: FrigateDatabase, others: ReviewReach, now: float
     ) -> None:
         self._order = order
+        self._hours = order.of_whole_hours
         self._database = database
         self._others = others
         self._now = now
@@ -37,10 +39,11 @@ class Objections:
 
     def is_out_of_range(self, review: NewReview) -> bool:
         """Whether it keeps nothing of the time that the run looks at."""
-        around = reach(review.severity, self._order.retention)
-        return not self._order.touches(
-            review.start_time - around.pre_capture, review.end_time + around.post_capture
-        )
+        return not self._order.touches(*self._reached(review))
+
+    def is_out_of_hours(self, review: NewReview) -> bool:
+        """Whether it keeps nothing of the whole hours either that this time touches."""
+        return not self._hours.touches(*self._reached(review))
 
     def to(self, review: NewReview) -> str | None:
         """What speaks against it; None where nothing does."""
@@ -49,6 +52,12 @@ class Objections:
         if expired(review.review, self._order.retention, self._now):
             return _EXPIRED
         return _HARMFUL if self._harms(review) else None
+
+    def _reached(self, review: NewReview) -> tuple[float, float]:
+        """From when to when recordings begin that it keeps."""
+        around = reach(review.severity, self._order.retention)
+        first = review.start_time - around.pre_capture - USUAL
+        return first, review.end_time + around.post_capture
 
     def _harms(self, review: NewReview) -> bool:
         """Whether Frigate would delete by its mode what another review keeps by its own.

@@ -133,7 +133,8 @@ class Outcome:
             text += f": {_number(summary.days, 'day')}, {size_text(summary.bytes)}"
         if kept := self.counts.kept_by_reviews:
             some = _kept(kept, self.counts.added)
-            text += f". Frigate keeps {some} only because review items come back, too"
+            back = "come back" if self._order.dry_run else "came back"
+            text += f". Frigate keeps {some} only because review items {back}, too"
         return text
 
     def _about_retention(self) -> str:

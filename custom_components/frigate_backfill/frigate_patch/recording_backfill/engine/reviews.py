@@ -18,7 +18,7 @@ from ..evidence.folders import MediaFolders
 from ..evidence.preview_files import PreviewFiles
 from ..evidence.reviews import Thumb
 from ..evidence.streams import together
-from ..frigate.retention import CleanupRule, Review, ReviewReach, expired
+from ..frigate.retention import Review, ReviewReach, expired
 from ..frigate.reviews import NewReview, ReviewTable
 from ..models import HourReport, Media, Reason, Source, Status
 from ..notices import ItemKey, Notice
@@ -26,6 +26,7 @@ from ..streams import Stream
 from .additions import Additions
 from .lost_reviews import LostReviews
 from .objections import Objections
+from .rules import RunRules
 from .unpictured import UnpicturedReviews
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ class RunReviews:
         self._others = ReviewReach(order.retention, self._there)
         """What is reached by reviews that were there before, at whatever time."""
         self._objections = Objections(order, database, self._others, now)
-        self.rule = CleanupRule(order.retention, self._there, now)
-        """Of the next clean-up, with the reviews of this run."""
-        self.rule_without = CleanupRule(order.retention, self._there, now)
+        self.rules = RunRules(order, self._there, now)
         self._additions: Additions[NewReview] = Additions(
             order, Media.REVIEWS, database.session, self._table.write
         )
@@ -83,7 +82,7 @@ class RunReviews:
         """Whether it looks at what files tell of reviews, be it only for a warning."""
         self._lost = ReviewReach(order.retention)
         """What lost reviews reached that are not to come back."""
-        self._unpictured = UnpicturedReviews(order.camera, self._thumbs)
+        self._unpictured = UnpicturedReviews(order, self._thumbs, self._objections, now)
         self._added: list[NewReview] = []
         self._copied: set[str] = set()
         """Ids of those that a copy of the database told of."""
@@ -141,7 +140,7 @@ class RunReviews:
         if self.makes_up:
             self._told_by = lost
             for start, end in lost.unpictured(spans, self._pictured):
-                for review in self._without_thumb(lost, start, end):
+                for review in self._unpictured.of_time(lost, start, end):
                     self._offer(review, Source.FILE)
         yield from self._settle()
 
@@ -184,35 +183,25 @@ class RunReviews:
     def make_up(self, start: float, end: float, stream: Stream = Stream.MAIN) -> bool:
         """Whether a review without a thumbnail now keeps a stream's recordings of that time.
 
-        Where Frigate kept them beyond their days, there was one. A file that did not outlive a
-        clean-up, such as one that was copied in, proves nothing: with a row it would go when the
-        review goes, without one it stays. Raises CancelledError.
+        See `UnpicturedReviews.of_stretch`; raises CancelledError.
         """
-        lost = self._told_by
-        if lost is None or end >= lost.outlived(stream):
-            return False
-        retention = self._order.retention.of(stream)
-        reviews = [
-            review
-            for review in self._without_thumb(lost, start, end)
-            if self._objections.to(review) is None
-        ]
-        if all(expired(review.review, retention, self._now) for review in reviews):
-            return False
         kept = False
-        for review in reviews:
+        for review in self._of_stretch(start, end, stream):
             self._additions.add(review.thumb_path, start, end, review)
             results = self._additions.settle()
             self._made_up += results
             if results[-1].status in (Status.ADDED, Status.WOULD_ADD):
-                self.rule.add(review.review)
-                kept |= not expired(review.review, retention, self._now)
+                self.rules.add(review.review)
+                kept |= self._unpictured.keeps(review, stream)
         return kept
 
-    def _without_thumb(self, lost: LostReviews, start: float, end: float) -> Iterator[NewReview]:
-        """One that left no thumbnail; of each severity where both are needed."""
-        for severity in lost.severities(start, end):
-            yield self._unpictured.make(start, end, severity)
+    def would_make_up(self, start: float, end: float, stream: Stream) -> bool:
+        """Whether `make_up` would make up one; raises CancelledError."""
+        return bool(self._of_stretch(start, end, stream))
+
+    def _of_stretch(self, start: float, end: float, stream: Stream) -> list[NewReview]:
+        lost = self._told_by
+        return [] if lost is None else self._unpictured.of_stretch(lost, start, end, stream)
 
     def take_made_up(self) -> HourReport | None:
         """What was made up since this was last asked."""
@@ -273,10 +262,14 @@ class RunReviews:
 
     def _offer(self, review: NewReview, source: Source) -> None:
         """Add what keeps something of the run's range, unless it would do harm."""
-        if self._objections.is_out_of_range(review):
+        if self._objections.is_out_of_hours(review):
             return
         path, start, end = review.thumb_path, review.start_time, review.end_time
-        if (why := self._objections.to(review)) is not None:
+        why = self._objections.to(review)
+        if self._objections.is_out_of_range(review):
+            if why is None:
+                self.rules.add_beyond(review.review)
+        elif why is not None:
             self._additions.leave(path, start, end, Reason.PAST_RETENTION, why)
         else:
             self._additions.add(path, start, end, review, source)
@@ -292,7 +285,7 @@ class RunReviews:
         }
         for review in self._added:
             if review.thumb_path in written:
-                self.rule.add(review.review)
+                self.rules.add(review.review)
         self._added.clear()
         if results:
             yield HourReport([], others=results)

@@ -10,21 +10,20 @@ up for such, or a picture tells of such an event, nothing is known.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
-from ..media.timing import ONGOING, moving, moving_car
+from ..media.timing import ONGOING, blind_spans, moving, moving_car, moving_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from ..media.timing import Timing
     from .events import EventPictures
     from .preview_files import PreviewFile, PreviewFiles
 
-_HEARTBEAT = 35.0
-"""Seconds after which a frame is due whatever there is: without one, frames were lost."""
 _HIDDEN = 1.1
 """Seconds after a frame for which Frigate writes no other, whatever there is."""
 _SLACK = 3.0
@@ -39,16 +38,22 @@ _BLIND = 7200.0
 _AT_HAND = 8
 
 
-@dataclass(frozen=True)
 class _Hour:
     """What one preview tells."""
 
-    end: float
-    busy: Sequence[float]
-    """When something moved."""
-    frames: Sequence[float]
-    blind: Sequence[tuple[float, float]]
-    """From when to when frames are missing."""
+    def __init__(self, timing: Timing) -> None:
+        self.end = timing.end
+        self.frames = timing.frames
+
+    @cached_property
+    def busy(self) -> Sequence[float]:
+        """When something moved."""
+        return moving(self.frames)
+
+    @cached_property
+    def blind(self) -> Sequence[tuple[float, float]]:
+        """From when to when frames are missing."""
+        return blind_spans(self.frames)
 
 
 class Activity:
@@ -89,10 +94,11 @@ class Activity:
             frames = hour.frames
             # With the two before and the one after, by which it is told of each what it proves.
             first, last = bisect_left(frames, at) - 2, bisect_right(frames, end) + 1
+            part = frames[max(0, first) : last]
             # One frame alone may have come early for another reason.
-            if len(moving_car(frames[max(0, first) : last])) > 1:
+            if len(moving_car(part)) > 1:
                 return True
-            if any(begin < end and at < until for begin, until in hour.blind):
+            if any(begin < end and at < until for begin, until in blind_spans(part)):
                 return None
             if hour.end >= end:
                 return False
@@ -143,13 +149,10 @@ class Activity:
     def _seen_until(self, moment: float, pause: float) -> float:
         last = at = moment
         while (hour := self._covering(at)) is not None:
-            for following in hour.busy[bisect_right(hour.busy, at) :]:
-                if following > last + pause or following > hour.end:
-                    break
-                last = following
-            known_until = min(last + pause, hour.end)
-            if any(begin < known_until and at < end for begin, end in hour.blind):
+            seen = moving_until(hour.frames, at, last, pause)
+            if seen is None:
                 return inf
+            last = seen
             if last + pause <= hour.end:
                 return last
             at = hour.end
@@ -174,11 +177,5 @@ class Activity:
             while len(self._hours) >= _AT_HAND:
                 del self._hours[next(iter(self._hours))]
             timing = self._previews.timing(file)
-            hour = None
-            if timing is not None:
-                frames = timing.frames
-                gaps = zip(frames, frames[1:])
-                blind = [(one, two) for one, two in gaps if two - one > _HEARTBEAT]
-                hour = _Hour(timing.end, moving(frames), frames, blind)
-            self._hours[name] = hour
+            self._hours[name] = None if timing is None else _Hour(timing)
         return self._hours[name]

@@ -7,6 +7,7 @@ read than the index: one read of a preview that Frigate made, whose index stands
 from __future__ import annotations
 
 import os
+import sys
 from array import array
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice, repeat
@@ -16,7 +17,7 @@ from struct import error as StructError  # noqa: N812 - it is a class
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FIRST_READ = 1 << 16
 _LONGEST_INDEX = 4 << 20
@@ -25,8 +26,9 @@ _MOST_BOXES = 1 << 14
 _MOST_FRAMES = 1 << 17
 """Two a second, for 18 hours."""
 
-_HEADER = Struct(">I4s")
+_HEADER = Struct(">I4s").unpack_from
 """Of a box: its length and kind."""
+_LITTLE_ENDIAN = sys.byteorder == "little"
 
 Box = tuple[bytes, int, int]
 """Kind, start of content and end."""
@@ -43,14 +45,14 @@ class _Track:
     number: int
     scale: int
     offset: float
-    """Seconds by which the edit list moves its frames."""
+    """When it begins, with what the edit list moves its frames by."""
     length: int = 0
     """Of a frame of a fragment, where nothing else is said; units, as all below."""
     clock: int = 0
     """When the next frame is decoded."""
 
     def take(
-        self, times: array[float], lengths: Iterator[int], shifts: Iterator[int] | None
+        self, times: list[float], lengths: Iterable[int], shifts: Iterable[int] | None
     ) -> None:
         """Add the moments of frames that are so long, and shown so much later than decoded.
 
@@ -68,32 +70,31 @@ class _Track:
         times.extend([clock / scale + offset for clock in clocks])
 
 
-def frame_times(descriptor: int, size: int) -> array[float] | None:
-    """When each frame of the open file's first video is shown, in seconds from its begin.
+def frame_times(descriptor: int, size: int, begin: float = 0.0) -> array[float] | None:
+    """When each frame of the open file's first video is shown, where that begins at `begin`.
 
     None where it has none, or cannot be read: damaged, unfinished, no MP4. Raises OSError.
     """
     try:
-        return _read(descriptor, size)
+        return _read(descriptor, size, begin)
     except (BrokenError, StructError, IndexError, OverflowError, ZeroDivisionError):
         return None
 
 
-def _read(descriptor: int, size: int) -> array[float] | None:
+def _read(descriptor: int, size: int, begin: float) -> array[float] | None:
     track: _Track | None = None
-    times = array("d")
+    times: list[float] = []
     budget = _LONGEST_INDEX
     for kind, content in indexes(descriptor, size):
         budget -= len(content)
         if budget < 0:
             return None
         if kind == b"moov" and track is None:
-            track = _movie(content, times)
+            track = _movie(content, times, begin)
         elif kind == b"moof" and track is not None:
             _fragment(content, track, times)
-    if not times:
-        return None
-    return array("d", sorted(times))
+    times.sort()
+    return array("d", times) if times else None
 
 
 def indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
@@ -130,7 +131,7 @@ def indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
 def boxes(data: bytes, offset: int, end: int) -> Iterator[Box]:
     """Each box of `data` from `offset` to `end`; raises BrokenError."""
     while offset + 8 <= end:
-        length, kind = _HEADER.unpack_from(data, offset)
+        length, kind = _HEADER(data, offset)
         if length < 8 or offset + length > end:
             raise BrokenError
         yield kind, offset + 8, offset + length
@@ -142,7 +143,7 @@ def find(data: bytes, box: Box, *path: bytes) -> Box | None:
     for wanted in path:
         _kind, offset, end = box
         while offset + 8 <= end:
-            length, kind = _HEADER.unpack_from(data, offset)
+            length, kind = _HEADER(data, offset)
             if length < 8 or offset + length > end:
                 raise BrokenError
             if kind == wanted:
@@ -154,28 +155,28 @@ def find(data: bytes, box: Box, *path: bytes) -> Box | None:
     return box
 
 
-def _movie(data: bytes, times: array[float]) -> _Track | None:
+def _movie(data: bytes, times: list[float], begin: float) -> _Track | None:
     """The first video track of a movie, whose frames' moments go into `times`."""
     movie = (b"moov", 0, len(data))
     for box in boxes(data, 0, len(data)):
         handler = find(data, box, b"mdia", b"hdlr") if box[0] == b"trak" else None
         if handler is None or data[handler[1] + 8 : handler[1] + 12] != b"vide":
             continue
-        track = _track(data, movie, box)
+        track = _track(data, movie, box, begin)
         if track is not None:
             track.take(times, _lengths(data, box), _shifts(data, box))
             return track
     return None
 
 
-def _track(data: bytes, movie: Box, box: Box) -> _Track | None:
+def _track(data: bytes, movie: Box, box: Box, begin: float) -> _Track | None:
     head = find(data, box, b"tkhd")
     media = find(data, box, b"mdia", b"mdhd")
     if head is None or media is None:
         return None
     (number,) = unpack_from(">I", data, head[1] + (20 if data[head[1]] else 12))
     (scale,) = unpack_from(">I", data, media[1] + (20 if data[media[1]] else 12))
-    track = _Track(number, scale, _edited(data, movie, box, scale))
+    track = _Track(number, scale, begin + _edited(data, movie, box, scale))
     extends = find(data, movie, b"mvex")
     for kind, start, _end in boxes(data, *extends[1:]) if extends else ():
         if kind == b"trex" and unpack_from(">I", data, start + 4)[0] == number:
@@ -203,32 +204,34 @@ def _edited(data: bytes, movie: Box, box: Box, scale: int) -> float:
     return moved
 
 
-def _lengths(data: bytes, box: Box) -> Iterator[int]:
+def _lengths(data: bytes, box: Box) -> Iterable[int]:
     """How long each frame of the track is."""
     table = find(data, box, b"mdia", b"minf", b"stbl", b"stts")
-    return _runs(data, table, "I") if table else iter(())
+    return _runs(data, table, "I") if table else ()
 
 
-def _shifts(data: bytes, box: Box) -> Iterator[int] | None:
+def _shifts(data: bytes, box: Box) -> Iterable[int] | None:
     """How much later than decoded each frame is shown: at once where no table says so."""
     table = find(data, box, b"mdia", b"minf", b"stbl", b"ctts")
     return _runs(data, table, "i") if table else None
 
 
-def _runs(data: bytes, table: Box, kind: str) -> Iterator[int]:
-    """The numbers of a table of counts and values."""
+def _runs(data: bytes, table: Box, kind: str) -> Iterable[int]:
+    """The values of a table of counts and values, which are `I` unsigned or `i` signed."""
     _kind, start, end = table
     (count,) = unpack_from(">I", data, start + 4)
     if start + 8 + 8 * count > end:
         raise BrokenError
-    numbers = unpack_from(">" + f"I{kind}" * count, data, start + 8)
+    numbers = array(kind, data[start + 8 : start + 8 + 8 * count])
+    if _LITTLE_ENDIAN:
+        numbers.byteswap()
     counts, values = numbers[::2], numbers[1::2]
     if counts.count(1) == count:  # as a rule: the frames of a preview come when they come
-        return iter(values)
+        return values
     return chain.from_iterable(map(repeat, values, counts))
 
 
-def _fragment(data: bytes, track: _Track, times: array[float]) -> None:
+def _fragment(data: bytes, track: _Track, times: list[float]) -> None:
     """Take in the frames of `track` in a fragment."""
     for box in boxes(data, 0, len(data)):
         header = find(data, box, b"tfhd") if box[0] == b"traf" else None
@@ -250,15 +253,15 @@ def _default_length(data: bytes, header: Box, track: _Track) -> int:
     return int(unpack_from(">I", data, at)[0]) if flags & 0x08 else track.length
 
 
-def _run(data: bytes, run: Box, track: _Track, times: array[float], length: int) -> None:
+def _run(data: bytes, run: Box, track: _Track, times: list[float], length: int) -> None:
     flags, count = unpack_from(">II", data, run[1])
     at = run[1] + 8 + 4 * bool(flags & 0x01) + 4 * bool(flags & 0x04)
     fields = [bool(flags & bit) for bit in (0x100, 0x200, 0x400, 0x800)]
     step = 4 * sum(fields)
     if count > _MOST_FRAMES or at + step * count > run[2]:
         raise BrokenError
-    lengths: Iterator[int] = repeat(length, count)
-    shifts: Iterator[int] | None = None
+    lengths: Iterable[int] = repeat(length, count)
+    shifts: Iterable[int] | None = None
     if fields[0]:
         lengths = (unpack_from(">I", data, at + step * one)[0] for one in range(count))
     if fields[3]:

@@ -10,14 +10,16 @@ file are written whatever there was, and so is the second after Frigate started.
 from __future__ import annotations
 
 import os
-from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..untouched import FILE, open_untouched
 from .frames import frame_times
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
 _LONGEST_GAP = 29.9
@@ -27,6 +29,8 @@ _SHORTEST_GAP = 0.4
 """Seconds; what comes sooner was written because Frigate had just started."""
 ONGOING = 2.1
 """Seconds; frames that follow each other sooner show that it never stopped in between."""
+HEARTBEAT = 35.0
+"""Seconds after which a frame is due whatever there is: without one, frames were lost."""
 _WHOLE = 0.1
 """Seconds that the last frame of a whole file may be away from the end in its name."""
 
@@ -52,21 +56,45 @@ def read_timing(path: str, start: float, end: float) -> Timing | None:
     except OSError:
         return None
     try:
-        times = frame_times(descriptor, os.fstat(descriptor).st_size)
+        moments = frame_times(descriptor, os.fstat(descriptor).st_size, start)
     except OSError:
         return None
     finally:
         os.close(descriptor)
-    if times is None or times[-1] > end - start + _WHOLE:
+    if moments is None or moments[-1] > end + _WHOLE:
         return None
-    whole = times[-1] >= end - start - _WHOLE
-    moments = array("d", [start + time for time in times])
+    whole = moments[-1] >= end - _WHOLE
     return Timing(start, end if whole else moments[-1], whole, moments)
 
 
 def moving(frames: Sequence[float]) -> list[float]:
     """Those of a file's frames that prove motion, or an object that moved a moment ago."""
     return _following(frames, 1, _LONGEST_GAP)
+
+
+def moving_until(frames: Sequence[float], at: float, last: float, pause: float) -> float | None:
+    """When one of a file's frames last proves what `moving` does, without a longer `pause`.
+
+    That is after `at`, and `last` if none does; None where frames are missing in that time.
+    """
+    place = max(1, bisect_right(frames, at))
+    before, end = frames[place - 1], len(frames) - 1
+    for frame in islice(frames, place, None):
+        gap = frame - before
+        if gap > HEARTBEAT and before < last + pause:
+            return None
+        if frame > last + pause:
+            break
+        if place < end and _SHORTEST_GAP <= gap <= _LONGEST_GAP:
+            last = frame
+        before = frame
+        place += 1
+    return last
+
+
+def blind_spans(frames: Sequence[float]) -> list[tuple[float, float]]:
+    """From when to when a file lacks frames."""
+    return [(one, two) for one, two in zip(frames, frames[1:]) if two - one > HEARTBEAT]
 
 
 def moving_car(frames: Sequence[float]) -> list[float]:

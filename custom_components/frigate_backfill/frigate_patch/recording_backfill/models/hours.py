@@ -28,6 +28,8 @@ class MediaHour:
     missing: int = 0
     past_retention: int = 0
     """Beside `missing`, not in it."""
+    at_least: bool = False
+    """Whether there may be more, as the run looked at a part of the hour alone."""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from math import inf
 from typing import Any
 
+from .. import layout
 from .detection import Detection
 from .retention import Retention
 from .words import Media, ProbeMode, RunKind
@@ -97,6 +98,24 @@ class RunOrder:
     def touches(self, start: float, end: float) -> bool:
         """Whether what lasts from `start` to `end` lies in its range, at least in part."""
         return end >= self.after and start <= self.before
+
+    def covers(self, hour: float) -> bool:
+        """Whether all of the hour that begins then lies in its range."""
+        return self.after <= hour and hour + layout.HOUR - 1e-3 <= self.before
+
+    def covered(self, first: float, last: float) -> tuple[float, float]:
+        """The hours from `first` to `last`, but for those at the edges that it covers in part."""
+        if not self.covers(last):
+            last -= layout.HOUR
+        return (first if self.covers(first) else first + layout.HOUR), last
+
+    @property
+    def of_whole_hours(self) -> RunOrder:
+        """The same, of all of the hours that its range touches."""
+        hour = layout.HOUR
+        start = None if self.start_time is None else self.start_time // hour * hour
+        end = None if self.end_time is None else self.end_time // hour * hour + hour - 1e-3
+        return replace(self, start_time=start, end_time=end)
 
     @property
     def estimates(self) -> bool:

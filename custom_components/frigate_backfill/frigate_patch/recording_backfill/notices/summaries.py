@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from .key import Key
 
+_RUN = (
+    "Backfill. Files scanned: {scanned}. Added: {added}. Updated: {updated}. Skipped: {skipped}. "
+    "Errors: {errors}."
+)
+_DRY_RUN = (
+    "Dry run. Files scanned: {scanned}. To add: {added}. To update: {updated}. Skipped: {skipped}. "
+    "Errors: {errors}."
+)
+_KINDS = (
+    " Review items: {reviews}. Previews: {previews}. Exports: {exports}. Tracked objects: "
+    "{events}. Days: {days}. Size: {bytes:size}. Recordings that Frigate keeps only because of "
+    "their review items: {kept}."
+)
+"""What comes back besides, and what hangs on it."""
+
 
 class SummaryKey(Key):
     """The counts of a kind of run, real or dry."""
 
-    RUN_SUMMED = (
-        "run_summed",
-        (
-            "Backfill. Files scanned: {scanned}. Added: {added}. Updated: {updated}. Skipped: "
-            "{skipped}. Errors: {errors}."
-        ),
-    )
-    DRY_RUN_SUMMED = (
-        "dry_run_summed",
-        (
-            "Dry run. Files scanned: {scanned}. To add: {added}. To update: {updated}. Skipped: "
-            "{skipped}. Errors: {errors}."
-        ),
-    )
+    RUN_SUMMED = "run_summed", _RUN
+    DRY_RUN_SUMMED = "dry_run_summed", _DRY_RUN
+    RUN_KINDS_SUMMED = "run_kinds_summed", _RUN + _KINDS
+    DRY_RUN_KINDS_SUMMED = "dry_run_kinds_summed", _DRY_RUN + _KINDS
     UNDO_SUMMED = (
         "undo_summed",
         "Undo. Rows removed: {removed}. Put back: {put_back}. Unchanged: {skipped}.",

@@ -204,8 +204,9 @@ def put_media_hours(state: StateFile, look: Look, hours: Sequence[MediaHour]) ->
     for hour in hours:
         if hour.missing or hour.past_retention:
             found = (hour.hour, hour.missing, hour.past_retention, look.job)
-            state.change(sql.PUT_MEDIA_HOUR, (look.camera, hour.media, *found))
-        else:
+            put = sql.RAISE_MEDIA_HOUR if hour.at_least else sql.PUT_MEDIA_HOUR
+            state.change(put, (look.camera, hour.media, *found))
+        elif not hour.at_least:
             state.change(sql.DROP_MEDIA_HOUR, (look.camera, hour.media, hour.hour))
 
 

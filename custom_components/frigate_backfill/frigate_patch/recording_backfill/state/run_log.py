@@ -245,7 +245,8 @@ class RunLog:
             hours = self._worker.hours
             if self._order.wants(Media.RECORDINGS):
                 findings.drop_unseen_hours(state, self._look, hours)
-            findings.drop_unseen_media_hours(state, self._look, self._worker.media, hours)
+            whole = self._order.covered(*hours)
+            findings.drop_unseen_media_hours(state, self._look, self._worker.media, whole)
             findings.note_look(state, self._look.camera, time.time())
         missing = 0 if seen else findings.missing(state, self._look.camera).files
         if missing and not self._worker.warnings:

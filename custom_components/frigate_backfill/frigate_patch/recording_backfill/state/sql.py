@@ -129,6 +129,10 @@ DROP_UNSEEN_HOURS = """
 PUT_MEDIA_HOUR = """
     INSERT INTO media_hours VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (camera, media, hour) DO UPDATE
     SET missing = excluded.missing, past_retention = excluded.past_retention, job = excluded.job"""
+RAISE_MEDIA_HOUR = """
+    INSERT INTO media_hours VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (camera, media, hour) DO UPDATE
+    SET missing = max(missing, excluded.missing),
+        past_retention = max(past_retention, excluded.past_retention)"""
 DROP_MEDIA_HOUR = "DELETE FROM media_hours WHERE camera = ? AND media = ? AND hour = ?"
 DROP_UNSEEN_MEDIA_HOURS = """
     DELETE FROM media_hours
