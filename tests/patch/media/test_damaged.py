@@ -7,7 +7,7 @@ import struct
 from typing import TYPE_CHECKING
 
 import pytest
-from recording_backfill.media.frames import frame_times
+from recording_backfill.media.frames import frame_clock
 from recording_backfill.media.keyframes import read_keyframes
 from recording_backfill.media.mp4 import read_mp4
 from recording_backfill.media.streams import read_details
@@ -75,7 +75,7 @@ def test_a_box_without_content_at_the_end_is_no_fault_of_the_reader(
             descriptor = os.open(path, os.O_RDONLY)
             found = read_mp4(descriptor, len(data))
             assert found is None or found.duration is None
-            frame_times(descriptor, len(data))
+            frame_clock(descriptor, len(data))
             os.close(descriptor)
     assert tried > 30
 

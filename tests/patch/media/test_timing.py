@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from recording_backfill.media.frames import frame_times
+from recording_backfill.media.frames import frame_clock
 from recording_backfill.media.timing import Timing, busy_spans, moving, read_timing
 
 from testing.pictures import preview_video
@@ -153,8 +153,8 @@ def test_a_damaged_file_raises_nothing(tmp_path: Path, data: st.DataObject) -> N
         content[at] = data.draw(st.sampled_from([0, 1, 0x7F, 0xFF]))
     path.write_bytes(content)
     with path.open("rb") as file:
-        times = frame_times(file.fileno(), len(content))
-    assert times is None or list(times) == sorted(times)
+        clock = frame_clock(file.fileno(), len(content))
+    assert clock is None or list(clock.ticks) == sorted(clock.ticks)
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,7 @@ class Backfill:
         narrowed = self._narrowed()
         reviews = RunReviews(narrowed, database, now, copies, self._cancelled)
         rules = reviews.rules
-        previews = RunPreviews(narrowed, database, now, rules.rule)
+        previews = RunPreviews(narrowed, database, now, rules.rule, reviews.previews)
         exports = RunExports(narrowed, database, copies, now)
         events = RunEvents(narrowed, database, copies, now)
         kinds = (

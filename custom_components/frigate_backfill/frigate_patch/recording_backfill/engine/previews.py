@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import CancelledError
 from ..evidence import names
 from ..evidence.folders import MediaFolders
-from ..evidence.video import look
+from ..evidence.video import Video, look
 from ..frigate.previews import NewPreview, PreviewTable
 from ..media.judge import LONGEST
 from ..models import Media, Reason
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..evidence.folders import Folder
+    from ..evidence.preview_files import PreviewFiles
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.retention import CleanupRule
     from ..models import FileResult, HourReport, MediaCounts, RunOrder
@@ -80,13 +81,22 @@ class RunPreviews:
     """The previews that one run brings back."""
 
     def __init__(
-        self, order: RunOrder, database: FrigateDatabase, now: float, rule: CleanupRule
+        self,
+        order: RunOrder,
+        database: FrigateDatabase,
+        now: float,
+        rule: CleanupRule,
+        files: PreviewFiles,
     ) -> None:
-        """Look at the table; raises DatabaseUnusableError and CancelledError."""
+        """Look at the table; `files` may have been read already.
+
+        Raises DatabaseUnusableError and CancelledError.
+        """
         self._order = order
         self._database = database
         self._now = now
         self._rule = rule
+        self._files = files
         self._table = PreviewTable(database.session)
         self._additions: Additions[NewPreview] = Additions(
             order, Media.PREVIEWS, database.session, self._table.write
@@ -141,7 +151,8 @@ class RunPreviews:
         if end < min(settled, self._rule.expires) and self._is_deleted(start, end):
             self._additions.leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
             return
-        video = look(folder, name, made=False)
+        written = self._files.written.get(name)
+        video = look(folder, name, made=False) if written is None else Video(written)
         if video.reason is not None:
             self._additions.leave(path, start, end, video.reason, video.message)
         elif max(end, min(video.changed, self._now)) > settled:

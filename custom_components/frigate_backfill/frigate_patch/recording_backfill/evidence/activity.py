@@ -15,7 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
-from ..media.timing import ONGOING, blind_spans, moving, moving_car, moving_until
+from ..media.timing import ONGOING, blind_spans, car_moved, moving, moving_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,17 +43,17 @@ class _Hour:
 
     def __init__(self, timing: Timing) -> None:
         self.end = timing.end
-        self.frames = timing.frames
+        self.clock = timing.clock
 
     @cached_property
     def busy(self) -> Sequence[float]:
         """When something moved."""
-        return moving(self.frames)
+        return moving(self.clock.moments)
 
     @cached_property
     def blind(self) -> Sequence[tuple[float, float]]:
         """From when to when frames are missing."""
-        return blind_spans(self.frames)
+        return blind_spans(self.clock.moments)
 
 
 class Activity:
@@ -91,15 +91,9 @@ class Activity:
         """Whether a car moved from `start` to `end`; None where not all of that time is known."""
         at = start
         while (hour := self._covering(at)) is not None:
-            frames = hour.frames
-            # With the two before and the one after, by which it is told of each what it proves.
-            first, last = bisect_left(frames, at) - 2, bisect_right(frames, end) + 1
-            part = frames[max(0, first) : last]
-            # One frame alone may have come early for another reason.
-            if len(moving_car(part)) > 1:
-                return True
-            if any(begin < end and at < until for begin, until in blind_spans(part)):
-                return None
+            moved = car_moved(hour.clock, at, end)
+            if moved is not False:
+                return moved
             if hour.end >= end:
                 return False
             at = hour.end
@@ -149,7 +143,7 @@ class Activity:
     def _seen_until(self, moment: float, pause: float) -> float:
         last = at = moment
         while (hour := self._covering(at)) is not None:
-            seen = moving_until(hour.frames, at, last, pause)
+            seen = moving_until(hour.clock, at, last, pause)
             if seen is None:
                 return inf
             last = seen

@@ -39,6 +39,8 @@ class PreviewFiles:
         self._folder = folder
         self._timings: dict[str, Timing | None] = {}
         self._room = _ROOM
+        self.written: dict[str, float] = {}
+        """By name when those were written that were read and can be played."""
 
     @classmethod
     def of(cls, order: RunOrder) -> PreviewFiles:
@@ -60,7 +62,9 @@ class PreviewFiles:
         if file.name in self._timings:
             return self._timings[file.name]
         timing = read_timing(f"{self._folder.actual}/{file.name}", file.start, file.end)
+        if timing is not None and timing.written is not None:
+            self.written[file.name] = timing.written
         if self._room > 0:
             self._timings[file.name] = timing
-            self._room -= _OF_FILE + (0 if timing is None else len(timing.frames))
+            self._room -= _OF_FILE + (0 if timing is None else len(timing.clock.ticks))
         return timing

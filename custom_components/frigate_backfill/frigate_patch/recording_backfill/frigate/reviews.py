@@ -156,14 +156,16 @@ class ReviewTable:
     def _apply(
         self, connection: sqlite3.Connection, reviews: Sequence[NewReview]
     ) -> list[Fate | str]:
-        fates: list[Fate | str] = []
-        for review in reviews:
-            fate = self._table.put(connection, review.as_row())
-            if fate is Fate.WRITTEN:
-                for user, seen in self._seen_by(review):
-                    status = {"user_id": user, "review_segment_id": review.id}
-                    self._status.put(connection, {**status, "has_been_reviewed": int(seen)})
-            fates.append(fate)
+        fates = self._table.put_each(connection, [review.as_row() for review in reviews])
+        self._status.put_all(
+            connection,
+            [
+                {"user_id": user, "review_segment_id": review.id, "has_been_reviewed": int(seen)}
+                for review, fate in zip(reviews, fates)
+                if fate is Fate.WRITTEN
+                for user, seen in self._seen_by(review)
+            ],
+        )
         return fates
 
     def _seen_by(self, review: NewReview) -> Iterable[tuple[str, bool]]:

@@ -14,12 +14,12 @@ from itertools import accumulate, chain, islice, repeat
 from operator import add
 from struct import Struct, unpack_from
 from struct import error as StructError  # noqa: N812 - it is a class
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FIRST_READ = 1 << 16
+FIRST_READ = 1 << 16
 _LONGEST_INDEX = 4 << 20
 """Bytes of all indexes together; a preview of an hour has 120 kB at most."""
 _MOST_BOXES = 1 << 14
@@ -32,6 +32,25 @@ _LITTLE_ENDIAN = sys.byteorder == "little"
 
 Box = tuple[bytes, int, int]
 """Kind, start of content and end."""
+
+
+class FrameClock(NamedTuple):
+    """When each frame of a video is shown."""
+
+    ticks: array[int]
+    """In order, in units of its time scale, from `begin` on."""
+    scale: int
+    begin: float
+
+    def moment(self, tick: int) -> float:
+        """The time of one of them."""
+        return tick / self.scale + self.begin
+
+    @property
+    def moments(self) -> array[float]:
+        """All of them as times."""
+        scale, begin = self.scale, self.begin
+        return array("d", [tick / scale + begin for tick in self.ticks])
 
 
 class BrokenError(Exception):
@@ -50,27 +69,25 @@ class _Track:
     """Of a frame of a fragment, where nothing else is said; units, as all below."""
     clock: int = 0
     """When the next frame is decoded."""
+    in_order: bool = True
+    """Whether its frames were taken in the order in which they are shown."""
 
-    def take(
-        self, times: list[float], lengths: Iterable[int], shifts: Iterable[int] | None
-    ) -> None:
+    def take(self, ticks: array[int], lengths: Iterable[int], shifts: Iterable[int] | None) -> None:
         """Add the moments of frames that are so long, and shown so much later than decoded.
 
         Without `shifts` they are shown at once.
         """
-        scale, offset = self.scale, self.offset
-        room = _MOST_FRAMES - len(times)
+        room = _MOST_FRAMES - len(ticks)
         # When each frame is decoded, and after them the next one would be.
-        clocks = list(accumulate(islice(lengths, room + 1), initial=self.clock))
+        clocks = array("q", accumulate(islice(lengths, room + 1), initial=self.clock))
         if len(clocks) > room + 1:
             raise BrokenError
         self.clock = clocks.pop()
-        if shifts is not None:
-            clocks = list(map(add, clocks, shifts))
-        times.extend([clock / scale + offset for clock in clocks])
+        self.in_order &= shifts is None and not (ticks and clocks and clocks[0] < ticks[-1])
+        ticks.extend(clocks if shifts is None else array("q", map(add, clocks, shifts)))
 
 
-def frame_times(descriptor: int, size: int, begin: float = 0.0) -> array[float] | None:
+def frame_clock(descriptor: int, size: int, begin: float = 0.0) -> FrameClock | None:
     """When each frame of the open file's first video is shown, where that begins at `begin`.
 
     None where it has none, or cannot be read: damaged, unfinished, no MP4. Raises OSError.
@@ -81,25 +98,28 @@ def frame_times(descriptor: int, size: int, begin: float = 0.0) -> array[float] 
         return None
 
 
-def _read(descriptor: int, size: int, begin: float) -> array[float] | None:
+def _read(descriptor: int, size: int, begin: float) -> FrameClock | None:
     track: _Track | None = None
-    times: list[float] = []
+    ticks = array("q")
     budget = _LONGEST_INDEX
     for kind, content in indexes(descriptor, size):
         budget -= len(content)
         if budget < 0:
             return None
         if kind == b"moov" and track is None:
-            track = _movie(content, times, begin)
+            track = _movie(content, ticks, begin)
         elif kind == b"moof" and track is not None:
-            _fragment(content, track, times)
-    times.sort()
-    return array("d", times) if times else None
+            _fragment(content, track, ticks)
+    if track is None or not ticks or not track.scale:
+        return None
+    if not track.in_order:
+        ticks = array("q", sorted(ticks))
+    return FrameClock(ticks, track.scale, track.offset)
 
 
 def indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
     """Kind and content of each movie or fragment box; those that the file's end cuts are left."""
-    start = os.pread(descriptor, _FIRST_READ, 0)
+    start = os.pread(descriptor, FIRST_READ, 0)
     offset = 0
     for _ in range(_MOST_BOXES):
         if offset + 8 > size:
@@ -155,8 +175,8 @@ def find(data: bytes, box: Box, *path: bytes) -> Box | None:
     return box
 
 
-def _movie(data: bytes, times: list[float], begin: float) -> _Track | None:
-    """The first video track of a movie, whose frames' moments go into `times`."""
+def _movie(data: bytes, ticks: array[int], begin: float) -> _Track | None:
+    """The first video track of a movie, whose frames go into `ticks`."""
     movie = (b"moov", 0, len(data))
     for box in boxes(data, 0, len(data)):
         handler = find(data, box, b"mdia", b"hdlr") if box[0] == b"trak" else None
@@ -164,7 +184,7 @@ def _movie(data: bytes, times: list[float], begin: float) -> _Track | None:
             continue
         track = _track(data, movie, box, begin)
         if track is not None:
-            track.take(times, _lengths(data, box), _shifts(data, box))
+            track.take(ticks, _lengths(data, box), _shifts(data, box))
             return track
     return None
 
@@ -231,7 +251,7 @@ def _runs(data: bytes, table: Box, kind: str) -> Iterable[int]:
     return chain.from_iterable(map(repeat, values, counts))
 
 
-def _fragment(data: bytes, track: _Track, times: list[float]) -> None:
+def _fragment(data: bytes, track: _Track, ticks: array[int]) -> None:
     """Take in the frames of `track` in a fragment."""
     for box in boxes(data, 0, len(data)):
         header = find(data, box, b"tfhd") if box[0] == b"traf" else None
@@ -243,7 +263,7 @@ def _fragment(data: bytes, track: _Track, times: list[float]) -> None:
             (track.clock,) = unpack_from(">Q" if data[begin[1]] else ">I", data, begin[1] + 4)
         for run in boxes(data, box[1], box[2]):
             if run[0] == b"trun":
-                _run(data, run, track, times, length)
+                _run(data, run, track, ticks, length)
 
 
 def _default_length(data: bytes, header: Box, track: _Track) -> int:
@@ -253,7 +273,7 @@ def _default_length(data: bytes, header: Box, track: _Track) -> int:
     return int(unpack_from(">I", data, at)[0]) if flags & 0x08 else track.length
 
 
-def _run(data: bytes, run: Box, track: _Track, times: list[float], length: int) -> None:
+def _run(data: bytes, run: Box, track: _Track, ticks: array[int], length: int) -> None:
     flags, count = unpack_from(">II", data, run[1])
     at = run[1] + 8 + 4 * bool(flags & 0x01) + 4 * bool(flags & 0x04)
     fields = [bool(flags & bit) for bit in (0x100, 0x200, 0x400, 0x800)]
@@ -267,4 +287,4 @@ def _run(data: bytes, run: Box, track: _Track, times: list[float], length: int) 
     if fields[3]:
         # The last of the fields.
         shifts = (unpack_from(">i", data, at + step * (one + 1) - 4)[0] for one in range(count))
-    track.take(times, lengths, shifts)
+    track.take(ticks, lengths, shifts)

@@ -10,17 +10,21 @@ file are written whatever there was, and so is the second after Frigate started.
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import islice
+from math import ceil
+from operator import sub
 from typing import TYPE_CHECKING
 
 from ..untouched import FILE, open_untouched
-from .frames import frame_times
+from .frames import FIRST_READ, frame_clock
+from .usual import is_whole
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
+
+    from .frames import FrameClock
 
 _LONGEST_GAP = 29.9
 """Seconds; what comes later was due anyway. Times in a file are within 0.05 s of the true ones."""
@@ -31,6 +35,8 @@ ONGOING = 2.1
 """Seconds; frames that follow each other sooner show that it never stopped in between."""
 HEARTBEAT = 35.0
 """Seconds after which a frame is due whatever there is: without one, frames were lost."""
+_ROUNDED = 0.5
+"""Units of a file's time scale, which rounding cannot reach."""
 _WHOLE = 0.1
 """Seconds that the last frame of a whole file may be away from the end in its name."""
 
@@ -43,7 +49,14 @@ class Timing:
     end: float
     """From when to when they tell anything: where a frame was lost, the file ends too early."""
     whole: bool
-    frames: array[float]
+    clock: FrameClock
+    written: float | None = None
+    """When the file was written last, if all of its media is surely there."""
+
+    @property
+    def frames(self) -> array[float]:
+        """When they are shown."""
+        return self.clock.moments
 
 
 def read_timing(path: str, start: float, end: float) -> Timing | None:
@@ -56,59 +69,84 @@ def read_timing(path: str, start: float, end: float) -> Timing | None:
     except OSError:
         return None
     try:
-        moments = frame_times(descriptor, os.fstat(descriptor).st_size, start)
+        info = os.fstat(descriptor)
+        clock = frame_clock(descriptor, info.st_size, start)
+        playable = is_whole(os.pread(descriptor, FIRST_READ, 0), info.st_size)
     except OSError:
         return None
     finally:
         os.close(descriptor)
-    if moments is None or moments[-1] > end + _WHOLE:
+    if clock is None or (last := clock.moment(clock.ticks[-1])) > end + _WHOLE:
         return None
-    whole = moments[-1] >= end - _WHOLE
-    return Timing(start, end if whole else moments[-1], whole, moments)
+    whole = last >= end - _WHOLE
+    written = info.st_mtime if playable else None
+    return Timing(start, end if whole else last, whole, clock, written)
 
 
 def moving(frames: Sequence[float]) -> list[float]:
     """Those of a file's frames that prove motion, or an object that moved a moment ago."""
-    return _following(frames, 1, _LONGEST_GAP)
+    return [
+        frame
+        for before, frame in zip(frames, frames[1:-1])
+        if _SHORTEST_GAP <= frame - before <= _LONGEST_GAP
+    ]
 
 
-def moving_until(frames: Sequence[float], at: float, last: float, pause: float) -> float | None:
-    """When one of a file's frames last proves what `moving` does, without a longer `pause`.
+def moving_until(clock: FrameClock, at: float, last: float, pause: float) -> float | None:
+    """When a frame last proves what `moving` tells of, without a longer `pause`.
 
     That is after `at`, and `last` if none does; None where frames are missing in that time.
     """
-    place = max(1, bisect_right(frames, at))
-    before, end = frames[place - 1], len(frames) - 1
-    for frame in islice(frames, place, None):
-        gap = frame - before
-        if gap > HEARTBEAT and before < last + pause:
+    ticks, scale, begin = clock
+    # All of them whole numbers, which are compared in half the time.
+    shortest, longest = ceil(_SHORTEST_GAP * scale), int(_LONGEST_GAP * scale)
+    beat, lull = int(HEARTBEAT * scale), int(pause * scale)
+    place = max(1, bisect_right(ticks, (at - begin) * scale + _ROUNDED))
+    before, until, found = ticks[place - 1], int((last + pause - begin) * scale), None
+    for tick in ticks[place:-1]:
+        gap = tick - before
+        if gap > beat and before < until:
             return None
-        if frame > last + pause:
+        if tick > until:
             break
-        if place < end and _SHORTEST_GAP <= gap <= _LONGEST_GAP:
-            last = frame
-        before = frame
-        place += 1
-    return last
+        if shortest <= gap <= longest:
+            found = tick
+            until = tick + lull
+        before = tick
+    else:
+        if ticks[-1] - before > beat and before < until:
+            return None
+    return last if found is None else clock.moment(found)
+
+
+def car_moved(clock: FrameClock, start: float, end: float) -> bool | None:
+    """Whether frames of that time came sooner than Frigate writes them of anything but a car.
+
+    None where frames are missing in that time.
+    """
+    ticks, scale, begin = clock
+    at, until = (start - begin) * scale, (end - begin) * scale
+    # With the two before and the one after, by which it is told of each what it proves.
+    first, last = bisect_left(ticks, at - _ROUNDED) - 2, bisect_right(ticks, until + _ROUNDED) + 1
+    part = ticks[max(0, first) : last]
+    gaps = list(map(sub, part[1:], part))
+    shortest, longest = ceil(_SHORTEST_GAP * scale), int(_LONGEST_GAP_OF_CAR * scale)
+    sooner = gaps[1:-1]
+    # One frame alone may have come early for another reason.
+    if sooner and min(sooner) <= longest and sum(shortest <= gap <= longest for gap in sooner) > 1:
+        return True
+    beat = int(HEARTBEAT * scale)
+    if gaps and max(gaps) > beat:
+        spans = zip(gaps, part, part[1:])
+        at, until = at + _ROUNDED, until - _ROUNDED
+        if any(gap > beat and one < until and at < two for gap, one, two in spans):
+            return None
+    return False
 
 
 def blind_spans(frames: Sequence[float]) -> list[tuple[float, float]]:
     """From when to when a file lacks frames."""
     return [(one, two) for one, two in zip(frames, frames[1:]) if two - one > HEARTBEAT]
-
-
-def moving_car(frames: Sequence[float]) -> list[float]:
-    """Those that came sooner than Frigate writes them of anything but a car."""
-    return _following(frames, 2, _LONGEST_GAP_OF_CAR)
-
-
-def _following(frames: Sequence[float], first: int, longest: float) -> list[float]:
-    """Those from the `first` on, but for the last, that follow others soon enough."""
-    return [
-        frame
-        for before, frame in zip(frames[first - 1 :], frames[first:-1])
-        if _SHORTEST_GAP <= frame - before <= longest
-    ]
 
 
 def busy_spans(frames: Sequence[float]) -> list[tuple[float, float]]:

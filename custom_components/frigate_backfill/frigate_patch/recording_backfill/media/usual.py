@@ -57,6 +57,18 @@ def usual_length(data: bytes, size: int, decoded: frozenset[bytes], longest: int
     return round(units / scale, 6) if scale and 0 < units <= longest else None
 
 
+def is_whole(data: bytes, size: int) -> bool:
+    """Whether the file of `size` bytes that begins with `data` surely has all of its media.
+
+    Of a file with other boxes, or in another order, only the careful reader can say it.
+    """
+    try:
+        _whole_movie(data, size)
+    except (_UnusualError, error):
+        return False
+    return True
+
+
 def _whole_movie(data: bytes, size: int) -> tuple[int, int]:
     """Start of content and end of `moov`; all of the media and nothing else follows it."""
     movie, kind = _HEADER(data, 0)
