@@ -64,7 +64,7 @@ class Additions(Generic[W]):
             self.leave(path, start, end, Reason.UNDELETABLE, undeletable.MESSAGE)
             return
         status = Status.WOULD_ADD if self._order.dry_run else Status.ADDED
-        self._batch.add(self._result(path, status, start, end)._replace(source=source), row)
+        self._batch.add(self._result(path, status, start, end, source), row)
 
     def leave(self, path: str, start: float, end: float, reason: Reason, message: str) -> None:
         """Leave one out."""
@@ -102,8 +102,17 @@ class Additions(Generic[W]):
             self._held[folder] = undeletable.holds_on(folder)
         return self._held[folder]
 
-    def _result(self, path: str, status: Status, start: float, end: float) -> FileResult:
-        return FileResult(path, status, start_time=start, duration=end - start, media=self._media)
+    def _result(
+        self, path: str, status: Status, start: float, end: float, source: Source = Source.FILE
+    ) -> FileResult:
+        return FileResult(
+            path,
+            status,
+            start_time=start,
+            duration=end - start,
+            media=self._media,
+            source=source,
+        )
 
     def _counted(self, result: FileResult) -> FileResult:
         counts = self.counts

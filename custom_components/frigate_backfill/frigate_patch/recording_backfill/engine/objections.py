@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..evidence.pictured import USUAL
-from ..frigate.retention import dull, expired, reach
+from ..frigate.retention import dull, expiry, is_past, reach
 from ..media.judge import LONGEST
 from ..notices import ItemKey, Notice, RowKey
 from ..streams import Stream
@@ -29,9 +29,9 @@ class Objections:
     ) -> None:
         self._order = order
         self._hours = order.of_whole_hours
+        self._expire = expiry(order.retention, now)
         self._database = database
         self._others = others
-        self._now = now
         self._kept = {stream: order.retention.of(stream) for stream in Stream}
         self._modes_differ = any(
             own.alerts.mode is not own.detections.mode for own in self._kept.values()
@@ -49,7 +49,7 @@ class Objections:
         """What speaks against it; None where nothing does."""
         if not self._order.retention.reviews_known:
             return _UNKNOWN
-        if expired(review.review, self._order.retention, self._now):
+        if is_past(review.review, self._expire):
             return _EXPIRED
         return _HARMFUL if self._harms(review) else None
 

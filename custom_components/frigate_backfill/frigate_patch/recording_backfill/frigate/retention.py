@@ -20,7 +20,7 @@ from ..severities import ALERT, DETECTION
 from ..streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ..models import Retention, ReviewRetention
 
@@ -68,11 +68,23 @@ def reach(severity: str, retention: Retention) -> ReviewRetention:
     return retention.alerts if severity == ALERT else retention.detections
 
 
+def expiry(retention: Retention, now: float) -> Mapping[str, float]:
+    """By severity when a review must have ended for the clean-up at `now` to delete it."""
+    return {
+        severity: days_before(now, reach(severity, retention).days)
+        for severity in (ALERT, DETECTION)
+    }
+
+
+def is_past(review: Review, expire: Mapping[str, float]) -> bool:
+    """Whether the clean-up deletes the review, and with it its thumbnail; `expire` as `expiry`."""
+    # One of another severity is kept for ever.
+    return review.end_time is not None and review.end_time < expire.get(review.severity, -inf)
+
+
 def expired(review: Review, retention: Retention, now: float) -> bool:
-    """Whether the clean-up at `now` deletes the review, and with it its thumbnail."""
-    if review.end_time is None or review.severity not in (ALERT, DETECTION):
-        return False
-    return review.end_time < days_before(now, reach(review.severity, retention).days)
+    """The same, asked once."""
+    return is_past(review, expiry(retention, now))
 
 
 def dull(signs: Signs, severity: str, retention: Retention) -> bool:
@@ -161,10 +173,11 @@ class CleanupRule:
     def __init__(self, retention: Retention, reviews: Iterable[Review], now: float) -> None:
         """Keep of `reviews` those that the clean-up itself would still keep and look at."""
         self._retention = retention
-        self._now = now
         main = _StreamRule(retention, Stream.MAIN, now)
         sub = main if retention.sub is None else _StreamRule(retention, Stream.SUB, now)
         self._streams = {Stream.MAIN: main, Stream.SUB: sub}
+        self._rules = (main,) if sub is main else (main, sub)
+        self._expire = expiry(retention, now)
         self.expires = min(main.expires, sub.expires)
         """What ended before this is deleted unless a review keeps it, of whatever stream."""
         self._begun_before = self.expires
@@ -177,7 +190,7 @@ class CleanupRule:
         """Count one more review in."""
         if not self._counts(review):
             return
-        for rule in set(self._streams.values()):
+        for rule in self._rules:
             if rule.keeps_by(review):
                 rule.reviews.add(review)
 
@@ -200,5 +213,5 @@ class CleanupRule:
             # A camera that is no longer configured is cleaned by age alone.
             self._retention.configured
             and review.start_time < self._begun_before
-            and not expired(review, self._retention, self._now)
+            and not is_past(review, self._expire)
         )
