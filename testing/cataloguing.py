@@ -37,6 +37,7 @@ class Catalogued:
             "database": str(self.database),
             "state_file": str(config / "frigate_backfill.db"),
             "watch_clock": False,
+            "cameras": [],
             "parent": os.getpid(),
         }
         # It ends when its stdin does, so that stays open.

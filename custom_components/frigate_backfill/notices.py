@@ -17,6 +17,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .dashboard.texts import FOLDER
+from .plurals import plural_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,14 +26,18 @@ if TYPE_CHECKING:
 
     from .client.models import Notice
 
-_SENTENCES: HassKey[dict[str, dict[str, str]]] = HassKey(f"{DOMAIN}_notices")
+type _Sentences = dict[str, str | dict[str, str]]
+"""By key; by the forms of a count, where one chooses."""
+
+_SENTENCES: HassKey[dict[str, _Sentences]] = HassKey(f"{DOMAIN}_notices")
 """By language and key, of those languages that Home Assistant has had since it started."""
 _NEAREST: Final = {"es-419": "es", "pt": "pt-BR"}
 """Languages whose translations are copies, too."""
 _MARKS: Final = dict.fromkeys(("de", "es", "it", "nl", "pt-BR"), (".", ","))
 """Between thousands and before decimals; the other languages set a space and a comma."""
 _SPACE: Final = "\N{NO-BREAK SPACE}"
-_BLANK: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_BLANK: Final = re.compile(r"( ?)\{(\w+)(?::(\w+))?\}")
+"""With the space before it, which an empty value takes along."""
 
 
 async def async_setup_notices(hass: HomeAssistant) -> None:
@@ -64,15 +69,22 @@ def _said(hass: HomeAssistant, text: str, key: str, values: Mapping[str, Any]) -
     sentence = hass.data.get(_SENTENCES, {}).get(language, {}).get(key)
     if sentence is None:
         return text
+    if isinstance(sentence, dict):
+        count = values.get("count")
+        form = plural_form(language, count) if isinstance(count, int | float) else "other"
+        sentence = sentence.get(form, sentence["other"])
 
     def fill(blank: re.Match[str]) -> str:
-        name, form = blank.groups()
-        value = values.get(name)
+        space, name, form = blank.groups()
+        if (value := values.get(name)) is None:
+            return blank[0]
         if isinstance(value, dict):
-            return _said(hass, value["text"], value["key"], value["values"])
-        if value is None or isinstance(value, str):
-            return blank[0] if value is None else value
-        return _size(value, language) if form == "size" else _number(value, language)
+            said = _said(hass, value["text"], value["key"], value["values"])
+        elif isinstance(value, str):
+            said = value
+        else:
+            said = _size(value, language) if form == "size" else _number(value, language)
+        return said and space + said
 
     return _BLANK.sub(fill, sentence)
 
@@ -98,10 +110,10 @@ def _language(hass: HomeAssistant) -> str:
     return _NEAREST.get(hass.config.language, hass.config.language)
 
 
-def _read(language: str) -> dict[str, str]:
+def _read(language: str) -> _Sentences:
     """The sentences of a language; none of English, which the patch speaks, and of no other."""
     try:
-        sentences: dict[str, str] = json.loads((FOLDER / f"notices-{language}.json").read_bytes())
+        sentences: _Sentences = json.loads((FOLDER / f"notices-{language}.json").read_bytes())
     except (OSError, ValueError):
         return {}
     return sentences

@@ -124,7 +124,7 @@ async def test_the_nightly_dry_run_tells_what_is_missing(
     device = instance_device(hass, answered_entry)
     await automate(hass, "nightly_dry_run", devices=[device])
     server.answers[START] = {"cameras": {"front_door": job("front_door")}}
-    server.answers[STATUS_PATH] = finished(dry_run=True, **outcome)
+    server.answers[STATUS_PATH] = finished(dry_run=True, message="4 can come back.", **outcome)
     await hass.services.async_call(
         "automation", "trigger", {"entity_id": "automation.tested"}, blocking=True
     )
@@ -134,7 +134,7 @@ async def test_the_nightly_dry_run_tells_what_is_missing(
     assert body["start_time"] == pytest.approx(time.time() - 7 * 86400, abs=60)
     assert [call.data["title"] for call in told] == ([title] if title else [])
     if outcome["files_added"]:
-        assert "- front_door: 4" in told[0].data["message"]
+        assert "- 4 can come back." in told[0].data["message"]
     elif title:
         assert "Not complete: front_door." in told[0].data["message"]
 
@@ -258,8 +258,8 @@ async def test_recordings_are_brought_back_from_the_phone(
     actions = phone.sent[0]["data"]["actions"]
     assert [action["title"] for action in actions] == ["Bring back", "Not now"]
     chosen = next(each["action"] for each in actions if each["action"].startswith(answer))
-    server.answers[STATUS_PATH] = finished(files_added=3)
+    server.answers[STATUS_PATH] = finished(files_added=3, message="3 came back.")
     hass.bus.async_fire(answered, {"action": chosen})
     await hass.async_block_till_done()
     assert len(server.paths("POST")) == runs
-    assert [each["message"] for each in phone.sent[1:]] == ["Recordings brought back: 3."] * runs
+    assert [each["message"] for each in phone.sent[1:]] == ["3 came back."] * runs

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SAID = "Camera 'front_door' already has a backfill job."
 BUSY = {"key": "busy", "values": {"camera": "front_door"}}
 GERMAN = "Für die Kamera „front_door“ läuft schon ein Auftrag. Warte, bis er fertig ist, "
+NO_BREAK = "\N{NO-BREAK SPACE}"
 POLISH = "Kamera „front_door” ma już zadanie."
 
 
@@ -42,6 +43,29 @@ async def speak(hass: HomeAssistant, language: str) -> None:
 def refuse(server: AnswerServer, path: str, notice: Any = BUSY) -> None:
     body = {"success": False, "message": SAID, "notice": notice}
     server.answers[path] = answers.web.json_response(body, status=409)
+
+
+def inner(key: str, **values: Any) -> dict[str, Any]:
+    """A notice within another, as the patch tells it."""
+    return {"key": key, "values": values, "text": "In English."}
+
+
+def summary() -> dict[str, Any]:
+    """What a run came to."""
+    items = inner(
+        "list_3",
+        i1=inner("recordings", count=3),
+        i2=inner("reviews", count=1),
+        i3=inner("previews", count=1),
+    )
+    said = [
+        inner("completed", what=inner("name_run"), camera="front_door"),
+        inner("run_counted", count=1204, added=3, skipped=1201, errors=0),
+        inner("brought_back_of", items=items, days=inner("days", count=1), size=58 * 2**30),
+        inner("all_kept_by_reviews", count=3),
+    ]
+    values = {f"s{n + 1}": said[n] if n < len(said) else "" for n in range(10)}
+    return {"key": "sentences", "values": values}
 
 
 def said_to_people(error: HomeAssistantError) -> str:
@@ -154,15 +178,75 @@ async def test_what_a_run_came_to_is_told_in_the_language(
     hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
 ) -> None:
     await speak(hass, "it")
-    values = {"scanned": 1204, "added": 3, "updated": 0, "skipped": 1201, "errors": 0}
     told = Told(hass, "event.front_door_backfill_run")
-    done = run(9, message=SAID, notice={"key": "run_summed", "values": values})
+    done = run(9, message=SAID, notice=summary())
     server.answers[STATUS_PATH] = status(camera(recent_runs=[done], last_run=done))
     await poll(hass, answered_entry)
     (event,) = told.events
-    assert event["message"] == (
-        "Esecuzione. File esaminati: 1.204. Aggiunti: 3. Aggiornati: 0. Saltati: 1.201. Errori: 0."
+    assert event["message"].replace(NO_BREAK, " ") == (
+        "Completato: Recupero, telecamera «front_door». File controllati: 1.204, aggiunti: 3, "
+        "tralasciati: 1.201, errori: 0. Recuperati: 3 registrazioni, 1 elemento di revisione e "
+        "1 anteprima (1 giorno, 58 GB). Frigate conserva tutte le 3 registrazioni solo perché "
+        "sono tornati anche elementi di revisione."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pl", "3 nagrania, 1 element przeglądu i 1 podgląd (1 dzień, 58 GB)"),
+        ("cs", "3 záznamy, 1 položka revize a 1 náhled (1 den, 58 GB)"),
+        ("fr", "3 enregistrements, 1 activité et 1 aperçu (1 jour, 58 Go)"),
+        ("sv", "3 inspelningar, 1 granskningsobjekt och 1 förhandsvisning (1 dag, 58 GB)"),
+    ],
+)
+async def test_each_thing_of_a_summary_has_the_plural_of_its_own_number(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, language: str, said: str
+) -> None:
+    await speak(hass, language)
+    notice = summary()
+    assert said in say(hass, SAID, Notice(**notice)).replace(NO_BREAK, " ")
+
+
+async def test_a_run_that_is_not_finished_tells_where_it_is_in_the_language(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "es")
+    queued = {
+        "key": "job_queued",
+        "values": {"what": inner("name_dry_run"), "camera": "front_door"},
+    }
+    waiting = job("front_door", message=SAID, notice=queued)
+    server.answers["POST /api/recordings/backfill"] = {"success": True, "message": ""}
+    server.answers["POST /api/recordings/backfill"]["cameras"] = {"front_door": waiting}
+    report = await call(hass, "backfill", {**ONE_CAMERA, "wait": False})
+    assert report["runs"][0]["message"] == "Simulación en espera para la cámara «front_door»."
+
+
+async def test_what_a_card_asks_wrongly_is_told_in_the_language(
+    hass: HomeAssistant,
+    answered_entry: MockConfigEntry,
+    server: AnswerServer,
+    hass_ws_client: Any,
+) -> None:
+    await speak(hass, "de")
+    client = await hass_ws_client(hass)
+    said = {}
+    for name, fields in {
+        "gone": {"camera": "gone", "after": 0, "before": 3600},
+        "entry": {"camera": "front_door", "after": 0, "before": 3600, "entry_id": "gone"},
+        "range": {"camera": "front_door", "after": 3600, "before": 0},
+    }.items():
+        await client.send_json_auto_id({"type": f"{DOMAIN}/coverage", **fields})
+        said[name] = (await client.receive_json())["error"]["message"]
+    assert said["gone"].endswith("hat keine Kamera gone.")
+    assert said["entry"].startswith("Dieses Frigate ist nicht mehr eingerichtet.")
+    assert said["range"] == "Der Zeitraum ist ungültig."
+    server.answers[STATUS_PATH] = status(capabilities=[])
+    await poll(hass, answered_entry)
+    await client.send_json_auto_id({"type": f"{DOMAIN}/undo", "camera": "front_door"})
+    error = (await client.receive_json())["error"]["message"]
+    assert "Starte Frigate neu" in error
 
 
 async def test_a_card_is_told_what_keeps_frigate_away_in_the_language(

@@ -13,6 +13,8 @@ interface CommandError {
 
 /** Frigate itself gave no answer, and nobody who could say why. */
 export const FRIGATE_UNREACHABLE = "frigate_unreachable";
+/** Frigate wants a new login. */
+export const LOGGED_OUT = "logged_out";
 
 function isCommandError(error: unknown): error is CommandError {
   return typeof error === "object" && error !== null && "code" in error;
@@ -42,6 +44,9 @@ export function errorText(error: unknown, ui: Ui): string {
     }
     if (error.code === "unknown_command") {
       return t("error.unknown_command");
+    }
+    if (error.code === LOGGED_OUT) {
+      return t("error.logged_out");
     }
     if (error.code === FRIGATE_UNREACHABLE) {
       return t("notice.unreachable");

@@ -3,11 +3,11 @@
 import type { Notice } from "../api/models";
 import { fetchJson } from "./fetch";
 import { isolated } from "./isolated";
-import { inUse } from "./languages";
+import { inUse, type Plural } from "./languages";
 import { type Language, spoken } from "./spoken";
 import type { Ui } from "./ui";
 
-type Notices = Record<string, string | undefined>;
+type Notices = Record<string, string | Plural | undefined>;
 
 const loaded = new Map<Language, Notices>();
 
@@ -33,13 +33,23 @@ export function canSay(notice: Notice, ui: Ui): boolean {
 /** @param text Frigate's English, for whoever reads that and for what this card has no words for. */
 export function noticeText(notice: Notice | null | undefined, text: string, ui: Ui): string {
   const language = spoken(ui.language);
-  const said = notice && language && loaded.get(language)?.[notice.key];
-  return said
-    ? said.replace(
-        /\{(\w+)(?::(\w+))?\}/g,
-        (blank, name: string, form?: string) => valueText(notice.values[name], form, ui) ?? blank,
-      )
-    : isolated(text, ui.language);
+  const entry = notice && language && loaded.get(language)?.[notice.key];
+  if (!entry) {
+    return isolated(text, ui.language);
+  }
+  const { count } = notice.values;
+  const said =
+    typeof entry === "string"
+      ? entry
+      : (entry[new Intl.PluralRules(language).select(Number(count))] ?? entry.other);
+  // An empty value takes the space before it along.
+  return said.replace(
+    /( ?)\{(\w+)(?::(\w+))?\}/g,
+    (blank: string, space: string, name: string, form?: string) => {
+      const value = valueText(notice.values[name], form, ui);
+      return value === undefined ? blank : value && space + value;
+    },
+  );
 }
 
 function valueText(

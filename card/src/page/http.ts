@@ -1,6 +1,6 @@
 /** Requests to Frigate's own API, from a page that Frigate serves. */
 
-import { FRIGATE_UNREACHABLE, wordsFor } from "../api/errors";
+import { FRIGATE_UNREACHABLE, LOGGED_OUT, wordsFor } from "../api/errors";
 import type { Notice } from "../api/models";
 
 /** What a request rejects with: as Home Assistant's commands do. */
@@ -54,11 +54,11 @@ export class Http {
     }
     if (answer.status === 401 || answer.type === "opaqueredirect") {
       this.toLogin();
+      throw new FrigateError(LOGGED_OUT, "");
     }
     const content = (await answer.json().catch(() => null)) as (T & Refusal) | null;
     if (!answer.ok || content === null) {
-      const forbidden = answer.status === 401 || answer.status === 403;
-      const refused = forbidden ? "unauthorized" : "frigate_refused";
+      const refused = answer.status === 403 ? "unauthorized" : "frigate_refused";
       const code = content === null ? FRIGATE_UNREACHABLE : refused;
       const error = new FrigateError(code, content?.message ?? "", content?.notice);
       await wordsFor(error);

@@ -29,6 +29,23 @@ test("a notice is said in the user's language, and so is one within it", async (
   );
 });
 
+test("each number takes the plural of its language, and an empty value no space", async () => {
+  await loadNotices();
+  const part = (key: string, values: Notice["values"]): Notice => ({ key, values, text: "" });
+  const removed = (count: number) => {
+    const said = { s1: part("took_out", { count }), s2: part("nothing_to_do", {}) };
+    const values = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`s${n + 1}`, ""]));
+    return noticeText(
+      { key: "sentences", values: { ...values, ...said } },
+      "",
+      ui({ language: "pl" }),
+    );
+  };
+  expect(removed(1)).toBe("Usunięto 1 wpis. Nie ma nic do zrobienia.");
+  expect(removed(3)).toBe("Usunięto 3 wpisy. Nie ma nic do zrobienia.");
+  expect(removed(12)).toBe("Usunięto 12 wpisów. Nie ma nic do zrobienia.");
+});
+
 test("numbers and sizes are written as the user does", async () => {
   await loadNotices();
   const free: Notice = { key: "little_space", values: { free: 1.5 * 2 ** 30, hours: 1.5 } };

@@ -59,11 +59,12 @@ def attempt_response(
     if run is not None:
         return _run_response(one.target, run, say(hass, run.message, run.notice))
     if one.value is not None:
-        return _job_response(one.target, one.value)
+        job = one.value
+        return _job_response(one.target, job, say(hass, job.message, job.notice))
     return _refused_response(one.target, in_its_language(hass, one.error) if one.error else "")
 
 
-def _job_response(target: Target, job: Job) -> JsonObjectType:
+def _job_response(target: Target, job: Job, message: str) -> JsonObjectType:
     """A run that is not finished, as far as it is known."""
     status = target.status
     counts: JsonObjectType = dict.fromkeys(COUNTS)
@@ -86,7 +87,7 @@ def _job_response(target: Target, job: Job) -> JsonObjectType:
         "media": None,
         "started_at": _moment(started_at),
         "finished_at": None,
-        "message": job.message,
+        "message": message,
     }
 
 

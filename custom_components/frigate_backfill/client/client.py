@@ -17,6 +17,7 @@ from .models import (
     Hour,
     InstanceStatus,
     Job,
+    Notice,
     Outcome,
     Recording,
     Refusal,
@@ -223,5 +224,9 @@ def _of(camera: str) -> str:
 def _part(name: str) -> str:
     """A camera's name as one part of a path; raises RefusedError for what cannot be one."""
     if not name or "/" in name or name in (".", ".."):
-        raise RefusedError(HTTPStatus.NOT_FOUND, f"Invalid camera name: {name!r}")
+        raise RefusedError(
+            HTTPStatus.NOT_FOUND,
+            f"Invalid camera name: {name!r}",
+            notice=Notice("invalid_camera", {}),
+        )
     return name

@@ -18,7 +18,7 @@ from homeassistant.components.websocket_api.messages import error_message
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 
-from ..api import sentence
+from ..api import in_its_language, sentence
 from ..client.decode import MAX_TIME
 from ..client.errors import CannotConnectError, FrigateBackfillError, RefusedError
 from ..const import DOMAIN
@@ -54,8 +54,12 @@ type _Answerer = Callable[[Call], Awaitable[Message]]
 class CommandError(HomeAssistantError):
     """What a command answers instead of a result."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, key: str, **placeholders: str) -> None:
+        super().__init__(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders=placeholders,
+        )
         self.code = code
 
 
@@ -74,19 +78,19 @@ class Call:
     def coordinator(self) -> FrigateBackfillCoordinator:
         """Of the entry, which is loaded and has the camera."""
         if self.entry.state is not ConfigEntryState.LOADED:
-            raise CommandError(ERR_UNAVAILABLE, f"{self.entry.title} is not available now")
+            raise CommandError(ERR_UNAVAILABLE, "entry_not_loaded", title=self.entry.title)
         coordinator = self.entry.runtime_data
         if self.camera not in coordinator.data.cameras:
-            raise CommandError(ERR_NOT_FOUND, f"Frigate has no camera {self.camera}")
+            raise CommandError(
+                ERR_NOT_FOUND, "camera_not_found", title=self.entry.title, camera=self.camera
+            )
         return coordinator
 
     def range(self, longest: float) -> tuple[float, float]:
         """`after` and `before`, at most `longest` seconds apart."""
         after, before = self.msg["after"], self.msg["before"]
         if not after < before <= after + longest:
-            raise CommandError(
-                ERR_INVALID_FORMAT, f"before must be after after, by at most {longest:g} seconds"
-            )
+            raise CommandError(ERR_INVALID_FORMAT, "invalid_range")
         return after, before
 
     def given(self, *fields: str) -> Message:
@@ -102,7 +106,7 @@ def entry_of(hass: HomeAssistant, entry_id: str | None) -> FrigateBackfillConfig
     for entry in entries:
         if entry.entry_id == entry_id:
             return entry
-    raise CommandError(ERR_NOT_FOUND, "There is no such Frigate; entry_id must name one")
+    raise CommandError(ERR_NOT_FOUND, "no_such_frigate")
 
 
 def answers(answer: _Answerer) -> _Handler:
@@ -112,12 +116,29 @@ def answers(answer: _Answerer) -> _Handler:
     async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
         try:
             connection.send_result(msg["id"], await answer(Call(hass, connection, msg)))
-        except CommandError as error:
-            connection.send_error(msg["id"], error.code, str(error))
+        except Unauthorized:
+            raise
+        except HomeAssistantError as error:
+            refuse(hass, connection, msg, error)
         except FrigateBackfillError as error:
             connection.send_message(_told(hass, msg["id"], error))
 
     return handle
+
+
+def refuse(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, error: HomeAssistantError
+) -> None:
+    """Answer with an error of ours, in Home Assistant's language."""
+    code = error.code if isinstance(error, CommandError) else ERR_HOME_ASSISTANT_ERROR
+    connection.send_error(
+        msg["id"],
+        code,
+        in_its_language(hass, error),
+        translation_key=error.translation_key,
+        translation_domain=error.translation_domain,
+        translation_placeholders=error.translation_placeholders,
+    )
 
 
 def _told(hass: HomeAssistant, number: int, error: FrigateBackfillError) -> Message:

@@ -25,6 +25,7 @@ from .calls import (
     answers,
     command,
     entry_of,
+    refuse,
     then_poll,
 )
 from .recordings import async_list_recordings
@@ -58,7 +59,7 @@ def _subscribe_overview(hass: HomeAssistant, connection: ActiveConnection, msg: 
     try:
         entry = entry_of(hass, msg.get("entry_id"))
     except CommandError as error:
-        connection.send_error(msg["id"], error.code, str(error))
+        refuse(hass, connection, msg, error)
         return
     _stream(hass, connection, msg, entry, lambda: describe_overview(hass, connection.user, entry))
 
@@ -69,7 +70,7 @@ def _subscribe_status(hass: HomeAssistant, connection: ActiveConnection, msg: Me
     try:
         call = Call(hass, connection, msg)
     except CommandError as error:
-        connection.send_error(msg["id"], error.code, str(error))
+        refuse(hass, connection, msg, error)
         return
     _stream(
         hass, connection, msg, call.entry, lambda: describe_camera(hass, call.entry, call.camera)

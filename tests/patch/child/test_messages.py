@@ -99,9 +99,9 @@ def test_how_far_a_run_is_arrives_whole(progress: Progress) -> None:
     assert run.read(sent(run.write(progress))) == progress
 
 
-@pytest.mark.parametrize("message", ["Done.", SILENT])
-def test_how_a_run_ended_arrives_whole_with_its_notices_and_its_error(message: str) -> None:
-    error = RequestError("No such folder.", "directory_path")
+@pytest.mark.parametrize("message", [Notice.of("Done."), SILENT])
+def test_how_a_run_ended_arrives_whole_with_its_notices_and_its_error(message: Notice) -> None:
+    error = RequestError(Notice.of("No such folder."), "directory_path")
     ending = Ending(RunState.FAILED, message, 1e9, 2.5, COUNTS, (SILENT,))
     outcome = run.Outcome(ending, ({"file_path": "/a.mp4"},), error, "Traceback: …")
 

@@ -161,7 +161,7 @@ def test_past_retention_says_what_keeps_recordings_of_somebody_who_keeps_by_even
 ) -> None:
     newest.add(NOON)
     message = newest.restore(now=NOON + 40 * DAY).backfill.message()
-    assert "for 0 days, 30 days under alerts and 30 under detections" in message
+    assert "for 0 days, 30 days under alerts and 30 days under detections" in message
     assert "raise record.alerts.retain.days or record.detections.retain.days" in message
     alone = newest.restore(media=(Media.RECORDINGS,)).backfill.message()
     assert "bring back the reviews, too" in alone

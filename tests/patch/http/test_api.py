@@ -85,7 +85,7 @@ def test_a_dry_run_raises_what_is_missing_and_a_run_lowers_it(frigate: Served) -
     assert status["job_id"] is status["progress"] is status["dry_run"] is status["kind"] is None
     assert status["last_run"]["job_id"] == answer["job_id"]
     assert status["last_run"]["message"] == answer["message"]
-    assert status["last_run"]["notice"]["key"] == "run_summed"
+    assert status["last_run"]["notice"]["values"]["s1"]["key"] == "completed"
     assert status["last_run"]["trigger"] == "api"
     assert status["last_dry_run"]["dry_run"] is True
     numbers = [run["run_number"] for run in status["recent_runs"]]

@@ -15,7 +15,7 @@ from recording_backfill.models import (
     RunState,
     Trigger,
 )
-from recording_backfill.state import findings, history
+from recording_backfill.state import findings, history, journal
 from recording_backfill.state.file import STATE_NAME, StateFile
 
 from testing.clips import Clips
@@ -102,7 +102,7 @@ def test_a_run_can_be_undone_by_its_job_or_as_the_last(
     library.add(NOON + 10)
     script.json("--camera", CAMERA, *KEEP)
     dry = script("--camera", CAMERA, "--undo", "--dry-run", *KEEP)
-    assert "would take out 1 row" in dry.stdout
+    assert "Would take out 1 row" in dry.stdout
     header, row = (re.split(r"  +", line.strip()) for line in dry.stdout.splitlines()[:2])
     assert dict(zip(header, row, strict=True))["to remove"] == "1"
     assert "To take it back" not in dry.stdout
@@ -117,6 +117,28 @@ def test_a_run_can_be_undone_by_its_job_or_as_the_last(
     assert again.returncode == 2
     assert "already been undone" in again.stdout
     assert "has no run nonsense" in script("--camera", CAMERA, "--undo", "nonsense").stdout
+
+
+def test_an_undo_without_a_job_names_the_run_before_it_that_was_cut_off(
+    library: LibraryBuilder, script: Script
+) -> None:
+    folder = library.database.parent / journal.FOLDER
+    jobs = []
+    for minute in range(3):
+        library.add(NOON + 60 * minute)
+        jobs.append(script.json("--camera", CAMERA, *KEEP)["job_id"])
+        if minute:  # as a kill leaves it: the journal was not brought to its end
+            path = folder / f"{jobs[-1]}.done"
+            path.rename(path.with_suffix(".journal"))
+    library.add(NOON + 600)
+    script.json("--camera", CAMERA, *KEEP)
+    told = script("--camera", CAMERA, "--undo", *KEEP).stdout
+    assert "The runs before it were cut off" in told
+    assert f"--undo {jobs[2]} and --undo {jobs[1]}" in told
+    assert jobs[0] not in told
+    named = script("--camera", CAMERA, "--undo", jobs[2], *KEEP).stdout
+    assert "cut off" not in named
+    assert len(library.rows()) == 2
 
 
 def test_a_run_that_brought_back_other_kinds_alone_says_how_to_take_it_back(

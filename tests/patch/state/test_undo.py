@@ -67,7 +67,7 @@ def test_a_dry_run_of_an_undo_changes_nothing(library: LibraryBuilder, runs: Run
     assert dry.ending.counts.removed == done.ending.counts.removed > 20
     assert (
         dry.ending.message.replace("Dry run of an undo", "Undo").replace(
-            "would take out", "took out"
+            "Would take out", "Took out"
         )
         == done.ending.message
     )

@@ -40,6 +40,8 @@ class Job:
     queued_at: Moment | None = None
     started_at: Moment | None = None
     message: Text = ""
+    notice: Notice | None = None
+    """What the message is made of; None where the patch does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, ClassVar
 
-from .notices import restored, told
+from .notices import Notice, RunKey
 
 
 class ExitCode(IntEnum):
@@ -30,11 +30,10 @@ class BackfillError(Exception):
     status: ClassVar[int] = 503
     exit_code: ClassVar[ExitCode] = ExitCode.WRONG_USE
 
-    @property
-    def text(self) -> str:
-        """The same as a text, which may be a `Notice`; str() makes one that is none."""
-        text = self.args[0] if self.args else ""
-        return text if isinstance(text, str) else str(text)
+    def __init__(self, notice: Notice) -> None:
+        """`notice` is the text, and what it is made of: doors tell it in other languages."""
+        super().__init__(notice)
+        self.notice = Notice.of(notice)
 
     @property
     def details(self) -> dict[str, Any]:
@@ -43,7 +42,7 @@ class BackfillError(Exception):
 
     def to_json(self) -> dict[str, Any]:
         """What `from_json` makes the same error of, in another process."""
-        return {"kind": self.kind, "message": str(self), "notice": told(self.text)}
+        return {"kind": self.kind, "message": str(self), "notice": self.notice.to_json()}
 
 
 class RequestError(BackfillError):
@@ -52,9 +51,9 @@ class RequestError(BackfillError):
     kind = "request"
     status = 422
 
-    def __init__(self, message: str, field: str | None = None) -> None:
+    def __init__(self, notice: Notice, field: str | None = None) -> None:
         """`field` of the request is to blame, if a single one is."""
-        super().__init__(message)
+        super().__init__(notice)
         self.field = field
 
     @property
@@ -93,9 +92,9 @@ class BusyError(BackfillError):
     kind = "busy"
     status = 409
 
-    def __init__(self, message: str, job_id: str | None = None) -> None:
+    def __init__(self, notice: Notice, job_id: str | None = None) -> None:
         """Keep the id of the job that holds the camera, where it is known."""
-        super().__init__(message)
+        super().__init__(notice)
         self.job_id = job_id
 
     @property
@@ -146,14 +145,18 @@ class UnexpectedError(BackfillError):
 class CancelledError(BackfillError):
     """The run was told to stop while it waited for something."""
 
+    def __init__(self) -> None:
+        """No door tells it: the run's end does."""
+        super().__init__(Notice(RunKey.CANCELLED))
+
 
 def from_json(data: dict[str, Any]) -> BackfillError:
     """The error that `to_json` told of; one of an unknown kind is any failure."""
     kinds = {found.kind: found for found in reversed(_tree(BackfillError))}
     own = ("kind", "message", "notice")
     named = {name: value for name, value in data.items() if name not in own}
-    text = restored(data["message"], data["notice"])
-    return kinds.get(data["kind"], BackfillError)(text, **named)
+    notice = Notice.from_json(data["message"], data["notice"])
+    return kinds.get(data["kind"], BackfillError)(notice, **named)
 
 
 def _tree(root: type[BackfillError]) -> list[type[BackfillError]]:

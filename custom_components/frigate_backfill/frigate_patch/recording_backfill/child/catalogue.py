@@ -57,7 +57,7 @@ def renew(task: Task, check: Callable[[], None]) -> Outcome:
     except CancelledError:
         raise
     except BackfillError as error:
-        return Outcome(path, error=error.text)
+        return Outcome(path, error=error.notice)
     except (OSError, sqlite3.Error) as error:
         why = str(getattr(error, "strerror", None) or error)
         key = CatalogueKey.CATALOGUE_UNSAVED
@@ -109,7 +109,7 @@ def main() -> int:
     def check() -> None:
         nonlocal told
         if leash.stop():
-            raise CancelledError("Frigate ends.")
+            raise CancelledError
         if time.monotonic() - told >= _TOLD:
             told = time.monotonic()
             print(ALIVE, flush=True)

@@ -70,7 +70,7 @@ class Rescue:
         except Incomplete as incomplete:
             return Verdict(go=False, why=incomplete.why)
         except BackfillError as error:
-            return Verdict(go=False, why=error.text)
+            return Verdict(go=False, why=error.notice)
         except OSError as error:
             return Verdict(go=False, why=str(error))
 

@@ -25,7 +25,7 @@ from ..frigate.session import Fate
 from ..frigate.writer import Write
 from ..media.judge import MediaJudge
 from ..models import Recording
-from ..notices import Notice, RescueKey
+from ..notices import FileKey, Notice, RescueKey
 from ..presence import is_gone
 from ..streams import Stream, camera_of
 from ..untouched import FILE, open_untouched
@@ -254,7 +254,7 @@ class Saver:
 
 
 def _unreadable(error: OSError) -> Notice:
-    return Notice(RescueKey.FILE_UNREADABLE, error=str(error.strerror))
+    return Notice(FileKey.FILE_UNREADABLE, error=str(error.strerror))
 
 
 def _is_same(one: str, other: str) -> bool:

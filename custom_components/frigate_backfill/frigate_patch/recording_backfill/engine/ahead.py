@@ -113,7 +113,7 @@ class Ahead:
 
     def _taken(self, call: _Call[Item, Found]) -> Found:
         if self._cancelled():
-            raise CancelledError("Cancelled.")
+            raise CancelledError
         if not self._threads:
             self._make_plainly(call)
             return call.take()
@@ -121,7 +121,7 @@ class Ahead:
             while not call.is_made():
                 self._done.wait(_POLL)
                 if not call.is_made() and self._cancelled():
-                    raise CancelledError("Cancelled.")
+                    raise CancelledError
         return call.take()
 
     def _make_plainly(self, call: _Call[Item, Found]) -> None:

@@ -152,7 +152,7 @@ class Backfill:
         except CancelledError:
             self.cancelled = True
 
-    def message(self) -> str:
+    def message(self) -> Notice:
         """The run in a sentence or three."""
         return self._outcome.message(cancelled=self.cancelled)
 

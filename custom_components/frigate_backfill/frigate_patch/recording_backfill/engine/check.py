@@ -10,7 +10,7 @@ from ..errors import RequestError
 from ..evidence.copies.find import find_copies
 from ..frigate.connection import check_schema
 from ..models import Media, ProbeMode, RunKind
-from ..notices import LibraryKey, Notice
+from ..notices import LibraryKey, Notice, RequestKey
 from .place import FIELD, find_place
 from .sight import library_near
 
@@ -40,38 +40,30 @@ def check_order(order: RunOrder, cancelled: Callable[[], bool] = lambda: False) 
 def check_words(order: RunOrder) -> None:
     """Raises RequestError when the order makes no sense in itself."""
     if not layout.valid_camera(order.camera):
-        raise RequestError("Invalid camera name.")
-    for name, value in (("start", order.start_time), ("end", order.end_time)):
+        raise RequestError(Notice(RequestKey.INVALID_CAMERA))
+    for value in (order.start_time, order.end_time):
         if value is not None and not math.isfinite(value):
-            raise RequestError(f"The {name} time must be a finite number of epoch seconds.")
+            raise RequestError(Notice(RequestKey.TIME_NOT_FINITE))
     if (
         order.start_time is not None
         and order.end_time is not None
         and order.start_time > order.end_time
     ):
-        raise RequestError("The start time is after the end time.")
+        raise RequestError(Notice(RequestKey.START_AFTER_END))
     if sum((order.undo_of is not None, order.find_motion, order.verify)) > 1:
         raise RequestError(
-            "An undo, find_motion and verify are runs of their own. Ask for one at a time.",
+            Notice(RequestKey.ONE_AT_A_TIME),
             "verify" if order.verify else "find_motion",
         )
     if order.verify and order.probe is ProbeMode.ESTIMATE:
-        raise RequestError(
-            "verify only checks lengths that an earlier run estimated. To estimate lengths now, "
-            "leave verify out: the check follows by itself.",
-            "verify",
-        )
+        raise RequestError(Notice(RequestKey.VERIFY_ESTIMATES), "verify")
     looks_at_rows = order.kind is RunKind.RUN and order.wants(Media.RECORDINGS)
     if order.remove_gone and not looks_at_rows:
-        raise RequestError(
-            "remove_gone is for a run that brings back recordings. Leave it out here, or add "
-            "recordings to media.",
-            "remove_gone",
-        )
+        raise RequestError(Notice(RequestKey.REMOVE_GONE_ALONE), "remove_gone")
     spelled = (order.recordings_as, order.directory_as)
     for path in (order.recordings_root, *order.extra_roots, *spelled):
         if path is not None and not path.startswith("/"):
-            raise RequestError(f"{path} must be an absolute path.")
+            raise RequestError(Notice(RequestKey.PATH_NOT_ABSOLUTE, path=path))
     for text in (order.camera, order.directory, *spelled):
         if text is not None and layout.printable(text) != text:
-            raise RequestError(f"{layout.printable(text)} is not valid UTF-8.")
+            raise RequestError(Notice(RequestKey.NOT_UTF8, text=layout.printable(text)))

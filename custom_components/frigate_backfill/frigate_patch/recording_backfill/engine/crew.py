@@ -111,7 +111,7 @@ class Crew:
         done = 0
         while done < len(reading.wanted):
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             looks = self._take(reading, done)
             done += len(looks)
             try:

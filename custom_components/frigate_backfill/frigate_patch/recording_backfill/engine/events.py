@@ -91,7 +91,7 @@ class RunEvents:
         deleted = self._copies.deleted("event")
         for count, event in enumerate(copied_events(self._copies, camera, known), 1):
             if cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             start, end = event.start_time, event.end_time
             if not self._order.touches(start, end):
                 continue
@@ -113,7 +113,7 @@ class RunEvents:
         """Those that only their pictures tell of."""
         for count, event in enumerate(evidence.find(self._folders, self._order.camera), 1):
             if cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             if event.id in known:
                 self._additions.indexed()
             elif event.id not in copied and self._order.touches(event.time, event.time):

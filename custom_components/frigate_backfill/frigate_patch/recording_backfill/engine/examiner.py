@@ -12,11 +12,12 @@ from ..frigate.retention import Signs
 from ..frigate.writer import Write
 from ..media.judge import LONGEST, MediaJudge
 from ..models import FileResult, Reason, Recording, Source, Status
+from ..notices import FileKey, Notice
 from ..streams import UNKNOWN, Stream
 from .chain import Chain
 from .looks import open_file
 from .taken import taken
-from .verdicts import Verdict, failed, too_recent, unopened
+from .verdicts import Verdict, failed, too_recent, unopened, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,14 +103,13 @@ class Examiner:
             if info is None:
                 return unopened(candidate, error)
             if not stat.S_ISREG(info.st_mode):
-                return failed(candidate, Reason.NOT_REGULAR, "Not a regular file.")
+                return failed(candidate, Reason.NOT_REGULAR, Notice(FileKey.NOT_REGULAR))
             if not self._order.guard_active:
                 changed = max(info.st_mtime, info.st_ctime)
                 if self._may_still_be_stored(candidate, changed):
                     return too_recent(candidate, changed + UNCHANGED)
             if error is not None:
-                message = f"Cannot be read: {error.strerror}."
-                return failed(candidate, Reason.UNREADABLE, message)
+                return failed(candidate, Reason.UNREADABLE, unreadable(error))
             if descriptor >= 0:
                 finding = self.media.ask(descriptor, finding)
         finally:
@@ -272,7 +272,7 @@ class Examiner:
         self, candidate: Candidate, finding: Finding | None, info: os.stat_result
     ) -> Verdict:
         if finding is None:  # no look without one says that it is whole
-            return failed(candidate, Reason.UNREADABLE, "Cannot be read.")
+            return failed(candidate, Reason.UNREADABLE, Notice(FileKey.UNREAD))
         # What began so lately may be half copied just now.
         in_the_making = (
             candidate.row is None

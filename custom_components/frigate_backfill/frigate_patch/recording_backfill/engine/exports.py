@@ -63,7 +63,7 @@ class RunExports:
                 copied.add(export.video_path)
         for name in sorted(folder.names(f"{self._order.camera}_")):
             if cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             named = names.export(name, self._order.camera)
             if named is None:
                 continue

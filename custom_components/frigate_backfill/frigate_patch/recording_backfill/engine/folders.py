@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import RequestError
 from ..models import FileResult, Reason, Status
+from ..notices import FileKey, LibraryKey, Notice
 from ..settings import EXTRA_ROOTS
 from ..untouched import open_untouched
 
@@ -39,7 +40,10 @@ class Folders:
         try:
             self._base = open_untouched(place.folder, _FOLDER)
         except OSError as error:
-            raise RequestError(f"{place.folder} cannot be read: {error.strerror}.") from error
+            why = str(error.strerror)
+            raise RequestError(
+                Notice(LibraryKey.FOLDER_UNREADABLE, folder=place.folder, error=why)
+            ) from error
         self._devices = {os.fstat(self._base).st_dev}
         for root in place.allowed:
             with suppress(OSError):
@@ -91,10 +95,7 @@ class Folders:
             raise self._unreadable(parts, error) from error
         if os.fstat(descriptor).st_dev not in self._devices:
             os.close(descriptor)
-            message = (
-                "The folder is another disk's, mounted into the library. To scan it, allow it by "
-                f"{EXTRA_ROOTS}."
-            )
+            message = Notice(FileKey.FOLDER_OF_OTHER_DISK, variable=EXTRA_ROOTS)
             raise self._problem(parts, Reason.OUTSIDE_ROOT, message)
         return descriptor
 
@@ -106,16 +107,12 @@ class Folders:
         if not stat.S_ISLNK(mode):
             return
         if self.place.allows(self.actual(*parts)):
-            message = "The folder is a link, and links are not followed. Scan what it points to."
-            raise self._problem(parts, Reason.NOT_REGULAR, message)
-        message = (
-            "The folder is a link that leads out of the allowed folders. To scan what it points "
-            f"to, allow that by {EXTRA_ROOTS} and name it as the directory."
-        )
+            raise self._problem(parts, Reason.NOT_REGULAR, Notice(FileKey.FOLDER_LINK))
+        message = Notice(FileKey.FOLDER_LEADS_OUT, variable=EXTRA_ROOTS)
         raise self._problem(parts, Reason.OUTSIDE_ROOT, message)
 
     def _unreadable(self, parts: tuple[str, ...], error: OSError) -> FolderError:
-        message = f"The folder cannot be read: {error.strerror}."
+        message = Notice(FileKey.FOLDER_CLOSED, error=str(error.strerror))
         return self._problem(parts, Reason.UNREADABLE, message)
 
     def _problem(self, parts: tuple[str, ...], reason: Reason, message: str) -> FolderError:

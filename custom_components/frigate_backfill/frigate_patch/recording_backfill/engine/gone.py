@@ -127,7 +127,7 @@ class GoneRows:
         settled = self._now - self._order.settled
         for hour in self._database.hours(camera, first, last):
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             if hour in whole:
                 continue
             begin, end = max(first, hour), min(last, math.nextafter(hour + layout.HOUR, hour))
@@ -138,7 +138,7 @@ class GoneRows:
     def _are_files_without_row(self) -> bool:
         def check() -> None:
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
 
         with suppress(OSError):
             foreteller = SyncForeteller(

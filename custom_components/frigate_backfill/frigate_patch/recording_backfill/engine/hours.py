@@ -112,7 +112,7 @@ class HourWorker:
     def _open(self, folder: HourFolder) -> OpenHour | KnownHour:
         """Begin with a folder, unless all is known of it; raises CancelledError."""
         if self._cancelled():
-            raise CancelledError("Cancelled.")
+            raise CancelledError
         if self._tally.hour != folder.start:
             self._tally, self._paths = Tally(self._root, folder.start), set()
         tally = self._tally

@@ -60,7 +60,7 @@ def camera_lock(
 def is_taken(database: str, camera: str) -> bool:
     """Whether a run works on `camera` just now; also where no lock can be had to tell."""
     try:
-        with _locked(database, camera, fcntl.LOCK_EX, ""):
+        with _locked(database, camera, fcntl.LOCK_EX, _busy_camera(camera)):
             return False
     except BackfillError:
         return True
@@ -82,7 +82,7 @@ def sync_lock(database: str, limit: float, check: Callable[[], None]) -> Iterato
                 return
         except _TakenError as error:
             if time.monotonic() > deadline:
-                raise BusyError(error.text) from error
+                raise BusyError(error.notice) from error
         time.sleep(_POLL)
 
 
@@ -96,13 +96,13 @@ def _no_sync(database: str, cancelled: Callable[[], bool]) -> Iterator[None]:
                 return
         except _TakenError as error:
             if time.monotonic() > deadline:
-                raise BusyError(error.text) from error
+                raise BusyError(error.notice) from error
         if cancelled():
-            raise CancelledError("Cancelled while Frigate's sync went on.")
+            raise CancelledError
         time.sleep(_POLL)
 
 
-_BUSY_RUNS = "A backfill is at work, and Frigate's sync does not wait for it any longer."
+_BUSY_RUNS = Notice(RunKey.SYNC_WAITS_NO_LONGER)
 _BUSY_SYNC = Notice(RunKey.SYNC_GOES_ON)
 
 
@@ -130,7 +130,7 @@ class _Lock:
 
 
 @contextmanager
-def _locked(database: str, camera: str | None, kind: int, busy: str) -> Iterator[_Lock]:
+def _locked(database: str, camera: str | None, kind: int, busy: Notice) -> Iterator[_Lock]:
     """Hold the lock of `camera`, or the one for all.
 
     Raises _TakenError, and BackfillError where no lock can be had at all.

@@ -135,7 +135,7 @@ class LostReviews:
             if event.time < young:
                 continue
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             for moment in self._begun_by(event, reviews):
                 reviews.found = end = self._inference.until(moment, reviews.following(moment))
                 start = moment - self._inference.apart[0]

@@ -18,8 +18,9 @@ from ..frigate.rows import Rows, whole_starts
 from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_MOTIONLESS, MOTIONLESS
 from ..models import FileResult, HourReport, Reason, Status
-from ..notices import Notice, RunKey
+from ..notices import Notice, RunKey, SummaryKey, sentences
 from ..streams import Stream
+from .headline import headline
 from .known import RowFiles
 from .motion import RunMotion
 from .row_run import RowRun
@@ -79,17 +80,18 @@ class MotionSearch(RowRun):
         self._lost = 0
         """Recordings that were not looked at, because a process failed."""
 
-    def message(self) -> str:
-        """The search in a sentence or two."""
-        counts, dry = self.counts, self.order.dry_run
-        name = "Dry run of a search for motion" if dry else "Search for motion"
-        end = "cancelled" if self.cancelled else "completed"
-        text = f"{name} {end} for camera '{self.order.camera}'. "
-        if dry:
-            text += f"Would look at {self._unseen:,} recordings without a preview; "
-            return text + f"{counts.with_motion:,} others have motion by their previews"
-        text += f"Looked at {counts.scanned:,} recordings, found motion in {counts.with_motion:,}"
-        return text + (". Run it again for the rest" if self.cancelled else "")
+    def message(self) -> Notice:
+        """The search in a few sentences."""
+        counts, key = self.counts, SummaryKey
+        said = [headline(self.order, cancelled=self.cancelled)]
+        if self.order.dry_run:
+            form, number = key.WOULD_LOOK_FOR_MOTION, self._unseen
+        else:
+            form, number = key.LOOKED_FOR_MOTION, counts.scanned
+        said.append(Notice(form, count=number, with_motion=counts.with_motion))
+        if self.cancelled and not self.order.dry_run:
+            said.append(Notice(key.RUN_AGAIN))
+        return sentences(*said)
 
     def run(self) -> Iterator[HourReport]:
         """Do it; raises DatabaseUnusableError, and RequestError where OpenCV is missing."""
@@ -115,7 +117,7 @@ class MotionSearch(RowRun):
             after = page[-1][2]
             for begin in range(0, len(page), _WATCHED_AT_ONCE):
                 if self._cancelled():
-                    raise CancelledError("Cancelled.")
+                    raise CancelledError
                 yield self._give(database, rows, motion, page[begin : begin + _WATCHED_AT_ONCE])
             self._save()
 

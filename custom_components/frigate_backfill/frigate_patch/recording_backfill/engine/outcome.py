@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..models import Counts, Media, MediaCounts, Reason, Source, Status, Summary
-from ..notices import Notice, RunKey, size_text
+from ..notices import Notice, PartKey, RetainedKey, RunKey, SummaryKey, listed, sentences
+from .headline import headline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ..models import FileResult, RunOrder
 
-_DAYS = "record.continuous.days (record.retain.days before Frigate 0.17)"
-_REVIEW_DAYS = "record.alerts.retain.days or record.detections.retain.days"
-_ONE = {
-    Media.RECORDINGS: "recording",
-    Media.REVIEWS: "review item",
-    Media.PREVIEWS: "preview",
-    Media.EXPORTS: "export",
-    Media.EVENTS: "event",
+_PARTS = {
+    Media.RECORDINGS: PartKey.RECORDINGS,
+    Media.REVIEWS: PartKey.REVIEWS,
+    Media.PREVIEWS: PartKey.PREVIEWS,
+    Media.EXPORTS: PartKey.EXPORTS,
+    Media.EVENTS: PartKey.EVENTS,
 }
 _ADDED = (Status.ADDED, Status.WOULD_ADD)
 _UPDATED = (Status.UPDATED, Status.WOULD_UPDATE)
@@ -73,40 +72,40 @@ class Outcome:
         if result.source is _COPY:
             counts.exact += 1
 
-    def message(self, *, cancelled: bool) -> str:
-        """The run in a few sentences, the last one without its full stop."""
-        order, counts = self._order, self.counts
-        name = "Dry run" if order.dry_run else "Backfill"
-        end = "cancelled" if cancelled else "completed"
-        added, updated = ("would add", "would update") if order.dry_run else ("added", "updated")
-        text = (
-            f"{name} {end} for camera '{order.camera}'. Scanned {counts.scanned} files, "
-            f"{added} {counts.added}, skipped {counts.skipped}, errors {counts.errors}"
+    def message(self, *, cancelled: bool) -> Notice:
+        """The run in a few sentences."""
+        parts = (
+            self._counted(),
+            *self._aside(),
+            self._about_kinds(),
+            self._about_reviews(),
+            *self._about_rows(),
+            self._about_retention() if self.counts.past_retention else None,
         )
+        head = headline(self._order, cancelled=cancelled)
+        return sentences(head, *(part for part in parts if part is not None))
+
+    def _counted(self) -> Notice:
+        counts, dry, key = self.counts, self._order.dry_run, SummaryKey
+        said = {"added": counts.added, "skipped": counts.skipped, "errors": counts.errors}
         if counts.updated:
-            text += f", {updated} {counts.updated}"
-        if counts.exact:
-            text += f". In full, from a copy of the database: {_number(counts.exact, 'recording')}"
-        if counts.with_motion:
-            moved = _number(counts.with_motion, "recording")
-            text += f". With motion, as their previews show: {moved}"
-        if counts.estimated:
-            follows = (
-                "" if order.dry_run else "; their files are read later and the lengths corrected"
-            )
-            estimated = _number(counts.estimated, "recording")
-            text += f". With an estimated length: {estimated}{follows}"
-        if any(media.added for media in self.media.values()):
-            text += ". " + self._about_kinds()
-        if counts.removed:
-            verb = "Would take out" if order.dry_run else "Took out"
-            rows = _number(counts.removed, "row")
-            text += f". {verb} {rows} whose file is gone"
-        if counts.unchanged:
-            text += f". {_number(counts.unchanged, 'hour')} unchanged since an earlier run"
-        if counts.past_retention:
-            text += ". " + self._about_retention()
-        return text
+            said["updated"] = counts.updated
+            form = key.DRY_RUN_COUNTED_UPDATED if dry else key.RUN_COUNTED_UPDATED
+        else:
+            form = key.DRY_RUN_COUNTED if dry else key.RUN_COUNTED
+        return Notice(form, count=counts.scanned, **said)
+
+    def _aside(self) -> Iterator[Notice]:
+        """How many recordings are more than what their files tell, and how many less."""
+        counts, key = self.counts, SummaryKey
+        estimated = key.WOULD_ESTIMATE if self._order.dry_run else key.ESTIMATED
+        for number, form in (
+            (counts.exact, key.EXACT),
+            (counts.with_motion, key.MOTION_SHOWN),
+            (counts.estimated, estimated),
+        ):
+            if number:
+                yield Notice(form, recordings=Notice(PartKey.RECORDINGS, count=number))
 
     def warnings(self) -> list[Notice]:
         """What follows later from what the run left out."""
@@ -121,82 +120,63 @@ class Outcome:
         if self.loses_review is not None:
             self.unprotected += self.loses_review(start, start + duration)
 
-    def _about_kinds(self) -> str:
-        """What comes back, and what depends on what."""
+    def _about_kinds(self) -> Notice | None:
+        """What comes back, where that is more than recordings."""
+        if not any(media.added for media in self.media.values()):
+            return None
+        dry, summary, key = self._order.dry_run, self.summary, SummaryKey
         numbers = {Media.RECORDINGS: self.counts.added}
         numbers.update((media, counts.added) for media, counts in self.media.items())
-        *parts, last = [_number(count, _ONE[media]) for media, count in numbers.items() if count]
-        verb = "Would bring back" if self._order.dry_run else "Brought back"
-        text = f"{verb} {', '.join(parts)} and {last}" if parts else f"{verb} {last}"
-        if self.counts.added:
-            summary = self.summary
-            text += f": {_number(summary.days, 'day')}, {size_text(summary.bytes)}"
-        if kept := self.counts.kept_by_reviews:
-            some = _kept(kept, self.counts.added)
-            back = "come back" if self._order.dry_run else "came back"
-            text += f". Frigate keeps {some} only because review items {back}, too"
-        return text
+        items = listed([Notice(_PARTS[media], count=n) for media, n in numbers.items() if n])
+        if not self.counts.added:
+            return Notice(key.WOULD_BRING_BACK if dry else key.BROUGHT_BACK, items=items)
+        days = Notice(PartKey.DAYS, count=summary.days)
+        form = key.WOULD_BRING_BACK_OF if dry else key.BROUGHT_BACK_OF
+        return Notice(form, items=items, days=days, size=summary.bytes)
 
-    def _about_retention(self) -> str:
-        retention, skipped = self._order.retention, self._skipped_as_expired
-        them = "it" if (skipped or self.counts.past_retention) == 1 else "them"
-        kept = f"{retention.days:g} day{'' if retention.days == 1 else 's'}"
+    def _about_reviews(self) -> Notice | None:
+        """What depends on what."""
+        kept, dry, key = self.counts.kept_by_reviews, self._order.dry_run, SummaryKey
+        if not kept:
+            return None
+        if kept < self.counts.added:
+            form = key.WOULD_BE_KEPT_BY_REVIEWS if dry else key.KEPT_BY_REVIEWS
+        else:
+            form = key.WOULD_ALL_BE_KEPT_BY_REVIEWS if dry else key.ALL_KEPT_BY_REVIEWS
+        return Notice(form, count=kept)
+
+    def _about_rows(self) -> Iterator[Notice]:
+        if removed := self.counts.removed:
+            dry, key = self._order.dry_run, SummaryKey
+            yield Notice(key.WOULD_TAKE_OUT_GONE if dry else key.TOOK_OUT_GONE, count=removed)
+        if unchanged := self.counts.unchanged:
+            yield Notice(SummaryKey.HOURS_UNCHANGED, count=unchanged)
+
+    def _about_retention(self) -> Notice:
+        retention, skipped, key = self._order.retention, self._skipped_as_expired, RetainedKey
+        count = skipped or self.counts.past_retention
+        kept = _days(retention.days)
         if retention.days_after_restart is not None:
-            return (
-                f"{skipped or self.counts.past_retention} "
-                f"{'left out as past retention' if skipped else 'past retention'}: Frigate's "
-                f"settings say {retention.days_after_restart:g} days, but until it is restarted "
-                f"its clean-up keeps this camera's recordings for {kept} and "
-                f"{'would delete' if skipped else 'deletes'} {them}, row and file. Restart "
-                "Frigate, and run again"
-            )
+            form = key.RESTART_OUT if skipped else key.RESTART_IN
+            later = _days(retention.days_after_restart)
+            return Notice(form, count=count, kept=kept, later=later)
         if skipped and not retention.known:
-            return (
-                f"{skipped} left out as past retention: how long Frigate keeps recordings is not "
-                "known here, so its default of 0 days counts, and its next clean-up might delete "
-                f"{them}, row and file"
-            )
+            return Notice(key.EXPIRED_UNKNOWN, count=count)
+        settings = Notice(key.CONTINUOUS_DAYS)
+        if retention.configured and retention.reviews_known:
+            alerts, detections = _days(retention.alerts.days), _days(retention.detections.days)
+            kept = Notice(key.KEPT_UNDER_REVIEWS, days=kept, alerts=alerts, detections=detections)
+            if self._order.wants(Media.REVIEWS):
+                # These keep what reviews cover; all of it was looked at.
+                settings = Notice(key.REVIEW_DAYS)
         if not skipped:
-            return (
-                f"{self.counts.past_retention} past retention: Frigate keeps this camera's "
-                f"recordings for {kept}{self._under_reviews()}, and its next clean-up deletes "
-                f"{them}, row and file, unless you first raise {self._to_raise} in Frigate's "
-                "configuration and restart Frigate"
-            )
-        text = (
-            f"{skipped} left out as past retention: Frigate keeps this camera's recordings for "
-            f"{kept}{self._under_reviews()}, and its next clean-up would delete {them}, row and "
-            f"file. To bring {them} in, "
-        )
-        if not self._order.wants(Media.REVIEWS):
-            text += f"bring back the reviews, too (they keep {them}); or "
-        return f"{text}raise {self._raise}"
-
-    def _under_reviews(self) -> str:
-        retention = self._order.retention
-        if not (retention.configured and retention.reviews_known):
-            return ""
-        alerts, detections = retention.alerts.days, retention.detections.days
-        return f", {alerts:g} days under alerts and {detections:g} under detections"
-
-    @property
-    def _raise(self) -> str:
-        return f"{self._to_raise} in Frigate's configuration, restart Frigate, and run again"
-
-    @property
-    def _to_raise(self) -> str:
-        retention = self._order.retention
-        if retention.configured and retention.reviews_known and self._order.wants(Media.REVIEWS):
-            # These keep what reviews cover; all of it was looked at.
-            return f"{_REVIEW_DAYS}, or {_DAYS},"
-        return _DAYS
+            form = key.EXPIRED_IN
+        elif self._order.wants(Media.REVIEWS):
+            form = key.EXPIRED_OUT
+        else:
+            form = key.EXPIRED_WITHOUT_REVIEWS
+        return Notice(form, count=count, kept=kept, settings=settings)
 
 
-def _kept(kept: int, added: int) -> str:
-    if kept < added:
-        return f"{kept:,} of the recordings"
-    return f"all {kept:,} recordings" if kept > 1 else "the recording"
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+def _days(number: float) -> Notice:
+    return Notice(PartKey.DAYS, count=number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import layout
 from ..errors import DirectoryNotAllowedError, RequestError
-from ..notices import LibraryKey, Notice
+from ..notices import LibraryKey, Notice, RequestKey
 from ..settings import EXTRA_ROOTS
 from ..streams import camera_of
 
@@ -57,7 +57,7 @@ def find_place(order: RunOrder) -> Place:
             raise RequestError(Notice(LibraryKey.LIBRARY_NOT_FOUND, folder=order.recordings_root))
         return Place(roots[0][0], roots[0][1], (), allowed)
     if not order.directory.startswith("/") or "\0" in order.directory:
-        raise RequestError("The directory must be an absolute path.", FIELD)
+        raise RequestError(Notice(RequestKey.FOLDER_NOT_ABSOLUTE), FIELD)
     folder = os.path.realpath(order.directory)
     within = [
         (real, spelled, rest)

@@ -138,7 +138,7 @@ class RunPreviews:
             self.kept.read(self._database, order.camera, missing[0][1].start_time, max(ends))
         for count, (name, preview) in enumerate(missing, 1):
             if cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             self._take(folder, name, preview)
             if count % _AT_ONCE == 0:
                 yield from self._additions.report()

@@ -89,7 +89,7 @@ class Reader:
         done = 0
         while done < len(wanted):
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             if self._helped <= 0:
                 looks = self._plainly(folder, wanted[done : done + AT_ONCE])
                 done += len(looks)
@@ -149,7 +149,7 @@ class Reader:
                 window.append(_announced(folder, one))
             while window:
                 if self._cancelled():
-                    raise CancelledError("Cancelled.")
+                    raise CancelledError
                 opened = window.popleft()
                 look = look_into(opened, self._judge) if isinstance(opened, int) else opened
                 for one in islice(left, 1):

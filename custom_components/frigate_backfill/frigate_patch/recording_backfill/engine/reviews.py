@@ -153,7 +153,7 @@ class RunReviews:
         deleted = self._copies.deleted("reviewsegment")
         for count, review in enumerate(reviews, 1):
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             # What Frigate may still be at is told by its file, as too recent.
             thumb = names.review_thumb_name(camera, review.id)
             # Frigate deleted its recordings with it: where some are there, they need it.
@@ -223,7 +223,7 @@ class RunReviews:
             if named is None:
                 continue
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             self._pictured.append(named.time)
             if named.id in self._copied:
                 continue

@@ -88,7 +88,7 @@ class RowRun(ABC):
             self.cancelled = True
 
     @abstractmethod
-    def message(self) -> str:
+    def message(self) -> Notice:
         """The run in a sentence or two."""
 
     @abstractmethod

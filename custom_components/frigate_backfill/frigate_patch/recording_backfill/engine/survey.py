@@ -52,7 +52,7 @@ class Survey:
         found = self.starts if starts else None
         for folder in library.survey(self._after, self._before, starts=found, margin=MARGIN):
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             self.folders.append(folder)
             self.files += folder.files
             if time.monotonic() - reported >= _REPORT_INTERVAL:
@@ -66,7 +66,7 @@ class Survey:
         if math.isinf(self._after) and math.isinf(self._before):
             for results in stray_results(library, database):
                 if self._cancelled():
-                    raise CancelledError("Cancelled.")
+                    raise CancelledError
                 self.files += len(results)
                 yield HourReport(results)
 
@@ -84,7 +84,7 @@ class Survey:
             with Library(place, self._order.camera, streams, cancelled=self._cancelled) as library:
                 for _ in library.survey(first, last, starts=more, margin=MARGIN):
                     if self._cancelled():
-                        raise CancelledError("Cancelled.")
+                        raise CancelledError
                     if time.monotonic() - reported >= _REPORT_INTERVAL:
                         yield HourReport([])
                         reported = time.monotonic()

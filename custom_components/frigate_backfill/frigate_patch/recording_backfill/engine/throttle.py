@@ -41,6 +41,6 @@ class Throttle:
             return
         while (left := self._next - self._clock()) > 0:
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             self._sleep(min(left, _NAP))
         self._next = max(self._next, self._clock()) + self._step

@@ -13,8 +13,9 @@ from ..frigate.recordings import FrigateDatabase
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..models import FileResult, HourReport, Reason, RunKind, Status
-from ..notices import Notice, RowKey
+from ..notices import Notice, RowKey, SummaryKey, sentences
 from .foreseen import Foreseen
+from .headline import headline
 from .keeping import Keeping
 from .missing_again import missing_again, missing_no_more
 from .row_run import Left, RowRun
@@ -80,21 +81,18 @@ class Undo(RowRun):
         """How many rows with estimated lengths it has put back."""
         return Left(self._estimated)
 
-    def message(self) -> str:
-        """The undo in a sentence or two."""
-        order, counts = self.order, self.counts
-        name = "Dry run of an undo" if order.dry_run else "Undo"
-        end = "cancelled" if self.cancelled else "completed"
-        verbs = ("took out", "put back", "restored")
-        if order.dry_run:
-            verbs = ("would take out", "would put back", "would restore")
-        numbers = (counts.removed, counts.added, counts.updated)
-        done = [f"{verb} {_rows(number)}" for verb, number in zip(verbs, numbers) if number]
-        text = f"{name} {end} for camera '{order.camera}': {', '.join(done) or 'nothing to do'}"
-        if counts.skipped:
-            stay = "stays as it is" if counts.skipped == 1 else "stay as they are"
-            text += f"; {_rows(counts.skipped)} {stay}"
-        return text
+    def message(self) -> Notice:
+        """The undo in a few sentences."""
+        counts, key, dry = self.counts, SummaryKey, self.order.dry_run
+        numbers = (
+            (counts.removed, key.WOULD_TAKE_OUT if dry else key.TOOK_OUT),
+            (counts.added, key.WOULD_PUT_BACK if dry else key.PUT_BACK),
+            (counts.updated, key.WOULD_RESTORE if dry else key.RESTORED),
+        )
+        done = [Notice(form, count=number) for number, form in numbers if number]
+        stay = [Notice(key.ROWS_STAY, count=counts.skipped)] if counts.skipped else []
+        head = headline(self.order, cancelled=self.cancelled)
+        return sentences(head, *(done or [Notice(key.NOTHING_TO_DO)]), *stay)
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         """Take back table by table, reporting what stays."""
@@ -150,7 +148,7 @@ class Undo(RowRun):
     ) -> HourReport:
         """Do the opposite of each change in `part`, as far as nothing is lost by it."""
         if self._cancelled():
-            raise CancelledError("Cancelled.")
+            raise CancelledError
         results: list[FileResult] = []
         removals: dict[str, list[Change]] = {}
         inserts: list[Change] = []
@@ -242,7 +240,3 @@ class Undo(RowRun):
             why,
             float(start) if isinstance(start, (int, float)) else None,
         )
-
-
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"

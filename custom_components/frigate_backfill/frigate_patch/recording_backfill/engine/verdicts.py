@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..models import FileResult, Reason, Status
+from ..notices import FileKey, Notice
 from .listing import Broken
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Verdict(NamedTuple):
     """What becomes of it instead, once a review keeps it."""
 
 
+def unreadable(error: OSError) -> Notice:
+    """Why a file cannot be read."""
+    return Notice(FileKey.FILE_UNREADABLE, error=str(error.strerror))
+
+
 def failed(candidate: Candidate, reason: Reason, message: str) -> Verdict:
     """It cannot be used."""
     return Verdict(
@@ -64,15 +70,14 @@ def failed(candidate: Candidate, reason: Reason, message: str) -> Verdict:
 def unopened(candidate: Candidate, error: OSError | None) -> Verdict:
     """It could not be opened."""
     if error is None:
-        return failed(candidate, Reason.UNREADABLE, "Cannot be read.")
+        return failed(candidate, Reason.UNREADABLE, Notice(FileKey.UNREAD))
     if error.errno == errno.ELOOP:
-        message = "A link: Frigate's clean-up would empty the file it points to."
-        return failed(candidate, Reason.NOT_REGULAR, message)
+        return failed(candidate, Reason.NOT_REGULAR, Notice(FileKey.LINK))
     if error.errno == errno.ENXIO:
-        return failed(candidate, Reason.NOT_REGULAR, "Not a regular file.")
+        return failed(candidate, Reason.NOT_REGULAR, Notice(FileKey.NOT_REGULAR))
     if error.errno == errno.ENOENT:
-        return failed(candidate, Reason.UNREADABLE, "It vanished before it could be read.")
-    return failed(candidate, Reason.UNREADABLE, f"Cannot be read: {error.strerror}.")
+        return failed(candidate, Reason.UNREADABLE, Notice(FileKey.VANISHED))
+    return failed(candidate, Reason.UNREADABLE, unreadable(error))
 
 
 def too_recent(

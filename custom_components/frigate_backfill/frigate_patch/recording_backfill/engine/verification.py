@@ -23,14 +23,16 @@ from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_ESTIMATED, ESTIMATED
 from ..media.judge import MediaJudge
 from ..models import FileResult, HourReport, Reason, Status
-from ..notices import Notice, RowKey
+from ..notices import FileKey, Notice, RowKey, SummaryKey, sentences
 from ..untouched import open_untouched
 from .corrector import Corrector
+from .headline import headline
 from .keeping import Keeping
 from .known import RowFiles
 from .looks import Look, decided, look_into, open_file
 from .row_run import Left, RowRun
 from .throttle import Throttle
+from .verdicts import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,21 +75,20 @@ class Verification(RowRun):
             return None
         return Left(max(0, self.files_total - self.counts.scanned) + self._stays, self._later)
 
-    def message(self) -> str:
-        """The verification in a sentence or two."""
-        counts, dry = self.counts, self.order.dry_run
-        name = "Dry run of a length check" if dry else "Length check"
-        end = "cancelled" if self.cancelled else "completed"
-        corrected, removed = ("would correct", "would remove") if dry else ("corrected", "removed")
-        text = (
-            f"{name} {end} for camera '{self.order.camera}'. Read {counts.scanned:,} recordings, "
-            f"{corrected} {counts.updated:,}"
-        )
+    def message(self) -> Notice:
+        """The verification in a few sentences."""
+        counts, key, dry = self.counts, SummaryKey, self.order.dry_run
+        read = key.WOULD_VERIFY if dry else key.VERIFIED
+        said = [
+            headline(self.order, cancelled=self.cancelled),
+            Notice(read, count=counts.scanned, updated=counts.updated),
+        ]
         if counts.removed:
-            text += f", {removed} {_rows(counts.removed)} whose file is not a whole recording"
+            broken = key.WOULD_TAKE_OUT_BROKEN if dry else key.TOOK_OUT_BROKEN
+            said.append(Notice(broken, count=counts.removed))
         if self._stays and not dry:
-            text += f". {_rows(self._stays).capitalize()} could not be checked; the results say why"
-        return text
+            said.append(Notice(key.UNCHECKED, count=self._stays))
+        return sentences(*said)
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         order, fetch = self.order, database.session.fetch
@@ -139,7 +140,7 @@ class Verification(RowRun):
 
     def _look(self, judge: MediaJudge, path: str) -> Look:
         if self._cancelled():
-            raise CancelledError("Cancelled.")
+            raise CancelledError
         self._throttle.wait()
         folder, name = os.path.split(self._files.here(path) or path)
         try:
@@ -161,8 +162,8 @@ class Verification(RowRun):
         """What becomes of the row `old`, and the change that this is."""
         info, finding = look.info, look.finding
         if info is None or finding is None or not stat.S_ISREG(info.st_mode) or finding.undecided:
-            told = None if look.error is None else f"Cannot be read: {look.error.strerror}."
-            message = told or (finding and finding.message) or "Not a regular file."
+            told = None if look.error is None else unreadable(look.error)
+            message = told or (finding and finding.message) or Notice(FileKey.NOT_REGULAR)
             return _error(row, Reason.UNREADABLE, message), None
         if finding.duration is None or finding.reason is not None:
             return self._broken(corrector, row, old, finding, info)
@@ -248,7 +249,3 @@ def _kept(row: Marked, message: str) -> FileResult:
 
 def _gone(row: Marked) -> FileResult:
     return _kept(row, Notice(RowKey.DELETED_SINCE))
-
-
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"

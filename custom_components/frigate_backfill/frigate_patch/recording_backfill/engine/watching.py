@@ -91,7 +91,7 @@ class Watching:
         waited = 0.0
         while b"\n" not in self._read:
             if self._cancelled():
-                raise CancelledError("Cancelled.")
+                raise CancelledError
             ready, _, _ = select.select([out], [], [], _POLL)
             if not ready:
                 waited += _POLL

@@ -155,7 +155,7 @@ class Activity:
     def _covering(self, moment: float) -> _Hour | None:
         """The preview that goes on beyond `moment`; None where there is none."""
         if self._cancelled():
-            raise CancelledError("Cancelled.")
+            raise CancelledError
         files = self._previews.all
         index = bisect_left(files, (moment + _JOINT, 0.0, ""))
         for file in reversed(files[max(0, index - 2) : index]):

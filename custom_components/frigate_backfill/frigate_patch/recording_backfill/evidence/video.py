@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..media.created import creation_time
 from ..media.mp4 import read_mp4
 from ..models import Reason
+from ..notices import FileKey, Notice
 from ..untouched import FILE, open_untouched
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def look(folder: Folder, name: str, *, made: bool = True) -> Video:
     try:
         info = os.fstat(descriptor)
         if not stat.S_ISREG(info.st_mode):
-            return Video(reason=Reason.NOT_REGULAR, message="Not a regular file.")
+            return Video(reason=Reason.NOT_REGULAR, message=Notice(FileKey.NOT_REGULAR))
         if not info.st_size:
             return Video(info.st_mtime, None, Reason.EMPTY, "The file is empty.")
         finding = read_mp4(descriptor, info.st_size)
@@ -54,4 +55,6 @@ def look(folder: Folder, name: str, *, made: bool = True) -> Video:
 
 
 def _unreadable(error: OSError) -> Video:
-    return Video(reason=Reason.UNREADABLE, message=f"Cannot be read: {error.strerror}.")
+    return Video(
+        reason=Reason.UNREADABLE, message=Notice(FileKey.FILE_UNREADABLE, error=str(error.strerror))
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import DatabaseUnusableError
+from ..notices import Notice
 from .session import Fate
 from .sql import rows as sql
 from .table import Table
@@ -63,4 +64,4 @@ class Added:
             while fates == [Fate.WRITTEN]:
                 fates = next(session.write([0], remove))
             if isinstance(fates[0], str):
-                raise DatabaseUnusableError(fates[0])
+                raise DatabaseUnusableError(Notice.of(fates[0]))

@@ -135,7 +135,7 @@ def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
             if code_of(error) not in (Code.BUSY, Code.LOCKED):
                 raise
             if cancelled():
-                raise CancelledError("Cancelled while Frigate's database was locked.") from error
+                raise CancelledError from error
             if time.monotonic() > deadline:
                 raise LockedError(
                     Notice(DatabaseKey.DATABASE_LOCKED, seconds=LOCK_LIMIT)

@@ -15,6 +15,7 @@ from .writer import Writer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from ..notices import Notice
     from .writer import Write
 
 _PATHS_AT_ONCE = 500
@@ -79,7 +80,7 @@ class FrigateDatabase:
         return tuple(Stream) if self.has_streams else (Stream.MAIN,)
 
     @property
-    def failure(self) -> str | None:
+    def failure(self) -> Notice | None:
         """Why nothing more can be written or read, once that is so."""
         return self.session.failure
 

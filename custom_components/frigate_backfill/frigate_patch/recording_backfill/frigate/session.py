@@ -70,7 +70,7 @@ class Session:
         self._chunk = 32
         self._free_at = 0.0
         """When the database has been left alone long enough."""
-        self.failure: str | None = None
+        self.failure: Notice | None = None
         """Why nothing more can be written or read, once that is so."""
         self.journal: Callable[[Sequence[Change]], None] | None = None
         """Gets what is about to be written, but for new recordings, before it is."""
@@ -156,7 +156,7 @@ class Session:
                 now = time.monotonic()
                 self._free_at = now + (now - began)
         except DatabaseUnusableError as error:
-            self.failure = error.text
+            self.failure = error.notice
             return [self.failure] * len(writes)
         except sqlite3.IntegrityError:
             raise
@@ -172,7 +172,7 @@ class Session:
             raise DatabaseUnusableError(self._replaced)
 
     @property
-    def _replaced(self) -> str:
+    def _replaced(self) -> Notice:
         return Notice(DatabaseKey.DATABASE_REPLACED, path=str(self._path))
 
     def _adapt_chunk(self, took: float) -> None:
@@ -181,7 +181,7 @@ class Session:
         elif took < _CHUNK_TIME / 4:
             self._chunk = min(_LARGEST_CHUNK, self._chunk * 2)
 
-    def _explain(self, error: sqlite3.Error) -> str:
+    def _explain(self, error: sqlite3.Error) -> Notice:
         """Why writing failed; what will not get better by itself also ends the run."""
         code = code_of(error)
         if _identity(self._path) != self._file:
@@ -193,7 +193,7 @@ class Session:
         if code is Code.READONLY:
             return Notice(DatabaseKey.ROW_READ_ONLY)
         if code in (Code.CORRUPT, Code.NOTADB):
-            self.failure = unusable(self._path, error).text
+            self.failure = unusable(self._path, error).notice
             return self.failure
         message = Notice(DatabaseKey.DATABASE_REFUSED, error=str(error))
         if code is Code.CANTOPEN:

@@ -12,12 +12,13 @@ from fastapi import APIRouter, Query, Response
 
 from ..errors import CancelledError, DatabaseUnusableError
 from ..frigate import coverage
+from ..notices import Notice, RequestKey
 from ..state import charted, findings
 from ..state.file import StateError
 from ..threads import HangingError, Threads
 from .answers import respond
 from .describe import After, Before, CameraPath, responses
-from .errors import BackfillRoute, invalid
+from .errors import BackfillRoute, WrongField, invalid
 from .query import KNOWN_QUERY_ONLY, check_range
 from .requests import LATEST
 from .timeline import CoverageAnswer, HourAnswer, HourItem, RangesAnswer
@@ -151,8 +152,8 @@ def create_ranges_router(instance: Instance) -> APIRouter:
             )
         )
         if len(ranges) > MOST_RANGES:
-            text = f"has more than {MOST_RANGES} ranges after it; ask for a shorter time"
-            raise invalid([{"field": "after", "message": text}])
+            many = Notice(RequestKey.FIELD_RANGES, limit=MOST_RANGES)
+            raise invalid(WrongField("after", many))
         return respond(RangesAnswer(camera_name=camera_name, ranges=[list(one) for one in ranges]))
 
     return router
@@ -164,8 +165,8 @@ def _range(after: float | None, before: float | None) -> tuple[float, float]:
     first = after if after is not None else max(0.0, last - _DAY)
     check_range(first, last)
     if last - first > LONGEST_RANGE:
-        days = f"{LONGEST_RANGE / _DAY:.0f}"
-        raise invalid([{"field": "after", "message": f"must be at most {days} days before before"}])
+        days = round(LONGEST_RANGE / _DAY)
+        raise invalid(WrongField("after", Notice(RequestKey.FIELD_DAYS, days=days)))
     return first, last
 
 
@@ -180,12 +181,6 @@ async def _ask(question: Callable[[Callable[[], bool]], T]) -> T:
             lambda: question(lambda: time.monotonic() > deadline), _HANGING_LIMIT
         )
     except HangingError:
-        raise DatabaseUnusableError(
-            f"Frigate's database did not answer within {_HANGING_LIMIT:g} seconds. Try again, or "
-            "ask for a shorter time."
-        ) from None
+        raise DatabaseUnusableError(Notice(RequestKey.CHART_LATE, seconds=_HANGING_LIMIT)) from None
     except CancelledError as error:
-        raise DatabaseUnusableError(
-            f"Frigate's database has been locked for {_READ_LIMIT:g} seconds. Find out what holds "
-            "it (a backup, a copy of it?), then try again."
-        ) from error
+        raise DatabaseUnusableError(Notice(RequestKey.CHART_LOCKED, seconds=_READ_LIMIT)) from error

@@ -11,6 +11,7 @@ from ..errors import DatabaseUnusableError
 from ..evidence.copies.describe import CopyInfo, describe, identity
 from ..evidence.copies.find import CopyKind, find_copies
 from ..models import RunOrder
+from ..notices import Notice, RequestKey
 from ..threads import HangingError, Threads
 from .answers import Answer, respond
 from .describe import responses
@@ -109,10 +110,7 @@ def create_copies_router(instance: Instance) -> APIRouter:
         try:
             found = await threads.run(look, _LIMIT)
         except HangingError:
-            raise DatabaseUnusableError(
-                f"The disk of Frigate's configuration did not answer within {_LIMIT:g} seconds. "
-                "Try again later."
-            ) from None
+            raise DatabaseUnusableError(Notice(RequestKey.COPIES_LATE, seconds=_LIMIT)) from None
         return respond(CopiesAnswer(copies=[CopyItem.of(info) for info in found]))
 
     return router

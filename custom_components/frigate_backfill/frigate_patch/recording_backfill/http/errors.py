@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request, Response
@@ -18,112 +19,135 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from ..errors import BackfillError
-from ..notices import told
+from ..notices import Notice, RequestKey
 
 logger = logging.getLogger("frigate_backfill.http")
 
 _UNPARSABLE = "There was an error parsing the body"
 """FastAPI's detail for a body that is neither JSON nor a decoding error."""
-_SEND_JSON = "must be a JSON object, sent with the header Content-Type: application/json"
-_TOO_MUCH = "is not JSON that can be read: a number too long, or nested too deep"
 _PLAIN = {
-    "json_invalid": "is not valid JSON",
-    "extra_forbidden": "is not a field of this request",
-    "missing": "is missing",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "int_parsing_size": "must be a smaller number",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number",
-    "float_parsing": "must be a number",
-    "string_type": "must be text",
-    "list_type": "must be a list",
-    "enum": "must be one of {expected}",
-    "finite_number": "must be a finite number",
-    "greater_than": "must be more than {gt:.15g}",
-    "greater_than_equal": "must be at least {ge:.15g}",
-    "less_than_equal": "must be at most {le:.15g}",
-    "too_short": "must not be empty",
-    "too_long": "must have at most {max_length} items",
-    "string_too_short": "must not be empty",
-    "string_too_long": "must have at most {max_length} characters",
+    "json_invalid": RequestKey.FIELD_NOT_JSON,
+    "extra_forbidden": RequestKey.FIELD_UNKNOWN,
+    "missing": RequestKey.FIELD_MISSING,
+    "bool_type": RequestKey.FIELD_FLAG,
+    "bool_parsing": RequestKey.FIELD_FLAG,
+    "int_type": RequestKey.FIELD_WHOLE,
+    "int_parsing": RequestKey.FIELD_WHOLE,
+    "int_parsing_size": RequestKey.FIELD_SMALLER,
+    "int_from_float": RequestKey.FIELD_WHOLE,
+    "float_type": RequestKey.FIELD_NUMBER,
+    "float_parsing": RequestKey.FIELD_NUMBER,
+    "string_type": RequestKey.FIELD_TEXT,
+    "list_type": RequestKey.FIELD_LIST,
+    "enum": RequestKey.FIELD_ONE_OF,
+    "finite_number": RequestKey.FIELD_FINITE,
+    "greater_than": RequestKey.FIELD_MORE,
+    "greater_than_equal": RequestKey.FIELD_AT_LEAST,
+    "less_than_equal": RequestKey.FIELD_AT_MOST,
+    "too_short": RequestKey.FIELD_EMPTY,
+    "too_long": RequestKey.FIELD_ITEMS,
+    "string_too_short": RequestKey.FIELD_EMPTY,
+    "string_too_long": RequestKey.FIELD_CHARACTERS,
+    "copies": RequestKey.FIELD_COPIES,
 }
 """What pydantic's kinds of error mean to people: https://docs.pydantic.dev/latest/errors/"""
-_ADVICE = {
-    401: "Log in to Frigate first; a request with an Origin header also needs X-CSRF-TOKEN.",
-    403: "Log in as an administrator of Frigate, or use Frigate's internal port 5000.",
-}
-UNEXPECTED = "Frigate Backfill failed unexpectedly. Frigate's log has the details; report them."
+_LIMITS = ("gt", "ge", "le", "max_length")
+"""What pydantic calls a limit."""
+_ADVICE = {401: RequestKey.NOT_LOGGED_IN, 403: RequestKey.NOT_ADMIN}
+UNEXPECTED = Notice(RequestKey.UNEXPECTED)
+
+
+@dataclass(frozen=True)
+class WrongField:
+    """A field of a request that is not as it must be."""
+
+    name: str
+    why: Notice
+    """What it is, or must be."""
 
 
 class RefusedError(Exception):
     """A request that is answered with an error of ours."""
 
-    def __init__(self, status: int, message: str, **more: Any) -> None:
+    def __init__(self, status: int, notice: Notice, **more: Any) -> None:
         """`more` are further fields of the answer."""
-        super().__init__(message)
+        super().__init__(notice)
         self.status = status
-        self.message = message
+        self.notice = notice
         self.more = more
 
 
-def refusal(status: int, message: str, **more: Any) -> JSONResponse:
+def refusal(status: int, notice: Notice, **more: Any) -> JSONResponse:
     """An error answer."""
-    content = {"success": False, "message": _clean(message), "notice": _noticed(message), **more}
+    made_of = json.loads(_clean(json.dumps(notice.to_json(), ensure_ascii=False)))
+    content = {"success": False, "message": _clean(notice), "notice": made_of, **more}
     return JSONResponse(content, status_code=status)
 
 
 def answer_to(error: Exception) -> JSONResponse:
     """The answer that `error` deserves; what is not expected is logged."""
     if isinstance(error, RefusedError):
-        return refusal(error.status, error.message, **error.more)
+        return refusal(error.status, error.notice, **error.more)
     if isinstance(error, RequestValidationError):
-        return answer_to(invalid([_field_error(found) for found in error.errors()]))
+        return answer_to(invalid(*map(_wrong_field, error.errors())))
     if isinstance(error, HTTPException):
         return _told_by_dependency(error)
     if isinstance(error, BackfillError):
-        return refusal(error.status, error.text, **error.details)
+        return refusal(error.status, error.notice, **error.details)
     logger.error("backfill: a request failed", exc_info=error)
     return refusal(500, UNEXPECTED)
 
 
 def _told_by_dependency(error: HTTPException) -> JSONResponse:
     if error.status_code == 400 and error.detail == _UNPARSABLE:
-        return answer_to(invalid([{"field": "body", "message": _TOO_MUCH}]))
+        return answer_to(invalid(WrongField("body", Notice(RequestKey.FIELD_UNREADABLE))))
     return refusal(error.status_code, advised(error.status_code, str(error.detail)))
 
 
-def invalid(errors: Sequence[dict[str, str]]) -> RefusedError:
+def invalid(*wrong: WrongField) -> RefusedError:
     """422, naming each field and what is wrong with it; values are not repeated."""
-    clean = [{name: _clean(text) for name, text in error.items()} for error in errors]
-    message = "; ".join(f"{error['field']}: {error['message']}" for error in clean)
-    return RefusedError(422, f"The request is not valid: {message}.", errors=clean)
+    errors = [{"field": _clean(field.name), "message": _clean(field.why)} for field in wrong]
+    first = wrong[0]
+    if len(wrong) == 1:
+        notice = Notice(RequestKey.INVALID, field=first.name, why=first.why)
+    else:
+        each = "; ".join(f"{field.name}: {field.why}" for field in wrong)
+        fields = ", ".join(dict.fromkeys(field.name for field in wrong))
+        text = f"The request is not valid: {each}."
+        notice = Notice.worded(text, RequestKey.INVALID_FIELDS, fields=fields)
+    return RefusedError(422, notice, errors=errors)
 
 
-def _field_error(error: Any) -> dict[str, str]:
+def _wrong_field(error: Any) -> WrongField:
     where, *field = error["loc"]  # then an index in the field, or a kind of its values
-    kind, text = error.get("type"), str(error["msg"]).removeprefix("Value error, ")
-    if kind == "model_attributes_type" and not field:
-        text = _SEND_JSON
-    elif kind in _PLAIN:
-        text = _PLAIN[kind].format_map(error.get("ctx") or {})
     named = bool(field) and isinstance(field[0], str)
-    return {"field": field[0] if named else str(where), "message": text}
+    return WrongField(field[0] if named else str(where), _why_wrong(error, of_body=not field))
 
 
-def advised(status: int, text: str, allowed: str | None = None) -> str:
-    """`text` with what to do about it; `allowed` is the method to use instead."""
-    advice = f"Use {allowed}." if allowed else _ADVICE.get(status)
+def _why_wrong(error: Any, *, of_body: bool) -> Notice:
+    kind, context = error.get("type"), error.get("ctx") or {}
+    if kind == "model_attributes_type" and of_body:
+        return Notice(RequestKey.FIELD_SEND_JSON)
+    said = getattr(context.get("error"), "args", ())
+    if said and isinstance(said[0], Notice):  # by a validator of ours
+        return said[0]
+    if kind not in _PLAIN:
+        return Notice.worded(str(error["msg"]), RequestKey.FIELD_WRONG)
+    limit = next((f"{context[name]:.15g}" for name in _LIMITS if name in context), "")
+    return Notice(_PLAIN[kind], limit=limit, expected=str(context.get("expected", "")))
+
+
+def advised(status: int, text: str, allowed: str | None = None) -> Notice:
+    """`text`, which is Frigate's, with what to do; `allowed` is the method to use instead."""
     text = text.rstrip(".") or "Refused"
-    return f"{text}." if advice is None else f"{text}. {advice}"
-
-
-def _noticed(text: str) -> Any:
-    """What a notice is made of, as clean as its text; None of other texts."""
-    notice = told(text)
-    return None if notice is None else json.loads(_clean(json.dumps(notice, ensure_ascii=False)))
+    if allowed:
+        return Notice.worded(f"{text}. Use {allowed}.", RequestKey.WRONG_METHOD, method=allowed)
+    if status in _ADVICE:
+        advice = _ADVICE[status]
+        return Notice.worded(f"{text}. {Notice(advice)}", advice)
+    if status == 404:
+        return Notice.worded(f"{text}.", RequestKey.NOT_FOUND)
+    return Notice.worded(f"{text}.", RequestKey.ANSWERED_OTHERWISE, status=status)
 
 
 def _clean(text: str) -> str:

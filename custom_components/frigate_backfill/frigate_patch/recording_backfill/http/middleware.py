@@ -100,5 +100,7 @@ def _shaped(status: int, body: bytes, allowed: str | None) -> bytes:
     message = content.get("message")
     if content.get("success") is False and isinstance(message, str) and message != _FRIGATES_CSRF:
         return body
-    text = message or content.get("detail") or ("" if status < 500 else UNEXPECTED)
-    return bytes(refusal(status, advised(status, str(text), allowed)).body)
+    text = message or content.get("detail")
+    if status >= 500 and not text:
+        return bytes(refusal(status, UNEXPECTED).body)
+    return bytes(refusal(status, advised(status, str(text or ""), allowed)).body)

@@ -10,11 +10,8 @@ from typing import Any
 from fastapi import Depends, Request
 from fastapi.dependencies.utils import get_flat_dependant
 
-from .errors import invalid
-
-IN_THE_BODY = (
-    "is not a query parameter; send fields in a JSON body, with Content-Type: application/json"
-)
+from ..notices import Notice, RequestKey
+from .errors import WrongField, invalid
 
 
 async def _refuse_unknown(request: Request) -> None:
@@ -25,18 +22,18 @@ async def _refuse_unknown(request: Request) -> None:
     if not wrong:
         return
     if route.body_field is not None:
-        advice = IN_THE_BODY
+        advice = Notice(RequestKey.QUERY_IN_BODY)
     elif known:
-        advice = f"is not a query parameter of this request; it takes {', '.join(known)}"
+        advice = Notice(RequestKey.QUERY_UNKNOWN, known=", ".join(known))
     else:
-        advice = "is not a query parameter of this request; it takes none"
-    raise invalid([{"field": name[:100], "message": advice} for name in wrong[:10]])
+        advice = Notice(RequestKey.QUERY_NONE)
+    raise invalid(*(WrongField(name[:100], advice) for name in wrong[:10]))
 
 
 def check_range(after: float | None, before: float | None) -> None:
     """Raises RefusedError where the one is later than the other."""
     if after is not None and before is not None and after > before:
-        raise invalid([{"field": "after", "message": "must not be later than before"}])
+        raise invalid(WrongField("after", Notice(RequestKey.FIELD_AFTER)))
 
 
 KNOWN_QUERY_ONLY = Depends(_refuse_unknown)

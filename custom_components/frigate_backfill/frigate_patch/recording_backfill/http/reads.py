@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 from .. import API_LEVEL, VERSION
 from ..jobs.status import CameraRecord, read_cameras
 from ..models import FileResult, Media, Status
+from ..notices import JobKey, Notice
 from ..state import findings, history
 from ..state.file import StateFile
 from ..state.findings import Look, ResultQuery
@@ -157,8 +158,7 @@ def _read_results(
     if job is None or job.camera != camera:
         raise RefusedError(
             404,
-            f"Job {job_id!r} of camera '{camera}' not found. Only its newest {findings.KEPT_JOBS} "
-            "jobs are kept.",
+            Notice(JobKey.JOB_NOT_FOUND, job=str(job_id), camera=camera, kept=findings.KEPT_JOBS),
         )
     total, page = findings.results(state, Look(job.number, job.root or "", camera), query)
     return job, total, page

@@ -20,12 +20,12 @@ from pydantic import (
 
 from ..models import Media, ProbeMode
 from ..moments import from_iso
+from ..notices import Notice, RequestKey
 from ..state.schedules import LONGEST_INTERVAL, LONGEST_LOOK_BACK, SHORTEST_INTERVAL
 
 LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone.utc).timestamp()
 """The last time that a day folder can name."""
 Word = TypeVar("Word", Media, ProbeMode)
-_NO_OFFSET = "must end in Z or an offset like +02:00; a time without one is ambiguous"
 
 
 def _moment(value: Any) -> Any:
@@ -36,21 +36,19 @@ def _moment(value: Any) -> Any:
         try:
             moment = from_iso(value)
         except ValueError:
-            raise ValueError(
-                "must be UTC epoch seconds or ISO 8601 like 2022-01-01T12:00:00Z"
-            ) from None
+            raise ValueError(Notice(RequestKey.FIELD_TIME)) from None
         if moment.tzinfo is None:
-            raise ValueError(_NO_OFFSET)
+            raise ValueError(Notice(RequestKey.FIELD_NO_OFFSET))
         try:
             value = moment.timestamp()
         except OverflowError:
             value = -1.0
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError("must be UTC epoch seconds or ISO 8601 like 2022-01-01T12:00:00Z")
+        raise ValueError(Notice(RequestKey.FIELD_TIME))
     if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError("must be a finite number")
+        raise ValueError(Notice(RequestKey.FIELD_FINITE))
     if not 0 <= value <= LATEST:
-        raise ValueError("must be between 1970 and 9999, in seconds, not milliseconds")
+        raise ValueError(Notice(RequestKey.FIELD_YEARS))
     return float(value)
 
 
@@ -59,7 +57,7 @@ def _text(value: Any) -> Any:
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise ValueError("must be valid UTF-8 text") from None
+            raise ValueError(Notice(RequestKey.FIELD_UTF8)) from None
     return value
 
 
@@ -79,7 +77,7 @@ def _kind(value: Any) -> str:
 def _one_of(words: type[Word], value: Any) -> Word:
     """The word that `value` is; a strict model takes no text for an enum."""
     if value not in list(words):
-        raise ValueError(f"must be one of {', '.join(words)}")
+        raise ValueError(Notice(RequestKey.FIELD_ONE_OF, expected=", ".join(words)))
     return words(value)
 
 
@@ -113,7 +111,7 @@ CopiesWanted = Annotated[
     Discriminator(
         _kind,
         custom_error_type="copies",
-        custom_error_message="must be true, false or a list of paths",
+        custom_error_message=RequestKey.FIELD_COPIES.texts[0],
     ),
 ]
 
@@ -208,7 +206,7 @@ class BackfillRequest(_Body):
     def _range_is_forward(cls, end: float | None, info: ValidationInfo) -> float | None:
         start = info.data.get("start_time")
         if start is not None and end is not None and start > end:
-            raise ValueError("must not be before start_time")
+            raise ValueError(Notice(RequestKey.FIELD_BEFORE_START))
         return end
 
 

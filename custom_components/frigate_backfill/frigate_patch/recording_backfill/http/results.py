@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal, Optional, Union
 
 from pydantic import Field
 
+from ..engine.headline import name_of
 from ..models import Reason, RunKind, RunState, Source, Status, Trigger
-from ..notices import told
-from .answers import Answer, ErrorAnswer, NoticeItem, example
+from ..notices import JobKey, Notice, sentences
+from .answers import Answer, ErrorAnswer, NoticeItem, example, noticed
 
 if TYPE_CHECKING:
     from ..child.messages.run import Outcome
@@ -160,7 +161,7 @@ class RunAnswer(FileCounts):
             **counts,
             success=ending.state is RunState.COMPLETED,
             message=str(ending.message),
-            notice=told(ending.message),
+            notice=noticed(ending.message),
             camera_name=job.camera,
             job_id=job.job_id,
             dry_run=job.dry_run,
@@ -176,7 +177,19 @@ class JobAnswer(Answer):
     """A job: queued, running, or as it ended."""
 
     success: Literal[True] = True
-    message: str = Field(examples=["The backfill of camera 'front_door' is queued."])
+    message: str = Field(examples=["Backfill for camera 'front_door' is queued."])
+    notice: Optional[NoticeItem] = Field(
+        description="What `message` is made of.",
+        examples=[
+            {
+                "key": "job_queued",
+                "values": {
+                    "what": {"key": "name_run", "values": {}, "text": "Backfill"},
+                    "camera": "front_door",
+                },
+            }
+        ],
+    )
     camera_name: str = Field(examples=["front_door"])
     job_id: str = Field(examples=[JOB_ID])
     state: RunState = Field(examples=["queued"])
@@ -188,8 +201,10 @@ class JobAnswer(Answer):
     @classmethod
     def of(cls, job: Job | JobRecord) -> JobAnswer:
         """How `job` is now."""
+        message = _message(job)
         return cls(
-            message=_message(job),
+            message=message,
+            notice=noticed(message),
             camera_name=job.camera,
             job_id=job.job_id,
             state=job.state,
@@ -200,22 +215,22 @@ class JobAnswer(Answer):
         )
 
 
-_WHAT = {
-    RunKind.RUN: "backfill",
-    RunKind.UNDO: "undo",
-    RunKind.MOTION: "search for motion",
-    RunKind.VERIFY: "length check",
+_STATES = {
+    RunState.QUEUED: JobKey.JOB_QUEUED,
+    RunState.RUNNING: JobKey.JOB_RUNNING,
+    RunState.COMPLETED: JobKey.JOB_COMPLETED,
+    RunState.FAILED: JobKey.JOB_FAILED,
+    RunState.CANCELLED: JobKey.JOB_CANCELLED,
+    RunState.INTERRUPTED: JobKey.JOB_INTERRUPTED,
 }
 
 
-def _message(job: Job | JobRecord) -> str:
-    what = "dry run" if job.dry_run else _WHAT[job.kind]
-    name = f"The {what} of camera '{job.camera}'"
-    if job.state is RunState.QUEUED:
-        return f"{name} is queued."
-    if job.state is RunState.RUNNING:
-        return f"{name} is running. Ask for its status to follow it."
-    return f"{name} is {job.state}." + ("" if job.dry_run else " What it wrote stays.")
+def _message(job: Job | JobRecord) -> Notice:
+    what = name_of(job.kind, dry_run=job.dry_run)
+    now = Notice(_STATES[job.state], what=what, camera=job.camera)
+    if job.state in (RunState.QUEUED, RunState.RUNNING) or job.dry_run:
+        return now
+    return sentences(now, Notice(JobKey.WRITTEN_STAYS))
 
 
 _BUSY: dict[str, Any] = {
@@ -230,7 +245,11 @@ class CamerasJobsAnswer(Answer):
     """A job, or why there is none, per camera."""
 
     success: Literal[True] = True
-    message: str = Field(examples=["1 of 2 cameras have a new backfill job."])
+    message: str = Field(examples=["1 of 2 cameras has a new backfill job."])
+    notice: Optional[NoticeItem] = Field(
+        description="What `message` is made of.",
+        examples=[{"key": "jobs_added", "values": {"count": 1, "total": 2}}],
+    )
     cameras: dict[str, Union[JobAnswer, ErrorAnswer]] = Field(
         examples=[{"front_door": example(JobAnswer), "back_yard": _BUSY}]
     )

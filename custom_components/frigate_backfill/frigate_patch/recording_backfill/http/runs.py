@@ -12,6 +12,7 @@ from ..engine.orders import Wish
 from ..errors import BackfillError, BusyError
 from ..jobs.searches import GIVE_WAY
 from ..models import Trigger
+from ..notices import JobKey, Notice
 from .answers import ErrorAnswer, example, noticed, respond
 from .describe import CameraPath, responses
 from .errors import BackfillRoute, RefusedError
@@ -52,8 +53,9 @@ def create_run_router(instance: Instance) -> APIRouter:
             except BackfillError as error:
                 cameras[camera] = _why_not(error)
         jobs = sum(answer.success for answer in cameras.values())
-        message = f"{jobs} of {len(cameras)} cameras have a new backfill job."
-        return respond(CamerasJobsAnswer(message=message, cameras=cameras), 202)
+        message = Notice(JobKey.JOBS_ADDED, count=jobs, total=len(cameras))
+        answer = CamerasJobsAnswer(message=message, notice=noticed(message), cameras=cameras)
+        return respond(answer, 202)
 
     @router.post(
         "/recordings/{camera_name}/backfill",
@@ -134,13 +136,12 @@ async def answer_when_done(instance: Instance, request: Request, job: Job) -> Re
     if job.outcome is None:
         raise RefusedError(
             503,
-            "Frigate is stopping, and the run with it. What it wrote stays. Run it again when "
-            "Frigate is back.",
+            Notice(JobKey.FRIGATE_STOPPING),
             job_id=job.job_id,
         )
     if (error := job.outcome.error) is not None:
         details = {"job_id": job.job_id, **error.details}
-        raise RefusedError(error.status, error.text, **details)
+        raise RefusedError(error.status, error.notice, **details)
     return respond(RunAnswer.of(job, job.outcome))
 
 
@@ -175,6 +176,6 @@ async def _left(request: Request) -> None:
 def _why_not(error: BackfillError) -> ErrorAnswer:
     return ErrorAnswer(
         message=str(error),
-        notice=noticed(error.text),
+        notice=noticed(error.notice),
         job_id=error.job_id if isinstance(error, BusyError) else None,
     )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 from fastapi import APIRouter, Body, Response
 
+from ..notices import Notice, RequestKey
 from ..state import schedules
 from ..state.schedules import Schedule, ScheduleChange
 from .answers import respond
 from .describe import CameraPath, responses
-from .errors import BackfillRoute, invalid
+from .errors import BackfillRoute, WrongField, invalid
 from .query import KNOWN_QUERY_ONLY
 from .requests import ScheduleRequest
 from .status import ScheduleAnswer
@@ -48,8 +49,8 @@ def create_schedule_router(instance: Instance) -> APIRouter:
         instance.camera(camera_name)
         wish = body or ScheduleRequest()
         if wish.camera_name not in (None, camera_name):
-            must = f"must be '{camera_name}', the camera of the path"
-            raise invalid([{"field": "camera_name", "message": must}])
+            must = Notice(RequestKey.FIELD_CAMERA, camera=camera_name)
+            raise invalid(WrongField("camera_name", must))
         change = ScheduleChange(wish.enabled, wish.interval_hours, wish.retention_days)
         kept = await instance.store.call(schedules.change, camera_name, change, time.time())
         instance.scheduler.look_again()

@@ -54,5 +54,5 @@ class Compatibility:
         try:
             check_schema(self._database(), lambda: time.monotonic() > deadline)
         except UnknownTableError as error:
-            return error.text
+            return error.notice
         return None

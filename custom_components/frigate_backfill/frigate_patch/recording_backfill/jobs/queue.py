@@ -13,7 +13,7 @@ from ..child.messages.run import Outcome
 from ..engine.lock import is_taken
 from ..errors import BackfillError, BusyError
 from ..models import Counts, RunState
-from ..notices import Notice, RunKey
+from ..notices import JobKey, Notice, RunKey
 from ..state.records import Ending
 from ..state.run_log import new_job_id
 from ..threads import in_thread
@@ -141,9 +141,8 @@ class Jobs:
     async def _stop(self, job: Job) -> None:
         """End the job, within two seconds."""
         if job.state is RunState.QUEUED:
-            ending = Ending(
-                RunState.CANCELLED, "Cancelled before it began.", time.time(), 0.0, Counts()
-            )
+            never = Notice(JobKey.CANCELLED_UNBEGUN)
+            ending = Ending(RunState.CANCELLED, never, time.time(), 0.0, Counts())
             await self._finish(job, Outcome(ending))
             return
         if job.child is not None:

@@ -10,7 +10,7 @@ from ..child.messages.run import Outcome, Task, read
 from ..child.process import SILENCE_LIMIT, Child
 from ..errors import UnexpectedError
 from ..models import RunState
-from ..notices import Notice, RunKey
+from ..notices import JobKey, Notice, RunKey
 from ..state import history
 from ..state.records import Ending
 from ..threads import in_thread
@@ -81,7 +81,7 @@ class Runner:
 
 def failed(job: Job, error: Exception) -> Outcome:
     """How a job ended that could not be run."""
-    text = f"The backfill failed unexpectedly ({error}). Frigate's log has details."
+    text = Notice(RunKey.FAILED, error=str(error))
     ending = Ending(RunState.FAILED, text, time.time(), 0.0, job.progress.counts)
     return Outcome(ending, error=UnexpectedError(text))
 
@@ -94,7 +94,7 @@ async def _cut_off(job: Job, code: int | None, seconds: float) -> Outcome:
             lambda: history.committed(job.job_id, job.camera, counts, order.database)
         )
     if job.cancelling or job.gives_way:
-        text = "Cancelled. What was added stays; run it again for the rest."
+        text = Notice(JobKey.CUT_OFF)
         return Outcome(Ending(RunState.CANCELLED, text, time.time(), seconds, counts))
     silent = job.child is not None and job.child.silent
     why = _why_cut_off(code, silent=silent)

@@ -120,7 +120,7 @@ def _ask(
     output = _wait(process, cancelled, time.monotonic() + time_limit)
     if output is None:
         if cancelled():
-            raise CancelledError("Cancelled while ffprobe read a file.")
+            raise CancelledError
         return _undecided(f"ffprobe did not finish within {time_limit:g} seconds.")
     if process.returncode < 0:
         return _undecided(f"ffprobe crashed (signal {-process.returncode}).")

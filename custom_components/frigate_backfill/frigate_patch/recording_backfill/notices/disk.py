@@ -41,4 +41,7 @@ class DiskKey(Key):
         ),
     )
     STATE_UNUSABLE = "state_unusable", "{path} cannot be used ({error})."
+    STATE_NOT_FOUND = "state_not_found", "There is no state file {path}."
+    STATE_NEWER = "state_newer", "{path} was written by a newer version of the patch."
+    JOB_NOT_NOTED = "job_not_noted", "its job is not in the state file."
     STATE_SILENT = "state_silent", "{path} did not answer within {seconds} seconds. Check its disk."

@@ -13,7 +13,8 @@ from typing import Any, Union
 from .key import Key
 
 Value = Union[str, int, float, "Notice"]
-_BLANK = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_BLANK = re.compile(r" ?\{(\w+)(?::(\w+))?\}")
+"""With the space before it, which an empty value takes along."""
 _OTHER = "other"
 """The key of a text of which no more is known; its one value is that `text`."""
 _DEEPEST = 3
@@ -98,7 +99,9 @@ def _fill(blank: re.Match[str], values: Mapping[str, Value]) -> str:
     name, form = blank.groups()
     value = values[name]
     if form == "size":
-        return size_text(float(value))
-    if isinstance(value, str):
-        return value
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+        text = size_text(float(value))
+    elif isinstance(value, str):
+        text = value
+    else:
+        text = f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return f" {text}" if text and blank[0].startswith(" ") else text

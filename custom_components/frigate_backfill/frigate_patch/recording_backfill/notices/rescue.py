@@ -76,7 +76,6 @@ class RescueKey(Key):
             "its folder."
         ),
     )
-    FILE_UNREADABLE = "file_unreadable", "Cannot be read: {error}."
     FRIGATE_STOPS = "frigate_stops", "Frigate is stopping."
     RESCUE_TOO_LONG = (
         "rescue_too_long",

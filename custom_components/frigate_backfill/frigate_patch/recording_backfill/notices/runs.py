@@ -17,6 +17,10 @@ class RunKey(Key):
         "Another backfill is working on camera '{camera}'. Wait for it to finish, or cancel it.",
     )
     SYNC_GOES_ON = "sync_goes_on", "Frigate is syncing its files. Run again once it is done."
+    SYNC_WAITS_NO_LONGER = (
+        "sync_waits_no_longer",
+        "A backfill is at work, and Frigate's sync does not wait for it any longer.",
+    )
     NO_LOCK = (
         "no_lock",
         (
@@ -24,6 +28,7 @@ class RunKey(Key):
             "to one of these folders, and make room there."
         ),
     )
+    CANCELLED = "cancelled", "Cancelled."
     NOTHING_TO_CANCEL = "nothing_to_cancel", "Camera '{camera}' has no backfill job to cancel."
     FAILED = (
         "failed",

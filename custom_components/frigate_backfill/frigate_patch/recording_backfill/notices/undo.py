@@ -16,6 +16,7 @@ class UndoKey(Key):
             "rows. Set record.sync_recordings to false, restart Frigate, then undo."
         ),
     )
+    NO_JOURNALS = "no_journals", "No journals of runs are kept here, so no run can be undone."
     NOTHING_TO_UNDO = (
         "nothing_to_undo",
         (

@@ -10,6 +10,7 @@ from typing import NoReturn
 from .. import VERSION
 from ..models import Media, ProbeMode
 from . import values
+from .together import refusal
 
 FRIGATE_RECORDINGS = "/media/frigate/recordings"
 """Frigate's recordings directory in its container; it cannot be configured."""
@@ -61,7 +62,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was said; ends the program, with a line that says why, where that is wrong."""
     flags = parser()
     flags.refuse_misspelled(arguments)
-    return flags.parse_args(arguments)
+    said = flags.parse_args(arguments)
+    if (why := refusal(said)) is not None:
+        flags.error(why)
+    return said
 
 
 def parser() -> _Parser:

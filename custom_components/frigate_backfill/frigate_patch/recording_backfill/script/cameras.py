@@ -9,10 +9,10 @@ from math import inf
 
 from .. import layout
 from ..engine.sight import cameras_on_disk, has_camera, oddities
-from ..errors import RequestError
 from ..frigate.roots import is_root_of_rows, newest_by_root
 from ..streams import camera_of
 from .environment import Environment
+from .misuse import MisuseError
 
 _GLANCE = 1.0
 """Seconds for a look at whose folders there are; the newest are looked at first."""
@@ -21,7 +21,7 @@ _GLANCE = 1.0
 def wanted_cameras(said: Namespace, environment: Environment, notes: list[str]) -> Sequence[str]:
     """The cameras to run; those left alone go to `notes`.
 
-    Raises RequestError where there is none, and for an unknown name, as it is probably misspelled.
+    Raises MisuseError where there is none, and for an unknown name, as it is probably misspelled.
     """
     configured = () if environment.config is None else environment.config.cameras
     if said.all_cameras:
@@ -36,7 +36,7 @@ def wanted_cameras(said: Namespace, environment: Environment, notes: list[str]) 
             if camera not in configured and not has_camera(environment.recordings, camera):
                 on_disk = set(map(camera_of, cameras_on_disk(environment.recordings, _GLANCE)))
                 known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
-                raise RequestError(_not_found(camera, known, environment))
+                raise MisuseError(_not_found(camera, known, environment))
     return tuple(dict.fromkeys(said.camera))
 
 
@@ -56,7 +56,7 @@ def _all(
             )
         return configured
     if not readable:
-        raise RequestError(
+        raise MisuseError(
             " ".join((f"No camera has a folder in {environment.recordings}.", _why(environment)))
         )
     return sorted(readable)
@@ -76,7 +76,7 @@ def _why(environment: Environment) -> str:
 
 
 def check_spelling(environment: Environment) -> None:
-    """Raises RequestError when Frigate's own rows spell the recordings directory otherwise.
+    """Raises MisuseError when Frigate's own rows spell the recordings directory otherwise.
 
     Rows of another library say nothing of this one's spelling. Rows whose files are found here do.
     """
@@ -95,7 +95,7 @@ def check_spelling(environment: Environment) -> None:
         rest = "Say which of them Frigate uses: --recordings-as DIR."
         if len(contradicting) == 1:
             rest = f"Run again with --recordings-as {contradicting[0]}"
-        raise RequestError(
+        raise MisuseError(
             f"Rows already in {database} say that the files of {environment.recordings} are in "
             f"{' and '.join(contradicting)}, not in {spelled}. {rest}"
         )

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..errors import RequestError
 from ..frigate.config import PAUSES, snapshot_retention
 from ..frigate.detection import read_detection
 from ..frigate.labels import severity_rule
@@ -27,6 +26,7 @@ from ..models import (
     SnapshotRetention,
     StreamRetention,
 )
+from .misuse import MisuseError
 
 CONFIG_NAMES = ("config.yml", "config.yaml")
 _CONTAINER_CONFIG = "/config/config.yml"
@@ -72,7 +72,7 @@ class FrigateConfig:
                 severity=severity_rule({**settings, "type": own.get("type")}),
             )
         except (TypeError, ValueError) as error:
-            raise RequestError(
+            raise MisuseError(
                 f"The settings of camera '{camera}' in {self.path} are not as Frigate "
                 f"0.15 to 0.19 write them ({error}). Mend the file, or say how many days Frigate "
                 "keeps recordings with --retention-days."
@@ -171,10 +171,10 @@ def yaml_is_readable() -> bool:
 
 
 def read_config(path: Path) -> FrigateConfig:
-    """Read Frigate's configuration file; raises RequestError saying what is wrong with it."""
+    """Read Frigate's configuration file; raises MisuseError saying what is wrong with it."""
     load = _loader()
     if load is None:
-        raise RequestError(
+        raise MisuseError(
             f"{path} cannot be read: this Python has no YAML package. Run the script inside "
             "Frigate's container, or install PyYAML, or leave out --config and give --database, "
             "--recordings and --retention-days."
@@ -182,11 +182,11 @@ def read_config(path: Path) -> FrigateConfig:
     try:
         sections = load(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise RequestError(f"{path} cannot be read: {error.strerror}.") from error
+        raise MisuseError(f"{path} cannot be read: {error.strerror}.") from error
     except Exception as error:  # each YAML package has its own
-        raise RequestError(f"{path} is not valid YAML{_where(error)}") from error
+        raise MisuseError(f"{path} is not valid YAML{_where(error)}") from error
     if not isinstance(sections, Mapping):
-        raise RequestError(f"{path} is not a configuration of Frigate: it has no sections.")
+        raise MisuseError(f"{path} is not a configuration of Frigate: it has no sections.")
     return FrigateConfig(
         path=path,
         database=_database(path, sections),

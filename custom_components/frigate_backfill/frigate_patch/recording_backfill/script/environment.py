@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import settings
-from ..errors import DatabaseUnusableError, RequestError
+from ..errors import DatabaseUnusableError
 from ..models import Retention
+from ..notices import Notice
 from ..state.file import STATE_NAME
 from .arguments import FRIGATE_RECORDINGS
 from .config_file import (
@@ -22,6 +23,7 @@ from .config_file import (
     read_config,
     yaml_is_readable,
 )
+from .misuse import MisuseError
 
 _NOT_FOUND = "not found"
 _IF_LOST = (
@@ -60,7 +62,7 @@ class Environment:
 
 
 def find_environment(arguments: Namespace) -> Environment:
-    """Combine what was said with what is found; raises RequestError, DatabaseUnusableError."""
+    """Combine what was said with what is found; raises MisuseError, DatabaseUnusableError."""
     notes: list[str] = []
     config = _config(arguments, notes)
     if arguments.database is not None:
@@ -68,24 +70,25 @@ def find_environment(arguments: Namespace) -> Environment:
     elif config is not None:
         database = config.database
     else:
-        raise RequestError(
+        raise MisuseError(
             "Frigate's configuration is not where its container has it, so this does not run "
             "inside it: say where things are with --database FILE and --recordings DIR."
         )
     if (problem := _problem(database, stat.S_ISREG)) is not None:
-        raise DatabaseUnusableError(
+        text = (
             f"No database at {database}: {problem}. Say where Frigate's frigate.db is with "
             f"--database.{_IF_LOST if problem == _NOT_FOUND else ''}"
         )
+        raise DatabaseUnusableError(Notice.of(text))
     recordings = Path(os.path.abspath(arguments.recordings or FRIGATE_RECORDINGS))
     if (problem := _problem(recordings, stat.S_ISDIR)) is not None:
-        raise RequestError(
+        raise MisuseError(
             f"No recordings directory at {recordings}: {problem}. Say where Frigate's recordings "
             "are with --recordings."
         )
     recordings_as = (arguments.recordings_as or FRIGATE_RECORDINGS).rstrip("/")
     if not recordings_as.startswith("/"):
-        raise RequestError(
+        raise MisuseError(
             "--recordings-as must be an absolute path, as Frigate writes it in its database."
         )
     _check_directory(arguments)
@@ -136,11 +139,11 @@ def _problem(path: Path, is_right: Callable[[int], bool]) -> str | None:
 def _check_directory(arguments: Namespace) -> None:
     if arguments.directory is None:
         if arguments.directory_as is not None:
-            raise RequestError(
+            raise MisuseError(
                 "--directory-as says what Frigate calls the folder of --directory: give both."
             )
     elif (problem := _problem(Path(arguments.directory), stat.S_ISDIR)) is not None:
-        raise RequestError(f"No folder at {arguments.directory}: {problem}. Check --directory.")
+        raise MisuseError(f"No folder at {arguments.directory}: {problem}. Check --directory.")
 
 
 def _extra_roots(arguments: Namespace, recordings: Path, recordings_as: str) -> tuple[str, ...]:
@@ -157,7 +160,7 @@ def _extra_roots(arguments: Namespace, recordings: Path, recordings_as: str) -> 
     if arguments.directory is not None and arguments.directory_as is None:
         inside = os.path.realpath(recordings) + "/"
         if not (os.path.realpath(arguments.directory) + "/").startswith(inside):
-            raise RequestError(
+            raise MisuseError(
                 f"{arguments.directory} lies outside {recordings}, and which path Frigate has for "
                 "it is not known here. Give that path, as it is inside Frigate's container, with "
                 "--directory-as, or run the script inside the container."

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 from ..engine.orders import Site, Wish, make_order
-from ..errors import BackfillError, ExitCode, RequestError, UnexpectedError
+from ..errors import BackfillError, ExitCode, UnexpectedError
 from ..frigate.connection import check_schema
 from ..models import Detection, HourReport, ProbeMode, RunOrder
 from ..state import undoing
@@ -25,8 +25,10 @@ from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import new_job_id, script_run_log
 from . import arguments as cli_arguments
+from . import cut_off
 from .cameras import check_spelling, wanted_cameras
 from .environment import Environment, find_environment
+from .misuse import MisuseError
 from .occupancy import Occupancy, occupancy
 from .report import (
     CameraReport,
@@ -151,7 +153,7 @@ def _usable_database(said: Namespace, environment: Environment) -> Iterator[Envi
         return
     database = environment.database
     if not said.dry_run:
-        raise RequestError(
+        raise MisuseError(
             f"Frigate seems to have {database} open on another host or in a virtual machine: "
             f"{database.name}-wal and {database.name}-shm are beside it and no program here holds "
             "them. Writing now could damage it. Run the script inside Frigate's container, or stop "
@@ -204,6 +206,9 @@ def _run_camera(
     finally:
         line.clear()
     report.take(recorded)
+    if said.undo == "" and order.undo_of is not None:  # perhaps more was meant than that run
+        left = cut_off.note(journals, report.camera, order.undo_of)
+        report.warnings += [left] if left else []
     if why_not is not None:
         report.warnings.append(f"This run is missing from Frigate's history: {why_not}")
     error = recorded.error

@@ -51,7 +51,7 @@ class StateFile:
         """
         self.path = path
         if not create and not path.is_file():
-            raise StateError(f"There is no state file {path}.")
+            raise StateError(Notice(DiskKey.STATE_NOT_FOUND, path=str(path)))
         try:
             self._connection = sqlite3.connect(
                 path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -74,7 +74,7 @@ class StateFile:
         run = self._connection.execute
         version = run("PRAGMA user_version").fetchone()[0]
         if version > schema.SCHEMA_VERSION:
-            raise StateNewerError(f"{self.path} was written by a newer version of the patch.")
+            raise StateNewerError(Notice(DiskKey.STATE_NEWER, path=str(self.path)))
         run("PRAGMA synchronous = NORMAL")
         if version == schema.SCHEMA_VERSION:
             return
@@ -96,7 +96,10 @@ class StateFile:
         for table in schema.TABLES:
             problem = self.row(f"PRAGMA quick_check({table})")[0]
             if problem != "ok":
-                raise StateDamagedError(f"{self.path} is damaged ({str(problem)[:200]}).")
+                why = str(problem)[:200]
+                raise StateDamagedError(
+                    Notice(DiskKey.STATE_DAMAGED, path=str(self.path), error=why)
+                )
 
     def close(self) -> None:
         """End the connection."""

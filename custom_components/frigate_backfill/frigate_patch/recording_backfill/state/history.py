@@ -10,7 +10,7 @@ from ..errors import BackfillError
 from ..frigate.change import tag_of
 from ..frigate.coverage import added_by
 from ..models import Asked, Counts, Progress, RunKind, RunState, Trigger
-from ..notices import told
+from ..notices import JobKey, Notice
 from . import sql
 from .file import StateFile
 from .records import Ending, JobRecord, Totals, first_record, job_records
@@ -18,8 +18,8 @@ from .records import Ending, JobRecord, Totals, first_record, job_records
 RECENT_RUNS = 10
 HEARTBEAT_LIMIT = 30.0
 """Seconds without a sign of life after which another process's run counts as interrupted."""
-_FRIGATE_STOPPED = "Frigate stopped before this run was done. Run it again."
-_SCRIPT_ENDED = "The script ended before this run was done. Run it again."
+_FRIGATE_STOPPED = Notice(JobKey.FRIGATE_STOPPED)
+_SCRIPT_ENDED = Notice(JobKey.SCRIPT_ENDED)
 _RUN_COUNTER = "run_counter"
 
 
@@ -110,7 +110,7 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
                 "state": ending.state,
                 "finished_at": ending.finished_at,
                 "message": str(ending.message),
-                "notice": json.dumps(notice) if (notice := told(ending.message)) else None,
+                "notice": json.dumps(Notice.of(ending.message).to_json()),
                 "warnings": json.dumps(
                     [{**each.to_json(), "text": str(each)} for each in ending.warnings]
                 ),
@@ -143,7 +143,9 @@ def committed(job_id: str, camera: str, counts: Counts, path: str) -> Counts:
     return replace(counts, added=max(counts.added, added))
 
 
-def interrupt(state: StateFile, job: JobRecord, message: str, now: float, path: str | None) -> None:
+def interrupt(
+    state: StateFile, job: JobRecord, message: Notice, now: float, path: str | None
+) -> None:
     """Note that `job` was cut off; when it last gave a sign of life it was still running."""
     ended = job.heartbeat_at or now
     took = max(0.0, ended - job.started_at) if job.started_at is not None else 0.0

@@ -17,12 +17,11 @@ from ..engine.verification import Verification
 from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
 from ..frigate.change import tag_of
 from ..models import RunKind, RunState
-from ..notices import Notice, RunKey, SummaryKey, UndoKey
+from ..notices import Notice, RunKey, SummaryKey, UndoKey, followed
 from ..streams import Stream
 from . import history, journal, undoing
 from .journal import Header, Journal, JournalError
 from .looked import Looked
-from .summed_up import summed_up
 from .timekeeper import Timekeeper
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def record_run(
     """
     outcome = RunState.COMPLETED
     error: BackfillError | None = None
-    message: str
+    message: Notice
     try:
         with camera_lock(order.database, order.camera, log.job_id, cancelled=stop):
             log.begin()
@@ -74,22 +73,21 @@ def record_run(
                     log.note(report)
                     sink(report)
                     timekeeper.check()
-        message = summed_up(order, log.counts, worker.message())
+        message = worker.message()
         if worker.cancelled:
             outcome = stopped_as()
     except CancelledError:
         outcome = stopped_as()
         message = Notice(SummaryKey.NOT_BEGUN, camera=order.camera)
     except BackfillError as caught:
-        outcome, message, error = RunState.FAILED, caught.text, caught
+        outcome, message, error = RunState.FAILED, caught.notice, caught
     except Exception as caught:  # noqa: BLE001 - each door tells of it in its own way
         outcome = RunState.FAILED
         message = Notice(RunKey.FAILED, error=f"{type(caught).__name__}: {caught}")
         error = UnexpectedError(message)
         error.__cause__ = caught
     if outcome is RunState.INTERRUPTED:
-        text = f"{message}. Frigate stopped meanwhile: run it again for the rest."
-        message = summed_up(order, log.counts, text)
+        message = followed(message, Notice(SummaryKey.INTERRUPTED))
     return Recorded(log.finish(outcome, message), error)
 
 
@@ -101,7 +99,7 @@ def _worker(
     past = None
     if order.undo_of is not None:
         if folder is None:
-            raise CannotUndoError("No journals of runs are kept here, so no run can be undone.")
+            raise CannotUndoError(Notice(UndoKey.NO_JOURNALS))
         past = undoing.choose(folder, order.camera, order.undo_of)
         if order.sync_deletes and not order.dry_run:
             raise CannotUndoError(Notice(UndoKey.UNDO_AND_SYNC))
@@ -149,7 +147,7 @@ def _journal(order: RunOrder, log: RunLog, folder: Path) -> Journal | None:
     except JournalError as error:
         if order.kind is RunKind.UNDO:
             raise
-        log.add_warning(Notice(UndoKey.CANNOT_BE_UNDONE, why=error.text))
+        log.add_warning(Notice(UndoKey.CANNOT_BE_UNDONE, why=error.notice))
         return None
 
 

@@ -57,8 +57,7 @@ class Ending:
     """How a run ended."""
 
     state: RunState
-    message: str
-    """It may be a Notice."""
+    message: Notice
     finished_at: float
     processing_time_seconds: float
     counts: Counts

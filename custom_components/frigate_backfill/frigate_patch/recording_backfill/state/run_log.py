@@ -26,7 +26,7 @@ from ..models import (
     RunState,
     Trigger,
 )
-from ..notices import LibraryKey, Notice, RunKey
+from ..notices import DiskKey, LibraryKey, Notice, RunKey
 from . import findings, history, time_saved
 from .file import StateError, StateFile
 from .findings import Look
@@ -162,7 +162,7 @@ class RunLog:
 
         return asked
 
-    def finish(self, outcome: RunState, message: str) -> Ending:
+    def finish(self, outcome: RunState, message: Notice) -> Ending:
         """Write how the run ended; returns that, with all warnings, the log's own among them."""
         seconds = self.seconds
         self._try(self._flush)
@@ -191,7 +191,7 @@ class RunLog:
         except StateError as error:
             self._state = None
             self._unwritten.clear()
-            self._warnings.append(Notice(RunKey.NOT_IN_HISTORY, why=error.text))
+            self._warnings.append(Notice(RunKey.NOT_IN_HISTORY, why=error.notice))
 
     def _add_job(self, state: StateFile) -> None:
         now, order = time.time(), self._order
@@ -216,7 +216,7 @@ class RunLog:
         order, root = self._order, self._worker.root
         number = history.set_root(state, self.job_id, root)
         if number is None:
-            raise StateError("its job is not in the state file.")
+            raise StateError(Notice(DiskKey.JOB_NOT_NOTED))
         self._look = Look(number, root, order.camera)
         if order.kind is not RunKind.RUN:
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import errors
 from ...models import Counts, Progress, RunOrder, RunState
-from ...notices import Notice, restored, told
+from ...notices import Notice
 from ...state.journal import FOLDER
 from ...state.records import Ending
 
@@ -79,7 +79,7 @@ class Outcome:
         return {
             "state": ending.state,
             "message": ending.message,
-            "notice": told(ending.message),
+            "notice": ending.message.to_json(),
             "finished_at": ending.finished_at,
             "processing_time_seconds": ending.processing_time_seconds,
             "counts": ending.counts.to_record(),
@@ -96,7 +96,7 @@ class Outcome:
         return cls(
             Ending(
                 RunState(data["state"]),
-                restored(data["message"], data["notice"]),
+                Notice.from_json(data["message"], data["notice"]),
                 data["finished_at"],
                 data["processing_time_seconds"],
                 Counts.from_record(data["counts"]),

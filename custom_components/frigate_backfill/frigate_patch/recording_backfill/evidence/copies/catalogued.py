@@ -77,7 +77,7 @@ class Assembled:
                 entries = {} if held is None else index.read(generation).days
                 for path in self._files(generation, entries, several, held):
                     if self._cancelled():
-                        raise CancelledError("Cancelled while the catalogue was read.")
+                        raise CancelledError
                     if not self._take_file(path):
                         gone.append(os.path.basename(path))
             # What it held may have moved, meanwhile, to a generation that was read before.

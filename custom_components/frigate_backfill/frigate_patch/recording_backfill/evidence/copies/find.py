@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ... import layout
 from ...errors import DirectoryNotAllowedError, RequestError
 from ...models import Word
-from ...notices import CopyKey, Notice
+from ...notices import CopyKey, Notice, RequestKey
 from ...settings import EXTRA_ROOTS
 from ..catalogue import generations
 from ..catalogue.place import folders
@@ -83,7 +83,7 @@ def _found(order: RunOrder) -> Iterator[CopyFile]:
 
 def _named(order: RunOrder, path: str) -> CopyFile:
     if not path.startswith("/") or "\0" in path:
-        raise RequestError(f"{path!r} must be an absolute path.", _FIELD)
+        raise RequestError(Notice(RequestKey.PATH_NOT_ABSOLUTE, path=repr(path)), _FIELD)
     real = os.path.realpath(path)
     catalogues = list(_catalogues(order))
     roots = [os.path.dirname(os.path.abspath(order.database)), *catalogues, *order.copy_roots]

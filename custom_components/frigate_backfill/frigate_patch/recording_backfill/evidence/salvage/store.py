@@ -83,7 +83,7 @@ def _salvage(
         except sqlite3.OperationalError as error:
             raise NoRoomError(str(error)) from error
         if reader.stopped:
-            raise CancelledError("Cancelled while a copy of the database was read.")
+            raise CancelledError
         return reader.damaged
 
 

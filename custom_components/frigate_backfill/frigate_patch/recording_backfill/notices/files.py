@@ -1,0 +1,40 @@
+"""What is said of single files, and of folders among them."""
+
+from __future__ import annotations
+
+from .key import Key
+
+
+class FileKey(Key):
+    """Why one cannot be used, where its reason alone does not tell what to do."""
+
+    NOT_REGULAR = "not_regular", "Not a regular file."
+    LINK = "link", "A link: Frigate's clean-up would empty the file it points to."
+    VANISHED = "vanished", "It vanished before it could be read."
+    FILE_UNREADABLE = (
+        "file_unreadable",
+        "Cannot be read: {error}. Check its permissions and its disk.",
+    )
+    UNREAD = "unread", "Cannot be read. Check its permissions and its disk."
+    FOLDER_LINK = (
+        "folder_link",
+        "The folder is a link, and links are not followed. Scan what it points to.",
+    )
+    FOLDER_LEADS_OUT = (
+        "folder_leads_out",
+        (
+            "The folder is a link that leads out of the allowed folders. To scan what it points "
+            "to, allow that by {variable} and name it as the directory."
+        ),
+    )
+    FOLDER_OF_OTHER_DISK = (
+        "folder_of_other_disk",
+        (
+            "The folder is another disk's, mounted into the library. To scan it, allow it by "
+            "{variable}."
+        ),
+    )
+    FOLDER_CLOSED = (
+        "folder_closed",
+        "The folder cannot be read: {error}. Check its permissions and its disk.",
+    )
