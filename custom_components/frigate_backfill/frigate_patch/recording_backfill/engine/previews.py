@@ -121,14 +121,17 @@ class RunPreviews:
         known = self._table.known(order.camera)
         missing = []
         for name in folder.names():
+            path = folder.spell(name)
+            if path in known:  # as most are: no name need be read
+                self._additions.indexed()
+                continue
             named = names.preview(name)
             if named is None:
                 continue
-            path = folder.spell(name)
             preview = NewPreview(
                 order.camera, path, named.start_time, named.end_time, named.end_text
             )
-            if preview.id in known or path in known:
+            if preview.id in known:
                 self._additions.indexed()
             elif order.touches(preview.start_time, preview.end_time):
                 missing.append((name, preview))

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 _TIME = r"[0-9]{9,11}\.[0-9]{1,7}"
 _RAND = "[a-z0-9]{6}"
@@ -20,16 +21,14 @@ _EVENT_THUMB = re.compile(rf"(({_TIME})-{_RAND})\.webp")
 _FACE = re.compile(rf"({_TIME}-{_RAND})-.+\.webp")
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A review or an event: its id, and the time in it."""
 
     id: str
     time: float
 
 
-@dataclass(frozen=True)
-class PreviewName:
+class PreviewName(NamedTuple):
     """A preview's span; `end_text` is its end as written."""
 
     start_time: float

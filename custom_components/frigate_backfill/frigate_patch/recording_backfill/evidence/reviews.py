@@ -11,9 +11,8 @@ too early deletes it: in doubt it is the later.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..frigate.retention import days_before, reach
 from ..severities import ALERT, DETECTION
@@ -35,8 +34,7 @@ _CLOSE = 2.0
 """How many times the shorter distances one may be that still is a recording's length."""
 
 
-@dataclass(frozen=True)
-class Thumb:
+class Thumb(NamedTuple):
     """A review's thumbnail; `changed` is its file's time."""
 
     id: str
@@ -44,8 +42,7 @@ class Thumb:
     changed: float
 
 
-@dataclass(frozen=True)
-class Inferred:
+class Inferred(NamedTuple):
     """A review as its files tell it."""
 
     thumb: Thumb

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf, isinf
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from ..models import Retention, ReviewRetention
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(NamedTuple):
     """A review item of the camera; `end_time` is None while it goes on."""
 
     start_time: float
