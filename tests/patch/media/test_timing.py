@@ -6,13 +6,23 @@ import os
 import random
 import struct
 import subprocess
+from array import array
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from recording_backfill.media.frames import frame_clock
-from recording_backfill.media.timing import Timing, busy_spans, moving, read_timing
+from recording_backfill.media.frames import FrameClock, frame_clock
+from recording_backfill.media.timing import (
+    Timing,
+    blind_spans,
+    busy_spans,
+    car_moved,
+    moving,
+    moving_until,
+    read_timing,
+)
 
 from testing.pictures import preview_video
 
@@ -181,3 +191,42 @@ def test_only_what_no_clock_called_for_proves_movement(
 def test_frames_that_follow_each_other_are_one_span() -> None:
     frames = [0.0, 10.0, 11.2, 12.3, 20.0, 50.1, 80.2, 81.2, 90.0]
     assert busy_spans(frames) == [(10.0, 12.3), (20.0, 20.0), (81.2, 81.2)]
+
+
+GAPS = st.lists(
+    st.sampled_from([0.2, 0.5, 1.0, 1.2, 5.0, 29.95, 30.1, 34.9, 36.0, 130.0]), min_size=1
+)
+
+
+@given(gaps=GAPS, data=st.data())
+@settings(max_examples=300, deadline=None)
+def test_until_when_something_moved_is_what_all_frames_together_tell(
+    gaps: list[float], data: st.DataObject
+) -> None:
+    scale = 12800
+    ticks = array("q", accumulate((int(gap * scale) for gap in gaps), initial=0))
+    clock = FrameClock(ticks, scale, BEGIN)
+    frames = list(clock.moments)
+    at = data.draw(st.sampled_from(frames[:-1]) | st.floats(BEGIN - 9, frames[-1] - 0.5))
+    pause = data.draw(st.sampled_from([33.0, 43.0, 123.0]))
+    last = at
+    for frame in moving(frames):
+        if at < frame <= last + pause:
+            last = frame
+    lacks = any(one < last + pause and at < two for one, two in blind_spans(frames))
+    assert moving_until(clock, at, at, pause) == (None if lacks else last)
+
+
+@pytest.mark.parametrize(
+    ("frames", "moved"),
+    [
+        ([0, 30, 31, 32, 33, 60], False),
+        ([0, 30, 30.5, 31, 31.5, 60], True),
+        # One frame alone may have come early for another reason.
+        ([0, 30, 30.5, 31.5, 32.5, 60], False),
+        ([0, 30, 31, 32, 70, 71], None),
+    ],
+)
+def test_frames_of_a_car_come_each_half_second(frames: list[float], moved: bool | None) -> None:
+    ticks = array("q", (int(frame * 100) for frame in frames))
+    assert car_moved(FrameClock(ticks, 100, BEGIN), BEGIN + 29, BEGIN + 59) is moved

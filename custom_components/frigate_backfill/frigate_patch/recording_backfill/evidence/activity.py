@@ -48,12 +48,16 @@ class _Hour:
     @cached_property
     def busy(self) -> Sequence[float]:
         """When something moved."""
-        return moving(self.clock.moments)
+        return moving(self._frames)
 
     @cached_property
     def blind(self) -> Sequence[tuple[float, float]]:
         """From when to when frames are missing."""
-        return blind_spans(self.clock.moments)
+        return blind_spans(self._frames)
+
+    @cached_property
+    def _frames(self) -> Sequence[float]:
+        return self.clock.moments
 
 
 class Activity:
