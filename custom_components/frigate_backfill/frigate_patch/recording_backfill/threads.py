@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -46,34 +46,6 @@ async def in_thread(function: Callable[[], T]) -> T:
 
     threading.Thread(target=work, name="frigate_backfill", daemon=True).start()
     return await future
-
-
-def start(work: Callable[[], None], name: str, numbers: range) -> list[threading.Thread]:
-    """Daemon threads that do `work`, one a number; fewer where the system allows no more.
-
-    A container's limit of processes counts threads, too, and Frigate has many.
-    """
-    started: list[threading.Thread] = []
-    for number in numbers:
-        thread = threading.Thread(target=work, name=f"{name}-{number}", daemon=True)
-        try:
-            thread.start()
-        except RuntimeError:
-            break
-        started.append(thread)
-    return started
-
-
-def end(threads: Iterable[threading.Thread], limit: float) -> bool:
-    """Wait `limit` seconds for `threads` that were told to end; whether all have, and none hangs.
-
-    One that hangs on a lost disk ends with the process.
-    """
-    until = time.monotonic() + limit
-    left = list(threads)
-    for thread in left:
-        thread.join(max(0.0, until - time.monotonic()))
-    return not any(thread.is_alive() for thread in left)
 
 
 class Threads:

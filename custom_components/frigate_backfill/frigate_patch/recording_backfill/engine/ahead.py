@@ -10,9 +10,9 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ..daemons import end, start
 from ..errors import CancelledError
 from ..held_signals import leave_to_main_thread
-from ..threads import end, start
 from .storage import Gauge, Kind
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
+from ..daemons import end, start
 from ..errors import CancelledError
 from ..held_signals import leave_to_main_thread
-from ..threads import end, start
 from .looks import look_at
 
 if TYPE_CHECKING:
