@@ -122,7 +122,9 @@ def _measured_there(tree: Path, folder: Path, end: int, files: int) -> Iterator[
 
 def measure(folder: Path, patch: Path, end: int, files: int) -> Iterator[Line]:
     """What of the table is measured with the patch in the folder `patch`."""
-    frigate = StandIn(folder, version=VERSION, config=config(), patch=patch)
+    # Without the catalogue, whose child would add up charts at a time of its own.
+    env = {"FRIGATE_BACKFILL_CATALOGUE": "0"}
+    frigate = StandIn(folder, version=VERSION, config=config(), patch=patch, env=env)
     (frigate.config_dir / ".vacuum").touch()
     for name in frigate.config_dir.glob("frigate_backfill.db*"):
         name.unlink()
@@ -140,7 +142,7 @@ def measure(folder: Path, patch: Path, end: int, files: int) -> Iterator[Line]:
             "≤ 20 kB",
         ),
         ("status of a camera", f"{base}/status", "≤ 10 ms"),
-        ("results, the last page", f"{base}/results?limit=100&offset=60000", "≤ 50 ms"),
+        ("results, the last page", f"{base}/results?limit=100&offset=50000", "≤ 50 ms"),
         ("results of one status", f"{base}/results?status=error", "≤ 50 ms"),
         ("an hour's recordings", f"{base}/hour?start_time={end - 3600}", "≤ 50 ms"),
         ("coverage of 7 days", days_7, "≤ 60 ms, + 20 MB"),

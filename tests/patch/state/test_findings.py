@@ -66,7 +66,7 @@ def test_results_of_the_newest_20_jobs_of_each_camera_are_kept(state: StateFile)
 def test_oldest_results_go_first_when_there_are_too_many(
     state: StateFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(findings, "BYTES_OF_A_CAMERA", 25 * 66)
+    monkeypatch.setattr(findings, "BYTES_OF_A_CAMERA", 25 * 96)
     for number in range(4):
         finished(state, f"job{number}")
         job = history.find_job(state, f"job{number}")
@@ -75,6 +75,28 @@ def test_oldest_results_go_first_when_there_are_too_many(
         findings.add_results(state, Look(job.number, ROOT, CAMERA), 0, many)
     findings.prune(state, CAMERA)
     assert [results_of(state, f"job{number}")[0] for number in range(4)] == [0, 0, 10, 10]
+
+
+def test_results_take_no_more_room_than_they_are_counted_for(state: StateFile) -> None:
+    """Where all could be told by root, camera and start, so that no path is kept."""
+    finished(state, "a")
+    job = history.find_job(state, "a")
+    assert job is not None
+    before = state.row("PRAGMA page_count")[0]
+    first = 0
+    for hour in range(40):
+        folder = f"{ROOT}/2026-01-{2 + hour // 24:02d}/{hour % 24:02d}/{CAMERA}"
+        start = HOUR + (12 + hour) * 3600
+        many = [
+            FileResult(f"{folder}/{place // 6:02d}.{place % 6 * 10:02d}.mp4", Status.WOULD_ADD,
+                       None, None, start + 10.0 * place, 9.98, 2_600_000)
+            for place in range(360)
+        ]  # fmt: skip
+        first = findings.add_results(state, Look(job.number, ROOT, CAMERA), first, many)
+    assert state.row("SELECT count(*) FROM results WHERE file_path IS NULL")[0] == first
+    grown = (state.row("PRAGMA page_count")[0] - before) * state.row("PRAGMA page_size")[0]
+    counted = sum(row[-1] for row in state.rows(sql.JOBS_WITH_RESULTS, (CAMERA,)))
+    assert 0.8 * counted < grown < counted
 
 
 def test_a_later_look_replaces_what_was_known_of_an_hour(state: StateFile) -> None:

@@ -154,7 +154,7 @@ LOOKED = """
     ON CONFLICT (camera) DO UPDATE SET looked_at = excluded.looked_at"""
 
 _SIZE = """
-    (SELECT coalesce(sum(60 + coalesce(length(file_path), 0) + coalesce(length(message), 0)), 0)
+    (SELECT coalesce(sum(90 + coalesce(length(file_path), 0) + coalesce(length(message), 0)), 0)
     FROM results WHERE job = number)"""
 # Finished jobs of a camera, newest first, with about how many bytes its results take.
 JOBS_WITH_RESULTS = f"""
