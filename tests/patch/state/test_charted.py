@@ -195,7 +195,7 @@ def test_a_chart_that_a_slow_disk_left_no_time_for_is_further_along_the_next_tim
 
     def locked(fetch: Any, span: Any) -> Any:
         if span[1] >= NOON + 2 * HOUR:
-            raise CancelledError("Cancelled.")
+            raise CancelledError
         return genuine(fetch, span)
 
     with monkeypatch.context() as patch:

@@ -73,7 +73,8 @@ def _mark(fetch: Fetch, span: tuple[str, float, float]) -> Mark:
         backfilled = min(backfilled, fetch(sql.COUNT_WITHOUT_REGIONS, span)[0][0])
     if backfilled in (0, number):
         return Mark(number, products, backfilled)
-    return Mark(number, products, *fetch(sql.MARK_OF_BACKFILLED, span)[0])
+    some, starts, squares = fetch(sql.MARK_OF_BACKFILLED, span)[0]
+    return Mark(number, products, some, backfilled_starts=starts, backfilled_squares=squares)
 
 
 def _added_up(fetch: Fetch, span: tuple[str, float, float], mark: Mark) -> list[Rows]:

@@ -71,9 +71,10 @@ def _number(hour: float) -> int:
 
 
 def _packed(hours: _Hours) -> bytes:
-    parts = [
-        _ROWS.pack(number, *mark, *kind) for number, (mark, rows) in hours.items() for kind in rows
-    ]
+    parts = []
+    for number, (mark, rows) in hours.items():
+        some = mark.backfilled, mark.backfilled_starts, mark.backfilled_squares
+        parts += [_ROWS.pack(number, mark.number, mark.products, *some, *kind) for kind in rows]
     return zlib.compress(b"".join(parts), 1)
 
 
