@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL, Platform
+from homeassistant.const import Platform
 from homeassistant.helpers import config_validation as cv
 
 from .api import async_create_client
+from .connection import Connection
 from .const import DOMAIN
 from .coordinator import FrigateBackfillCoordinator, forget_failure
 from .dashboard.card import async_setup_card
@@ -54,13 +55,7 @@ async def async_setup(
 
 async def async_setup_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEntry) -> bool:
     """Set up one Frigate."""
-    client = async_create_client(
-        hass,
-        entry.data[CONF_URL],
-        entry.data.get(CONF_USERNAME),
-        entry.data.get(CONF_PASSWORD),
-        verify_ssl=entry.data[CONF_VERIFY_SSL],
-    )
+    client = async_create_client(hass, Connection.of(entry.data))
     memory = Memory(hass, entry.entry_id)
     await memory.async_load()
     coordinator = FrigateBackfillCoordinator(hass, entry, client, memory)

@@ -24,40 +24,37 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
+    from .connection import Connection
+
 
 @callback
-def async_create_client(
-    hass: HomeAssistant,
-    url: str,
-    username: str | None,
-    password: str | None,
-    *,
-    verify_ssl: bool,
-) -> FrigateBackfillClient:
+def async_create_client(hass: HomeAssistant, connection: Connection) -> FrigateBackfillClient:
     """The client of an entry that is being set up; its session goes with the entry."""
     # The login travels as a header; no other integration finds it in a jar.
     jar = aiohttp.DummyCookieJar()
-    session = async_create_clientsession(hass, verify_ssl=verify_ssl, cookie_jar=jar)
-    return FrigateBackfillClient(session, url, username, password)
+    session = async_create_clientsession(hass, verify_ssl=connection.verify_ssl, cookie_jar=jar)
+    return _client(session, connection)
 
 
 @asynccontextmanager
 async def async_passing_client(
-    hass: HomeAssistant,
-    url: str,
-    username: str | None,
-    password: str | None,
-    *,
-    verify_ssl: bool,
+    hass: HomeAssistant, connection: Connection
 ) -> AsyncIterator[FrigateBackfillClient]:
     """A client for a question or two, before there is an entry."""
     session = async_create_clientsession(
-        hass, verify_ssl=verify_ssl, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar()
+        hass,
+        verify_ssl=connection.verify_ssl,
+        auto_cleanup=False,
+        cookie_jar=aiohttp.DummyCookieJar(),
     )
     try:
-        yield FrigateBackfillClient(session, url, username, password)
+        yield _client(session, connection)
     finally:
         session.detach()
+
+
+def _client(session: aiohttp.ClientSession, connection: Connection) -> FrigateBackfillClient:
+    return FrigateBackfillClient(session, connection.url, connection.username, connection.password)
 
 
 @callback

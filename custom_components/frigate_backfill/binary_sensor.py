@@ -11,6 +11,7 @@ from homeassistant.components.binary_sensor import (
     BinarySensorEntityDescription,
 )
 
+from . import missing
 from .entity import CameraEntity, InstanceEntity, async_add_camera_entities
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class CameraRecordingsMissing(CameraEntity, BinarySensorEntity):
     @property
     @override
     def is_on(self) -> bool | None:
-        missing = self.status.missing
-        return None if missing is None else missing.files > 0
+        files = missing.files(missing.of_camera(self.status))
+        return None if files is None else files > 0
 
 
 class InstanceRecordingsMissing(InstanceEntity, BinarySensorEntity):
@@ -57,5 +58,5 @@ class InstanceRecordingsMissing(InstanceEntity, BinarySensorEntity):
     @property
     @override
     def is_on(self) -> bool | None:
-        known = [camera.missing for camera in self.status.cameras.values() if camera.missing]
-        return any(missing.files for missing in known) if known else None
+        files = missing.files(missing.of_all(self.coordinator))
+        return None if files is None else files > 0

@@ -1,4 +1,4 @@
-"""The dialogs: connect to a Frigate, log in again, change the address."""
+"""The config flow: connect to a Frigate, log in again, change the address."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from homeassistant.helpers.selector import (
 from .adoption import async_adopt_instance
 from .api import placeholders_of
 from .client.errors import FrigateBackfillError, Problem
+from .connection import Connection
 from .const import DOMAIN, INSTALL_URL, LOGGER
 from .moved import async_follow_moved
 from .notices import async_load_notices
 from .official import connection_of, login_of, official_entries
 from .schemas import schema
-from .search import Connection, Found, async_find, async_find_add_on
+from .search import Found, async_find, async_find_add_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -237,13 +238,7 @@ class FrigateBackfillConfigFlow(ConfigFlow, domain=DOMAIN):
 
     def _data(self) -> dict[str, Any]:
         """The entry's data, as the check found it to work."""
-        connection = self._checked().connection
-        return {
-            CONF_URL: connection.url,
-            CONF_USERNAME: connection.username,
-            CONF_PASSWORD: connection.password,
-            CONF_VERIFY_SSL: connection.verify_ssl,
-        }
+        return self._checked().connection.data
 
     def _official_login(self) -> dict[str, str]:
         """The login that the official integration uses; empty without one."""

@@ -19,21 +19,32 @@ if TYPE_CHECKING:
     from .client.models import CameraStatus, InstanceStatus
 
 
-class InstanceEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
-    """An entity of the whole Frigate."""
+class _BackfillEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
+    """An entity of ours, whatever it is about."""
 
     _attr_has_entity_name = True
 
     def __init__(
-        self, coordinator: FrigateBackfillCoordinator, description: EntityDescription
+        self, coordinator: FrigateBackfillCoordinator, description: EntityDescription, *about: str
     ) -> None:
         super().__init__(coordinator)
-        entry = coordinator.config_entry
         self.entity_description = description
         # A slash is in no camera's name, so no camera and key read like another key.
-        self._attr_unique_id = f"{entry.unique_id}/{description.key}"
+        path = (str(coordinator.config_entry.unique_id), *about, description.key)
+        self._attr_unique_id = "/".join(path)
         self._attr_translation_key = description.translation_key or description.key
-        self._attr_device_info = instance_device_info(coordinator.hass, entry, coordinator.data)
+
+
+class InstanceEntity(_BackfillEntity):
+    """An entity of the whole Frigate."""
+
+    def __init__(
+        self, coordinator: FrigateBackfillCoordinator, description: EntityDescription
+    ) -> None:
+        super().__init__(coordinator, description)
+        self._attr_device_info = instance_device_info(
+            coordinator.hass, coordinator.config_entry, coordinator.data
+        )
 
     @property
     def status(self) -> InstanceStatus:
@@ -41,10 +52,8 @@ class InstanceEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
         return self.coordinator.data
 
 
-class CameraEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
+class CameraEntity(_BackfillEntity):
     """An entity of one camera."""
-
-    _attr_has_entity_name = True
 
     def __init__(
         self,
@@ -52,15 +61,11 @@ class CameraEntity(CoordinatorEntity[FrigateBackfillCoordinator]):
         description: EntityDescription,
         camera: str,
     ) -> None:
-        super().__init__(coordinator)
-        entry = coordinator.config_entry
+        super().__init__(coordinator, description, camera)
         self.camera = camera
         self._shows: CameraStatus | None = coordinator.data.cameras[camera]
-        self.entity_description = description
-        self._attr_unique_id = f"{entry.unique_id}/{camera}/{description.key}"
-        self._attr_translation_key = description.translation_key or description.key
         self._attr_device_info = camera_device_info(
-            coordinator.hass, entry, coordinator.data, camera
+            coordinator.hass, coordinator.config_entry, coordinator.data, camera
         )
 
     @property

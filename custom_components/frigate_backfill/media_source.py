@@ -174,7 +174,7 @@ class FrigateBackfillMediaSource(MediaSource):
     @callback
     def _shelves(self, place: Place, titles: Titles) -> Shelves:
         camera = str(place.camera)
-        return Shelves(self._hass, self._coordinator(place, camera), camera, titles)
+        return Shelves(self._coordinator(place, camera), camera, titles)
 
     @callback
     def _title(self, place: Place) -> str:

@@ -74,9 +74,7 @@ class Memory:
         before = dict(self._reported), dict(self._totals)
         for name, camera in status.cameras.items():
             if name not in self._reported:
-                self._reported[name] = max(
-                    (run.run_number for run in camera.recent_runs), default=0
-                )
+                self._reported[name] = camera.newest_run
             self._totals[name] = camera.totals
         if before != (self._reported, self._totals):
             self._store.async_delay_save(self._to_json, _SAVE_DELAY)
@@ -84,9 +82,8 @@ class Memory:
     def pass_over(self, status: InstanceStatus) -> None:
         """Let runs of cameras whose event is disabled become old: they are no news later."""
         for name, camera in status.cameras.items():
-            newest = max((run.run_number for run in camera.recent_runs), default=0)
-            if name not in self.listening and newest > self._reported[name]:
-                self._reported[name] = newest
+            if name not in self.listening and camera.newest_run > self._reported[name]:
+                self._reported[name] = camera.newest_run
                 self._store.async_delay_save(self._to_json, _SAVE_DELAY)
 
     def unreported(self, name: str, runs: tuple[Run, ...]) -> list[Run]:

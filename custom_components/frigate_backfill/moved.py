@@ -13,9 +13,10 @@ from homeassistant.const import CONF_URL, CONF_VERIFY_SSL
 from yarl import URL
 
 from .client.errors import FrigateBackfillError, Problem
+from .connection import Connection
 from .const import DOMAIN, LOGGER
 from .official import connection_of, login_of, official_entries
-from .search import Connection, async_find
+from .search import async_find
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant

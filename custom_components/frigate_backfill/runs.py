@@ -14,10 +14,7 @@ _KEPT: Final = 10
 
 def newest_run(status: InstanceStatus) -> int:
     """The highest run number of all cameras; it only grows."""
-    return max(
-        (run.run_number for camera in status.cameras.values() for run in camera.recent_runs),
-        default=0,
-    )
+    return max((camera.newest_run for camera in status.cameras.values()), default=0)
 
 
 def with_known_runs(status: InstanceStatus, known: InstanceStatus) -> InstanceStatus:

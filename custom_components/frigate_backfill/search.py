@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final
 
-from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from yarl import URL
 
 from .api import async_passing_client
 from .client.address import parse_address
 from .client.errors import FrigateBackfillError, Problem
+from .connection import Connection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from homeassistant.core import HomeAssistant
 
@@ -38,26 +38,6 @@ _WEAK: Final = (
     Problem.TLS_FAILED,
     Problem.CANNOT_CONNECT,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """How a Frigate is reached."""
-
-    url: str
-    username: str | None = None
-    password: str | None = None
-    verify_ssl: bool = True
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Self:
-        """As a form or the data of an entry says it."""
-        return cls(
-            data[CONF_URL],
-            data.get(CONF_USERNAME),
-            data.get(CONF_PASSWORD),
-            data[CONF_VERIFY_SSL],
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +116,7 @@ async def _async_ask_all(
 
 
 async def _async_ask(hass: HomeAssistant, connection: Connection) -> Found:
-    async with async_passing_client(
-        hass,
-        connection.url,
-        connection.username,
-        connection.password,
-        verify_ssl=connection.verify_ssl,
-    ) as client:
+    async with async_passing_client(hass, connection) as client:
         return Found(connection, await client.status())
 
 

@@ -72,6 +72,23 @@ async def async_undo(call: ServiceCall) -> JsonObjectType:
     )
 
 
+async def async_cancel(call: ServiceCall) -> JsonObjectType:
+    """Stop queued and running jobs."""
+    await async_require_admin(call.hass, call.context)
+    attempts = [
+        await attempt(
+            target, target.coordinator.async_call(target.coordinator.client.cancel(target.camera))
+        )
+        for target in async_find_targets(call)
+    ]
+    # Of several cameras most have nothing to cancel; only a call that stopped nothing failed.
+    raise_if_all_failed(call.hass, attempts)
+    return {
+        "cancelled": sum(one.error is None for one in attempts),
+        "runs": [attempt_response(call.hass, one) for one in attempts],
+    }
+
+
 async def _finish(call: ServiceCall, attempts: Sequence[Attempt[Job]]) -> JsonObjectType:
     """Wait for what was started if that is asked for, and tell what became of it."""
     raise_if_all_failed(call.hass, attempts)
@@ -155,21 +172,4 @@ def _runs_response(
         "finished": all(run is not None for run in finished.values()),
         **sums,
         "runs": list(runs),
-    }
-
-
-async def async_cancel(call: ServiceCall) -> JsonObjectType:
-    """Stop queued and running jobs."""
-    await async_require_admin(call.hass, call.context)
-    attempts = [
-        await attempt(
-            target, target.coordinator.async_call(target.coordinator.client.cancel(target.camera))
-        )
-        for target in async_find_targets(call)
-    ]
-    # Of several cameras most have nothing to cancel; only a call that stopped nothing failed.
-    raise_if_all_failed(call.hass, attempts)
-    return {
-        "cancelled": sum(one.error is None for one in attempts),
-        "runs": [attempt_response(call.hass, one) for one in attempts],
     }

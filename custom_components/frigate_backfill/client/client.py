@@ -1,4 +1,4 @@
-"""Asks one Frigate with the patch: one method an endpoint."""
+"""The client of one Frigate with the patch: one method an endpoint."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class FrigateBackfillClient:
     async def backfill(self, camera: str, request: BackfillRequest) -> Job:
         """Start a run in the background."""
         body = {**request.to_json(), "background": True}
-        return await self._of(camera, Job, "POST", "", body=body)
+        return await self._about(camera, Job, "POST", "", body=body)
 
     async def backfill_cameras(
         self, cameras: Iterable[str] | None, request: BackfillRequest
@@ -86,7 +86,7 @@ class FrigateBackfillClient:
 
     async def cancel(self, camera: str) -> Job:
         """Stop the camera's queued or running job; what it committed stays."""
-        return await self._of(camera, Job, "POST", "/cancel")
+        return await self._about(camera, Job, "POST", "/cancel")
 
     async def undo(self, camera: str, *, job_id: str | None = None, dry_run: bool = False) -> Job:
         """Take a run back; None means the camera's last real one."""
@@ -94,7 +94,7 @@ class FrigateBackfillClient:
         if job_id is not None:
             body["job_id"] = job_id
         return await self._transport.request(
-            "POST", f"{_of(camera)}/undo", _read_undo, body=body, seconds=_LONG_TIMEOUT
+            "POST", f"{_path(camera)}/undo", _read_undo, body=body, seconds=_LONG_TIMEOUT
         )
 
     async def copies(self) -> tuple[DatabaseCopy, ...]:
@@ -115,7 +115,7 @@ class FrigateBackfillClient:
         """A page of a job's stored results; None means the last job, any status."""
         wanted = {"job_id": job_id, "status": status}
         params = {key: value for key, value in wanted.items() if value is not None}
-        return await self._of(
+        return await self._about(
             camera,
             ResultsPage,
             "GET",
@@ -128,7 +128,7 @@ class FrigateBackfillClient:
     ) -> tuple[CoverageBucket, ...]:
         """What there is of each hour between two moments."""
         params = {"after": after, "before": before}
-        return (await self._of(camera, Coverage, "GET", "/coverage", params=params)).buckets
+        return (await self._about(camera, Coverage, "GET", "/coverage", params=params)).buckets
 
     async def set_schedule(
         self,
@@ -145,14 +145,14 @@ class FrigateBackfillClient:
             "retention_days": retention_days,
         }
         body = {key: value for key, value in changes.items() if value is not None}
-        return await self._of(
+        return await self._about(
             camera, Schedule, "POST", "/schedule", body={"camera_name": camera, **body}
         )
 
     async def hour(self, camera: str, start_time: float) -> tuple[Recording, ...]:
         """Every recording that starts in the hour, in the database, missing or unusable."""
         params = {"start_time": start_time}
-        return (await self._of(camera, Hour, "GET", "/hour", params=params)).recordings
+        return (await self._about(camera, Hour, "GET", "/hour", params=params)).recordings
 
     async def open_recording(
         self, camera: str, clip: Clip, range_header: str | None = None
@@ -165,7 +165,7 @@ class FrigateBackfillClient:
             clip.path(_part(camera)), {"Range": range_header} if range_header else {}
         )
 
-    async def _of[T](
+    async def _about[T](
         self,
         camera: str,
         kind: type[T],
@@ -178,7 +178,7 @@ class FrigateBackfillClient:
         """One request about one camera."""
         return await self._transport.request(
             method,
-            f"{_of(camera)}{path}",
+            f"{_path(camera)}{path}",
             lambda data: decode(kind, data),
             params=params,
             body=body,
@@ -217,7 +217,7 @@ def _read_undo(data: object) -> Job:
     return decode(Job, data)
 
 
-def _of(camera: str) -> str:
+def _path(camera: str) -> str:
     return f"recordings/{_part(camera)}/backfill"
 
 

@@ -28,7 +28,7 @@ from .calls import (
     refuse,
     then_poll,
 )
-from .recordings import async_list_recordings
+from .recordings import async_list_recordings, describe_recording
 from .stream import Stream, describe_camera, describe_instance, describe_overview
 
 if TYPE_CHECKING:
@@ -109,8 +109,12 @@ async def _coverage(call: Call) -> Message:
 @answers
 async def _recordings(call: Call) -> Message:
     after, before = call.range(MAX_RECORDINGS)
-    listed = await async_list_recordings(call.hass, call.coordinator, call.camera, after, before)
-    return {"recordings": listed}
+    listed = await async_list_recordings(call.coordinator, call.camera, after, before)
+    return {
+        "recordings": [
+            describe_recording(call.hass, call.entry, call.camera, each) for each in listed
+        ]
+    }
 
 
 @command(

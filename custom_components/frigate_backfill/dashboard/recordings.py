@@ -12,6 +12,7 @@ from ..client.models import Capability
 from .clips import async_clip_url
 
 if TYPE_CHECKING:
+    from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
     from ..client.models import Recording
@@ -21,12 +22,8 @@ _HOUR: Final = 3600
 
 
 async def async_list_recordings(
-    hass: HomeAssistant,
-    coordinator: FrigateBackfillCoordinator,
-    camera: str,
-    after: float,
-    before: float,
-) -> list[dict[str, Any]]:
+    coordinator: FrigateBackfillCoordinator, camera: str, after: float, before: float
+) -> list[Recording]:
     """The recordings that start between two moments, in time order.
 
     Raises:
@@ -34,11 +31,11 @@ async def async_list_recordings(
         HomeAssistantError: the patch in Frigate cannot do that yet.
     """
     coordinator.require(Capability.HOUR)
-    listed: list[dict[str, Any]] = []
+    listed: list[Recording] = []
     hour = after // _HOUR * _HOUR
     while hour < before:
         listed += [
-            _described(hass, coordinator, camera, each)
+            each
             for each in await coordinator.client.hour(camera, hour)
             if each.start_time is None or after <= each.start_time < before
         ]
@@ -47,9 +44,10 @@ async def async_list_recordings(
 
 
 @callback
-def _described(
-    hass: HomeAssistant, coordinator: FrigateBackfillCoordinator, camera: str, each: Recording
+def describe_recording(
+    hass: HomeAssistant, entry: ConfigEntry, camera: str, each: Recording
 ) -> dict[str, Any]:
+    """A recording as the card shows it, with an address from which it plays."""
     clip = Clip.of_file(each.file_path, camera)
     return {
         "start_time": each.start_time,
@@ -64,5 +62,5 @@ def _described(
         "stream_type": each.stream_type,
         "has_motion": each.has_motion,
         "clip": clip and str(clip),
-        "url": clip and async_clip_url(hass, coordinator.config_entry, camera, clip),
+        "url": clip and async_clip_url(hass, entry, camera, clip),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.util import dt as dt_util
@@ -69,4 +70,4 @@ def _has(title: str, words: list[str]) -> bool:
 
 def _of(camera: Item, item: Item, title: str) -> Item:
     """The same item, called so that it is known apart from those of other cameras."""
-    return type(item)(item.place, f"{camera.title} · {title}")
+    return replace(item, title=f"{camera.title} · {title}")

@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from homeassistant.core import HomeAssistant
-
     from ..client.models import CoverageBucket
     from ..coordinator import FrigateBackfillCoordinator
     from .titles import Titles
 
 PAGE: Final = timedelta(days=31)
 _LOOK_BACK: Final = 12
-"""So many pages without anything are taken for the beginning of the recordings."""
+"""Pages in a row without anything after which there is nothing older."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +51,8 @@ class Shelves:
     """The shelves of one camera."""
 
     def __init__(
-        self,
-        hass: HomeAssistant,
-        coordinator: FrigateBackfillCoordinator,
-        camera: str,
-        titles: Titles,
+        self, coordinator: FrigateBackfillCoordinator, camera: str, titles: Titles
     ) -> None:
-        self._hass = hass
         self._coordinator = coordinator
         self._camera = camera
         self._titles = titles
@@ -132,14 +125,12 @@ class Shelves:
 
     async def _async_recordings(self, place: Place) -> Shelf:
         hour = place.hour or 0
-        listed = await async_list_recordings(
-            self._hass, self._coordinator, self._camera, hour, hour + HOUR
-        )
+        listed = await async_list_recordings(self._coordinator, self._camera, hour, hour + HOUR)
         items = [
-            Item(replace(place, clip=Clip.parse(each["clip"])), self._titles.recording(each))
+            Item(replace(place, clip=clip), self._titles.recording(each, each.start_time))
             for each in listed
-            if each["clip"] is not None
-            and each["start_time"] is not None
-            and each["kind"] != "error"
+            if each.kind != "error"
+            and each.start_time is not None
+            and (clip := Clip.of_file(each.file_path, self._camera)) is not None
         ]
         return Shelf(items, not_shown=len(listed) - len(items))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util import dt as dt_util
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
 
-    from ..client.models import CoverageBucket
+    from ..client.models import CoverageBucket, Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Titles:
             remarks.append(self.backfilled)
         return " · ".join([name, *remarks])
 
-    def recording(self, listed: dict[str, Any]) -> str:
+    def recording(self, recording: Recording, begin: float) -> str:
         """A recording: when it begins, and whether it is one of Frigate's own.
 
         Home Assistant cuts off what is longer than some 20 characters.
         """
-        kind = {"missing": self.missing, "backfilled": self.backfilled}.get(listed["kind"])
-        stream = self.sub if listed["stream_type"] == "sub" else None
-        start = dt_util.as_local(dt_util.utc_from_timestamp(listed["start_time"]))
+        kind = {"missing": self.missing, "backfilled": self.backfilled}.get(recording.kind)
+        stream = self.sub if recording.stream_type == "sub" else None
+        start = dt_util.as_local(dt_util.utc_from_timestamp(begin))
         clock = f"{start:%H:%M:%S}"
         return " · ".join(filter(None, (clock, kind, stream)))
 

@@ -86,3 +86,8 @@ class CameraStatus:
     def active(self) -> bool:
         """Whether there is a job that is not finished."""
         return self.state is not Activity.IDLE
+
+    @property
+    def newest_run(self) -> int:
+        """The highest number of its runs; 0 before the first."""
+        return max((run.run_number for run in self.recent_runs), default=0)
