@@ -12,6 +12,7 @@ import type {
   RunRequest,
   Schedule,
   StatusEvent,
+  UndoRequest,
 } from "./models";
 
 export type Unsubscribe = () => unknown;
@@ -40,7 +41,7 @@ export interface BackfillClient {
   coverage(camera: string, after: number, before: number): Promise<Bucket[]>;
   recordings(camera: string, after: number, before: number): Promise<Recording[]>;
   backfill(camera: string, request: RunRequest): Promise<Job>;
-  undo(camera: string, jobId: string, dryRun: boolean): Promise<Job>;
+  undo(camera: string, request: UndoRequest): Promise<Job>;
   cancel(camera: string): Promise<void>;
   results(camera: string, query: ResultsQuery): Promise<ResultsPage>;
   setSchedule(

@@ -14,7 +14,7 @@ export class Live {
   /** Why the instances are not known; null when they are. */
   error: unknown = null;
   private readonly overviews = new Map<string, OverviewEvent>();
-  private readonly overviewsOf = new Map<string, Subscription<OverviewEvent>>();
+  private readonly following = new Map<string, Subscription<OverviewEvent>>();
   private readonly watching = new Subscription<StatusEvent>(
     (event) => this.onStatus(event),
     () => this.retryLater(),
@@ -58,19 +58,19 @@ export class Live {
   /** Follow all cameras of a Frigate; the same one again changes nothing. */
   watchAll(client: BackfillClient): void {
     const { entryId } = client;
-    let subscription = this.overviewsOf.get(entryId);
+    let subscription = this.following.get(entryId);
     if (!subscription) {
       subscription = new Subscription<OverviewEvent>(
         (event) => this.onOverview(entryId, event),
         () => this.retryLater(),
       );
-      this.overviewsOf.set(entryId, subscription);
+      this.following.set(entryId, subscription);
     }
     subscription.follow(entryId, (listener) => client.subscribeOverview(listener));
   }
 
   unwatchAll(): void {
-    this.overviewsOf.forEach((subscription) => subscription.stop());
+    this.following.forEach((subscription) => subscription.stop());
   }
 
   /** What was last known of a camera; undefined before anything was. */

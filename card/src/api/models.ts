@@ -254,6 +254,12 @@ export interface RunRequest {
   find_motion?: boolean;
 }
 
+/** Which run to take back; a dry run tells what that would do. */
+export interface UndoRequest {
+  job_id: string;
+  dry_run: boolean;
+}
+
 /** A copy of Frigate's database, which recordings can be brought back from with all that they had. */
 export interface DatabaseCopy {
   name: string;

@@ -9,8 +9,6 @@ import type { Ui } from "../i18n/ui";
 import { finishedRuns } from "../run/runs";
 import { base } from "../widgets/styles";
 
-const MEBIBYTE = 2 ** 20;
-
 export class MissingLine extends LitElement {
   static override styles = [
     base,
@@ -56,7 +54,7 @@ export class MissingLine extends LitElement {
             count: n,
             n: formats.number(n),
             duration: formats.duration(missing.seconds),
-            size: formats.size(missing.bytes / MEBIBYTE),
+            size: formats.bytes(missing.bytes),
           });
     const aside =
       past > 0 ? html`, ${t("missing.past", { count: past, n: formats.number(past) })}` : nothing;

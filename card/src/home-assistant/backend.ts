@@ -13,6 +13,7 @@ import type {
   RunRequest,
   Schedule,
   StatusEvent,
+  UndoRequest,
 } from "../api/models";
 import type { Connection } from "./types";
 
@@ -64,9 +65,8 @@ class EntryClient implements BackfillClient {
     return (await this.send<{ job: Job }>("backfill", { camera, ...request })).job;
   }
 
-  async undo(camera: string, jobId: string, dryRun: boolean): Promise<Job> {
-    const fields = { camera, job_id: jobId, dry_run: dryRun };
-    return (await this.send<{ job: Job }>("undo", fields)).job;
+  async undo(camera: string, request: UndoRequest): Promise<Job> {
+    return (await this.send<{ job: Job }>("undo", { camera, ...request })).job;
   }
 
   async cancel(camera: string): Promise<void> {

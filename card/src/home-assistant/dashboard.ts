@@ -5,6 +5,7 @@ import { labelOf } from "../camera/label";
 import { translator } from "../i18n";
 import { loadTexts } from "../i18n/languages";
 import { CARD_TAG, STRATEGY } from "../tags";
+import { HomeAssistantBackend } from "./backend";
 import type { HomeAssistant } from "./types";
 
 export interface ViewStrategyConfig {
@@ -19,10 +20,8 @@ function card(entry_id?: string, camera?: string, title?: string): Config {
   return { type: `custom:${CARD_TAG}`, ...Object.fromEntries(set) };
 }
 
-async function instances(hass: HomeAssistant): Promise<Instance[]> {
-  const message = { type: "frigate_backfill/instances" };
-  const answer = await hass.connection.sendMessagePromise<{ instances: Instance[] }>(message);
-  return answer.instances;
+function instances(hass: HomeAssistant): Promise<Instance[]> {
+  return new HomeAssistantBackend(hass.connection).instances();
 }
 
 /** The views of a whole dashboard. */

@@ -63,6 +63,7 @@ export class HourDialog extends LitElement {
     if (changed.has("hour") || changed.has("camera")) {
       this.recordings = null;
       this.playing = null;
+      this.error = null;
     }
     if (changed.has("hour") || changed.has("camera") || changed.has("fingerprint")) {
       void this.load();

@@ -12,6 +12,7 @@ const NUMBER_LOCALES: Record<string, string> = {
   space_comma: "fr",
   quote_decimal: "de-CH",
 };
+const MEBIBYTE = 2 ** 20;
 const DATE_LOCALES: Record<string, string> = { DMY: "en-GB", MDY: "en-US", YMD: "sv-SE" };
 
 export class Formats {
@@ -112,6 +113,10 @@ export class Formats {
   /** The length of one recording: 10 s, 9.9 s. */
   clip(seconds: number): string {
     return this.unit(seconds, "second", "short", 0, 1);
+  }
+
+  bytes(count: number): string {
+    return this.size(count / MEBIBYTE);
   }
 
   /** Mebibytes, as Frigate counts them; it tells them in steps of 0.01. */

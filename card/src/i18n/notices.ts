@@ -61,7 +61,7 @@ function valueText(
     return noticeText(value, value.text ?? value.key, ui);
   }
   if (typeof value === "number") {
-    return form === "size" ? ui.formats.size(value / 2 ** 20) : ui.formats.number(value);
+    return form === "size" ? ui.formats.bytes(value) : ui.formats.number(value);
   }
   return value;
 }

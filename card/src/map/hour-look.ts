@@ -18,6 +18,9 @@ const USUAL_SECONDS = 10;
 // Less than this is not to be seen.
 const LEAST_SHARE = 20;
 
+/** How long what is missing may be. */
+export const missingSeconds = (bucket: Bucket): number => bucket.missing_files * USUAL_SECONDS;
+
 const percent = (seconds: number): number =>
   Math.min(100, Math.max(0, Math.round((seconds / HOUR) * 100)));
 
@@ -32,7 +35,7 @@ export function lookOf(bucket: Bucket): HourLook {
   }
   let missing = 0;
   if (bucket.missing_files > 0) {
-    missing = Math.max(LEAST_SHARE, percent(bucket.missing_files * USUAL_SECONDS));
+    missing = Math.max(LEAST_SHARE, percent(missingSeconds(bucket)));
   }
   const over = Math.max(0, recorded + backfilled + missing - 100);
   if (over > 0) {

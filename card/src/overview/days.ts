@@ -2,6 +2,7 @@
 
 import { HOUR, type Zone } from "../i18n/zone";
 import type { CoverageStore } from "../map/coverage-store";
+import { missingSeconds } from "../map/hour-look";
 
 export const DAYS = 30;
 
@@ -14,8 +15,6 @@ export interface DayShares {
 
 // Less than this is not to be seen.
 const LEAST_SHARE = 12;
-// Frigate records in pieces of ten seconds; a bucket tells only how many are missing.
-const USUAL_SECONDS = 10;
 
 /** The last days, oldest first; null for those that are not loaded. */
 export function lastDays(store: CoverageStore, zone: Zone, now: number): (DayShares | null)[] {
@@ -41,7 +40,7 @@ function sharesOf(store: CoverageStore, hours: { start: number }[]): DayShares |
     }
     recorded += bucket.recorded_seconds;
     backfilled += bucket.backfilled_seconds;
-    missing += bucket.missing_files * USUAL_SECONDS;
+    missing += missingSeconds(bucket);
   }
   const day = hours.length * HOUR;
   const gone = visible(missing, day);

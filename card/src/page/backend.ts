@@ -16,6 +16,7 @@ import type {
   RunRequest,
   Schedule,
   StatusEvent,
+  UndoRequest,
 } from "../api/models";
 import type { Http } from "./http";
 import { Poller } from "./poller";
@@ -122,8 +123,8 @@ class FrigateClient implements BackfillClient {
     return this.change<Job>(of(camera), { ...request, background: true });
   }
 
-  undo(camera: string, jobId: string, dryRun: boolean): Promise<Job> {
-    return this.change<Job>(`${of(camera)}/undo`, { job_id: jobId, dry_run: dryRun });
+  undo(camera: string, request: UndoRequest): Promise<Job> {
+    return this.change<Job>(`${of(camera)}/undo`, request);
   }
 
   async cancel(camera: string): Promise<void> {

@@ -9,7 +9,7 @@ import { loadNotices } from "../i18n/notices";
 import { loadReasons } from "../i18n/reasons";
 import type { Ui } from "../i18n/ui";
 import { pending } from "../widgets/pending";
-import { base, buttons, fields } from "../widgets/styles";
+import { base, buttons, paths } from "../widgets/styles";
 import { explain } from "./reasons";
 
 const PAGE = 50;
@@ -18,7 +18,7 @@ export class Results extends LitElement {
   static override styles = [
     base,
     buttons,
-    fields,
+    paths,
     css`
       .filters {
         display: flex;
@@ -91,14 +91,6 @@ export class Results extends LitElement {
       }
       .error::before {
         background: var(--fb-error);
-      }
-      code {
-        display: block;
-        font-size: 11px;
-        overflow-wrap: anywhere;
-        color: var(--fb-text-2);
-        direction: ltr;
-        unicode-bidi: plaintext;
       }
       .foot {
         display: flex;

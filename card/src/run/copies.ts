@@ -7,12 +7,13 @@ import type { BackfillClient } from "../api/backend";
 import type { DatabaseCopy } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { pending } from "../widgets/pending";
-import { base, fields } from "../widgets/styles";
+import { base, fields, paths } from "../widgets/styles";
 
 export class Copies extends LitElement {
   static override styles = [
     base,
     fields,
+    paths,
     css`
       summary {
         cursor: pointer;
@@ -42,14 +43,6 @@ export class Copies extends LitElement {
       .check {
         align-items: start;
         font-size: inherit;
-      }
-      code {
-        display: block;
-        font-size: 11px;
-        overflow-wrap: anywhere;
-        color: var(--fb-text-2);
-        direction: ltr;
-        unicode-bidi: plaintext;
       }
     `,
   ];
@@ -147,7 +140,9 @@ export class Copies extends LitElement {
         this.copies = copies;
       }
     } catch (error) {
-      this.error = error;
+      if (client === this.client) {
+        this.error = error;
+      }
     }
   }
 }

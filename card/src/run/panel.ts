@@ -5,7 +5,7 @@ import { property, state } from "lit/decorators.js";
 
 import type { BackfillClient } from "../api/backend";
 import { errorText } from "../api/errors";
-import type { CameraStatus, Capability, Job, Run } from "../api/models";
+import type { CameraStatus, Capability, Job, Run, RunRequest, UndoRequest } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { base, buttons, fields } from "../widgets/styles";
 import { choiceStyles, runChoice } from "./choice";
@@ -177,7 +177,10 @@ export class RunPanel extends LitElement {
       </button>`;
     }
     return isUndoable(run)
-      ? html`<button class="button" @click=${() => this.undo(run.job_id, true)}>
+      ? html`<button
+          class="button"
+          @click=${() => this.undo({ job_id: run.job_id, dry_run: true })}
+        >
           ${t("run.ask", { action: t("run.undo") })}
         </button>`
       : nothing;
@@ -207,7 +210,7 @@ export class RunPanel extends LitElement {
       return;
     }
     if (what === "dry_run") {
-      void this.start(plan, true);
+      void this.start({ ...plan.request, dry_run: true }, plan);
       return;
     }
     if (what === "find_motion") {
@@ -221,32 +224,36 @@ export class RunPanel extends LitElement {
 
   private askBackfill(plan: Plan, dry: Run | "elsewhere" | undefined): void {
     const question = backfillQuestion(plan, dry, this.label, this.ui);
-    this.asked = { question, act: () => void this.start(plan, false) };
+    this.asked = { question, act: () => this.backfill(plan) };
   }
 
   private askMotion(plan: Plan): void {
     const question = motionQuestion(plan, this.label, this.ui);
-    this.asked = { question, act: () => void this.start(plan, false) };
+    this.asked = { question, act: () => this.backfill(plan) };
   }
 
   private askUndo(jobId: string): void {
     const run = this.runs.find((other) => other.job_id === jobId);
     const question = undoQuestion(run, this.label, this.ui);
-    this.asked = { question, act: () => this.undo(jobId, false) };
+    this.asked = { question, act: () => this.undo({ job_id: jobId, dry_run: false }) };
   }
 
-  private start(plan: Plan, dryRun: boolean): Promise<void> {
+  private backfill(plan: Plan): void {
+    void this.start({ ...plan.request, dry_run: false }, plan);
+  }
+
+  private start(request: RunRequest, plan: Plan): Promise<void> {
     const { client, camera } = this;
     return this.ask(async () => {
-      const job = await client.backfill(camera, { ...plan.request, dry_run: dryRun });
+      const job = await client.backfill(camera, request);
       keepPlan(job.job_id, plan);
       return job;
     });
   }
 
-  private undo(jobId: string, dryRun: boolean): void {
+  private undo(request: UndoRequest): void {
     const { client, camera } = this;
-    void this.ask(() => client.undo(camera, jobId, dryRun));
+    void this.ask(() => client.undo(camera, request));
   }
 
   /** Ask for a job, and show it until the status does. */

@@ -5,7 +5,6 @@ import type { Key } from "../i18n";
 import { noticeText } from "../i18n/notices";
 import type { Ui } from "../i18n/ui";
 
-const MEBIBYTE = 2 ** 20;
 const KINDS: MediaKind[] = ["reviews", "previews", "exports", "events"];
 
 /** How many of everything a run brought back, or would. */
@@ -138,7 +137,7 @@ function wouldAdd(run: Run, ui: Ui): string {
     items,
     duration: formats.duration(summary.seconds),
     days: t("outcome.days", { count: summary.days, n: formats.number(summary.days) }),
-    size: formats.size(summary.bytes / MEBIBYTE),
+    size: formats.bytes(summary.bytes),
   });
 }
 

@@ -169,3 +169,15 @@ export const fields = css`
     color: var(--fb-text-2);
   }
 `;
+
+/** A path of the server's: left to right whatever the language, and broken anywhere. */
+export const paths = css`
+  code {
+    display: block;
+    font-size: 11px;
+    overflow-wrap: anywhere;
+    color: var(--fb-text-2);
+    direction: ltr;
+    unicode-bidi: plaintext;
+  }
+`;

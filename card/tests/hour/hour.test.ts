@@ -115,6 +115,23 @@ test("an hour that cannot be loaded says why and can be tried again", async () =
   await until(() => all(card, ".entry").length > 0, "the list");
 });
 
+test("what went wrong with one hour is not said of the next", async () => {
+  const backend = backendOf();
+  const card = await mountCard(backend);
+  await mapReady(card);
+  backend.failures.set("recordings", { code: "unavailable", message: "Frigate does not answer" });
+  all(card, ".c.rec")[0]?.click();
+  const dialog = await find(card, "frigate-backfill-hour");
+  await seeText(dialog, "Frigate does not answer");
+  // From now on it takes its time.
+  const send = backend.sendMessagePromise.bind(backend);
+  backend.sendMessagePromise = <T>(message: Record<string, unknown>): Promise<T> =>
+    message.type === "frigate_backfill/recordings" ? new Promise(() => undefined) : send(message);
+  await click(dialog, "Previous hour");
+  await seeText(dialog, "Loading");
+  expect(textOf(dialog)).not.toContain("Frigate does not answer");
+});
+
 test("the dialog takes the focus and gives it back", async () => {
   const card = await mountCard(backendOf());
   await mapReady(card);

@@ -1,6 +1,21 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { all, clearPage, click, NOW, openRun, seeText, sentOf, until } from "../helpers";
+import type { BackfillClient } from "../../src/api/backend";
+import type { DatabaseCopy } from "../../src/api/models";
+import { Copies } from "../../src/run/copies";
+import {
+  all,
+  clearPage,
+  click,
+  mount,
+  NOW,
+  openRun,
+  seeText,
+  sentOf,
+  textOf,
+  ui,
+  until,
+} from "../helpers";
 
 const COPY = {
   name: "backup.db",
@@ -70,4 +85,25 @@ test("copies that hold nothing are not listed", async () => {
   });
   await click(card, "Copies of the database");
   await seeText(card, "No copies were found.");
+});
+
+test("what goes wrong with one Frigate's copies is not said of another's", async () => {
+  let fail: (error: Error) => void = () => expect.unreachable();
+  const slow = new Promise<DatabaseCopy[]>((_, reject) => {
+    fail = reject;
+  });
+  const clientOf = (copies: Promise<DatabaseCopy[]>) =>
+    ({ copies: () => copies }) as Partial<BackfillClient> as BackfillClient;
+  const element = new Copies();
+  element.ui = ui();
+  element.client = clientOf(slow);
+  await mount(element);
+  await click(element, "Copies of the database");
+  await seeText(element, "Loading");
+  element.client = clientOf(Promise.resolve([]));
+  await seeText(element, "No copies were found.");
+  fail(new Error("Frigate does not answer"));
+  await new Promise((done) => setTimeout(done));
+  await element.updateComplete;
+  expect(textOf(element)).toContain("No copies were found.");
 });
