@@ -30,6 +30,8 @@ from . import frigate_side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    Line = tuple[str, str, str]
+
 CAMERAS = 20
 OLDER_DAYS = 3
 EVENTS = 200
@@ -150,7 +152,7 @@ def _event(connection: sqlite3.Connection, draw: random.Random, camera: str, sta
         )
 
 
-def measure(folder: Path) -> Iterator[tuple[str, str, str]]:
+def measure(folder: Path) -> Iterator[Line]:
     """What was measured, what came out, what it has to reach."""
     site = Installation(folder)
     site.database.parent.mkdir()
@@ -172,54 +174,70 @@ def measure(folder: Path) -> Iterator[tuple[str, str, str]]:
         yield "a day's file", f"{whole.stat().st_size / 2**20:.1f} MB, events and all", ""
         alone = _recordings_alone(whole, folder / "alone.db.gz")
         yield "a row of recordings", f"{alone / rows:.0f} bytes", "≤ 100 bytes"
-        seconds, written, longest = [], [], 0.0
-        for part in range(8):
-            fill(connection, draw, today + part * _DAY / 8, today + (part + 1) * _DAY / 8)
-            site.age_index()
-            if part == 7:
-                with frigate_side.recorder_inserting(site.database) as waits:
-                    spent = site.renew()
-                longest = waits.longest_ms
-            else:
-                spent = site.renew()
-            seconds.append(spent[0])
-            written.append(spent[1])
-        # The eighth parts of a day stand for its renewals: half a part too full on average.
-        mean = sum(seconds) / len(seconds)
-        yield (
-            "a renewal: today, and an older day in turn",
-            (
-                f"{mean:.1f} s of CPU on average, {max(seconds):.1f} s at the end of a day; every "
-                f"{INTERVAL:.0f} s that is {100 * mean / INTERVAL:.2f} % of one core"
-            ),
-            "< 1 %",
-        )
-        a_day = sum(written) / len(written) * _DAY / INTERVAL
-        yield "written in a day", f"{a_day / 2**20:,.0f} MB, one fsync a file", ""
-        yield "longest wait of Frigate's own insert", f"{longest:.0f} ms", "≤ 100 ms"
+        yield from _renewals(site, connection, draw, today)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    yield _reading(site)
+    yield _salvage(site, draw)
+
+
+def _renewals(
+    site: Installation, connection: sqlite3.Connection, draw: random.Random, today: int
+) -> Iterator[Line]:
+    """Those of a day that goes on, in eight parts."""
+    seconds, written, longest = [], [], 0.0
+    for part in range(8):
+        fill(connection, draw, today + part * _DAY / 8, today + (part + 1) * _DAY / 8)
+        site.age_index()
+        if part == 7:
+            with frigate_side.recorder_inserting(site.database) as waits:
+                spent = site.renew()
+            longest = waits.longest_ms
+        else:
+            spent = site.renew()
+        seconds.append(spent[0])
+        written.append(spent[1])
+    # The eighth parts of a day stand for its renewals: half a part too full on average.
+    mean = sum(seconds) / len(seconds)
+    yield (
+        "a renewal: today, and an older day in turn",
+        (
+            f"{mean:.1f} s of CPU on average, {max(seconds):.1f} s at the end of a day; every "
+            f"{INTERVAL:.0f} s that is {100 * mean / INTERVAL:.2f} % of one core"
+        ),
+        "< 1 %",
+    )
+    a_day = sum(written) / len(written) * _DAY / INTERVAL
+    yield "written in a day", f"{a_day / 2**20:,.0f} MB, one fsync a file", ""
+    yield "longest wait of Frigate's own insert", f"{longest:.0f} ms", "≤ 100 ms"
+
+
+def _reading(site: Installation) -> Line:
     began = time.perf_counter()
     assembled = Assembled("camera_07", (-math.inf, math.inf), lambda: False)
     assembled.take(str(site.kept))
     took = time.perf_counter() - began
     days = OLDER_DAYS + 1
-    yield "reading it for a run of one camera", f"{took / days:.2f} s for each day", ""
-    copy = folder / "copy.db"
+    return "reading it for a run of one camera", f"{took / days:.2f} s for each day", ""
+
+
+def _salvage(site: Installation, draw: random.Random) -> Line:
+    copy = site.folder / "copy.db"
     shutil.copy(site.database, copy)
     pages = copy.stat().st_size // 4096
     spoil(copy, draw.sample(range(1, pages + 1), pages // 100), draw)
     began = time.perf_counter()
     connection, _ = salvage(str(copy), "camera_07")
     took = time.perf_counter() - began
-    (found,) = connection.execute("SELECT count(*) FROM recordings").fetchone()
-    with closing(sqlite3.connect(site.database)) as whole_database:
-        (all_rows,) = whole_database.execute(
+    with closing(connection):
+        (found,) = connection.execute("SELECT count(*) FROM recordings").fetchone()
+    with closing(sqlite3.connect(site.database)) as whole:
+        (rows,) = whole.execute(
             "SELECT (SELECT count(*) FROM recordings) + (SELECT count(*) FROM event) + "
             "(SELECT count(*) FROM reviewsegment) + (SELECT count(*) FROM timeline)"
         ).fetchone()
-    yield (
+    return (
         "salvage of a copy with 1 % of its pages broken",
-        f"{all_rows / took:,.0f} rows/s looked through, {found:,} recordings of one camera found",
+        f"{rows / took:,.0f} rows/s looked through, {found:,} recordings of one camera found",
         "",
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,6 @@ from testing.standin.server import StandIn
 HOUR = 3600.0
 YESTERDAY = (time.time() // HOUR - 24) * HOUR
 """The begin of an hour within the stand-in's retention of 7 days."""
-
-
 AS_ADMIN = {"Remote-User": "admin", "Remote-Role": "admin"}
 """What nginx tells Frigate of who asks."""
 
@@ -47,9 +46,6 @@ class Served:
 
     def paths_in_database(self) -> list[str]:
         """The paths of all rows, as Frigate's own database has them."""
-        import sqlite3
-        from contextlib import closing
-
         with closing(sqlite3.connect(self.standin.database, timeout=30)) as connection:
             return [row[0] for row in connection.execute("SELECT path FROM recordings")]
 

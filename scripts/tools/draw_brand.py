@@ -60,8 +60,14 @@ def draw(name: str, ink: str, height: int) -> Image.Image:
             return picture.convert("RGBA").crop((0, 0, *size))
 
 
-for name, height in HEIGHT.items():
-    for prefix, ink in INK.items():
-        for suffix, scale in {"": 1, "@2x": 2}.items():
-            picture = draw(name, ink, height * scale)
-            picture.save(TARGET / f"{prefix}{name}{suffix}.png", optimize=True)
+def main() -> None:
+    """Draw all of them."""
+    for name, height in HEIGHT.items():
+        for prefix, ink in INK.items():
+            for suffix, scale in {"": 1, "@2x": 2}.items():
+                picture = draw(name, ink, height * scale)
+                picture.save(TARGET / f"{prefix}{name}{suffix}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,7 @@ import pytest
 from testing.frigate_life import FrigateLife
 from testing.library import LibraryBuilder, Samples
 from testing.standin.server import VERSIONS
+from testing.zones import local_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,3 +38,10 @@ def life(request: pytest.FixtureRequest) -> Iterator[FrigateLife]:
     """Each release in turn, which cleans up, syncs and starts when it is told to."""
     with FrigateLife(request.param) as frigate:
         yield frigate
+
+
+@pytest.fixture
+def berlin() -> Iterator[None]:
+    """Local time is that of Berlin, which has days of 23 and 25 hours."""
+    with local_time("Europe/Berlin"):
+        yield

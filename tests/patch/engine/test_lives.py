@@ -19,18 +19,9 @@ from testing.clips import Clips
 from testing.library import CAMERA, LibraryBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 HOUR, DAY = 3600.0, 86400.0
-
-
-@pytest.fixture
-def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 def lets_go(library: LibraryBuilder, lived: float, end: datetime) -> bool:

@@ -6,7 +6,6 @@ All days are UTC, whatever the host's clock says.
 from __future__ import annotations
 
 import os
-import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import pytest
 from testing.catalogued import DAY, Kept, with_rows
 from testing.filled import CAMERAS
 from testing.library import NOON
+from testing.zones import local_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,13 +121,10 @@ def test_what_was_kept_of_a_lost_database_stays_while_another_day_has_footage(ke
 
 
 @pytest.fixture(params=["AAA-1BBB,J1/0,J2/1:30", "AAA-1BBB,J1/23:30,J3"])
-def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def zone(request: pytest.FixtureRequest) -> Iterator[None]:
     """Hosts whose clocks go forward and back during the hours."""
-    monkeypatch.setenv("TZ", request.param)
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+    with local_time(request.param):
+        yield
 
 
 @pytest.mark.usefixtures("zone")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from recording_backfill.frigate.retention import CleanupRule, Review, days_after
 from recording_backfill.models import Retention, ReviewRetention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 NOW = 1_767_268_800.0
 DAY = 86400.0
@@ -83,15 +82,6 @@ def test_safe_mode_deletes_nothing() -> None:
 
 def test_a_retention_beyond_the_calendar_keeps_everything() -> None:
     assert not CleanupRule(Retention(1e9), [], NOW).deletes(0.0, 10.0)
-
-
-@pytest.fixture
-def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.usefixtures("berlin")

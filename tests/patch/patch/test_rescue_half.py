@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
 
+from testing.zones import local_time
 from tests.patch.patch.rescues import HOUR, an_hour, paths, recorded, task_of, verdict_of
 
 if TYPE_CHECKING:
@@ -154,19 +154,12 @@ def test_a_limited_sync_is_weighed_by_the_hours_that_it_looks_at(library: Librar
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata", "Asia/Kathmandu", "America/St_Johns"])
-def test_a_limited_sync_looks_back_from_the_full_hour_of_local_time(
-    monkeypatch: pytest.MonkeyPatch, zone: str
-) -> None:
-    monkeypatch.setenv("TZ", zone)
-    time.tzset()
-    try:
+def test_a_limited_sync_looks_back_from_the_full_hour_of_local_time(zone: str) -> None:
+    with local_time(zone):
         for minute in range(24 * 60):
             now = 1_700_000_000.0 + 60 * minute
             back = now - check_point(now).timestamp()
             assert 36 * HOUR <= back < 37 * HOUR
-    finally:
-        monkeypatch.undo()
-        time.tzset()
 
 
 def test_what_lies_outside_of_camera_folders_counts_as_it_does_for_frigate(

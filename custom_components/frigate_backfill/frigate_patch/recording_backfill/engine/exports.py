@@ -9,7 +9,7 @@ from ..errors import CancelledError
 from ..evidence import names
 from ..evidence.copies.exports import copied_exports
 from ..evidence.folders import MediaFolders
-from ..evidence.video import look
+from ..evidence.video import created_at, look
 from ..frigate.exports import ExportTable, NewExport
 from ..models import Media, Reason, Source
 from ..notices import ItemKey, Notice
@@ -97,7 +97,7 @@ class RunExports:
     def _take(self, name: str, named: ExportName) -> None:
         order, path = self._order, self._folders.exports.spell(name)
         video = look(self._folders.exports, name)
-        date = _date(named, video)
+        date = created_at(self._folders.exports, name) or _date(named, video)
         if not order.touches(date, date):
             return
         if video.reason is not None:
@@ -120,12 +120,10 @@ class RunExports:
 
 
 def _date(named: ExportName, video: Video) -> float:
-    """When the footage begins: by the file's tag (0.17 on), its name (0.16), or when it was made.
+    """When the footage begins where no tag says so (before 0.17): by the name, or the file's time.
 
     The name is told in local time, which is Frigate's where Frigate runs this.
     """
-    if video.created is not None:
-        return video.created
     if named.start is not None:
         return named.start.timestamp()
     return video.changed

@@ -155,7 +155,7 @@ class RunPreviews:
             self._additions.leave(path, start, end, Reason.PAST_RETENTION, _EXPIRED)
             return
         written = self._files.written.get(name)
-        video = look(folder, name, made=False) if written is None else Video(written)
+        video = look(folder, name) if written is None else Video(written)
         if video.reason is not None:
             self._additions.leave(path, start, end, video.reason, video.message)
         elif max(end, min(video.changed, self._now)) > settled:

@@ -1,4 +1,4 @@
-"""A look at a video that Frigate made: whether it can be played, and when it was made."""
+"""Looks at videos that Frigate made: whether one can be played, and when it was made."""
 
 from __future__ import annotations
 
@@ -23,15 +23,13 @@ class Video:
 
     changed: float = 0.0
     """Epoch seconds at which it was written last."""
-    created: float | None = None
-    """Epoch seconds at which it was made, by its own tag."""
     reason: Reason | None = None
     """Why it cannot be played; None if it can."""
     message: str = ""
 
 
-def look(folder: Folder, name: str, *, made: bool = True) -> Video:
-    """Look at the video `name` in `folder`; with `made` also for when it was, by its own tag."""
+def look(folder: Folder, name: str) -> Video:
+    """Look at the video `name` in `folder`."""
     try:
         descriptor = open_untouched(f"{folder.actual}/{name}", FILE)
     except OSError as error:
@@ -41,17 +39,30 @@ def look(folder: Folder, name: str, *, made: bool = True) -> Video:
         if not stat.S_ISREG(info.st_mode):
             return Video(reason=Reason.NOT_REGULAR, message=Notice(FileKey.NOT_REGULAR))
         if not info.st_size:
-            return Video(info.st_mtime, None, Reason.EMPTY, "The file is empty.")
+            return Video(info.st_mtime, Reason.EMPTY, "The file is empty.")
         finding = read_mp4(descriptor, info.st_size)
-        created = creation_time(descriptor, info.st_size) if made else None
     except OSError as error:
         return _unreadable(error)
     finally:
         os.close(descriptor)
     if finding is None or finding.reason is None:
-        return Video(info.st_mtime, created)
+        return Video(info.st_mtime)
     message = finding.message or "Not a whole video."
-    return Video(info.st_mtime, created, finding.reason, message)
+    return Video(info.st_mtime, finding.reason, message)
+
+
+def created_at(folder: Folder, name: str) -> float | None:
+    """When the video `name` in `folder` was made, in epoch seconds; None if its tag cannot say."""
+    try:
+        descriptor = open_untouched(f"{folder.actual}/{name}", FILE)
+    except OSError:
+        return None
+    try:
+        return creation_time(descriptor, os.fstat(descriptor).st_size)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
 
 
 def _unreadable(error: OSError) -> Video:

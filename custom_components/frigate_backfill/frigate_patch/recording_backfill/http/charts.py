@@ -101,27 +101,8 @@ def create_charts_router(instance: Instance) -> APIRouter:
         Missing and unusable files are as the last run or dry run that checked the hour left them.
         """
         instance.camera(camera_name)
-        first = math.floor(start_time / _HOUR) * _HOUR
-        path = instance.adapter.database_path
-        rows = await _ask(
-            lambda cancelled: coverage.recordings(
-                path, camera_name, first, first + _HOUR, cancelled
-            )
-        )
-        found, left_out = await instance.store.call(
-            findings.unindexed, camera_name, first, first + _HOUR
-        )
-        indexed = {row.path for row in rows}
-        recordings = [
-            *(HourItem.indexed(row) for row in rows),
-            *(HourItem.found(result) for result in found if result.file_path not in indexed),
-        ]
-        recordings.sort(key=lambda item: (item.start_time, item.file_path))
-        return respond(
-            HourAnswer(
-                camera_name=camera_name, start_time=first, recordings=recordings, left_out=left_out
-            )
-        )
+        begin = math.floor(start_time / _HOUR) * _HOUR
+        return respond(await _hour(instance, camera_name, begin))
 
     return router
 
@@ -157,6 +138,22 @@ def create_ranges_router(instance: Instance) -> APIRouter:
         return respond(RangesAnswer(camera_name=camera_name, ranges=[list(one) for one in ranges]))
 
     return router
+
+
+async def _hour(instance: Instance, camera: str, begin: float) -> HourAnswer:
+    """The recordings of the hour from `begin` on, in time order."""
+    path, end = instance.adapter.database_path, begin + _HOUR
+    rows = await _ask(lambda cancelled: coverage.recordings(path, camera, begin, end, cancelled))
+    found, left_out = await instance.store.call(findings.unindexed, camera, begin, end)
+    indexed = {row.path for row in rows}
+    recordings = [
+        *(HourItem.indexed(row) for row in rows),
+        *(HourItem.found(result) for result in found if result.file_path not in indexed),
+    ]
+    recordings.sort(key=lambda item: (item.start_time, item.file_path))
+    return HourAnswer(
+        camera_name=camera, start_time=begin, recordings=recordings, left_out=left_out
+    )
 
 
 def _range(after: float | None, before: float | None) -> tuple[float, float]:

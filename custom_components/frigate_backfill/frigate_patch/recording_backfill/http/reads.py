@@ -49,23 +49,7 @@ def create_status_router(instance: Instance) -> APIRouter:
     )
     async def status_of_all(runs_after: RunsAfter = 0) -> Response:
         """The patch's version and every camera's status: what Home Assistant polls."""
-        adapter, catalogue = instance.adapter, instance.cataloguer.status
-        instance_id, statuses = await _statuses(instance, adapter.cameras(), runs_after)
-        unsupported = await instance.compatibility.problem()
-        return respond(
-            StatusAnswer(
-                version=VERSION,
-                api_level=API_LEVEL,
-                instance_id=instance_id,
-                frigate_version=adapter.version,
-                sync_recordings=adapter.sync_recordings,
-                rescue_active=adapter.rescue_active,
-                unsupported=None if unsupported is None else str(unsupported),
-                unsupported_notice=None if unsupported is None else noticed(unsupported),
-                catalogue=None if catalogue is None else CatalogueItem.of(catalogue),
-                cameras=statuses,
-            )
-        )
+        return respond(await _status_of_all(instance, runs_after))
 
     @router.get(
         "/recordings/{camera_name}/backfill/status",
@@ -123,6 +107,24 @@ def create_status_router(instance: Instance) -> APIRouter:
         )
 
     return router
+
+
+async def _status_of_all(instance: Instance, runs_after: int) -> StatusAnswer:
+    adapter, catalogue = instance.adapter, instance.cataloguer.status
+    instance_id, statuses = await _statuses(instance, adapter.cameras(), runs_after)
+    unsupported = await instance.compatibility.problem()
+    return StatusAnswer(
+        version=VERSION,
+        api_level=API_LEVEL,
+        instance_id=instance_id,
+        frigate_version=adapter.version,
+        sync_recordings=adapter.sync_recordings,
+        rescue_active=adapter.rescue_active,
+        unsupported=None if unsupported is None else str(unsupported),
+        unsupported_notice=noticed(unsupported),
+        catalogue=None if catalogue is None else CatalogueItem.of(catalogue),
+        cameras=statuses,
+    )
 
 
 async def _statuses(

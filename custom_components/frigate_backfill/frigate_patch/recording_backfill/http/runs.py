@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 from fastapi import APIRouter, Body, Request, Response
 
@@ -45,13 +45,9 @@ def create_run_router(instance: Instance) -> APIRouter:
         """
         wish = body or BackfillCamerasRequest()
         wanted = instance.adapter.cameras() if wish.cameras is None else wish.cameras
-        cameras: dict[str, JobAnswer | ErrorAnswer] = {}
-        for camera in dict.fromkeys(wanted):
-            try:
-                instance.camera(camera)
-                cameras[camera] = JobAnswer.of(await _add(instance, camera, wish))
-            except BackfillError as error:
-                cameras[camera] = _why_not(error)
+        cameras = {
+            name: await _job_or_why_not(instance, name, wish) for name in dict.fromkeys(wanted)
+        }
         jobs = sum(answer.success for answer in cameras.values())
         message = Notice(JobKey.JOBS_ADDED, count=jobs, total=len(cameras))
         answer = CamerasJobsAnswer(message=message, notice=noticed(message), cameras=cameras)
@@ -61,15 +57,9 @@ def create_run_router(instance: Instance) -> APIRouter:
         "/recordings/{camera_name}/backfill",
         summary="Backfill a camera",
         response_model=RunAnswer,
-        responses={
-            **responses(200, RunAnswer, errors=(400, 404, 409, 503)),
-            202: {
-                "model": JobAnswer,
-                "description": "The job, with `background` or after 50 seconds. It goes on; "
-                "ask for its status to follow it.",
-                "content": {"application/json": {"example": example(JobAnswer)}},
-            },
-        },
+        responses=run_responses(
+            "with `background` or after 50 seconds", errors=(400, 404, 409, 503)
+        ),
     )
     async def backfill(
         request: Request,
@@ -102,6 +92,32 @@ def create_run_router(instance: Instance) -> APIRouter:
         return respond(JobAnswer.of(await instance.jobs.cancel(camera_name)))
 
     return router
+
+
+def run_responses(when: str, errors: tuple[int, ...]) -> dict[int | str, Any]:
+    """What an endpoint may answer that waits for a run; `when` it answers with the job instead."""
+    return {
+        **responses(200, RunAnswer, errors),
+        202: {
+            "model": JobAnswer,
+            "description": f"The job, {when}. It goes on; ask for its status to follow it.",
+            "content": {"application/json": {"example": example(JobAnswer)}},
+        },
+    }
+
+
+async def _job_or_why_not(
+    instance: Instance, camera: str, wish: BackfillRequest
+) -> JobAnswer | ErrorAnswer:
+    try:
+        instance.camera(camera)
+        return JobAnswer.of(await _add(instance, camera, wish))
+    except BackfillError as error:
+        return ErrorAnswer(
+            message=str(error),
+            notice=noticed(error.notice),
+            job_id=error.job_id if isinstance(error, BusyError) else None,
+        )
 
 
 async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
@@ -171,11 +187,3 @@ async def _left(request: Request) -> None:
                 return
             continue
         await asyncio.Event().wait()
-
-
-def _why_not(error: BackfillError) -> ErrorAnswer:
-    return ErrorAnswer(
-        message=str(error),
-        notice=noticed(error.notice),
-        job_id=error.job_id if isinstance(error, BusyError) else None,
-    )

@@ -10,13 +10,12 @@ from ..engine.orders import Wish
 from ..models import Trigger
 from ..state import history, undoing
 from ..state.journal import FOLDER
-from .answers import example
-from .describe import CameraPath, responses
+from .describe import CameraPath
 from .errors import BackfillRoute
 from .query import KNOWN_QUERY_ONLY
 from .requests import UndoRequest
-from .results import JobAnswer, RunAnswer
-from .runs import answer_when_done
+from .results import RunAnswer
+from .runs import answer_when_done, run_responses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,15 +33,7 @@ def create_undo_router(instance: Instance) -> APIRouter:
         "/recordings/{camera_name}/backfill/undo",
         summary="Undo a run",
         response_model=RunAnswer,
-        responses={
-            **responses(200, RunAnswer, errors=(404, 409, 410, 503)),
-            202: {
-                "model": JobAnswer,
-                "description": "The job, after 50 seconds. It goes on; ask for its status to "
-                "follow it.",
-                "content": {"application/json": {"example": example(JobAnswer)}},
-            },
-        },
+        responses=run_responses("after 50 seconds", errors=(404, 409, 410, 503)),
     )
     async def undo(
         request: Request,

@@ -106,8 +106,8 @@ class Verifier:
                 logger.exception("backfill: a verification could not be queued.")
 
     async def _search(self, database: str) -> None:
-        """Search on for rows that nobody knows of; whose verification will follow then."""
-        left = time.monotonic() + SEARCH_SECONDS
+        """Search on for rows that nobody knows of; verifications of those found follow."""
+        until = time.monotonic() + SEARCH_SECONDS
         for camera in self._cameras():
             searched = self._searched.get(camera, marks.Searched())
             if searched.is_over or self._jobs.active(camera) is not None:
@@ -121,18 +121,17 @@ class Verifier:
                 if searched.found and self._jobs.active(camera) is None:
                     await self._store.call(_expect, camera, database)
                 self._searched[camera] = searched
-            if time.monotonic() > left:
+            if time.monotonic() > until:
                 return
 
     async def _search_camera(
         self, database: str, camera: str, searched: marks.Searched
     ) -> marks.Searched:
-        return await self._threads.run(
-            lambda: marks.search(
-                database, camera, searched, SEARCH_SECONDS, cancelled=lambda: True
-            ),
-            _SEARCH_LIMIT,
-        )
+        def search() -> marks.Searched:
+            # A locked database is not waited for: the next look goes on.
+            return marks.search(database, camera, searched, SEARCH_SECONDS, cancelled=lambda: True)
+
+        return await self._threads.run(search, _SEARCH_LIMIT)
 
     async def _queue_waiting(self) -> None:
         known = self._cameras()

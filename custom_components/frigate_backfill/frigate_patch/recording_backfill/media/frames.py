@@ -16,6 +16,8 @@ from struct import Struct, unpack_from
 from struct import error as StructError  # noqa: N812 - it is a class
 from typing import TYPE_CHECKING, NamedTuple
 
+from .boxes import Unsure, boxes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -53,10 +55,6 @@ class FrameClock(NamedTuple):
         return array("d", [tick / scale + begin for tick in self.ticks])
 
 
-class BrokenError(Exception):
-    """The file is no MP4, or says what cannot be."""
-
-
 @dataclass
 class _Track:
     """The first video track."""
@@ -81,7 +79,7 @@ class _Track:
         # When each frame is decoded, and after them the next one would be.
         clocks = array("q", accumulate(islice(lengths, room + 1), initial=self.clock))
         if len(clocks) > room + 1:
-            raise BrokenError
+            raise Unsure
         self.clock = clocks.pop()
         self.in_order &= shifts is None and not (ticks and clocks and clocks[0] < ticks[-1])
         ticks.extend(clocks if shifts is None else array("q", map(add, clocks, shifts)))
@@ -94,7 +92,7 @@ def frame_clock(descriptor: int, size: int, begin: float = 0.0) -> FrameClock | 
     """
     try:
         return _read(descriptor, size, begin)
-    except (BrokenError, StructError, IndexError, OverflowError, ZeroDivisionError):
+    except (Unsure, StructError, IndexError, OverflowError, ZeroDivisionError):
         return None
 
 
@@ -136,10 +134,10 @@ def indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
             length = size - offset
         end = offset + length
         if end < content:
-            raise BrokenError
+            raise Unsure
         if kind in (b"moov", b"moof") and end <= size:
             if end - content > _LONGEST_INDEX:
-                raise BrokenError
+                raise Unsure
             inside = end <= len(start)
             yield (
                 kind,
@@ -148,24 +146,14 @@ def indexes(descriptor: int, size: int) -> Iterator[tuple[bytes, bytes]]:
         offset = end
 
 
-def boxes(data: bytes, offset: int, end: int) -> Iterator[Box]:
-    """Each box of `data` from `offset` to `end`; raises BrokenError."""
-    while offset + 8 <= end:
-        length, kind = _HEADER(data, offset)
-        if length < 8 or offset + length > end:
-            raise BrokenError
-        yield kind, offset + 8, offset + length
-        offset += length
-
-
 def find(data: bytes, box: Box, *path: bytes) -> Box | None:
-    """The first box of each kind of `path`, one inside the other."""
+    """The first box of each kind of `path`, one inside the other; None where one is missing."""
     for wanted in path:
         _kind, offset, end = box
         while offset + 8 <= end:
             length, kind = _HEADER(data, offset)
             if length < 8 or offset + length > end:
-                raise BrokenError
+                raise Unsure
             if kind == wanted:
                 box = kind, offset + 8, offset + length
                 break
@@ -241,7 +229,7 @@ def _runs(data: bytes, table: Box, kind: str) -> Iterable[int]:
     _kind, start, end = table
     (count,) = unpack_from(">I", data, start + 4)
     if start + 8 + 8 * count > end:
-        raise BrokenError
+        raise Unsure
     numbers = array(kind, data[start + 8 : start + 8 + 8 * count])
     if _LITTLE_ENDIAN:
         numbers.byteswap()
@@ -279,7 +267,7 @@ def _run(data: bytes, run: Box, track: _Track, ticks: array[int], length: int) -
     fields = [bool(flags & bit) for bit in (0x100, 0x200, 0x400, 0x800)]
     step = 4 * sum(fields)
     if count > _MOST_FRAMES or at + step * count > run[2]:
-        raise BrokenError
+        raise Unsure
     lengths: Iterable[int] = repeat(length, count)
     shifts: Iterable[int] | None = None
     if fields[0]:

@@ -14,7 +14,8 @@ from struct import pack, unpack_from
 from typing import TYPE_CHECKING
 
 from ..untouched import FILE, open_untouched
-from .frames import BrokenError, boxes, find, indexes
+from .boxes import Unsure, boxes
+from .frames import find, indexes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +70,7 @@ def read_keyframes(
         return None
     try:
         return _read(descriptor, os.fstat(descriptor).st_size, spacing)
-    except (OSError, BrokenError, StructError, IndexError, OverflowError, ZeroDivisionError):
+    except (OSError, Unsure, StructError, IndexError, OverflowError, ZeroDivisionError):
         return None
     finally:
         os.close(descriptor)
@@ -106,7 +107,7 @@ def _track(
         if keyframes and times[number] - keyframes[-1].time < every:
             continue
         if not 0 < sizes[number] <= _LARGEST:
-            raise BrokenError
+            raise Unsure
         picture = os.pread(descriptor, sizes[number], offsets[number])
         if prefix:
             picture = form.sets + _as_stream(picture, prefix)
@@ -124,11 +125,11 @@ def _format(index: bytes, described: int) -> tuple[Format, int]:
         return Format(IVF, width, height, b"", header), 0
     codec = _CODECS.get(kind)
     if codec is None:
-        raise BrokenError
+        raise Unsure
     inner = (kind, entry + 8 + _ENTRY, entry + length)
     box = find(index, inner, _SETS[codec])
     if box is None:
-        raise BrokenError
+        raise Unsure
     read = _h264_sets if codec == "h264" else _hevc_sets
     units, prefix = read(index, box[1])
     return Format(codec, width, height, b"".join(_START + unit for unit in units)), prefix
@@ -166,14 +167,14 @@ def _places(index: bytes, table: Box) -> tuple[list[int], list[int]]:
     wide = find(index, table, b"co64")
     chunks_box = wide or find(index, table, b"stco")
     if sizes_box is None or runs_box is None or chunks_box is None:
-        raise BrokenError
+        raise Unsure
     size, count = unpack_from(">II", index, sizes_box[1] + 4)
     if count > _MOST_SAMPLES:
-        raise BrokenError
+        raise Unsure
     sizes = [size] * count if size else list(unpack_from(f">{count}I", index, sizes_box[1] + 12))
     (chunk_count,) = unpack_from(">I", index, chunks_box[1] + 4)
     if chunk_count > _MOST_SAMPLES:
-        raise BrokenError
+        raise Unsure
     chunks = unpack_from(f">{chunk_count}{'Q' if wide else 'I'}", index, chunks_box[1] + 8)
     (run_count,) = unpack_from(">I", index, runs_box[1] + 4)
     runs = [unpack_from(">II", index, runs_box[1] + 8 + 12 * run) for run in range(run_count)]
@@ -186,7 +187,7 @@ def _places(index: bytes, table: Box) -> tuple[list[int], list[int]]:
                 offsets.append(at)
                 at += sizes[number]
     if len(offsets) != count:
-        raise BrokenError
+        raise Unsure
     return sizes, offsets
 
 
@@ -194,11 +195,11 @@ def _times(index: bytes, table: Box) -> Iterator[int]:
     """How long each sample is decoded before the next."""
     box = find(index, table, b"stts")
     if box is None:
-        raise BrokenError
+        raise Unsure
     (count,) = unpack_from(">I", index, box[1] + 4)
     numbers = unpack_from(f">{2 * count}I", index, box[1] + 8)
     if sum(numbers[::2]) > _MOST_SAMPLES:
-        raise BrokenError
+        raise Unsure
     return chain.from_iterable(map(repeat, numbers[1::2], numbers[::2]))
 
 
@@ -218,7 +219,7 @@ def _as_stream(picture: bytes, prefix: int) -> bytes:
         length = int.from_bytes(picture[at : at + prefix], "big")
         at += prefix
         if at + length > len(picture):
-            raise BrokenError
+            raise Unsure
         units += [_START, picture[at : at + length]]
         at += length
     return b"".join(units)

@@ -34,7 +34,7 @@ def start() -> None:
     guarded("its settings", _read_settings)
     from ..frigate.protection import Protection
 
-    sys.meta_path.insert(0, AfterImport(_additions(Protection())))
+    sys.meta_path.insert(0, AfterImport(_Additions(Protection()).by_module()))
 
 
 def _command_line() -> list[str]:
@@ -135,63 +135,71 @@ def guarded(what: str, function: Callable[..., object], *arguments: object) -> N
         )
 
 
-def _additions(protection: Protection) -> dict[str, Callable[[ModuleType], None]]:
-    """What is added to which of Frigate's modules; all of it fills in the one `protection`."""
+class _Additions:
+    """What is added to Frigate's modules; all of it fills in the one `protection`."""
 
-    def extend_app(module: ModuleType) -> None:
+    def __init__(self, protection: Protection) -> None:
+        self._protection = protection
+
+    def by_module(self) -> dict[str, Callable[[ModuleType], None]]:
+        """Which is added to which module."""
+        return {
+            "frigate.app": _save_backup_before_start,
+            "frigate.api.fastapi_app": self._extend_app,
+            "frigate.comms.dispatcher": self._guard_inserts,
+            "frigate.events.cleanup": _guard_events,
+            "frigate.record.cleanup": self._guard_cleanup,
+            "frigate.storage": _guard_storage,
+            "frigate.util.media": self._rescue_before_sync,
+        }
+
+    def _extend_app(self, module: ModuleType) -> None:
         """Wrap `create_fastapi_app`, whose arguments differ from release to release."""
         create = module.create_fastapi_app
 
         @functools.wraps(create)
         def create_fastapi_app(*args: Any, **kwargs: Any) -> Any:
             app = create(*args, **kwargs)
-            guarded("the backfill API", bootstrap, app)
+            guarded("the backfill API", self._bootstrap, app)
             return app
 
         module.create_fastapi_app = create_fastapi_app  # type: ignore[attr-defined]
 
-    def bootstrap(app: Any) -> None:
+    def _bootstrap(self, app: Any) -> None:
         from . import bootstrap
 
-        bootstrap.extend(app, protection)
+        bootstrap.extend(app, self._protection)
 
-    def guard_inserts(module: ModuleType) -> None:
+    def _guard_inserts(self, module: ModuleType) -> None:
         from . import guard
 
-        guard.install(module, protection)
+        guard.install(module, self._protection)
 
-    def rescue_before_sync(module: ModuleType) -> None:
+    def _rescue_before_sync(self, module: ModuleType) -> None:
         from . import rescue
 
-        rescue.install(module, protection)
+        rescue.install(module, self._protection)
 
-    def guard_cleanup(module: ModuleType) -> None:
-        rescue_before_sync(module)
+    def _guard_cleanup(self, module: ModuleType) -> None:
+        self._rescue_before_sync(module)
         from . import deleting
 
         guarded("the guard on Frigate's clean-up", deleting.guard_cleanup, module)
 
-    def guard_events(module: ModuleType) -> None:
-        from . import deleting
 
-        deleting.guard_events(module)
+def _guard_events(module: ModuleType) -> None:
+    from . import deleting
 
-    def guard_storage(module: ModuleType) -> None:
-        from . import deleting
+    deleting.guard_events(module)
 
-        deleting.guard_storage(module)
 
-    def save_backup_before_start(module: ModuleType) -> None:
-        from . import backup
+def _guard_storage(module: ModuleType) -> None:
+    from . import deleting
 
-        backup.install(module, guarded)
+    deleting.guard_storage(module)
 
-    return {
-        "frigate.app": save_backup_before_start,
-        "frigate.api.fastapi_app": extend_app,
-        "frigate.comms.dispatcher": guard_inserts,
-        "frigate.events.cleanup": guard_events,
-        "frigate.record.cleanup": guard_cleanup,
-        "frigate.storage": guard_storage,
-        "frigate.util.media": rescue_before_sync,
-    }
+
+def _save_backup_before_start(module: ModuleType) -> None:
+    from . import backup
+
+    backup.install(module, guarded)
