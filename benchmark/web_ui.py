@@ -83,7 +83,7 @@ def main() -> None:
         folder = Path(name)
         build_page(folder)
         browser = launch(playwright)
-        with timeline_frigate(folder / "frigate", folder / "18.js") as frigate:
+        with timeline_frigate(folder / "frigate", folder) as frigate:
             costs = [_measure(browser, frigate, case) for case in CASES]
         browser.close()
     print("| what | for a change: median, 99 % | the page's scripts |")
@@ -106,6 +106,7 @@ def _measure(browser: Browser, frigate: Timeline, case: Case) -> Cost:
             if not marks:
                 page.route("**/assets/frigate-backfill-*.js", lambda route: route.abort())
             page.goto(frigate.url_internal)
+            page.wait_for_function("window.frigate")
             spent, changes = _one(page, frigate, case)
             context.close()
             if marks:

@@ -17,6 +17,12 @@ from testing.recorded import BACK, FRONT, HOUR, RecordedFrigate
 
 BASE_PATH = "/frigate"
 SCRIPTS = ("build.mjs", "menu.js", "timeline.js")
+REACTS = (18, 19)
+"""Those of Frigate 0.15 to 0.17, and of 0.18; `?react=19` chooses the second."""
+_CHOICE = """\
+const react = new URLSearchParams(location.search).get("react") ?? "18";
+import(new URL(`${react}.js`, import.meta.url).href);
+"""
 _SOURCE = Path(__file__).parent
 
 
@@ -42,12 +48,15 @@ class Timeline(RecordedFrigate):
         """Start of the whole hour that began that many hours before this Frigate was made."""
         return self._this_hour - ago * HOUR
 
-    def serve(self, script: Path) -> None:
-        """Lay down the web pages as Frigate's build leaves them."""
+    def serve(self, built: Path) -> None:
+        """Lay down the web pages as Frigate's build leaves them, one script for each React."""
         web = self.folder / "web"
-        (web / "assets").mkdir(parents=True)
+        assets = web / "assets"
+        assets.mkdir(parents=True)
         shutil.copy(_SOURCE / "index.html", web)
-        shutil.copy(script, web / "assets" / "timeline.js")
+        for react in REACTS:
+            shutil.copy(built / f"{react}.js", assets)
+        (assets / "timeline.js").write_text(_CHOICE, encoding="utf-8")
         self.web = web
 
     def ranges(self, camera: str) -> list[list[float]]:
@@ -60,10 +69,10 @@ class Timeline(RecordedFrigate):
 
 
 @contextmanager
-def timeline_frigate(folder: Path, script: Path) -> Iterator[Timeline]:
+def timeline_frigate(folder: Path, built: Path) -> Iterator[Timeline]:
     """One that runs, with some hours of both cameras backfilled."""
     frigate = Timeline(folder, cameras=(FRONT, BACK), base_path=BASE_PATH)
-    frigate.serve(script)
+    frigate.serve(built)
     frigate.create_database()
     # The front door: two and a half hours in one stretch, and a short one; recorded in between.
     for ago, count, known in ((3, 360, False), (4, 360, False), (5, 180, False), (6, 360, True)):

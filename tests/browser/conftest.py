@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from testing.browser import CARD, launch, logged_in
+from testing.browser import CARD, launch, session
 from testing.home_assistant import OWNER, Hass
 from testing.paths import NEWEST, OLDEST
 from testing.recorded import BACK, FRONT, RecordedFrigate
@@ -23,8 +23,14 @@ from .timelines import DOORS, Door, View, opened
 VIEWER = ("viewer", "viewer-pass")
 DASHBOARD = "card-tests"
 YAML_DASHBOARD = "yaml-cards"
+STATES = 3
+"""The dashboard's view with a card, and a state of Home Assistant's own."""
 
 _CONFIG = {"type": f"custom:{CARD}", "days": 30}
+_STATES = {
+    "type": "entities",
+    "entities": [f"binary_sensor.{BACK}_backfill_recordings_missing"],
+}
 _YAML_MODE = f"""\
 lovelace:
   dashboards:
@@ -55,6 +61,12 @@ class Scene:
         self.hass = hass
         self.frigate = frigate
         self._browser = browser
+        self._sessions = ExitStack()
+        self._tabs: dict[tuple[tuple[str, str], str], BrowserContext] = {}
+
+    def close(self) -> None:
+        """Close what is open in the browser."""
+        self._sessions.close()
 
     def prepare(self) -> None:
         """Add the integration, a user who may only look, and the dashboard."""
@@ -70,6 +82,7 @@ class Scene:
                 "type": "sections",
                 "sections": [{"type": "grid", "cards": [{"type": f"custom:{CARD}"}]}],
             },
+            {"title": "States", "cards": [{**_CONFIG, "camera": BACK}, _STATES]},
         ]
         with self.hass.socket() as socket:
             socket.ask(
@@ -85,21 +98,36 @@ class Scene:
     @contextmanager
     def page(
         self,
-        view: int = 0,
+        view: int | str = 0,
         *,
         dashboard: str = DASHBOARD,
         user: tuple[str, str] = OWNER,
-        **looks: Any,
+        language: str = "en",
+        dark: bool = False,
+        width: int = 900,
+        height: int = 1100,
     ) -> Iterator[Page]:
         """A view of the dashboard in a user's browser; an error of the card fails the test."""
-        with logged_in(self._browser, self.hass, user=user, **looks) as page:
-            page.set_default_timeout(_PATIENCE_MS)
-            page.set_default_navigation_timeout(2 * _PATIENCE_MS)
-            errors: list[str] = []
-            page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
-            page.goto(f"{self.hass.url}/{dashboard}/{view}")
+        page = self._session(user, language).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        page.set_default_timeout(_PATIENCE_MS)
+        page.set_default_navigation_timeout(2 * _PATIENCE_MS)
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
+        page.goto(f"{self.hass.url}/{dashboard}/{view}")
+        try:
             yield page
             assert [error for error in errors if CARD in error] == []
+        finally:
+            page.close()
+
+    def _session(self, user: tuple[str, str], language: str) -> BrowserContext:
+        """A user's browser, whose tabs share what it keeps of Home Assistant's pages."""
+        if (user, language) not in self._tabs:
+            made = session(self._browser, self.hass, user=user, language=language)
+            self._tabs[user, language] = self._sessions.enter_context(made)
+        return self._tabs[user, language]
 
 
 def card_of(page: Page, camera: str = BACK) -> Any:
@@ -115,6 +143,16 @@ def card_of(page: Page, camera: str = BACK) -> Any:
 def row_of(card: Any, camera: str) -> Any:
     """A camera in the list of all."""
     return card.get_by_role("button", name=camera.replace("_", " ").title())
+
+
+def choose(card: Any, camera: str) -> None:
+    """Pick a camera in the card's list."""
+    card.get_by_label("Camera", exact=True).select_option(label=camera.replace("_", " ").title())
+
+
+def open_runs(card: Any) -> None:
+    """Unfold what brings recordings back."""
+    card.get_by_role("heading", name="Bring back recordings").click()
 
 
 def cell_at(page: Page, start: int) -> Any:
@@ -146,8 +184,11 @@ def _scene(folder: Path, python: Path, browser: Browser) -> Iterator[Scene]:
     config.mkdir()
     views = {"views": [{"type": "panel", "cards": [_CONFIG]}]}
     (config / f"{YAML_DASHBOARD}.yaml").write_text(json.dumps(views), encoding="utf-8")
-    with frigate, Hass(config, python=python, more=_YAML_MODE) as hass:
-        scene = Scene(hass, frigate, browser)
+    with (
+        frigate,
+        Hass(config, python=python, more=_YAML_MODE) as hass,
+        closing(Scene(hass, frigate, browser)) as scene,
+    ):
         scene.prepare()
         yield scene
 
@@ -166,24 +207,20 @@ def old_scene(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Ite
         yield made
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the page's script for each React: 18.js and 19.js."""
-    folder = tmp_path_factory.mktemp("timeline")
-    build_page(folder)
-    return folder
+@pytest.fixture(params=["newest", "oldest"])
+def either(request: pytest.FixtureRequest) -> Scene:
+    """Each Home Assistant."""
+    found: Scene = request.getfixturevalue("scene" if request.param == "newest" else "old_scene")
+    return found
 
 
 @pytest.fixture(scope="session")
-def frigates(
-    tmp_path_factory: pytest.TempPathFactory, built: Path
-) -> Iterator[dict[int, Timeline]]:
-    """One with React 18, as Frigate 0.15 to 0.17, and one with React 19, as 0.18."""
-    with (
-        timeline_frigate(tmp_path_factory.mktemp("18"), built / "18.js") as first,
-        timeline_frigate(tmp_path_factory.mktemp("19"), built / "19.js") as second,
-    ):
-        yield {18: first, 19: second}
+def timeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Timeline]:
+    """A Frigate whose page is there with each React that Frigate uses."""
+    built = tmp_path_factory.mktemp("built")
+    build_page(built)
+    with timeline_frigate(tmp_path_factory.mktemp("timeline"), built) as frigate:
+        yield frigate
 
 
 @pytest.fixture(params=DOORS, ids=lambda door: f"react {door.react}, {door.user}{door.base}")
@@ -192,23 +229,23 @@ def door(request: pytest.FixtureRequest) -> Door:
 
 
 @pytest.fixture
-def view(browser: Browser, frigates: dict[int, Timeline], door: Door) -> Iterator[View]:
+def view(browser: Browser, timeline: Timeline, door: Door) -> Iterator[View]:
     """The page through each door."""
-    with opened(browser, frigates[door.react], door) as found:
+    with opened(browser, timeline, door) as found:
         yield found
 
 
 @pytest.fixture
-def one_view(browser: Browser, frigates: dict[int, Timeline]) -> Iterator[View]:
+def one_view(browser: Browser, timeline: Timeline) -> Iterator[View]:
     """The page with one React, for what does not depend on it."""
-    with opened(browser, frigates[18], Door("", None, 18)) as found:
+    with opened(browser, timeline, Door("", None, 18)) as found:
         yield found
 
 
 @pytest.fixture(params=[18, 19], ids=["react 18", "react 19"])
 def plain_view(
-    browser: Browser, frigates: dict[int, Timeline], request: pytest.FixtureRequest
+    browser: Browser, timeline: Timeline, request: pytest.FixtureRequest
 ) -> Iterator[View]:
     """The page with each React."""
-    with opened(browser, frigates[request.param], Door("", None, request.param)) as found:
+    with opened(browser, timeline, Door("", None, request.param)) as found:
         yield found

@@ -174,9 +174,9 @@ def test_hovering_tells_what_the_blue_means(one_view: View) -> None:
         expect(tip).to_have_count(0)
 
 
-def test_a_long_press_tells_it_on_a_phone(browser: Browser, frigates: dict[int, Timeline]) -> None:
+def test_a_long_press_tells_it_on_a_phone(browser: Browser, timeline: Timeline) -> None:
     phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-    with opened(browser, frigates[18], Door("", None, 18), **phone) as view:
+    with opened(browser, timeline, Door("", None, 18), **phone) as view:
         settled(view, FRONT, view.frigate.hour(3) + 1800)
         touch = view.page.context.new_cdp_session(view.page)
         tip = view.page.get_by_role("tooltip")

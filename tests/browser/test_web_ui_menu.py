@@ -35,8 +35,8 @@ def open_menu(page: Page, *, desktop: bool = True, admin: bool = True) -> None:
 
 
 @pytest.fixture
-def page(browser: Browser, frigates: dict[int, Timeline]) -> Iterator[Page]:
-    with opened(browser, frigates[18], Door("", None, 18)) as view:
+def page(browser: Browser, timeline: Timeline) -> Iterator[Page]:
+    with opened(browser, timeline, Door("", None, 18)) as view:
         yield view.page
 
 
@@ -45,9 +45,9 @@ def page(browser: Browser, frigates: dict[int, Timeline]) -> Iterator[Page]:
     "door", DOORS, ids=lambda door: f"react {door.react} {door.user}{door.base}"
 )
 def test_an_administrator_goes_from_the_menu_to_the_page(
-    browser: Browser, frigates: dict[int, Timeline], door: Door, looks: dict[str, Any]
+    browser: Browser, timeline: Timeline, door: Door, looks: dict[str, Any]
 ) -> None:
-    with opened(browser, frigates[door.react], door, **looks) as view:
+    with opened(browser, timeline, door, **looks) as view:
         open_menu(view.page, desktop=not looks)
         entry = view.page.locator(ENTRY)
         expect(entry).to_have_text("Missing recordings")

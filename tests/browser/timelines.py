@@ -124,7 +124,8 @@ def opened(
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     view = View(page, frigate)
-    page.goto(f"{origin}{door.base}/")
+    page.goto(f"{origin}{door.base}/?react={door.react}")
+    page.wait_for_function("window.frigate")
     try:
         yield view
         assert errors == []
