@@ -12,13 +12,13 @@ from homeassistant.util import dt as dt_util
 
 from .client.models import Outcome
 from .entity import CameraEntity, async_add_camera_entities
-from .notices import say
+from .notices import said_warnings, say
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-    from .client.models import Notice, Run
+    from .client.models import Run
     from .coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 PARALLEL_UPDATES = 0
@@ -95,7 +95,6 @@ def _event_type(run: Run) -> str:
 
 
 def _attributes(hass: HomeAssistant, run: Run) -> dict[str, Any]:
-    told: list[Notice | None] = [*run.notices, *(None for _ in run.warnings)]
     return {
         "run_number": run.run_number,
         "job_id": run.job_id,
@@ -119,7 +118,7 @@ def _attributes(hass: HomeAssistant, run: Run) -> dict[str, Any]:
         "undo_of": run.undo_of,
         "processing_time_seconds": run.processing_time_seconds,
         "message": say(hass, run.message, run.notice),
-        "warnings": [say(hass, *each) for each in zip(run.warnings, told, strict=False)],
+        "warnings": said_warnings(hass, run),
     }
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import Event, HomeAssistant
 
-    from .client.models import Notice
+    from .client.models import FileResult, Notice, Run
 
 type _Sentences = dict[str, str | dict[str, str]]
 """By key; by the forms of a count, where one chooses."""
@@ -35,6 +35,8 @@ _NEAREST: Final = {"es-419": "es", "pt": "pt-BR"}
 """Languages whose translations are copies, too."""
 _MARKS: Final = dict.fromkeys(("de", "es", "it", "nl", "pt-BR"), (".", ","))
 """Between thousands and before decimals; the other languages set a space and a comma."""
+_REASON: Final = "reason."
+"""Before the keys of reasons, which have files of their own."""
 _SPACE: Final = "\N{NO-BREAK SPACE}"
 _BLANK: Final = re.compile(r"( ?)\{(\w+)(?::(\w+))?\}")
 """With the space before it, which an empty value takes along."""
@@ -62,6 +64,21 @@ async def async_load_notices(hass: HomeAssistant) -> None:
 def say(hass: HomeAssistant, text: str, notice: Notice | None) -> str:
     """The sentence of `notice`; `text`, which is its English, where there is no other."""
     return text if notice is None else _said(hass, text, notice.key, notice.values)
+
+
+@callback
+def said_warnings(hass: HomeAssistant, run: Run) -> list[str]:
+    """What the run warns of."""
+    told = [*run.notices, *(None for _ in run.warnings)]
+    return [say(hass, *each) for each in zip(run.warnings, told, strict=False)]
+
+
+@callback
+def say_of_file(hass: HomeAssistant, result: FileResult) -> str | None:
+    """Why a file is not in Frigate: its notice or, where it has none, what its reason means."""
+    if result.message is None or result.reason is None or result.notice is not None:
+        return None if result.message is None else say(hass, result.message, result.notice)
+    return _said(hass, result.message, _REASON + result.reason, {})
 
 
 def _said(hass: HomeAssistant, text: str, key: str, values: Mapping[str, Any]) -> str:
@@ -114,6 +131,7 @@ def _read(language: str) -> _Sentences:
     """The sentences of a language; none of English, which the patch speaks, and of no other."""
     try:
         sentences: _Sentences = json.loads((FOLDER / f"notices-{language}.json").read_bytes())
+        reasons = json.loads((FOLDER / "reasons.json").read_bytes())
     except (OSError, ValueError):
         return {}
-    return sentences
+    return sentences | {_REASON + key: texts[language] for key, texts in reasons.items()}

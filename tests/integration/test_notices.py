@@ -13,6 +13,7 @@ from homeassistant.setup import async_setup_component
 from custom_components.frigate_backfill.client.models import Notice
 from custom_components.frigate_backfill.const import DOMAIN
 from custom_components.frigate_backfill.notices import say
+from custom_components.frigate_backfill.plurals import plural_form
 from custom_components.frigate_backfill.repairs import async_create_fix_flow
 
 from . import answers
@@ -48,6 +49,11 @@ def refuse(server: AnswerServer, path: str, notice: Any = BUSY) -> None:
 def inner(key: str, **values: Any) -> dict[str, Any]:
     """A notice within another, as the patch tells it."""
     return {"key": key, "values": values, "text": "In English."}
+
+
+def inner_only(key: str) -> dict[str, Any]:
+    """A notice without values."""
+    return {"key": key, "values": {}}
 
 
 def summary() -> dict[str, Any]:
@@ -184,7 +190,7 @@ async def test_what_a_run_came_to_is_told_in_the_language(
     await poll(hass, answered_entry)
     (event,) = told.events
     assert event["message"].replace(NO_BREAK, " ") == (
-        "Completato: Recupero, telecamera «front_door». File controllati: 1.204, aggiunti: 3, "
+        "Recupero, telecamera «front_door»: completato. File controllati: 1.204, aggiunti: 3, "
         "tralasciati: 1.201, errori: 0. Recuperati: 3 registrazioni, 1 elemento di revisione e "
         "1 anteprima (1 giorno, 58 GB). Frigate conserva tutte le 3 registrazioni solo perché "
         "sono tornati anche elementi di revisione."
@@ -221,6 +227,40 @@ async def test_a_run_that_is_not_finished_tells_where_it_is_in_the_language(
     server.answers["POST /api/recordings/backfill"]["cameras"] = {"front_door": waiting}
     report = await call(hass, "backfill", {**ONE_CAMERA, "wait": False})
     assert report["runs"][0]["message"] == "Simulación en espera para la cámara «front_door»."
+
+
+async def test_what_is_read_of_runs_and_files_is_in_the_language(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
+) -> None:
+    await speak(hass, "es")
+    done = run(9, message=SAID, notice=inner_only("cut_off"), warnings=["Full."])
+    done["notices"] = [inner_only("disk_full")]
+    server.answers[STATUS_PATH] = status(camera(last_run=done))
+    (told,) = (await call(hass, "get_status", ONE_CAMERA))["cameras"]
+    assert told["last_run"]["message"].startswith("Cancelada. Lo añadido se conserva")
+    assert told["last_run"]["warnings"][0].startswith("El disco de la base de datos")
+    assert told["last_dry_run"] is None
+    nothing = dict.fromkeys(
+        ("reason", "message", "start_time", "end_time", "duration", "file_size_mb", "notice")
+    )
+    files = [
+        {"reason": "too_recent", "message": SAID},
+        {"reason": "unreadable", "message": SAID, "notice": inner_only("vanished")},
+        {"reason": "of_a_newer_patch", "message": SAID},
+        {},
+    ]
+    page = {"camera_name": "front_door", "job_id": "9", "total": 4, "offset": 0, "limit": 100}
+    server.answers["/api/recordings/front_door/backfill/results"] = {
+        **page,
+        "results": [{**nothing, "file_path": "/a", "status": "skipped", **one} for one in files],
+    }
+    report = await call(hass, "get_results", ONE_CAMERA)
+    assert [result["message"] for result in report["results"]] == [
+        "Demasiado reciente: puede que Frigate aún la añada. Vuelve a intentarlo en unos minutos.",
+        "Desapareció antes de poder leerlo.",
+        SAID,
+        None,
+    ]
 
 
 async def test_what_a_card_asks_wrongly_is_told_in_the_language(
@@ -339,6 +379,29 @@ async def test_numbers_and_sizes_are_written_as_in_the_language(
     said = say(hass, "", free).replace("\N{NO-BREAK SPACE}", " ")
     first, second = amounts.split(" … ")
     assert 0 < said.index(first) < said.index(second)
+
+
+NUMBERS = (0, 0.5, 1, 1.5, 2, 3, 5, 12, 22, 112, 1_000_000, 1_500_000)
+GERMANIC = "other other one other other other other other other other other other"
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("cs", "other many one many few few other other other other other other"),
+        ("de", GERMANIC),
+        ("es", "other other one other other other other other other other many other"),
+        ("fr", "one one one one other other other other other other many other"),
+        ("it", "other other one other other other other other other other many other"),
+        ("nl", GERMANIC),
+        ("pl", "many other one other few few many many few many many many"),
+        ("pt-BR", "one one one one other other other other other other many other"),
+        ("sv", GERMANIC),
+    ],
+)
+def test_a_number_takes_the_plural_that_browsers_give_it(language: str, forms: str) -> None:
+    """As Intl.PluralRules says in Node 22."""
+    assert " ".join(plural_form(language, number) for number in NUMBERS) == forms
 
 
 async def test_a_notice_within_a_notice_is_in_the_language(

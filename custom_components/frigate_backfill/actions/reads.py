@@ -29,7 +29,9 @@ async def async_get_status(call: ServiceCall) -> JsonObjectType:
     for coordinator, group in by_frigate(targets):
         known = (await async_ask(call.hass, coordinator.client.status())).cameras
         cameras += [
-            status_response(each, known[each.camera]) for each in group if each.camera in known
+            status_response(call.hass, each, known[each.camera])
+            for each in group
+            if each.camera in known
         ]
     return {"cameras": list(cameras)}
 
@@ -60,7 +62,7 @@ async def async_get_results(call: ServiceCall) -> JsonObjectType:
             ),
         )
         jobs.append({**camera_key(target), "job_id": page.job_id, "total": page.total})
-        results += [result_response(target, result) for result in page.results[:room]]
+        results += [result_response(call.hass, target, result) for result in page.results[:room]]
         total += page.total
     return {
         "total": total,

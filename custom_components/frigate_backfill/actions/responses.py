@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from homeassistant.util import dt as dt_util
 
 from ..api import in_its_language
-from ..notices import say
+from ..notices import said_warnings, say, say_of_file
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -121,10 +121,16 @@ def _refused_response(target: Target, message: str) -> JsonObjectType:
     }
 
 
-def status_response(target: Target, status: CameraStatus) -> JsonObjectType:
+def status_response(hass: HomeAssistant, target: Target, status: CameraStatus) -> JsonObjectType:
     """A camera's status, as docs/api.md has it, without the list of past runs."""
     answer = _plain(asdict(status))
     del answer["camera_name"], answer["recent_runs"]
+    for name, run in (("last_run", status.last_run), ("last_dry_run", status.last_dry_run)):
+        if run is not None:
+            answer[name] |= {
+                "message": say(hass, run.message, run.notice),
+                "warnings": said_warnings(hass, run),
+            }
     return {**camera_key(target), **answer}
 
 
@@ -133,9 +139,10 @@ def schedule_response(target: Target, schedule: Schedule) -> JsonObjectType:
     return {**camera_key(target), **_plain(asdict(schedule))}
 
 
-def result_response(target: Target, result: FileResult) -> JsonObjectType:
+def result_response(hass: HomeAssistant, target: Target, result: FileResult) -> JsonObjectType:
     """What became of one file."""
-    return {**camera_key(target), **_plain(asdict(result))}
+    said = {"message": say_of_file(hass, result)}
+    return {**camera_key(target), **_plain(asdict(result)), **said}
 
 
 def _plain(value: Any) -> Any:

@@ -38,6 +38,7 @@ _PLAIN = {
     "float_type": RequestKey.FIELD_NUMBER,
     "float_parsing": RequestKey.FIELD_NUMBER,
     "string_type": RequestKey.FIELD_TEXT,
+    "string_unicode": RequestKey.FIELD_UTF8,
     "list_type": RequestKey.FIELD_LIST,
     "enum": RequestKey.FIELD_ONE_OF,
     "finite_number": RequestKey.FIELD_FINITE,

@@ -131,8 +131,23 @@ class RunAnswer(FileCounts):
     success: bool = Field(description="False when the run was cancelled.", examples=[True])
     message: str = Field(examples=[MESSAGE])
     notice: Optional[NoticeItem] = Field(
-        description="What `message` is made of, if it is one that can be translated.",
-        examples=[None],
+        description="What `message` is made of.",
+        examples=[
+            {
+                "key": "sentences",
+                "values": {
+                    "s1": {
+                        "key": "completed",
+                        "values": {
+                            "what": {"key": "name_run", "values": {}, "text": "Backfill"},
+                            "camera": "front_door",
+                        },
+                        "text": "Backfill completed for camera 'front_door'.",
+                    },
+                    "s2": "",
+                },
+            }
+        ],
     )
     camera_name: str = Field(examples=["front_door"])
     job_id: str = Field(examples=[JOB_ID])
