@@ -110,8 +110,8 @@ class Walk:
             monkeypatch.setitem(worker.__init__.__kwdefaults__, "clock", lambda: self._world.now)
         self._lose()
         self._clean_up()
-        steps = (self._run, self._run, self._run, self._undo, self._undo, self._verify)
-        for _ in range(chance.randint(4, 9)):
+        steps = (*3 * (self._run,), *3 * (self._undo,), self._verify)
+        for _ in range(chance.randint(5, 12)):
             chance.choice((*steps, self._pass, self._clean_up))()
         for days in LATER:
             self._world.now = max(self._world.now, NOW + days * DAY)
@@ -177,9 +177,9 @@ class Walk:
             wish["copies"] = False
         if chance.random() < 0.25:
             wish["remove_gone"] = True
-        elif chance.random() < 0.3:  # without reviews, a run says that files hang on them
-            others = [media for media in Media if chance.random() < 0.7]
-            wish["media"] = (Media.REVIEWS, *others)
+        elif chance.random() < 0.5:  # without reviews, a run says that files hang on them
+            share = chance.choice([0.0, 0.7])
+            wish["media"] = (Media.REVIEWS, *(kind for kind in Media if chance.random() < share))
         if chance.random() < 0.3:
             wish["start_time"] = begin = self._world.now - chance.uniform(0, 33) * DAY
             if chance.random() < 0.6:
