@@ -20,7 +20,7 @@ INTEGRATION_TYPES = (NEWEST / "mypy", "--cache-dir", ".mypy_cache/integration")
 # What tests, demo and benchmark share; the stand-in's own package is Frigate's shape, not ours.
 SHARED = """
 browser catalogued cataloguing clips disks frigate_life home_assistant library past pictures
-recorded schema segments served timeline.frigate waiting
+recorded schema segments served timeline.frigate waiting zones
 """
 """Modules below testing/."""
 
