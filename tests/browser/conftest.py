@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -214,12 +215,29 @@ def either(request: pytest.FixtureRequest) -> Scene:
     return found
 
 
+@pytest.fixture(scope="session", autouse=True)
+def built(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Future[Path] | None]:
+    """The folder of the timeline's page, which is built while the tests before its own run."""
+    if not any("timeline" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        yield None
+        return
+
+    folder = tmp_path_factory.mktemp("built")
+
+    def build() -> Path:
+        build_page(folder)
+        return folder
+
+    with ThreadPoolExecutor(1) as beside:
+        yield beside.submit(build)
+
+
 @pytest.fixture(scope="session")
-def timeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Timeline]:
+def timeline(tmp_path_factory: pytest.TempPathFactory, built: Future[Path]) -> Iterator[Timeline]:
     """A Frigate whose page is there with each React that Frigate uses."""
-    built = tmp_path_factory.mktemp("built")
-    build_page(built)
-    with timeline_frigate(tmp_path_factory.mktemp("timeline"), built) as frigate:
+    with timeline_frigate(tmp_path_factory.mktemp("timeline"), built.result()) as frigate:
         yield frigate
 
 
