@@ -5,21 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.components.repairs import DOMAIN as REPAIRS
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import issue_registry as ir
-from homeassistant.setup import async_setup_component
 
 from custom_components.frigate_backfill.client.models import Notice
 from custom_components.frigate_backfill.const import DOMAIN
 from custom_components.frigate_backfill.notices import say
-from custom_components.frigate_backfill.plurals import plural_form
-from custom_components.frigate_backfill.repairs import async_create_fix_flow
 
 from . import answers
 from .actions.calls import ONE_CAMERA, call, job
-from .answers import CATALOGUE, STATUS_PATH, camera, missing, run, status
+from .answers import STATUS_PATH, camera, run, status
 from .entries import poll
+from .telling import (
+    BUSY,
+    GERMAN,
+    NO_BREAK,
+    POLISH,
+    SAID,
+    inner,
+    inner_only,
+    refuse,
+    said_to_people,
+    speak,
+    summary,
+)
 from .waiting import Told, press
 
 if TYPE_CHECKING:
@@ -27,56 +35,6 @@ if TYPE_CHECKING:
     from pytest_homeassistant_custom_component.common import MockConfigEntry
 
     from .answers import AnswerServer
-
-SAID = "Camera 'front_door' already has a backfill job."
-BUSY = {"key": "busy", "values": {"camera": "front_door"}}
-GERMAN = "Für die Kamera „front_door“ läuft schon ein Auftrag. Warte, bis er fertig ist, "
-NO_BREAK = "\N{NO-BREAK SPACE}"
-POLISH = "Kamera „front_door” ma już zadanie."
-
-
-async def speak(hass: HomeAssistant, language: str) -> None:
-    """Have Home Assistant change its language, as a person does in its settings."""
-    await hass.config.async_update(language=language)
-    await hass.async_block_till_done()
-
-
-def refuse(server: AnswerServer, path: str, notice: Any = BUSY) -> None:
-    body = {"success": False, "message": SAID, "notice": notice}
-    server.answers[path] = answers.web.json_response(body, status=409)
-
-
-def inner(key: str, **values: Any) -> dict[str, Any]:
-    """A notice within another, as the patch tells it."""
-    return {"key": key, "values": values, "text": "In English."}
-
-
-def inner_only(key: str) -> dict[str, Any]:
-    """A notice without values."""
-    return {"key": key, "values": {}}
-
-
-def summary() -> dict[str, Any]:
-    """What a run came to."""
-    items = inner(
-        "list_3",
-        i1=inner("recordings", count=3),
-        i2=inner("reviews", count=1),
-        i3=inner("previews", count=1),
-    )
-    said = [
-        inner("completed", what=inner("name_run"), camera="front_door"),
-        inner("run_counted", count=1204, added=3, skipped=1201, errors=0),
-        inner("brought_back_of", items=items, days=inner("days", count=1), size=58 * 2**30),
-        inner("all_kept_by_reviews", count=3),
-    ]
-    values = {f"s{n + 1}": said[n] if n < len(said) else "" for n in range(10)}
-    return {"key": "sentences", "values": values}
-
-
-def said_to_people(error: HomeAssistantError) -> str:
-    assert error.translation_placeholders is not None
-    return error.translation_placeholders["message"]
 
 
 async def test_a_refusal_is_told_in_the_language_and_logged_in_english(
@@ -301,107 +259,6 @@ async def test_a_card_is_told_what_keeps_frigate_away_in_the_language(
     await client.send_json_auto_id({"type": f"{DOMAIN}/cancel", "camera": "front_door"})
     error = (await client.receive_json())["error"]
     assert "Frigate startet gerade, ist gestoppt oder überlastet." in error["message"]
-
-
-async def test_a_repair_tells_in_the_language_why_a_frigate_is_not_supported(
-    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
-) -> None:
-    await speak(hass, "de")
-    english = "The recordings table of /config/frigate.db demands a value for mood."
-    values = {"path": "/config/frigate.db", "columns": "mood"}
-    for notice, reason in (
-        ({"key": "table_demands", "values": values}, "Die Tabelle der Aufnahmen in /config/"),
-        (None, english),
-    ):
-        told = {"unsupported": english, "unsupported_notice": notice}
-        server.answers[STATUS_PATH] = status(**told)
-        await poll(hass, answered_entry)
-        issue_id = f"frigate_unsupported_{answered_entry.entry_id}"
-        issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
-        assert issue is not None
-        assert issue.translation_placeholders is not None
-        assert issue.translation_placeholders["reason"].startswith(reason)
-
-
-async def test_a_repair_tells_in_the_language_why_the_catalogue_is_not_saved(
-    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
-) -> None:
-    await speak(hass, "fr")
-    late = {"key": "catalogue_late", "values": {}}
-    for notice, reason in (
-        (late, "Il n'a pas été enregistré depuis plus d'un jour."),
-        (None, SAID),
-    ):
-        server.answers[STATUS_PATH] = status(
-            catalogue={**CATALOGUE, "error": SAID, "notice": notice}
-        )
-        await poll(hass, answered_entry)
-        issue_id = f"catalogue_{answered_entry.entry_id}"
-        issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
-        assert issue is not None
-        assert issue.translation_placeholders is not None
-        assert issue.translation_placeholders["error"] == reason
-
-
-async def test_a_repair_that_is_refused_says_why_in_the_language(
-    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer
-) -> None:
-    await speak(hass, "pl")
-    assert await async_setup_component(hass, REPAIRS, {})
-    in_danger = {"sync_recordings": True, "rescue_active": False}
-    server.answers[STATUS_PATH] = status(camera(missing=missing(3)), **in_danger)
-    await poll(hass, answered_entry)
-    issue_id = f"sync_recordings_{answered_entry.entry_id}"
-    assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
-    refuse(server, "/api/recordings/backfill")
-    flow = await async_create_fix_flow(hass, issue_id, {"entry_id": answered_entry.entry_id})
-    flow.hass = hass
-    result = await flow.async_step_confirm({})
-    assert result["reason"] == "refused"
-    assert result["description_placeholders"]["message"].startswith(f"Frigate odmówił: {POLISH}")
-
-
-@pytest.mark.parametrize(
-    ("language", "amounts"),
-    [
-        ("de", "1,5 GB … 1.204,5"),
-        ("es-419", "1,5 GB … 1.204,5"),
-        ("fr", "1,5 Go … 1 204,5"),
-        ("pt", "1,5 GB … 1.204,5"),
-        ("sv", "1,5 GB … 1 204,5"),
-    ],
-)
-async def test_numbers_and_sizes_are_written_as_in_the_language(
-    hass: HomeAssistant, answered_entry: MockConfigEntry, language: str, amounts: str
-) -> None:
-    await speak(hass, language)
-    free = Notice("little_space", {"free": 1.5 * 2**30, "hours": 1204.5})
-    said = say(hass, "", free).replace("\N{NO-BREAK SPACE}", " ")
-    first, second = amounts.split(" … ")
-    assert 0 < said.index(first) < said.index(second)
-
-
-NUMBERS = (0, 0.5, 1, 1.5, 2, 3, 5, 12, 22, 112, 1_000_000, 1_500_000)
-GERMANIC = "other other one other other other other other other other other other"
-
-
-@pytest.mark.parametrize(
-    ("language", "forms"),
-    [
-        ("cs", "other many one many few few other other other other other other"),
-        ("de", GERMANIC),
-        ("es", "other other one other other other other other other other many other"),
-        ("fr", "one one one one other other other other other other many other"),
-        ("it", "other other one other other other other other other other many other"),
-        ("nl", GERMANIC),
-        ("pl", "many other one other few few many many few many many many"),
-        ("pt-BR", "one one one one other other other other other other many other"),
-        ("sv", GERMANIC),
-    ],
-)
-def test_a_number_takes_the_plural_that_browsers_give_it(language: str, forms: str) -> None:
-    """As Intl.PluralRules says in Node 22."""
-    assert " ".join(plural_form(language, number) for number in NUMBERS) == forms
 
 
 async def test_a_notice_within_a_notice_is_in_the_language(
