@@ -8,7 +8,6 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .. import layout
 from ..errors import CancelledError
 from ..evidence.copies.copies import Copies
 from ..evidence.streams import together
@@ -112,16 +111,7 @@ class Backfill:
 
         Once a run has completed, hours between them that it did not report have no files.
         """
-        fixed = self._place.fixed
-        first = math.floor(self._after / 3600) * 3600.0 if math.isfinite(self._after) else -math.inf
-        last = math.floor(self._before / 3600) * 3600.0 if math.isfinite(self._before) else math.inf
-        if fixed:
-            begin = layout.day_start(fixed[0]) or 0.0
-            end = begin + 23 * layout.HOUR
-            if len(fixed) > 1:
-                begin = end = begin + int(fixed[1]) * layout.HOUR
-            first, last = max(first, begin), min(last, end)
-        return first, last
+        return self._place.hours(self._after, self._before)
 
     @property
     def progress(self) -> Progress:
@@ -168,29 +158,13 @@ class Backfill:
         self, database: FrigateDatabase, library: Library, copies: Copies
     ) -> Iterator[HourReport]:
         """What keeps comes before what is kept: reviews, events, recordings, previews."""
-        order, now, media = self.order, self._clock(), self._outcome.media
+        order, now = self.order, self._clock()
         narrowed = self._narrowed()
         reviews = RunReviews(narrowed, database, now, copies, self._cancelled)
-        rules = reviews.rules
-        previews = RunPreviews(narrowed, database, now, rules.rule, reviews.previews)
+        previews = RunPreviews(narrowed, database, now, reviews.rules.rule, reviews.previews)
         exports = RunExports(narrowed, database, copies, now)
         events = RunEvents(narrowed, database, copies, now)
-        kinds = (
-            (Media.REVIEWS, reviews),
-            (Media.PREVIEWS, previews),
-            (Media.EXPORTS, exports),
-            (Media.EVENTS, events),
-        )
-        media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
-        examiner = Examiner(
-            order,
-            rules.rule,
-            rules.without,
-            RunMotion(order, rules.rule, reviews.previews),
-            now=now,
-            cancelled=self._cancelled,
-            details=database.has_streams,
-        )
+        self._count_media(reviews, previews, exports, events)
         looks = reviews.looks or events.wanted or previews.wanted
         survey = Survey(order, self._place, self._cancelled)
         yield from self._survey(survey, library, database, starts=looks)
@@ -200,6 +174,7 @@ class Backfill:
         self._outcome.loses_review = reviews.loses if reviews.looks and not reviews.wanted else None
         # One that is never to be deleted spares recordings when the disk is nearly full.
         yield from events.bring_back(self._cancelled)
+        examiner = self._examiner(database, reviews, now)
         if order.wants(Media.RECORDINGS):
             worker = HourWorker(
                 order,
@@ -213,9 +188,9 @@ class Backfill:
                 cancelled=self._cancelled,
             )
             left = survey.files - self.counts.scanned
-            self._pace = Pace(left, database.count(order.camera, *self._span))
+            self._pace = pace = Pace(left, database.count(order.camera, *self._span))
             for report in worker.work(survey.folders):
-                self._pace.take(report)
+                pace.take(report)
                 if (made_up := reviews.take_made_up()) is not None:
                     yield made_up
                 yield self._counted(report)
@@ -227,6 +202,30 @@ class Backfill:
             yield from others.bring_back(self._cancelled)
         self.warnings += of_deleted(reviews.deleted + events.deleted)
         self._warn(database, examiner)
+
+    def _count_media(
+        self, reviews: RunReviews, previews: RunPreviews, exports: RunExports, events: RunEvents
+    ) -> None:
+        """Have the outcome tell what becomes of each other kind that is wanted."""
+        kinds = (
+            (Media.REVIEWS, reviews),
+            (Media.PREVIEWS, previews),
+            (Media.EXPORTS, exports),
+            (Media.EVENTS, events),
+        )
+        self._outcome.media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
+
+    def _examiner(self, database: FrigateDatabase, reviews: RunReviews, now: float) -> Examiner:
+        rules = reviews.rules
+        return Examiner(
+            self.order,
+            rules.rule,
+            rules.without,
+            RunMotion(self.order, rules.rule, reviews.previews),
+            now=now,
+            cancelled=self._cancelled,
+            details=database.has_streams,
+        )
 
     def _survey(
         self, survey: Survey, library: Library, database: FrigateDatabase, *, starts: bool
@@ -260,10 +259,7 @@ class Backfill:
     @property
     def _span(self) -> tuple[float, float]:
         """From when to when recordings begin that are looked at."""
-        if not self._place.fixed:
-            return self._after, self._before
-        first, last = self.hours
-        return max(self._after, first), min(self._before, last + layout.HOUR - 1e-3)
+        return self._place.span(self._after, self._before)
 
     def _narrowed(self) -> RunOrder:
         """The order with the time that its folder says, for what lies in no such folder."""

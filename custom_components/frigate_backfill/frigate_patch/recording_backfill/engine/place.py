@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,6 +38,25 @@ class Place:
     def root(self) -> str:
         """The library root, as Frigate spells it."""
         return self.spelled.rsplit("/", len(self.fixed))[0] if self.fixed else self.spelled
+
+    def hours(self, after: float, before: float) -> tuple[float, float]:
+        """First and last hour of it (epoch seconds of their start, or infinite) in that time."""
+        first = math.floor(after / layout.HOUR) * layout.HOUR if math.isfinite(after) else -math.inf
+        last = math.floor(before / layout.HOUR) * layout.HOUR if math.isfinite(before) else math.inf
+        if self.fixed:
+            begin = layout.day_start(self.fixed[0]) or 0.0
+            end = begin + 23 * layout.HOUR
+            if len(self.fixed) > 1:
+                begin = end = begin + int(self.fixed[1]) * layout.HOUR
+            first, last = max(first, begin), min(last, end)
+        return first, last
+
+    def span(self, after: float, before: float) -> tuple[float, float]:
+        """From when to when (epoch seconds) its recordings begin that begin in that time."""
+        if not self.fixed:
+            return after, before
+        first, last = self.hours(after, before)
+        return max(after, first), min(before, last + layout.HOUR - 1e-3)
 
     def allows(self, path: str) -> bool:
         """Whether `path`, links resolved, lies in an allowed root."""
