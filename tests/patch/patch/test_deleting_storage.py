@@ -25,7 +25,7 @@ from frigate.util import builtin
 from recording_backfill.patch import deleting
 deleting.guard_storage(builtin)
 become_nobody()
-for name in ("held", "sticky", "free"):
+for name in ("held", "sticky", "free", "closed"):
     try:
         builtin.clear_and_unlink(Path(sys.argv[2], name, "00.00.mp4"), missing_ok=False)
         print("deleted")
@@ -83,20 +83,22 @@ def test_recordings_on_another_disk_stay_when_frigates_own_is_full(tmp_path: Pat
         assert not own.exists()
 
 
-def test_no_file_is_emptied_that_cannot_be_deleted() -> None:
-    modes = {"held": 0o555, "sticky": 0o1777, "free": 0o777}
+def test_no_file_is_emptied_that_cannot_be_deleted_and_one_is_deleted_that_cannot_be_emptied() -> (
+    None
+):
+    modes = {"held": 0o555, "sticky": 0o1777, "free": 0o777, "closed": 0o777}
     with folder_of_all() as folder:
         for name, mode in modes.items():
             (folder / name).mkdir()
             (folder / name / "00.00.mp4").write_bytes(b"recording")
-            (folder / name / "00.00.mp4").chmod(0o666)
+            (folder / name / "00.00.mp4").chmod(0o444 if name == "closed" else 0o666)
             (folder / name).chmod(mode)
 
         told = run_as_nobody(folder, EMPTYING, HERE, folder).split()
 
         # In a sticky folder, only the owner may delete.
         stays = "FileNotFoundError" if os.getuid() == 0 else "deleted"
-        assert told == ["FileNotFoundError", stays, "deleted"]
+        assert told == ["FileNotFoundError", stays, "deleted", "deleted"]
         for name, answer in zip(modes, told, strict=True):
             files = [path.read_bytes() for path in (folder / name).iterdir()]
             assert files == ([] if answer == "deleted" else [b"recording"])
@@ -122,16 +124,23 @@ def test_a_link_goes_alone_and_what_somebody_has_open_frees_its_room(tmp_path: P
     assert target.read_bytes() == b"somebody else's"
 
 
-@pytest.mark.parametrize("error", [errno.EBUSY, errno.ETXTBSY])
-def test_where_a_file_server_deletes_no_open_file_frigate_deletes_it_in_its_own_way(
+def storage_telling(deleted: list[Path]) -> ModuleType:
+    """Frigate's module, guarded, that tells what it deletes in its own way."""
+    storage = ModuleType("frigate.storage")
+    vars(storage)["clear_and_unlink"] = lambda file, missing_ok=True: deleted.append(file)
+    deleting.guard_storage(storage)
+    return storage
+
+
+# A file server deletes no open file; a full file system that never overwrites, none that has data.
+@pytest.mark.parametrize("error", [errno.EBUSY, errno.ETXTBSY, errno.ENOSPC, errno.EDQUOT])
+def test_what_must_be_empty_to_be_deleted_is_deleted_in_frigates_own_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
 ) -> None:
     path = tmp_path / "00.00.mp4"
     path.write_bytes(b"recording")
     deleted: list[Path] = []
-    storage = ModuleType("frigate.storage")
-    vars(storage)["clear_and_unlink"] = lambda file, missing_ok: deleted.append(file)
-    deleting.guard_storage(storage)
+    storage = storage_telling(deleted)
 
     def unlink(_path: str) -> None:
         raise OSError(error, os.strerror(error))
@@ -140,3 +149,9 @@ def test_where_a_file_server_deletes_no_open_file_frigate_deletes_it_in_its_own_
     vars(storage)["clear_and_unlink"](path, missing_ok=False)
 
     assert deleted == [path]
+
+
+def test_of_a_file_that_is_not_there_frigate_says_what_it_would_without_us(tmp_path: Path) -> None:
+    deleted: list[Path] = []
+    vars(storage_telling(deleted))["clear_and_unlink"](tmp_path / "00.00.mp4")
+    assert deleted == [tmp_path / "00.00.mp4"]

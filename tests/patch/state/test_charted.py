@@ -127,6 +127,15 @@ def test_hours_that_have_changed_are_added_up_again(
     assert charts.added_up() == []
 
 
+@pytest.mark.parametrize("end", ["9e18", "9e999"])
+def test_an_end_that_cannot_be_hides_no_change(charts: Charts, end: str) -> None:
+    charts.library.execute(f"UPDATE recordings SET end_time = {end} WHERE start_time = {NOON} + 20")
+    charts.chart()
+    charts.library.execute(f"DELETE FROM recordings WHERE start_time = {NOON} + 10")
+    charts.library.add_row(NOON + 12, 3.0, path="/other")
+    assert charts.added_up() == [0]
+
+
 def test_whatever_becomes_of_rows_no_chart_is_wrong(charts: Charts) -> None:
     dice = random.Random(14)
     changes = (

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger("frigate_backfill.patch")
 
 _FILE = os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-_IN_USE = (errno.EBUSY, errno.ETXTBSY, errno.EWOULDBLOCK)
+_AFTER_EMPTYING = (errno.EBUSY, errno.ETXTBSY, errno.ENOSPC, errno.EDQUOT)
+"""A file server deletes no file that is open; ZFS and btrfs, full, none that is not empty."""
 
 
 def guard_cleanup(module: ModuleType) -> None:
@@ -159,24 +160,22 @@ def guard_storage(module: ModuleType) -> None:
 def _delete_and_empty(path: str) -> bool:
     """Delete the file, and free its room although somebody may have it open; raises OSError.
 
-    Of a link, nothing but the link goes. False where a file server deletes no file that is open,
-    or somebody holds a lease on it: then Frigate deletes it in its own way.
+    What is no file to be written into is deleted alone: of a link, nothing but the link goes.
+    False where Frigate has to do it in its own way, or to say that there is nothing.
     """
     try:
         descriptor = os.open(path, _FILE)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            os.unlink(path)
-            return True
-        if error.errno in _IN_USE:
-            return False
-        raise
+    except FileNotFoundError:
+        return False
+    except OSError:
+        os.unlink(path)
+        return True
     try:
         os.unlink(path)
         with suppress(OSError):
             os.ftruncate(descriptor, 0)
     except OSError as error:
-        if error.errno in _IN_USE:
+        if error.errno in _AFTER_EMPTYING:
             return False
         raise
     finally:

@@ -28,9 +28,10 @@ _WITHOUT_REGIONS = f"SELECT rowid FROM recordings WHERE {_MAIN} AND regions = -1
 # Index (camera, start_time DESC, duration, motion, objects).
 _WITHOUT_OBJECTS = f"SELECT rowid FROM recordings WHERE {_MAIN} AND objects = -1"
 # Index (camera, start_time DESC, end_time DESC). What tells whether an hour's rows are what they
-# were, at a fifth of the price of COVERED.
+# were, at a fifth of the price of COVERED. An end that cannot be would hide all else in the sum.
 MARK = f"""
-SELECT count(*), total((start_time - ?4) * (end_time - ?4)) FROM recordings WHERE {_MAIN}
+SELECT count(*), total((start_time - ?4) * (min(end_time, start_time + 600) - ?4))
+FROM recordings WHERE {_MAIN}
 """
 COUNT_WITHOUT_REGIONS = f"SELECT count(*) FROM ({_WITHOUT_REGIONS})"
 COUNT_WITHOUT_OBJECTS = f"SELECT count(*) FROM ({_WITHOUT_OBJECTS})"
