@@ -23,18 +23,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+_LONGEST = 300.0
+"""Seconds: the catalogue's next renewal must not wait for charts, however slow the disk."""
+
 
 def add_up(
     state_file: Path, database: str, cameras: Sequence[str], cancelled: Callable[[], bool]
 ) -> None:
-    """Add up what may have changed since the last time.
+    """Add up what may have changed since the last time; what takes too long goes on the next time.
 
     Nobody is told what goes wrong: then the hours are added up when a chart is asked for.
     """
+    until = time.monotonic() + _LONGEST
+
+    def over() -> bool:
+        return cancelled() or time.monotonic() >= until
+
     with suppress(BackfillError, OSError, sqlite3.Error), StateFile(state_file) as state:
         charted.forget(state, cameras, time.time())
         for camera in cameras:
-            _add_up_camera(state, database, camera, cancelled)
+            _add_up_camera(state, database, camera, over)
 
 
 def _add_up_camera(
