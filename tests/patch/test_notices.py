@@ -72,6 +72,28 @@ def test_sentences_are_one_text_and_an_empty_one_leaves_no_space() -> None:
     assert json.loads(json.dumps(told(more)))["values"]["s2"]["values"] == {"count": 1204}
 
 
+def test_a_sentence_may_follow_a_single_one() -> None:
+    text = followed(Notice(SummaryKey.NOT_BEGUN, camera="porch"), Notice(SummaryKey.INTERRUPTED))
+    assert text == (
+        "Cancelled before the run began for camera 'porch'. "
+        "Frigate stopped meanwhile: run it again for the rest"
+    )
+
+
+def test_no_sentence_of_the_longest_summary_is_lost() -> None:
+    text = Notice(SummaryKey.NOTHING_TO_DO)
+    for _ in range(9):
+        text = followed(text, Notice(SummaryKey.NOTHING_TO_DO))
+    assert followed(text, Notice(SummaryKey.INTERRUPTED)).endswith("run it again for the rest")
+
+
+@pytest.mark.parametrize("files", [1, 50, 86400])
+def test_programs_can_read_the_counts_of_a_run(files: int) -> None:
+    """As the feature was written down, whatever the number."""
+    said = Notice(SummaryKey.RUN_COUNTED, count=files, added=files, skipped=0, errors=0)
+    assert said == f"Scanned {files} files, added {files}, skipped 0, errors 0."
+
+
 @pytest.mark.parametrize(
     ("numbers", "text"),
     [
@@ -174,4 +196,5 @@ def _errors(root: type[BackfillError]) -> Iterator[type[BackfillError]]:
 
 
 def _blanks(text: str) -> set[str]:
-    return set(re.findall(r"\{[^}]+\}", text))
+    """Plain numbers are an affair of the English, which programs read."""
+    return {blank.replace(":plain", "") for blank in re.findall(r"\{[^}]+\}", text)}

@@ -12,6 +12,7 @@ import requests
 from recording_backfill.http import page
 from recording_backfill.models import Reason
 
+from testing.served import AS_ADMIN
 from testing.standin.server import StandIn
 from testing.versions import NEWEST_FOR_OLDER
 
@@ -76,6 +77,44 @@ def test_who_is_not_logged_in_gets_no_page(frigate: StandIn) -> None:
         f"{frigate.url_external}{PAGE}", allow_redirects=False, verify=False, timeout=20
     )
     assert answer.status_code in (302, 401)
+
+
+@pytest.mark.parametrize(
+    ("languages", "language", "words"),
+    [
+        ("de-CH,de;q=0.9,en;q=0.8", "de", "Melde dich als Administrator bei Frigate an"),
+        ("en-GB;q=0.4, tlh, pt;q=0.7", "pt-BR", "Faça login no Frigate como administrador"),
+        ("fr;q=x,nl;q=0.5", "nl", "Meld je aan als beheerder van Frigate"),
+        ("en-GB,de;q=0.5", "en", "Log in as an administrator of Frigate"),
+        ("", "en", "Log in as an administrator of Frigate"),
+    ],
+)
+def test_who_is_no_administrator_reads_why_there_is_no_page(
+    frigate: StandIn, languages: str, language: str, words: str
+) -> None:
+    who = {"Remote-User": "viewer", "Remote-Role": "viewer"}
+    browser = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": languages}
+    url = f"{frigate.url_api}/recordings/backfill/ui"
+    answer = requests.get(url, headers={**who, **browser}, timeout=20)
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    if frigate.version == "0.15.2":  # it has no roles
+        assert answer.status_code == 200
+        return
+    assert answer.status_code == 403
+    assert f'<html lang="{language}">' in answer.text
+    assert words in answer.text
+    program = requests.get(url, headers=who, timeout=20)
+    assert program.json()["notice"]["key"] == "not_admin"
+
+
+def test_no_address_writes_into_the_page_that_says_why_there_is_none(frigate: StandIn) -> None:
+    url = f"{frigate.url_api}/recordings/backfill/ui?<script>=1"
+    answer = requests.get(url, headers={**AS_ADMIN, "Accept": "text/html"}, timeout=20)
+    assert answer.status_code == 422
+    assert "<script" not in answer.text
+    assert "&lt;script&gt;: is not a query parameter" in answer.text
 
 
 def test_a_patch_without_its_page_serves_all_else(

@@ -16,6 +16,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute, Match
 
 from .errors import UNEXPECTED, advised, refusal
+from .page import HEADERS
+from .refused_page import is_asked_for, refused_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,7 +40,7 @@ class AnswerMiddleware:
         if scope["type"] != "http" or not self._is_ours(scope):
             await self._app(scope, receive, send)
             return
-        answer = _Answer(send)
+        answer = _Answer(scope, send)
         try:
             await self._app(scope, receive, answer.send)
         except Exception:
@@ -57,7 +59,8 @@ class AnswerMiddleware:
 class _Answer:
     """One answer on its way out; an error is held back until it is known whole."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
         self._send = send
         self._start: Message | None = None
         self._body = b""
@@ -79,12 +82,16 @@ class _Answer:
         await self._send(message)
 
     async def finish(self) -> None:
-        """Send the error that was held back, in our shape."""
+        """Send the error that was held back, in our shape; to a person as a page."""
         if self._start is None:
             return
         headers = MutableHeaders(raw=self._start["headers"])
         body = _shaped(self._start["status"], self._body, headers.get("Allow"))
         headers["Content-Type"] = "application/json"
+        if is_asked_for(self._scope):
+            body = refused_page(self._scope, body)
+            headers["Content-Type"] = "text/html; charset=utf-8"
+            headers.update(HEADERS)
         headers["Content-Length"] = str(len(body))
         await self._send({**self._start, "headers": headers.raw})
         await self._send({"type": "http.response.body", "body": body})

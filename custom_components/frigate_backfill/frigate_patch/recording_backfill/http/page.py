@@ -25,7 +25,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; media-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -48,11 +48,11 @@ def create_page_router() -> APIRouter:
 
     @router.get("/recordings/backfill/ui")
     async def ui() -> Response:
-        return Response(page, media_type="text/html", headers=_HEADERS)
+        return Response(page, media_type="text/html", headers=HEADERS)
 
     @router.get("/recordings/backfill/ui/page.js")
     async def ui_script(accept_encoding: Annotated[str, Header()] = "") -> Response:
-        vary = {**_HEADERS, "Vary": "Accept-Encoding"}
+        vary = {**HEADERS, "Vary": "Accept-Encoding"}
         if "gzip" in accept_encoding:
             headers = {**vary, "Content-Encoding": "gzip"}
             return Response(compressed, media_type="text/javascript", headers=headers)
@@ -63,6 +63,6 @@ def create_page_router() -> APIRouter:
         if name not in texts:
             raise HTTPException(404, "No such texts")
         # Frigate's nginx compresses it.
-        return Response(texts[name], media_type="application/json", headers=_HEADERS)
+        return Response(texts[name], media_type="application/json", headers=HEADERS)
 
     return router

@@ -5,21 +5,23 @@ from __future__ import annotations
 from .notice import Notice
 from .parts import PartKey
 
-_MOST = 10
-"""The blanks of `SENTENCES`."""
+_MOST = 11
+"""The blanks of `SENTENCES`: all that a run can come to, and that Frigate stopped meanwhile."""
 _LISTS = (PartKey.LIST_2, PartKey.LIST_3, PartKey.LIST_4, PartKey.LIST_5)
 
 
 def sentences(*said: Notice) -> Notice:
-    """Up to ten of them as one text, whose English has no full stop at its end."""
+    """Up to eleven of them as one text, whose English has no full stop at its end."""
     values = {f"s{n + 1}": said[n] if n < len(said) else "" for n in range(_MOST)}
     text = Notice(PartKey.SENTENCES, **values)
     return Notice.worded(text.removesuffix("."), PartKey.SENTENCES, **values)
 
 
 def followed(text: Notice, sentence: Notice) -> Notice:
-    """What `sentences` made, and one more."""
-    return sentences(*(one for one in text.values.values() if isinstance(one, Notice)), sentence)
+    """`text`, a sentence or what `sentences` made of some, and one more."""
+    made = text.key == PartKey.SENTENCES.value
+    said = [one for one in text.values.values() if isinstance(one, Notice)] if made else [text]
+    return sentences(*said, sentence)
 
 
 def listed(items: list[Notice]) -> Notice:

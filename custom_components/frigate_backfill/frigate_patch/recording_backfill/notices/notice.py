@@ -100,8 +100,8 @@ def _fill(blank: re.Match[str], values: Mapping[str, Value]) -> str:
     value = values[name]
     if form == "size":
         text = size_text(float(value))
-    elif isinstance(value, str):
-        text = value
+    elif isinstance(value, str) or form == "plain":
+        text = str(value)
     else:
         text = f"{value:,}" if isinstance(value, int) else f"{value:g}"
     return f" {text}" if text and blank[0].startswith(" ") else text

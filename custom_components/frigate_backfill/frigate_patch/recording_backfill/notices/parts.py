@@ -29,4 +29,4 @@ class PartKey(Key):
     LIST_4 = "list_4", "{i1}, {i2}, {i3} and {i4}"
     LIST_5 = "list_5", "{i1}, {i2}, {i3}, {i4} and {i5}"
 
-    SENTENCES = "sentences", "{s1} {s2} {s3} {s4} {s5} {s6} {s7} {s8} {s9} {s10}"
+    SENTENCES = "sentences", "{s1} {s2} {s3} {s4} {s5} {s6} {s7} {s8} {s9} {s10} {s11}"

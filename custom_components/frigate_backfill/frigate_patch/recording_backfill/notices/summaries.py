@@ -15,34 +15,31 @@ class SummaryKey(Key):
 
     RUN_COUNTED = (
         "run_counted",
-        "Scanned {count} file, added {added}, skipped {skipped}, errors {errors}.",
-        "Scanned {count} files, added {added}, skipped {skipped}, errors {errors}.",
+        (
+            "Scanned {count:plain} files, added {added:plain}, skipped {skipped:plain}, errors "
+            "{errors:plain}."
+        ),
     )
+    """Programs read this one: always "files", and numbers without commas."""
     RUN_COUNTED_UPDATED = (
         "run_counted_updated",
         (
-            "Scanned {count} file, added {added}, skipped {skipped}, errors {errors}, updated "
-            "{updated}."
-        ),
-        (
-            "Scanned {count} files, added {added}, skipped {skipped}, errors {errors}, updated "
-            "{updated}."
+            "Scanned {count:plain} files, added {added:plain}, skipped {skipped:plain}, errors "
+            "{errors:plain}, updated {updated:plain}."
         ),
     )
     DRY_RUN_COUNTED = (
         "dry_run_counted",
-        "Scanned {count} file, would add {added}, skipped {skipped}, errors {errors}.",
-        "Scanned {count} files, would add {added}, skipped {skipped}, errors {errors}.",
+        (
+            "Scanned {count:plain} files, would add {added:plain}, skipped {skipped:plain}, errors "
+            "{errors:plain}."
+        ),
     )
     DRY_RUN_COUNTED_UPDATED = (
         "dry_run_counted_updated",
         (
-            "Scanned {count} file, would add {added}, skipped {skipped}, errors {errors}, would "
-            "update {updated}."
-        ),
-        (
-            "Scanned {count} files, would add {added}, skipped {skipped}, errors {errors}, would "
-            "update {updated}."
+            "Scanned {count:plain} files, would add {added:plain}, skipped {skipped:plain}, errors "
+            "{errors:plain}, would update {updated:plain}."
         ),
     )
     EXACT = "exact", "In full, from a copy of the database: {recordings}."
