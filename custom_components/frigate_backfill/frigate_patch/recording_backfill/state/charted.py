@@ -112,7 +112,10 @@ def forget(state: StateFile, cameras: Collection[str], now: float) -> None:
 def since(state: StateFile, camera: str) -> float:
     """From when on hours may not be added up yet; raises StateError."""
     noted, looked = _noted(state).get(camera), state.row(sql.LOOKED_AT, (camera,))
-    if noted is None or (looked is not None and (looked[0] or 0.0) >= noted):
+    # A fresh state file has the note of the one before, and none of its sums.
+    if noted is None or not state.rows(sql.ANY_CHARTED, (camera,)):
+        return float("-inf")
+    if looked is not None and (looked[0] or 0.0) >= noted:
         return float("-inf")
     return noted - layout.DAY
 

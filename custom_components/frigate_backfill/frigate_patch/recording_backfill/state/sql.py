@@ -187,6 +187,7 @@ DROP_LISTINGS = "DELETE FROM listings"
 # The primary key of charted.
 CHARTED = """
     SELECT day, hours FROM charted WHERE camera = ? AND version = ? AND day > ? AND day < ?"""
+ANY_CHARTED = "SELECT 1 FROM charted WHERE camera = ? LIMIT 1"
 PUT_CHARTED = "INSERT OR REPLACE INTO charted VALUES (?, ?, ?, ?)"
 # The table itself, of a row a day; in a process of its own.
 DROP_CHARTED = "DELETE FROM charted WHERE day < ? OR version <> ? OR camera NOT IN ({})"
