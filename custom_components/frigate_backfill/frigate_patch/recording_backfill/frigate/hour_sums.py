@@ -5,6 +5,7 @@ What tells that is a mark, which costs a fifth of adding up.
 
 from __future__ import annotations
 
+from math import isclose
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from .. import layout
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Fetch = Callable[[str, Sequence[Any]], list[Any]]
+
+_ROUNDED = 1e-12
+"""Part of a sum by which releases of SQLite differ: Frigate's process has another than a child."""
 
 
 class Mark(NamedTuple):
@@ -27,6 +31,10 @@ class Mark(NamedTuple):
     backfilled_starts: float = 0.0
     backfilled_squares: float = 0.0
     """Where these are neither all nor none: sums over their starts, and the squares of these."""
+
+    def is_of_rows_of(self, other: Mark) -> bool:
+        """Whether both are of the same rows, whichever SQLite summed these up."""
+        return all(isclose(one, two, rel_tol=_ROUNDED) for one, two in zip(self, other))
 
 
 class Rows(NamedTuple):

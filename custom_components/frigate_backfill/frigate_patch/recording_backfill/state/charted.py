@@ -48,7 +48,7 @@ class Charted:
     def of(self, hour: float, mark: Mark) -> Sequence[Rows] | None:
         """Those of `hour`, if they were made of the rows that have this `mark`."""
         known = self._hours_of(hour).get(_number(hour))
-        return known[1] if known is not None and known[0] == mark else None
+        return known[1] if known is not None and known[0].is_of_rows_of(mark) else None
 
     def keep(self, hour: float, mark: Mark, rows: Sequence[Rows]) -> None:
         """Those of `hour` were made just now."""
