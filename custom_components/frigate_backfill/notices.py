@@ -90,11 +90,12 @@ def _said(hass: HomeAssistant, text: str, key: str, values: Mapping[str, Any]) -
         count = values.get("count")
         form = plural_form(language, count) if isinstance(count, int | float) else "other"
         sentence = sentence.get(form, sentence["other"])
+    if any(blank[2] not in values for blank in _BLANK.finditer(sentence)):
+        return text  # of another version, which told other values
 
     def fill(blank: re.Match[str]) -> str:
         space, name, form = blank.groups()
-        if (value := values.get(name)) is None:
-            return blank[0]
+        value = values[name]
         if isinstance(value, dict):
             said = _said(hass, value["text"], value["key"], value["values"])
         elif isinstance(value, str):

@@ -54,7 +54,7 @@ def summary() -> dict[str, Any]:
         inner("brought_back_of", items=items, days=inner("days", count=1), size=58 * 2**30),
         inner("all_kept_by_reviews", count=3),
     ]
-    values = {f"s{n + 1}": said[n] if n < len(said) else "" for n in range(10)}
+    values = {f"s{n + 1}": said[n] if n < len(said) else "" for n in range(11)}
     return {"key": "sentences", "values": values}
 
 

@@ -73,6 +73,13 @@ async def test_a_notice_of_a_newer_patch_is_told_in_its_english(
         assert said_to_people(raised.value) == SAID
 
 
+async def test_a_notice_that_lacks_a_value_of_its_sentence_is_told_in_its_english(
+    hass: HomeAssistant, answered_entry: MockConfigEntry
+) -> None:
+    await speak(hass, "de")
+    assert say(hass, SAID, Notice("busy", {"name": "front_door"})) == SAID
+
+
 async def test_a_value_that_is_empty_leaves_no_blank_in_the_sentence(
     hass: HomeAssistant, answered_entry: MockConfigEntry
 ) -> None:

@@ -9,6 +9,9 @@ import type { Ui } from "./ui";
 
 type Notices = Record<string, string | Plural | undefined>;
 
+/** With the space before it, which an empty value takes along. */
+const BLANK = /( ?)\{(\w+)(?::(\w+))?\}/g;
+
 const loaded = new Map<Language, Notices>();
 
 /** Have them ready; where they cannot be loaded, Frigate's English is shown. */
@@ -42,14 +45,13 @@ export function noticeText(notice: Notice | null | undefined, text: string, ui: 
     typeof entry === "string"
       ? entry
       : (entry[new Intl.PluralRules(language).select(Number(count))] ?? entry.other);
-  // An empty value takes the space before it along.
-  return said.replace(
-    /( ?)\{(\w+)(?::(\w+))?\}/g,
-    (blank: string, space: string, name: string, form?: string) => {
-      const value = valueText(notice.values[name], form, ui);
-      return value === undefined ? blank : value && space + value;
-    },
-  );
+  if ([...said.matchAll(BLANK)].some(([, , name = ""]) => !(name in notice.values))) {
+    return isolated(text, ui.language); // A patch of another version told other values.
+  }
+  return said.replace(BLANK, (_, space: string, name: string, form?: string) => {
+    const value = valueText(notice.values[name], form, ui);
+    return value ? space + value : "";
+  });
 }
 
 function valueText(

@@ -34,7 +34,7 @@ test("each number takes the plural of its language, and an empty value no space"
   const part = (key: string, values: Notice["values"]): Notice => ({ key, values, text: "" });
   const removed = (count: number) => {
     const said = { s1: part("took_out", { count }), s2: part("nothing_to_do", {}) };
-    const values = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`s${n + 1}`, ""]));
+    const values = Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`s${n + 1}`, ""]));
     return noticeText(
       { key: "sentences", values: { ...values, ...said } },
       "",
@@ -61,6 +61,11 @@ test("what the card has no words for is shown in Frigate's", async () => {
   expect(noticeText(undefined, "An older patch.", german)).toBe("An older patch.");
   expect(noticeText(busy, text, ui())).toBe(text);
   expect(noticeText(busy, text, ui({ language: "he" }))).toBe(`\u2066${text}\u2069`);
+});
+
+test("a notice of an older patch that lacks a value is shown in Frigate's words", () => {
+  const german = ui({ language: "de" });
+  expect(noticeText({ key: "busy", values: { name: "x" } }, "Busy.", german)).toBe("Busy.");
 });
 
 test("a refusal is told in the user's language", async () => {
