@@ -120,7 +120,10 @@ def test_a_search_that_gave_way_can_be_cancelled(frigate: Served) -> None:
     frigate.run("back_yard")  # behind it, whatever had been queued anew would have run
     runs = {run["job_id"]: run["state"] for run in frigate.status()["recent_runs"]}
     assert (runs[search["job_id"]], runs[own["job_id"]]) == ("cancelled", "cancelled")
-    assert len(runs) == 3
+    # The first run. A search that gave way may be back in the queue, and give way once more, before
+    # the other run is.
+    assert list(runs.values()).count("completed") == 1
+    assert set(runs.values()) == {"completed", "cancelled"}
     assert frigate.status()["state"] == "idle"
 
 
