@@ -124,6 +124,29 @@ def test_a_link_goes_alone_and_what_somebody_has_open_frees_its_room(tmp_path: P
     assert target.read_bytes() == b"somebody else's"
 
 
+@pytest.mark.parametrize("version", ["0.15.2", VERSIONS[-1]])
+def test_what_was_added_and_has_other_names_stays_on_a_full_disk(
+    tmp_path: Path, version: str
+) -> None:
+    database = tmp_path / "frigate.db"
+    create_database(database, version)
+    added, own, alone = (tmp_path / f"{number}.mp4" for number in range(3))
+    for number, path in enumerate((added, own, alone)):
+        path.write_bytes(b"recording")
+        if path is not alone:
+            os.link(path, path.with_suffix(".kept"))
+        row = StandIn(tmp_path, version=version).recorder_row("front_door", 10 * number, 10.0)
+        if path is not own:
+            row |= dict.fromkeys(("objects", "regions"), -1)
+        insert(database, {**row, "path": str(path)})
+
+    relieve(tmp_path, database, tmp_path, version, 1.5)
+
+    assert added.with_suffix(".kept").read_bytes() == added.read_bytes() == b"recording"
+    assert not own.exists()  # as without the patch
+    assert not alone.exists()
+
+
 def storage_telling(deleted: list[Path]) -> ModuleType:
     """Frigate's module, guarded, that tells what it deletes in its own way."""
     storage = ModuleType("frigate.storage")

@@ -79,10 +79,14 @@ def _is_ours(recordings: Any, by_us: Any, path: str) -> bool:
     try:
         if os.statvfs(recordings_dir()).f_flag & os.ST_RDONLY:
             return False
-        query = recordings.select(recordings.id).where((recordings.path == path) & by_us)
-        return bool(query.exists())
+        return _added(recordings, by_us, path)
     except Exception:  # noqa: BLE001 - without an answer, it is as without us
         return False
+
+
+def _added(recordings: Any, by_us: Any, path: str) -> bool:
+    query = recordings.select(recordings.id).where((recordings.path == path) & by_us)
+    return bool(query.exists())
 
 
 def _is_elsewhere(path: str) -> bool:
@@ -96,6 +100,17 @@ def _makes_no_room(path: str) -> bool:
     try:
         return _is_elsewhere(path) and os.lstat(path).st_dev != os.stat(recordings_dir()).st_dev
     except OSError:
+        return False
+
+
+def _has_other_names(module: ModuleType, path: str) -> bool:
+    """Whether it has hard links, and Frigate would not know of it without us."""
+    try:
+        if os.lstat(path).st_nlink < 2:
+            return False
+        recordings = module.Recordings
+        return _added(recordings, backfilled.of_model(recordings), path)
+    except Exception:  # noqa: BLE001 - without an answer, it is as without us
         return False
 
 
@@ -136,6 +151,7 @@ def guard_storage(module: ModuleType) -> None:
     It empties a file before it deletes it. A file that it then may not delete would be lost, and no
     room gained: it would go on until all are empty. So it is deleted first, and emptied then.
     Another disk's recordings stay, which are often the oldest: none would make the room it needs.
+    So do those that we added and that have other names: emptying takes what those names hold.
     """
     delete = module.clear_and_unlink
 
@@ -144,7 +160,7 @@ def guard_storage(module: ModuleType) -> None:
         try:
             if args and isinstance(args[0], Path):
                 path = str(args[0])
-                if _makes_no_room(path):
+                if _makes_no_room(path) or _has_other_names(module, path):
                     raise FileNotFoundError(errno.EACCES, os.strerror(errno.EACCES), path)
                 if _delete_and_empty(path):
                     return None
