@@ -34,6 +34,12 @@ for name in ("held", "sticky", "free", "closed"):
 """
 
 
+def a_row(version: str, number: int, path: Path) -> dict[str, object]:
+    """Of a recording that Frigate made, the older the lower its number."""
+    row = StandIn(path.parent, version=version).recorder_row("front_door", 10 * number, 10.0)
+    return {**row, "path": str(path)}
+
+
 def relieve(folder: Path, database: Path, media: Path, version: str, megabytes: float) -> None:
     """Have Frigate make so much room, with the guard."""
     at = Installation(database, media, RECORDS, folder)
@@ -51,8 +57,7 @@ def test_a_full_disk_is_relieved_of_the_recordings_that_can_be_deleted(
     for number, path in enumerate(paths):
         if number:
             path.write_bytes(b"recording")
-        row = StandIn(tmp_path, version=version).recorder_row("front_door", 10 * number, 10.0)
-        insert(database, {**row, "path": str(path)})
+        insert(database, a_row(version, number, path))
 
     relieve(tmp_path, database, tmp_path, version, 0.5)
 
@@ -112,8 +117,7 @@ def test_a_link_goes_alone_and_what_somebody_has_open_frees_its_room(tmp_path: P
     link.symlink_to(target)
     played.write_bytes(b"recording")
     for number, path in enumerate((link, played)):
-        row = StandIn(tmp_path, version=version).recorder_row("front_door", 10 * number, 10.0)
-        insert(database, {**row, "path": str(path)})
+        insert(database, a_row(version, number, path))
 
     with played.open("rb") as player:
         relieve(tmp_path, database, tmp_path, version, 1.5)
@@ -135,10 +139,10 @@ def test_what_was_added_and_has_other_names_stays_on_a_full_disk(
         path.write_bytes(b"recording")
         if path is not alone:
             os.link(path, path.with_suffix(".kept"))
-        row = StandIn(tmp_path, version=version).recorder_row("front_door", 10 * number, 10.0)
+        row = a_row(version, number, path)
         if path is not own:
             row |= dict.fromkeys(("objects", "regions"), -1)
-        insert(database, {**row, "path": str(path)})
+        insert(database, row)
 
     relieve(tmp_path, database, tmp_path, version, 1.5)
 

@@ -140,9 +140,9 @@ async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
             max_results=0 if body.background else body.max_results,
         ),
     )
-    await instance.jobs.refuse_second(camera, search=order.kind in GIVE_WAY)
-    await instance.checks.check(order)
-    return await instance.jobs.add(order, Trigger.API)
+    async with instance.jobs.room_for(camera, search=order.kind in GIVE_WAY):
+        await instance.checks.check(order)
+        return await instance.jobs.add(order, Trigger.API)
 
 
 async def answer_when_done(instance: Instance, request: Request, job: Job) -> Response:

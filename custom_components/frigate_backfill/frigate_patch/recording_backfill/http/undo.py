@@ -53,14 +53,14 @@ def create_undo_router(instance: Instance) -> APIRouter:
 
 
 async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
-    await instance.jobs.refuse_second(camera)
-    folder = instance.store.path.with_name(FOLDER)
-    undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id)
-    order = instance.orders.make(
-        camera, Wish(undo_of=undo_of, dry_run=wish.dry_run, max_results=wish.max_results)
-    )
-    await instance.checks.check(order)
-    return await instance.jobs.add(order, Trigger.API)
+    async with instance.jobs.room_for(camera):
+        folder = instance.store.path.with_name(FOLDER)
+        undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id)
+        order = instance.orders.make(
+            camera, Wish(undo_of=undo_of, dry_run=wish.dry_run, max_results=wish.max_results)
+        )
+        await instance.checks.check(order)
+        return await instance.jobs.add(order, Trigger.API)
 
 
 def _chosen(state: StateFile, folder: Path, camera: str, job_id: str | None) -> str:

@@ -22,7 +22,7 @@ from .runner import failed
 from .searches import Searches, is_search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from ..models import RunOrder, Trigger
     from ..state.records import JobRecord
@@ -82,12 +82,25 @@ class Jobs:
         """The camera's queued or running job of this process."""
         return self._active.get(camera)
 
-    async def refuse_second(self, camera: str, *, search: bool = False) -> None:
+    @contextlib.asynccontextmanager
+    async def room_for(self, camera: str, *, search: bool = False) -> AsyncIterator[None]:
+        """Have the camera free for a job that is added meanwhile.
+
+        Raises BusyError when it has one of this process. A search for motion gives way to all but
+        another `search`, and goes on afterwards.
+        """
+        try:
+            with self._searches.held(camera):
+                await self._refuse_second(camera, search=search)
+                yield
+        finally:
+            await self._go_on()
+
+    async def _refuse_second(self, camera: str, *, search: bool) -> None:
         """Raises BusyError when the camera has a job of this process.
 
         A child notes its end before it is gone. Who has read of that end is not refused: for such
-        a job this waits, which takes a moment. A search for motion gives way to all but another
-        `search`.
+        a job this waits, which takes a moment.
         """
         while (holder := self._active.get(camera)) is not None:
             if is_search(holder) and not search:
@@ -105,26 +118,29 @@ class Jobs:
     async def add(self, order: RunOrder, trigger: Trigger) -> Job:
         """Queue a job; raises BusyError when the camera has one already."""
         job = Job(new_job_id(), order, trigger, time.time())
-        await self.refuse_second(order.camera, search=is_search(job))
-        self._active[order.camera] = job
+        async with self.room_for(order.camera, search=is_search(job)):
+            await self._claim(job)
+            self._queue.put_nowait((is_search(job), next(self._numbers), job))
+            for other in self._active.values():
+                if is_search(other) and other.state is RunState.RUNNING and not is_search(job):
+                    other.gives_way = True
+                    if other.child is not None:
+                        other.child.request_cancel()
+        return job
+
+    async def _claim(self, job: Job) -> None:
+        """Make it its camera's job; raises BusyError where a script has the camera."""
+        camera = job.order.camera
+        self._active[camera] = job
         try:
-            script = await self._notes.script_run(order.camera)
+            script = await self._notes.script_run(camera)
             # A script that was killed cannot note its end, but the kernel lets go of its lock.
-            if script is not None and await in_thread(
-                lambda: is_taken(order.database, order.camera)
-            ):
-                raise _busy(order.camera, script.job_id)
+            if script is not None and await in_thread(lambda: is_taken(job.order.database, camera)):
+                raise _busy(camera, script.job_id)
             await self._notes.added(job)
         except BaseException:
-            del self._active[order.camera]
+            del self._active[camera]
             raise
-        self._queue.put_nowait((is_search(job), next(self._numbers), job))
-        for other in self._active.values():
-            if is_search(other) and other.state is RunState.RUNNING and not is_search(job):
-                other.gives_way = True
-                if other.child is not None:
-                    other.child.request_cancel()
-        return job
 
     async def cancel(self, camera: str) -> Job | JobRecord:
         """Stop the camera's job, within two seconds; raises NothingToCancelError."""

@@ -5,12 +5,14 @@ They let every other job pass, and go on afterwards.
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..models import RunKind, RunState
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from .job import Job
 
@@ -28,6 +30,16 @@ class Searches:
 
     def __init__(self) -> None:
         self._waiting: dict[str, Job] = {}
+        self._awaited: Counter[str] = Counter()
+
+    @contextmanager
+    def held(self, camera: str) -> Iterator[None]:
+        """None of the camera goes on meanwhile: the job that it gives way to is not queued yet."""
+        self._awaited[camera] += 1
+        try:
+            yield
+        finally:
+            self._awaited[camera] -= 1
 
     def note_end(self, job: Job) -> None:
         """Remember it if it ended only to let another pass."""
@@ -41,5 +53,7 @@ class Searches:
 
     def take(self, busy: Collection[str]) -> list[Job]:
         """Those that can be queued anew, as their camera is not among those that are `busy`."""
-        free = [camera for camera in self._waiting if camera not in busy]
+        free = [
+            camera for camera in self._waiting if camera not in busy and not self._awaited[camera]
+        ]
         return [self._waiting.pop(camera) for camera in free]
