@@ -6,21 +6,24 @@ a user who is bound by it, and a limit of what a file may hold.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import shutil
 import stat
 import subprocess
+import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
-_NOBODY = 65534
+NOBODY = 65534
 
 
 @contextmanager
@@ -51,13 +54,36 @@ def read_only(folder: Path) -> Iterator[None]:
     root = os.geteuid() == 0
     try:
         if root:
-            os.seteuid(_NOBODY)
+            os.seteuid(NOBODY)
         yield
     finally:
         if root:
             os.seteuid(0)
         for path, mode in modes.items():
             path.chmod(mode)
+
+
+@contextmanager
+def frozen(folder: Path, flag: str) -> Iterator[None]:
+    """`folder` itself has been given that flag by chattr, `a` or `i`; this process sees it so."""
+    words = ["chattr", f"+{flag}", str(folder)]
+    if (
+        shutil.which("chattr")
+        and subprocess.run(words, capture_output=True, check=False).returncode == 0
+    ):
+        try:
+            yield
+        finally:
+            subprocess.run(["chattr", f"-{flag}", folder], check=True)
+        return
+    answer = {"a": 0x20, "i": 0x10}[flag]
+
+    def ioctl(descriptor: int, *_: object) -> bytes:
+        is_it = os.path.samestat(os.fstat(descriptor), folder.stat())
+        return (answer if is_it else 0).to_bytes(8, sys.byteorder)
+
+    with mock.patch.object(fcntl, "ioctl", ioctl):
+        yield
 
 
 @contextmanager

@@ -169,6 +169,8 @@ def test_a_newer_state_file_is_set_aside_and_what_can_be_read_is_kept(
     with StateFile(path) as state:
         name = state.instance_id
         finished(state, "a", added=3)
+        findings.put_hours(state, Look(1, ROOT, CAMERA), [HourSummary(ROOT, HOUR, 3, 29.94, 5, 1)])
+        findings.note_look(state, CAMERA, HOUR)
         schedule.write(state, CAMERA, schedule.Schedule(enabled=True, next_run_at=9.0))
         state.rows("ALTER TABLE schedules ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'")
         state.rows("ALTER TABLE jobs DROP COLUMN message")
@@ -176,7 +178,9 @@ def test_a_newer_state_file_is_set_aside_and_what_can_be_read_is_kept(
     store = Store(tmp_path)
     assert asyncio.run(store.call(schedule.read, CAMERA)).next_run_at == 9.0
     assert asyncio.run(store.call(lambda state: state.instance_id)) == name
-    assert asyncio.run(store.call(history.totals, CAMERA)).files_added == 3
+    totals = asyncio.run(store.call(history.totals, CAMERA))
+    assert totals.files_added == 3
+    assert totals.looked_at is None  # else it would read that nothing is missing
     (run,) = asyncio.run(store.call(history.recent_runs, CAMERA))
     assert (run.job_id, run.run_number) == ("a", 1)
     asyncio.run(store.call(finished, "b"))

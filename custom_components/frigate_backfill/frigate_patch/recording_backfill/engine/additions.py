@@ -43,9 +43,7 @@ class Additions(Generic[W]):
         self.counts = MediaCounts()
         self._media = media
         self._order = order
-        # An export is deleted by people alone, whom an error tells.
-        self._as_frigate = order.as_frigate and media is not Media.EXPORTS
-        self._held: dict[str, bool] = {}
+        self._folders: dict[str, undeletable.Folder] = {}
         self._batch: Batch[W] = Batch(session, write, dry_run=order.dry_run)
         self._hours: dict[float, tuple[int, int]] = {}
         """By hour what is missing, and what is past retention."""
@@ -60,7 +58,7 @@ class Additions(Generic[W]):
         self, path: str, start: float, end: float, row: W, source: Source = Source.FILE
     ) -> None:
         """Add `row`, which `path` stands for; raises CancelledError."""
-        if self._as_frigate and self._is_held(os.path.dirname(path)):
+        if self._is_held(path):
             self.leave(path, start, end, Reason.UNDELETABLE, undeletable.MESSAGE)
             return
         status = Status.WOULD_ADD if self._order.dry_run else Status.ADDED
@@ -96,11 +94,15 @@ class Additions(Generic[W]):
         if results or hours or back:
             yield HourReport([], others=results, hours=hours, changed=back)
 
-    def _is_held(self, folder: str) -> bool:
-        """Whether nothing can be deleted in there."""
-        if folder not in self._held:
-            self._held[folder] = undeletable.holds_on(folder)
-        return self._held[folder]
+    def _is_held(self, path: str) -> bool:
+        """Whether Frigate could not delete it; an export people delete, whom an error tells."""
+        if self._media is Media.EXPORTS:
+            return False
+        name = os.path.dirname(path)
+        if (folder := self._folders.get(name)) is None:
+            folder = undeletable.look_at(name, as_frigate=self._order.as_frigate)
+            self._folders[name] = folder
+        return folder.holds(path)
 
     def _result(
         self, path: str, status: Status, start: float, end: float, source: Source = Source.FILE

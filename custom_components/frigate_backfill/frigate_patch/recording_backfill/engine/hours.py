@@ -182,8 +182,9 @@ class HourWorker:
             wanted = [Wanted(job.candidate.name, job.read) for job in jobs if job.seen]
             looks = self._reader.looks(descriptor, wanted)
         keeper = Keeper(self._reviews, batch, tally, folder.stream)
+        fits = self._order.as_frigate
         return OpenHour(
-            folder, descriptor, known, batch, keeper, tally, copied, jobs, looks, broken
+            folder, descriptor, fits, known, batch, keeper, tally, copied, jobs, looks, broken
         )
 
     def _files(self, hour: OpenHour) -> Iterator[HourReport]:
@@ -238,7 +239,7 @@ class HourWorker:
     def _take(self, hour: OpenHour, job: Job, verdict: Verdict) -> None:
         """Do what the verdict says."""
         verdict = self._sparing.judged(verdict, hour.known)
-        verdict = hour.deletable(verdict, job) if self._order.as_frigate else verdict
+        verdict = hour.deletable(verdict, job)
         if (broken := broken_by(verdict.result)) is not None:
             hour.found_broken[job.candidate.name] = broken
         if job.inside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import undeletable
@@ -28,6 +29,8 @@ class OpenHour:
 
     folder: HourFolder
     descriptor: int
+    as_frigate: bool
+    """Whether what this process may not do, Frigate may not do either."""
     known: KnownRows
     batch: Batch[Write]
     keeper: Keeper
@@ -44,7 +47,11 @@ class OpenHour:
 
     def deletable(self, verdict: Verdict, job: Job) -> Verdict:
         """The `verdict` on a file of the hour, or that Frigate could not delete the file."""
-        return undeletable.judged(verdict, job.candidate, self.descriptor)
+        return undeletable.judged(verdict, job.candidate, self._ground, self.descriptor)
+
+    @cached_property
+    def _ground(self) -> undeletable.Folder:
+        return undeletable.look_at(".", as_frigate=self.as_frigate, folder=self.descriptor)
 
 
 class KnownHour(NamedTuple):

@@ -3,11 +3,18 @@
 `RecordingCleanup` and `StorageMaintainer` (0.15.2 to 0.18.0-beta1) are threads that catch nothing
 of what deleting a file raises. One row on a read-only disk, once its days are over, ends the first
 for every camera; once a disk is nearly full, the second. Then nothing is freed until a restart.
+In a folder where files can be written and not deleted, the second would even empty them all first.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
+import stat
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..models import Reason
@@ -17,33 +24,106 @@ from .verdicts import failed
 if TYPE_CHECKING:
     from .verdicts import Candidate, Verdict
 
-_DELETE = os.W_OK | os.X_OK
-_AS_IT_IS = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
 MESSAGE = Notice(RescueKey.UNDELETABLE)
 
+_DELETE = os.W_OK | os.X_OK
+_AS_IT_IS = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NONBLOCK | os.O_CLOEXEC
+_GET_FLAGS = 0x80086601 if sys.maxsize > 2**32 else 0x80046601
+"""`FS_IOC_GETFLAGS` of Linux."""
+_IMMUTABLE_OR_APPEND = 0x10 | 0x20
+"""What `chattr +i` and `+a` set: of neither folder can even root delete, whoever asks."""
+_CAP_FOWNER = 1 << 3
 
-def holds_on(folder: str) -> bool:
-    """Whether nothing can be deleted in the `folder`; of one that is not there, it can."""
-    return os.path.isdir(folder) and not os.access(folder, _DELETE, **_AS_IT_IS)
+
+@dataclass(frozen=True)
+class Folder:
+    """What a folder says of the deleting of what is in it."""
+
+    as_frigate: bool
+    """Whether what this process may not do, Frigate may not do either."""
+    held: bool = False
+    """Whether nothing can be deleted there."""
+    of_owners: bool = False
+    """Whether only what is this user's own can be: in a sticky folder."""
+
+    def holds(self, path: str, *, folder: int | None = None) -> bool:
+        """Whether the file at `path`, in the open `folder`, cannot be deleted."""
+        if self.held or not self.of_owners:
+            return self.held
+        try:
+            owner = os.stat(path, dir_fd=folder, follow_symlinks=False).st_uid
+        except OSError:
+            return False
+        return owner != os.geteuid()
+
+    def holds_recording(self, path: str, *, folder: int | None = None) -> bool:
+        """The same of a recording, which is emptied before it is deleted where room is needed."""
+        if self.holds(path, folder=folder):
+            return True
+        return (
+            self.as_frigate
+            and not os.access(path, os.W_OK, dir_fd=folder, **_AS_IT_IS)
+            and os.access(path, os.F_OK, dir_fd=folder, follow_symlinks=False)
+        )
+
+
+def look_at(path: str, *, as_frigate: bool, folder: int | None = None) -> Folder:
+    """The folder at `path`, in the open `folder`; one that is not there holds nothing."""
+    try:
+        info = os.stat(path, dir_fd=folder)
+    except OSError:
+        return Folder(as_frigate)
+    if not stat.S_ISDIR(info.st_mode):
+        return Folder(as_frigate)
+    if _is_frozen(path, folder):
+        return Folder(as_frigate, held=True)
+    if not as_frigate:
+        return Folder(as_frigate)
+    held = not os.access(path, _DELETE, dir_fd=folder, **_AS_IT_IS)
+    is_sticky = bool(info.st_mode & stat.S_ISVTX) and info.st_uid != os.geteuid()
+    return Folder(as_frigate, held, is_sticky and not _may_delete_of_others())
 
 
 def is_held(path: str) -> bool:
-    """Whether the file at `path` cannot be emptied and deleted; of one that is gone, it can."""
-    if os.access(path, os.W_OK, **_AS_IT_IS):
-        return holds_on(os.path.dirname(path))
-    return os.path.lexists(path)
+    """Whether Frigate cannot empty and delete the recording at `path`; of one that is gone, it can.
 
-
-def judged(verdict: Verdict, candidate: Candidate, folder: int) -> Verdict:
-    """The `verdict` on a file in the open `folder`, or that it must not get a row.
-
-    A recording is emptied before it is deleted where room is needed, so it must be writable, too.
+    To be asked by what runs as Frigate does.
     """
+    return os.path.lexists(path) and look_at(
+        os.path.dirname(path), as_frigate=True
+    ).holds_recording(path)
+
+
+def judged(verdict: Verdict, candidate: Candidate, ground: Folder, folder: int) -> Verdict:
+    """The `verdict` on a file in the open `folder`, or that it must not get a row."""
     if candidate.row is not None or (verdict.write is None and verdict.if_kept is None):
         return verdict
-    if os.access(".", _DELETE, dir_fd=folder, **_AS_IT_IS) and (
-        os.access(candidate.name, os.W_OK, dir_fd=folder, **_AS_IT_IS)
-        or not os.access(candidate.name, os.F_OK, dir_fd=folder)  # deleted meanwhile
-    ):
+    if not ground.holds_recording(candidate.name, folder=folder):
         return verdict
     return failed(candidate, Reason.UNDELETABLE, MESSAGE)
+
+
+def _is_frozen(path: str, folder: int | None) -> bool:
+    """Whether the folder keeps all that is in it; of a file system without such, it does not."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        descriptor = os.open(path, _FOLDER, dir_fd=folder)
+    except OSError:
+        return False
+    try:
+        flags = fcntl.ioctl(descriptor, _GET_FLAGS, bytes(8))
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return bool(int.from_bytes(flags[:4], sys.byteorder) & _IMMUTABLE_OR_APPEND)
+
+
+def _may_delete_of_others() -> bool:
+    """Whether a sticky folder does not bind this process, as it does not bind root."""
+    with suppress(OSError, ValueError, IndexError):
+        status = Path("/proc/self/status").read_bytes()
+        return bool(int(status.split(b"CapEff:")[1].split()[0], 16) & _CAP_FOWNER)
+    return os.geteuid() == 0

@@ -73,7 +73,7 @@ class RescueKey(Key):
         (
             "Frigate could not delete it once its time is over, and its clean-up would end there. "
             "Mount its disk writable, or give Frigate's user the right to write to the file and "
-            "its folder."
+            "its folder, which must have neither a sticky bit nor chattr's flags a or i."
         ),
     )
     FRIGATE_STOPS = "frigate_stops", "Frigate is stopping."

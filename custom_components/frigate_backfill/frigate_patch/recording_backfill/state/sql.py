@@ -152,6 +152,7 @@ HOURS = """
 LOOKED = """
     INSERT INTO cameras (camera, looked_at) VALUES (?, ?)
     ON CONFLICT (camera) DO UPDATE SET looked_at = excluded.looked_at"""
+FORGET_LOOKS = "UPDATE cameras SET looked_at = NULL"
 
 _SIZE = """
     (SELECT coalesce(sum(90 + coalesce(length(file_path), 0) + coalesce(length(message), 0)), 0)
