@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from .change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
 from .session import Fate
 from .sql import rows as sql
+from .sqlite import quoted
 from .table import Table
 
 if TYPE_CHECKING:
@@ -17,9 +18,23 @@ if TYPE_CHECKING:
     from .sqlite import sqlite3
 
 T = TypeVar("T")
-_BELONGING = {REVIEWS: ("userreviewstatus", "review_segment_id"), EVENTS: ("timeline", "source_id")}
-"""Rows of another table that go with a row, by the column that holds its id."""
 _PAGE = 500
+
+
+class _Belongings(NamedTuple):
+    """Which rows of another table go with a row."""
+
+    table: str
+    columns: tuple[str, ...]
+    """Those that `of_row` asks for."""
+    of_row: str
+    """SQL that is true of them; its parameter is the row's id."""
+
+
+_BELONGINGS = {
+    REVIEWS: _Belongings("userreviewstatus", ("review_segment_id", "user_id"), sql.OF_REVIEW),
+    EVENTS: _Belongings("timeline", ("source_id",), sql.OF_EVENT),
+}
 
 
 def whole_starts(page: list[T], full: int, start: Callable[[T], object]) -> list[T]:
@@ -109,27 +124,25 @@ class Rows:
         self, query: str, table: str, values: Sequence[object], marks: str = ""
     ) -> list[Row]:
         names = sorted(self.table(table).columns)
-        quoted = ", ".join(f'"{name}"' for name in names)
-        rows = self._session.fetch(query.format(columns=quoted, table=table, marks=marks), values)
+        columns = ", ".join(map(quoted, names))
+        rows = self._session.fetch(query.format(columns=columns, table=table, marks=marks), values)
         return [dict(zip(names, row)) for row in rows]
 
     def _belongings(self, table: str, row: Row) -> tuple[tuple[str, Row], ...]:
-        if table not in _BELONGING:
+        belongings = _BELONGINGS.get(table)
+        if belongings is None or not self.table(belongings.table).holds(*belongings.columns):
             return ()
-        other, column = _BELONGING[table]
-        if not self.table(other).holds(column):
-            return ()
-        query = sql.BELONGING.replace("{column}", column)
-        return tuple((other, found) for found in self._select(query, other, (row["id"],)))
+        query = sql.BELONGING.replace("{of_row}", belongings.of_row)
+        found = self._select(query, belongings.table, (row["id"],))
+        return tuple((belongings.table, one) for one in found)
 
     def _now(
         self, connection: sqlite3.Connection, table: str, keys: Sequence[str]
     ) -> dict[str, Row]:
         """The rows of those ids, as the open transaction sees them."""
         names = sorted(self.table(table).columns)
-        quoted = ", ".join(f'"{name}"' for name in names)
-        marks = ",".join("?" * len(keys))
-        query = sql.ROWS_BY_ID.format(columns=quoted, table=table, marks=marks)
+        columns, marks = ", ".join(map(quoted, names)), ",".join("?" * len(keys))
+        query = sql.ROWS_BY_ID.format(columns=columns, table=table, marks=marks)
         rows = (dict(zip(names, row)) for row in connection.execute(query, keys).fetchall())
         return {str(row["id"]): row for row in rows}
 
@@ -149,8 +162,8 @@ class Rows:
                 going.append((change.key,))
         connection.executemany(sql.DELETE_ROW.format(table=table), going)
         if any(change.belongings for change in part):
-            other, column = _BELONGING[table]
-            statement = sql.DELETE_BELONGING.format(table=other, column=column)
+            other, _, of_row = _BELONGINGS[table]
+            statement = sql.DELETE_BELONGING.format(table=other, of_row=of_row)
             connection.executemany(statement, going)
         return fates
 
@@ -174,7 +187,7 @@ class Rows:
             return Fate.ALREADY_THERE
         names = [name for name in change.new if name in self.table(change.table).columns]
         statement = sql.UPDATE_ROW.format(
-            table=change.table, values=", ".join(f'"{name}" = ?' for name in names)
+            table=change.table, values=", ".join(f"{quoted(name)} = ?" for name in names)
         )
         values = [change.new[name] for name in names]
         cursor = connection.execute(statement, (*values, key))

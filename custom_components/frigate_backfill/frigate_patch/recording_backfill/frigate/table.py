@@ -9,7 +9,7 @@ from .change import Change
 from .session import Fate
 from .sql.rows import INSERT_ROW
 from .sql.schema import TABLE_COLUMNS
-from .sqlite import sqlite3
+from .sqlite import quoted, sqlite3
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,9 +73,8 @@ class Table:
         found = self._statements.get(given)
         if found is None:
             names = tuple(name for name in given if name in self.columns)
-            statement = INSERT_ROW.format(
-                table=self.name, columns=", ".join(names), marks=", ".join("?" * len(names))
-            )
+            columns, marks = ", ".join(map(quoted, names)), ", ".join("?" * len(names))
+            statement = INSERT_ROW.format(table=self.name, columns=columns, marks=marks)
             found = self._statements[given] = names, statement
         return found
 

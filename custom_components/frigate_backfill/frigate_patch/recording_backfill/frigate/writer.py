@@ -14,6 +14,7 @@ from .copied import CopiedRecording
 from .rows import Rows
 from .session import Fate
 from .sql import writer as sql
+from .sqlite import quoted
 from .table import Table
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Writer:
             return self._table.put(connection, row)
         values = {name: value for name, value in row.items() if name in self._table.columns}
         statement = sql.REPLACE_BACKFILLED.format(
-            assignments=", ".join(f"{name} = ?" for name in values)
+            assignments=", ".join(f"{quoted(name)} = ?" for name in values)
         )
         parameters = (*values.values(), row_id, recording.row_id, row_id)
         if connection.execute(statement, parameters).rowcount:

@@ -22,9 +22,22 @@ DELETE FROM recordings WHERE rowid IN (
 ROWS_BY_ID = "SELECT {columns} FROM {table} WHERE id IN ({marks})"
 DELETE_ROW = "DELETE FROM {table} WHERE id = ?"
 UPDATE_ROW = "UPDATE OR IGNORE {table} SET {values} WHERE id = ?"
-# Index on the column: review_segment_id has one with user_id before it, source_id its own.
-BELONGING = "SELECT {columns} FROM {table} WHERE {column} = ?"
-DELETE_BELONGING = "DELETE FROM {table} WHERE {column} = ?"
+# Index: unique (user_id, review_segment_id), one step a user: none begins with review_segment_id.
+OF_REVIEW = """
+review_segment_id = ? AND user_id IN (
+    WITH RECURSIVE users(name) AS (
+        SELECT min(user_id) FROM userreviewstatus
+        UNION ALL
+        SELECT (SELECT min(user_id) FROM userreviewstatus WHERE user_id > name)
+        FROM users WHERE name IS NOT NULL
+    )
+    SELECT name FROM users
+)
+"""
+# Index (source_id) of timeline.
+OF_EVENT = "source_id = ?"
+BELONGING = "SELECT {columns} FROM {table} WHERE {of_row}"
+DELETE_BELONGING = "DELETE FROM {table} WHERE {of_row}"
 # Index (camera, start_time DESC, end_time DESC). Chance gives an id of Frigate's own that end, too.
 TAGGED = f"""
 SELECT {{columns}} FROM {{table}} WHERE camera = ? AND start_time > ? AND substr(id, -7) = ?
@@ -32,8 +45,9 @@ AND {BACKFILLED_ROW} ORDER BY start_time LIMIT ?
 """
 # The table itself, of a handful of rows.
 EXPORTS_OF_CASE = "SELECT id FROM export WHERE export_case_id = ?"
-# Index (camera), and for recordings (camera, start_time DESC, end_time DESC).
+# No index: a row an hour and camera.
 PREVIEWS_BEFORE = "SELECT {columns} FROM {table} WHERE camera = ? AND end_time < ?"
+# Index (camera, start_time DESC, end_time DESC).
 RECORDINGS_BETWEEN = """
 SELECT {columns} FROM {table} WHERE camera = ? AND start_time BETWEEN ? AND ?
 """
