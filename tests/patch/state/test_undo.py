@@ -198,6 +198,23 @@ def test_which_runs_can_be_undone(library: LibraryBuilder, runs: Runs) -> None:
     assert undoing.choose(runs.journals, CAMERA, "second")
 
 
+def test_an_undo_without_a_job_after_another_names_the_run_before(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    for number in range(3):
+        library.add(NOON + 10 * number)
+        runs(f"run{number}")
+    runs("undo1", undo_of="run1")
+    runs("undo2", undo_of="run2")
+    with pytest.raises(CannotUndoError, match=r"run2, the last one.* name it: run0\..*undo undo2"):
+        undoing.choose(runs.journals, CAMERA, None)
+    with pytest.raises(CannotUndoError, match="run2 has already been undone"):
+        undoing.choose(runs.journals, CAMERA, "run2")
+    runs("undo0", undo_of="run0")
+    with pytest.raises(CannotUndoError, match="run2 has already been undone"):
+        undoing.choose(runs.journals, CAMERA, None)
+
+
 def test_rows_of_a_copy_go_again_with_all_that_belongs_to_them(
     library: LibraryBuilder, runs: Runs, tmp_path: Path
 ) -> None:

@@ -50,6 +50,13 @@ class UndoKey(Key):
             "is gone, it deletes them when their own days are over, as without the run."
         ),
     )
+    LAST_UNDONE_ALREADY = (
+        "last_undone_already",
+        (
+            "Run {job}, the last one, has already been undone. To undo the run before it, too, "
+            "name it: {before}. To restore the last one, undo {by}."
+        ),
+    )
     RUN_TOO_OLD = "run_too_old", "Run {job} was more than {days} days ago."
     UNDONE_ALREADY = (
         "undone_already",

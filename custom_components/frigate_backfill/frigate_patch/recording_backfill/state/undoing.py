@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..engine.undo import Target
 from ..errors import CannotUndoError, NoSuchRunError, TooLongAgoError
 from ..frigate.change import RECORDINGS, tag_of
+from ..layout import DAY
 from ..models import RunKind
 from ..notices import Notice, UndoKey
 from . import journal
@@ -31,32 +32,51 @@ def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False
     """The run of `camera` that `job_id` names, or its last that changed anything.
 
     `known`: whether the history has that job. Raises NoSuchRunError, TooLongAgoError, and
-    CannotUndoError when it is undone already.
+    CannotUndoError when it is undone already; that one names the run before the last, where no run
+    was named and the last is undone.
     """
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
     if job_id is None:
-        # What follows by itself, nobody means who does not name it.
-        runs = [
-            past
-            for past in pasts
-            if past.header.kind not in (RunKind.UNDO, RunKind.VERIFY)
-            and not past.header.job_id.startswith(journal.RESCUE)
-        ]
-        if not runs:
-            raise NoSuchRunError(Notice(UndoKey.NOTHING_TO_UNDO, camera=camera, days=_DAYS))
-        chosen = runs[0]
+        chosen, *earlier = _nameless(pasts, camera)
     else:
-        found = [past for past in pasts if past.header.job_id == job_id]
-        if not found and known:
-            raise TooLongAgoError(Notice(UndoKey.JOURNAL_GONE, job=job_id, days=_DAYS))
-        if not found:
-            raise NoSuchRunError(Notice(UndoKey.NO_SUCH_RUN, camera=camera, job=job_id))
-        chosen = found[0]
-    if time.time() - chosen.header.started_at > journal.KEPT_DAYS * 86400:
-        raise TooLongAgoError(Notice(UndoKey.RUN_TOO_OLD, job=chosen.header.job_id, days=_DAYS))
-    if by := undone_by(pasts, chosen.header.job_id):
-        raise CannotUndoError(Notice(UndoKey.UNDONE_ALREADY, job=chosen.header.job_id, by=by))
+        chosen, earlier = _named(pasts, camera, job_id, known=known), []
+    job = chosen.header.job_id
+    if time.time() - chosen.header.started_at > journal.KEPT_DAYS * DAY:
+        raise TooLongAgoError(Notice(UndoKey.RUN_TOO_OLD, job=job, days=_DAYS))
+    if by := undone_by(pasts, job):
+        others = (past.header.job_id for past in earlier)
+        before = next((other for other in others if undone_by(pasts, other) is None), None)
+        if before is None:
+            raise CannotUndoError(Notice(UndoKey.UNDONE_ALREADY, job=job, by=by))
+        key = UndoKey.LAST_UNDONE_ALREADY
+        raise CannotUndoError(Notice(key, job=job, by=by, before=before))
     return chosen
+
+
+def _nameless(pasts: list[Past], camera: str) -> list[Past]:
+    """The runs that somebody who names none may mean, newest first; raises NoSuchRunError.
+
+    Nobody means what followed another run by itself.
+    """
+    runs = [
+        past
+        for past in pasts
+        if past.header.kind not in (RunKind.UNDO, RunKind.VERIFY)
+        and not past.header.job_id.startswith(journal.RESCUE)
+    ]
+    if not runs:
+        raise NoSuchRunError(Notice(UndoKey.NOTHING_TO_UNDO, camera=camera, days=_DAYS))
+    return runs
+
+
+def _named(pasts: list[Past], camera: str, job_id: str, *, known: bool) -> Past:
+    """The run of that id; raises NoSuchRunError, or TooLongAgoError where the job is `known`."""
+    for past in pasts:
+        if past.header.job_id == job_id:
+            return past
+    if known:
+        raise TooLongAgoError(Notice(UndoKey.JOURNAL_GONE, job=job_id, days=_DAYS))
+    raise NoSuchRunError(Notice(UndoKey.NO_SUCH_RUN, camera=camera, job=job_id))
 
 
 def undone_by(pasts: list[Past], job_id: str) -> str | None:
