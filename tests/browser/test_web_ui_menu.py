@@ -120,7 +120,7 @@ def test_frigates_own_entries_work_beside_it(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("language", "label"),
-    [("de", "Fehlende Aufnahmen"), ("pt-BR", "Gravações ausentes"), ("xx", "Missing recordings")],
+    [("de", "Fehlende Aufnahmen"), ("pt-BR", "Gravações faltando"), ("xx", "Missing recordings")],
 )
 def test_it_is_written_in_the_language_of_frigates_pages(
     page: Page, language: str, label: str

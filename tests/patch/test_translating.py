@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,16 @@ def table(first: str) -> list[list[str]]:
 HEAD, *WORDS = table("| | en |")
 LANGUAGES = HEAD[1:]
 OTHERS = LANGUAGES[1:]
+
+
+MENU = dict(
+    re.findall(
+        r'^    (\w\w): "(.+)",$',
+        (PATCH / "recording_backfill/patch/pages/menu.js").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+)
+"""What our entry in Frigate's menu says, by language."""
 
 
 def read(path: Path) -> Any:
@@ -95,6 +106,7 @@ def every_text(language: str) -> dict[str, str]:
             "notices": read(TEXTS / f"notices-{language}.json"),
             "reasons": {key: each[language] for key, each in read(TEXTS / "reasons.json").items()},
             "home assistant": home_assistants(language),
+            "menu": MENU[language[:2]],
         }.items()
         for number, text in enumerate(flat(texts))
     }

@@ -13,9 +13,9 @@ class RescueKey(Key):
         "Frigate's last file sync was skipped so that it deletes nothing. {files}: {why}",
     )
     FILES_RECORDINGS = "files_recordings", "Recordings"
-    FILES_EVENT_SNAPSHOTS = "files_event_snapshots", "Event snapshots"
-    FILES_EVENT_THUMBNAILS = "files_event_thumbnails", "Event thumbnails"
-    FILES_REVIEW_THUMBNAILS = "files_review_thumbnails", "Review thumbnails"
+    FILES_EVENT_SNAPSHOTS = "files_event_snapshots", "Snapshots of tracked objects"
+    FILES_EVENT_THUMBNAILS = "files_event_thumbnails", "Thumbnails of tracked objects"
+    FILES_REVIEW_THUMBNAILS = "files_review_thumbnails", "Thumbnails of review items"
     FILES_PREVIEWS = "files_previews", "Previews"
     FILES_EXPORTS = "files_exports", "Exports"
     UNDO_LEFT_FILES = (

@@ -28,7 +28,7 @@
     nl: "Ontbrekende opnamen",
     it: "Registrazioni mancanti",
     pl: "Brakujące nagrania",
-    pt: "Gravações ausentes",
+    pt: "Gravações faltando",
     cs: "Chybějící záznamy",
     sv: "Saknade inspelningar",
   };
