@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -73,4 +74,30 @@ def test_it_writes_beside_a_frigate_on_this_host(library: LibraryBuilder, script
         assert script("--camera", CAMERA, *KEEP).returncode == 0
     finally:
         connection.close()
+    assert len(library.rows()) == 1
+
+
+def test_nothing_is_written_into_a_database_that_is_open_under_another_name(
+    library: LibraryBuilder, script: Script
+) -> None:
+    """As where the file alone, not its folder, is mounted: each would have a log of its own."""
+    library.add(NOON)
+    folder = library.database.parent / "frigates"
+    folder.mkdir()
+    open_as = folder / library.database.name
+    os.link(library.database, open_as)
+    frigate = sqlite3.connect(open_as)
+    frigate.execute("PRAGMA journal_mode = WAL")
+    frigate.execute("SELECT count(*) FROM recordings").fetchone()
+    try:
+        for more in ([], ["--frigate-is-stopped"]):
+            done = script("--camera", CAMERA, *KEEP, *more)
+            assert done.returncode == 2
+            assert "under another name" in done.stderr
+        assert script("--camera", CAMERA, "--dry-run", *KEEP).returncode == 0
+    finally:
+        frigate.close()
+    assert library.rows() == []
+
+    assert script("--camera", CAMERA, *KEEP).returncode == 0
     assert len(library.rows()) == 1

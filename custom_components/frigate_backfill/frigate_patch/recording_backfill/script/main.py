@@ -148,10 +148,18 @@ def _verify(
 @contextmanager
 def _usable_database(said: Namespace, environment: Environment) -> Iterator[Environment]:
     """Keep away from a database that another host has open: a dry run reads a copy of it."""
-    if said.frigate_is_stopped or occupancy(environment.database) is not Occupancy.ELSEWHERE:
+    database, found = environment.database, occupancy(environment.database)
+    is_elsewhere = found is Occupancy.ELSEWHERE and not said.frigate_is_stopped
+    if not (is_elsewhere or found is Occupancy.APART):
         yield environment
         return
-    database = environment.database
+    if found is Occupancy.APART and not said.dry_run:
+        raise MisuseError(
+            f"Frigate has {database} open under another name, with its {database.name}-wal in "
+            "another folder: the file alone is mounted, or has a hard link. Writing now would "
+            "damage it. Mount its whole folder instead, run the script inside Frigate's container, "
+            "or stop Frigate."
+        )
     if not said.dry_run:
         raise MisuseError(
             f"Frigate seems to have {database} open on another host or in a virtual machine: "
@@ -160,7 +168,7 @@ def _usable_database(said: Namespace, environment: Environment) -> Iterator[Envi
             "Frigate and give --frigate-is-stopped (also right when Frigate was killed and left "
             "these files)."
         )
-    say(f"{database} seems to be open on another host; this dry run reads a copy of it.")
+    say(f"{database} seems to be open elsewhere; this dry run reads a copy of it.")
     with TemporaryDirectory(prefix="frigate-backfill-") as folder:
         copy = Path(folder) / database.name
         for suffix in ("", "-wal"):
