@@ -163,3 +163,14 @@ def test_two_databases_in_one_folder_have_locks_of_their_own(tmp_path: Path) -> 
             pass
         with pytest.raises(BusyError), camera_lock(str(tmp_path / "frigate.db"), CAMERA):
             pass
+
+
+def test_who_holds_a_lock_and_asks_for_one_that_is_taken_is_told_so(database: str) -> None:
+    with (
+        pytest.raises(BusyError, match=CAMERA),
+        camera_lock(database, CAMERA, "a-job"),
+        camera_lock(database, CAMERA),
+    ):
+        pytest.fail("two runs over one camera")
+    with camera_lock(database, CAMERA):
+        pass

@@ -20,7 +20,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -73,33 +73,40 @@ def sync_lock(database: str, limit: float, check: Callable[[], None]) -> Iterato
     `check` is called while it waits; what it raises ends that. Raises BusyError when runs still
     work after `limit` seconds.
     """
-    deadline = time.monotonic() + limit
-    while True:
-        check()
-        try:
-            with _locked(database, None, fcntl.LOCK_EX, _BUSY_RUNS):
-                yield
-                return
-        except _TakenError as error:
-            if time.monotonic() > deadline:
-                raise BusyError(error.notice) from error
-        time.sleep(_POLL)
+    with _awaited(database, fcntl.LOCK_EX, _BUSY_RUNS, limit, check):
+        yield
 
 
 @contextmanager
 def _no_sync(database: str, cancelled: Callable[[], bool]) -> Iterator[None]:
-    deadline = time.monotonic() + SYNC_LIMIT
-    while True:
-        try:
-            with _locked(database, None, fcntl.LOCK_SH, _BUSY_SYNC):
-                yield
-                return
-        except _TakenError as error:
-            if time.monotonic() > deadline:
-                raise BusyError(error.notice) from error
+    """Share the lock for all with other runs."""
+
+    def check() -> None:
         if cancelled():
             raise CancelledError
-        time.sleep(_POLL)
+
+    with _awaited(database, fcntl.LOCK_SH, _BUSY_SYNC, SYNC_LIMIT, check):
+        yield
+
+
+@contextmanager
+def _awaited(
+    database: str, kind: int, busy: Notice, limit: float, check: Callable[[], None]
+) -> Iterator[None]:
+    """Hold the lock for all; see `sync_lock`."""
+    deadline = time.monotonic() + limit
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(_locked(database, None, kind, busy))
+                break
+            except _TakenError as error:
+                if time.monotonic() > deadline:
+                    raise BusyError(error.notice) from error
+            check()
+            time.sleep(_POLL)
+        # Outside of the `try`: who holds this lock may find that another one is taken.
+        yield
 
 
 _BUSY_RUNS = Notice(RunKey.SYNC_WAITS_NO_LONGER)

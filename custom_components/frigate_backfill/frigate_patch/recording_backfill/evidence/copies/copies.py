@@ -138,8 +138,9 @@ class Copies:
         try:
             yield from source.rows(table, where, parameters, known)
         except UnusableCopyError as error:
-            self._warn(source.file, error)
+            # Else a read amid this one has found it out, and said so.
             if self._sources is not None and source in self._sources:
+                self._warn(source.file, error)
                 self._sources.remove(source)
                 source.close()
 
