@@ -6,6 +6,7 @@ import time
 
 import pytest
 from recording_backfill.models import Retention, ReviewRetention
+from recording_backfill.notices import Notice
 
 from testing.library import NOON, LibraryBuilder, moment
 from tests.patch.engine.runs import HOUR
@@ -26,7 +27,10 @@ def test_what_ended_less_than_ten_minutes_ago_is_too_recent(
     run = library.run(now=NOON + age, guard_active=True)
     assert str(run.only.reason or run.only.status) == fate
     if fate == "too_recent":
-        assert "2026-01-01 12:10:" in str(run.only.message)
+        message = run.only.message
+        assert "2026-01-01 12:10:" in str(message)
+        assert isinstance(message, Notice), "told in other languages with the time"
+        assert str(message.values["when"]) in message
         assert library.rows() == []
 
 

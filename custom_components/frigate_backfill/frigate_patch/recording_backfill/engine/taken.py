@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..models import Reason
+from ..notices import FileKey, Notice
 
 if TYPE_CHECKING:
     import os
 
     from ..frigate.recordings import Row
     from .known import KnownRows
-
-_MOVED = "It is in the database as {}, which is gone. Run with force to make that row point here."
 
 
 class Taken(NamedTuple):
@@ -22,7 +21,7 @@ class Taken(NamedTuple):
     """The row of the same recording whose own file is gone."""
     reason: Reason | None = None
     """Why the file stays out; None where it need not."""
-    message: str | None = None
+    message: Notice | None = None
 
 
 def taken(
@@ -31,13 +30,11 @@ def taken(
     """What the `known` rows around `start` mean for the file; `force` lets it take a row over."""
     same = known.of_file(start, info)
     if same is not None:
-        message = f"It is in the database as {same}, another name of the same file."
-        return Taken(None, Reason.ALREADY_INDEXED, message)
+        return Taken(None, Reason.ALREADY_INDEXED, Notice(FileKey.SAME_FILE, path=same))
     other = known.overlapping(start, start + duration)
     if other is not None:
-        message = f"Another recording of that time is in the database: {other.path}."
-        return Taken(None, Reason.OVERLAP, message)
+        return Taken(None, Reason.OVERLAP, Notice(FileKey.TIME_TAKEN, path=other.path))
     row = known.moved(start)
     if row is None or force:
         return Taken(row)
-    return Taken(row, Reason.MOVED, _MOVED.format(row.path))
+    return Taken(row, Reason.MOVED, Notice(FileKey.MOVED_FROM, path=row.path))

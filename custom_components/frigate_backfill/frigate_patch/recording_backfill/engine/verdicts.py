@@ -85,9 +85,7 @@ def too_recent(
 ) -> Verdict:
     """Frigate may still store it itself, until `again`."""
     moment = datetime.fromtimestamp(min(again, _LAST_MOMENT), timezone.utc)
-    message = (
-        f"Frigate may still be about to index it. Try again after {moment:%Y-%m-%d %H:%M:%S} UTC."
-    )
+    message = Notice(FileKey.MAY_BE_INDEXED, when=f"{moment:%Y-%m-%d %H:%M:%S} UTC")
     return Verdict(
         FileResult(
             candidate.path,

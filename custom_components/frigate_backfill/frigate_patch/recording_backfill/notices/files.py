@@ -16,6 +16,22 @@ class FileKey(Key):
         "Cannot be read: {error}. Check its permissions and its disk.",
     )
     UNREAD = "unread", "Cannot be read. Check its permissions and its disk."
+    MAY_BE_INDEXED = (
+        "may_be_indexed",
+        "Frigate may still be about to index it. Try again after {when}.",
+    )
+    SAME_FILE = (
+        "same_file",
+        "It is in the database as {path}, another name of the same file.",
+    )
+    TIME_TAKEN = "time_taken", "Another recording of that time is in the database: {path}."
+    MOVED_FROM = (
+        "moved_from",
+        (
+            "It is in the database as {path}, which is gone. Run with force to make that row "
+            "point here."
+        ),
+    )
     FOLDER_LINK = (
         "folder_link",
         "The folder is a link, and links are not followed. Scan what it points to.",
