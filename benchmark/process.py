@@ -17,7 +17,12 @@ def memory_grown(pid: int) -> Iterator[list[float]]:
     Path(f"/proc/{pid}/clear_refs").write_text("5")
     before, grown = _status(pid, "VmRSS"), [0.0]
     yield grown
-    grown[0] = max(0.0, _status(pid, "VmHWM") - before)
+    grown[0] = max(0.0, peak_memory(pid) - before)
+
+
+def peak_memory(pid: int) -> float:
+    """MB that it took at most so far."""
+    return _status(pid, "VmHWM")
 
 
 def as_child(patch: Path) -> dict[str, str]:

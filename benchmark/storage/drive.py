@@ -1,6 +1,7 @@
 """One dry run in a process of its own: `python -m benchmark.storage.drive ORDER`, an order as JSON.
 
-Its last line is JSON, too: files, seconds, and the peak of its memory in MB.
+Its last line is JSON, too: files, seconds, and the peak of memory in MB, with that of the process
+that advises a disk.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from typing import Any
 from unittest import mock
 
 from recording_backfill.engine import ahead, library, looks, reader
+from recording_backfill.engine.advising import Advising
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.storage import Kind
 from recording_backfill.models import ProbeMode, Retention, RunOrder
 
 from benchmark.library import CAMERA
+from benchmark.process import peak_memory
 
 
 def main(order: dict[str, Any]) -> None:
@@ -41,12 +44,26 @@ def main(order: dict[str, Any]) -> None:
             retention=Retention(days=36500.0),
         )
     )
+    advisors = _memory_of_advisors()
     started = time.perf_counter()
     for _ in backfill.run():
         pass
     seconds = time.perf_counter() - started
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 + sum(advisors)
     print(json.dumps([backfill.counts.added, seconds, memory]))
+
+
+def _memory_of_advisors() -> list[float]:
+    """Peaks of the processes that advise the disk, in MB, each when it is ended."""
+    peaks: list[float] = []
+    close = Advising.close
+
+    def closed(advising: Advising) -> None:
+        peaks.append(peak_memory(advising.pid))
+        close(advising)
+
+    mock.patch.object(Advising, "close", closed).start()
+    return peaks
 
 
 def _delay(seconds: float) -> None:

@@ -5,6 +5,7 @@ A delay is injected into the reads; what overlaps is counted, and no time is mea
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import Any
 
@@ -27,10 +28,10 @@ def test_a_server_is_asked_for_several_files_at_a_time_in_several_folders(
     assert run.counts.added == HOURS * FILES
     assert watched.most_at_once >= 8
     assert watched.most_in_a_folder < watched.most_at_once
-    assert watched.advised == 0
+    assert not watched.told
 
 
-def test_a_disk_is_told_what_will_be_read_and_no_thread_is_started(
+def test_a_disk_is_told_what_will_be_read_also_of_the_next_hour_and_no_thread_is_started(
     filled: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on(Kind.LOCAL, monkeypatch)
@@ -38,10 +39,27 @@ def test_a_disk_is_told_what_will_be_read_and_no_thread_is_started(
     run = filled.run()
     assert run.counts.added == HOURS * FILES
     assert watched.most_at_once == 1
-    assert watched.most_advised >= 16
-    # All but those by which it is measured that files wait.
-    at_first = HOURS * FILES - watched.advised
+    # What is left of one hour, and the next.
+    assert watched.most_told > FILES
+    assert watched.threads == {threading.current_thread().name}
+    # All but those by which it is measured that files wait, and each once.
+    at_first = HOURS * FILES - len(watched.told)
     assert reader_module.AT_ONCE <= at_first < 2 * reader_module.AT_ONCE
+
+
+def test_a_long_hour_is_told_of_piece_by_piece_and_each_file_once(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, files = library.samples["one_second"], 5 * reader_module.WINDOW + 3
+    library.path(NOON).parent.mkdir(parents=True)
+    for number in range(files):
+        os.link(source, library.path(NOON + 10 * number))
+    on(Kind.LOCAL, monkeypatch)
+    watched = Watched(monkeypatch, DELAY)
+    assert library.run().counts.added == files
+    assert len(set(watched.told)) == len(watched.told)
+    assert files - len(watched.told) < 2 * reader_module.AT_ONCE
+    assert watched.most_told <= reader_module.WINDOW
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -53,7 +71,7 @@ def test_where_the_page_cache_answers_nothing_is_done_about_it(
     monkeypatch.setattr(storage, "_waits", lambda: 0)
     watched = Watched(monkeypatch, 0.0)
     assert filled.run().counts.added == HOURS * FILES
-    assert (watched.most_at_once, watched.advised) == (1, 0)
+    assert (watched.most_at_once, watched.told) == (1, [])
     assert watched.threads == {threading.current_thread().name}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -12,11 +11,12 @@ from recording_backfill.engine import crew as crew_module
 from recording_backfill.engine import library as library_module
 from recording_backfill.engine import looks as looks_module
 from recording_backfill.engine import reader as reader_module
+from recording_backfill.engine.advising import Advising
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.storage import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from recording_backfill.engine.looks import Look
 
@@ -28,29 +28,30 @@ HOURS, FILES = 6, 40
 
 
 class Watched:
-    """Counts looks that overlap, and advice, while each look takes some time."""
+    """Counts looks that overlap, and what a disk is told, while each look takes some time."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, delay: float) -> None:
-        self.most_at_once = self.most_in_a_folder = self.most_advised = self.advised = 0
+        self.most_at_once = self.most_in_a_folder = self.most_told = 0
+        self.told: list[str] = []
+        """What the disk was told of before it was looked at, each as often as it was."""
         self.threads: set[str] = set()
         self._now: list[int] = []
         self._lock = threading.Lock()
         self._delay = delay
         self._look: Callable[..., Look] = looks_module.look_at
-        self._into: Callable[..., Look] = looks_module.look_into
-        self._waiting = 0
-        advise = os.posix_fadvise
+        self._waiting: list[str] = []
         for module in (crew_module, reader_module):
             monkeypatch.setattr(module, "look_at", self.look_at)
-        monkeypatch.setattr(reader_module, "look_into", self.look_into)
+        tell = Advising.tell
 
-        def advised(*arguments: int) -> None:
-            self.advised += 1
-            self._waiting += 1
-            self.most_advised = max(self.most_advised, self._waiting)
-            advise(*arguments)
+        def told(advising: Advising, folder: int, wanted: Sequence[Any]) -> None:
+            names = [f"{folder}/{one.name}" for one in wanted]
+            self.told += names
+            self._waiting += names
+            self.most_told = max(self.most_told, len(self._waiting))
+            tell(advising, folder, wanted)
 
-        monkeypatch.setattr(reader_module.os, "posix_fadvise", advised)
+        monkeypatch.setattr(Advising, "tell", told)
 
     def look_at(self, folder: int, wanted: Any, judge: Any) -> Look:
         with self._lock:
@@ -58,16 +59,14 @@ class Watched:
             self.most_at_once = max(self.most_at_once, len(self._now))
             self.most_in_a_folder = max(self.most_in_a_folder, self._now.count(folder))
             self.threads.add(threading.current_thread().name)
+            if (name := f"{folder}/{wanted.name}") in self._waiting:
+                self._waiting.remove(name)
         if self._delay:
             time.sleep(self._delay)
         look = self._look(folder, wanted, judge)
         with self._lock:
             self._now.remove(folder)
         return look
-
-    def look_into(self, descriptor: int, judge: Any) -> Look:
-        self._waiting -= 1
-        return self._into(descriptor, judge)
 
 
 class Hanging:

@@ -1,23 +1,20 @@
 """The reader of files, hour by hour: plainly from the page cache, ahead of its turn from elsewhere.
 
-What a disk or a server lets wait, it measures: the first files of each stretch are read plainly. A
-disk of this machine is told what will be read next; a server is asked for several files at a time.
-Neither helps where the page cache answers, and there neither is done.
+How long a disk or a server lets it wait, it measures: the first files of each stretch are read
+plainly. A disk of this machine is told by another process what will be read next; a server is asked
+for several files at a time. Neither helps where the page cache answers, and there neither is done.
 """
 
 from __future__ import annotations
 
-import os
 import time
-from collections import deque
 from contextlib import suppress
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
-from ..media.boxes import FIRST_READ
+from .advising import Advising
 from .crew import Crew
-from .looks import Look, look_at, look_into, open_file
+from .looks import Look, look_at
 from .storage import Gauge, Kind
 from .throttle import Throttle
 
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 16
 """Files that are looked at before anything is done with what they told."""
-WINDOW = 32
+WINDOW = 64
 """Files that a disk is told of before they are read."""
 FOLDERS = 16
 """Hours whose files are looked at at the same time."""
@@ -62,9 +59,13 @@ class Reader:
         self._helped = 0
         """How many files of this stretch may still be read ahead; 0 while it is measured."""
         self._crew: Crew | None = None
+        self._advising: Advising | None = None
 
     def close(self) -> None:
-        """End its threads."""
+        """End its threads, and the process that advises the disk."""
+        if self._advising is not None:
+            self._advising.close()
+            self._advising = None
         if self._crew is not None:
             self._crew.close()
             self._crew = None
@@ -72,7 +73,9 @@ class Reader:
     @property
     def hours_ahead(self) -> int:
         """How many more hours it is worth opening before the first is through."""
-        return FOLDERS if self._crew is not None and self._helped > 0 else 0
+        if self._helped <= 0:
+            return 0
+        return FOLDERS if self._crew is not None else 1
 
     def looks(
         self, folder: int, wanted: Sequence[Wanted], *, first: bool = False
@@ -83,9 +86,16 @@ class Reader:
         """
         if self._crew is not None and self._helped > 0:
             return self._by_crew(self._crew, folder, wanted, first=first)
-        return self._looks(folder, wanted, first=first)
+        told = 0
+        if self._advising is not None and self._helped > 0:
+            told = WINDOW
+            self._advising.tell(folder, wanted[:told])
+        return self._looks(folder, wanted, told, first=first)
 
-    def _looks(self, folder: int, wanted: Sequence[Wanted], *, first: bool) -> Iterator[Look]:
+    def _looks(
+        self, folder: int, wanted: Sequence[Wanted], told: int, *, first: bool
+    ) -> Iterator[Look]:
+        """The same; of the first `told` the disk knows already."""
         done = 0
         while done < len(wanted):
             if self._cancelled():
@@ -100,8 +110,8 @@ class Reader:
             else:
                 part = wanted[done : done + self._helped]
                 self._helped -= len(part)
+                yield from self._advised(folder, part, max(0, told - done))
                 done += len(part)
-                yield from self._ahead(folder, part)
 
     def _by_crew(
         self, crew: Crew, folder: int, wanted: Sequence[Wanted], *, first: bool
@@ -131,7 +141,7 @@ class Reader:
         if self._throttle is not None:
             return
         if self._kind is Kind.LOCAL:
-            self._helped = STRETCH if latency > 0.0 else 0
+            self._helped = STRETCH if latency > 0.0 and self._can_advise() else 0
             return
         size = next((size for least, size in _CREWS if latency >= least), 0)
         wanted = size if latency >= _WORTH_A_CREW else 0
@@ -140,35 +150,20 @@ class Reader:
         helps = self._crew is not None and self._crew.grow(wanted)
         self._helped = STRETCH if wanted and helps else 0
 
-    def _ahead(self, folder: int, wanted: Sequence[Wanted]) -> Iterator[Look]:
-        """The same for a disk, which is told of WINDOW files before they are read."""
-        left = iter(wanted)
-        window: deque[Look | int] = deque()
-        try:
-            for one in islice(left, WINDOW):
-                window.append(_announced(folder, one))
-            while window:
+    def _can_advise(self) -> bool:
+        """Whether there is a process that advises the disk; it is started once."""
+        if self._advising is None:
+            with suppress(OSError):  # a container's limit of processes
+                self._advising = Advising()
+        return self._advising is not None
+
+    def _advised(self, folder: int, wanted: Sequence[Wanted], told: int) -> Iterator[Look]:
+        """A look at each in its turn; the disk is told of WINDOW files before, and knows `told`."""
+        for number, one in enumerate(wanted):
+            if number % AT_ONCE == 0:
                 if self._cancelled():
                     raise CancelledError
-                opened = window.popleft()
-                look = look_into(opened, self._judge) if isinstance(opened, int) else opened
-                for one in islice(left, 1):
-                    window.append(_announced(folder, one))
-                yield look
-        finally:
-            for opened in window:
-                if isinstance(opened, int):
-                    os.close(opened)
-
-
-def _announced(folder: int, wanted: Wanted) -> Look | int:
-    """Descriptor of a file of which the disk knows that it will be read, or why there is none."""
-    try:
-        if not wanted.read:
-            return Look(os.stat(wanted.name, dir_fd=folder, follow_symlinks=False))
-        descriptor = open_file(folder, wanted.name)
-    except OSError as error:
-        return Look(None, error=error)
-    with suppress(OSError):  # a pipe, and file systems that take no advice
-        os.posix_fadvise(descriptor, 0, FIRST_READ, os.POSIX_FADV_WILLNEED)
-    return descriptor
+                if self._advising is not None:
+                    self._advising.tell(folder, wanted[told : number + WINDOW])
+                    told = max(told, number + WINDOW)
+            yield look_at(folder, one, self._judge)

@@ -1,0 +1,62 @@
+"""What has a disk told of files ahead of their turn: the run's side of the `advisor`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .looks import Wanted
+
+_PACKAGES = Path(__file__).parents[2]
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from recording_backfill.engine.advisor import main; main()"
+)
+_END_LIMIT = 0.5
+"""Seconds for it to end; on a disk that hangs not even a kill ends it before that answers."""
+
+
+class Advising:
+    """The process, from its start to `close`."""
+
+    def __init__(self) -> None:
+        """Start it; raises OSError where there can be no process more."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _START, str(_PACKAGES), str(os.getpid())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+        )
+        self._pipe = -1 if self._process.stdin is None else self._process.stdin.fileno()
+        os.set_blocking(self._pipe, False)
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def tell(self, folder: int, wanted: Iterable[Wanted]) -> None:
+        """Files `wanted` in the open `folder` will be read soon.
+
+        It waits for nobody: an advisor that is behind, or gone, is not told.
+        """
+        names = [one.name for one in wanted if one.read]
+        if names:
+            with suppress(OSError):
+                os.write(self._pipe, os.fsencode(f"{folder} {' '.join(names)}\n"))
+
+    def close(self) -> None:
+        """End it."""
+        self._process.kill()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_END_LIMIT)
