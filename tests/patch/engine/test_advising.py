@@ -77,29 +77,30 @@ def test_the_kernel_is_told_of_the_first_read_of_every_file_that_can_be_opened(
         told.append((os.path.basename(os.readlink(f"/proc/self/fd/{descriptor}")), *what))
         advise(descriptor, *what)
 
-    folder = os.open(tmp_path, os.O_RDONLY)
+    folder = str(tmp_path)
     lines = (
-        f"{folder} 00.00.mp4 00.40.mp4 00.10.mp4 00.20.mp4 00.30.mp4\n"
-        f"{folder + 900} 00.00.mp4\n"
-        f"{folder} 00.50.mp4\n"
+        (folder, "00.00.mp4", "00.40.mp4", "00.10.mp4", "00.20.mp4", "00.30.mp4"),
+        (f"{folder} gone", "00.00.mp4"),
+        (folder, "00.50.mp4"),
     )
+    data = "".join("\0".join(line) + "\n" for line in lines).encode()
     monkeypatch.setattr(advisor.os, "posix_fadvise", advised)
-    monkeypatch.setattr(sys, "argv", ["-c", str(os.getpid())])
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     before = set(os.listdir("/proc/self/fd"))
     advisor.main()
     assert set(os.listdir("/proc/self/fd")) == before
-    os.close(folder)
     names = ["00.00.mp4", "00.10.mp4", "00.20.mp4", "00.50.mp4"]
     assert told == [(name, 0, FIRST_READ, os.POSIX_FADV_WILLNEED) for name in names]
 
 
 def test_the_process_opens_what_is_to_be_read_and_holds_nothing_of_the_run(tmp_path: Path) -> None:
     """A lock of the run's would last as long as a process that has its descriptor."""
+    place = tmp_path / "a library's hour, ö"
+    place.mkdir()
     for name in ("00.00.mp4", "00.10.mp4", "00.20.mp4", "00.30.mp4"):
-        (tmp_path / name).write_bytes(b"media")
-    folder = os.open(tmp_path, os.O_RDONLY)
-    openings = Openings(tmp_path)
+        (place / name).write_bytes(b"media")
+    folder = os.open(place, os.O_RDONLY)
+    openings = Openings(place)
     advising = Advising()
     try:
         advising.tell(folder, [*wanted("00.00.mp4"), Wanted("00.10.mp4", read=False)])

@@ -29,7 +29,7 @@ class Advising:
     def __init__(self) -> None:
         """Start it; raises OSError where there can be no process more."""
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _START, str(_PACKAGES), str(os.getpid())],
+            [sys.executable, "-I", "-S", "-c", _START, str(_PACKAGES)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -46,12 +46,16 @@ class Advising:
     def tell(self, folder: int, wanted: Iterable[Wanted]) -> None:
         """Files `wanted` in the open `folder` will be read soon.
 
-        It waits for nobody: an advisor that is behind, or gone, is not told.
+        It waits for nobody: an advisor that is behind, or gone, is not told. It gets the folder's
+        path, as not every container lets a process look at another one's descriptors.
         """
         names = [one.name for one in wanted if one.read]
-        if names:
-            with suppress(OSError):
-                os.write(self._pipe, os.fsencode(f"{folder} {' '.join(names)}\n"))
+        if not names:
+            return
+        with suppress(OSError):
+            place = os.readlink(f"/proc/self/fd/{folder}")
+            if "\n" not in place:
+                os.write(self._pipe, os.fsencode("\0".join((place, *names)) + "\n"))
 
     def close(self) -> None:
         """End it."""

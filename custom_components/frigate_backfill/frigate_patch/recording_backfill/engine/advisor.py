@@ -16,16 +16,11 @@ from ..untouched import FILE, open_untouched
 
 
 def main() -> None:
-    """Do what each line of stdin says, until it ends.
-
-    The arguments end with the run's process id; a line is a descriptor of that process for an open
-    folder, and names in it.
-    """
-    descriptors = f"/proc/{sys.argv[-1]}/fd/"
+    """Do what each line of stdin says, until it ends: a folder and names in it, split by NUL."""
     for line in sys.stdin.buffer:
-        folder, *names = os.fsdecode(line).split()
-        with suppress(OSError):  # the run has closed it
-            _advise(descriptors + folder, names)
+        folder, *names = os.fsdecode(line[:-1]).split("\0")
+        with suppress(OSError):  # it is gone
+            _advise(folder, names)
 
 
 def _advise(folder: str, names: list[str]) -> None:
