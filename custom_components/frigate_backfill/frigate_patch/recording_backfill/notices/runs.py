@@ -105,6 +105,15 @@ class RunKey(Key):
             "delete them. Bring them in, or switch sync_recordings off."
         ),
     )
+    SHARED_CAMERA = (
+        "shared_camera",
+        (
+            "Another Frigate records this camera into the same library (catalogue {name}). Each of "
+            "them deletes the files of its rows by its own retention, and so this one deletes what "
+            "the other records once it has rows of it. Give both the same retention for this "
+            "camera, or undo the run."
+        ),
+    )
     NO_FFMPEG = "no_ffmpeg", "ffmpeg was not found. Run this inside Frigate's container."
     NO_OPENCV = (
         "no_opencv",

@@ -51,7 +51,12 @@ class CopyFile:
     def name(self) -> str:
         """For people; bytes that are no text are marked."""
         name = layout.printable(os.path.basename(self.path))
-        return f"catalogue {name[:_SHOWN]}" if self.kind is CopyKind.CATALOGUE else name
+        return f"catalogue {short_id(name)}" if self.kind is CopyKind.CATALOGUE else name
+
+
+def short_id(name: str) -> str:
+    """The id of a Frigate as people read it."""
+    return layout.printable(name)[:_SHOWN]
 
 
 def find_copies(order: RunOrder) -> list[CopyFile]:
@@ -76,7 +81,7 @@ def _found(order: RunOrder) -> Iterator[CopyFile]:
         file = _regular(os.path.join(folder, name), kind, order.database)
         if file is not None:
             yield file
-    for path in _catalogues(order):
+    for path in catalogues(order):
         if (file := _catalogue(path)) is not None:
             yield file
 
@@ -85,8 +90,8 @@ def _named(order: RunOrder, path: str) -> CopyFile:
     if not path.startswith("/") or "\0" in path:
         raise RequestError(Notice(RequestKey.PATH_NOT_ABSOLUTE, path=repr(path)), _FIELD)
     real = os.path.realpath(path)
-    catalogues = list(_catalogues(order))
-    roots = [os.path.dirname(os.path.abspath(order.database)), *catalogues, *order.copy_roots]
+    there = list(catalogues(order))
+    roots = [os.path.dirname(os.path.abspath(order.database)), *there, *order.copy_roots]
     if not any(real == root or _inside(real, root) for root in map(os.path.realpath, roots)):
         raise DirectoryNotAllowedError(
             Notice(CopyKey.COPY_NOT_ALLOWED, file=path, variable=EXTRA_ROOTS)
@@ -98,7 +103,7 @@ def _named(order: RunOrder, path: str) -> CopyFile:
     return file
 
 
-def _catalogues(order: RunOrder) -> Iterator[str]:
+def catalogues(order: RunOrder) -> Iterator[str]:
     """The folders of all catalogues that are where one may lie, of whatever Frigate."""
     for folder in folders(order.recordings_root, os.path.dirname(order.database)):
         for name in _names(folder):

@@ -1,0 +1,103 @@
+"""Two Frigates on one library: a run says so where its rows cost the other its recordings."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from recording_backfill.evidence.catalogue.renewal import Renewal
+from recording_backfill.frigate.session import Session
+from recording_backfill.state.file import STATE_NAME, StateFile
+from recording_backfill.state.recorded import record_run
+from recording_backfill.state.run_log import script_run_log
+
+from testing.frigate_life import FrigateLife, Installation, with_record
+from testing.library import CAMERA, LibraryBuilder, Samples
+
+if TYPE_CHECKING:
+    from recording_backfill.models import RunOrder
+
+MINUTE, DAY = 60.0, 86400.0
+NOW = time.time()
+
+
+class Two:
+    """This Frigate has lost its rows; the other has those of the same `camera`'s recordings."""
+
+    def __init__(self, folder: Path, samples: Samples, camera: str = CAMERA) -> None:
+        folder.mkdir()
+        self.media = folder
+        self.own = LibraryBuilder(folder, samples)
+        (folder / "other").mkdir()
+        self.other = LibraryBuilder(folder / "other", samples)
+        self.other.root = self.own.root
+        # Midnight may be a moment ago.
+        self.starts = [NOW // MINUTE * MINUTE - 20 * MINUTE - 20 * number for number in range(5)]
+        for start in self.starts:
+            path = self.own.add(start, "short")
+            self.other.add_row(start, 4.0, camera=camera, path=str(path))
+        # Of this one, only another camera is known.
+        own = self.own.path(self.starts[0], "mine")
+        own.parent.mkdir(parents=True)
+        own.touch()
+        self.own.add_row(self.starts[0], camera="mine", path=str(own))
+
+    def renew(self, library: LibraryBuilder, name: str, now: float) -> None:
+        """Renew that Frigate's catalogue."""
+        folder = self.media / "frigate_backfill" / name
+        with closing(Session(str(library.database), writable=False)) as session:
+            Renewal(str(folder), session, str(self.media), now=now).run()
+
+    def run(self) -> list[str]:
+        """A run of this Frigate's; the keys of what it warns of."""
+        order: RunOrder = self.own.order(copies=False, guard_active=True)
+        state_file = self.media / STATE_NAME
+        with StateFile(state_file) as state:
+            state.change("UPDATE meta SET value = 'own' WHERE key = 'instance_id'")
+        log, _ = script_run_log(state_file, order, "a")
+        recorded = record_run(order, log, stop=bool, sink=lambda _report: None)
+        assert recorded.ending.counts.added == len(self.starts)
+        return [str(warning.key) for warning in recorded.ending.warnings]
+
+
+def test_a_run_says_that_another_frigate_records_the_camera_into_the_same_library(
+    tmp_path: Path, samples: Samples
+) -> None:
+    two = Two(tmp_path / "media", samples)
+    two.renew(two.own, "own", NOW - DAY)
+    two.renew(two.other, "theirs", NOW - MINUTE)
+
+    assert "shared_camera" in two.run()
+
+    # What it warns of: this one keeps three days, and the other keeps them for ever.
+    config = with_record({CAMERA: {}}, {"continuous": {"days": 3}})
+    with FrigateLife("0.17.2") as frigate:
+        here = Installation(two.own.database, two.media, config, tmp_path)
+        frigate.clean_up(here, NOW + 4 * DAY)
+    paths = [Path(row["path"]) for row in two.other.rows()]
+    assert len(paths) == len(two.starts)
+    assert not any(path.exists() for path in paths)
+
+
+@pytest.mark.parametrize("case", ["before a loss", "ended", "other camera", "other library"])
+def test_a_catalogue_of_no_frigate_that_records_it_now_is_nothing_to_warn_of(
+    tmp_path: Path, samples: Samples, case: str
+) -> None:
+    two = Two(tmp_path / "media", samples, "hers" if case == "other camera" else CAMERA)
+    if case == "other library":
+        away = [(row["id"], row["path"].replace("/media/", "/else/")) for row in two.other.rows()]
+        for key, path in away:
+            two.other.execute("UPDATE recordings SET path = ? WHERE id = ?", path, key)
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).touch()
+    begun = NOW - MINUTE if case == "before a loss" else NOW - DAY
+    two.renew(two.other, "theirs", NOW - 2 * 3600 if case == "ended" else NOW - 2 * MINUTE)
+    two.renew(two.own, "own", begun)
+    if case == "other library":
+        for _, path in away:
+            Path(path).unlink()
+
+    assert "shared_camera" not in two.run()
