@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import time
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError, DatabaseUnusableError
@@ -14,7 +12,7 @@ from ..frigate.change import RECORDINGS, Change
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.retention import CleanupRule
 from ..frigate.reviews import ReviewTable
-from ..frigate.rows import Rows, whole_starts
+from ..frigate.rows import Rows, pages
 from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_MOTIONLESS, MOTIONLESS
 from ..models import FileResult, HourReport, Reason, Status
@@ -24,14 +22,14 @@ from .headline import headline
 from .known import RowFiles
 from .motion import RunMotion
 from .row_run import RowRun
-from .watching import Watching
+from .watching import Seen, Watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Protocol
 
+    from ..frigate.rows import BackfilledRow
     from ..models import RunOrder
-    from .watching import Seen
 
     class Looked(Protocol):
         """What was looked at by earlier searches."""
@@ -46,13 +44,10 @@ if TYPE_CHECKING:
             """Keep what was noted."""
 
 
-_AT_ONCE = 500
 _WATCHED_AT_ONCE = 30
 """Recordings that one ffmpeg decodes; five minutes, of which a cancel waits for none."""
 _FAILURES = 3
 """Processes that may fail one after the other before no further one is started."""
-Row = tuple[str, str, float, float]
-"""Id, path, start and end."""
 
 
 class MotionSearch(RowRun):
@@ -105,16 +100,14 @@ class MotionSearch(RowRun):
                 self.warnings.append(Notice(RunKey.NOT_LOOKED_AT, count=self._lost, why=self._why))
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
-        order, fetch = self.order, database.session.fetch
+        order = self.order
         first, last = order.after, order.before
-        self.files_total = fetch(COUNT_MOTIONLESS, (order.camera, first, last))[0][0]
+        counted = database.session.fetch(COUNT_MOTIONLESS, (order.camera, first, last))
+        self.files_total = counted[0][0]
         reviews = ReviewTable(database.session).of_camera(order.camera)
         motion = RunMotion(order, CleanupRule(order.retention, reviews, self._clock()))
         rows = Rows(database.session)
-        after = math.nextafter(first, -math.inf)
-        while page := fetch(MOTIONLESS, (order.camera, after, last, _AT_ONCE)):
-            page = whole_starts(page, _AT_ONCE, itemgetter(2))
-            after = page[-1][2]
+        for page in pages(database.session, MOTIONLESS, order.camera, first, last):
             for begin in range(0, len(page), _WATCHED_AT_ONCE):
                 if self._cancelled():
                     raise CancelledError
@@ -126,34 +119,38 @@ class MotionSearch(RowRun):
             looked.save()
 
     def _give(
-        self, database: FrigateDatabase, rows: Rows, motion: RunMotion, part: Sequence[Row]
+        self,
+        database: FrigateDatabase,
+        rows: Rows,
+        motion: RunMotion,
+        part: Sequence[BackfilledRow],
     ) -> HourReport:
         """Give some recordings the motion that is found in them."""
-        found: dict[str, tuple[int, dict[str, int] | None]] = {}
-        unknown: list[Row] = []
+        found: dict[str, Seen] = {}
+        unknown: list[BackfilledRow] = []
         for row in part:
-            proven = motion.of(row[2], row[3])
+            proven = motion.of(row.start_time, row.end_time)
             if proven > 0:
-                found[row[0]] = (proven, None)
+                found[row.id] = Seen(proven, {})
             elif self._needs_look(row, motion):
                 unknown.append(row)
         seen = self._look(unknown)
         for row, one in zip(unknown, seen):
-            if one is not None and one[0] and motion.allowed(row[2], row[3], one[0]) > 0:
-                found[row[0]] = one
+            if one is not None and one.motion and _is_allowed(motion, row, one):
+                found[row.id] = one
         written = self._write(database, rows, found)
         for row, one in zip(unknown, seen):
-            if one is not None and (not one[0] or row[0] in written):
-                self._looked[_stream(row)].add(row[2], row[3])
-        return HourReport([self._result(row, row[0] in written) for row in part])
+            if one is not None and (not one.motion or row.id in written):
+                self._looked[_stream(row)].add(row.start_time, row.end_time)
+        return HourReport([self._result(row, moved=row.id in written) for row in part])
 
-    def _needs_look(self, row: Row, motion: RunMotion) -> bool:
+    def _needs_look(self, row: BackfilledRow, motion: RunMotion) -> bool:
         """Whether only the recording can tell."""
-        _, _, start, end = row
+        start, end = row.start_time, row.end_time
         looked = self._looked[_stream(row)]
         return self.order.force or not (motion.knows(start, end) or looked.covers(start, end))
 
-    def _look(self, unknown: Sequence[Row]) -> list[Seen | None]:
+    def _look(self, unknown: Sequence[BackfilledRow]) -> list[Seen | None]:
         """What is seen in each, one stream after the other; None where that cannot be told."""
         self._unseen += len(unknown)
         seen: list[Seen | None] = [None] * len(unknown)
@@ -165,7 +162,7 @@ class MotionSearch(RowRun):
                 seen[index] = one
         return seen
 
-    def _watch(self, stream: Stream, unknown: Sequence[Row]) -> Sequence[Seen | None]:
+    def _watch(self, stream: Stream, unknown: Sequence[BackfilledRow]) -> Sequence[Seen | None]:
         if not unknown:
             return []
         if self._failures < _FAILURES:
@@ -185,22 +182,17 @@ class MotionSearch(RowRun):
         self._lost += len(unknown)
         return [None] * len(unknown)
 
-    def _write(
-        self,
-        database: FrigateDatabase,
-        rows: Rows,
-        found: dict[str, tuple[int, dict[str, int] | None]],
-    ) -> set[str]:
+    def _write(self, database: FrigateDatabase, rows: Rows, found: Mapping[str, Seen]) -> set[str]:
         """Write what was `found`, once it is in the journal; the ids that have it now."""
         if self.order.dry_run or not found:
             return set(found)
         heated = rows.table(RECORDINGS).holds("motion_heatmap")
         changes = []
         for key, old in rows.find(RECORDINGS, list(found)).items():
-            value, cells = found[key]
-            new = {**old, "motion": value}
-            if heated and cells:
-                new["motion_heatmap"] = json.dumps(cells)
+            seen = found[key]
+            new = {**old, "motion": seen.motion}
+            if heated and seen.cells:
+                new["motion_heatmap"] = json.dumps(seen.cells)
             changes.append(Change(RECORDINGS, key, old, new))
         if self._note is not None:
             self._note(changes)
@@ -209,20 +201,30 @@ class MotionSearch(RowRun):
             raise DatabaseUnusableError(database.failure)
         return {change.key for change, fate in zip(changes, fates) if fate is Fate.WRITTEN}
 
-    def _result(self, row: Row, moved: bool) -> FileResult:
-        _, path, start, end = row
-        if not moved:
-            self.counts.skipped += 1
-            return FileResult(
-                path, Status.SKIPPED, Reason.ALREADY_INDEXED, None, start, end - start, indexed=True
-            )
-        self.counts.updated += 1
-        self.counts.with_motion += 1
-        status = Status.WOULD_UPDATE if self.order.dry_run else Status.UPDATED
+    def _result(self, row: BackfilledRow, *, moved: bool) -> FileResult:
+        counts = self.counts
+        if moved:
+            counts.updated += 1
+            counts.with_motion += 1
+            status = Status.WOULD_UPDATE if self.order.dry_run else Status.UPDATED
+        else:
+            counts.skipped += 1
+            status = Status.SKIPPED
         return FileResult(
-            path, status, None, None, start, end - start, indexed=True, has_motion=True
+            row.path,
+            status,
+            None if moved else Reason.ALREADY_INDEXED,
+            start_time=row.start_time,
+            duration=row.end_time - row.start_time,
+            indexed=True,
+            has_motion=moved,
         )
 
 
-def _stream(row: Row) -> Stream:
-    return Stream.of_folder(os.path.basename(os.path.dirname(row[1])))
+def _is_allowed(motion: RunMotion, row: BackfilledRow, seen: Seen) -> bool:
+    """Whether the row may have that motion: Frigate would not delete the recording for it."""
+    return motion.allowed(row.start_time, row.end_time, seen.motion) > 0
+
+
+def _stream(row: BackfilledRow) -> Stream:
+    return Stream.of_folder(os.path.basename(os.path.dirname(row.path)))

@@ -7,18 +7,16 @@ would make Frigate delete a file, keeps its row and its mark.
 from __future__ import annotations
 
 import errno
-import math
 import os
 import stat
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError, DatabaseUnusableError
 from ..frigate.change import RECORDINGS, Change
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.retention import CleanupRule
-from ..frigate.rows import Rows, whole_starts
+from ..frigate.rows import Rows, pages
 from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_ESTIMATED, ESTIMATED
 from ..media.judge import MediaJudge
@@ -38,10 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ..frigate.change import Row
+    from ..frigate.rows import BackfilledRow
     from ..media.mp4 import Finding
 
-_AT_ONCE = 500
-"""Rows that are fetched at once."""
 _READ_AT_ONCE = 30
 """Files that are read before their rows are written: what a kill costs at most."""
 _UNCHANGED = 120.0
@@ -50,8 +47,6 @@ _FOR_GOOD = frozenset((errno.ENOENT, errno.ELOOP, errno.ENXIO))
 """Why a file cannot be opened that is not there, or is no file, whoever asks again."""
 _ALIKE = 0.0005
 """Seconds by which a length may be off and still be right."""
-Marked = tuple[str, str, float, float]
-"""Id, path, start and end."""
 
 
 class Verification(RowRun):
@@ -91,50 +86,47 @@ class Verification(RowRun):
         return sentences(*said)
 
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
-        order, fetch = self.order, database.session.fetch
+        order, session = self.order, database.session
         first, last = order.after, order.before
-        self.files_total = fetch(COUNT_ESTIMATED, (order.camera, first, last))[0][0]
+        self.files_total = session.fetch(COUNT_ESTIMATED, (order.camera, first, last))[0][0]
         now = self._clock()
-        keeping = Keeping(order, database, Rows(database.session), self._place, now)
+        keeping = Keeping(order, database, Rows(session), self._place, now)
         rule = CleanupRule(order.retention, keeping.look(), now)
         judge = MediaJudge(
             order.probe, order.ffprobe, self._cancelled, details=database.has_streams
         )
         corrector = Corrector(order, database, rule, keeping)
-        after = math.nextafter(first, -math.inf)
-        while page := fetch(ESTIMATED, (order.camera, after, last, _AT_ONCE)):
-            page = whole_starts(page, _AT_ONCE, itemgetter(2))
-            after = page[-1][2]
+        for page in pages(session, ESTIMATED, order.camera, first, last):
             for begin in range(0, len(page), _READ_AT_ONCE):
                 part = page[begin : begin + _READ_AT_ONCE]
-                looks = [self._look(judge, path) for _, path, _, _ in part]
+                looks = [self._look(judge, row.path) for row in part]
                 yield self._put_right(database, corrector, part, looks)
 
     def _put_right(
         self,
         database: FrigateDatabase,
         corrector: Corrector,
-        part: Sequence[Marked],
+        part: Sequence[BackfilledRow],
         looks: Sequence[Look],
     ) -> HourReport:
         """Write what the files of some rows say."""
         rows = Rows(database.session)
-        found = rows.find(RECORDINGS, [row[0] for row in part])
+        found = rows.find(RECORDINGS, [row.id for row in part])
         changes: dict[str, Change] = {}
         results: dict[str, FileResult] = {}
         for row, look in zip(part, looks):
-            old = found.get(row[0])
+            old = found.get(row.id)
             if old is not None:  # else Frigate has deleted it meanwhile
-                results[row[0]], change = self._verdict(corrector, row, old, look)
+                results[row.id], change = self._verdict(corrector, row, old, look)
                 if change is not None:
-                    changes[row[0]] = change
+                    changes[row.id] = change
         replaced = [change for change in changes.values() if change.new is not None]
         removals = [change.old for change in changes.values() if change.new is None and change.old]
         written = self._write(database, replaced, rows.replace)
         written |= self._write(database, rows.removals(RECORDINGS, removals), rows.remove)
         for row in part:
-            if row[0] in changes and row[0] not in written:
-                results[row[0]] = _kept(row, Notice(RowKey.CHANGED_SINCE))
+            if row.id in changes and row.id not in written:
+                results[row.id] = _kept(row, Notice(RowKey.CHANGED_SINCE))
                 self._later += 1
         return HourReport([self._counted(row, results, written) for row in part])
 
@@ -157,7 +149,7 @@ class Verification(RowRun):
             os.close(within)
 
     def _verdict(
-        self, corrector: Corrector, row: Marked, old: Row, look: Look
+        self, corrector: Corrector, row: BackfilledRow, old: Row, look: Look
     ) -> tuple[FileResult, Change | None]:
         """What becomes of the row `old`, and the change that this is."""
         info, finding = look.info, look.finding
@@ -170,22 +162,27 @@ class Verification(RowRun):
         new = corrector.corrected(old, finding, info.st_size)
         if isinstance(new, str):
             return _kept(row, new), None
-        same = abs(finding.duration - (row[3] - row[2])) < _ALIKE
+        same = abs(finding.duration - (row.end_time - row.start_time)) < _ALIKE
         status = Status.WOULD_UPDATE if self.order.dry_run else Status.UPDATED
         result = FileResult(
-            row[1],
+            row.path,
             Status.SKIPPED if same else status,
             Reason.ALREADY_INDEXED if same else None,
             None,
-            row[2],
+            row.start_time,
             finding.duration,
             info.st_size,
             indexed=True,
         )
-        return result, Change(RECORDINGS, row[0], old, new)
+        return result, Change(RECORDINGS, row.id, old, new)
 
     def _broken(
-        self, corrector: Corrector, row: Marked, old: Row, finding: Finding, info: os.stat_result
+        self,
+        corrector: Corrector,
+        row: BackfilledRow,
+        old: Row,
+        finding: Finding,
+        info: os.stat_result,
     ) -> tuple[FileResult, Change | None]:
         """What becomes of the row of a file that is not a whole recording."""
         reason = finding.reason or Reason.NO_DURATION
@@ -200,7 +197,7 @@ class Verification(RowRun):
             return _error(row, reason, f"{why} {stays}"), None
         result = _error(row, reason, f"{why} Its row is removed; the file stays.")
         result = result._replace(size=info.st_size, indexed=self.order.dry_run)
-        return result, Change(RECORDINGS, row[0], old, None)
+        return result, Change(RECORDINGS, row.id, old, None)
 
     def _write(
         self,
@@ -224,28 +221,28 @@ class Verification(RowRun):
         }
 
     def _counted(
-        self, row: Marked, results: dict[str, FileResult], written: set[str]
+        self, row: BackfilledRow, results: dict[str, FileResult], written: set[str]
     ) -> FileResult:
-        result = results.get(row[0]) or _gone(row)
+        result = results.get(row.id) or _gone(row)
         counts = self.counts
         if result.status is Status.ERROR:
             counts.errors += 1
-            counts.removed += row[0] in written
+            counts.removed += row.id in written
         elif result.status is Status.SKIPPED:
             counts.skipped += 1
         else:
             counts.updated += 1
-        self._stays += row[0] in results and row[0] not in written
+        self._stays += row.id in results and row.id not in written
         return result
 
 
-def _error(row: Marked, reason: Reason, message: str) -> FileResult:
-    return FileResult(row[1], Status.ERROR, reason, message, row[2], indexed=True)
+def _error(row: BackfilledRow, reason: Reason, message: str) -> FileResult:
+    return FileResult(row.path, Status.ERROR, reason, message, row.start_time, indexed=True)
 
 
-def _kept(row: Marked, message: str) -> FileResult:
-    return FileResult(row[1], Status.SKIPPED, Reason.KEPT, message, row[2], indexed=True)
+def _kept(row: BackfilledRow, message: str) -> FileResult:
+    return FileResult(row.path, Status.SKIPPED, Reason.KEPT, message, row.start_time, indexed=True)
 
 
-def _gone(row: Marked) -> FileResult:
+def _gone(row: BackfilledRow) -> FileResult:
     return _kept(row, Notice(RowKey.DELETED_SINCE))

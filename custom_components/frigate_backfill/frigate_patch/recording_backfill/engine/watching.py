@@ -10,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import CancelledError, RequestError
 from ..notices import Notice, RunKey
@@ -24,15 +24,20 @@ _POLL = 0.2
 _SILENCE_LIMIT = 180.0
 _PACKAGES = Path(__file__).parents[2]
 
-Seen = tuple[int, dict[str, int]]
-"""Motion of a recording, and how often each cell of its heat map moved."""
+
+class Seen(NamedTuple):
+    """What moved in a recording."""
+
+    motion: int
+    cells: dict[str, int]
+    """How often each cell of its heat map moved; empty where only a preview was looked at."""
 
 
 class Watching:
     """The process, from its start to `close`."""
 
     def __init__(self, order: RunOrder, cancelled: Callable[[], bool]) -> None:
-        """Start it; raises RequestError where ffmpeg or OpenCV is missing."""
+        """Start it; raises RequestError where ffmpeg or OpenCV is missing, and CancelledError."""
         self._cancelled = cancelled
         beside = (
             None
@@ -54,10 +59,16 @@ class Watching:
         self._read = b""
         self.failure = ""
         """Why it can look at nothing more; empty while it can."""
-        error = self._ask({"ffmpeg": ffmpeg, "detection": asdict(order.detection)})
-        if error is None or error["error"] is not None:
+        try:
+            self._begin(ffmpeg, order)
+        except BaseException:
             self.close()
-            why = error["error"] if error else "no answer"
+            raise
+
+    def _begin(self, ffmpeg: str, order: RunOrder) -> None:
+        answer = self._ask({"ffmpeg": ffmpeg, "detection": asdict(order.detection)})
+        why = "no answer" if answer is None else answer["error"]
+        if why is not None:
             raise RequestError(Notice(RunKey.NO_OPENCV, error=why))
 
     def look(self, recordings: Sequence[tuple[str, float, float]]) -> list[Seen | None]:
@@ -68,7 +79,7 @@ class Watching:
         answer = self._ask(recordings)
         if answer is None:
             return [None] * len(recordings)
-        return [None if seen is None else (seen[0], seen[1]) for seen in answer]
+        return [None if seen is None else Seen(*seen) for seen in answer]
 
     def close(self) -> None:
         """End it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from .change import EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
@@ -35,6 +36,33 @@ _BELONGINGS = {
     REVIEWS: _Belongings("userreviewstatus", ("review_segment_id", "user_id"), sql.OF_REVIEW),
     EVENTS: _Belongings("timeline", ("source_id",), sql.OF_EVENT),
 }
+
+
+class BackfilledRow(NamedTuple):
+    """A backfilled recording's row, as far as who looks into its file must know it."""
+
+    id: str
+    path: str
+    start_time: float
+    end_time: float
+
+
+def pages(
+    session: Session, query: str, camera: str, first: float, last: float
+) -> Iterator[list[BackfilledRow]]:
+    """What `query` finds of the rows of `camera` that start in [first, last], a page at a time.
+
+    Each page is asked for when the one before is done with: rows may change meanwhile.
+    """
+    after = math.nextafter(first, -math.inf)
+    while found := session.fetch(query, (camera, after, last, _PAGE)):
+        page = whole_starts([BackfilledRow(*row) for row in found], _PAGE, _start_of)
+        after = page[-1].start_time
+        yield page
+
+
+def _start_of(row: BackfilledRow) -> float:
+    return row.start_time
 
 
 def whole_starts(page: list[T], full: int, start: Callable[[T], object]) -> list[T]:
