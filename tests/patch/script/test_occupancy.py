@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from recording_backfill.engine import storage
 from recording_backfill.script import occupancy as cli_occupancy
 from recording_backfill.script.occupancy import Occupancy, occupancy
 
@@ -84,26 +85,18 @@ def test_on_a_network_file_system_only_a_holder_of_this_kernel_counts(
         assert occupancy(database) is Occupancy.ELSEWHERE
 
 
-MOUNTS = r"""27 1 254:0 / / rw,relatime - ext4 /dev/vda rw
-40 27 0:50 / /srv/frigate rw - nfs4 server:/frigate rw
-41 40 0:51 / /srv/frigate/my\040disk rw shared:5 - fuse.sshfs me@there:/ rw
-42 27 0:52 / /config rw - ext4 /dev/vdb rw
-43 27 0:53 / /config rw - virtiofs config rw
-"""
-
-
 @pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("/home/me/frigate.db", "ext4"),
-        ("/srv/frigate/frigate.db", "nfs4"),
-        ("/srv/frigate/my disk/frigate.db", "fuse.sshfs"),
-        ("/srv/frigate-old/frigate.db", "ext4"),
-        ("/config/frigate.db", "virtiofs"),
-    ],
+    ("file_system", "shared"),
+    [("ext4", False), ("nfs4", True), ("fuse.sshfs", True), ("virtiofs", True), ("", False)],
 )
-def test_the_file_system_is_that_of_the_deepest_and_last_mount(path: str, kind: str) -> None:
-    assert cli_occupancy._file_system(Path(path), MOUNTS) == kind
+def test_another_kernel_may_have_what_a_server_or_a_host_hands_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file_system: str, *, shared: bool
+) -> None:
+    mounts = tmp_path / "mountinfo"
+    if file_system:  # else a Mac, where nothing says it
+        mounts.write_text(f"22 1 0:1 / / rw - {file_system} source rw\n")
+    monkeypatch.setattr(storage, "_MOUNTS", str(mounts))
+    assert cli_occupancy._is_shared(tmp_path) is shared
 
 
 def test_a_link_to_the_database_is_followed(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def day_start(name: str) -> float | None:
         ordinal = date(int(match[1]), int(match[2]), int(match[3])).toordinal()
     except ValueError:
         return None
-    return (ordinal - _EPOCH) * 86400.0 if ordinal >= _EPOCH else None
+    return (ordinal - _EPOCH) * DAY if ordinal >= _EPOCH else None
 
 
 def hour_of_day(name: str) -> int | None:

@@ -13,7 +13,6 @@ from ..evidence.copies.copies import Copies
 from ..evidence.streams import together
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
-from ..notices import Notice
 from .check import check_words
 from .events import RunEvents
 from .examiner import Examiner
@@ -31,13 +30,13 @@ from .sparing import Sparing
 from .survey import Survey
 from .warnings import (
     Sighting,
-    library_is_there,
     of_case,
     of_deleted,
     of_hard_links,
     of_library,
     of_space,
     of_streams,
+    of_unseen_library,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
 
     from ..frigate.change import Change
     from ..models import Counts, MediaCounts, RunOrder, Summary
+    from ..notices import Notice
     from .listing import Memory
 
 
@@ -283,12 +283,12 @@ class Backfill:
             files=self._files_seen,
             whole=math.isinf(self._after) and math.isinf(self._before),
         )
-        unseen = library_is_there(sighting, order, database)
+        unseen = of_unseen_library(sighting, order, database)
         self.library_seen = unseen is None
         if unseen is not None:
             self.counts.gone = 0  # nobody can tell now
         self.warnings += self._outcome.warnings()
-        self.warnings += [unseen] if isinstance(unseen, Notice) else []
+        self.warnings += unseen or []
         self.warnings += of_library(sighting, order)
         self.warnings += of_case(sighting, order)
         self.warnings += of_streams(sighting, order, database.streams)

@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..evidence.copies.kinship import same_size
 from ..frigate.backfilled import UNPROCESSED
 from ..frigate.retention import Signs
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 UNCHANGED = 120.0
 """Seconds for which, without the guard, a file of the last day must have been left alone."""
-DAY = 86400.0
 _OF_STREAM = {stream: Signs(stream=stream) for stream in Stream}
 """What nobody saw, of each stream."""
 _EXPIRED = "Frigate's next clean-up would delete it."
@@ -104,10 +104,9 @@ class Examiner:
                 return unopened(candidate, error)
             if not stat.S_ISREG(info.st_mode):
                 return failed(candidate, Reason.NOT_REGULAR, Notice(FileKey.NOT_REGULAR))
-            if not self._order.guard_active:
-                changed = max(info.st_mtime, info.st_ctime)
-                if self._may_still_be_stored(candidate, changed):
-                    return too_recent(candidate, changed + UNCHANGED)
+            changed = max(info.st_mtime, info.st_ctime)
+            if self._may_still_be_stored(candidate, changed):
+                return too_recent(candidate, changed + UNCHANGED)
             if error is not None:
                 return failed(candidate, Reason.UNREADABLE, unreadable(error))
             if descriptor >= 0:
@@ -264,7 +263,7 @@ class Examiner:
         return (
             not self._order.guard_active
             and candidate.row is None
-            and candidate.start_time > self._now - DAY
+            and candidate.start_time > self._now - layout.DAY
             and changed > self._now - UNCHANGED
         )
 

@@ -32,7 +32,7 @@ class FolderError(Exception):
 
 
 class Folders:
-    """The folders of one scanned place; a context manager, as it holds that one open."""
+    """The folders of one scanned place, which it holds open; close it."""
 
     def __init__(self, place: Place) -> None:
         """Open the scanned folder; raises RequestError when that fails."""
@@ -50,7 +50,7 @@ class Folders:
                 self._devices.add(os.stat(root).st_dev)
 
     def close(self) -> None:
-        """Let the scanned folder go."""
+        """Let go of the scanned folder."""
         os.close(self._base)
 
     def spell(self, *parts: str) -> str:

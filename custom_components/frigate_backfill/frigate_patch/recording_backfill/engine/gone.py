@@ -30,7 +30,7 @@ _AT_ONCE = 500
 
 
 class GoneRows:
-    """Counts them for every run, and takes them out for one that is asked to."""
+    """Counts the rows whose file is gone, and takes them out if asked to."""
 
     def __init__(
         self,
@@ -48,12 +48,12 @@ class GoneRows:
         self._cancelled = cancelled
         self._grounds = [Ground.of(library.folder) for library in libraries_of(place, order)]
         self._seen: dict[float, int] = {}
-        """By hour how many were gone when all were looked at."""
+        """By hour, how many files were gone when `why_not_removed` looked at all."""
         self._doubtful = False
-        """Whether more were gone later."""
+        """Whether more files were gone when `remove` looked again."""
 
     def count(self, first: float, last: float, whole: Collection[float]) -> int:
-        """How many rows in [first, last] there are, but for the hours known to be `whole`."""
+        """How many rows in [first, last] have lost their file; hours in `whole` have none."""
         return sum(len(gone) for _, gone, _ in self._hours(first, last, whole))
 
     def why_not_removed(self) -> Notice | None:
@@ -95,7 +95,7 @@ class GoneRows:
             for index in range(0, len(free), _AT_ONCE):
                 found = rows.find(RECORDINGS, free[index : index + _AT_ONCE])
                 changes = rows.removals(RECORDINGS, list(found.values()))
-                if self._order.dry_run:
+                if order.dry_run:
                     yield len(changes)
                     continue
                 session = self._database.session
@@ -148,5 +148,5 @@ class GoneRows:
                 now=self._now,
                 check=check,
             )
-            return any(folder.without_row for folder in foreteller.folders())
+            return not foreteller.finds_none()
         return True

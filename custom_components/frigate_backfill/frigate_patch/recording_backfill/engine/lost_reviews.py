@@ -14,6 +14,7 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..errors import CancelledError
 from ..evidence.activity import Activity
 from ..evidence.events import EventPictures
@@ -40,10 +41,9 @@ if TYPE_CHECKING:
     from ..frigate.retention import Review
     from ..models import RunOrder
 
-_DAY = 86400
 _LONGEST_EVENT = 900.0
 """Seconds; what was followed for longer stood still for the most part, while other things moved."""
-_AT_MOST = 3600.0
+_AT_MOST = layout.HOUR
 """Seconds; a longer review that is made up would be of more than Frigate makes one of."""
 
 
@@ -130,7 +130,7 @@ class LostReviews:
         # What else was lost is looked for day by day: only where there is such an event at all.
         if not lost or self._rows.newest_missing is None:
             return
-        young = min(self.outlived(stream) for stream in Stream) - _DAY
+        young = min(self.outlived(stream) for stream in Stream) - layout.DAY
         for event in lost:
             if event.time < young:
                 continue
@@ -181,7 +181,7 @@ class LostReviews:
         """When recordings began that a review must have kept, and still does."""
         retention, starts = self._order.retention, self._starts
         oldest = days_before(self._lost_at, max(retention.alerts.days, retention.detections.days))
-        until = min(self.outlived(Stream.MAIN), self._settled - _DAY)
+        until = min(self.outlived(Stream.MAIN), self._settled - layout.DAY)
         return starts[bisect_left(starts, oldest) : bisect_left(starts, until)]
 
     @property

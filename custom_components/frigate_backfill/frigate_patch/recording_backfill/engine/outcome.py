@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..models import Counts, Media, MediaCounts, Reason, Source, Status, Summary
 from ..notices import Notice, PartKey, RetainedKey, RunKey, SummaryKey, listed, sentences
 from .headline import headline
@@ -115,7 +116,7 @@ class Outcome:
         start, duration = result.start_time or 0.0, result.duration or 0.0
         self._seconds += duration
         self._bytes += result.size or 0
-        self._days.add(int(start // 86400))
+        self._days.add(int(start // layout.DAY))
         self.counts.kept_by_reviews += result.through_review
         if self.loses_review is not None:
             self.unprotected += self.loses_review(start, start + duration)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from math import inf
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..errors import CancelledError
 from ..evidence import names
 from ..evidence.folders import MediaFolders
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from ..models import FileResult, HourReport, MediaCounts, RunOrder
     from ..streams import Stream
 
-_DAY = 86400.0
 _AT_ONCE = 500
 _RECENT = Notice(ItemKey.ITEM_RECENT)
 _EDGE = 1.0
@@ -43,16 +44,18 @@ class KeptSpans:
     def __init__(self, rule: CleanupRule) -> None:
         self._rule = rule
         self._starts, self._ends = array("d"), array("d")
+        self._reached = array("d")
+        """For each, when the last of it and those before it ends."""
 
     def read(self, database: FrigateDatabase, camera: str, after: float, before: float) -> None:
-        """Take in the rows of `camera` that reach into that time, in part at least.
+        """Take in the rows of `camera` that reach into that time, in part at least; call it last.
 
         Raises DatabaseUnusableError and CancelledError.
         """
         before = min(before, self._rule.expires)
         first = database.first_start(camera, after - LONGEST)
         while first is not None and first <= before:
-            last = min(first + _DAY, before)
+            last = min(first + layout.DAY, before)
             for start, end, signs in database.signs(camera, first, last):
                 if self._rule.considers(end, signs) and not self._rule.deletes(start, end, signs):
                     self._add(start, end)
@@ -60,9 +63,10 @@ class KeptSpans:
         in_order = sorted(zip(self._starts, self._ends))
         self._starts = array("d", (start for start, _ in in_order))
         self._ends = array("d", (end for _, end in in_order))
+        self._reached = array("d", accumulate(self._ends, max))
 
     def take(self, results: list[FileResult]) -> None:
-        """Take in what a dry run would add; call `read` afterwards."""
+        """Take in what a dry run would add."""
         for result in results:
             if result.through_review and result.start_time is not None:
                 self._add(result.start_time, result.start_time + (result.duration or 0.0))
@@ -70,7 +74,7 @@ class KeptSpans:
     def touch(self, start: float, end: float) -> bool:
         """Whether one of them lies, in part at least, from `start` to `end`."""
         index = bisect_right(self._starts, end)
-        return any(self._ends[i] >= start for i in range(max(0, index - 4), index))
+        return index > 0 and self._reached[index - 1] >= start
 
     def _add(self, start: float, end: float) -> None:
         self._starts.append(start)

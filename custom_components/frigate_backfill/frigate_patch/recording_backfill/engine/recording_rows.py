@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..evidence.pictured import USUAL
 from ..frigate.backfilled import UNPROCESSED
 from ..media.judge import LONGEST
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _DAY = 86400
 _CLEAR = 0.1
-_AMID = 3600.0
+_AMID = layout.HOUR
 """Seconds; where Frigate wrote a row so shortly before, single recordings lost theirs, no more."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..errors import CancelledError
 from ..evidence import names
 from ..evidence.copies.reviews import begins_within, copied_reviews
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from ..models import FileResult, MediaCounts, RunOrder
 
 _RECENT = Notice(ItemKey.ITEM_RECENT)
-MARGIN = 86400.0
+MARGIN = layout.DAY
 """Seconds around a run's range in which recordings are looked at as evidence."""
 _AT_ONCE = 500
 

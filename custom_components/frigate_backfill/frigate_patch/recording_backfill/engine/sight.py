@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 
 def cameras_on_disk(library: str | os.PathLike[str], seconds: float = inf) -> set[str]:
-    """Names of the cameras that have an hour folder in a library, newest first for `seconds`."""
-    return set(_camera_folders(library, time.monotonic() + seconds))
+    """Names of the cameras that have an hour folder in a library.
+
+    It looks for `seconds` at most, into the newest days first.
+    """
+    return set(map(camera_of, _camera_folders(library, time.monotonic() + seconds)))
 
 
 def has_camera(library: str | os.PathLike[str], camera: str) -> bool:
@@ -43,9 +46,9 @@ def _camera_folders(library: str | os.PathLike[str], until: float) -> Iterator[s
 def newest_hour_of(
     library: str, folder: str, hours: tuple[float, float], seconds: float
 ) -> str | None:
-    """The newest hour's folder of that name, of the `hours` from first to last; None: none seen.
+    """Path of the newest camera folder of that name in the `hours` from first to last.
 
-    Looks for `seconds` at most.
+    None where none is seen; it looks for `seconds` at most.
     """
     first, last = hours
     until = time.monotonic() + seconds
@@ -73,7 +76,7 @@ def has_days(library: str | os.PathLike[str]) -> bool:
 
 
 def library_near(folder: str) -> str | None:
-    """The library one level below `folder`, which is none itself, or beside it, as of clips."""
+    """The library that is probably meant where `folder` is none: in it, or beside it (`clips`)."""
     if has_days(folder):
         return None
     near = (os.path.join(place, "recordings") for place in (folder, os.path.dirname(folder)))

@@ -36,7 +36,7 @@ class Kind(Enum):
 
 def kind_of(folder: str) -> Kind:
     """What `folder` lies on; a local disk where nobody says."""
-    file_system = _file_system(folder)
+    file_system = file_system_at(folder)
     # "fuseblk" is ntfs-3g and the like, on a disk of this machine.
     fuse = file_system.partition(".")[0] == "fuse"
     return Kind.NETWORK if fuse or file_system in _NETWORK else Kind.LOCAL
@@ -44,13 +44,14 @@ def kind_of(folder: str) -> Kind:
 
 def tells_changes(folder: str) -> bool:
     """Whether the times of folders in there tell that nothing in them has changed."""
-    return _file_system(folder) in _DATED
+    return file_system_at(folder) in _DATED
 
 
-def _file_system(folder: str) -> str:
+def file_system_at(path: str) -> str:
+    """The kind of file system that holds `path`; empty where nobody says, as on a Mac."""
     try:
         with open(_MOUNTS, encoding="utf-8", errors="surrogateescape") as mounts:
-            return file_system_of(os.path.realpath(folder), mounts.read())
+            return file_system_of(os.path.realpath(path), mounts.read())
     except OSError:
         return ""
 

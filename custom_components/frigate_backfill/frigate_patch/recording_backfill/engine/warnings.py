@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..notices import CopyKey, DiskKey, LibraryKey, Notice
 from ..streams import Stream
 from .known import RowFiles
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from ..models import RunOrder
     from .place import Place
 
-_SCARCE = 2 * 3600.0
-"""Seconds of recording; with less room a run warns. Frigate makes room below one hour's."""
+_SCARCE = 2 * layout.HOUR
+"""A run warns where there is room for fewer seconds. Frigate makes room once an hour is left."""
 _LOOK_FOR_CAMERAS = 1.0
 """Seconds for finding out whose folders are there; the newest are looked at first."""
 _NAMED = 5
@@ -37,23 +38,25 @@ class Sighting:
     """Whether it looked at all of the library, and not at a range or a folder."""
 
 
-def library_is_there(
+def of_unseen_library(
     sighting: Sighting, order: RunOrder, database: FrigateDatabase
-) -> Notice | str | None:
-    """None where it is, or else why it looks unmounted or empty; "" where no row says so."""
+) -> list[Notice] | None:
+    """What to warn of where the library looks unmounted or empty; None where it is there.
+
+    Nothing where no row of that time tells of files, so that it may just be new.
+    """
     place = sighting.place
     if sighting.files:
         return None
     first, last = sighting.hours
     files = RowFiles(order, place)
-    paths = database.newest_paths(order.camera, first, last + 3600.0)
+    paths = database.newest_paths(order.camera, first, last + layout.HOUR)
     paths = [path for path in paths if path.startswith(place.root + "/")]
     here = (files.here(path) for path in paths)
     if paths and not any(path is None or os.path.exists(path) for path in here):
-        return Notice(
-            LibraryKey.NO_FILES_OF_ROWS, camera=order.camera, folder=place.folder, path=paths[0]
-        )
-    return None if place.fixed or has_days(place.folder) else ""
+        key, folder = LibraryKey.NO_FILES_OF_ROWS, place.folder
+        return [Notice(key, camera=order.camera, folder=folder, path=paths[0])]
+    return None if place.fixed or has_days(place.folder) else []
 
 
 def of_deleted(count: int) -> Iterator[Notice]:
@@ -63,13 +66,13 @@ def of_deleted(count: int) -> Iterator[Notice]:
 
 
 def of_library(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
-    """What is odd about the library as a whole: whose folders are there, and which not."""
+    """What is odd about the library as a whole: cameras that Frigate does not have, or none."""
     place, camera = sighting.place, order.camera
     if order.cameras and camera not in order.cameras:
         yield Notice(LibraryKey.CAMERA_UNKNOWN, camera=camera)
     if place.fixed or not (sighting.whole or not sighting.files):
         return
-    there = {name.partition("@")[0] for name in cameras_on_disk(place.folder, _LOOK_FOR_CAMERAS)}
+    there = cameras_on_disk(place.folder, _LOOK_FOR_CAMERAS)
     strange = sorted(there - {camera} - set(order.cameras))
     shown = ", ".join(strange[:_NAMED]) + (", …" if len(strange) > _NAMED else "")
     if not sighting.files and sighting.whole:
@@ -89,7 +92,7 @@ def of_case(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
     if not order.sync_deletes or sighting.place.fixed:
         return
     folder = sighting.place.folder
-    there = {name.partition("@")[0] for name in cameras_on_disk(folder, _LOOK_FOR_CAMERAS)}
+    there = cameras_on_disk(folder, _LOOK_FOR_CAMERAS)
     for name in sorted(there - {order.camera}):
         if name.casefold() == order.camera.casefold() and name not in order.cameras:
             yield Notice(LibraryKey.OTHER_CASE, folder=folder, name=name, camera=order.camera)
@@ -106,13 +109,13 @@ def of_streams(sighting: Sighting, order: RunOrder, streams: Sequence[Stream]) -
 
 
 def of_hard_links(count: int) -> Iterator[Notice]:
-    """`count` files were accepted that have other names."""
+    """That `count` files were accepted that have other names, too."""
     if count:
         yield Notice(LibraryKey.HARD_LINKS, count=count)
 
 
 def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[Notice]:
-    """Little room for recordings."""
+    """That there is little room for recordings."""
     try:
         space = os.statvfs(order.recordings_root)
     except OSError:
@@ -120,4 +123,4 @@ def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[Notice]:
     free = space.f_bavail * space.f_frsize
     rate = database.bytes_per_second()
     if free < rate * _SCARCE:
-        yield Notice(DiskKey.LITTLE_SPACE, free=free, hours=round(free / rate / 3600, 1))
+        yield Notice(DiskKey.LITTLE_SPACE, free=free, hours=round(free / rate / layout.HOUR, 1))

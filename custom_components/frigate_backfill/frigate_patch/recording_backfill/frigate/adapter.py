@@ -7,7 +7,6 @@ used is there, so that a later Frigate of the same build works too.
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 from ..notices import Notice, RescueKey
@@ -99,8 +98,7 @@ class FrigateAdapter:
     @property
     def ffprobe(self) -> str | None:
         """Path of Frigate's ffprobe, or of one on PATH, or None where there is none."""
-        own = frigate_config.ffprobe(self._config)
-        return shutil.which(own or "ffprobe") or shutil.which("ffprobe")
+        return frigate_config.ffprobe(self._config)
 
     @property
     def sync_recordings(self) -> bool:

@@ -5,6 +5,7 @@ It imports nothing of Frigate: whoever has a `FrigateConfig` asks here what it s
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ class CameraInfo:
     retention: Retention
 
     def with_retention(self, retention: Retention) -> CameraInfo:
-        """The same camera, kept otherwise."""
+        """The same camera with another retention."""
         return replace(self, retention=retention)
 
 
@@ -245,9 +246,9 @@ def database_path(config: Any) -> str:
 
 
 def ffprobe(config: Any) -> str | None:
-    """Frigate's own ffprobe, or None where it does not say."""
-    path = getattr(config.ffmpeg, "ffprobe_path", None)
-    return path if isinstance(path, str) else None
+    """Path of Frigate's own ffprobe, or of one on PATH; None where there is none."""
+    own = getattr(config.ffmpeg, "ffprobe_path", None)
+    return (isinstance(own, str) and shutil.which(own)) or shutil.which("ffprobe")
 
 
 def safe_mode(config: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
@@ -48,14 +48,17 @@ def connect(
         raise DatabaseUnusableError(Notice(DatabaseKey.DATABASE_NOT_FOUND, path=path))
     if writable and not os.access(path, os.W_OK):
         raise DatabaseUnusableError(Notice(DatabaseKey.DATABASE_READ_ONLY, path=path))
-    try:
-        connection = sqlite3.connect(
-            f"file:{quote(path)}?{_mode(path)}", uri=True, timeout=_POLL, isolation_level=None
-        )
-        patiently(lambda: connection.execute("PRAGMA synchronous = NORMAL"), cancelled)
-        connection.execute("PRAGMA cache_size = -8192")
-    except sqlite3.Error as error:
-        raise unusable(path, error) from error
+    with ExitStack() as left:
+        try:
+            connection = sqlite3.connect(
+                f"file:{quote(path)}?{_mode(path)}", uri=True, timeout=_POLL, isolation_level=None
+            )
+            left.callback(connection.close)
+            patiently(lambda: connection.execute("PRAGMA synchronous = NORMAL"), cancelled)
+            connection.execute("PRAGMA cache_size = -8192")
+        except sqlite3.Error as error:
+            raise unusable(path, error) from error
+        left.pop_all()
     return connection
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
+from .. import layout
 from ..models import Word
 from ..notices import Notice, RescueKey
 from .sql import sync as sql
@@ -31,7 +32,6 @@ _SNAPSHOT_ENDS = ("-clean.webp", "-clean.png", ".jpg")
 _MANY = 20
 _FEW = 3
 """So many files of a camera in a row are a loss, of few files a tenth of them."""
-_DAY = 86400.0
 
 
 class Kind(Word):
@@ -133,7 +133,7 @@ def kept_since(kind: Kind, retentions: Iterable[Retention], now: float) -> float
             days = max(days, kept.snapshots.longest, reviews)
         else:
             days = inf
-    return now - days * _DAY
+    return now - days * layout.DAY
 
 
 class Orphans:

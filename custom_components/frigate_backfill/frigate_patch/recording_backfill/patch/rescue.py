@@ -22,7 +22,6 @@ import json
 import logging
 import os
 import select
-import shutil
 import subprocess
 import sys
 import time
@@ -199,7 +198,6 @@ def _task(config: Any, kind: Kind, *, limited: bool) -> Task:
         raise RescueError(Notice(RescueKey.CLEANUP_NOT_STARTED))
     said, root = settings.read(), recordings_dir()
     clips, exports = media_dirs()
-    own = frigate_config.ffprobe(config)
     site = Site(
         database=frigate_config.database_path(config),
         recordings_root=root,
@@ -207,7 +205,7 @@ def _task(config: Any, kind: Kind, *, limited: bool) -> Task:
         as_frigate=True,
         guard_active=True,
         settled=_NEVER,
-        ffprobe=shutil.which(own or "ffprobe") or shutil.which("ffprobe"),
+        ffprobe=frigate_config.ffprobe(config),
     )
     cameras = frigate_config.cameras(config).values()
     return Task(

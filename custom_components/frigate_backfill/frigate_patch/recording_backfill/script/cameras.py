@@ -10,7 +10,6 @@ from math import inf
 from .. import layout
 from ..engine.sight import cameras_on_disk, has_camera, oddities
 from ..frigate.roots import is_root_of_rows, newest_by_root
-from ..streams import camera_of
 from .environment import Environment
 from .misuse import MisuseError
 
@@ -30,11 +29,11 @@ def wanted_cameras(said: Namespace, environment: Environment, notes: list[str]) 
         on_disk = cameras_on_disk(environment.recordings, seconds)
         if said.directory is not None:
             on_disk |= cameras_on_disk(said.directory, seconds)
-        return _all(configured, set(map(camera_of, on_disk)), environment, notes)
+        return _all(configured, on_disk, environment, notes)
     if said.directory is None:  # else perhaps a day, hour or camera folder: the run knows
         for camera in said.camera:
             if camera not in configured and not has_camera(environment.recordings, camera):
-                on_disk = set(map(camera_of, cameras_on_disk(environment.recordings, _GLANCE)))
+                on_disk = cameras_on_disk(environment.recordings, _GLANCE)
                 known = tuple(dict.fromkeys((*configured, *sorted(on_disk))))
                 raise MisuseError(_not_found(camera, known, environment))
     return tuple(dict.fromkeys(said.camera))

@@ -209,7 +209,8 @@ def _database(path: Path, sections: Mapping[str, Any]) -> Path:
     named = _section(sections, "database").get("path")
     if named is None:
         return beside
-    return Path(named) if os.path.isfile(named) else path.parent / Path(named).name
+    database = Path(str(named))
+    return database if os.path.isfile(database) else path.parent / database.name
 
 
 def _loader() -> Any:

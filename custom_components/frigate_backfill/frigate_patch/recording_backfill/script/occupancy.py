@@ -19,11 +19,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import struct
 import sys
 from enum import Enum
 from pathlib import Path
+
+from ..engine.storage import file_system_at
 
 _DMS_BYTE = 128, 1
 """Where it begins, and how many bytes it is."""
@@ -118,21 +119,8 @@ def _in_kernel_lock_list(file: os.stat_result) -> bool:
 
 
 def _is_shared(path: Path) -> bool:
-    """Whether `path` is on a file system that another kernel may have mounted as well."""
-    try:
-        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False  # A Mac: there F_GETLK speaks of this kernel's locks.
-    return _file_system(path, mounts).split(".")[0] in _SHARED_FILE_SYSTEMS
+    """Whether `path` is on a file system that another kernel may have mounted as well.
 
-
-def _file_system(path: Path, mounts: str) -> str:
-    """The type of the file system that holds `path`: the deepest, last mount above it."""
-    deepest, kind = "", ""
-    for line in mounts.splitlines():
-        fields, _, rest = line.partition(" - ")
-        mount_point = re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), fields.split()[4])
-        inside = str(path).startswith(mount_point.rstrip("/") + "/")
-        if inside and len(mount_point) >= len(deepest):
-            deepest, kind = mount_point, rest.split()[0]
-    return kind
+    Never on a Mac, which does not say: there F_GETLK speaks of this kernel's locks.
+    """
+    return file_system_at(str(path)).partition(".")[0] in _SHARED_FILE_SYSTEMS
