@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from recording_backfill.media import mp4
+from recording_backfill.media import mp4, usual
 from recording_backfill.media.boxes import FIRST_READ
 from recording_backfill.media.mp4 import DECODED, SANE_TIME, Finding, read_carefully
-from recording_backfill.media.usual import usual_length
+from recording_backfill.media.usual import UsualReader
 
 from testing.library import RECIPES
 
@@ -25,8 +25,12 @@ STORED = [*RECIPES, "second_segment"]
 OTHER = ["index_at_end", "negative_edit", "fragmented", "first_part_indexed", "audio_only"]
 
 
-def quickly(content: bytes) -> float | None:
-    return usual_length(content[:FIRST_READ], len(content), DECODED, SANE_TIME)
+def quickly(content: bytes, like: bytes | None = None) -> float | None:
+    """By a reader that has read nothing yet, or a file `like` this one."""
+    reader = UsualReader(DECODED, SANE_TIME)
+    if like is not None:
+        reader.length(like[:FIRST_READ], len(like))
+    return reader.length(content[:FIRST_READ], len(content))
 
 
 def carefully(content: bytes, path: Path) -> Finding | None:
@@ -95,8 +99,31 @@ def test_whatever_is_changed_the_quick_reader_says_nothing_or_the_same(
         else:
             del content[len(content) - data.draw(st.integers(1, 600)) :]
     seconds = quickly(bytes(content))
+    assert quickly(bytes(content), like=original) == seconds
     if seconds is not None:
         assert Finding(seconds) == carefully(bytes(content), tmp_path / "file.mp4")
+
+
+def test_a_file_read_before_changes_nothing(samples: Samples) -> None:
+    contents = [samples.bytes(name) for name in [*STORED, *OTHER]]
+    for like in contents:
+        for content in contents:
+            assert quickly(content, like=like) == quickly(content)
+
+
+def test_boxes_are_searched_for_once_and_again_only_where_many_files_have_them_elsewhere(
+    samples: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = samples.bytes("h264"), samples.bytes("hevc")
+    lengths = {content: quickly(content) for content in (one, other)}
+    searched = []
+    real = usual._find_times
+    monkeypatch.setattr(usual, "_find_times", lambda *asked: searched.append(1) or real(*asked))
+    reader = UsualReader(DECODED, SANE_TIME)
+    for content, files, searches in ((one, 40, 1), (other, 16, 17), (one, 40, 17), (other, 40, 18)):
+        for _ in range(files):
+            assert reader.length(content[:FIRST_READ], len(content)) == lengths[content]
+        assert len(searched) == searches
 
 
 @pytest.mark.parametrize("cut", [1, 8, 1000])

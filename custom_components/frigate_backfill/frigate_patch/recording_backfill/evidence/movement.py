@@ -71,6 +71,8 @@ class Movement:
     def _around(self, start: float, end: float) -> list[_Proof]:
         """What the previews prove that reach into that time, in time order."""
         files = self._previews.all
+        if not files:
+            return []
         if self._starts is None:
             self._starts = array("d", (file.start for file in files))
         last = bisect_right(self._starts, end)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..models import Reason
 from ..streams import UNKNOWN, Details
 from .boxes import FIRST_READ, LONGEST_INDEX, Unsure, boxes, descend, number
-from .usual import usual_length
+from .usual import UsualReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ DECODED = frozenset(
     b"avc1 avc2 avc3 avc4 hvc1 hev1 mp4v jpeg mjpa mjpb mjpg av01 vp08 vp09".split()
 )
 """Kinds of video (sample entries) that OpenCV reads. Of others Frigate takes another length."""
+_USUAL = UsualReader(DECODED, SANE_TIME)
 
 
 class Finding(NamedTuple):
@@ -125,7 +126,7 @@ def read_mp4(fd: int, size: int) -> Finding | None:
     when the file cannot be read.
     """
     head = os.pread(fd, FIRST_READ, 0)
-    duration = usual_length(head, size, DECODED, SANE_TIME)
+    duration = _USUAL.length(head, size)
     return read_carefully(fd, size, head) if duration is None else Finding(duration)
 
 

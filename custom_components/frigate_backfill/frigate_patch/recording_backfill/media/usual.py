@@ -2,6 +2,9 @@
 
 It knows no fault: of whatever is not in every way as usual it says nothing, and the careful reader
 (`mp4`) looks. Where it gives a length, that one gives the same.
+
+All files of a camera have their boxes in the same places. So it remembers where those of one file
+were; of the next it compares all kinds and lengths in one go, which takes a third of the time.
 """
 
 from __future__ import annotations
@@ -10,6 +13,10 @@ import sys
 from array import array
 from operator import mul
 from struct import Struct, error
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HEADER = Struct(">I4s").unpack_from
 _MEDIA = Struct(">I4sB11xI8xI4s8x4s").unpack_from
@@ -21,40 +28,134 @@ _TABLES = Struct(">I4s12x4s").unpack_from
 _TIMES = Struct(">I4s4xIII").unpack_from
 """Of `stts` its length, its kind, how many entries it has, and the first of them."""
 _LITTLE_ENDIAN = sys.byteorder == "little"
+_OTHERS = 16
+"""After so many files that have their boxes elsewhere, one of them is remembered instead."""
 
 
 class _UnusualError(Exception):
     """The careful reader has to look."""
 
 
-def usual_length(data: bytes, size: int, decoded: frozenset[bytes], longest: int) -> float | None:
-    """Seconds of the first video of a whole file of `size` bytes that begins with `data`.
+class _Boxes(NamedTuple):
+    """Where in a file the boxes begin that lead to its times."""
 
-    None where the careful reader has to look: also where the video is of none of the `decoded`
-    kinds, or lasts more than `longest` units of its time scale.
-    """
-    try:
-        movie, end = _whole_movie(data, size)
-        offset, end = _find(data, b"trak", movie, end)
-        offset, end = _find(data, b"mdia", offset, end)
-        length, kind, version, scale, next_length, next_kind, medium = _MEDIA(data, offset)
-        if kind != b"mdhd" or length != _HEADER_LENGTH or version:
+    movie: int
+    track: int
+    media: int
+    header: int
+    """`mdhd`."""
+    information: int
+    """`minf`."""
+    tables: int
+    """`stbl`."""
+    samples: int
+    """`stsd`."""
+    times: int
+    """`stts`."""
+    passed: tuple[int, ...]
+    """Those that were passed by."""
+
+
+class _Times(NamedTuple):
+    """What `mdhd` and `stts` say of the video's times."""
+
+    scale: int
+    entries: int
+    count: int
+    """Of the first entry, as the next."""
+    time: int
+
+
+class UsualReader:
+    """Reads one file after the other; threads may share it."""
+
+    def __init__(self, decoded: frozenset[bytes], longest: int) -> None:
+        """It takes video of the `decoded` kinds, of `longest` units of its time scale at most."""
+        self._decoded = decoded
+        self._longest = longest
+        self._shape: _Shape | None = None
+        self._others = 0
+
+    def length(self, data: bytes, size: int) -> float | None:
+        """Seconds of the first video of a whole file of `size` bytes that begins with `data`.
+
+        None where the careful reader has to look: also where the video is of another kind, or
+        lasts longer.
+        """
+        shape = self._shape
+        try:
+            if shape is not None and shape.fits(data):
+                start, times = shape.boxes.times, shape.read(data, size)
+            else:
+                boxes, times = self._find(data, size)
+                start = boxes.times
+        except (_UnusualError, error):
             return None
-        if next_kind != b"hdlr" or next_length < 8 or medium != b"vide":
-            return None
-        offset, end = _find(data, b"minf", offset + _HEADER_LENGTH + next_length, end)
-        offset, end = _find(data, b"stbl", offset, end)
-        length, kind, entry = _TABLES(data, offset)
-        if kind != b"stsd" or length < 8 or entry not in decoded:
-            return None
-        offset += length
-        length, kind, entries, count, time = _TIMES(data, offset)
-    except (_UnusualError, error):
-        return None
-    if kind != b"stts" or length < 16 + 8 * entries or offset + length > end:
-        return None
-    units = count * time if entries == 1 else _sum_of_times(data, offset + 16, entries)
-    return round(units / scale, 6) if scale and 0 < units <= longest else None
+        scale, entries, count, time = times
+        units = count * time if entries == 1 else _sum_of_times(data, start + 16, entries)
+        return round(units / scale, 6) if scale and 0 < units <= self._longest else None
+
+    def _find(self, data: bytes, size: int) -> tuple[_Boxes, _Times]:
+        """Look for each box; raises _UnusualError and struct's."""
+        found = _find_times(data, size, self._decoded)
+        self._others += 1
+        if self._shape is None or self._others > _OTHERS:
+            self._shape, self._others = _Shape(data, found[0]), 0
+        return found
+
+
+class _Shape:
+    """Where the boxes of one file were, and what of them all that have this shape share."""
+
+    def __init__(self, data: bytes, boxes: _Boxes) -> None:
+        """Of the file that begins with `data`."""
+        self.boxes = boxes
+        within = (boxes.movie, boxes.track, boxes.media, boxes.information, boxes.tables)
+        # Lengths and kinds of all boxes, but lengths of those that the times are in; version of
+        # `mdhd`, medium of `hdlr`, first entry of `stsd`.
+        shared = [(offset, "8s") for offset in boxes.passed]
+        shared += [(offset + 4, "4s") for offset in within]
+        shared += [(boxes.header, "9s"), (boxes.header + _HEADER_LENGTH, "8s8x4s")]
+        shared += [(boxes.samples, "8s12x4s"), (boxes.times + 4, "4s")]
+        self._shared = _picking(shared).unpack_from
+        self._kinds = self._shared(data)
+        numbers = [(offset, "I") for offset in within]
+        numbers += [(boxes.header + 20, "I"), (boxes.times, "I8xIII")]
+        self._numbers = _picking(numbers).unpack_from
+
+    def fits(self, data: bytes) -> bool:
+        """Whether a file that begins with `data` has it; raises struct's error for a short one."""
+        return self._shared(data) == self._kinds
+
+    def read(self, data: bytes, size: int) -> _Times:
+        """The times of a file that fits; raises _UnusualError where it is not in order."""
+        boxes = self.boxes
+        movie, track, media, scale, information, tables, times, entries, count, time = (
+            self._numbers(data)
+        )
+        end = boxes.movie + movie
+        if not (
+            boxes.times + times
+            <= boxes.tables + tables
+            <= boxes.information + information
+            <= boxes.media + media
+            <= boxes.track + track
+            <= end
+        ):
+            raise _UnusualError
+        if times < 16 + 8 * entries:
+            raise _UnusualError
+        _check_what_follows(data, size, boxes.movie, end)
+        return _Times(scale, entries, count, time)
+
+
+def _picking(fields: Iterable[tuple[int, str]]) -> Struct:
+    """A structure of the `fields` alone, each given by its offset."""
+    form, end = ">", 0
+    for offset, field in sorted(fields):
+        form += f"{offset - end}x{field}"
+        end = offset + Struct(f">{field}").size
+    return Struct(form)
 
 
 def is_whole(data: bytes, size: int) -> bool:
@@ -69,15 +170,47 @@ def is_whole(data: bytes, size: int) -> bool:
     return True
 
 
+def _find_times(data: bytes, size: int, decoded: frozenset[bytes]) -> tuple[_Boxes, _Times]:
+    """Boxes and times of a whole file; raises _UnusualError and struct's."""
+    passed = [0]
+    movie, end = _whole_movie(data, size)
+    track, end = _find(data, b"trak", movie + 8, end, passed)
+    media, end = _find(data, b"mdia", track + 8, end, passed)
+    header = media + 8
+    length, kind, version, scale, next_length, next_kind, medium = _MEDIA(data, header)
+    if kind != b"mdhd" or length != _HEADER_LENGTH or version:
+        raise _UnusualError
+    if next_kind != b"hdlr" or next_length < 8 or medium != b"vide":
+        raise _UnusualError
+    after = header + _HEADER_LENGTH + next_length
+    information, end = _find(data, b"minf", after, end, passed)
+    tables, end = _find(data, b"stbl", information + 8, end, passed)
+    samples = tables + 8
+    length, kind, entry = _TABLES(data, samples)
+    if kind != b"stsd" or length < 8 or entry not in decoded:
+        raise _UnusualError
+    times = samples + length
+    length, kind, entries, count, time = _TIMES(data, times)
+    if kind != b"stts" or length < 16 + 8 * entries or times + length > end:
+        raise _UnusualError
+    boxes = _Boxes(movie, track, media, header, information, tables, samples, times, tuple(passed))
+    return boxes, _Times(scale, entries, count, time)
+
+
 def _whole_movie(data: bytes, size: int) -> tuple[int, int]:
-    """Start of content and end of `moov`; all of the media and nothing else follows it."""
+    """Start and end of `moov`; all of the media and nothing else follows it."""
     movie, kind = _HEADER(data, 0)
     if kind != b"ftyp" or movie < 8:
         raise _UnusualError
     length, kind = _HEADER(data, movie)
-    end = movie + length
     if kind != b"moov" or length < 8:
         raise _UnusualError
+    _check_what_follows(data, size, movie, movie + length)
+    return movie, movie + length
+
+
+def _check_what_follows(data: bytes, size: int, movie: int, end: int) -> None:
+    """Raises _UnusualError unless the media, and at most padding before it, follow `moov`."""
     length, kind = _HEADER(data, end)
     offset = end + length
     if kind == b"free" and length >= 8:
@@ -85,17 +218,20 @@ def _whole_movie(data: bytes, size: int) -> tuple[int, int]:
         offset += length
     if kind != b"mdat" or length <= 8 or offset != size or data.find(b"mvex", movie, end) >= 0:
         raise _UnusualError
-    return movie + 8, end
 
 
-def _find(data: bytes, wanted: bytes, offset: int, end: int) -> tuple[int, int]:
-    """Start of content and end of the first box of the kind `wanted` from `offset` to `end`."""
+def _find(data: bytes, wanted: bytes, offset: int, end: int, passed: list[int]) -> tuple[int, int]:
+    """Start and end of the first box of the kind `wanted` from `offset` to `end`.
+
+    Those before it are `passed`.
+    """
     while offset + 8 <= end:
         length, kind = _HEADER(data, offset)
         if length < 8 or offset + length > end:
             break
         if kind == wanted:
-            return offset + 8, offset + length
+            return offset, offset + length
+        passed.append(offset)
         offset += length
     raise _UnusualError
 
