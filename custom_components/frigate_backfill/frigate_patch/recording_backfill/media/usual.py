@@ -61,9 +61,10 @@ class _Times(NamedTuple):
 
     scale: int
     entries: int
-    count: int
-    """Of the first entry, as the next."""
-    time: int
+    first_count: int
+    """Samples of the first entry."""
+    first_time: int
+    """Units that each of them lasts."""
 
 
 class UsualReader:
