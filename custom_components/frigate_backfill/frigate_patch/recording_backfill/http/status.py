@@ -152,8 +152,8 @@ class CameraStatusAnswer(Answer):
                 bytes=missing.bytes,
                 past_retention=missing.past_retention,
                 media={
-                    media: MissingMediaItem(files=files, past_retention=past_retention)
-                    for media, (files, past_retention) in record.missing_media.items()
+                    media: MissingMediaItem(files=of.files, past_retention=of.past_retention)
+                    for media, of in record.missing_media.items()
                 },
                 errors=missing.errors,
                 as_of=totals.looked_at,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..models import RunKind
 from ..state import findings, history, schedules, unverified
 from ..state.file import StateFile
-from ..state.findings import Missing
+from ..state.findings import Missing, MissingMedia
 from ..state.records import JobRecord, Totals
 from ..state.schedules import Schedule
 
@@ -22,8 +22,8 @@ class CameraRecord:
     last_dry_run: JobRecord | None
     recent_runs: list[JobRecord]
     missing: Missing
-    missing_media: dict[str, tuple[int, int]]
-    """Of other kinds than recordings: what a run would bring back, and what is past retention."""
+    missing_media: dict[str, MissingMedia]
+    """The same of other kinds than recordings, by their names."""
     estimated: int
     """Rows with an estimated length that are not verified yet."""
     totals: Totals

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import functools
 import logging
+import math
 import os
 import re
 import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ..frigate import backfilled
@@ -74,20 +75,32 @@ def install(app_module: ModuleType, guarded: Callable[..., None]) -> None:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a database holds: of each table and camera, how many rows, and the times they span.
+    """What a database holds.
 
     What a backfill made from files does not count: it comes back from them again.
     """
 
-    tables: dict[tuple[str, str], tuple[int, float, float]]
+    parts: dict[tuple[str, str], Part]
+    """By table and camera."""
 
     def holds(self, other: Contents) -> bool:
         """Whether it holds at least as much as `other`, over at least the same times."""
-        for part, (count, first, last) in other.tables.items():
-            own_count, own_first, own_last = self.tables.get(part, (0, 0.0, 0.0))
-            if own_count < count or own_first > first or own_last < last:
-                return False
-        return True
+        nothing = Part(0, math.inf, -math.inf)
+        return all(self.parts.get(key, nothing).holds(part) for key, part in other.parts.items())
+
+
+@dataclass(frozen=True)
+class Part:
+    """How many rows a table has of a camera, and the times they span."""
+
+    count: int
+    first: float
+    last: float
+
+    def holds(self, other: Part) -> bool:
+        """Whether it is at least as many, over at least the same times."""
+        more = self.count >= other.count
+        return more and self.first <= other.first and self.last >= other.last
 
 
 def save(database: str) -> str | None:
@@ -138,6 +151,14 @@ def _has_rows(path: str, *, immutable: bool) -> bool | None:
         return None
 
 
+class _Newest(NamedTuple):
+    """When the newest rows of a database began."""
+
+    of_all: float
+    of_past: float
+    """Without the rows of a future, which a clock that was ahead for once leaves."""
+
+
 def _is_newer(backup: str, database: str, now: float) -> bool:
     """Whether `backup` has rows that are newer than all of `database`."""
     own = _newest(database, now, immutable=False)
@@ -145,15 +166,12 @@ def _is_newer(backup: str, database: str, now: float) -> bool:
         return True
     other = _newest(backup, now, immutable=True)
     if other is None:  # damaged: it was written when Frigate was updated
-        return os.path.getmtime(backup) > own[1]
-    return other[0] > own[0] or other[1] > own[1]
+        return os.path.getmtime(backup) > own.of_past
+    return other.of_all > own.of_all or other.of_past > own.of_past
 
 
-def _newest(path: str, now: float, *, immutable: bool) -> tuple[float, float] | None:
-    """When the newest row began, and the newest that is not of the future; None if unreadable.
-
-    A clock that was ahead for once leaves rows of a future which say nothing.
-    """
+def _newest(path: str, now: float, *, immutable: bool) -> _Newest | None:
+    """What the rows of the database at `path` say; None where it cannot be read."""
     newest = past = 0.0
     try:
         with closing(_connect(path, immutable=immutable)) as connection:
@@ -164,12 +182,12 @@ def _newest(path: str, now: float, *, immutable: bool) -> tuple[float, float] | 
                 past = max(past, connection.execute(query, (now,)).fetchone()[0])
     except sqlite3.Error:
         return None
-    return newest, past
+    return _Newest(newest, past)
 
 
 def _contents(path: str) -> Contents | None:
     """What the copy at `path` holds; None where it cannot be read, or not in time."""
-    tables: dict[tuple[str, str], tuple[int, float, float]] = {}
+    parts: dict[tuple[str, str], Part] = {}
     deadline = time.monotonic() + _LONGEST_LOOK
     try:
         with closing(_connect(path, immutable=True)) as connection:
@@ -182,10 +200,10 @@ def _contents(path: str) -> Contents | None:
                     f" WHERE {_OWN.get(table, 'TRUE')} GROUP BY camera"
                 )
                 for camera, *held in connection.execute(query):
-                    tables[table, camera] = tuple(held)
+                    parts[table, camera] = Part(*held)
     except sqlite3.Error:
         return None
-    return Contents(tables)
+    return Contents(parts)
 
 
 def _connect(path: str, *, immutable: bool) -> sqlite3.Connection:

@@ -209,17 +209,17 @@ def _task(config: Any, kind: Kind, *, limited: bool) -> Task:
     )
     cameras = frigate_config.cameras(config).values()
     return Task(
-        {
+        orders={
             camera.name: make_order(camera.name, camera.retention, site, Wish())
             for camera in cameras
         },
-        make_order("", frigate_config.retention_for(config, None), site, Wish()),
-        limited,
-        kind,
-        clips,
-        exports,
-        Path(config_dir(), STATE_NAME),
-        said.watch_clock,
+        others=make_order("", frigate_config.retention_for(config, None), site, Wish()),
+        limited=limited,
+        kind=kind,
+        clips=clips,
+        exports=exports,
+        state_file=Path(config_dir(), STATE_NAME),
+        watch_clock=said.watch_clock,
     )
 
 

@@ -23,7 +23,7 @@ from ..state import undoing
 from ..state.file import STATE_NAME
 from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
-from ..state.run_log import new_job_id, script_run_log
+from ..state.run_log import RunLog, new_job_id, script_run_log
 from . import arguments as cli_arguments
 from . import cut_off
 from .cameras import check_spelling, wanted_cameras
@@ -192,8 +192,26 @@ def _run_camera(
     except BackfillError as refusal:
         report.failed, report.message = True, str(refusal)
         return refusal.exit_code
-    line = progress_line(report.camera)
     log, why_not = script_run_log(environment.state_file, order, report.job_id)
+    with _shown(said, report, log) as show:
+        recorded = record_run(order, log, journals=journals, stop=stop_requested, sink=show)
+    report.take(recorded)
+    if said.undo == "" and order.undo_of is not None:  # perhaps more was meant than that run
+        left = cut_off.note(journals, report.camera, order.undo_of)
+        report.warnings += [left] if left else []
+    if why_not is not None:
+        report.warnings.append(f"This run is missing from Frigate's history: {why_not}")
+    if recorded.error is None:
+        return ExitCode.FILES_HAD_ERRORS if report.counts.errors else ExitCode.DONE
+    return _failed(recorded.error)
+
+
+@contextmanager
+def _shown(
+    said: Namespace, report: CameraReport, log: RunLog
+) -> Iterator[Callable[[HourReport], None]]:
+    """What takes in a run's reports and shows how far it is, until it is over."""
+    line = progress_line(report.camera)
 
     def show(hour: HourReport) -> None:
         report.note(hour, said.max_results)
@@ -204,24 +222,13 @@ def _run_camera(
         line.show(log.progress)
 
     try:
-        recorded = record_run(
-            order,
-            log,
-            journals=journals,
-            stop=stop_requested,
-            sink=show,
-        )
+        yield show
     finally:
         line.clear()
-    report.take(recorded)
-    if said.undo == "" and order.undo_of is not None:  # perhaps more was meant than that run
-        left = cut_off.note(journals, report.camera, order.undo_of)
-        report.warnings += [left] if left else []
-    if why_not is not None:
-        report.warnings.append(f"This run is missing from Frigate's history: {why_not}")
-    error = recorded.error
-    if error is None:
-        return ExitCode.FILES_HAD_ERRORS if report.counts.errors else ExitCode.DONE
+
+
+def _failed(error: BackfillError) -> ExitCode:
+    """The exit code of a run that failed; prints where, if the fault is ours."""
     if isinstance(error, UnexpectedError):
         if isinstance(error.__cause__, BrokenPipeError):  # nobody reads what is printed
             raise error.__cause__

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import layout
 from ..models import FileResult, HourSummary, Media, MediaHour, Reason, Source, Status
@@ -61,6 +61,15 @@ class Missing:
     bytes: int = 0
     past_retention: int = 0
     errors: int = 0
+
+
+class MissingMedia(NamedTuple):
+    """What of one kind other than recordings is on disk and not in the database."""
+
+    files: int
+    """How many a run would bring back."""
+    past_retention: int
+    """Beside these."""
 
 
 @dataclass(frozen=True)
@@ -218,12 +227,6 @@ def drop_unseen_media_hours(
         state.change(sql.DROP_UNSEEN_MEDIA_HOURS, (look.camera, kind, *hours, look.job))
 
 
-def missing_media(state: StateFile, camera: str) -> dict[str, tuple[int, int]]:
-    """Of other kinds: how many a run would bring back, and how many are past retention."""
-    rows = state.rows(sql.MISSING_MEDIA, (camera,))
-    return {media: (missing, past_retention) for media, missing, past_retention in rows}
-
-
 def note_look(state: StateFile, camera: str, now: float) -> None:
     """Note that a run has just looked."""
     state.change(sql.LOOKED, (camera, now))
@@ -233,6 +236,11 @@ def missing(state: StateFile, camera: str) -> Missing:
     """The sum over all hours and library roots."""
     row = state.row(sql.MISSING, (camera,))
     return Missing() if row is None else Missing(*row)
+
+
+def missing_media(state: StateFile, camera: str) -> dict[str, MissingMedia]:
+    """The same of other kinds, by the name of each."""
+    return {media: MissingMedia(*row) for media, *row in state.rows(sql.MISSING_MEDIA, (camera,))}
 
 
 def missing_everywhere(state: StateFile) -> int:
