@@ -191,7 +191,7 @@ class Backfill:
             self._pace = pace = Pace(left, database.count(order.camera, *self._span))
             for report in worker.work(survey.folders):
                 pace.take(report)
-                if (made_up := reviews.take_made_up()) is not None:
+                if (made_up := reviews.made_up.take_report()) is not None:
                     yield made_up
                 yield self._counted(report)
                 if order.dry_run:

@@ -7,7 +7,7 @@ storage is slow.
 from __future__ import annotations
 
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..media.mp4 import Finding
 from .lengths import Lengths, Piece, conspicuous, sample
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 
 _MARGIN = 2.0
 """Seconds by which an estimate may be off."""
+
+
+class _Hour(NamedTuple):
+    """The files of one hour, and what is known of them so far; each has the number of its job."""
+
+    folder: int
+    """Its descriptor."""
+    jobs: Sequence[Job]
+    looks: dict[int, Look]
+    """Those that were made and not taken yet."""
+    lengths: Lengths
+    """Of its stream."""
 
 
 class Estimator:
@@ -55,16 +67,17 @@ class Estimator:
     ) -> Iterator[Look]:
         looks = dict(zip(seen, first))
         lengths = self._lengths.setdefault(known.stream, Lengths())
+        hour = _Hour(folder, jobs, looks, lengths)
         try:
             left: set[int] = set()
             for stretch in _stretches(jobs):
-                told = self._told(jobs, looks, known, stretch)
+                told = self._told(hour, known, stretch)
                 inner = [number for number in stretch if number in told]
                 pieces = [told[number] for number in inner]
                 chosen = {*sample(len(inner), enough=lengths.enough), *conspicuous(pieces)}
                 read = [number for number in stretch if number not in told]
                 read += [inner[place] for place in chosen]
-                left |= self._read(folder, jobs, looks, lengths, (stretch, told, read))
+                left |= self._read(hour, stretch, told, read)
                 for number in left.intersection(told):
                     duration = lengths.estimate(told[number].gap)
                     looks[number] = Look(looks[number].info, Finding(duration, estimated=True))
@@ -74,13 +87,11 @@ class Estimator:
             for look in looks.values():
                 look.close()
 
-    def _told(
-        self, jobs: Sequence[Job], looks: dict[int, Look], known: KnownRows, stretch: Sequence[int]
-    ) -> dict[int, Piece]:
+    def _told(self, hour: _Hour, known: KnownRows, stretch: Sequence[int]) -> dict[int, Piece]:
         """What name and size tell of files that need not be read for what they are."""
-        told = {}
+        told, jobs = {}, hour.jobs
         for number in stretch[:-1]:
-            candidate, info = jobs[number].candidate, looks[number].info
+            candidate, info = jobs[number].candidate, hour.looks[number].info
             if info is None or not stat.S_ISREG(info.st_mode) or not info.st_size:
                 continue
             gap = jobs[number + 1].candidate.start_time - candidate.start_time
@@ -89,22 +100,17 @@ class Estimator:
         return told
 
     def _read(
-        self,
-        folder: int,
-        jobs: Sequence[Job],
-        looks: dict[int, Look],
-        lengths: Lengths,
-        which: tuple[Sequence[int], dict[int, Piece], list[int]],
+        self, hour: _Hour, stretch: Sequence[int], told: dict[int, Piece], read: list[int]
     ) -> set[int]:
-        """Read some files of a stretch, and those on which they cast doubt; returns the rest."""
-        stretch, told, read = which
+        """`read` files of a stretch, and those on which they cast doubt; returns the rest."""
+        _, jobs, looks, lengths = hour
         left = set(stretch)
         while read:
             read = sorted(left.intersection(read))
             left.difference_update(read)
             wanted = [Wanted(jobs[number].candidate.name) for number in read]
             doubted: set[int] = set()
-            for number, look in zip(read, self._reader.looks(folder, wanted, first=True)):
+            for number, look in zip(read, self._reader.looks(hour.folder, wanted, first=True)):
                 looks[number] = decided(look, self._examiner.media)
                 finding = looks[number].finding
                 if finding is not None and finding.duration is not None and not finding.reason:

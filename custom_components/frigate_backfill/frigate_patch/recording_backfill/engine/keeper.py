@@ -30,7 +30,8 @@ class Keeper:
         self, reviews: RunReviews, batch: Batch[Write], tally: Tally, stream: Stream
     ) -> None:
         self._stream = stream
-        self._reviews = reviews
+        self._rules = reviews.rules
+        self._made_up = reviews.made_up
         self._batch = batch
         self._tally = tally
         self._waiting: list[tuple[Entry[Write], Verdict]] = []
@@ -57,9 +58,8 @@ class Keeper:
         Nothing of it is written.
         """
         kept = verdict.if_kept
-        if kept is not None and self._reviews.rules.keeps_beyond(
-            *_span(verdict.result), self._stream
-        ):
+        span = _span(verdict.result)
+        if kept is not None and self._rules.keeps_beyond(*span, self._stream):
             self._tally.add(_unwritten(kept.result))
         elif self._joins(verdict):
             self._beyond.append(verdict)
@@ -70,18 +70,18 @@ class Keeper:
         """End the stretch; raises CancelledError."""
         waiting, self._waiting = self._waiting, []
         beyond, self._beyond = self._beyond, []
-        kept = bool(waiting) and self._reviews.make_up(self._start, self._end, self._stream)
+        kept = bool(waiting) and self._made_up.keep(self._start, self._end, self._stream)
         for entry, verdict in waiting:
             outcome = verdict.if_kept if kept and verdict.if_kept is not None else verdict
             self._batch.release(entry, outcome.result, outcome.write)
-        kept = bool(beyond) and self._reviews.would_make_up(self._first, self._last, self._stream)
+        kept = bool(beyond) and self._made_up.would_keep(self._first, self._last, self._stream)
         for verdict in beyond:
             outcome = verdict.if_kept if kept and verdict.if_kept is not None else verdict
             self._tally.add(_unwritten(outcome.result))
 
     def _joins(self, verdict: Verdict) -> bool:
         """Whether it is, from now on, one of the stretch that waits for a review."""
-        if verdict.if_kept is None or not self._reviews.makes_up:
+        if verdict.if_kept is None or not self._made_up.begun:
             return False
         start, end = _span(verdict.result)
         if start - self._last > LONGEST_PAUSE:

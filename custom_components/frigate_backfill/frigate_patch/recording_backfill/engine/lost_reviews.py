@@ -105,7 +105,7 @@ class LostReviews:
     ) -> Iterator[tuple[float, float]]:
         """Start and end of those that left no thumbnail, between the known `reviews`.
 
-        Those that Frigate still keeps all footage of; for others see `RunReviews.make_up`.
+        Those that Frigate still keeps all footage of; for others see `MadeUpReviews`.
         `pictured` are the times in the names of all thumbnails on disk.
         """
         if not any(map(self._keeps_longer, Stream)):
@@ -138,7 +138,7 @@ class LostReviews:
                 raise CancelledError
             for moment in self._begun_by(event, reviews):
                 reviews.found = end = self._inference.until(moment, reviews.following(moment))
-                start = moment - self._inference.apart[0]
+                start = moment - self._inference.reaches.apart_before
                 for begin, until in self._rows.clear_of(start, end):
                     if self._rows.miss_some(begin, until) and not self._rows.in_copies(begin):
                         yield begin, until

@@ -23,9 +23,9 @@ from ..frigate.retention import Review, ReviewReach, expired
 from ..frigate.reviews import NewReview, ReviewTable
 from ..models import HourReport, Media, Reason, Source, Status
 from ..notices import ItemKey, Notice
-from ..streams import Stream
 from .additions import Additions
 from .lost_reviews import LostReviews
+from .made_up import MadeUpReviews
 from .objections import Objections
 from .rules import RunRules
 from .unpictured import UnpicturedReviews
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from ..evidence.reviews import Inferred
     from ..frigate.recordings import FrigateDatabase
     from ..frigate.reviews import CopiedReview
-    from ..models import FileResult, MediaCounts, RunOrder
+    from ..models import MediaCounts, RunOrder
+    from ..streams import Stream
 
 _RECENT = Notice(ItemKey.ITEM_RECENT)
 MARGIN = layout.DAY
@@ -77,13 +78,10 @@ class RunReviews:
         )
         self.wanted = order.wants_from_files(Media.REVIEWS) and self._table.usable
         """Whether the run brings back reviews from what files tell."""
-        self.looks = self.wanted or (
-            order.wants(Media.RECORDINGS) and not order.wants(Media.REVIEWS) and self._table.usable
-        )
-        """Whether it looks at what files tell of reviews, be it only for a warning."""
         self._lost = ReviewReach(order.retention)
         """What lost reviews reached that are not to come back."""
         self._unpictured = UnpicturedReviews(order, self._thumbs, self._objections, now)
+        self.made_up = MadeUpReviews(self._unpictured, self._additions, self.rules)
         self._added: list[NewReview] = []
         self._copied: set[str] = set()
         """Ids of those that a copy of the database told of."""
@@ -95,8 +93,6 @@ class RunReviews:
         """The times in the names of all thumbnails on disk."""
         self._going_on: dict[str, CopiedReview] = {}
         """By id those that had not ended when the copy was made, and left a thumbnail."""
-        self._made_up: tuple[FileResult, ...] = ()
-        self._told_by: LostReviews | None = None
 
     @property
     def counts(self) -> MediaCounts:
@@ -104,10 +100,11 @@ class RunReviews:
         return self._additions.counts
 
     @property
-    def makes_up(self) -> bool:
-        """Whether recordings that Frigate kept may be given a review that left no thumbnail."""
-        retention = self._order.retention
-        return self.wanted and retention.reviews_known and retention.configured
+    def looks(self) -> bool:
+        """Whether it looks at what files tell of reviews, be it only for a warning."""
+        order = self._order
+        warns = order.wants(Media.RECORDINGS) and not order.wants(Media.REVIEWS)
+        return self.wanted or (warns and self._table.usable)
 
     def bring_back(self, starts: Mapping[Stream, Sequence[int]]) -> Iterator[HourReport]:
         """Those whose thumbnails are there; `starts` of all recordings on disk, in order."""
@@ -138,8 +135,9 @@ class RunReviews:
             self._take(inferred)
             if count % _AT_ONCE == 0:
                 yield from self._settle()
-        if self.makes_up:
-            self._told_by = lost
+        retention = self._order.retention
+        if retention.reviews_known and retention.configured:
+            self.made_up.begin(lost)
             for start, end in lost.unpictured(spans, self._pictured):
                 for review in self._unpictured.of_time(lost, start, end):
                     self._offer(review, Source.FILE)
@@ -180,34 +178,6 @@ class RunReviews:
             self._lost.deciding(start, end) is not None
             and self._others.deciding(start, end) is None
         )
-
-    def make_up(self, start: float, end: float, stream: Stream = Stream.MAIN) -> bool:
-        """Whether a review without a thumbnail now keeps a stream's recordings of that time.
-
-        See `UnpicturedReviews.of_stretch`; raises CancelledError.
-        """
-        kept = False
-        for review in self._of_stretch(start, end, stream):
-            self._additions.add(review.thumb_path, start, end, review)
-            results = self._additions.settle()
-            self._made_up += results
-            if results[-1].status in (Status.ADDED, Status.WOULD_ADD):
-                self.rules.add(review.review)
-                kept |= self._unpictured.keeps(review, stream)
-        return kept
-
-    def would_make_up(self, start: float, end: float, stream: Stream) -> bool:
-        """Whether `make_up` would make up one; raises CancelledError."""
-        return bool(self._of_stretch(start, end, stream))
-
-    def _of_stretch(self, start: float, end: float, stream: Stream) -> list[NewReview]:
-        lost = self._told_by
-        return [] if lost is None else self._unpictured.of_stretch(lost, start, end, stream)
-
-    def take_made_up(self) -> HourReport | None:
-        """What was made up since this was last asked."""
-        results, self._made_up = self._made_up, ()
-        return HourReport([], others=results) if results else None
 
     def conclude(self) -> Iterator[HourReport]:
         """The last report, of what is missing hour by hour."""

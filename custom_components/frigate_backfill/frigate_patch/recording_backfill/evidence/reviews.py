@@ -71,6 +71,33 @@ def severities_in_doubt(retention: Retention) -> tuple[str, ...]:
     return tuple(reversed(by_days))
 
 
+class Reaches(NamedTuple):
+    """How far reviews of the two severities reach, in seconds before and after them."""
+
+    least_before: float
+    most_before: float
+    least_after: float
+    most_after: float
+
+    @classmethod
+    def of(cls, retention: Retention) -> Reaches:
+        """As the camera's settings say."""
+        severities = (retention.alerts, retention.detections)
+        before = sorted(severity.pre_capture for severity in severities)
+        after = sorted(severity.post_capture for severity in severities)
+        return cls(*before, *after)
+
+    @property
+    def apart_before(self) -> float:
+        """How much further one severity reaches than the other before a review."""
+        return self.most_before - self.least_before
+
+    @property
+    def apart_after(self) -> float:
+        """The same after it."""
+        return self.most_after - self.least_after
+
+
 class ReviewInference:
     """Infers the reviews of one camera."""
 
@@ -93,30 +120,19 @@ class ReviewInference:
         `settled` is over; `begun` are the starts of reviews that are in the database.
         """
         self._segments = segments
-        shortest, self._usual, self._length = _typical_lengths(segments)
-        self.severity, *self._others = severities_in_doubt(retention)
+        self._lengths = _Lengths.of(segments)
         self._retention = retention
-        alerts, detections = retention.alerts, retention.detections
-        chosen = reach(self.severity, retention)
+        self._severity, *self._others = severities_in_doubt(retention)
+        chosen = reach(self._severity, retention)
         self._pre, self._post = chosen.pre_capture, chosen.post_capture
-        self._before = max(alerts.pre_capture, detections.pre_capture)
-        # How much further the other severity would have reached.
-        self._late = max(0.0, max(alerts.post_capture, detections.post_capture) - self._post)
-        self.apart = (
-            abs(alerts.pre_capture - detections.pre_capture),
-            abs(alerts.post_capture - detections.post_capture),
-        )
-        """How much further one severity reaches than the other, before a review and after it."""
-        # What surely lasted into the next review's reach is left to that. A recording that was
-        # shorter than its kind hangs on neither, and gets a review of its own.
-        self._left_to_next = min(alerts.pre_capture, detections.pre_capture) + shortest
-        self._pause = max(alerts.pause, detections.pause)
+        self.reaches = Reaches.of(retention)
+        self._pause = max(retention.alerts.pause, retention.detections.pause)
         # Without days of its own nothing is stored but what a review asks for.
-        self.settled = inf
+        self._settled = inf
         """What began before this hung on a review."""
         if retention.days:
-            self.settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
-        self.last = lost_at + self._length
+            self._settled = days_before(lost_at, retention.days) - CLEANUP_INTERVAL
+        self.last = lost_at + self._lengths.longest
         """When the last of the lost recordings had ended."""
         self._over = settled
         self._begun = sorted(begun)
@@ -136,7 +152,7 @@ class ReviewInference:
             # Its recordings begin as early as they would under the other severity, but the order
             # of the reviews stays, as the clean-up asks them in order.
             earliest = min(previous + 0.001, thumb.start_time)
-            start = max(thumb.start_time - (self._before - self._pre), earliest)
+            start = max(thumb.start_time - (self.reaches.most_before - self._pre), earliest)
             previous = thumb.start_time
             detections = self._events.ids(start, end)
             for other in self._others:
@@ -144,7 +160,7 @@ class ReviewInference:
                 span = self._reaching_as_far(other, thumb, end, earliest, following)
                 yield Inferred(thumb, *span, other, detections, second=True)
             dated = self._is_dated(thumb, following)
-            severity = self._evidence.of(start, end, dated=dated) or self.severity
+            severity = self._evidence.of(start, end, dated=dated) or self._severity
             span = self._reaching_as_far(severity, thumb, end, earliest, following)
             yield Inferred(thumb, *span, severity, detections)
 
@@ -156,13 +172,14 @@ class ReviewInference:
         `end` is that of one of the severity that is taken in doubt.
         """
         around = reach(severity, self._retention)
-        start = max(thumb.start_time - (self._before - around.pre_capture), earliest)
+        start = max(thumb.start_time - (self.reaches.most_before - around.pre_capture), earliest)
         return start, min(max(end + (self._post - around.post_capture), start), latest)
 
     def until(self, start: float, following: float) -> float:
         """The end of what began at `start` and left no thumbnail, before the `following` review."""
         end = self._activity.until(start, start, self._pause, dated=False)
-        return min(max(start, min(self._latest(start), end) + self.apart[1]), following)
+        end = min(self._latest(start), end) + self.reaches.apart_after
+        return min(max(start, end), following)
 
     def _end(self, thumb: Thumb, following: float) -> float:
         start = thumb.start_time
@@ -172,10 +189,12 @@ class ReviewInference:
             end = thumb.changed
         proven, goes_on = self._kept(start, following)
         if proven is not None:
-            end = max(end, proven + self._usual - self._post)
+            end = max(end, proven + self._lengths.usual - self._post)
         if goes_on:
             seen = self._activity.until(start, end, self._pause, dated=dated)
-            end = max(end, min(self._latest(start), seen) + self._late)
+            # The other severity may have reached further.
+            late = self.reaches.most_after - self._post
+            end = max(end, min(self._latest(start), seen) + late)
         return min(max(end, start), following)
 
     def _is_dated(self, thumb: Thumb, following: float) -> bool:
@@ -196,32 +215,41 @@ class ReviewInference:
         And whether the review may have gone on where recordings prove nothing.
         """
         segments, proven = self._segments, None
-        longest_pause = self._pause + 2 * self._length
-        index = bisect_left(segments, start - self._pre - self._length)
-        before = min(following - self._left_to_next, self.settled)
+        length = self._lengths.longest
+        longest_pause = self._pause + 2 * length
+        index = bisect_left(segments, start - self._pre - length)
+        # What surely lasted into the next review's reach is left to that. A recording that was
+        # shorter than its kind hangs on neither, and gets a review of its own.
+        left_to_next = self.reaches.least_before + self._lengths.shortest
+        before = min(following - left_to_next, self._settled)
         ended = start
         while index < len(segments) and segments[index] < before:
             if segments[index] - ended > longest_pause:
                 break
             proven = segments[index]
-            ended = max(ended, proven + self._length)
+            ended = max(ended, proven + length)
             index += 1
-        return proven, ended + longest_pause >= self.settled
+        return proven, ended + longest_pause >= self._settled
 
 
-def _typical_lengths(segments: Sequence[int]) -> tuple[float, float, float]:
-    """How short, how long as a rule, and how long at most the recordings are.
+class _Lengths(NamedTuple):
+    """How long recordings are, in seconds: the shortest and the longest but for one in ten."""
 
-    Going by the distances of neighbours, some of which have a gap between them.
-    """
-    step = max(1, len(segments) // 1000)
-    distances = sorted(
-        float(segments[index + 1] - segments[index])
-        for index in range(0, len(segments) - 1, step)
-        if 0 < segments[index + 1] - segments[index] <= _LONGEST
-    )
-    if not distances:
-        return 0.0, _DEFAULT_LENGTH, _DEFAULT_LENGTH
-    count = len(distances)
-    close = bisect_right(distances, _CLOSE * distances[count // 4])
-    return distances[count // 10], distances[close // 2], distances[count * 9 // 10]
+    shortest: float = 0.0
+    usual: float = _DEFAULT_LENGTH
+    longest: float = _DEFAULT_LENGTH
+
+    @classmethod
+    def of(cls, segments: Sequence[int]) -> _Lengths:
+        """By the distances of neighbouring starts, some of which have a gap between them."""
+        step = max(1, len(segments) // 1000)
+        distances = sorted(
+            float(segments[index + 1] - segments[index])
+            for index in range(0, len(segments) - 1, step)
+            if 0 < segments[index + 1] - segments[index] <= _LONGEST
+        )
+        if not distances:
+            return cls()
+        count = len(distances)
+        close = bisect_right(distances, _CLOSE * distances[count // 4])
+        return cls(distances[count // 10], distances[close // 2], distances[count * 9 // 10])
