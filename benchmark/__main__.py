@@ -10,27 +10,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import baselines, frigate_side, media, runs, salvaging
 from .http_run import ApiLatency, measure_api
 from .library import Library, build
+from .table import Line, print_table
 
 _EPILOG = """\
 The library is made of hard links, so its size on disk is that of a few recordings; it lies in
 --folder (default: a temporary folder) and is deleted at the end. 100,000 files take one to two
 minutes, 1,000,000 with --memory-only about five.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the table: what was measured, what came out, what it has to reach."""
-
-    what: str
-    measured: str
-    goal: str = ""
 
 
 def main() -> int:
@@ -131,6 +122,15 @@ def _everything(library: Library, ffprobe: str, sample: int) -> Iterator[Line]:
         f"{_speed(bare)}; the first index reaches {100 * first.files_per_second / bare:.0f} %",
         "≥ 25 %",
     )
+    yield from _beside_recorder(library)
+    runs.run(library)
+    yield _salvage_line(library)
+    _say("Frigate's API beside a run over HTTP")
+    yield _latency_line(measure_api(library))
+
+
+def _beside_recorder(library: Library) -> Iterator[Line]:
+    """What Frigate's recorder feels of a run, and of its undo."""
     library.empty_database()
     _say("first index beside a recorder that inserts")
     with frigate_side.recorder_inserting(library.database) as idle:
@@ -153,17 +153,17 @@ def _everything(library: Library, ffprobe: str, sample: int) -> Iterator[Line]:
         f"Frigate's own insert {undoing.longest_ms:.0f} ms",
         "≤ 100 ms",
     )
-    runs.run(library)
+
+
+def _salvage_line(library: Library) -> Line:
     _say("salvage of a damaged copy")
     with tempfile.TemporaryDirectory() as folder:
         salvage = salvaging.measure(library, Path(folder))
-    yield Line(
+    return Line(
         "salvage of a copy of which 1 % is broken",
         f"{salvage.rows_per_second:,.0f} rows/s, for all cameras; the next time "
         f"{1000 * salvage.again_seconds:.0f} ms",
     )
-    _say("Frigate's API beside a run over HTTP")
-    yield _latency_line(measure_api(library))
 
 
 def _latency_line(latency: ApiLatency) -> Line:
@@ -180,9 +180,7 @@ def _print_table(files: int, lines: list[Line]) -> None:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     print(f"\n{files:,} files; {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB; ", end="")
     print(f"{platform.system()} {platform.release()}, Python {platform.python_version()}\n")
-    print("| what | measured | to reach |\n| --- | --- | --- |")
-    for line in lines:
-        print(f"| {line.what} | {line.measured} | {line.goal} |")
+    print_table(lines)
 
 
 def _processor() -> str:

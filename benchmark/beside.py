@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -19,6 +18,7 @@ from urllib.request import Request, urlopen
 from .filled import CAMERAS, DAY
 from .frigate_side import recorder_inserting
 from .process import as_child, cpu_seconds, memory_grown
+from .table import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from testing.standin.server import StandIn
 
 _ADMIN = {"Remote-User": "admin", "Remote-Role": "admin"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the table: what was measured, what came out, what it has to reach."""
-
-    what: str
-    measured: str
-    goal: str = ""
 
 
 def get(frigate: StandIn, path: str) -> bytes:
@@ -129,13 +120,13 @@ def writing(frigate: StandIn, patch: Path, chart: str, end: int) -> Iterator[Lin
         subprocess.Popen(
             [sys.executable, "-c", _WRITES, str(frigate.database), str(end), str(_WRITTEN)],
             env=as_child(patch),
-        ) as writing,
+        ) as writer,
     ):
-        while writing.poll() is None:
+        while writer.poll() is None:
             with suppress(HTTPError):
                 get(frigate, chart)
             longest = max(longest, log.stat().st_size)
-    if writing.returncode:
+    if writer.returncode:
         raise RuntimeError("the rows could not be written")
     with closing(sqlite3.connect(frigate.database, timeout=60)) as connection:
         connection.execute("DELETE FROM recordings WHERE camera IN ('bench', 'back_yard')")

@@ -26,11 +26,10 @@ from testing.filled import spoil
 from testing.schema import create_database
 
 from . import frigate_side
+from .table import Line, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    Line = tuple[str, str, str]
 
 CAMERAS = 20
 OLDER_DAYS = 3
@@ -153,7 +152,7 @@ def _event(connection: sqlite3.Connection, draw: random.Random, camera: str, sta
 
 
 def measure(folder: Path) -> Iterator[Line]:
-    """What was measured, what came out, what it has to reach."""
+    """What a Frigate of 20 cameras is asked for."""
     site = Installation(folder)
     site.database.parent.mkdir()
     (folder / "media" / "recordings").mkdir(parents=True)
@@ -171,9 +170,9 @@ def measure(folder: Path) -> Iterator[Line]:
         site.renew()
         (generation,) = generations.of(str(site.kept))
         whole = Path(generation.folder) / files.file_name(today // _DAY - 1)
-        yield "a day's file", f"{whole.stat().st_size / 2**20:.1f} MB, events and all", ""
+        yield Line("a day's file", f"{whole.stat().st_size / 2**20:.1f} MB, events and all")
         alone = _recordings_alone(whole, folder / "alone.db.gz")
-        yield "a row of recordings", f"{alone / rows:.0f} bytes", "≤ 100 bytes"
+        yield Line("a row of recordings", f"{alone / rows:.0f} bytes", "≤ 100 bytes")
         yield from _renewals(site, connection, draw, today)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     yield _reading(site)
@@ -198,17 +197,15 @@ def _renewals(
         written.append(spent[1])
     # The eighth parts of a day stand for its renewals: half a part too full on average.
     mean = sum(seconds) / len(seconds)
-    yield (
+    yield Line(
         "a renewal: today, and an older day in turn",
-        (
-            f"{mean:.1f} s of CPU on average, {max(seconds):.1f} s at the end of a day; every "
-            f"{INTERVAL:.0f} s that is {100 * mean / INTERVAL:.2f} % of one core"
-        ),
+        f"{mean:.1f} s of CPU on average, {max(seconds):.1f} s at the end of a day; every "
+        f"{INTERVAL:.0f} s that is {100 * mean / INTERVAL:.2f} % of one core",
         "< 1 %",
     )
     a_day = sum(written) / len(written) * _DAY / INTERVAL
-    yield "written in a day", f"{a_day / 2**20:,.0f} MB, one fsync a file", ""
-    yield "longest wait of Frigate's own insert", f"{longest:.0f} ms", "≤ 100 ms"
+    yield Line("written in a day", f"{a_day / 2**20:,.0f} MB, one fsync a file")
+    yield Line("longest wait of Frigate's own insert", f"{longest:.0f} ms", "≤ 100 ms")
 
 
 def _reading(site: Installation) -> Line:
@@ -217,7 +214,7 @@ def _reading(site: Installation) -> Line:
     assembled.take(str(site.kept))
     took = time.perf_counter() - began
     days = OLDER_DAYS + 1
-    return "reading it for a run of one camera", f"{took / days:.2f} s for each day", ""
+    return Line("reading it for a run of one camera", f"{took / days:.2f} s for each day")
 
 
 def _salvage(site: Installation, draw: random.Random) -> Line:
@@ -235,10 +232,9 @@ def _salvage(site: Installation, draw: random.Random) -> Line:
             "SELECT (SELECT count(*) FROM recordings) + (SELECT count(*) FROM event) + "
             "(SELECT count(*) FROM reviewsegment) + (SELECT count(*) FROM timeline)"
         ).fetchone()
-    return (
+    return Line(
         "salvage of a copy with 1 % of its pages broken",
         f"{rows / took:,.0f} rows/s looked through, {found:,} recordings of one camera found",
-        "",
     )
 
 
@@ -258,9 +254,8 @@ def _recordings_alone(path: Path, target: Path) -> int:
 def main() -> int:
     """Measure and print."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        print(f"{CAMERAS} cameras\n\n| what | measured | to reach |\n| --- | --- | --- |")
-        for line in measure(Path(folder)):
-            print(f"| {' | '.join(line)} |", flush=True)
+        print(f"{CAMERAS} cameras\n")
+        print_table(measure(Path(folder)))
     return 0
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from testing.standin.server import PATCH, StandIn
 
-from .beside import Line, adding_up, eight_at_once, frigates_own, get, rescue, writing
+from .beside import adding_up, eight_at_once, frigates_own, get, rescue, writing
 from .filled import (
     CAMERAS,
     DAY,
@@ -35,6 +35,7 @@ from .filled import (
 )
 from .passing import passing
 from .process import as_child, cpu_seconds, memory_grown
+from .table import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 _TIMES = 5
 _BEGAN = time.monotonic()
 _RUN_CAMERA = CAMERAS[5]
+_CAMERA = CAMERAS[3]
+_BASE = f"/recordings/{_CAMERA}/backfill"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,47 +133,15 @@ def measure(folder: Path, patch: Path, end: int, files: int) -> Iterator[Line]:
         name.unlink()
     _say(f"the state file, by {patch}")
     fill_state(frigate, patch, end)
-    camera = CAMERAS[3]
-    base = f"/recordings/{camera}/backfill"
-    days_180 = f"{base}/coverage?after={end - 180 * DAY}&before={end}"
-    days_7 = f"{base}/coverage?after={end - 7 * DAY}&before={end}"
-    asked = (
-        ("status of 20 cameras", "/recordings/backfill/status", ""),
-        (
-            "poll of 20 cameras with `runs_after`",
-            "/recordings/backfill/status?runs_after=1000000",
-            "≤ 20 kB",
-        ),
-        ("status of a camera", f"{base}/status", "≤ 10 ms"),
-        ("results, the last page", f"{base}/results?limit=100&offset=45000", "≤ 50 ms"),
-        ("results of one status", f"{base}/results?status=error", "≤ 50 ms"),
-        ("an hour's recordings", f"{base}/hour?start_time={end - 3600}", "≤ 50 ms"),
-        ("coverage of 7 days", days_7, "≤ 60 ms, + 20 MB"),
-        ("coverage of 180 days", days_180, "≤ 1.2 s, + 20 MB"),
-        (
-            "backfilled ranges of 180 days",
-            f"/{camera}/recordings/backfilled?after={end - 180 * DAY}&before={end}",
-            "+ 20 MB",
-        ),
-    )
     with frigate:
-        for what, path, goal in asked:
-            yield Line(what, _line(_measured(frigate, path)), goal)
-        _say("eight coverages")
-        yield Line(
-            "eight coverages of 180 days at once", eight_at_once(frigate, days_180), "+ 50 MB"
-        )
-        yield Line(
-            "Frigate's own question for a day's recordings",
-            frigates_own(frigate, camera, end, days_7),
-            "≤ 1.2 ×",
-        )
+        yield from _endpoints(frigate, end)
+        yield from _at_once(frigate, end)
         _say("a run that writes")
-        yield from writing(frigate, patch, days_180, end)
+        yield from writing(frigate, patch, _coverage(end, 180), end)
     _say("charts beforehand")
     yield Line("charts of all cameras, added up at idle priority", adding_up(frigate, patch))
     with frigate:
-        first = _line(_measured(frigate, days_180))
+        first = _line(_measured(frigate, _coverage(end, 180)))
     yield Line(
         "coverage of 180 days after Frigate's restart", first, "≤ 1.2 s, also the first time"
     )
@@ -185,6 +156,44 @@ def measure(folder: Path, patch: Path, end: int, files: int) -> Iterator[Line]:
     state = frigate.config_dir.glob("frigate_backfill.db*")
     size = sum(part.stat().st_size for part in state)
     yield Line("state file in all", f"{size / 1e6:.0f} MB", "≤ 100 MB")
+
+
+def _coverage(end: int, days: int) -> str:
+    """The question for a chart of so many days."""
+    return f"{_BASE}/coverage?after={end - days * DAY}&before={end}"
+
+
+def _endpoints(frigate: StandIn, end: int) -> Iterator[Line]:
+    """What one question after the other costs."""
+    for what, path, goal in (
+        ("status of 20 cameras", "/recordings/backfill/status", ""),
+        (
+            "poll of 20 cameras with `runs_after`",
+            "/recordings/backfill/status?runs_after=1000000",
+            "≤ 20 kB",
+        ),
+        ("status of a camera", f"{_BASE}/status", "≤ 10 ms"),
+        ("results, the last page", f"{_BASE}/results?limit=100&offset=45000", "≤ 50 ms"),
+        ("results of one status", f"{_BASE}/results?status=error", "≤ 50 ms"),
+        ("an hour's recordings", f"{_BASE}/hour?start_time={end - 3600}", "≤ 50 ms"),
+        ("coverage of 7 days", _coverage(end, 7), "≤ 60 ms, + 20 MB"),
+        ("coverage of 180 days", _coverage(end, 180), "≤ 1.2 s, + 20 MB"),
+        (
+            "backfilled ranges of 180 days",
+            f"/{_CAMERA}/recordings/backfilled?after={end - 180 * DAY}&before={end}",
+            "+ 20 MB",
+        ),
+    ):
+        yield Line(what, _line(_measured(frigate, path)), goal)
+
+
+def _at_once(frigate: StandIn, end: int) -> Iterator[Line]:
+    """What questions cost each other, and Frigate's own."""
+    _say("eight coverages")
+    eight = eight_at_once(frigate, _coverage(end, 180))
+    yield Line("eight coverages of 180 days at once", eight, "+ 50 MB")
+    own = frigates_own(frigate, _CAMERA, end, _coverage(end, 7))
+    yield Line("Frigate's own question for a day's recordings", own, "≤ 1.2 ×")
 
 
 def _line(found: Measured) -> str:

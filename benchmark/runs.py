@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from .library import CAMERA, Library
 
@@ -38,24 +39,25 @@ class Run:
 
 def run(library: Library, *flags: str) -> Run:
     """Run the script over the library; raises RuntimeError with its words when it fails."""
-    with subprocess.Popen(
-        [
-            *(sys.executable, "-I", str(SCRIPT), "--camera", CAMERA, "--json"),
-            *("--max-results", "0"),
-            *(() if "--config" in flags else ("--retention-days", "100000")),
-            *("--database", str(library.database), "--recordings", str(library.recordings)),
-            *("--recordings-as", str(library.recordings), *flags),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        answer, errors = process.stdout.read(), process.stderr.read()  # type: ignore[union-attr]
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"the script failed ({process.returncode}): {errors.decode()}")
-    result = json.loads(answer)
+    words = [
+        *(sys.executable, "-I", str(SCRIPT), "--camera", CAMERA, "--json", "--max-results", "0"),
+        *(() if "--config" in flags else ("--retention-days", "100000")),
+        *("--database", str(library.database), "--recordings", str(library.recordings)),
+        *("--recordings-as", str(library.recordings), *flags),
+    ]
+    # Files, as nobody reads a pipe while the usage of the process is waited for.
+    with TemporaryFile() as answer, TemporaryFile() as errors:
+        with subprocess.Popen(
+            words, stdin=subprocess.DEVNULL, stdout=answer, stderr=errors
+        ) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        for file in (answer, errors):
+            file.seek(0)
+        if process.returncode != 0:
+            text = errors.read().decode()
+            raise RuntimeError(f"the script failed ({process.returncode}): {text}")
+        result = json.load(answer)
     kibibytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
     return Run(
         files=result["total_files_scanned"],

@@ -42,17 +42,16 @@ class Catalogued:
         }
         # It ends when its stdin does, so that stays open.
         here, there = os.pipe()
-        os.write(there, json.dumps(order).encode() + b"\n")
-        done = subprocess.run(
-            [sys.executable, "-S", "-m", _MODULE],
-            stdin=here,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(PATCH)},
-            text=True,
-            check=False,
-        )
-        os.close(here)
-        os.close(there)
+        with open(here, "rb") as stdin, open(there, "wb", buffering=0) as asking:
+            asking.write(json.dumps(order).encode() + b"\n")
+            done = subprocess.run(
+                [sys.executable, "-S", "-m", _MODULE],
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": str(PATCH)},
+                text=True,
+                check=False,
+            )
         last: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         if last.get("error") or last.get("saved") is None:
             raise RuntimeError(f"the catalogue was not saved: {last}")

@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,14 @@ from testing.schema import create_database
 if TYPE_CHECKING:
     from pathlib import Path
 
+NOON = 1767268800.0
+"""2026-01-01, in UTC."""
 CAMERAS = ("front_door", "garden", "drive_way")
 SPOILING = ("noise", "zeros", "half", "sector", "swapped")
 """The ways in which `spoil` breaks a page."""
 
 
-def fill(path: Path, version: str, hours: int = 1, start: float = 1767268800.0) -> None:
+def fill(path: Path, version: str, hours: int = 1, start: float = NOON) -> None:
     """A database of that version with so many hours of three cameras' rows."""
     create_database(path, version)
     draw = random.Random(hours)
@@ -75,7 +78,7 @@ def put_files(database: Path, media: Path, recording: Path, camera: str) -> None
             shutil.copy(recording, target)
         else:
             target.write_bytes(b"a picture")
-        os.utime(target, (1767268800, 1767268800))
+        os.utime(target, (NOON, NOON))
 
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("UPDATE recordings SET segment_size = ?", (size,))
@@ -134,16 +137,14 @@ def _letters(draw: random.Random) -> str:
 def _recording(
     connection: sqlite3.Connection, draw: random.Random, camera: str, start: float
 ) -> None:
-    # 2026-01-01 12:00 UTC is where the hours begin.
-    hour, rest = divmod(int(start) - 1767268800, 3600)
-    folder = f"2026-01-{1 + (12 + hour) // 24:02}/{(12 + hour) % 24:02}/{camera}"
+    path = time.strftime(f"%Y-%m-%d/%H/{camera}/%M.%S.mp4", time.gmtime(start))
     heat = {str(draw.randrange(256)): draw.randrange(1, 256) for _ in range(draw.randrange(40))}
     _insert(
         connection,
         "recordings",
         id=f"{start}-{_letters(draw)}",
         camera=camera,
-        path=f"/media/frigate/recordings/{folder}/{rest // 60:02}.{rest % 60:02}.mp4",
+        path=f"/media/frigate/recordings/{path}",
         start_time=start,
         end_time=start + 10.0,
         duration=10.0,

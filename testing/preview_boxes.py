@@ -39,8 +39,8 @@ def preview_of(times: Sequence[float]) -> bytes:
                 _box(b"stco", pack(">II", 0, count) + pack(">I", offset) * count),
             )
         )
-        media = _box(b"minf", _box(b"vmhd", kept[b"vmhd"]) + _box(b"dinf", kept[b"dinf"]))
-        media = _box(b"minf", media[8:] + _box(b"stbl", table))
+        parts = (_box(b"vmhd", kept[b"vmhd"]), _box(b"dinf", kept[b"dinf"]), _box(b"stbl", table))
+        media = _box(b"minf", b"".join(parts))
         head = kept[b"mdhd"][:12] + pack(">II", _SCALE, whole) + kept[b"mdhd"][20:]
         media = _box(b"mdia", _box(b"mdhd", head) + _box(b"hdlr", kept[b"hdlr"]) + media)
         shown = whole * 1000 // _SCALE

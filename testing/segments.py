@@ -18,6 +18,8 @@ _CODECS = {
     "h264": "-c:v libx264 -preset ultrafast",
     "hevc": "-c:v libx265 -preset ultrafast -x265-params log-level=none -tag:v hvc1",
 }
+_SOUND = ("-f lavfi -i sine=sample_rate=16000", "-c:a aac")
+"""What makes it, and its codec."""
 
 
 class Cuts:
@@ -30,12 +32,10 @@ class Cuts:
         """One that plays for so many tenths of a second."""
         path = self._folder / f"cut-{tenths}-{codec}-{sound}.mp4"
         if not path.exists():
-            audio = "-f lavfi -i sine=sample_rate=16000 -c:a aac" if sound else ""
-            source, _, encoding = audio.rpartition(" -c:a")
-            encoding = f"-c:a{encoding}" if sound else ""
+            source, audio = _SOUND if sound else ("", "")
             ffmpeg(
                 f"-f lavfi -i testsrc=size=64x48:rate=10 {source} -t {tenths / 10} "
-                f"{_CODECS[codec]} -g 10 -pix_fmt yuv420p {encoding} -movflags +faststart {path}"
+                f"{_CODECS[codec]} -g 10 -pix_fmt yuv420p {audio} -movflags +faststart {path}"
             )
         return path.read_bytes()
 

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from aiohttp import web
 
-FORBIDDEN = web.HTTPForbidden
-
 
 def listing_or_file(media: Path, path: str, added: Mapping[str, str]) -> web.StreamResponse:
     """`autoindex on; autoindex_format json; root /media/frigate`; /clips/ is listed as a page."""
