@@ -77,8 +77,17 @@ def test_a_configuration_changed_at_run_time_counts_at_once(modules: dict[str, A
         database=SimpleNamespace(path="/elsewhere.db"),
     )
 
-    assert list(made.cameras()) == ["new"]
+    assert list(made.cameras()) == list(made.camera_names) == ["new"]
+    assert made.camera("front_door") is None
     assert made.database_path == "/elsewhere.db"
+
+
+def test_what_is_asked_of_a_camera_reads_nothing_of_the_others(modules: dict[str, Any]) -> None:
+    made, app = adapter()
+    app.frigate_config.cameras["other"] = SimpleNamespace()  # all of it would be missing
+
+    assert made.camera("front_door") is not None
+    assert made.camera_names == ("front_door", "other")
 
 
 def test_of_each_kind_whose_sync_was_left_out_a_warning_can_be_translated(
@@ -125,8 +134,9 @@ def test_until_a_restart_the_clean_ups_own_configuration_still_limits_retention(
     longer = SimpleNamespace(enabled=True, record=record("0.17.2", 30))
     app.frigate_config = config(cameras={"front_door": longer, "new": longer})
 
+    told = {name: camera.retention_days for name, camera in made.cameras().items()}
+    assert told == {"front_door": 7, "new": 3}
     assert made.retention_for("front_door").days == 7
-    assert made.cameras()["front_door"].retention.days == 7
     # To the running clean-up the new camera is one that is no longer configured.
     assert made.retention_for("new").days == 3
     assert not made.retention_for("new").configured

@@ -167,11 +167,14 @@ def test_a_camera_without_a_friendly_name_is_called_as_in_frigates_pages() -> No
     named = SimpleNamespace(enabled=False, record=record("0.17.2", 7), friendly_name="Haustür")
     read = config(cameras={"back_yard": config().cameras["front_door"], "door": named})
 
-    cameras = frigate_config.cameras(read)
+    unnamed, door = (frigate_config.camera(read, name) for name in ("back_yard", "door"))
 
-    assert cameras["back_yard"].friendly_name == "Back Yard"
-    assert cameras["door"].friendly_name == "Haustür"
-    assert not cameras["door"].enabled
+    assert unnamed is not None
+    assert door is not None
+    assert unnamed.friendly_name == "Back Yard"
+    assert door.friendly_name == "Haustür"
+    assert not door.enabled
+    assert frigate_config.camera(read, "gone") is None
 
 
 @pytest.mark.parametrize("missing", ["cameras", "record", "database"])

@@ -53,8 +53,13 @@ class OneCamera:
     def detection_for(self, _camera: str) -> Detection:
         return Detection()
 
+    camera_names = (CAMERA,)
+
+    def camera(self, name: str) -> CameraInfo | None:
+        return self.cameras().get(name)
+
     def cameras(self) -> dict[str, CameraInfo]:
-        return {CAMERA: CameraInfo(CAMERA, "Front Door", True, KEEPS_ALL)}
+        return {CAMERA: CameraInfo(CAMERA, "Front Door", True, KEEPS_ALL.days)}
 
     def require_admin(self) -> Any:
         return Depends(lambda: None)

@@ -16,7 +16,6 @@ from recording_backfill.models import (
     Counts,
     FileResult,
     Progress,
-    Retention,
     RunKind,
     RunState,
     Status,
@@ -178,9 +177,7 @@ def test_a_poll_of_20_cameras_is_small_when_only_newer_runs_are_asked_for(
     def polled(runs_after: int) -> tuple[list[int], str]:
         records = read_cameras(state, cameras, "/none", runs_after)
         statuses = {
-            name: CameraStatusAnswer.of(
-                CameraInfo(name, name, True, Retention()), records[name], None
-            )
+            name: CameraStatusAnswer.of(CameraInfo(name, name, True, 7.0), records[name], None)
             for name in cameras
         }
         numbers = [run.run_number for one in statuses.values() for run in one.recent_runs]
@@ -236,7 +233,7 @@ def test_an_odd_word_sets_its_row_aside_and_no_other(state: StateFile, change: s
     schedule.write(state, "other", schedule.Schedule(enabled=True, next_run_at=9.0))
     state.change(change)
     record = read_cameras(state, [CAMERA], "/none")[CAMERA]
-    camera = CameraInfo(CAMERA, "Front Door", True, Retention())
+    camera = CameraInfo(CAMERA, "Front Door", True, 7.0)
     assert CameraStatusAnswer.of(camera, record, None).model_dump_json()
     told = {run.job_id for run in record.recent_runs}
     assert {"first", "last"} <= told

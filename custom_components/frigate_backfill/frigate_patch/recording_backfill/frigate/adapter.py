@@ -7,6 +7,7 @@ used is there, so that a later Frigate of the same build works too.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..notices import Notice, RescueKey
@@ -64,12 +65,23 @@ class FrigateAdapter:
         # Frigate replaces it when the configuration is changed at run time.
         return self._app.frigate_config  # type: ignore[attr-defined]
 
+    @property
+    def camera_names(self) -> tuple[str, ...]:
+        """Those of every configured camera, as the configuration says now."""
+        return tuple(self._config.cameras)
+
+    def camera(self, name: str) -> CameraInfo | None:
+        """The same of one camera, if it is configured; what is asked often costs little."""
+        camera = frigate_config.camera(self._config, name)
+        if camera is None or (other := self._cleanup_config) is None:
+            return camera
+        days = min(camera.retention_days, frigate_config.days_for(other, name))
+        return replace(camera, retention_days=days)
+
     def cameras(self) -> dict[str, CameraInfo]:
-        """Every configured camera by name, as the configuration says now."""
-        return {
-            name: camera.with_retention(self.retention_for(name))
-            for name, camera in frigate_config.cameras(self._config).items()
-        }
+        """The same of every camera, by name."""
+        found = {name: self.camera(name) for name in self.camera_names}
+        return {name: camera for name, camera in found.items() if camera is not None}
 
     def retention_for(self, camera: str) -> Retention:
         """What Frigate's clean-up keeps of `camera`; of an unknown one by the global values.
@@ -79,12 +91,15 @@ class FrigateAdapter:
         before or after.
         """
         retention = frigate_config.retention_for(self._config, camera)
-        cleanup_config = self._protection.cleanup_config
-        if cleanup_config is None or cleanup_config is self._config:
+        if (other := self._cleanup_config) is None:
             return retention
-        return frigate_config.shorter(
-            retention, frigate_config.retention_for(cleanup_config, camera)
-        )
+        return frigate_config.shorter(retention, frigate_config.retention_for(other, camera))
+
+    @property
+    def _cleanup_config(self) -> Any:
+        """What the clean-up goes by, where that is not the configuration of now."""
+        other = self._protection.cleanup_config
+        return None if other is self._config else other
 
     def detection_for(self, camera: str) -> Detection:
         """How motion of `camera` is detected."""

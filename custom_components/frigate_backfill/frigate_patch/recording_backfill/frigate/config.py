@@ -36,35 +36,42 @@ class CameraInfo:
     name: str
     friendly_name: str
     enabled: bool
-    retention: Retention
-
-    def with_retention(self, retention: Retention) -> CameraInfo:
-        """The same camera with another retention."""
-        return replace(self, retention=retention)
+    retention_days: float
+    """How long a recording that no review keeps is kept."""
 
 
 def check(config: Any) -> None:
     """Raises UnknownShapeError unless all that is read here can be read from `config`."""
     try:
-        cameras(config)
         retention_for(config, None)
+        for name in config.cameras:
+            retention_for(config, name)
+            camera(config, name)
         if not isinstance(database_path(config), str):
             raise TypeError("database.path is no text")
     except (AttributeError, TypeError, ValueError) as error:
         raise UnknownShapeError(f"its configuration is built differently ({error})") from error
 
 
-def cameras(config: Any) -> dict[str, CameraInfo]:
-    """Every configured camera by name."""
-    return {
-        name: CameraInfo(
-            name=name,
-            friendly_name=getattr(camera, "friendly_name", None) or _titled(name),
-            enabled=bool(camera.enabled),
-            retention=retention_for(config, name),
-        )
-        for name, camera in config.cameras.items()
-    }
+def camera(config: Any, name: str) -> CameraInfo | None:
+    """The camera of that name, if it is configured."""
+    configured = config.cameras.get(name)
+    if configured is None:
+        return None
+    return CameraInfo(
+        name=name,
+        friendly_name=getattr(configured, "friendly_name", None) or _titled(name),
+        enabled=bool(configured.enabled),
+        retention_days=days_for(config, name),
+    )
+
+
+def days_for(config: Any, camera: str | None) -> float:
+    """`Retention.days` of what `retention_for` tells, which takes longer."""
+    record = config.cameras.get(camera, config).record
+    if hasattr(record, "continuous"):
+        return max(float(record.continuous.days), float(record.motion.days))
+    return float(record.retain.days)
 
 
 def retention_for(config: Any, camera: str | None) -> Retention:
@@ -79,18 +86,15 @@ def retention_for(config: Any, camera: str | None) -> Retention:
     review_days = continuous_days = None
     if hasattr(record, "continuous"):
         continuous_days = float(record.continuous.days)
-        days = max(float(record.continuous.days), float(record.motion.days))
         # 0.18, the first without sync_recordings, looks at the reviews that began before this.
         if syncs_on_request(config):
             review_days = continuous_days
-    else:
-        days = float(record.retain.days)
     main = sub = None
     if configured is not None and (second := getattr(record, "sub", None)) is not None:
         main, sub = _stream(record), _stream(second)
         review_days = min(main.continuous_days, sub.continuous_days)
     return Retention(
-        days=days,
+        days=days_for(config, camera),
         alerts=_review_retention(source, "alerts"),
         detections=_review_retention(source, "detections"),
         cleanup_active=not safe_mode(config),

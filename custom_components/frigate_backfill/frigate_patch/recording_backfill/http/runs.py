@@ -44,7 +44,7 @@ def create_run_router(instance: Instance) -> APIRouter:
         Each camera's entry is its job, or why it has none.
         """
         wish = body or BackfillCamerasRequest()
-        wanted = instance.adapter.cameras() if wish.cameras is None else wish.cameras
+        wanted = instance.adapter.camera_names if wish.cameras is None else wish.cameras
         cameras = {
             name: await _job_or_why_not(instance, name, wish) for name in dict.fromkeys(wanted)
         }

@@ -168,7 +168,7 @@ class CameraStatusAnswer(Answer):
             ),
             friendly_name=camera.friendly_name,
             enabled=camera.enabled,
-            retention_days=camera.retention.days,
+            retention_days=camera.retention_days,
             schedule=ScheduleItem.of(record.schedule),
         )
 

@@ -109,7 +109,7 @@ class Cataloguer:
             folder = str(adapter.config_dir)
             return Outcome(error=Notice(CatalogueKey.CATALOGUE_READ_ONLY, folder=folder))
         site = Site(adapter.recordings_dir, str(adapter.config_dir), instance)
-        cameras = tuple(adapter.cameras())
+        cameras = adapter.camera_names
         task = Task(site, adapter.database_path, store.path, settings.read().watch_clock, cameras)
         child = self._child = Child(self._package_root, task, read, MODULE)
         outcome = None

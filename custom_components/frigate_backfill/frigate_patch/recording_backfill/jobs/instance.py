@@ -59,7 +59,7 @@ class Instance:
 
     def camera(self, name: str) -> CameraInfo:
         """The configured camera of that name; raises UnknownCameraError."""
-        camera = self.adapter.cameras().get(name)
+        camera = self.adapter.camera(name)
         if camera is None:
             raise UnknownCameraError(name)
         return camera
@@ -102,7 +102,7 @@ def create_instance(
     scheduler = Scheduler(
         store,
         jobs,
-        cameras=lambda: set(adapter.cameras()),
+        cameras=lambda: set(adapter.camera_names),
         order=orders.scheduled,
         why_wait=lambda state: clock_is_behind(state, adapter.database_path),
         grace=grace,
@@ -110,7 +110,7 @@ def create_instance(
     verifier = Verifier(
         store,
         jobs,
-        cameras=lambda: set(adapter.cameras()),
+        cameras=lambda: set(adapter.camera_names),
         order=orders.verification,
         database=lambda: adapter.database_path,
         first_look=min(grace, FIRST_LOOK),

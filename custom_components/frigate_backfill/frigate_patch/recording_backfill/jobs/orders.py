@@ -40,7 +40,7 @@ class Orders:
             database=adapter.database_path,
             recordings_root=adapter.recordings_dir,
             recordings_as=adapter.recordings_dir,
-            cameras=tuple(adapter.cameras()),
+            cameras=adapter.camera_names,
             extra_roots=said.extra_roots,
             copy_roots=said.extra_roots,
             max_rate=rate,
