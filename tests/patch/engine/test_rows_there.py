@@ -12,6 +12,23 @@ from testing.clips import Clips
 from testing.library import CAMERA, NOON, LibraryBuilder
 from tests.patch.engine.copied import ONLY, lose, record
 
+HOUR = 3600.0
+
+
+def test_a_path_that_reads_as_those_of_two_files_is_no_row_of_either(
+    library: LibraryBuilder,
+) -> None:
+    paths = [library.add(NOON + 10 * number) for number in range(3)]
+    inner = str(paths[1].relative_to(paths[0].parent))
+    for number, path in enumerate((f"{paths[0]}{paths[1]}", f"{paths[0]}/{inner}", paths[2])):
+        library.add_row(NOON - HOUR, path=str(path), id=f"{number}")
+    run = library.run()
+    assert (run.counts.added, run.counts.skipped) == (2, 1)
+    for start in range(3):
+        library.execute("DELETE FROM recordings WHERE id = ?", f"{start}")
+    library.add_row(NOON + 20)
+    assert library.run().counts.skipped == 3
+
 
 def test_a_moved_recording_is_skipped_until_forced(library: LibraryBuilder) -> None:
     path = library.add(NOON)

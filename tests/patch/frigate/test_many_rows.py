@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 from contextlib import closing
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.frigate import coverage as coverage_module
 from recording_backfill.frigate.coverage import backfilled_ranges
+from recording_backfill.frigate.recordings import FrigateDatabase
 from recording_backfill.frigate.session import Session
 from recording_backfill.frigate.sql import coverage as charts
-from recording_backfill.frigate.sql import schema, sync
+from recording_backfill.frigate.sql import recordings, schema, sync
 from recording_backfill.frigate.sync import SyncForeteller
 
 from testing.library import CAMERA, NOON, LibraryBuilder
@@ -65,6 +67,45 @@ def test_what_charts_and_the_rescue_ask_is_read_from_indexes_alone(
 def test_the_rows_of_the_last_hours_are_found_by_their_start(library: LibraryBuilder) -> None:
     (step,) = library.execute(f"EXPLAIN QUERY PLAN {sync.PATHS_SINCE}", 1, 1)
     assert "USING INDEX recordings_start_time (start_time>?)" in step["detail"]
+
+
+def test_to_know_the_hours_of_a_camera_takes_no_look_at_each_row(library: LibraryBuilder) -> None:
+    def steps(rows: int) -> int:
+        """Of SQLite, by the thousand, to find the same two hours among as many `rows`."""
+        library.execute("DELETE FROM recordings")
+        for number in range(rows):
+            library.add_row(NOON + number % 2 * 30 * DAY + number / 2, path=f"/{number}")
+        taken = []
+        with closing(Session(str(library.database), writable=False)) as session:
+            session.connection.set_progress_handler(lambda: taken.append(1), 10)
+            hours = session.fetch(recordings.HOURS, (CAMERA, NOON, NOON + 100 * DAY))
+        assert hours == [(NOON,), (NOON + 30 * DAY,)]
+        return len(taken)
+
+    assert steps(1500) <= steps(2) + 1
+
+
+@pytest.mark.parametrize("after", [-inf, 0, NOON - HOUR])
+@pytest.mark.parametrize("before", [NOON + HOUR, 1e30, inf])
+def test_hours_are_found_whatever_their_rows_say(
+    library: LibraryBuilder, after: float, before: float
+) -> None:
+    odd = (NOON, NOON + 0.5, NOON + HOUR - 0.001, NOON + HOUR, NOON - HOUR, 3.0, "a text")
+    impossible = (-1e30, -7200.5, -1.0, 1e15, 1e20, 9e25, inf)
+    for number, start in enumerate((*odd, *impossible)):
+        row = {"start_time": start, "end_time": 0, "path": f"/{number}"}
+        library.add_row(NOON, **row)
+        library.add_row(NOON, camera="other", **{**row, "path": f"/other/{number}"})
+    with closing(FrigateDatabase(str(library.database), writable=False)) as database:
+        hours = database.hours(CAMERA, after, before)
+    each = library.execute(
+        "SELECT DISTINCT CAST(start_time / 3600 AS INTEGER) * 3600.0 AS hour FROM recordings "
+        "WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY hour",
+        *(CAMERA, after, before),
+    )
+    believable = [row["hour"] for row in each if row["hour"] < 1e19]
+    assert hours[: len(believable)] == believable
+    assert len(hours) <= len(each)
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:

@@ -104,8 +104,13 @@ def test_a_later_look_replaces_what_was_known_of_an_hour(state: StateFile) -> No
     hours = [HourSummary(ROOT, HOUR + n * 3600, 2, 20.0, 200, 1, 1) for n in range(3)]
     findings.put_hours(state, first, hours)
     assert findings.missing(state, CAMERA) == findings.Missing(6, 60.0, 600, 3, 3)
-    findings.put_hours(state, second, [HourSummary(ROOT, HOUR)])
+    # What was said last counts, as an hour is told of in parts.
+    twice = [HourSummary(ROOT, HOUR, 5), HourSummary("/other", HOUR), HourSummary(ROOT, HOUR)]
+    findings.put_hours(state, second, twice)
     assert findings.missing(state, CAMERA).files == 4
+    findings.put_hours(state, second, [*twice, HourSummary(ROOT, HOUR, 1)])
+    assert findings.missing(state, CAMERA).files == 5
+    findings.put_hours(state, second, twice)
     findings.drop_unseen_hours(state, second, (HOUR, HOUR + 3600))
     left = findings.hours(state, CAMERA, HOUR, HOUR + 86400)
     assert [hour.hour for hour in left] == [HOUR + 7200]

@@ -177,6 +177,29 @@ def test_a_folder_that_two_disks_make_up_is_asked_for_on_both(
     assert {NOON, NOON + 10} <= set(starts(gone))
 
 
+def test_where_each_row_has_its_file_one_question_tells_it(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for start in (NOON, NOON + 10, NOON + HOUR, NOON + 30 * HOUR):
+        library.add(start)
+        library.add_row(start)
+    asked: list[float] = []
+    genuine = FrigateDatabase.count
+
+    def count(database: FrigateDatabase, camera: str, after: float, before: float) -> int:
+        asked.append(after)
+        return genuine(database, camera, after, before)
+
+    monkeypatch.setattr(FrigateDatabase, "count", count)
+    before_and_after = 2
+    assert counted(run(library)) == (0, 0)
+    assert len(asked) == before_and_after
+    # As many rows as files, and yet one is gone.
+    library.execute("UPDATE recordings SET camera = 'other' WHERE start_time = ?", NOON + HOUR)
+    library.add_row(NOON + 5 * HOUR)
+    assert counted(run(library)) == (1, 0)
+
+
 @pytest.mark.parametrize("left", ["an empty folder", "no folder", "a part"])
 def test_a_disk_that_goes_away_in_between_takes_no_row_along(
     gone: LibraryBuilder, tmp_path: Path, left: str

@@ -196,7 +196,7 @@ class Backfill:
                 yield self._counted(report)
                 if order.dry_run:
                     previews.kept.take(report.results)
-            yield from self._look_for_gone(database, now, worker.whole)
+            yield from self._look_for_gone(database, now, worker)
         yield from reviews.conclude()
         for others in (previews, exports):
             yield from others.bring_back(self._cancelled)
@@ -240,12 +240,12 @@ class Backfill:
             yield from survey.look_around(*self._span, database.streams)
 
     def _look_for_gone(
-        self, database: FrigateDatabase, now: float, whole: set[float]
+        self, database: FrigateDatabase, now: float, worker: HourWorker
     ) -> Iterator[HourReport]:
         """Count the rows whose file is gone, and take them out where that is asked for."""
         gone = GoneRows(self.order, database, self._place, now, self._cancelled)
         span = self._span
-        self.counts.gone = gone.count(*span, whole)
+        self.counts.gone = gone.count(*span, worker.whole, worker.indexed)
         if not (self.order.remove_gone and self.counts.gone):
             return
         if why := gone.why_not_removed():

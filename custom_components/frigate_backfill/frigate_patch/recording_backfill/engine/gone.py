@@ -20,7 +20,7 @@ from .lives import Lives
 from .place import libraries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from ..frigate.recordings import FrigateDatabase, Row
     from ..models import RunOrder
@@ -52,14 +52,37 @@ class GoneRows:
         self._doubtful = False
         """Whether more files were gone when `remove` looked again."""
 
-    def count(self, first: float, last: float, whole: Collection[float]) -> int:
-        """How many rows in [first, last] have lost their file; hours in `whole` have none."""
-        return sum(len(gone) for _, gone, _ in self._hours(first, last, whole))
+    def count(
+        self, first: float, last: float, whole: Collection[float], indexed: Mapping[float, int]
+    ) -> int:
+        """How many rows in [first, last] have lost their file.
+
+        Hours known to be `whole` need no look, nor do `indexed` ones that have just so many rows.
+        """
+
+        def may_lack_files(hour: float) -> bool:
+            if hour in whole:
+                return False
+            end = math.nextafter(hour + layout.HOUR, hour)
+            return hour not in indexed or self._rows(hour, end) != indexed[hour]
+
+        # Nearly always all hours are, and one question is enough.
+        hours = self._database.hours(self._order.camera, first, last)
+        if indexed.keys() >= set(hours) and self._rows(first, last) == sum(indexed.values()):
+            return 0
+        return sum(len(gone) for _, gone, _ in self._hours(first, last, may_lack_files))
+
+    def _rows(self, first: float, last: float) -> int:
+        """How many rows of files there may be that begin in [first, last]."""
+        # From 0.19 on a row may start in the second before its file's name, which may be the last
+        # one of the hour before: counted without it, a row without a file would pass for it.
+        early = 1.0 if len(self._database.streams) > 1 else 0.0
+        return self._database.count(self._order.camera, first - early, last)
 
     def why_not_removed(self) -> Notice | None:
         """Why no row may be taken out; None where they may be."""
         order, gone, total = self._order, 0, 0
-        for hour, found, rows in self._hours(-math.inf, math.inf, ()):
+        for hour, found, rows in self._hours(-math.inf, math.inf):
             gone, total = gone + len(found), total + rows
             if found:
                 self._seen[hour] = len(found)
@@ -83,7 +106,7 @@ class GoneRows:
         reviews = ReviewTable(self._database.session).of_camera(order.camera)
         lives = Lives(rows, order.camera, order.retention, reviews, self._now)
         spans = lives.hanging_on(self._all(first, last))
-        for hour, gone, _ in self._hours(first, last, ()):
+        for hour, gone, _ in self._hours(first, last):
             if len(gone) > self._seen.get(hour, 0) or not self._stands:
                 self._doubtful = True
                 continue
@@ -112,7 +135,7 @@ class GoneRows:
             yield Notice(RowKey.MORE_GONE if self._doubtful else RowKey.GONE_STAYS, count=count)
 
     def _all(self, first: float, last: float) -> list[tuple[str, float, float]]:
-        hours = self._hours(first, last, ())
+        hours = self._hours(first, last)
         return [(row.id, row.start_time, row.end_time) for _, gone, _ in hours for row in gone]
 
     @property
@@ -120,15 +143,15 @@ class GoneRows:
         return all(ground.stands for ground in self._grounds)
 
     def _hours(
-        self, first: float, last: float, whole: Collection[float]
+        self, first: float, last: float, wanted: Callable[[float], bool] = lambda _hour: True
     ) -> Iterator[tuple[float, list[Row], int]]:
-        """Each hour, its gone rows, and how many rows of this library it has."""
+        """Each hour that is `wanted`, its gone rows, and how many rows of this library it has."""
         camera, prefix = self._order.camera, self._place.root + "/"
         settled = self._now - self._order.settled
         for hour in self._database.hours(camera, first, last):
             if self._cancelled():
                 raise CancelledError
-            if hour in whole:
+            if not wanted(hour):
                 continue
             begin, end = max(first, hour), min(last, math.nextafter(hour + layout.HOUR, hour))
             rows = self._database.rows(camera, begin, end)

@@ -75,6 +75,8 @@ class HourWorker:
         self._row_files = RowFiles(order, library.place)
         self.whole: set[float] = set()
         """Hours in which every row has its file."""
+        self.indexed: dict[float, int] = {}
+        """Hours whose files all had their row, and how many: if they have as many rows, these."""
         self._tally = Tally(root, -math.inf)
         self._paths: set[str] = set()
         """Of the hour's files so far that have a row: it may have a folder of each stream."""
@@ -138,21 +140,15 @@ class HourWorker:
         begin, end = folder.start, folder.start + layout.HOUR
         if self._order.force or folder.others or begin < self._after or end > self._before:
             return False
-        if self._database.names_in_folder(place) != "/".join(folder.names):
+        if not self._database.has_just(place, folder.names):
             return False
-        last = math.nextafter(end, begin)
         if self._copies.found and self._copies.may_know(begin):
             # A backfilled row gives way to what a copy has.
-            rows = self._database.rows(self._order.camera, begin, last)
+            rows = self._database.rows(self._order.camera, begin, math.nextafter(end, begin))
             if any(row.backfilled for row in rows):
                 return False
-        files, streams = len(self._paths) + len(folder.seconds), len(self._database.streams)
-        # From 0.19 on a row may start in the second before its file's name, which may be the last
-        # one of the hour before: counted without it, a row without a file would pass for it.
-        first = begin - (1.0 if streams > 1 else 0.0)
-        if self._database.count(self._order.camera, first, last) == files:
-            self.whole.add(begin)
-        if streams > 1:
+        self.indexed[begin] = len(self._paths) + len(folder.seconds)
+        if len(self._database.streams) > 1:
             self._paths.update(f"{place}/{name}" for name in folder.names)
         return True
 

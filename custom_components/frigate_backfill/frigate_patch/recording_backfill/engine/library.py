@@ -103,9 +103,8 @@ class Library:
                 self._take_down(folder)
                 if asked.starts is not None:
                     begin = int(folder.start)
-                    asked.starts[folder.stream].extend(
-                        [begin + second for second in folder.seconds]
-                    )
+                    found = [begin + second for second in folder.seconds]
+                    asked.starts[folder.stream].fromlist(found)
             if asked.has(folder.start):
                 yield replace(folder, files=asked.count(folder))
 

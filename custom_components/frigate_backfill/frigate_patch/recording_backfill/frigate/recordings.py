@@ -93,11 +93,16 @@ class FrigateDatabase:
         """Rows of `camera` that start in [after, before], in time order."""
         return self._rows(sql.ROWS, (camera, after, before))
 
-    def names_in_folder(self, folder: str) -> str:
-        """What follows `folder` in the paths of all rows that begin with it, joined by slashes."""
+    def has_just(self, folder: str, names: Sequence[str]) -> bool:
+        """Whether of all that is in `folder`, at any depth, just its files `names` have a row.
+
+        `names` are in order, and no part of one reads as a path in `folder`.
+        """
+        begin = f"{folder}/"
         # "0" is what follows "/".
-        bounds = (f"{folder}/", f"{folder}0", len(folder) + 2)
-        return self.session.fetch(sql.NAMES_IN_FOLDER, bounds)[0][0] or ""
+        paths, number = self.session.fetch(sql.PATHS_OF_FOLDER, (begin, f"{folder}0"))[0]
+        # The number tells two paths from a single one that reads as both.
+        return bool(number == len(names) and (not names or paths == begin + begin.join(names)))
 
     def count(self, camera: str, after: float, before: float) -> int:
         """How many rows of `camera` start in [after, before]."""

@@ -26,7 +26,7 @@ class MediaCounts:
 
     def to_json(self) -> dict[str, int]:
         """In the names of docs/api.md."""
-        return {"found": self.found, **asdict(self)}
+        return {"found": self.found, **vars(self)}
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Counts:
             "files_gone": self.gone,
             "files_removed": self.removed,
             "hours_unchanged": self.unchanged,
-            "summary": {**asdict(self.summary), "seconds": round(self.summary.seconds, 3)},
+            "summary": {**vars(self.summary), "seconds": round(self.summary.seconds, 3)},
             "media": {str(kind): counts.to_json() for kind, counts in self.media.items()},
         }
 

@@ -207,11 +207,10 @@ def _task(config: Any, kind: Kind, *, limited: bool) -> Task:
         settled=_NEVER,
         ffprobe=frigate_config.ffprobe(config),
     )
-    cameras = frigate_config.cameras(config).values()
     return Task(
         orders={
-            camera.name: make_order(camera.name, camera.retention, site, Wish())
-            for camera in cameras
+            name: make_order(name, frigate_config.retention_for(config, name), site, Wish())
+            for name in tuple(config.cameras)
         },
         others=make_order("", frigate_config.retention_for(config, None), site, Wish()),
         limited=limited,

@@ -165,7 +165,7 @@ class StateFile:
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
 
-    def change_many(self, statement: str, values: Sequence[Sequence[Any]]) -> None:
+    def change_many(self, statement: str, values: Sequence[Sequence[Any] | dict[str, Any]]) -> None:
         """Do `statement` with each of `values`; raises StateError."""
         try:
             self._connection.executemany(statement, values)

@@ -176,12 +176,14 @@ def _path(root: str, camera: str, start: float) -> str:
 
 def put_hours(state: StateFile, look: Look, summaries: Sequence[HourSummary]) -> None:
     """Replace what is known of these hours; an hour without anything to say needs no row."""
-    for summary in summaries:
-        if summary.missing_files or summary.past_retention or summary.error_files:
-            row = asdict(summary)
-            state.change(sql.PUT_HOUR, {**row, "camera": look.camera, "job": look.job})
+    put, drop = [], []
+    for newest in {(summary.root, summary.hour): summary for summary in summaries}.values():
+        if newest.missing_files or newest.past_retention or newest.error_files:
+            put.append({**asdict(newest), "camera": look.camera, "job": look.job})
         else:
-            state.change(sql.DROP_HOUR, (look.camera, summary.root, summary.hour))
+            drop.append((look.camera, newest.root, newest.hour))
+    state.change_many(sql.PUT_HOUR, put)
+    state.change_many(sql.DROP_HOUR, drop)
 
 
 def add_errors(state: StateFile, look: Look, results: Iterable[FileResult]) -> None:
