@@ -13,6 +13,9 @@ from recording_backfill.engine import lock as lock_module
 from recording_backfill.engine.lock import camera_lock, sync_lock
 from recording_backfill.errors import BackfillError, BusyError
 
+from testing.disks import folder_of_all
+from testing.library import run_as_nobody
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -140,6 +143,29 @@ def test_a_lock_without_room_for_its_holders_name_holds(
         camera_lock(database, CAMERA),
     ):
         pass
+
+
+LOCKING = """
+from recording_backfill.engine.lock import camera_lock
+from recording_backfill.errors import BusyError
+become_nobody()
+try:
+    with camera_lock(sys.argv[1], sys.argv[2]):
+        print("two runs over one camera")
+except BusyError as error:
+    print(error.job_id)
+"""
+
+
+def test_a_lock_file_that_may_only_be_read_is_locked_all_the_same() -> None:
+    """As where Frigate runs as a user of its own, and the script ran as root."""
+    with folder_of_all() as folder:
+        database = str(folder / "frigate.db")
+        with camera_lock(database, CAMERA, "a-job"):
+            for path in folder.iterdir():
+                path.chmod(0o444)
+
+            assert run_as_nobody(folder, LOCKING, database, CAMERA).strip() == "a-job"
 
 
 def test_runs_share_what_a_sync_has_alone(database: str) -> None:

@@ -31,6 +31,8 @@ SYNC_LIMIT = 1800.0
 """Seconds that a run waits for a sync of Frigate's to be over."""
 _POLL = 0.2
 _USUAL_NAME = "frigate.db"
+_FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 
 
@@ -192,8 +194,17 @@ def _open(path: Path, *, must_be_ours: bool) -> int:
 
     In a folder where others write, a link, or a second name of another file, is not ours to use.
     """
-    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-    descriptor = os.open(path, flags, 0o666)
+    try:
+        descriptor = os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        if error.errno not in _READ_ONLY:
+            raise
+        # Another user's, as where Frigate or the script runs as root: it can be locked all the
+        # same, while a lock elsewhere would let two runs work on one camera.
+        try:
+            descriptor = os.open(path, _FLAGS | os.O_RDONLY)
+        except OSError:
+            raise error from None
     info = os.fstat(descriptor)
     ours = info.st_nlink == 1 and info.st_uid == os.geteuid()
     if not stat.S_ISREG(info.st_mode) or (must_be_ours and not ours):
