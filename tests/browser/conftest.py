@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
@@ -19,8 +20,10 @@ from testing.recorded import BACK, FRONT, RecordedFrigate
 from testing.timeline.frigate import Timeline, build_page, timeline_frigate
 from testing.waiting import eventually
 
+from .served_page import BASE_PATH
 from .timelines import DOORS, Door, View, opened
 
+GATE, CELLAR = "side_gate", "cellar"
 VIEWER = ("viewer", "viewer-pass")
 DASHBOARD = "card-tests"
 YAML_DASHBOARD = "yaml-cards"
@@ -213,6 +216,20 @@ def either(request: pytest.FixtureRequest) -> Scene:
     """Each Home Assistant."""
     found: Scene = request.getfixturevalue("scene" if request.param == "newest" else "old_scene")
     return found
+
+
+@pytest.fixture(scope="session")
+def page_frigate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordedFrigate]:
+    """What serves the page; one of its cameras has lost recordings, one never had any."""
+    folder = tmp_path_factory.mktemp("page")
+    frigate = RecordedFrigate(folder, cameras=(FRONT, BACK, GATE, CELLAR), base_path=BASE_PATH)
+    fill(frigate)
+    frigate.record(GATE, frigate.hour(3), 6, known=True)
+    shutil.copy(frigate.database, frigate.database.with_name("frigate.db.old"))
+    frigate.record(GATE, frigate.hour(4), 6, known=False)
+    frigate.damage(GATE, frigate.hour(4) + 600)
+    with frigate:
+        yield frigate
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,6 +25,7 @@ export class HourDialog extends LitElement {
       }
       .body {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
       /* It stays in sight while the list below it is scrolled. */

@@ -21,6 +21,7 @@ export class Recordings extends LitElement {
     css`
       ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 4px;
         margin: 0;
         padding: 0;

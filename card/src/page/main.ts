@@ -42,6 +42,14 @@ const PAGE_STYLES = css`
   header a:hover {
     color: var(--primary-text-color);
   }
+  header h1 {
+    position: absolute;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    white-space: nowrap;
+  }
   header svg {
     inline-size: 20px;
     fill: currentColor;
@@ -103,7 +111,12 @@ if (PAGE_STYLES.styleSheet) {
 wearFrigatesLook();
 defineElements({ ...ELEMENTS, "ha-card": Box, [VIEW_TAG]: PageView });
 const header = document.createElement("header");
-render(html`<a href=${ROOT.pathname}>${icon(mdiArrowLeft)}Frigate</a>`, header);
+// For screen readers: what is seen begins with the card's own heading.
+render(
+  html`<h1>Frigate Backfill</h1>
+    <a href=${ROOT.pathname}>${icon(mdiArrowLeft)}Frigate</a>`,
+  header,
+);
 document.body.prepend(header);
 const view = document.createElement(VIEW_TAG) as unknown as PageView;
 view.setConfig({ type: VIEW_TAG });

@@ -26,6 +26,7 @@ export class Copies extends LitElement {
       }
       ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 6px;
         margin: 8px 0 0;
         padding: 0;

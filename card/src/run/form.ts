@@ -20,6 +20,7 @@ export class RunForm extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 14px;
       }
       .buttons {
@@ -34,6 +35,7 @@ export class RunForm extends LitElement {
       }
       .options {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 10px;
         padding-block: 8px 2px;
       }

@@ -32,6 +32,7 @@ export class RunProgress extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
       .top {

@@ -23,6 +23,7 @@ export class SchedulePanel extends LitElement {
     css`
       form {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
       .row {

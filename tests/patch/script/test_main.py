@@ -42,20 +42,31 @@ def test_missing_recordings_are_indexed_and_reported(
 @pytest.mark.parametrize(
     ("options", "columns"),
     [
-        ((), ("added", "updated")),
-        (("--dry-run",), ("to add", "to update")),
-        (("--dry-run", "--force"), ("to add", "to update")),
+        ((), ("added",)),
+        (("--dry-run",), ("to add",)),
+        (("--dry-run", "--force"), ("to add",)),
     ],
 )
 def test_the_table_of_a_dry_run_says_what_a_run_would_do(
-    library: LibraryBuilder, script: Script, options: tuple[str, ...], columns: tuple[str, str]
+    library: LibraryBuilder, script: Script, options: tuple[str, ...], columns: tuple[str, ...]
 ) -> None:
     library.add(NOON)
     done = script("--camera", CAMERA, *KEEP, *options)
     header, row = done.stdout.splitlines()[:2]
-    named = ["camera", "scanned", *columns, "skipped", "errors", "past retention", "seconds"]
+    named = ["camera", "scanned", *columns, "skipped", "errors", "seconds"]
     assert re.split(r"  +", header.strip()) == named
     assert re.split(r"  +", row.strip())[:4] == [CAMERA, "1", "1", "0"]
+    assert ("run again without --dry-run" in done.stdout) == ("--dry-run" in options)
+
+
+def test_a_column_is_there_where_it_has_a_number(library: LibraryBuilder, script: Script) -> None:
+    library.add(NOON)
+    script("--camera", CAMERA, *KEEP)
+    again = script("--camera", CAMERA, "--force", "--dry-run", *KEEP)
+    assert "to update" in again.stdout.splitlines()[0]
+    library.add(NOON + 10)
+    kept_short = script("--camera", CAMERA, "--retention-days", "0", "--dry-run")
+    assert "past retention" in kept_short.stdout.splitlines()[0]
 
 
 def test_frigate_0_15s_python_3_9_is_enough(library: LibraryBuilder, script: Script) -> None:

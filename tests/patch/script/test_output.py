@@ -11,6 +11,7 @@ import tracemalloc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import pytest
 from recording_backfill.models import (
     FileResult,
     HourReport,
@@ -74,10 +75,10 @@ def test_errors_are_json_too_when_json_is_asked_for(script: Script) -> None:
     assert "nobody" in answer["message"]
 
 
-def on_a_terminal(command: list[str]) -> tuple[str, str]:
+def on_a_terminal(command: list[str], columns: int = 100) -> tuple[str, str]:
     """Run `command` with its stderr on a terminal; what came to stdout and to the terminal."""
     master, slave = os.openpty()
-    termios.tcsetwinsize(slave, (24, 100))
+    termios.tcsetwinsize(slave, (24, columns))
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=slave, text=True, check=True, timeout=60
     )
@@ -100,6 +101,25 @@ def test_a_terminal_is_shown_how_far_it_is_and_then_cleared(
     assert " files" in shown
     assert shown.rstrip(" ").endswith("\r")
     assert "\r" not in output
+
+
+def test_on_a_narrow_terminal_the_line_does_not_break(
+    library: LibraryBuilder, script: Script
+) -> None:
+    for second in range(0, 100, 10):
+        library.add(NOON + second)
+    _output, shown = on_a_terminal(script.command("--camera", CAMERA, *KEEP), columns=30)
+    lines = shown.split("\r")
+    assert any(CAMERA in line for line in lines)
+    assert max(map(len, lines)) < 30
+
+
+@pytest.mark.parametrize("columns", ["60", "140"])
+def test_help_fits_the_terminal_but_for_its_commands(script: Script, columns: str) -> None:
+    done = run(script.command("--help"), {"COLUMNS": columns})
+    prose = [line for line in done.stdout.splitlines() if not line.startswith(" ")]
+    assert max(map(len, prose)) <= int(columns)
+    assert "--camera front_door --dry-run" in done.stdout
 
 
 def test_names_steer_no_terminal_and_plain_ascii_is_enough(

@@ -111,7 +111,7 @@ def test_a_run_can_be_undone_by_its_job_or_as_the_last(
     assert [row["start_time"] for row in library.rows()] == [NOON - 3600, NOON]
     undone = script("--camera", CAMERA, "--undo", first["job_id"], *KEEP)
     assert undone.returncode == 0
-    assert "To take it back: --undo " in undone.stdout
+    assert "To take it back, run again with --undo " in undone.stdout
     assert [row["start_time"] for row in library.rows()] == [NOON - 3600]
     again = script("--camera", CAMERA, "--undo", first["job_id"], *KEEP)
     assert again.returncode == 2
@@ -150,7 +150,7 @@ def test_a_run_that_brought_back_other_kinds_alone_says_how_to_take_it_back(
     Clips(library.root.parent).preview(CAMERA, NOON, NOON + 60, content=video)
     run = script("--camera", CAMERA, "--media", "previews", *KEEP)
     assert "Brought back 1 preview" in run.stdout
-    assert "To take it back: --undo " in run.stdout
+    assert "To take it back, run again with --undo " in run.stdout
     assert script.json("--camera", CAMERA, "--undo", *KEEP)["files_removed"] == 1
 
 

@@ -131,3 +131,13 @@ def test_what_may_not_be_looked_at_is_said(
     said, exit_code = run_as_nobody(tmp_path, code, *command).splitlines()
     assert "permission denied" in said
     assert exit_code == ("3" if what == "database" else "2")
+
+
+def test_ffprobe_that_is_asked_for_and_missing_is_said_once_before_anything_is_read(
+    library: LibraryBuilder, script: Script
+) -> None:
+    library.add(NOON)
+    done = run(script.command("--camera", CAMERA, "--probe", "ffprobe", *KEEP), {"PATH": "/none"})
+    assert done.returncode == 2
+    assert "ffprobe was not found. Install ffmpeg" in done.stderr
+    assert done.stdout == ""

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Launcher of the script: index recordings that are on disk but not in Frigate's database.
+"""Launcher of the script: bring back recordings that are on disk but missing in Frigate.
 
 Needs Python 3.9 and no package. `--help` tells everything; recording_backfill.script does the work.
 """
@@ -20,8 +20,11 @@ if sys.version_info < (3, 9):  # noqa: UP036 - whoever runs it outside may have 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from recording_backfill.priority import step_back  # noqa: E402
-from recording_backfill.script.main import main  # noqa: E402
+try:
+    from recording_backfill.priority import step_back
+    from recording_backfill.script.main import main
+except KeyboardInterrupt:  # Ctrl-C this early: nothing has begun
+    sys.exit(130)
 
 if __name__ == "__main__":
     step_back()

@@ -16,8 +16,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute, Match
 
 from .errors import UNEXPECTED, advised, refusal
-from .page import HEADERS
-from .refused_page import is_asked_for, refused_page
+from .refused_page import HEADERS, is_asked_for, refused_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import json
 from functools import lru_cache
@@ -10,11 +12,28 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import Headers
 
+from .page import HEADERS as PAGE_HEADERS
+
 if TYPE_CHECKING:
     from starlette.types import Scope
 
 _TEXTS = Path(__file__).with_name("ui") / "texts"
 _PREFIX = "notices-"
+_STYLE = """
+      body {
+        max-width: 40rem;
+        margin: 15vh auto 0;
+        padding: 0 1rem;
+        background: #fff;
+        color: #020817;
+        font: 1rem/1.5 Inter, system-ui, sans-serif;
+      }
+      a { color: #2f54d0; }
+      @media (prefers-color-scheme: dark) {
+        body { background: #000; color: #fff; }
+        a { color: #8aa4ff; }
+      }
+    """
 _PAGE = """<!doctype html>
 <html lang="{language}">
   <head>
@@ -22,15 +41,27 @@ _PAGE = """<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title>Frigate Backfill</title>
+    <style>{style}</style>
   </head>
   <body>
-    <h1>Frigate Backfill</h1>
-    <p>{text}</p>
-    <p><a href="../../../">Frigate</a></p>
+    <main>
+      <h1>Frigate Backfill</h1>
+      <p>{text}</p>
+      <p><a href="../../../">Frigate</a></p>
+    </main>
   </body>
 </html>
 """
 """Its link leads to Frigate's own page, below whatever path Frigate is served."""
+_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+HEADERS = {
+    **PAGE_HEADERS,
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    ),
+}
+"""Of this page, which needs nothing but its own style."""
 
 
 def is_asked_for(scope: Scope) -> bool:
@@ -47,7 +78,7 @@ def refused_page(scope: Scope, body: bytes) -> bytes:
     said = _notices(language).get(key) if language else None
     if not isinstance(said, str) or "{" in said:  # what has blanks is for our scripts to fill in
         language, said = "en", answer["message"]
-    return _PAGE.format(language=language, text=html.escape(said)).encode()
+    return _PAGE.format(language=language, style=_STYLE, text=html.escape(said)).encode()
 
 
 def _language(accepted: str) -> str | None:

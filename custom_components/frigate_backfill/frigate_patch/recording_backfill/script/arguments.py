@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import groupby
 from typing import NoReturn
 
 from .. import VERSION
@@ -16,7 +18,8 @@ FRIGATE_RECORDINGS = "/media/frigate/recordings"
 """Frigate's recordings directory in its container; it cannot be configured."""
 
 _DESCRIPTION = """\
-Index recordings that are on disk but not in Frigate's database, so that Frigate shows them again.
+Bring back recordings that are on disk but missing in Frigate: adds the rows that its database
+lacks. Begin with --dry-run, which only reports.
 
 Inside Frigate's container the script finds everything itself. With the patch mounted as
 docs/install.md says:
@@ -41,11 +44,32 @@ camera; 3 the database cannot be used; 130 stopped by Ctrl-C
 """
 
 
+_BETTER_SAID = {
+    "one of the arguments --camera --all-cameras is required": (
+        "say which cameras: --camera NAME, which may be repeated, or --all-cameras"
+    )
+}
+"""What argparse says of its own, and what we do."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Fits prose to the terminal, too, and leaves what is indented, commands, as it is."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        filled: list[str] = []
+        for is_prose, group in groupby(text.splitlines(), lambda line: line[:1].strip() != ""):
+            lines = list(group)
+            filled += textwrap.wrap(" ".join(lines), width) if is_prose else lines
+        return "\n".join(indent + line for line in filled)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, not below the list of all flags."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"backfill: {message}. --help lists the flags.\n")
+        message = _BETTER_SAID.get(message, message)
+        end = "" if message.endswith("?") else "."
+        self.exit(2, f"backfill: {message}{end} --help lists the flags.\n")
 
     def refuse_misspelled(self, arguments: Sequence[str]) -> None:
         """Name a flag that there is not: argparse misses `--camera` where it says `--camra`."""
@@ -74,7 +98,7 @@ def parser() -> _Parser:
         prog="backfill_recordings.py",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     parse.add_argument("--version", action="version", version=VERSION)
 
@@ -136,8 +160,8 @@ def _add_actions(run: argparse._ArgumentGroup) -> None:
     run.add_argument(
         "--find-motion",
         action="store_true",
-        help="only look for motion in recordings that came back without: by their previews, else "
-        "slowly in the recordings themselves (needs ffmpeg, OpenCV and numpy, as Frigate's "
+        help="only look for motion in recordings that came back without it: by their previews, "
+        "else slowly in the recordings themselves (needs ffmpeg, OpenCV and numpy, as Frigate's "
         "container has them); if stopped, the next one goes on",
     )
     run.add_argument(
@@ -220,9 +244,7 @@ def _add_reading(run: argparse._ArgumentGroup) -> None:
 
 
 def _add_places(parse: argparse.ArgumentParser) -> None:
-    where = parse.add_argument_group(
-        "where things are (in Frigate's container: found automatically)"
-    )
+    where = parse.add_argument_group("where things are (in Frigate's container: automatic)")
     where.add_argument("--config", metavar="FILE", help="Frigate's config.yml")
     where.add_argument("--database", metavar="FILE", help="Frigate's frigate.db")
     where.add_argument("--recordings", metavar="DIR", help="Frigate's recordings directory")

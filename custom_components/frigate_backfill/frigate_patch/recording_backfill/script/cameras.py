@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Sequence
+from difflib import get_close_matches
 from math import inf
 
 from .. import layout
@@ -65,6 +66,8 @@ def _not_found(camera: str, known: Sequence[str], environment: Environment) -> s
     where = environment.recordings
     said = f"Camera '{camera}' not found: it is not configured, and it has no folder in {where}."
     if known:
+        if close := get_close_matches(camera, known, n=1):
+            said += f" Did you mean {layout.printable(close[0])}?"
         return f"{said} Cameras known here: {', '.join(map(layout.printable, known))}."
     return f"{said} {_why(environment)}"
 

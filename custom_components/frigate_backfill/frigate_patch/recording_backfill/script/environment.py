@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .. import settings
 from ..errors import DatabaseUnusableError
-from ..models import Retention
+from ..models import ProbeMode, Retention
 from ..notices import Notice
 from ..state.file import STATE_NAME
 from .arguments import FRIGATE_RECORDINGS
@@ -76,14 +76,14 @@ def find_environment(arguments: Namespace) -> Environment:
         )
     if (problem := _problem(database, stat.S_ISREG)) is not None:
         text = (
-            f"No database at {database}: {problem}. Say where Frigate's frigate.db is with "
+            f"{_unusable('database', database, problem)} Say where Frigate's frigate.db is with "
             f"--database.{_IF_LOST if problem == _NOT_FOUND else ''}"
         )
         raise DatabaseUnusableError(Notice.of(text))
     recordings = Path(os.path.abspath(arguments.recordings or FRIGATE_RECORDINGS))
     if (problem := _problem(recordings, stat.S_ISDIR)) is not None:
         raise MisuseError(
-            f"No recordings directory at {recordings}: {problem}. Say where Frigate's recordings "
+            f"{_unusable('recordings folder', recordings, problem)} Say where Frigate's recordings "
             "are with --recordings."
         )
     recordings_as = (arguments.recordings_as or FRIGATE_RECORDINGS).rstrip("/")
@@ -99,7 +99,7 @@ def find_environment(arguments: Namespace) -> Environment:
         recordings_as=recordings_as,
         config=config,
         state_file=state_folder / STATE_NAME,
-        ffprobe=_ffprobe(),
+        ffprobe=_ffprobe(arguments),
         extra_roots=_extra_roots(arguments, recordings, recordings_as),
         in_container=arguments.database is None and str(recordings) == recordings_as,
         retention_days=arguments.retention_days,
@@ -123,6 +123,12 @@ def _config(arguments: Namespace, notes: list[str]) -> FrigateConfig | None:
     return read_config(found)
 
 
+def _unusable(what: str, path: Path | str, problem: str) -> str:
+    if problem == _NOT_FOUND:
+        return f"No {what} found at {path}."
+    return f"{path} cannot be used as {what}: {problem}."
+
+
 def _problem(path: Path, is_right: Callable[[int], bool]) -> str | None:
     """Why `path` is not what it should be, in a word or two; None where it is."""
     try:
@@ -143,7 +149,7 @@ def _check_directory(arguments: Namespace) -> None:
                 "--directory-as says what Frigate calls the folder of --directory: give both."
             )
     elif (problem := _problem(Path(arguments.directory), stat.S_ISDIR)) is not None:
-        raise MisuseError(f"No folder at {arguments.directory}: {problem}. Check --directory.")
+        raise MisuseError(f"{_unusable('folder', arguments.directory, problem)} Check --directory.")
 
 
 def _extra_roots(arguments: Namespace, recordings: Path, recordings_as: str) -> tuple[str, ...]:
@@ -168,7 +174,13 @@ def _extra_roots(arguments: Namespace, recordings: Path, recordings_as: str) -> 
     return ()
 
 
-def _ffprobe() -> str | None:
+def _ffprobe(arguments: Namespace) -> str | None:
     """PATH's, or the newest that Frigate's image brings along outside PATH."""
     bundled = sorted(Path("/usr/lib/ffmpeg").glob("*/bin/ffprobe"))
-    return shutil.which("ffprobe") or (str(bundled[-1]) if bundled else None)
+    found = shutil.which("ffprobe") or (str(bundled[-1]) if bundled else None)
+    if found is None and arguments.probe == ProbeMode.FFPROBE:
+        raise MisuseError(
+            "ffprobe was not found. Install ffmpeg, run the script inside Frigate's container, or "
+            "leave out --probe: nearly all recordings can be read without ffprobe."
+        )
+    return found

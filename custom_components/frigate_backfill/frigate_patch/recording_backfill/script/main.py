@@ -30,12 +30,12 @@ from .cameras import check_spelling, wanted_cameras
 from .environment import Environment, find_environment
 from .misuse import MisuseError
 from .occupancy import Occupancy, occupancy
+from .progress_line import progress_line
 from .report import (
     CameraReport,
     file_line,
     print_json,
     print_table,
-    progress_line,
     say,
     write_anything,
 )
@@ -71,7 +71,7 @@ def _stop_requested() -> Iterator[Callable[[], bool]]:
         if received and number == signal.SIGINT:
             raise KeyboardInterrupt
         received.append(number)
-        print("\nbackfill: stopping after this file; again to stop at once", file=sys.stderr)
+        print("\nbackfill: stopping after this file; Ctrl-C again stops at once", file=sys.stderr)
 
     before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -1,18 +1,17 @@
-"""What the script prints: progress on stderr, the table of results or JSON on stdout."""
+"""What the script prints of finished runs: the table of results or JSON, and notes on stderr."""
 
 from __future__ import annotations
 
 import io
 import json
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from ..models import Counts, FileResult, Progress, Reason, RunState, Status
+from ..models import Counts, FileResult, Reason, RunState, Status
 
 if TYPE_CHECKING:
     from ..models import HourReport
@@ -32,20 +31,27 @@ _COLUMNS: dict[str, Callable[[CameraReport], object]] = {
     "past retention": lambda report: report.counts.past_retention,
     "seconds": lambda report: f"{report.seconds:.1f}",
 }
+_ONLY_IF_ANY = {
+    "updated": lambda counts: counts.updated,
+    "removed": lambda counts: counts.removed,
+    "past retention": lambda counts: counts.past_retention,
+}
+"""So that the table fits a narrow terminal."""
 _IN_A_DRY_RUN = {"added": "to add", "updated": "to update", "removed": "to remove"}
 
 _REASON_TEXTS = {
     Reason.ALREADY_INDEXED: "already in the database",
     Reason.OVERLAP: "overlaps a recording in the database",
-    Reason.MOVED: "in the database under a path that is gone (--force points it here)",
-    Reason.TOO_RECENT: "too recent: Frigate may still index it itself, try again later",
-    Reason.PAST_RETENTION: "past Frigate's retention (--include-expired adds it anyway)",
+    Reason.MOVED: "in the database under a path that is gone (--force mends that)",
+    Reason.TOO_RECENT: "too recent: Frigate may still be busy with this; try again in ten minutes",
+    Reason.PAST_RETENTION: "past Frigate's retention (added anyway with --include-expired)",
     Reason.INVALID_PATH: "not named YYYY-MM-DD/HH/<camera>/MM.SS.mp4",
-    Reason.UNREADABLE: "no permission to read it, or it vanished",
+    Reason.TRUNCATED: "cut short, probably by a power cut or a full disk",
+    Reason.UNREADABLE: "cannot be read: no permission, or gone meanwhile",
     Reason.NOT_REGULAR: "a link, or not a regular file",
     Reason.OUTSIDE_ROOT: "leads out of the recordings directory",
-    Reason.UNDELETABLE: "Frigate could not delete it: read-only, or no permission to write",
-    Reason.DATABASE: "its row could not be written",
+    Reason.UNDELETABLE: "Frigate could not delete this: read-only, or no permission to write",
+    Reason.DATABASE: "the row could not be written",
     Reason.KEPT: "left as they are; --verbose says why for each",
 }
 """Where the script says more than the reason's own name."""
@@ -125,67 +131,6 @@ class CameraReport:
         }
 
 
-class ProgressLine(Protocol):
-    """Shows how far a run is."""
-
-    def show(self, progress: Progress) -> None:
-        """Bring the line up to date."""
-
-    def clear(self) -> None:
-        """Take the line away, so that something else can be printed."""
-
-
-class NoProgress:
-    """Where nobody watches: output to a file or a pipe."""
-
-    def show(self, progress: Progress) -> None:
-        """Show nothing."""
-
-    def clear(self) -> None:
-        """Nothing to take away."""
-
-
-class PlainProgress:
-    """One line, rewritten in place a few times a second."""
-
-    def __init__(self, camera: str, stream: TextIO) -> None:
-        self._camera = camera
-        self._stream = stream
-        self._shown = 0.0
-        self._width = 0
-
-    def show(self, progress: Progress) -> None:
-        """Rewrite the line, at most five times a second."""
-        now = time.monotonic()
-        if now - self._shown < 0.2:
-            return
-        self._shown = now
-        total = "" if progress.files_total is None else f"/{progress.files_total}"
-        counts = progress.counts
-        text = f"{self._camera}: {counts.scanned}{total} files"
-        if progress.percent is not None:
-            filled = int(progress.percent / 5)
-            text += f" [{'#' * filled}{'.' * (20 - filled)}] {progress.percent:.0f} %"
-        if progress.eta_seconds is not None:
-            text += f", {_clock(progress.eta_seconds)} left"
-        text += f", {counts.added} added, {counts.errors} errors"
-        self._stream.write("\r" + text.ljust(self._width))
-        self._stream.flush()
-        self._width = len(text)
-
-    def clear(self) -> None:
-        """Blank the line."""
-        if self._width:
-            self._stream.write("\r" + " " * self._width + "\r")
-            self._stream.flush()
-            self._width = 0
-
-
-def progress_line(camera: str, stream: TextIO = sys.stderr) -> ProgressLine:
-    """A line on the terminal; silent where there is none."""
-    return PlainProgress(camera, stream) if stream.isatty() else NoProgress()
-
-
 def write_anything(stream: TextIO) -> None:
     """Let the stream escape what it cannot encode, as a terminal of plain ASCII cannot much."""
     if isinstance(stream, io.TextIOWrapper):
@@ -234,8 +179,12 @@ def print_table(reports: Sequence[CameraReport], stream: TextIO) -> None:
     """Counts of every camera, what went wrong and why, and each run's own words."""
     told = [report for report in reports if not report.failed]
     dry = all(report.dry_run for report in told)
-    removes = any(report.counts.removed for report in told)
-    shown = [name for name in _COLUMNS if removes or name != "removed"]
+    counts = [report.counts for report in told]
+    shown = [
+        name
+        for name in _COLUMNS
+        if name not in _ONLY_IF_ANY or any(map(_ONLY_IF_ANY[name], counts))
+    ]
     header = [_IN_A_DRY_RUN.get(name, name) if dry else name for name in shown]
     rows = [header, *([str(_COLUMNS[name](report)) for name in shown] for report in told)]
     if len(rows) > 1:
@@ -244,10 +193,15 @@ def print_table(reports: Sequence[CameraReport], stream: TextIO) -> None:
             cells = [row[0].ljust(widths[0])]
             cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
             print(clean("  ".join(cells).rstrip()), file=stream)
-    for report in reports:
-        print(file=stream)
+    for number, report in enumerate(reports):
+        if number or len(rows) > 1:
+            print(file=stream)
         for line in _details(report):
             print(clean(line), file=stream)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _in_words(reason: Reason) -> str:
@@ -262,20 +216,18 @@ def _details(report: CameraReport) -> Iterable[str]:
         yield f"  {result.file_path}: {why}"
     if report.counts.errors > len(report.errors):
         yield f"  and {report.counts.errors - len(report.errors)} more; --verbose names them all"
-    yield report.message
+    yield _sentence(report.message)
     if (left := report.counts.gone - report.counts.removed) > 0:
         rows = "1 row in the database has" if left == 1 else f"{left:,} rows in the database have"
-        yield f"{rows} no file: --remove-gone removes such rows"
-    if report.counts.changed and not report.dry_run:
-        yield f"To take it back: --undo {report.job_id}"
+        yield f"{rows} no file: --remove-gone removes such rows."
+    if report.counts.changed:
+        yield (
+            "Nothing was written. To do it, run again without --dry-run."
+            if report.dry_run
+            else f"To take it back, run again with --undo {report.job_id}."
+        )
     for warning in report.warnings:
         yield f"Note: {warning}"
     if report.verification is not None:
         yield ""
         yield from _details(report.verification)
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

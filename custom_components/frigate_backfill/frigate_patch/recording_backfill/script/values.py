@@ -20,12 +20,12 @@ def absolute_path(text: str) -> str:
 
 
 def media(text: str) -> tuple[Media, ...]:
-    """The kinds that the user named, divided by commas."""
+    """The kinds that the user named, separated by commas."""
     names = [name.strip() for name in text.split(",")]
     for name in names:
         if name not in list(Media):
             raise argparse.ArgumentTypeError(
-                f"unknown kind '{name}'; choose from {', '.join(Media)}, divided by commas"
+                f"unknown kind '{name}'; choose from {', '.join(Media)}, separated by commas"
             )
     return tuple(map(Media, names))
 
@@ -39,7 +39,7 @@ def time(text: str) -> float:
             moment = from_iso(text)
         except ValueError:
             raise argparse.ArgumentTypeError(
-                f"'{text}' is not a time; write epoch seconds, or like 2022-01-01T00:00:00Z"
+                f"'{text}' is not a time; write epoch seconds, or for example 2022-01-01T00:00:00Z"
             ) from None
         if moment.tzinfo is None:
             example = moment.isoformat(timespec="seconds")
@@ -57,7 +57,7 @@ def days(text: str) -> float:
     """A number of days, 0 or more."""
     number = _number(text)
     if not (math.isfinite(number) and number >= 0):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of days; write for example 7")
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of days; write, for example, 7")
     return number
 
 
@@ -66,7 +66,7 @@ def rate(text: str) -> float:
     number = _number(text)
     if not (math.isfinite(number) and number > 0):
         raise argparse.ArgumentTypeError(
-            f"'{text}' is not a number of files a second; write for example 100"
+            f"'{text}' is not a number of files a second; write, for example, 100"
         )
     return number
 

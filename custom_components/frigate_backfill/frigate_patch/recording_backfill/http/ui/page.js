@@ -337,6 +337,7 @@
       }
       .body {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
       /* It stays in sight while the list below it is scrolled. */
@@ -380,6 +381,7 @@
     `}words({kind:t,has_motion:e,stream_type:i}){const{t:n}=this.ui;return[n(`hour.kind.${t}`),...e?[n("hour.motion")]:[],...i==="sub"?[n("hour.sub")]:[]].join(" · ")}time({start_time:t}){const{t:e,formats:i}=this.ui;return t===null?e("results.unknown_time"):i.timeWithSeconds(t)}};Oe.styles=[$,E,g`
       ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 4px;
         margin: 0;
         padding: 0;
@@ -1248,6 +1250,7 @@
       }
       ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 6px;
         margin: 8px 0 0;
         padding: 0;
@@ -1305,6 +1308,7 @@
     </label>`}wish(t){const{choice:e,expired:i,force:n,motion:r,estimate:o,gone:a,copies:l}=this,d={choice:e,expired:i,force:n,motion:r,estimate:o,gone:a,copies:l};this.dispatchEvent(new CustomEvent("wished",{detail:{wish:d,what:t}}))}onRange(t){const{choice:e}=t.detail;if(e.preset==="custom"&&!e.from){const i=cs({...e,preset:"day"},Date.now()/1e3,this.ui.zone);e.from=this.ui.zone.formatLocal(i.start_time??0),e.to=this.ui.zone.formatLocal(Date.now()/1e3)}this.choice=e}};Ue.styles=[$,E,wt,g`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 14px;
       }
       .buttons {
@@ -1319,6 +1323,7 @@
       }
       .options {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 10px;
         padding-block: 8px 2px;
       }
@@ -1451,6 +1456,7 @@
         ></frigate-backfill-confirm>`:u}onWish(t){const{wish:e,what:i}=t.detail,n=Date.now()/1e3,r=mo(e,n,this.ui);if(this.error=typeof r=="string"?this.ui.t(r):"",typeof r=="string")return;if(i==="dry_run"){this.start({...r.request,dry_run:!0},r);return}if(i==="find_motion"){this.askMotion(go(r));return}const o=wo(r,this.runs,this.now,this.ui),a=typeof o=="object"?zt(o,this.ui):void 0;this.askBackfill(a??r,o)}askBackfill(t,e){const i=_o(t,e,this.label,this.ui);this.asked={question:i,act:()=>this.backfill(t)}}askMotion(t){const e=Ao(t,this.label,this.ui);this.asked={question:e,act:()=>this.backfill(t)}}askUndo(t){const e=this.runs.find(n=>n.job_id===t),i=Co(e,this.label,this.ui);this.asked={question:i,act:()=>this.undo({job_id:t,dry_run:!1})}}backfill(t){this.start({...t.request,dry_run:!1},t)}start(t,e){const{client:i,camera:n}=this;return this.ask(async()=>{const r=await i.backfill(n,t);return bo(r.job_id,e),r})}undo(t){const{client:e,camera:i}=this;this.ask(()=>e.undo(i,t))}async ask(t){const{camera:e}=this;this.error="",this.pending="asked",this.chosenRun="";try{const i=await t();e===this.camera&&(this.pending=i.job_id)}catch(i){e===this.camera&&(this.pending="",this.error=st(i,this.ui))}}async stop(){this.stopping=this.status?.job_id??"";try{await this.client.cancel(this.camera)}catch(t){this.stopping="",this.error=st(t,this.ui)}}onCopies(t){this.copies=t.detail.chosen}};Ie.styles=[$,E,wt,uo,g`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 14px;
       }
       p {
@@ -1482,6 +1488,7 @@
     `}get name(){const{t}=this.ui;switch(this.status?.state){case"queued":return t("run.queued");case"running":return t(Lo(this.status));default:return t("run.starting")}}facts(){const{t,formats:e}=this.ui,i=this.status?.progress;if(!i||this.status?.state==="queued")return[];const{files_scanned:n,files_total:r}=i,o=e.number(n),a=[r===null?t("run.scanned",{count:n,n:o}):t("run.scanned_of",{count:r,n:o,total:e.number(r)})];if((this.status?.kind??"run")==="run"){const l=i.files_added,d=this.status?.dry_run?"run.found":"run.added";a.push(t(d,{count:l,n:e.number(l)}))}if(i.files_errors>0){const l=i.files_errors;a.push(t("run.errors",{count:l,n:e.number(l)}))}if(i.eta_seconds!==null){const l=Math.max(1,i.eta_seconds-this.elapsed);a.push(t("run.left",{duration:e.duration(l)}))}return a}};Be.styles=[$,E,g`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
       .top {
@@ -1637,6 +1644,7 @@
     </label>`}change(t){const{enabled:e,interval_hours:i,retention_days:n}=this.draft??this.schedule;this.draft={enabled:e,interval_hours:i,retention_days:n,...t},this.saved=!1,this.error=""}async save(t){t.preventDefault();const{draft:e,camera:i}=this,{t:n}=this.ui;if(e){for(const r of["interval_hours","retention_days"]){const{min:o,max:a,error:l}=ae[r];if(!(e[r]>=o&&e[r]<=a)){this.error=n(l);return}}this.saving=!0;try{const r=await this.client.setSchedule(i,e);i===this.camera&&(this.schedule=r,this.draft=null,this.saved=!0)}catch(r){this.error=st(r,this.ui)}finally{this.saving=!1}}}};qe.styles=[$,E,wt,g`
       form {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
       .row {
@@ -1917,6 +1925,14 @@
   header a:hover {
     color: var(--primary-text-color);
   }
+  header h1 {
+    position: absolute;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    white-space: nowrap;
+  }
   header svg {
     inline-size: 20px;
     fill: currentColor;
@@ -1942,4 +1958,5 @@
         border-radius: 0;
       }
     }
-  `;let fe=Ge;Ei.styleSheet&&document.adoptedStyleSheets.push(Ei.styleSheet);ba();Ro({...Ho,"ha-card":fe,[Ae]:ya});const vs=document.createElement("header");Pi(c`<a href=${pe.pathname}>${z(Si)}Frigate</a>`,vs);document.body.prepend(vs);const ys=document.createElement(Ae);ys.setConfig({type:Ae});document.querySelector("main")?.append(ys);
+  `;let fe=Ge;Ei.styleSheet&&document.adoptedStyleSheets.push(Ei.styleSheet);ba();Ro({...Ho,"ha-card":fe,[Ae]:ya});const vs=document.createElement("header");Pi(c`<h1>Frigate Backfill</h1>
+    <a href=${pe.pathname}>${z(Si)}Frigate</a>`,vs);document.body.prepend(vs);const ys=document.createElement(Ae);ys.setConfig({type:Ae});document.querySelector("main")?.append(ys);
