@@ -1,4 +1,4 @@
-"""The additions of one kind other than recordings: counted, written, told hour by hour."""
+"""What a run adds of one kind other than recordings: counted, written, reported by hour."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ class Additions(Generic[W]):
         self._hours: dict[float, tuple[int, int]] = {}
         """By hour what is missing, and what is past retention."""
         self._added: Counter[float] = Counter()
-        """By hour, of those that the range covers in part."""
+        """By how much less is missing in each hour that the range covers only in part."""
 
-    def indexed(self) -> None:
+    def count_indexed(self) -> None:
         """Count one that is in the database already."""
         self.counts.skipped += 1
 
     def add(
         self, path: str, start: float, end: float, row: W, source: Source = Source.FILE
     ) -> None:
-        """Add `row`, which `path` stands for; raises CancelledError."""
+        """Add `row`, which results call by `path`; raises CancelledError."""
         if self._is_held(path):
             self.leave(path, start, end, Reason.UNDELETABLE, undeletable.MESSAGE)
             return
@@ -76,14 +76,14 @@ class Additions(Generic[W]):
         return tuple(self._counted(result) for result in self._batch.settle())
 
     def report(self) -> Iterator[HourReport]:
-        """The same as a report, if there is something to say."""
+        """The results of `settle` as a report, if there are any."""
         if results := self.settle():
             yield HourReport([], others=results)
 
     def conclude(self) -> Iterator[HourReport]:
         """The last report, with what is missing hour by hour.
 
-        Of an hour that the range covers in part, what is outside stays as it was known.
+        Of an hour that the range covers only in part, what is known of the rest stays.
         """
         results, covers = self.settle(), self._order.covers
         hours = tuple(

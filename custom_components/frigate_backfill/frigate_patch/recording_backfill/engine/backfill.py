@@ -10,22 +10,18 @@ from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
 from ..evidence.copies.copies import Copies
-from ..evidence.streams import together
 from ..frigate.recordings import FrigateDatabase
 from ..models import HourReport, Media, Progress
 from .check import check_words
-from .events import RunEvents
 from .examiner import Examiner
-from .exports import RunExports
 from .gone import GoneRows
 from .hours import HourWorker
+from .kinds import RunKinds
 from .library import Library
 from .motion import RunMotion
 from .outcome import Outcome
 from .pace import Pace
 from .place import find_place
-from .previews import RunPreviews
-from .reviews import RunReviews
 from .sparing import Sparing
 from .survey import Survey
 from .warnings import (
@@ -46,6 +42,7 @@ if TYPE_CHECKING:
     from ..models import Counts, MediaCounts, RunOrder, Summary
     from ..notices import Notice
     from .listing import Memory
+    from .reviews import RunReviews
 
 
 class Backfill:
@@ -77,7 +74,7 @@ class Backfill:
         self.library_seen = True
         """False once a run to its end found that the library looks unmounted or empty."""
         self.memory: Memory | None = None
-        """What outlasts runs of what its folders hold."""
+        """What earlier runs remember of its folders."""
         self._cancelled = cancelled
         self._clock = clock
         self._tag = tag
@@ -92,7 +89,7 @@ class Backfill:
 
     @property
     def media(self) -> dict[Media, MediaCounts]:
-        """What became so far of the other kinds that the run looks for."""
+        """What has become of the other kinds so far."""
         return self._outcome.media
 
     @property
@@ -159,21 +156,16 @@ class Backfill:
     ) -> Iterator[HourReport]:
         """What keeps comes before what is kept: reviews, events, recordings, previews."""
         order, now = self.order, self._clock()
-        narrowed = self._narrowed()
-        reviews = RunReviews(narrowed, database, now, copies, self._cancelled)
-        previews = RunPreviews(narrowed, database, now, reviews.rules.rule, reviews.previews)
-        exports = RunExports(narrowed, database, copies, now)
-        events = RunEvents(narrowed, database, copies, now)
-        self._count_media(reviews, previews, exports, events)
-        looks = reviews.looks or events.wanted or previews.wanted
+        kinds = RunKinds(self._narrowed(), database, copies, now, self._cancelled)
+        reviews = kinds.reviews
+        self._outcome.media.update(kinds.counts)
         survey = Survey(order, self._place, self._cancelled)
-        yield from self._survey(survey, library, database, starts=looks)
-        starts = survey.starts
-        previews.starts, events.starts = starts, together(starts)
-        yield from reviews.bring_back(starts)
+        yield from self._survey(survey, library, database, starts=kinds.need_starts)
+        kinds.take_starts(survey.starts)
+        yield from reviews.bring_back(survey.starts)
         self._outcome.loses_review = reviews.loses if reviews.looks and not reviews.wanted else None
         # One that is never to be deleted spares recordings when the disk is nearly full.
-        yield from events.bring_back(self._cancelled)
+        yield from kinds.events.bring_back(self._cancelled)
         examiner = self._examiner(database, reviews, now)
         if order.wants(Media.RECORDINGS):
             worker = HourWorker(
@@ -187,33 +179,27 @@ class Backfill:
                 sparing=Sparing(order, database, now),
                 cancelled=self._cancelled,
             )
-            left = survey.files - self.counts.scanned
-            self._pace = pace = Pace(left, database.count(order.camera, *self._span))
-            for report in worker.work(survey.folders):
-                pace.take(report)
-                if (made_up := reviews.made_up.take_report()) is not None:
-                    yield made_up
-                yield self._counted(report)
-                if order.dry_run:
-                    previews.kept.take(report.results)
+            yield from self._bring_back(worker, survey, kinds, database)
             yield from self._look_for_gone(database, now, worker)
         yield from reviews.conclude()
-        for others in (previews, exports):
+        for others in (kinds.previews, kinds.exports):
             yield from others.bring_back(self._cancelled)
-        self.warnings += of_deleted(reviews.deleted + events.deleted)
+        self.warnings += of_deleted(kinds.deleted)
         self._warn(database, examiner)
 
-    def _count_media(
-        self, reviews: RunReviews, previews: RunPreviews, exports: RunExports, events: RunEvents
-    ) -> None:
-        """Have the outcome tell what becomes of each other kind that is wanted."""
-        kinds = (
-            (Media.REVIEWS, reviews),
-            (Media.PREVIEWS, previews),
-            (Media.EXPORTS, exports),
-            (Media.EVENTS, events),
-        )
-        self._outcome.media.update((kind, worker.counts) for kind, worker in kinds if worker.wanted)
+    def _bring_back(
+        self, worker: HourWorker, survey: Survey, kinds: RunKinds, database: FrigateDatabase
+    ) -> Iterator[HourReport]:
+        """Bring back recordings, from the folders that the survey found."""
+        left = survey.files - self.counts.scanned
+        self._pace = pace = Pace(left, database.count(self.order.camera, *self._span))
+        for report in worker.work(survey.folders):
+            pace.take(report)
+            if (made_up := kinds.reviews.made_up.take_report()) is not None:
+                yield made_up
+            yield self._counted(report)
+            if self.order.dry_run:
+                kinds.previews.kept.take(report.results)
 
     def _examiner(self, database: FrigateDatabase, reviews: RunReviews, now: float) -> Examiner:
         rules = reviews.rules
@@ -258,11 +244,11 @@ class Backfill:
 
     @property
     def _span(self) -> tuple[float, float]:
-        """From when to when recordings begin that are looked at."""
+        """The time in which the recordings that are looked at begin."""
         return self._place.span(self._after, self._before)
 
     def _narrowed(self) -> RunOrder:
-        """The order with the time that its folder says, for what lies in no such folder."""
+        """The order, limited to its folder's time: other kinds lie in no such folder."""
         if not self._place.fixed:
             return self.order
         first, last = self._span

@@ -26,7 +26,7 @@ class Entry(Generic[W]):
     __slots__ = ("held", "result", "write")
 
     def __init__(self, result: FileResult, write: W | None = None, *, held: bool = False) -> None:
-        """`held`: whether it is still open what becomes of it."""
+        """`held`: whether its fate is still open."""
         self.result = result
         self.write = write
         self.held = held
@@ -57,7 +57,7 @@ class Batch(Generic[W]):
             self._queue(entry)
 
     def hold(self, result: FileResult) -> Entry[W]:
-        """A result of which it is open what becomes of it; it and all later ones wait."""
+        """A result whose fate is still open; it and all later ones wait."""
         entry: Entry[W] = Entry(result, held=True)
         self._entries.append(entry)
         return entry

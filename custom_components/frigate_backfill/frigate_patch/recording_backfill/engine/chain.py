@@ -17,7 +17,7 @@ _SECOND = 1.0
 
 
 class Chain:
-    """Of one camera's streams, whose recordings are taken in time order."""
+    """Works out the starts of one camera's recordings, which it is given in time order."""
 
     def __init__(self) -> None:
         self._ends: dict[Stream, float] = {}

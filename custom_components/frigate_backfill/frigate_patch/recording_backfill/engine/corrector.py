@@ -1,4 +1,4 @@
-"""The corrector of estimated lengths: what a row is to be by what its file tells, or must stay."""
+"""The corrector of estimated lengths: what a row becomes by its file, or why it must stay."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Corrector:
-    """Says what a row is to be by what its file tells."""
+    """Corrects rows by what their files tell."""
 
     def __init__(
         self, order: RunOrder, database: FrigateDatabase, rule: CleanupRule, keeping: Keeping
@@ -36,7 +36,7 @@ class Corrector:
         self._details = tuple(name for name in DETAILS if name in columns)
 
     def corrected(self, old: Row, finding: Finding, size: int) -> Row | str:
-        """The row as it is to be; or why it must stay, as Frigate would delete a file for it."""
+        """The corrected row; or why it must stay: Frigate would delete a file for the change."""
         start, duration = float(str(old["start_time"])), finding.duration or 0.0
         stream = Stream.of_column(old.get("stream_type"))
         end, motion = start + duration, int(str(old["motion"]))

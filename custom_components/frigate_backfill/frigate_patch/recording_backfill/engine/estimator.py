@@ -88,7 +88,7 @@ class Estimator:
                 look.close()
 
     def _told(self, hour: _Hour, known: KnownRows, stretch: Sequence[int]) -> dict[int, Piece]:
-        """What name and size tell of files that need not be read for what they are."""
+        """What name and size tell of the files whose length may be estimated."""
         told, jobs = {}, hour.jobs
         for number in stretch[:-1]:
             candidate, info = jobs[number].candidate, hour.looks[number].info

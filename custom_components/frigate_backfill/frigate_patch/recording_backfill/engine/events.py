@@ -85,7 +85,7 @@ class RunEvents:
     def _bring_back_copied(
         self, known: set[str], copied: set[str], cancelled: Callable[[], bool]
     ) -> Iterator[HourReport]:
-        """Those that copies have and something is left of; notes them as `copied`."""
+        """Those that copies have, if something of them is left; puts their ids into `copied`."""
         camera = self._order.camera
         pictures: dict[str, EventFiles] | None = None
         deleted = self._copies.deleted("event")
@@ -115,7 +115,7 @@ class RunEvents:
             if cancelled():
                 raise CancelledError
             if event.id in known:
-                self._additions.indexed()
+                self._additions.count_indexed()
             elif event.id not in copied and self._order.touches(event.time, event.time):
                 self._take(event)
             if count % _AT_ONCE == 0:
@@ -192,7 +192,7 @@ class RunEvents:
 
     @property
     def _severity(self) -> str:
-        """The one that keeps a clip longer."""
+        """The severity that keeps a clip longer."""
         return severities_in_doubt(self._order.retention.of(Stream.MAIN))[0]
 
     def _refusal(self, event: EventFiles) -> tuple[Reason, str] | None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 UNCHANGED = 120.0
 """Seconds for which, without the guard, a file of the last day must have been left alone."""
 _OF_STREAM = {stream: Signs(stream=stream) for stream in Stream}
-"""What nobody saw, of each stream."""
+"""Of a recording that Frigate never analysed, by stream."""
 _EXPIRED = "Frigate's next clean-up would delete it."
 
 
@@ -70,10 +70,10 @@ class Examiner:
         self.media = MediaJudge(order.probe, order.ffprobe, cancelled, details=details)
         self._chain = Chain() if details else None
         self.hard_linked = 0
-        """Files accepted that have other names too."""
+        """Files that were accepted and have other names, too."""
 
     def is_recent(self, candidate: Candidate) -> bool:
-        """Whether it began so lately that it need not be looked at."""
+        """Whether it began too recently to be worth a look."""
         return candidate.row is None and candidate.start_time > self._settled
 
     def too_recent(self, candidate: Candidate) -> Verdict:
@@ -124,7 +124,7 @@ class Examiner:
     def examine_copied(
         self, folder: int, info: os.stat_result, candidate: Candidate, copied: CopiedRecording
     ) -> Verdict | None:
-        """What becomes of it by the row that a copy has of it; None where the file is to tell.
+        """The verdict by the row that a copy has of the file; None where the file must decide.
 
         That is where it is another file than the row's, or Frigate would delete it for the row's
         own values.
@@ -164,7 +164,7 @@ class Examiner:
     def _place(
         self, candidate: Candidate, finding: Finding, info: os.stat_result, known: KnownRows
     ) -> Verdict:
-        """What becomes of a whole recording."""
+        """The verdict on a whole recording."""
         name, duration = candidate.start_time, finding.duration or 0.0
         start = self._start(candidate, known)
         end = start + duration
@@ -259,7 +259,7 @@ class Examiner:
         return Verdict(left_out, None, if_kept)
 
     def _may_still_be_stored(self, candidate: Candidate, changed: float) -> bool:
-        """Whether Frigate, without the guard, could yet insert a file that came late."""
+        """Whether Frigate, without the guard, could still insert a file that came late."""
         return (
             not self._order.guard_active
             and candidate.row is None

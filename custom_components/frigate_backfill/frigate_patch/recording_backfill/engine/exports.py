@@ -71,13 +71,13 @@ class RunExports:
                 continue
             # Frigate itself gives a file that it found at its start an id of its own.
             if named.id in known or folder.spell(name) in known:
-                self._additions.indexed()
+                self._additions.count_indexed()
                 continue
             self._take(name, named)
         yield from self._additions.conclude()
 
     def _take_copied(self, export: CopiedExport) -> bool:
-        """Whether a copy's row is added: its file is there and whole."""
+        """Add a copy's row if its file is there and whole; whether that is so."""
         folder = self._folders.exports
         name = export.video_path.rpartition("/")[2]
         if export.video_path != folder.spell(name) or folder.info(name) is None:

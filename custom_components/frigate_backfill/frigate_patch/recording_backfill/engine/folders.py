@@ -1,6 +1,6 @@
 """The opener of a library's folders: by descriptor, each from its parent and never through a link.
 
-So what is listed, and read later, is what was checked.
+So what is listed and read is what was checked.
 """
 
 from __future__ import annotations

@@ -27,10 +27,10 @@ class Foreseen(Rows):
         self._gone: dict[str, set[str]] = defaultdict(set)
         self._back: dict[str, list[Row]] = defaultdict(list)
         self._starts: list[float] = []
-        """Those of the recordings that would be back, which are sorted by them."""
+        """Of the recordings that would be back, which stand in this order."""
 
     def foresee(self, changes: Iterable[Change]) -> None:
-        """Take `changes` for made; of a row that changes, only what it becomes."""
+        """Treat `changes` as made: a changed row counts as it will be."""
         for change in changes:
             if change.old is not None:
                 self._gone[change.table].add(str(change.old["id"]))

@@ -105,7 +105,7 @@ class GoneRows:
         order = self._order
         reviews = ReviewTable(self._database.session).of_camera(order.camera)
         lives = Lives(rows, order.camera, order.retention, reviews, self._now)
-        spans = lives.hanging_on(self._all(first, last))
+        spans = lives.hanging_on([row for _, gone, _ in self._hours(first, last) for row in gone])
         for hour, gone, _ in self._hours(first, last):
             if len(gone) > self._seen.get(hour, 0) or not self._stands:
                 self._doubtful = True
@@ -133,10 +133,6 @@ class GoneRows:
         """Why `count` rows stay, after `remove`."""
         if count > 0:
             yield Notice(RowKey.MORE_GONE if self._doubtful else RowKey.GONE_STAYS, count=count)
-
-    def _all(self, first: float, last: float) -> list[tuple[str, float, float]]:
-        hours = self._hours(first, last)
-        return [(row.id, row.start_time, row.end_time) for _, gone, _ in hours for row in gone]
 
     @property
     def _stands(self) -> bool:

@@ -24,7 +24,7 @@ _DRY = {Status.ADDED: Status.WOULD_ADD, Status.UPDATED: Status.WOULD_UPDATE}
 
 
 class Keeper:
-    """Of one hour's recordings; a stretch ends with the hour at the latest."""
+    """Keeps the recordings of one hour; a stretch ends with the hour at the latest."""
 
     def __init__(
         self, reviews: RunReviews, batch: Batch[Write], tally: Tally, stream: Stream
@@ -39,7 +39,7 @@ class Keeper:
         self._beyond: list[Verdict] = []
         """Recordings of the stretch that are outside the run's range."""
         self._first = self._last = 0.0
-        """Of the stretch with these."""
+        """Where the stretch begins and ends, these included."""
 
     def take(self, verdict: Verdict) -> None:
         """Have the result wait here for a review, or go on to be written."""

@@ -1,4 +1,4 @@
-"""What must stay of rows that are taken back or put right, so that Frigate deletes no file."""
+"""What must stay when rows are undone or corrected, so that Frigate deletes no file."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ class Keeping:
         return CleanupRule(self._order.retention, reviews, self._now)
 
     def _is_harmed(self, review: Review) -> bool:
-        """Whether a recording that the review touches is kept now, and not without or with it."""
+        """Whether a recording that it touches is kept now, and would not be after the change."""
         reach = max(
             max(severity.pre_capture, severity.post_capture)
             for severity in (self._order.retention.alerts, self._order.retention.detections)
@@ -222,7 +222,7 @@ class Keeping:
 
 
 class _Ours:
-    """Tells recordings that the run added, by their ids; its journal is read when first asked."""
+    """Knows the run's own recordings by their ids; reads its journal when first asked."""
 
     def __init__(self, target: Target) -> None:
         self._target = target

@@ -60,7 +60,7 @@ class Library:
         self._folders = Folders(place)
         self.spell = self._folders.spell
         self.kind = kind_of(place.folder)
-        """What it lies on."""
+        """The storage that it lies on."""
         self._memory = memory if tells_changes(place.folder) else None
         self._ahead = Ahead(self.kind, cancelled)
         self._ignores_case: bool | None = None
@@ -136,13 +136,13 @@ class Library:
         return folder.stamp == Stamp.of(os.fstat(descriptor))
 
     def known_broken(self, folder: HourFolder, descriptor: int) -> dict[str, Broken]:
-        """What of the open `folder` an earlier run found broken, and nobody has changed since."""
+        """What an earlier run found broken in the open `folder`, and nobody has changed since."""
         if not self.is_unchanged(folder, descriptor):
             return {}
         return still_as_found(descriptor, folder.broken)
 
     def note_broken(self, folder: HourFolder, descriptor: int, found: Mapping[str, Broken]) -> None:
-        """Remember which files of the open `folder` are no whole recordings, while it stays."""
+        """Remember which files of the open `folder` are broken, while it stays as it is."""
         if self._memory is None or not folder.tells_changes:
             return
         broken = as_found(descriptor, found)
@@ -200,7 +200,7 @@ class Library:
     def _numbered(
         self, names: list[str] | FileResult, number: Callable[[str], N | None]
     ) -> Iterator[tuple[N, str]]:
-        """Those of the `names` that are a `number`, in order; or else the problem."""
+        """Those of the `names` that are a `number`, in order; a problem is noted instead."""
         if isinstance(names, FileResult):
             self.problems.append(names)
             return

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ..frigate.change import Row
+    from ..frigate.recordings import Row as RecordingRow
     from ..frigate.retention import Review
     from ..frigate.rows import Rows
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Lives:
-    """Those of one camera's previews, as the reviews of now say it."""
+    """How long one camera's previews live, by the reviews that are there now."""
 
     def __init__(
         self, rows: Rows, camera: str, retention: Retention, reviews: Iterable[Review], now: float
@@ -62,13 +63,10 @@ class Lives:
             self._going = going
         return True
 
-    def hanging_on(self, going: Collection[tuple[str, float, float]]) -> list[Span]:
-        """Spans of previews that would not live as long without those recordings.
-
-        Each is an id, a start and an end.
-        """
-        keys = {key for key, _, _ in going}
-        spans = {span for _, first, last in going for span in self._touching(first, last)}
+    def hanging_on(self, going: Collection[RecordingRow]) -> list[Span]:
+        """Spans of previews that would not live as long without those recordings."""
+        keys = {row.id for row in going}
+        spans = {span for row in going for span in self._touching(row.start_time, row.end_time)}
         return [span for span in sorted(spans) if self._hangs(*span, keys)]
 
     def shortened(
@@ -158,7 +156,7 @@ class Lives:
         return False
 
     def _recordings(self, start: float, end: float) -> list[Row]:
-        """Those of that time, at least in part."""
+        """The recordings that overlap that time."""
         rows = self._rows.recordings_between(self._camera, start - LONGEST, end)
         return [row for row in rows if span_of(row)[1] >= start]
 
@@ -178,7 +176,7 @@ def _end_of(review: Review) -> float:
 
 
 def span_of(row: Row) -> Span:
-    """From when to when the recording or the preview `row` is."""
+    """Start and end of the recording or the preview `row`."""
     return float(str(row["start_time"])), float(str(row["end_time"]))
 
 

@@ -70,7 +70,7 @@ def is_taken(database: str, camera: str) -> bool:
 
 @contextmanager
 def sync_lock(database: str, limit: float, check: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock for all alone: no run works meanwhile.
+    """Hold the lock that all runs share, alone: no run works meanwhile.
 
     `check` is called while it waits; what it raises ends that. Raises BusyError when runs still
     work after `limit` seconds.
@@ -81,7 +81,7 @@ def sync_lock(database: str, limit: float, check: Callable[[], None]) -> Iterato
 
 @contextmanager
 def _no_sync(database: str, cancelled: Callable[[], bool]) -> Iterator[None]:
-    """Share the lock for all with other runs."""
+    """Share that lock with other runs."""
 
     def check() -> None:
         if cancelled():
@@ -95,7 +95,7 @@ def _no_sync(database: str, cancelled: Callable[[], bool]) -> Iterator[None]:
 def _awaited(
     database: str, kind: int, busy: Notice, limit: float, check: Callable[[], None]
 ) -> Iterator[None]:
-    """Hold the lock for all; see `sync_lock`."""
+    """Hold the lock that all runs share; see `sync_lock`."""
     deadline = time.monotonic() + limit
     with ExitStack() as held:
         while True:

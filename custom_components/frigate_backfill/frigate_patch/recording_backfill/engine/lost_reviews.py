@@ -83,7 +83,7 @@ class LostReviews:
         self._known_events: set[str] | None = None
 
     def outlived(self, stream: Stream) -> float:
-        """What of `stream` ended before this outlived a clean-up: a review must have kept it."""
+        """Recordings of `stream` that ended before this outlived a clean-up: reviews kept them."""
         if self._order.retention.of(stream).days <= 0:  # then no row need be looked at
             return inf
         return outlived(self._order.retention, stream, self._lost_at)
@@ -97,7 +97,7 @@ class LostReviews:
         return EventPictures(self._folders, self._order.camera)
 
     def of_thumbs(self, thumbs: Sequence[Thumb]) -> Iterator[Inferred]:
-        """Those of `thumbs`, in time order."""
+        """The reviews of `thumbs`, in time order."""
         return self._inference.infer(thumbs) if thumbs else iter(())
 
     def unpictured(
@@ -144,7 +144,7 @@ class LostReviews:
                         yield begin, until
 
     def _of_movement(self, reviews: ReviewSpans) -> Iterator[tuple[float, float]]:
-        """What may have been one, as something moved, or no preview tells whether it did."""
+        """Those of which only previews tell: something moved, or nothing says that it did not."""
         first = min(starts[0] for starts in self._by_stream.values() if starts)
         # What is older by now has no row to be deleted by, unless a review comes back for it.
         young = min(outlived(self._order.retention, stream, self._now) for stream in Stream)
@@ -207,7 +207,7 @@ class LostReviews:
             over = max(reviews.covered(again), again)
 
     def severities(self, start: float, end: float) -> tuple[str, ...]:
-        """Of one without a thumbnail from `start` to `end`; both where both are needed."""
+        """The severity of one without a thumbnail; both where both are needed."""
         told = self._evidence.of(start, end, dated=False)
         return severities_in_doubt(self._order.retention) if told is None else (told,)
 

@@ -70,7 +70,7 @@ class MotionSearch(RowRun):
         """A process for each stream: what is new in a picture its own last one tells."""
         self._unseen = 0
         self._failures = 0
-        """Processes that failed since one did not."""
+        """Processes that failed one after the other."""
         self._why = ""
         self._lost = 0
         """Recordings that were not looked at, because a process failed."""

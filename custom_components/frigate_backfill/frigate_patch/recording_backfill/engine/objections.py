@@ -42,7 +42,7 @@ class Objections:
         return not self._order.touches(*self._reached(review))
 
     def is_out_of_hours(self, review: NewReview) -> bool:
-        """Whether it keeps nothing of the whole hours either that this time touches."""
+        """Whether it keeps nothing even of the whole hours that this time touches."""
         return not self._hours.touches(*self._reached(review))
 
     def to(self, review: NewReview) -> str | None:
@@ -54,7 +54,7 @@ class Objections:
         return _HARMFUL if self._harms(review) else None
 
     def _reached(self, review: NewReview) -> tuple[float, float]:
-        """From when to when recordings begin that it keeps."""
+        """The first and the last moment at which recordings that it keeps can begin."""
         around = reach(review.severity, self._order.retention)
         first = review.start_time - around.pre_capture - USUAL
         return first, review.end_time + around.post_capture

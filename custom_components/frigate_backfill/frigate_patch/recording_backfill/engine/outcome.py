@@ -97,7 +97,7 @@ class Outcome:
         return Notice(form, count=counts.scanned, **said)
 
     def _aside(self) -> Iterator[Notice]:
-        """How many recordings are more than what their files tell, and how many less."""
+        """How many recordings have more than their files tell, and how many only an estimate."""
         counts, key = self.counts, SummaryKey
         estimated = key.WOULD_ESTIMATE if self._order.dry_run else key.ESTIMATED
         for number, form in (
@@ -136,7 +136,7 @@ class Outcome:
         return Notice(form, items=items, days=days, size=summary.bytes)
 
     def _about_reviews(self) -> Notice | None:
-        """What depends on what."""
+        """How many recordings only the run's own reviews keep."""
         kept, dry, key = self.counts.kept_by_reviews, self._order.dry_run, SummaryKey
         if not kept:
             return None

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Pace:
-    """Of one run, from the moment on when its files are counted."""
+    """The pace of one run, once its files are counted."""
 
     def __init__(self, files: int, rows: int, clock: Callable[[], float] = time.monotonic) -> None:
-        """There are `files` to go by, and the database has `rows` of the same time."""
+        """There are `files` to look at, and the database has `rows` of the same time."""
         self._clock = clock
         self._last = clock()
         self._known_left = min(files, rows)

@@ -52,7 +52,7 @@ class Place:
         return first, last
 
     def span(self, after: float, before: float) -> tuple[float, float]:
-        """From when to when (epoch seconds) its recordings begin that begin in that time."""
+        """The part of that time (epoch seconds) in which its recordings can begin."""
         if not self.fixed:
             return after, before
         first, last = self.hours(after, before)

@@ -107,7 +107,7 @@ class RunPreviews:
         )
         self.wanted = order.wants_from_files(Media.PREVIEWS) and self._table.usable
         self.kept = KeptSpans(rule)
-        """Those of a dry run; the database knows all others."""
+        """What a dry run would add; the database knows the others."""
         self.starts: Mapping[Stream, Sequence[int]] = {}
         """By stream when the recordings on disk begin, in order."""
 
@@ -127,7 +127,7 @@ class RunPreviews:
         for name in folder.names():
             path = folder.spell(name)
             if path in known:  # as most are: no name need be read
-                self._additions.indexed()
+                self._additions.count_indexed()
                 continue
             named = names.preview(name)
             if named is None:
@@ -136,7 +136,7 @@ class RunPreviews:
                 order.camera, path, named.start_time, named.end_time, named.end_text
             )
             if preview.id in known:
-                self._additions.indexed()
+                self._additions.count_indexed()
             elif order.touches(preview.start_time, preview.end_time):
                 missing.append((name, preview))
         missing.sort(key=lambda item: item[1].start_time)

@@ -26,7 +26,10 @@ _AMID = layout.HOUR
 
 
 class RecordingRows:
-    """What is asked raises DatabaseUnusableError and CancelledError."""
+    """Compares a camera's rows with the starts of its files.
+
+    What is asked raises DatabaseUnusableError and CancelledError.
+    """
 
     def __init__(
         self,
@@ -61,12 +64,12 @@ class RecordingRows:
             yield start, end
 
     def stand_before(self, moment: float) -> bool:
-        """Whether Frigate's own are known until then, be it by a copy, and so those of reviews."""
+        """Whether Frigate's rows shortly before are known, if only by a copy; so are reviews."""
         rows = self._database.signs(self._camera, moment - _AMID, moment)
         return any(signs.objects != UNPROCESSED for _, _, signs in rows) or self.in_copies(moment)
 
     def in_copies(self, moment: float) -> bool:
-        """The same of copies alone."""
+        """The same, by copies alone."""
         return self._copies.know_reviews(moment - _AMID, moment)
 
     def miss_some(self, start: float, end: float) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Reliance:
-    """Of the previews that live shorter once a run's recordings and reviews are gone."""
+    """The previews that live shorter once a run's recordings and reviews are gone."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class Reliance:
         is_ours: Callable[[str], bool],
         replaced: Callable[[], Iterable[Row]],
     ) -> None:
-        """Compare lives of `now` with those `afterwards`.
+        """Compare how long previews live `now` and `afterwards`.
 
         `replaced` are recordings as they were before they were changed or taken out since the run
         began; it is asked only where a preview would live shorter.

@@ -53,8 +53,8 @@ class RunReviews:
         self,
         order: RunOrder,
         database: FrigateDatabase,
-        now: float,
         copies: Copies,
+        now: float,
         cancelled: Callable[[], bool],
     ) -> None:
         """Read the reviews there are; raises DatabaseUnusableError and CancelledError."""
@@ -88,7 +88,7 @@ class RunReviews:
         self.deleted = 0
         """How many stay out because somebody deleted them in Frigate."""
         self._spans: list[tuple[float, float]] = []
-        """When these were: nothing is made up in their place."""
+        """When known reviews were, also the deleted ones: nothing is made up in their place."""
         self._pictured: list[float] = []
         """The times in the names of all thumbnails on disk."""
         self._going_on: dict[str, CopiedReview] = {}
@@ -199,7 +199,7 @@ class RunReviews:
             if named.id in self._copied:
                 continue
             if named.id in ids:
-                self._additions.indexed()
+                self._additions.count_indexed()
                 continue
             info = folder.info(name)
             if info is None:

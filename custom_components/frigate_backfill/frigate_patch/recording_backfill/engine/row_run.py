@@ -25,7 +25,7 @@ class Left(NamedTuple):
 
     rows: int
     later: int = 0
-    """Of how many more can be told another time."""
+    """How many of these a later run can settle."""
 
 
 class RowRun(ABC):

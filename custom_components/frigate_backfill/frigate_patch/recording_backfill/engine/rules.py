@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RunRules:
-    """Those of the clean-up at `now`."""
+    """What the clean-up at `now` deletes."""
 
     def __init__(self, order: RunOrder, there: Iterable[Review], now: float) -> None:
         """`there` are the reviews in the database."""

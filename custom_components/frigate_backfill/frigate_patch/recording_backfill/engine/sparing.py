@@ -1,4 +1,4 @@
-"""The sparing of previews: no row is shortened that alone keeps one."""
+"""The sparing of previews: a row that alone keeps one is not shortened."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Sparing:
         self._now = now
 
     def judged(self, verdict: Verdict, known: KnownRows) -> Verdict:
-        """The same `verdict`, or that the row stays as it is."""
+        """The `verdict`, or another: that the row stays as it is."""
         write = verdict.write
         row = None if write is None or write.row_id is None else known.of_id(write.row_id)
         if write is None or row is None:

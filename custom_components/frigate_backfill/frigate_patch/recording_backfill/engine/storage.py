@@ -22,7 +22,7 @@ _DATED = frozenset(
 that put one folder together from several, nor those that another system's driver may write."""
 
 _FEW = 4
-"""Where fewer than one file in so many waited, none is said to."""
+"""If fewer than one file in so many waited, none counts as having waited."""
 
 
 class Kind(Enum):
@@ -82,11 +82,11 @@ class Gauge:
         self._waits = self._began = 0.0
 
     def begin(self) -> None:
-        """Reads follow."""
+        """Note that reads follow."""
         self._waits, self._began = _waits(), time.monotonic()
 
     def end(self, files: int) -> None:
-        """So many were read since."""
+        """Note that so many files have been read since."""
         seconds, waits = time.monotonic() - self._began, _waits() - self._waits
         self.files += files
         if waits * _FEW >= files:

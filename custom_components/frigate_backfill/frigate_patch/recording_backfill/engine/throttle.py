@@ -15,7 +15,7 @@ _NAP = 0.2
 
 
 class Throttle:
-    """Of one run; one without a rate never waits."""
+    """Holds one run to its rate; without a rate it never waits."""
 
     def __init__(
         self,

@@ -195,7 +195,7 @@ class Undo(RowRun):
         return changed
 
     def _why_not(self, keeping: Keeping, change: Change, now: Row | None) -> str | None:
-        """Why the change stays, in a sentence; "" where it does not, None where it is undone."""
+        """Why the change stays, in words; "" where it may go, None where it is gone already."""
         if change.new is None:  # it was removed
             return None if now else keeping.why_not_put_back(change, self._target.kind)
         if now is None or (change.old is not None and same(now, change.old)):

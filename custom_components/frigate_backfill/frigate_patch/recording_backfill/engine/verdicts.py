@@ -54,7 +54,7 @@ def unreadable(error: OSError) -> Notice:
 
 
 def failed(candidate: Candidate, reason: Reason, message: str) -> Verdict:
-    """It cannot be used."""
+    """The verdict on a file that cannot be used."""
     return Verdict(
         FileResult(
             candidate.path,
@@ -68,7 +68,7 @@ def failed(candidate: Candidate, reason: Reason, message: str) -> Verdict:
 
 
 def unopened(candidate: Candidate, error: OSError | None) -> Verdict:
-    """It could not be opened."""
+    """The verdict on a file that could not be opened."""
     if error is None:
         return failed(candidate, Reason.UNREADABLE, Notice(FileKey.UNREAD))
     if error.errno == errno.ELOOP:
@@ -83,7 +83,7 @@ def unopened(candidate: Candidate, error: OSError | None) -> Verdict:
 def too_recent(
     candidate: Candidate, again: float, duration: float | None = None, size: int | None = None
 ) -> Verdict:
-    """Frigate may still store it itself, until `again`."""
+    """The verdict on a file that Frigate may still store itself, until `again`."""
     moment = datetime.fromtimestamp(min(again, _LAST_MOMENT), timezone.utc)
     message = Notice(FileKey.MAY_BE_INDEXED, when=f"{moment:%Y-%m-%d %H:%M:%S} UTC")
     return Verdict(
@@ -107,7 +107,7 @@ def broken_by(result: FileResult) -> Broken | None:
 
 
 def still_broken(candidate: Candidate, broken: Broken) -> Verdict:
-    """It is what an earlier run found."""
+    """The verdict on a file that is still what an earlier run found."""
     return Verdict(
         FileResult(
             candidate.path,

@@ -53,7 +53,7 @@ class Verification(RowRun):
     """One verification; call `run` once."""
 
     _stays = _later = 0
-    """Rows that were looked at and stay marked, and those of them that will tell more."""
+    """Rows that were looked at and stay marked; those of them that a later run can settle."""
 
     @cached_property
     def _files(self) -> RowFiles:

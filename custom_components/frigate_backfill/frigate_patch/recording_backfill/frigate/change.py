@@ -34,12 +34,12 @@ class Change:
 
     @property
     def is_void(self) -> bool:
-        """Whether it says that an addition noted before it was none: the row was there already."""
+        """Whether it takes back an addition that was noted: the row was there already."""
         return self.old is None and self.new is None
 
     @property
     def void(self) -> Change:
-        """What says so of this one."""
+        """The change that takes this addition back."""
         return Change(self.table, self.key, None, None)
 
     @classmethod

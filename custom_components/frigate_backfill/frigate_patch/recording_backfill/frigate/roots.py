@@ -1,4 +1,4 @@
-"""In which library roots, as Frigate spells them, rows say that their files lie."""
+"""The library roots in which rows say that their files lie, as Frigate spells them."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ class Rows:
         return [str(key) for (key,) in self._session.fetch(sql.EXPORTS_OF_CASE, (case,))]
 
     def removals(self, table: str, rows: Sequence[Row]) -> list[Change]:
-        """The changes that taking `rows` out is."""
+        """The changes by which `rows` are taken out."""
         return [
             Change(table, str(row["id"]), row, None, self._belongings(table, row)) for row in rows
         ]

@@ -78,7 +78,10 @@ def install(dispatcher_module: ModuleType, protection: Protection) -> None:
 
 
 class _Patience:
-    """Does a write again while the database is locked or its disk full; gives up, never raises."""
+    """Repeats a write while the database is locked or its disk is full, and then gives up.
+
+    What neither time nor a person mends is raised at once.
+    """
 
     def __init__(self, pause: Callable[[float], None], what: str) -> None:
         self._pause = pause
