@@ -16,7 +16,8 @@ from recording_backfill.state import journal, undoing
 from recording_backfill.state.journal import Header, Journal
 
 from testing import steps
-from testing.library import CAMERA, NOON, LibraryBuilder
+from testing.disks import NOBODY, folder_of_all
+from testing.library import CAMERA, NOON, LibraryBuilder, run_as_nobody
 from testing.standin.server import PATCH
 from tests.patch.state.undone import Runs, dump, everything_lost
 
@@ -176,3 +177,26 @@ def test_an_undo_killed_again_and_again_ends_as_one_that_was_not(
     last = undoing.undone_by(journal.pasts(runs.journals), "first")
     runs("back", undo_of=last)
     assert dump(library) == after
+
+
+READING = """
+from pathlib import Path
+from recording_backfill.state.journal import Header, Journal, pasts
+become_nobody()
+folder = Path(sys.argv[1])
+print(*(past.header.job_id for past in pasts(folder)))
+Journal(folder, Header("frigates", "front_door", None, 2.0)).close(1)
+print(*(past.header.job_id for past in pasts(folder)))
+"""
+
+
+def test_what_root_did_can_be_undone_by_the_user_that_frigate_runs_as() -> None:
+    with folder_of_all() as config:
+        if os.getuid() == 0:
+            os.chown(config, NOBODY, NOBODY)
+        book = Journal(config / "journals", Header("roots", CAMERA, None, 1.0))
+        book.close(1)
+
+        told = run_as_nobody(config, READING, config / "journals").splitlines()
+
+        assert told == ["roots", "frigates roots"]

@@ -81,6 +81,7 @@ class Journal:
             folder.mkdir(exist_ok=True)
             self._file = os.open(self.path, _NEW, 0o600)
             try:
+                _give_to_owner(folder, self._file)
                 self._write([{**asdict(header), "kind": str(header.kind)}])
                 sync(folder)
             except OSError:
@@ -229,6 +230,19 @@ def _unpacked(row: Any) -> Any:
         name: base64.b64decode(value["base64"]) if isinstance(value, dict) else value
         for name, value in row.items()
     }
+
+
+def _give_to_owner(folder: Path, file: int) -> None:
+    """What root makes is whose the folder above is, as SQLite has it: Frigate may be another user.
+
+    Else what the script did as root could not be undone in Frigate, nor what Frigate does later.
+    """
+    if os.geteuid() != 0:
+        return
+    with suppress(OSError):
+        owner = folder.parent.stat()
+        os.chown(folder, owner.st_uid, owner.st_gid, follow_symlinks=False)
+        os.fchown(file, owner.st_uid, owner.st_gid)
 
 
 def _unwritable(path: Path, error: OSError) -> JournalError:
