@@ -58,7 +58,7 @@ class Process:
             recordings_dir=str(kept.recordings),
             config_dir=str(kept.database.parent),
             database_path=str(kept.database),
-            cameras=lambda: dict.fromkeys(CAMERAS),
+            camera_names=tuple(CAMERAS),
         )
         self.cataloguer = Cataloguer(
             cast("FrigateAdapter", adapter), self.store, root, first_after=0.0, **options

@@ -34,7 +34,7 @@ def test_only_a_schedule_goes_by_what_was_found_damaged_earlier() -> None:
     adapter: Any = SimpleNamespace(
         database_path="/config/frigate.db",
         recordings_dir="/media/frigate/recordings",
-        cameras=dict,
+        camera_names=(),
         guard_active=True,
         sync_recordings=False,
         sync_unwatched=False,
