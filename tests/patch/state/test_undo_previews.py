@@ -139,6 +139,22 @@ def test_a_row_that_becomes_short_again_no_more_counts_for_a_preview(
     assert file.is_file()
 
 
+def test_a_row_whose_file_is_gone_does_not_become_one_that_keeps_no_preview(
+    library: LibraryBuilder, runs: Runs, frigate: FrigateLife
+) -> None:
+    """The file had moved: Frigate's row was too short for the review, which now keeps it."""
+    path = library.add(NOON)
+    library.add_row(NOON, 5.0, path=str(path).replace("/recordings/", "/recordings/lost/"))
+    library.add_review(NOON + 13, NOON + 40)
+    file = preview(library, NOON + 2, NOON + 4)
+    runs("first", force=True, retention=OLD)
+    assert [row["path"] for row in library.rows()] == [str(path)]
+    runs.undo("first", retention=OLD)
+    assert len(runs.kept) == 1
+    cleaned_up(frigate, library, OLD)
+    assert file.is_file()
+
+
 def test_an_undo_of_an_undo_of_an_undo_leaves_nothing_behind(
     library: LibraryBuilder, runs: Runs
 ) -> None:

@@ -132,9 +132,11 @@ class Keeping:
         if old["path"] != row["path"] and self._is_taken(str(old["path"])):
             return _TAKEN
         goes = self._rule.deletes(*span_of(old), signs_of(old))
-        if goes and not self._rule.deletes(*span_of(row), signs_of(row)):
-            return _EXPIRED if self._files.is_there(str(old["path"])) else ""
-        return "" if self.lets_go(row, old) else _HOLDS_PREVIEW
+        goes = goes and not self._rule.deletes(*span_of(row), signs_of(row))
+        if goes and self._files.is_there(str(old["path"])):
+            return _EXPIRED
+        # A row that the next clean-up deletes keeps no preview, whatever it spans.
+        return "" if self.lets_go(row, None if goes else old) else _HOLDS_PREVIEW
 
     def why_not_put_back(self, change: Change, kind: RunKind) -> str:
         """Why a row that was removed must not come back; empty where it may."""
