@@ -37,10 +37,13 @@ class Sparing:
         end = start + recording.duration
         if isinstance(recording, CopiedRecording):
             start, end = recording.start_time, recording.end_time
-        if start <= row.start_time and row.end_time <= end:
+        expires = verdict.result.past_retention
+        if start <= row.start_time and row.end_time <= end and not expires:
             return verdict
         old = {"id": row.id, "start_time": row.start_time, "end_time": row.end_time}
-        if self._lives.lets_go(old, {"start_time": start, "end_time": end}):
+        # One that the next clean-up deletes keeps no preview, whatever it spans.
+        new = None if expires else {"start_time": start, "end_time": end}
+        if self._lives.lets_go(old, new):
             return verdict
         result = verdict.result
         stays = FileResult(
