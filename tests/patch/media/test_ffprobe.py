@@ -14,6 +14,7 @@ from recording_backfill.media import mp4
 from recording_backfill.media.ffprobe import ask_ffprobe
 from recording_backfill.media.mp4 import Finding
 from recording_backfill.models import Reason
+from recording_backfill.notices import Notice
 
 from testing.library import Samples
 
@@ -29,11 +30,20 @@ def ask(ffprobe: str | None, sample: Path, **options: float) -> Finding:
         return ask_ffprobe(ffprobe, file.fileno(), lambda: False, **options)
 
 
-@pytest.mark.parametrize("ffprobe", [None, "/nowhere/ffprobe"])
-def test_without_ffprobe_the_message_says_so(samples: Samples, ffprobe: str | None) -> None:
+def key(finding: Finding) -> str | None:
+    """What is said of it in every language: not that the file is damaged, as its reason would."""
+    return finding.message.key if isinstance(finding.message, Notice) else None
+
+
+@pytest.mark.parametrize(
+    ("ffprobe", "said"), [(None, "ffprobe_missing"), ("/nowhere/ffprobe", "ffprobe_unusable")]
+)
+def test_without_ffprobe_the_message_says_so_in_every_language(
+    samples: Samples, ffprobe: str | None, said: str
+) -> None:
     finding = ask(ffprobe, samples["fragmented"])
     assert finding.reason is Reason.NO_DURATION
-    assert "ffprobe" in str(finding.message)
+    assert key(finding) == said
 
 
 def test_a_crashing_ffprobe_costs_one_file_only(samples: Samples, tmp_path: Path) -> None:
@@ -41,6 +51,7 @@ def test_a_crashing_ffprobe_costs_one_file_only(samples: Samples, tmp_path: Path
     finding = ask(crashing, samples["fragmented"])
     assert finding.reason is Reason.NO_DURATION
     assert "crashed" in str(finding.message)
+    assert key(finding) == "ffprobe_crashed"
 
 
 @pytest.mark.parametrize("text", ["exit 0", "echo nonsense", "echo []", "echo '{\"streams\": 3}'"])
@@ -57,6 +68,7 @@ def test_a_hanging_ffprobe_is_ended_with_all_its_children(samples: Samples, tmp_
     finding = ask(hanging, samples["fragmented"], time_limit=0.5)
     assert finding.reason is Reason.NO_DURATION
     assert "0.5 seconds" in str(finding.message)
+    assert key(finding) == "ffprobe_slow"
     assert is_gone(int(pid_file.read_text()))
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import CancelledError
 from ..models import Reason
+from ..notices import FileKey, Notice
 from ..streams import Details
 from .mp4 import Finding
 
@@ -104,7 +105,7 @@ def _ask(
     """What ffprobe answers of the file behind `fd`, or why it does not."""
     time_limit = TIME_LIMIT if time_limit is None else time_limit
     if ffprobe is None:
-        return _undecided("This file needs ffprobe to be read, and there is none here.")
+        return _undecided(Notice(FileKey.FFPROBE_MISSING))
     try:
         process = subprocess.Popen(
             [ffprobe, *arguments, f"/dev/fd/{fd}"],
@@ -116,14 +117,15 @@ def _ask(
             preexec_fn=_die_with_parent,  # noqa: PLW1509 - one system call, nothing is imported
         )
     except OSError as error:
-        return _undecided(f"ffprobe could not be started ({ffprobe}: {error.strerror}).")
+        why = str(error.strerror)
+        return _undecided(Notice(FileKey.FFPROBE_UNUSABLE, path=ffprobe, error=why))
     output = _wait(process, cancelled, time.monotonic() + time_limit)
     if output is None:
         if cancelled():
             raise CancelledError
-        return _undecided(f"ffprobe did not finish within {time_limit:g} seconds.")
+        return _undecided(Notice(FileKey.FFPROBE_SLOW, seconds=f"{time_limit:g}"))
     if process.returncode < 0:
-        return _undecided(f"ffprobe crashed (signal {-process.returncode}).")
+        return _undecided(Notice(FileKey.FFPROBE_CRASHED, signal=-process.returncode))
     if process.returncode > 0:
         complaint = output[1].decode("utf-8", "replace").strip().rpartition("\n")[2]
         # ffmpeg begins its lines with "[demuxer @ address]".

@@ -16,6 +16,22 @@ class FileKey(Key):
         "Cannot be read: {error}. Check its permissions and its disk.",
     )
     UNREAD = "unread", "Cannot be read. Check its permissions and its disk."
+    FFPROBE_MISSING = (
+        "ffprobe_missing",
+        (
+            "This file needs ffprobe to be read, and there is none here. Install ffmpeg, or run "
+            "this inside Frigate's container."
+        ),
+    )
+    FFPROBE_UNUSABLE = "ffprobe_unusable", "ffprobe could not be started ({path}: {error})."
+    FFPROBE_SLOW = (
+        "ffprobe_slow",
+        "ffprobe did not finish within {seconds} seconds. Check the disk, then run again.",
+    )
+    FFPROBE_CRASHED = (
+        "ffprobe_crashed",
+        "ffprobe crashed on this file (signal {signal}). Check that it plays.",
+    )
     MAY_BE_INDEXED = (
         "may_be_indexed",
         "Frigate may still be about to index it. Try again after {when}.",

@@ -117,7 +117,10 @@ def _config(arguments: Namespace, notes: list[str]) -> FrigateConfig | None:
     if found is None:
         return None
     if not yaml_is_readable() and arguments.database is not None:
-        notes.append(f"{found} is not read: this Python has no YAML package (pip install pyyaml).")
+        notes.append(
+            f"{found} is not read: this Python has no YAML package. Install it (python3-yaml, or "
+            "PyYAML with pip), or say with --retention-days N how long Frigate keeps recordings."
+        )
         return None
     notes.append(f"Cameras and retention are read from {found}.")
     return read_config(found)
