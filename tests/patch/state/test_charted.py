@@ -127,12 +127,36 @@ def test_hours_that_have_changed_are_added_up_again(
     assert charts.added_up() == []
 
 
-@pytest.mark.parametrize("end", ["9e18", "9e999"])
+@pytest.mark.parametrize("end", ["9e18", "9e999", "-9e18", "-9e999", "'a text'"])
 def test_an_end_that_cannot_be_hides_no_change(charts: Charts, end: str) -> None:
     charts.library.execute(f"UPDATE recordings SET end_time = {end} WHERE start_time = {NOON} + 20")
     charts.chart()
     charts.library.execute(f"DELETE FROM recordings WHERE start_time = {NOON} + 10")
     charts.library.add_row(NOON + 12, 3.0, path="/other")
+    assert charts.added_up() == [0]
+
+
+@pytest.mark.parametrize(
+    ("backfilled", "own"),
+    [
+        # Their starts have the same sum, and so have the squares of these.
+        ([(0, 9.0), (30, 9.0), (50, 9.0), (60, 9.0)], [(10, 9.0), (20, 9.0), (40, 9.0), (70, 9.0)]),
+        ([(0, 5.0)], [(0, 8.0)]),
+        ([(20, 5.0)], [(20, 8.0)]),
+    ],
+)
+def test_an_exchange_of_what_is_backfilled_is_noticed(
+    charts: Charts, backfilled: list[tuple[int, float]], own: list[tuple[int, float]]
+) -> None:
+    charts.library.execute("DELETE FROM recordings")
+    for start, length in backfilled + own:
+        unseen = UNSEEN if (start, length) in backfilled else {}
+        charts.library.add_row(NOON + start, length, path=f"/{start} {length}", **unseen)
+    assert charts.added_up() == [0]
+    charts.library.execute(
+        "UPDATE recordings SET (objects, regions) = "
+        "(SELECT iif(objects = -1, 0, -1), iif(objects = -1, 0, -1))"
+    )
     assert charts.added_up() == [0]
 
 

@@ -29,8 +29,8 @@ class Mark(NamedTuple):
     backfilled: int
     """How many of the rows are."""
     backfilled_starts: float = 0.0
-    backfilled_squares: float = 0.0
-    """Where these are neither all nor none: sums over their starts, and the squares of these."""
+    backfilled_cubes: float = 0.0
+    """Where these are neither all nor none: sums over their starts, and the rests of the cubes."""
 
     def is_of_rows_of(self, other: Mark) -> bool:
         """Whether both are of the same rows, whichever SQLite summed these up."""
@@ -81,8 +81,8 @@ def _mark(fetch: Fetch, span: tuple[str, float, float]) -> Mark:
         backfilled = min(backfilled, fetch(sql.COUNT_WITHOUT_REGIONS, span)[0][0])
     if backfilled in (0, number):
         return Mark(number, products, backfilled)
-    some, starts, squares = fetch(sql.MARK_OF_BACKFILLED, span)[0]
-    return Mark(number, products, some, backfilled_starts=starts, backfilled_squares=squares)
+    some, starts, cubes = fetch(sql.MARK_OF_BACKFILLED, span)[0]
+    return Mark(number, products, some, backfilled_starts=starts, backfilled_cubes=cubes)
 
 
 def _added_up(fetch: Fetch, span: tuple[str, float, float], mark: Mark) -> list[Rows]:

@@ -73,7 +73,7 @@ def _number(hour: float) -> int:
 def _packed(hours: _Hours) -> bytes:
     parts = []
     for number, (mark, rows) in hours.items():
-        some = mark.backfilled, mark.backfilled_starts, mark.backfilled_squares
+        some = mark.backfilled, mark.backfilled_starts, mark.backfilled_cubes
         parts += [_ROWS.pack(number, mark.number, mark.products, *some, *kind) for kind in rows]
     return zlib.compress(b"".join(parts), 1)
 

@@ -28,16 +28,22 @@ _WITHOUT_REGIONS = f"SELECT rowid FROM recordings WHERE {_MAIN} AND regions = -1
 # Index (camera, start_time DESC, duration, motion, objects).
 _WITHOUT_OBJECTS = f"SELECT rowid FROM recordings WHERE {_MAIN} AND objects = -1"
 # Index (camera, start_time DESC, end_time DESC). What tells whether an hour's rows are what they
-# were, at a fifth of the price of COVERED. An end that cannot be would hide all else in the sum.
+# were, at a fifth of the price of COVERED. An end that cannot be, far behind the start or before
+# it, would hide all else in the sum.
 MARK = f"""
-SELECT count(*), total((start_time - ?4) * (min(end_time, start_time + 600) - ?4))
+SELECT count(*),
+       total((start_time - ?4) * (max(start_time, min(end_time, start_time + 600)) - ?4))
 FROM recordings WHERE {_MAIN}
 """
 COUNT_WITHOUT_REGIONS = f"SELECT count(*) FROM ({_WITHOUT_REGIONS})"
 COUNT_WITHOUT_OBJECTS = f"SELECT count(*) FROM ({_WITHOUT_OBJECTS})"
-# The indexes of what is backfilled, for the few hours that have both: which of the rows are.
+_PLACE = "(1 + CAST((start_time - ?2) * 1000 AS INTEGER))"
+# The indexes of what is backfilled, for the few hours that have both: which of the rows are. Of
+# recordings at equal distances, many others have the same sum of starts, and of their squares, too;
+# of what is left of the cubes none has. Of two that start at once, the length tells.
 MARK_OF_BACKFILLED = f"""
-SELECT count(*), total(start_time - ?2), total((start_time - ?2) * (start_time - ?2))
+SELECT count(*), total(start_time - ?2),
+       total({_PLACE} * {_PLACE} % 1000003 * ({_PLACE} + duration) % 1000003)
 FROM recordings WHERE {_MAIN} AND objects = -1 AND rowid IN ({_WITHOUT_REGIONS})
 """
 _BACKFILLED_ROWIDS = f"rowid IN ({_WITHOUT_OBJECTS}) AND rowid IN ({_WITHOUT_REGIONS})"
