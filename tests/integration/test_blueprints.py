@@ -248,6 +248,8 @@ async def test_recordings_are_brought_back_from_the_phone(
         "bring_back_from_the_phone",
         sensors=["binary_sensor.frigate_backfill_recordings_missing"],
         phone=phone.device.id,
+        title="Aufnahmen fehlen",
+        message="{{ trigger.to_state.name }}: {{ trigger.to_state.state }}",
     )
     server.answers[START] = {"cameras": {"front_door": job("front_door")}}
     server.answers[STATUS_PATH] = status(camera(missing=missing(3)))
@@ -255,7 +257,10 @@ async def test_recordings_are_brought_back_from_the_phone(
     # The automation goes on waiting for the answer.
     answered = "mobile_app_notification_action"
     await until(lambda: answered in hass.bus.async_listeners())
-    actions = phone.sent[0]["data"]["actions"]
+    asked = phone.sent[0]
+    actions = asked["data"]["actions"]
+    assert asked["title"] == "Aufnahmen fehlen"
+    assert asked["message"] == "Frigate Backfill Recordings missing: on"
     assert [action["title"] for action in actions] == ["Bring back", "Not now"]
     chosen = next(each["action"] for each in actions if each["action"].startswith(answer))
     server.answers[STATUS_PATH] = finished(files_added=3, message="3 came back.")
