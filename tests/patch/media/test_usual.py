@@ -111,17 +111,25 @@ def test_a_file_read_before_changes_nothing(samples: Samples) -> None:
             assert quickly(content, like=like) == quickly(content)
 
 
-def test_boxes_are_searched_for_once_and_again_only_where_many_files_have_them_elsewhere(
+def test_boxes_are_searched_for_once_a_kind_and_again_only_where_many_files_have_them_elsewhere(
     samples: Samples, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, other = samples.bytes("h264"), samples.bytes("hevc")
-    lengths = {content: quickly(content) for content in (one, other)}
+    names = ("h264", "hevc", "ntsc", "b_frames", "mpeg4")
+    first, *others, last = contents = [samples.bytes(name) for name in names]
+    lengths = {content: quickly(content) for content in contents}
     searched = []
     real = usual._find_times
     monkeypatch.setattr(usual, "_find_times", lambda *asked: searched.append(1) or real(*asked))
     reader = UsualReader(DECODED, SANE_TIME)
-    for content, files, searches in ((one, 40, 1), (other, 16, 17), (one, 40, 17), (other, 40, 18)):
-        for _ in range(files):
+    for files, searches in (
+        ([first, *others] * 10, 4),
+        ([last] * 16, 20),
+        ([first, *others] * 10, 20),
+        ([last] * 10, 21),
+        (others * 10, 21),
+        ([first], 22),
+    ):
+        for content in files:
             assert reader.length(content[:FIRST_READ], len(content)) == lengths[content]
         assert len(searched) == searches
 

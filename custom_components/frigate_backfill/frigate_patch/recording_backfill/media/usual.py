@@ -3,8 +3,9 @@
 It knows no fault: of whatever is not in every way as usual it says nothing, and the careful reader
 (`mp4`) looks. Where it gives a length, that one gives the same.
 
-All files of a camera have their boxes in the same places. So it remembers where those of one file
-were; of the next it compares all kinds and lengths in one go, which takes a third of the time.
+All files of a camera's stream have their boxes in the same places. So it remembers where those of a
+few files were; of the next it compares all kinds and lengths in one go, which takes a third of the
+time.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _TABLES = Struct(">I4s12x4s").unpack_from
 _TIMES = Struct(">I4s4xIII").unpack_from
 """Of `stts` its length, its kind, how many entries it has, and the first of them."""
 _LITTLE_ENDIAN = sys.byteorder == "little"
+_SHAPES = 4
+"""So many are remembered: a camera may have several streams, and had other settings before."""
 _OTHERS = 16
 """After so many files that have their boxes elsewhere, one of them is remembered instead."""
 
@@ -74,7 +77,7 @@ class UsualReader:
         """It takes video of the `decoded` kinds, of `longest` units of its time scale at most."""
         self._decoded = decoded
         self._longest = longest
-        self._shape: _Shape | None = None
+        self._shapes: tuple[_Shape, ...] = ()
         self._others = 0
 
     def length(self, data: bytes, size: int) -> float | None:
@@ -83,10 +86,11 @@ class UsualReader:
         None where the careful reader has to look: also where the video is of another kind, or
         lasts longer.
         """
-        shape = self._shape
         try:
-            if shape is not None and shape.fits(data):
-                start, times = shape.boxes.times, shape.read(data, size)
+            for shape in self._shapes:
+                if shape.fits(data):
+                    start, times = shape.boxes.times, shape.read(data, size)
+                    break
             else:
                 boxes, times = self._find(data, size)
                 start = boxes.times
@@ -100,8 +104,9 @@ class UsualReader:
         """Look for each box; raises _UnusualError and struct's."""
         found = _find_times(data, size, self._decoded)
         self._others += 1
-        if self._shape is None or self._others > _OTHERS:
-            self._shape, self._others = _Shape(data, found[0]), 0
+        if len(self._shapes) < _SHAPES or self._others > _OTHERS:
+            self._shapes = (_Shape(data, found[0]), *self._shapes[: _SHAPES - 1])
+            self._others = 0
         return found
 
 
