@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from testing.browser import CARD, launch, logged_in
+from testing.browser import CARD, launch, session
 from testing.home_assistant import HassClient
 from testing.paths import ROOT
 
@@ -152,7 +152,8 @@ def _page(
     view: int | str = 0,
     **looks: Any,
 ) -> Iterator[Page]:
-    with logged_in(browser, hass, **looks) as page:
+    with session(browser, hass, **looks) as context:
+        page = context.new_page()
         page.set_default_timeout(60_000)
         page.goto(f"{hass.url}/{place}/{view}")
         yield page

@@ -13,7 +13,7 @@ from testing.paths import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Playwright
 
     from testing.home_assistant import HassClient
 
@@ -40,24 +40,6 @@ def launch(playwright: Playwright) -> Browser:
         [ROOT / "scripts" / "chromium"], stdout=subprocess.PIPE, text=True, check=True
     ).stdout.strip()
     return playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
-
-
-@contextmanager
-def logged_in(
-    browser: Browser,
-    hass: HassClient,
-    *,
-    user: tuple[str, str] = OWNER,
-    language: str = "en",
-    dark: bool = False,
-    width: int = 900,
-    height: int = 1100,
-) -> Iterator[Page]:
-    """An empty page whose first visit to Home Assistant finds the user logged in."""
-    with session(
-        browser, hass, user=user, language=language, dark=dark, width=width, height=height
-    ) as context:
-        yield context.new_page()
 
 
 @contextmanager
