@@ -126,3 +126,15 @@ def test_rows_whose_file_is_gone_are_counted_and_taken_out(frigate: Served) -> N
     taken = frigate.run("back_yard", remove_gone=True)
     assert (taken["files_gone"], taken["files_removed"]) == (2, 2)
     assert not {str(path) for path in lost} & set(frigate.paths_in_database())
+
+
+def test_an_undo_without_a_job_names_the_run_before_it_that_was_cut_off(frigate: Served) -> None:
+    frigate.add_many(1, start=YESTERDAY - 50_000)
+    cut_off = frigate.run()["job_id"]
+    path = frigate.standin.config_dir / FOLDER / f"{cut_off}.done"
+    path.rename(path.with_suffix(".journal"))  # as a kill leaves it
+    frigate.add_many(1, start=YESTERDAY - 60_000)
+    last = frigate.run()["job_id"]
+    told = frigate.post(PATH, {"dry_run": True})["warnings"]
+    assert [warning for warning in told if cut_off in warning] != []
+    assert frigate.post(PATH, {"dry_run": True, "job_id": last})["warnings"] == []

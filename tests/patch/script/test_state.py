@@ -134,7 +134,7 @@ def test_an_undo_without_a_job_names_the_run_before_it_that_was_cut_off(
     script.json("--camera", CAMERA, *KEEP)
     told = script("--camera", CAMERA, "--undo", *KEEP).stdout
     assert "The runs before it were cut off" in told
-    assert f"--undo {jobs[2]} and --undo {jobs[1]}" in told
+    assert f"name them: {jobs[2]}, {jobs[1]}." in told
     assert jobs[0] not in told
     named = script("--camera", CAMERA, "--undo", jobs[2], *KEEP).stdout
     assert "cut off" not in named

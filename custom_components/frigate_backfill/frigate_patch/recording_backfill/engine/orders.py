@@ -19,6 +19,7 @@ class Wish(Asked):
     dry_run: bool = False
     verify: bool = False
     undo_of: str | None = None
+    undo_last: bool = False
     max_results: int = 0
     by_memory: bool = False
 

@@ -57,7 +57,13 @@ async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
         folder = instance.store.path.with_name(FOLDER)
         undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id)
         order = instance.orders.make(
-            camera, Wish(undo_of=undo_of, dry_run=wish.dry_run, max_results=wish.max_results)
+            camera,
+            Wish(
+                undo_of=undo_of,
+                undo_last=wish.job_id is None,
+                dry_run=wish.dry_run,
+                max_results=wish.max_results,
+            ),
         )
         await instance.checks.check(order)
         return await instance.jobs.add(order, Trigger.API)

@@ -51,6 +51,8 @@ class RunOrder:
     """Files a second that may be read at most; None is no limit."""
     undo_of: str | None = None
     """Take back the run of this job, and look for nothing."""
+    undo_last: bool = False
+    """Whether `undo_of` is the camera's last run because no job was named."""
     sync_on: bool = False
     """Whether a sync of Frigate's that deletes files without a row may come at any time."""
     sync_deletes: bool = False

@@ -50,6 +50,17 @@ class UndoKey(Key):
             "is gone, it deletes them when their own days are over, as without the run."
         ),
     )
+    CUT_OFF_BEFORE = (
+        "cut_off_before",
+        (
+            "The run before it was cut off, and what that added stays. To undo it, too, name it: "
+            "{jobs}."
+        ),
+        (
+            "The runs before it were cut off, and what they added stays. To undo them, too, name "
+            "them: {jobs}."
+        ),
+    )
     LAST_UNDONE_ALREADY = (
         "last_undone_already",
         (

@@ -25,7 +25,6 @@ from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import RunLog, new_job_id, script_run_log
 from . import arguments as cli_arguments
-from . import cut_off
 from .cameras import check_spelling, wanted_cameras
 from .environment import Environment, find_environment
 from .misuse import MisuseError
@@ -196,9 +195,6 @@ def _run_camera(
     with _shown(said, report, log) as show:
         recorded = record_run(order, log, journals=journals, stop=stop_requested, sink=show)
     report.take(recorded)
-    if said.undo == "" and order.undo_of is not None:  # perhaps more was meant than that run
-        left = cut_off.note(journals, report.camera, order.undo_of)
-        report.warnings += [left] if left else []
     if why_not is not None:
         report.warnings.append(f"This run is missing from Frigate's history: {why_not}")
     if recorded.error is None:
@@ -271,6 +267,7 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
         find_motion=said.find_motion,
         verify=said.verify,
         undo_of=undo_of,
+        undo_last=said.undo == "",
         copies=tuple(map(os.path.abspath, said.copies)) if said.copies else not said.no_copies,
         media=said.media,
         probe=ProbeMode(said.probe),

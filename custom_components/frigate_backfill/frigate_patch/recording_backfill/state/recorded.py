@@ -119,6 +119,8 @@ def _worker(
     else:
         target = undoing.target(folder, past)
         worker = Undo(order, target, note=note, cancelled=cancelled)
+        if order.undo_last:  # perhaps more was meant than that run
+            worker.warnings += _cut_off_before(folder, order.camera, target.job_id)
     try:
         yield worker
         if book is not None and not worker.cancelled:
@@ -129,6 +131,12 @@ def _worker(
         if book is not None and folder is not None:
             book.close(worker.counts.changed)
             journal.prune(folder)
+
+
+def _cut_off_before(folder: Path, camera: str, job_id: str) -> Iterator[Notice]:
+    """Which runs before it an undo of that run leaves, because they were cut off."""
+    if jobs := undoing.cut_off_before(folder, camera, job_id):
+        yield Notice(UndoKey.CUT_OFF_BEFORE, count=len(jobs), jobs=", ".join(jobs))
 
 
 def _journal(order: RunOrder, log: RunLog, folder: Path) -> Journal | None:

@@ -88,6 +88,22 @@ def undone_by(pasts: list[Past], job_id: str) -> str | None:
     return None
 
 
+def cut_off_before(folder: Path, camera: str, job_id: str) -> list[str]:
+    """Runs of `camera` right before that one that did not come to their end, and still stand."""
+    pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
+    jobs = [past.header.job_id for past in pasts]
+    found: list[str] = []
+    for past in pasts[jobs.index(job_id) + 1 :]:
+        job = past.header.job_id
+        if past.header.kind is not RunKind.RUN or job.startswith(journal.RESCUE):
+            continue
+        if past.done:
+            break
+        if undone_by(pasts, job) is None:
+            found.append(job)
+    return found
+
+
 def cut_off(folder: Path, job_id: str) -> tuple[str, ...]:
     """Undos of the run that did not come to their end; the next one goes on where they stopped."""
     return tuple(
