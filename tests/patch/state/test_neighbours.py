@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from recording_backfill.child.rescue import Rescue
 from recording_backfill.evidence.catalogue.renewal import Renewal
+from recording_backfill.frigate.orphans import Kind
 from recording_backfill.frigate.session import Session
 from recording_backfill.state.file import STATE_NAME, StateFile
 from recording_backfill.state.recorded import record_run
@@ -16,6 +20,7 @@ from recording_backfill.state.run_log import script_run_log
 
 from testing.frigate_life import FrigateLife, Installation, with_record
 from testing.library import CAMERA, LibraryBuilder, Samples
+from tests.patch.patch.rescues import task_of
 
 if TYPE_CHECKING:
     from recording_backfill.models import RunOrder
@@ -51,13 +56,20 @@ class Two:
         with closing(Session(str(library.database), writable=False)) as session:
             Renewal(str(folder), session, str(self.media), now=now).run()
 
+    @property
+    def state_file(self) -> Path:
+        return self.media / STATE_NAME
+
+    def name(self) -> None:
+        """Have this Frigate's state file say that its catalogue is `own`."""
+        with StateFile(self.state_file) as state:
+            state.change("UPDATE meta SET value = 'own' WHERE key = 'instance_id'")
+
     def run(self) -> list[str]:
         """A run of this Frigate's; the keys of what it warns of."""
         order: RunOrder = self.own.order(copies=False, guard_active=True)
-        state_file = self.media / STATE_NAME
-        with StateFile(state_file) as state:
-            state.change("UPDATE meta SET value = 'own' WHERE key = 'instance_id'")
-        log, _ = script_run_log(state_file, order, "a")
+        self.name()
+        log, _ = script_run_log(self.state_file, order, "a")
         recorded = record_run(order, log, stop=bool, sink=lambda _report: None)
         assert recorded.ending.counts.added == len(self.starts)
         return [str(warning.key) for warning in recorded.ending.warnings]
@@ -80,6 +92,42 @@ def test_a_run_says_that_another_frigate_records_the_camera_into_the_same_librar
     paths = [Path(row["path"]) for row in two.other.rows()]
     assert len(paths) == len(two.starts)
     assert not any(path.exists() for path in paths)
+
+
+def test_a_sync_that_would_delete_what_another_frigate_records_is_held_back(
+    tmp_path: Path, samples: Samples
+) -> None:
+    """Rows of it would only put that off until this one's clean-up."""
+    two = Two(tmp_path / "media", samples)
+    for number in range(9):
+        two.own.add_row(NOW - DAY + 10 * number, camera="mine")
+        two.own.write(NOW - DAY + 10 * number, b"", "mine")
+    two.own.add(NOW - DAY, "short", "hers")
+    review = tmp_path / "media" / "clips" / "review"
+    review.mkdir(parents=True)
+    for name in ("mine", CAMERA):
+        (review / f"thumb-{name}-{NOW - DAY}-abcdef.webp").touch()
+    two.own.add_review(NOW - DAY, NOW, camera="mine")
+    two.own.execute(
+        "UPDATE reviewsegment SET thumb_path = ?", f"{review}/thumb-mine-{NOW - DAY}-abcdef.webp"
+    )
+    two.renew(two.own, "own", NOW - DAY)
+    two.name()
+    rows = two.own.rows()
+    for kind in (Kind.RECORDINGS, Kind.REVIEWS):
+        task = replace(task_of(two.own, kind=kind), state_file=two.state_file, watch_clock=False)
+        with ExitStack() as held:
+            assert Rescue(task, bool).decide(held).go
+        two.own.execute("DELETE FROM recordings WHERE camera IN (?, 'hers')", CAMERA)
+        two.renew(two.other, "theirs", NOW - MINUTE)
+
+        with ExitStack() as held:
+            verdict = Rescue(task, bool).decide(held)
+
+        assert not verdict.go
+        assert "Another Frigate records camera 'front_door'" in verdict.why
+        assert two.own.rows() == rows == []
+        shutil.rmtree(tmp_path / "media" / "frigate_backfill" / "theirs")
 
 
 @pytest.mark.parametrize("case", ["before a loss", "ended", "other camera", "other library"])

@@ -24,23 +24,27 @@ from typing import TYPE_CHECKING
 from .. import clock
 from ..engine.lock import sync_lock
 from ..errors import BackfillError
+from ..evidence.copies.find import short_id
+from ..evidence.copies.neighbours import of_others
 from ..frigate.added import Added
 from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, REVIEWS
-from ..frigate.orphans import Kind, Orphans, kept_since, why_lost
+from ..frigate.orphans import Found, Kind, Orphans, kept_since, why_lost
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.session import Session
 from ..frigate.sync import SyncForeteller, check_point
 from ..notices import Notice, RescueKey
 from ..state import undoing
+from ..state.file import StateError, StateFile
 from ..state.time_saved import last_saved
 from ..state.timekeeper import why_behind
+from ..streams import camera_of
 from .leash import take_task
 from .messages.rescue import LOCK_LIMIT, TIME_LIMIT, Task, Verdict
 from .restoring import Restored, restore
 from .saving import Incomplete, Saver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _POLL = 0.2
 _TABLES = {
@@ -100,6 +104,13 @@ class Rescue:
             foretold = foretold.without(self._restored(database, foreteller))
             if (why := foretold.why_it_would_have_stopped) is not None:
                 raise Incomplete(why)
+            self._leave_to_others(
+                lambda: (
+                    camera_of(os.path.basename(folder.path))
+                    for folder in foreteller.folders()
+                    if folder.without_row
+                )
+            )
             with self._by_a_steady_clock(database):
                 back = self._restore()
                 saver = Saver(task.order, database, self._stop)
@@ -115,6 +126,7 @@ class Rescue:
         """
         task, database = self._task, self._task.others.database
         held.enter_context(sync_lock(database, LOCK_LIMIT, self._check))
+        self._leave_to_others(lambda: {file.camera for file in self._files() if file.lost})
         restored: set[str] = set()
         taken_out = False
         if task.journals is not None:
@@ -135,13 +147,17 @@ class Rescue:
 
     def _why_lost(self, restored: set[str]) -> Notice | None:
         """Why a sync of another kind must not follow; `restored` by runs before."""
+        task, files = self._task, self._files()
+        retentions = [order.retention for order in (*task.orders.values(), task.others)]
+        return why_lost(files, kept_since(task.kind, retentions, time.time()), restored)
+
+    def _files(self) -> list[Found]:
+        """All of the sync's kind."""
         task = self._task
         with closing(
             Session(task.others.database, writable=False, cancelled=self._stop)
         ) as session:
-            files = Orphans(session, task.clips, task.exports, self._check).find(task.kind)
-        retentions = [order.retention for order in (*task.orders.values(), task.others)]
-        return why_lost(files, kept_since(task.kind, retentions, time.time()), restored)
+            return Orphans(session, task.clips, task.exports, self._check).find(task.kind)
 
     def _restore(self) -> Restored:
         """Bring back what was lost, of every kind and configured camera."""
@@ -173,6 +189,24 @@ class Rescue:
             return {row.path for row in database.rows_of_paths(paths)}
 
         return undoing.left_without_row(journals, with_row)
+
+    def _leave_to_others(self, cameras: Callable[[], Iterable[str]]) -> None:
+        """Raises Incomplete where one of the `cameras` without rows is another Frigate's.
+
+        Rows of it would only put its end off: this Frigate's clean-up deletes by its own rules.
+        """
+        if not (others := self._cameras_of_others()):
+            return
+        for camera in cameras():
+            if camera in others:
+                other = short_id(others[camera])
+                raise Incomplete(Notice(RescueKey.OF_ANOTHER, camera=camera, name=other))
+
+    def _cameras_of_others(self) -> dict[str, str]:
+        if self._task.state_file is not None:
+            with suppress(StateError), StateFile(self._task.state_file, create=False) as state:
+                return of_others(self._task.others, state.instance_id)
+        return {}
 
     def _restored(self, database: FrigateDatabase, foreteller: SyncForeteller) -> int:
         """How many rows that look like Frigate's own were brought back by runs, as from copies."""

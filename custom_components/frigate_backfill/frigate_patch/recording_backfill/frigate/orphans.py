@@ -184,7 +184,7 @@ class Orphans:
             if name.startswith("thumb-") and name.endswith(".webp"):
                 path = f"{folder}/{name}"
                 lost = path not in known
-                yield Found(*_told(name[: -len(".webp")]), lost, lost, path)
+                yield Found(*_told(name[len("thumb-") : -len(".webp")]), lost, lost, path)
 
     def _previews(self) -> Iterator[Found]:
         known = {path for (path,) in self._session.fetch(sql.PREVIEW_PATHS)}

@@ -76,6 +76,14 @@ class RescueKey(Key):
             "its folder, which must have neither a sticky bit nor chattr's flags a or i."
         ),
     )
+    OF_ANOTHER = (
+        "of_another",
+        (
+            "Another Frigate records camera '{camera}' into the same library (catalogue {name}). "
+            "This one has no rows of it, so its sync would delete it. Give each Frigate a media "
+            "folder of its own, or switch off the sync."
+        ),
+    )
     FRIGATE_STOPS = "frigate_stops", "Frigate is stopping."
     RESCUE_TOO_LONG = (
         "rescue_too_long",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ..engine.backfill import Backfill
 from ..engine.row_run import RowRun
 from ..evidence.copies.find import short_id
-from ..evidence.copies.neighbours import neighbour
+from ..evidence.copies.neighbours import of_others
 from ..models import (
     Asked,
     Counts,
@@ -250,8 +250,10 @@ class RunLog:
             whole = self._order.covered(*hours)
             findings.drop_unseen_media_hours(state, self._look, self._worker.media, whole)
             findings.note_look(state, self._look.camera, time.time())
-        if self.counts.added and (name := neighbour(self._order, state.instance_id)):
-            self._warnings.append(Notice(RunKey.SHARED_CAMERA, name=short_id(name)))
+        if self.counts.added:
+            other = of_others(self._order, state.instance_id).get(self._order.camera)
+            if other is not None:
+                self._warnings.append(Notice(RunKey.SHARED_CAMERA, name=short_id(other)))
         missing = 0 if seen else findings.missing(state, self._look.camera).files
         if missing and not self._worker.warnings:
             root = self._look.root

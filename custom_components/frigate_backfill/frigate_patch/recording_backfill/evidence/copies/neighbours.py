@@ -23,8 +23,8 @@ _ALIVE = 3600.0
 """Seconds since its last renewal within which a Frigate runs: there are four in an hour."""
 
 
-def neighbour(order: RunOrder, instance: str, now: float | None = None) -> str | None:
-    """The id of another Frigate that records the camera of `order` here; None where none is seen.
+def of_others(order: RunOrder, instance: str, now: float | None = None) -> dict[str, str]:
+    """The cameras that another Frigate records into the library of `order`, with its id.
 
     `instance` is the id of this one. Only what was renewed after this one's catalogue had begun is
     another Frigate, and not what this one was before its configuration was lost.
@@ -33,17 +33,16 @@ def neighbour(order: RunOrder, instance: str, now: float | None = None) -> str |
     found = {os.path.basename(folder): folder for folder in catalogues(order)}
     own = found.pop(instance, None)
     if own is None:
-        return None
+        return {}
     looks = [entry.looked_at for known in _indexes(own) for entry in known.days.values()]
-    if not looks:
-        return None
-    since = max(min(looks), now - _ALIVE)
-    for name, folder in found.items():
-        for known in _indexes(folder):
-            is_alive = known.saved_at is not None and since < known.saved_at < now + _ALIVE
-            if is_alive and _records_here(known, order, int(now // DAY)):
-                return name
-    return None
+    since = max(min(looks, default=now), now - _ALIVE)
+    return {
+        camera: name
+        for name, folder in found.items()
+        for known in _indexes(folder)
+        if known.saved_at is not None and since < known.saved_at < now + _ALIVE
+        for camera in _recorded_here(known, order, int(now // DAY))
+    }
 
 
 def _indexes(folder: str) -> list[Index]:
@@ -53,13 +52,16 @@ def _indexes(folder: str) -> list[Index]:
         return []
 
 
-def _records_here(known: Index, order: RunOrder, today: int) -> bool:
-    """Whether it has recorded the camera today or yesterday, and its files are in this library."""
+def _recorded_here(known: Index, order: RunOrder, today: int) -> set[str]:
+    """The cameras that it has recorded today or yesterday, where its files are in this library."""
     entries = filter(None, (known.days.get(day) for day in (today, today - 1)))
-    return any(
-        entry.own.get(order.camera, {}).get("recordings") and _lies_here(entry, order)
+    return {
+        camera
         for entry in entries
-    )
+        if _lies_here(entry, order)
+        for camera, counts in entry.own.items()
+        if counts.get("recordings")
+    }
 
 
 def _lies_here(entry: DayEntry, order: RunOrder) -> bool:
