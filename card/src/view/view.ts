@@ -111,13 +111,13 @@ export class View extends LitElement {
                 class="icon-button"
                 aria-label=${ui.t("overview.back")}
                 title=${ui.t("overview.back")}
-                @click=${() => data.choose(null)}
+                @click=${() => this.show(null)}
               >
                 ${icon(mdiArrowLeft, "turns")}
               </button>`
             : nothing
         }
-        <h2>${config.title ?? ui.t("title")}</h2>
+        <h2 tabindex="-1">${config.title ?? ui.t("title")}</h2>
         ${data.showsAll ? nothing : chooser(data, ui)}
       </div>
       <div class="body">${this.renderBody(ui, config)}</div>
@@ -174,9 +174,17 @@ export class View extends LitElement {
       .revision=${data.revision}
       .now=${this.now}
       .admin=${admin}
-      @camera-selected=${(event: CustomEvent<Choice>) => data.choose(event.detail)}
+      @camera-selected=${(event: CustomEvent<Choice>) => this.show(event.detail)}
       @retry=${() => data.retry()}
     ></frigate-backfill-overview>`;
+  }
+
+  /** What was pressed is gone then; without the heading, the keyboard would be nowhere. */
+  private show(choice: Choice | null): void {
+    this.data.choose(choice);
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector("h2")?.focus({ preventScroll: true }),
+    );
   }
 
   private onTick(): void {

@@ -130,13 +130,16 @@ test.each(["ltr", "rtl"])("twenty cameras, one of 60 characters, fit a phone (%s
   inside();
 });
 
-test("a tap opens a camera, and the arrow leads back", async () => {
+test("a tap opens a camera, the arrow leads back, and the keyboard follows", async () => {
   const backend = backendOf();
   const { card } = await list(backend);
   await mapReady(card, "Back Yard");
   expect(sentOf(backend, "subscribe_status").map((each) => each.camera)).toEqual(["back_yard"]);
+  expect(focused()?.localName).toBe("h2");
+  (focused() as HTMLElement).blur();
   await click(card, "All cameras");
   await until(() => all(card, "frigate-backfill-overview-row").length === 2, "the list");
+  await until(() => focused()?.localName === "h2", "the heading");
   await until(() => backend.subscribers === 1, "one subscription");
 });
 

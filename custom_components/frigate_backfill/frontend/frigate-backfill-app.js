@@ -1830,11 +1830,11 @@
                 class="icon-button"
                 aria-label=${t.t("overview.back")}
                 title=${t.t("overview.back")}
-                @click=${()=>e.choose(null)}
+                @click=${()=>this.show(null)}
               >
                 ${H(ys,"turns")}
               </button>`:u}
-        <h2>${i.title??t.t("title")}</h2>
+        <h2 tabindex="-1">${i.title??t.t("title")}</h2>
         ${e.showsAll?u:Jo(e,t)}
       </div>
       <div class="body">${this.renderBody(t,i)}</div>
@@ -1863,9 +1863,9 @@
       .revision=${i.revision}
       .now=${this.now}
       .admin=${n}
-      @camera-selected=${r=>i.choose(r.detail)}
+      @camera-selected=${r=>this.show(r.detail)}
       @retry=${()=>i.retry()}
-    ></frigate-backfill-overview>`}onTick(){this.now=Date.now()/1e3,this.data.refreshOld()}};Qe.styles=[$,E,wt,b`
+    ></frigate-backfill-overview>`}show(t){this.data.choose(t),this.updateComplete.then(()=>this.renderRoot.querySelector("h2")?.focus({preventScroll:!0}))}onTick(){this.now=Date.now()/1e3,this.data.refreshOld()}};Qe.styles=[$,E,wt,b`
       :host {
         block-size: 100%;
       }
