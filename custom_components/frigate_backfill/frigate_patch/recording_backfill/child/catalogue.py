@@ -2,7 +2,7 @@
 
 `python -m recording_backfill.child.catalogue`: one JSON line on stdin says of which Frigate; stdin
 then stays open (see `leash`). Lines on stdout tell that it is alive, one of them how it ended. A
-renewal may end at any instant: every file is put in its place whole. Then charts are added up.
+renewal may end at any instant: every file is put in its place whole. Charts are added up, too.
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ from ..frigate.sqlite import sqlite3
 from ..notices import CatalogueKey, Notice
 from ..priority import step_back
 from ..state.time_saved import last_saved
-from .charting import add_up
+from .charting import LONGEST, add_up
 from .leash import take_task
 from .messages.catalogue import ALIVE, Outcome, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_CHARTS_FIRST = 60.0
+"""Seconds that a renewal waits for charts at most."""
 _TOLD = 5.0
 """Seconds between two signs of life."""
 
@@ -114,10 +116,17 @@ def main() -> int:
             told = time.monotonic()
             print(ALIVE, flush=True)
 
+    def charts(seconds: float) -> bool:
+        cancelled = _cancelled_by(check)
+        return add_up(task.state_file, task.database, task.cameras, cancelled, seconds)
+
     try:
+        # A first renewal of a large database takes many times as long as all its charts.
+        done = charts(_CHARTS_FIRST)
         outcome = renew(task, check)
         print(json.dumps(outcome.to_json()), flush=True)
-        add_up(task.state_file, task.database, task.cameras, _cancelled_by(check))
+        if not done:
+            charts(LONGEST)
     except (CancelledError, BrokenPipeError):
         return 1
     return 0

@@ -1,7 +1,8 @@
 """The adding up of charts beforehand: what hours cover, before anybody asks for it.
 
-The catalogue's child does it once all else is done, so that Frigate's process finds the sums. It
-may end at any instant: each day's sums are written at once, and tell which rows they are of.
+So Frigate's process finds the sums. A run's child adds up what the run changed, at its end; the
+catalogue's adds up all else. It may end at any instant: each day's sums are written at once, and
+tell which rows they are of.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ..errors import BackfillError
 from ..frigate.coverage import coverage
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.sqlite import sqlite3
+from ..models import Status
 from ..state import charted
 from ..state.file import StateFile
 
@@ -23,32 +25,81 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-_LONGEST = 300.0
+    from ..models import HourReport
+
+LONGEST = 300.0
 """Seconds: the catalogue's next renewal must not wait for charts, however slow the disk."""
+_AFTER_RUN = 15.0
+"""Seconds: nor must a run's end."""
+_WRITTEN = (Status.ADDED, Status.UPDATED)
 
 
 def add_up(
-    state_file: Path, database: str, cameras: Sequence[str], cancelled: Callable[[], bool]
-) -> None:
-    """Add up what may have changed since the last time; what takes too long goes on the next time.
+    state_file: Path,
+    database: str,
+    cameras: Sequence[str],
+    cancelled: Callable[[], bool],
+    seconds: float = LONGEST,
+) -> bool:
+    """Add up what may have changed since the last time; whether that is done within `seconds`.
 
-    Nobody is told what goes wrong: then the hours are added up when a chart is asked for.
+    Else it goes on the next time. Nobody is told what goes wrong: then the hours are added up when
+    a chart is asked for.
     """
-    until = time.monotonic() + _LONGEST
-
-    def over() -> bool:
-        return cancelled() or time.monotonic() >= until
-
+    over = _over(cancelled, seconds)
     with suppress(BackfillError, OSError, sqlite3.Error), StateFile(state_file) as state:
         charted.forget(state, cameras, time.time())
-        for camera in cameras:
-            _add_up_camera(state, database, camera, over)
+        return all(_add_up_camera(state, database, camera, over) for camera in cameras)
+    return True
+
+
+class Changed:
+    """The days in which a run changed recordings of one camera."""
+
+    def __init__(self) -> None:
+        self._days: set[float] = set()
+
+    def take(self, report: HourReport) -> None:
+        """Note what the run reports."""
+        self._days.update(
+            result.start_time // layout.DAY * layout.DAY
+            for result in report.results
+            if result.status in _WRITTEN and result.start_time is not None
+        )
+
+    def add_up(
+        self, state: StateFile, database: str, camera: str, cancelled: Callable[[], bool]
+    ) -> None:
+        """Add them up, the newest first, as far as there is time.
+
+        Nobody is told what goes wrong.
+        """
+        over = _over(cancelled, _AFTER_RUN)
+        with suppress(BackfillError, OSError, sqlite3.Error):
+            for day in sorted(self._days, reverse=True):
+                if over():
+                    return
+                _add_up_day(state, database, camera, day, over)
+
+
+def _over(cancelled: Callable[[], bool], seconds: float) -> Callable[[], bool]:
+    until = time.monotonic() + seconds
+    return lambda: cancelled() or time.monotonic() >= until
+
+
+def _add_up_day(
+    state: StateFile, database: str, camera: str, day: float, cancelled: Callable[[], bool]
+) -> None:
+    """Add up what is not known of the day's hours, or has changed; raises BackfillError."""
+    sums = charted.read(state, camera, day - layout.HOUR, day + layout.DAY)
+    coverage(database, camera, day, day + layout.DAY, cancelled, sums=sums)
+    charted.keep(state, camera, sums.new)
 
 
 def _add_up_camera(
     state: StateFile, database: str, camera: str, cancelled: Callable[[], bool]
-) -> None:
-    """From its first row on, day by day; raises BackfillError."""
+) -> bool:
+    """From its first row on, day by day; whether that is done. Raises BackfillError."""
     now = time.time()
     since = max(charted.since(state, camera), now - charted.OLDEST)
     with closing(FrigateDatabase(database, writable=False, cancelled=cancelled)) as opened:
@@ -56,9 +107,8 @@ def _add_up_camera(
     day = math.inf if first is None else first // layout.DAY * layout.DAY
     while day < now:
         if cancelled():
-            return
-        sums = charted.read(state, camera, day - layout.HOUR, day + layout.DAY)
-        coverage(database, camera, day, day + layout.DAY, cancelled, sums=sums)
-        charted.keep(state, camera, sums.new)
+            return False
+        _add_up_day(state, database, camera, day, cancelled)
         day += layout.DAY
     charted.note(state, camera, now)
+    return True

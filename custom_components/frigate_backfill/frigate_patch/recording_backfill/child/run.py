@@ -17,10 +17,12 @@ from ..priority import step_back
 from ..state.file import StateError, StateFile
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import RunLog
+from .charting import Changed
 from .leash import take_task
 from .messages.run import Outcome, Task, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ..models import HourReport, Progress
@@ -54,11 +56,17 @@ def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
         on_tick=_tell,
     )
     results: list[dict[str, Any]] = []
+    changed = Changed()
 
     def keep(report: HourReport) -> None:
+        changed.take(report)
         room = order.max_results - len(results)
         if room > 0:
             results.extend(result.to_json() for result in islice(report.all_results(), room))
+
+    def add_up(cancelled: Callable[[], bool]) -> None:
+        if state is not None:
+            changed.add_up(state, order.database, order.camera, cancelled)
 
     recorded = record_run(
         order,
@@ -66,6 +74,7 @@ def _work(task: Task, leash: Leash, state: StateFile | None) -> None:
         journals=task.journals,
         stop=leash.stop,
         sink=keep,
+        wind_up=add_up,
         stopped_as=lambda: leash.ends_as or RunState.CANCELLED,
     )
     error = recorded.error

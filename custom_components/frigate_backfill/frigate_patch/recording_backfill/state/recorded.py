@@ -50,12 +50,14 @@ def record_run(
     journals: Path | None = None,
     stop: Callable[[], bool],
     sink: Callable[[HourReport], None],
+    wind_up: Callable[[Callable[[], bool]], None] = lambda _asked: None,
     stopped_as: Callable[[], RunState] = lambda: RunState.CANCELLED,
 ) -> Recorded:
     """Run `order` to its end and record it in `log`; nothing that goes wrong is raised.
 
     `journals` is the folder of the journals of runs; without one nothing can be undone. `sink` gets
-    every report once it is noted. `stop` is asked often; `stopped_as` then says what the end is
+    every report once it is noted; `wind_up` is called when all is written, before the end is noted,
+    with what says whether to stop. `stop` is asked often; `stopped_as` then says what the end is
     called.
     """
     outcome = RunState.COMPLETED
@@ -73,6 +75,8 @@ def record_run(
                     log.note(report)
                     sink(report)
                     timekeeper.check()
+            if not worker.cancelled:
+                wind_up(asked)
         message = worker.message()
         if worker.cancelled:
             outcome = stopped_as()
