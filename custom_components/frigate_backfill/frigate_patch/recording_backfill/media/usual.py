@@ -96,9 +96,12 @@ class UsualReader:
                 start = boxes.times
         except (_UnusualError, error):
             return None
-        scale, entries, count, time = times
-        units = count * time if entries == 1 else _sum_of_times(data, start + 16, entries)
-        return round(units / scale, 6) if scale and 0 < units <= self._longest else None
+        if times.entries == 1:
+            units = times.first_count * times.first_time
+        else:
+            units = _sum_of_times(data, start + 16, times.entries)
+        fine = times.scale and 0 < units <= self._longest
+        return round(units / times.scale, 6) if fine else None
 
     def _find(self, data: bytes, size: int) -> tuple[_Boxes, _Times]:
         """Look for each box; raises _UnusualError and struct's."""
