@@ -5,7 +5,8 @@ Frigate's processes hand their rows to the main process, where `Dispatcher._rece
 thread that receives them (`frigate/comms/inter_process.py`), and with it the recording of every
 camera until a restart. With the guard, rows of ours give way to Frigate's own, which is then tried
 again; if the rest of a batch still cannot go in together, each row goes in by itself; and a locked
-database or a full disk is waited for. The thread always lives on.
+database or a full disk is waited for. Only what neither time nor a person mends still ends the
+thread, as it would without the guard.
 
 From 0.19 on Frigate's own insert of recordings survives a path that is taken, by leaving out its
 own row. There the guard steps aside, and only sees to it that rows of ours give way afterwards:

@@ -67,14 +67,7 @@ def record_run(
         with camera_lock(order.database, order.camera, log.job_id, cancelled=stop):
             log.begin()
             asked = log.polled(stop)
-            check_order(order, asked)
-            timekeeper = Timekeeper(order, log.last_time(), asked)
-            with _worker(order, log, asked, journals) as worker:
-                log.watch(worker)
-                for report in worker.run():
-                    log.note(report)
-                    sink(report)
-                    timekeeper.check()
+            worker = _run(order, log, journals, asked, sink)
             if not worker.cancelled:
                 wind_up(asked)
         message = worker.message()
@@ -93,6 +86,25 @@ def record_run(
     if outcome is RunState.INTERRUPTED:
         message = followed(message, Notice(SummaryKey.INTERRUPTED))
     return Recorded(log.finish(outcome, message), error)
+
+
+def _run(
+    order: RunOrder,
+    log: RunLog,
+    journals: Path | None,
+    asked: Callable[[], bool],
+    sink: Callable[[HourReport], None],
+) -> Backfill | RowRun:
+    """The worker, once it has done its work; raises BackfillError."""
+    check_order(order, asked)
+    timekeeper = Timekeeper(order, log.last_time(), asked)
+    with _worker(order, log, asked, journals) as worker:
+        log.watch(worker)
+        for report in worker.run():
+            log.note(report)
+            sink(report)
+            timekeeper.check()
+    return worker
 
 
 @contextmanager
