@@ -31,6 +31,14 @@ def test_a_server_is_asked_for_several_files_at_a_time_in_several_folders(
     assert not watched.told
 
 
+@pytest.mark.parametrize(
+    ("seconds", "threads"),
+    [(0.00009, 0), (0.0001, 16), (0.0012, 16), (0.0036, 43), (0.0066, 79), (0.01, 120), (1.0, 128)],
+)
+def test_the_longer_files_wait_the_more_threads_ask_for_them(seconds: float, threads: int) -> None:
+    assert reader_module.crew_for(seconds) == threads
+
+
 def test_a_disk_is_told_what_will_be_read_also_of_the_next_hour_and_no_thread_is_started(
     filled: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

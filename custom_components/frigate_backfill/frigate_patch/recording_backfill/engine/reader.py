@@ -36,8 +36,10 @@ _LONGEST = 0.1
 """Seconds for which files are looked at without asking whether to stop."""
 _WORTH_A_CREW = 0.0001
 """Seconds that a file waits, from which on threads help."""
-_CREWS = ((0.024, 96), (0.012, 64), (0.003, 32), (0.0, 16))
-"""How many threads there are for files that wait at least so many seconds."""
+_SMALLEST_CREW, _LARGEST_CREW = 16, 128
+_CREW_FOR_A_SECOND = 12_000
+"""Threads for each second that a file waits, within those limits: so many that it is not the
+waiting that holds a run up. Each takes 40 kB."""
 
 
 class Reader:
@@ -143,8 +145,7 @@ class Reader:
         if self._kind is Kind.LOCAL:
             self._helped = STRETCH if latency > 0.0 and self._can_advise() else 0
             return
-        size = next((size for least, size in _CREWS if latency >= least), 0)
-        wanted = size if latency >= _WORTH_A_CREW else 0
+        wanted = crew_for(latency)
         if wanted and self._crew is None:
             self._crew = Crew(self._judge, self._cancelled)
         helps = self._crew is not None and self._crew.grow(wanted)
@@ -167,3 +168,10 @@ class Reader:
                     self._advising.tell(folder, wanted[told : number + WINDOW])
                     told = max(told, number + WINDOW)
             yield look_at(folder, one, self._judge)
+
+
+def crew_for(latency: float) -> int:
+    """How many threads help where a file waits so many seconds."""
+    if latency < _WORTH_A_CREW:
+        return 0
+    return round(min(max(_SMALLEST_CREW, latency * _CREW_FOR_A_SECOND), _LARGEST_CREW))
