@@ -42,7 +42,7 @@ HOURS = f"""
 WITH RECURSIVE hours (hour) AS (
     SELECT {_HOUR.format(f"{_OF_CAMERA} BETWEEN ?2 AND ?3")}
     UNION
-    SELECT {_HOUR.format(f"{_OF_CAMERA} BETWEEN hour + 3600 AND ?3")} FROM hours
+    SELECT {_HOUR.format(f"{_OF_CAMERA} BETWEEN hours.hour + 3600 AND ?3")} FROM hours
     WHERE hour IS NOT NULL
 )
 SELECT hour FROM hours WHERE hour IS NOT NULL ORDER BY hour
