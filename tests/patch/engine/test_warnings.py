@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from recording_backfill.engine import sight
+from recording_backfill.engine import sight, warnings
 from recording_backfill.engine.check import check_order
 from recording_backfill.engine.sight import cameras_on_disk, has_camera, oddities
 from recording_backfill.errors import RequestError
@@ -100,6 +100,22 @@ def test_folders_of_cameras_that_frigate_does_not_have_are_named(library: Librar
     assert "cam1, cam2." in warning
     assert library.run().backfill.warnings == []
     assert library.run(cameras=cameras, start_time=NOON).backfill.warnings == []
+
+
+@pytest.mark.parametrize(("cameras", "looks"), [((), 0), ((CAMERA,), 1)])
+def test_other_cameras_are_looked_for_only_where_it_is_known_which_frigate_has(
+    library: LibraryBuilder,
+    monkeypatch: pytest.MonkeyPatch,
+    cameras: tuple[str, ...],
+    looks: int,
+) -> None:
+    library.add(NOON)
+    looked: list[str] = []
+    monkeypatch.setattr(
+        warnings, "cameras_on_disk", lambda folder, _seconds: looked.append(folder) or {CAMERA}
+    )
+    assert library.run(cameras=cameras).backfill.warnings == []
+    assert len(looked) == looks
 
 
 def test_a_camera_that_frigate_does_not_have_is_called_that(library: LibraryBuilder) -> None:

@@ -72,6 +72,8 @@ def of_library(sighting: Sighting, order: RunOrder) -> Iterator[Notice]:
         yield Notice(LibraryKey.CAMERA_UNKNOWN, camera=camera)
     if place.fixed or not (sighting.whole or not sighting.files):
         return
+    if sighting.files and not order.cameras:
+        return  # which of the others are Frigate's nobody can tell
     there = cameras_on_disk(place.folder, _LOOK_FOR_CAMERAS)
     strange = sorted(there - {camera} - set(order.cameras))
     shown = ", ".join(strange[:_NAMED]) + (", …" if len(strange) > _NAMED else "")
