@@ -113,7 +113,7 @@ def test_a_server_that_slows_down_gets_more_threads_and_no_hour_is_forgotten(
     on(Kind.NETWORK, monkeypatch)
     latencies = iter([0.001] * 3 + [0.005] * 3)
     monkeypatch.setattr(Gauge, "latency", property(lambda _gauge: next(latencies, 0.02)))
-    monkeypatch.setattr(reader_module, "STRETCH", stretch)
+    monkeypatch.setattr(reader_module, "STRETCH_OF_CREW", stretch)
     threads = set()
     real = crew_module.look_at
 

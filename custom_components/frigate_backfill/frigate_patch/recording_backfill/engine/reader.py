@@ -32,6 +32,8 @@ FOLDERS = 16
 """Hours whose files are looked at at the same time."""
 STRETCH = 16384
 """Files after which it is measured again whether they wait."""
+STRETCH_OF_CREW = 65536
+"""The same where threads look at them, which have nothing to do meanwhile."""
 _LONGEST = 0.1
 """Seconds for which files are looked at without asking whether to stop."""
 _WORTH_A_CREW = 0.0001
@@ -149,7 +151,7 @@ class Reader:
         if wanted and self._crew is None:
             self._crew = Crew(self._judge, self._cancelled)
         helps = self._crew is not None and self._crew.grow(wanted)
-        self._helped = STRETCH if wanted and helps else 0
+        self._helped = STRETCH_OF_CREW if wanted and helps else 0
 
     def _can_advise(self) -> bool:
         """Whether there is a process that advises the disk; it is started once."""
