@@ -228,14 +228,9 @@ class Clips:
         event = f"{called}-{self.ending()}"
         written = (called if end is None else end) if tracked else called
         size = SQUARE if tracked else WHOLE_FRAME
-        files = {self.clips / name: kind for name, kind in self._snapshots(camera, event).items()}
-        pictures = dict.fromkeys(files, (320, 180)) if snapshot else {}
+        pictures = self._event_pictures(camera, event, size, snapshot=snapshot)
         for path, frame in pictures.items():
-            _write(path, picture(files[path], frame), written)
-        thumb = self.clips / "thumbs" / camera / f"{event}.webp"
-        if self.version >= "0.16":
-            _write(thumb, picture("webp", size), written)
-            pictures[thumb] = size
+            _write(path, picture(path.suffix[1:], frame), written)
         data: dict[str, Any] = {
             "type": "object" if tracked else "api",
             "score": 0.9,
@@ -259,12 +254,22 @@ class Clips:
         }
         return self._make("event", {**row, **columns}, *pictures)
 
-    def _snapshots(self, camera: str, event: str) -> dict[str, str]:
-        """The names of an event's pictures, and each one's kind."""
+    def _event_pictures(
+        self, camera: str, event: str, size: tuple[int, int], *, snapshot: bool
+    ) -> dict[Path, tuple[int, int]]:
+        """The files of an event's pictures, and the size of each; `size` is its thumbnail's."""
+        names = self._snapshots(camera, event) if snapshot else ()
+        pictures = {self.clips / name: (320, 180) for name in names}
+        if self.version >= "0.16":
+            pictures[self.clips / "thumbs" / camera / f"{event}.webp"] = size
+        return pictures
+
+    def _snapshots(self, camera: str, event: str) -> tuple[str, ...]:
+        """The names of an event's pictures."""
         if self.version >= "0.18":
-            return {f"{camera}-{event}-clean.webp": "webp"}
+            return (f"{camera}-{event}-clean.webp",)
         clean = "webp" if self.version >= "0.17" else "png"
-        return {f"{camera}-{event}.jpg": "jpg", f"{camera}-{event}-clean.{clean}": clean}
+        return (f"{camera}-{event}.jpg", f"{camera}-{event}-clean.{clean}")
 
     def row(self, table: str, **columns: Any) -> None:
         """A row without a file, as of a timeline."""

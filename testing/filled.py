@@ -164,6 +164,7 @@ def _review(
     camera: str,
     start: float,
 ) -> None:
+    """A review item and its event."""
     review, event = f"{start}-{_letters(draw)}", f"{start}-{_letters(draw)}"
     end = start + round(draw.random() * 90, 6)
     seen = draw.randrange(2)
@@ -190,6 +191,19 @@ def _review(
                 review_segment_id=review,
                 has_been_reviewed=1,
             )
+    _event(connection, draw, version, camera, event, (start, end))
+
+
+def _event(
+    connection: sqlite3.Connection,
+    draw: random.Random,
+    version: str,
+    camera: str,
+    event: str,
+    span: tuple[float, float],
+) -> None:
+    """An event from the one moment to the other, and its timeline."""
+    start, end = span
     picture = base64.b64encode(draw.randbytes(draw.randrange(500, 12000))).decode()
     path = [[round(draw.random(), 4), start + number] for number in range(draw.randrange(200))]
     _insert(

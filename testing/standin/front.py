@@ -171,18 +171,7 @@ class Front:
         added: Mapping[str, str],
         cache_key: str = "",
     ) -> web.StreamResponse:
-        headers = {
-            name: value
-            for name, value in request.headers.items()
-            if name.lower() not in HOP_BY_HOP | {name.lower() for name in identity}
-        }
-        headers.update({name: value for name, value in identity.items() if value})
-        forwarded = request.headers.get("X-Forwarded-For")
-        headers["X-Forwarded-For"] = (
-            f"{forwarded}, {request.remote}" if forwarded else str(request.remote)
-        )
-        headers["X-Forwarded-Proto"] = request.scheme
-        headers["X-Real-IP"] = str(request.remote)
+        headers = _passed_on(request, identity)
         body = await request.read()  # nginx passes a request on once it has all of it
         url = self.api(request.raw_path.removeprefix("/api"))
         method = "GET" if cache_key else request.method  # proxy_cache_convert_head
@@ -213,6 +202,23 @@ class Front:
                 await response.write(chunk)
             await response.write_eof()
             return response
+
+
+def _passed_on(request: web.Request, identity: Mapping[str, str]) -> dict[str, str]:
+    """The headers of a request on its way to the API, with who the user is."""
+    headers = {
+        name: value
+        for name, value in request.headers.items()
+        if name.lower() not in HOP_BY_HOP | {name.lower() for name in identity}
+    }
+    headers.update({name: value for name, value in identity.items() if value})
+    forwarded = request.headers.get("X-Forwarded-For")
+    headers["X-Forwarded-For"] = (
+        f"{forwarded}, {request.remote}" if forwarded else str(request.remote)
+    )
+    headers["X-Forwarded-Proto"] = request.scheme
+    headers["X-Real-IP"] = str(request.remote)
+    return headers
 
 
 def application(front: Front, server_port: int, *, starts: bool) -> web.Application:
