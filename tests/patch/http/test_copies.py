@@ -153,6 +153,7 @@ def test_the_catalogue_is_a_copy_that_can_be_named(frigate: Served) -> None:
         "notice",
     }
     standin, instance = frigate.standin, status["instance_id"]
+    frigate.run(copies=[str(copy_of(frigate))], media=["recordings"])
     Catalogued(standin.recordings, standin.database, instance).renew()
     listed = frigate.get("/recordings/backfill/copies")
     CopiesAnswer.model_validate(listed)
