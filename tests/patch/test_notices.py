@@ -152,6 +152,19 @@ def test_every_notice_is_said_in_every_language_with_the_same_blanks(language: s
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_notice_says_in_every_language_as_much_as_its_english(language: str) -> None:
+    """By its sentences and their parts; how a status is asked for is for programs alone."""
+    english = {key.value: key.texts[-1] for kind in Key.__subclasses__() for key in kind}
+    short = {
+        key
+        for key, text in said_in(language).items()
+        for form in ([text] if isinstance(text, str) else text.values())
+        if _parts(form) < _parts(english[key])
+    }
+    assert short <= {"job_running"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_count_has_its_plural_or_stands_after_a_colon(language: str) -> None:
     english = {key.value: key for kind in Key.__subclasses__() for key in kind}
     for key, text in said_in(language).items():
@@ -198,3 +211,7 @@ def _errors(root: type[BackfillError]) -> Iterator[type[BackfillError]]:
 def _blanks(text: str) -> set[str]:
     """Plain numbers are an affair of the English, which programs read."""
     return {blank.replace(":plain", "") for blank in re.findall(r"\{[^}]+\}", text)}
+
+
+def _parts(text: str) -> int:
+    return len(re.findall(r"[.?!;](?= |$)", text))

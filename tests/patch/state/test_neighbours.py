@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from recording_backfill.models import RunOrder
 
 MINUTE, DAY = 60.0, 86400.0
-NOW = time.time()
 
 
 class Two:
@@ -34,13 +33,16 @@ class Two:
 
     def __init__(self, folder: Path, samples: Samples, camera: str = CAMERA) -> None:
         folder.mkdir()
+        self.now = time.time()
         self.media = folder
         self.own = LibraryBuilder(folder, samples)
         (folder / "other").mkdir()
         self.other = LibraryBuilder(folder / "other", samples)
         self.other.root = self.own.root
         # Midnight may be a moment ago.
-        self.starts = [NOW // MINUTE * MINUTE - 20 * MINUTE - 20 * number for number in range(5)]
+        self.starts = [
+            self.now // MINUTE * MINUTE - 20 * MINUTE - 20 * number for number in range(5)
+        ]
         for start in self.starts:
             path = self.own.add(start, "short")
             self.other.add_row(start, 4.0, camera=camera, path=str(path))
@@ -79,8 +81,8 @@ def test_a_run_says_that_another_frigate_records_the_camera_into_the_same_librar
     tmp_path: Path, samples: Samples
 ) -> None:
     two = Two(tmp_path / "media", samples)
-    two.renew(two.own, "own", NOW - DAY)
-    two.renew(two.other, "theirs", NOW - MINUTE)
+    two.renew(two.own, "own", two.now - DAY)
+    two.renew(two.other, "theirs", two.now - MINUTE)
 
     assert "shared_camera" in two.run()
 
@@ -88,7 +90,7 @@ def test_a_run_says_that_another_frigate_records_the_camera_into_the_same_librar
     config = with_record({CAMERA: {}}, {"continuous": {"days": 3}})
     with FrigateLife("0.17.2") as frigate:
         here = Installation(two.own.database, two.media, config, tmp_path)
-        frigate.clean_up(here, NOW + 4 * DAY)
+        frigate.clean_up(here, two.now + 4 * DAY)
     paths = [Path(row["path"]) for row in two.other.rows()]
     assert len(paths) == len(two.starts)
     assert not any(path.exists() for path in paths)
@@ -100,18 +102,19 @@ def test_a_sync_that_would_delete_what_another_frigate_records_is_held_back(
     """Rows of it would only put that off until this one's clean-up."""
     two = Two(tmp_path / "media", samples)
     for number in range(9):
-        two.own.add_row(NOW - DAY + 10 * number, camera="mine")
-        two.own.write(NOW - DAY + 10 * number, b"", "mine")
-    two.own.add(NOW - DAY, "short", "hers")
+        two.own.add_row(two.now - DAY + 10 * number, camera="mine")
+        two.own.write(two.now - DAY + 10 * number, b"", "mine")
+    two.own.add(two.now - DAY, "short", "hers")
     review = tmp_path / "media" / "clips" / "review"
     review.mkdir(parents=True)
     for name in ("mine", CAMERA):
-        (review / f"thumb-{name}-{NOW - DAY}-abcdef.webp").touch()
-    two.own.add_review(NOW - DAY, NOW, camera="mine")
+        (review / f"thumb-{name}-{two.now - DAY}-abcdef.webp").touch()
+    two.own.add_review(two.now - DAY, two.now, camera="mine")
     two.own.execute(
-        "UPDATE reviewsegment SET thumb_path = ?", f"{review}/thumb-mine-{NOW - DAY}-abcdef.webp"
+        "UPDATE reviewsegment SET thumb_path = ?",
+        f"{review}/thumb-mine-{two.now - DAY}-abcdef.webp",
     )
-    two.renew(two.own, "own", NOW - DAY)
+    two.renew(two.own, "own", two.now - DAY)
     two.name()
     rows = two.own.rows()
     for kind in (Kind.RECORDINGS, Kind.REVIEWS):
@@ -119,7 +122,7 @@ def test_a_sync_that_would_delete_what_another_frigate_records_is_held_back(
         with ExitStack() as held:
             assert Rescue(task, bool).decide(held).go
         two.own.execute("DELETE FROM recordings WHERE camera IN (?, 'hers')", CAMERA)
-        two.renew(two.other, "theirs", NOW - MINUTE)
+        two.renew(two.other, "theirs", two.now - MINUTE)
 
         with ExitStack() as held:
             verdict = Rescue(task, bool).decide(held)
@@ -141,8 +144,8 @@ def test_a_catalogue_of_no_frigate_that_records_it_now_is_nothing_to_warn_of(
             two.other.execute("UPDATE recordings SET path = ? WHERE id = ?", path, key)
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             Path(path).touch()
-    begun = NOW - MINUTE if case == "before a loss" else NOW - DAY
-    two.renew(two.other, "theirs", NOW - 2 * 3600 if case == "ended" else NOW - 2 * MINUTE)
+    begun = two.now - MINUTE if case == "before a loss" else two.now - DAY
+    two.renew(two.other, "theirs", two.now - 2 * 3600 if case == "ended" else two.now - 2 * MINUTE)
     two.renew(two.own, "own", begun)
     if case == "other library":
         for _, path in away:

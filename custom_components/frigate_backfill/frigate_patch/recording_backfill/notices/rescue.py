@@ -80,8 +80,8 @@ class RescueKey(Key):
         "of_another",
         (
             "Another Frigate records camera '{camera}' into the same library (catalogue {name}). "
-            "This one has no rows of it, so its sync would delete it. Give each Frigate a media "
-            "folder of its own, or switch off the sync."
+            "This one has no rows for that, so its sync would delete those recordings. Give each "
+            "Frigate a media folder of its own, or switch off the sync."
         ),
     )
     FRIGATE_STOPS = "frigate_stops", "Frigate is stopping."

@@ -108,10 +108,11 @@ class RunKey(Key):
     SHARED_CAMERA = (
         "shared_camera",
         (
-            "Another Frigate records this camera into the same library (catalogue {name}). Each of "
-            "them deletes the files of its rows by its own retention, and so this one deletes what "
-            "the other records once it has rows of it. Give both the same retention for this "
-            "camera, or undo the run."
+            "Another Frigate records this camera into the same library (catalogue {name}). Each "
+            "deletes the files of its own rows by its own retention, so this one will delete what "
+            "the other records once it has rows for it. Give both the same retention for this "
+            "camera, or leave these recordings to the other: bring none back, and undo a run that "
+            "did."
         ),
     )
     NO_FFMPEG = "no_ffmpeg", "ffmpeg was not found. Run this inside Frigate's container."
