@@ -121,10 +121,21 @@ def test_without_its_index_every_day_is_looked_at_anew(kept: Kept) -> None:
     kept.renew()
     before = day_files(kept)
     path = next(kept.catalogue.rglob(index.NAME))
-    odd = json.dumps({**json.loads(path.read_text()), "doubted_at": "12 o'clock"})
+    known = json.loads(path.read_text())
+    odd = json.dumps({**known, "doubted_at": "12 o'clock"})
+    endless = json.dumps(known).replace('"deleted": 0', '"deleted": 9e999')
+    assert "9e999" in endless
     kept.execute("DELETE FROM recordings")
     nested = "[" * 100_000
-    for content in ("{", '{"format": 7}', "[]", '{"format": 1, "days": {"x": 1}}', nested, odd):
+    for content in (
+        "{",
+        '{"format": 7}',
+        "[]",
+        '{"format": 1, "days": {"x": 1}}',
+        nested,
+        odd,
+        endless,
+    ):
         path.write_text(content)
         kept.renew(NOW + 900)
         assert day_files(kept) == before

@@ -133,6 +133,19 @@ def test_a_sync_that_would_delete_what_another_frigate_records_is_held_back(
         shutil.rmtree(tmp_path / "media" / "frigate_backfill" / "theirs")
 
 
+def test_another_frigate_is_known_also_when_this_one_has_just_been_renewed(
+    tmp_path: Path, samples: Samples
+) -> None:
+    """As it is each quarter of an hour, of a new one all of whose days are young."""
+    two = Two(tmp_path / "media", samples)
+    two.renew(two.own, "own", two.now - 30 * MINUTE)
+    two.renew(two.other, "theirs", two.now - 2 * MINUTE)
+    two.own.add_row(two.starts[0] + 4.0, camera="mine")
+    two.renew(two.own, "own", two.now - MINUTE)
+
+    assert "shared_camera" in two.run()
+
+
 @pytest.mark.parametrize("case", ["before a loss", "ended", "other camera", "other library"])
 def test_a_catalogue_of_no_frigate_that_records_it_now_is_nothing_to_warn_of(
     tmp_path: Path, samples: Samples, case: str

@@ -16,6 +16,15 @@ from .files import UNFINISHED
 Span = tuple[int, Optional[float], Optional[float]]
 NAME = "index.json"
 _FORMAT = 1
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    OverflowError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,8 @@ class Index:
     """The newest of the database, which tells its release."""
     doubted_at: float | None = None
     """Since when the database seems to have lost rows."""
+    begun_at: float | None = None
+    """When it was first renewed."""
 
 
 def read(folder: str) -> Index:
@@ -64,8 +75,9 @@ def read(folder: str) -> Index:
             saved_at=_moment(data["saved_at"]),
             migration=str(data["migration"]),
             doubted_at=_moment(data["doubted_at"]),
+            begun_at=_moment(data.get("begun_at")),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except _UNREADABLE:
         return Index()
 
 

@@ -108,6 +108,8 @@ class Renewal:
             known.doubted_at = None
         elif known.doubted_at is None:
             known.doubted_at = self._now
+        if known.begun_at is None:
+            known.begun_at = self._now
         known.migration = self._days.last_migration()
         for each in generations.of(self._folder):
             sweep(each.folder)

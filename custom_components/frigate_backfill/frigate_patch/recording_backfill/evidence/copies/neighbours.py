@@ -34,8 +34,8 @@ def of_others(order: RunOrder, instance: str, now: float | None = None) -> dict[
     own = found.pop(instance, None)
     if own is None:
         return {}
-    looks = [entry.looked_at for known in _indexes(own) for entry in known.days.values()]
-    since = max(min(looks, default=now), now - _ALIVE)
+    begun = [known.begun_at for known in _indexes(own) if known.begun_at is not None]
+    since = max(min(begun, default=now), now - _ALIVE)
     return {
         camera: name
         for name, folder in found.items()
