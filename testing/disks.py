@@ -64,9 +64,9 @@ def read_only(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def frozen(folder: Path, flag: str) -> Iterator[None]:
-    """`folder` itself has been given that flag by chattr, `a` or `i`; this process sees it so."""
-    words = ["chattr", f"+{flag}", str(folder)]
+def frozen(path: Path, flag: str) -> Iterator[None]:
+    """`path` itself has been given that flag by chattr, `a` or `i`; this process sees it so."""
+    words = ["chattr", f"+{flag}", str(path)]
     if (
         shutil.which("chattr")
         and subprocess.run(words, capture_output=True, check=False).returncode == 0
@@ -74,12 +74,12 @@ def frozen(folder: Path, flag: str) -> Iterator[None]:
         try:
             yield
         finally:
-            subprocess.run(["chattr", f"-{flag}", folder], check=True)
+            subprocess.run(["chattr", f"-{flag}", path], check=True)
         return
     answer = {"a": 0x20, "i": 0x10}[flag]
 
     def ioctl(descriptor: int, *_: object) -> bytes:
-        is_it = os.path.samestat(os.fstat(descriptor), folder.stat())
+        is_it = os.path.samestat(os.fstat(descriptor), path.stat())
         return (answer if is_it else 0).to_bytes(8, sys.byteorder)
 
     with mock.patch.object(fcntl, "ioctl", ioctl):

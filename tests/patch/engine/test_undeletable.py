@@ -119,11 +119,12 @@ def test_previews_of_others_in_a_sticky_folder_get_no_row_unless_frigate_is_root
 
 @pytest.mark.parametrize("flag", ["a", "i"])
 @pytest.mark.parametrize("as_frigate", [True, False])
-def test_what_lies_in_an_append_only_or_immutable_folder_gets_no_row_whoever_asks(
-    shared: LibraryBuilder, flag: str, *, as_frigate: bool
+@pytest.mark.parametrize("of", ["folder", "file"])
+def test_what_is_append_only_or_immutable_or_lies_in_such_a_folder_gets_no_row_whoever_asks(
+    shared: LibraryBuilder, flag: str, of: str, *, as_frigate: bool
 ) -> None:
     held, free = shared.add(NOON), shared.add(NOON + 3600)
-    with frozen(held.parent, flag):
+    with frozen(held if of == "file" else held.parent, flag):
         run = shared.run(as_frigate=as_frigate)
         assert undeletable.is_held(str(held))
 

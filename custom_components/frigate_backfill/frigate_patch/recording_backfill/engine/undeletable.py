@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from ..models import Reason
 from ..notices import Notice, RescueKey
+from ..untouched import FILE
 from .verdicts import failed
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NONBLOCK | os.O_CLOEXEC
 _GET_FLAGS = 0x80086601 if sys.maxsize > 2**32 else 0x80046601
 """`FS_IOC_GETFLAGS` of Linux."""
 _IMMUTABLE_OR_APPEND = 0x10 | 0x20
-"""What `chattr +i` and `+a` set: of neither folder can even root delete, whoever asks."""
+"""What `chattr +i` and `+a` set: neither file, nor any in such a folder, can even root delete."""
 _CAP_FOWNER = 1 << 3
 
 
@@ -46,11 +47,15 @@ class Folder:
     """Whether nothing can be deleted there."""
     of_owners: bool = False
     """Whether only what is this user's own can be: in a sticky folder."""
+    has_flags: bool = False
+    """Whether its file system has such flags as keep a single file, too."""
 
     def holds(self, path: str, *, folder: int | None = None) -> bool:
         """Whether the file at `path`, in the open `folder`, cannot be deleted."""
-        if self.held or not self.of_owners:
-            return self.held
+        if self.held or (self.has_flags and _is_frozen(path, FILE, folder)):
+            return True
+        if not self.of_owners:
+            return False
         try:
             owner = os.stat(path, dir_fd=folder, follow_symlinks=False).st_uid
         except OSError:
@@ -76,13 +81,15 @@ def look_at(path: str, *, as_frigate: bool, folder: int | None = None) -> Folder
         return Folder(as_frigate)
     if not stat.S_ISDIR(info.st_mode):
         return Folder(as_frigate)
-    if _is_frozen(path, folder):
+    is_frozen = _is_frozen(path, _FOLDER, folder)
+    if is_frozen:
         return Folder(as_frigate, held=True)
+    has_flags = is_frozen is not None
     if not as_frigate:
-        return Folder(as_frigate)
+        return Folder(as_frigate, has_flags=has_flags)
     held = not os.access(path, _DELETE, dir_fd=folder, **_AS_IT_IS)
     is_sticky = bool(info.st_mode & stat.S_ISVTX) and info.st_uid != os.geteuid()
-    return Folder(as_frigate, held, is_sticky and not _may_delete_of_others())
+    return Folder(as_frigate, held, is_sticky and not _may_delete_of_others(), has_flags)
 
 
 def is_held(path: str) -> bool:
@@ -104,18 +111,18 @@ def judged(verdict: Verdict, candidate: Candidate, ground: Folder, folder: int) 
     return failed(candidate, Reason.UNDELETABLE, MESSAGE)
 
 
-def _is_frozen(path: str, folder: int | None) -> bool:
-    """Whether the folder keeps all that is in it; of a file system without such, it does not."""
+def _is_frozen(path: str, how: int, folder: int | None) -> bool | None:
+    """Whether a flag keeps the file, or all that is in the folder; None where nobody says."""
     if not sys.platform.startswith("linux"):
-        return False
+        return None
     try:
-        descriptor = os.open(path, _FOLDER, dir_fd=folder)
+        descriptor = os.open(path, how, dir_fd=folder)
     except OSError:
-        return False
+        return None
     try:
         flags = fcntl.ioctl(descriptor, _GET_FLAGS, bytes(8))
     except OSError:
-        return False
+        return None
     finally:
         os.close(descriptor)
     return bool(int.from_bytes(flags[:4], sys.byteorder) & _IMMUTABLE_OR_APPEND)

@@ -67,11 +67,11 @@ class FrigateAdapter:
 
     @property
     def camera_names(self) -> tuple[str, ...]:
-        """Those of every configured camera, as the configuration says now."""
+        """The configured cameras, as the configuration says now."""
         return tuple(self._config.cameras)
 
     def camera(self, name: str) -> CameraInfo | None:
-        """The same of one camera, if it is configured; what is asked often costs little."""
+        """What is told of one camera, if it is configured; it costs little and is asked often."""
         camera = frigate_config.camera(self._config, name)
         if camera is None or (other := self._cleanup_config) is None:
             return camera
