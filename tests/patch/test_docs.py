@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import subprocess
@@ -17,6 +18,9 @@ DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 SCRIPTS = sorted(
     path for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix
 )
+INTEGRATION = ROOT / "custom_components" / "frigate_backfill"
+UI = "frigate_patch/recording_backfill/http/ui"
+PERFORMANCE = ROOT / "docs" / "performance.md"
 COMMANDS = [*SCRIPTS, ROOT / "scripts/backfill_recordings.py", ROOT / ".ci/run"]
 
 
@@ -54,12 +58,11 @@ def test_contributing_names_every_command() -> None:
 
 def test_contributing_names_every_package() -> None:
     contributing = (ROOT / "CONTRIBUTING.md").read_text()
-    integration = ROOT / "custom_components" / "frigate_backfill"
     folders = [
-        *(file.parent for file in integration.glob("*/__init__.py")),
+        *(file.parent for file in INTEGRATION.glob("*/__init__.py")),
         *(
             file.parent
-            for file in integration.glob("frigate_patch/recording_backfill/*/__init__.py")
+            for file in INTEGRATION.glob("frigate_patch/recording_backfill/*/__init__.py")
         ),
         *(path for path in (ROOT / "card" / "src").iterdir() if path.is_dir()),
         *(path for path in (ROOT / "testing").iterdir() if path.is_dir()),
@@ -116,3 +119,25 @@ def test_every_blueprint_works_from_the_oldest_home_assistant_on() -> None:
     series = OLDEST_HOME_ASSISTANT.rpartition(".")[0]
     for blueprint in ROOT.glob("blueprints/*/*/*.yaml"):
         assert f'min_version: "{series}.0"' in blueprint.read_text()
+
+
+@pytest.mark.parametrize(
+    ("row", "files"),
+    [
+        ("`frigate-backfill-card.js`", "frontend/frigate-backfill-card.js"),
+        ("`frigate-backfill-app.js`", "frontend/frigate-backfill-app.js"),
+        ("texts of a language other than English", f"{UI}/texts/[!e]?.json"),
+        ("what reasons mean, in all languages", f"{UI}/texts/reasons.json"),
+        ("warnings and failures in a language other than English", f"{UI}/texts/notices-*.json"),
+        ("`page.js`", f"{UI}/page.js"),
+    ],
+)
+def test_what_a_browser_loads_is_as_large_as_is_said(row: str, files: str) -> None:
+    line = re.search(rf"^\| {row} \|(.+?)\|(.+?)\|", PERFORMANCE.read_text(), re.MULTILINE)
+    assert line is not None
+    plain, compressed = ([int(kb) for kb in re.findall(r"\d+", cell)] for cell in line.groups())
+    contents = [path.read_bytes() for path in INTEGRATION.glob(files)]
+    sizes = sorted(len(content) / 1000 for content in contents)
+    assert [sizes[0], sizes[-1]] == pytest.approx([plain[0], plain[-1]], rel=0.1, abs=1)
+    packed = sorted(len(gzip.compress(content)) / 1000 for content in contents)
+    assert [packed[0], packed[-1]] == pytest.approx([*compressed] * 2, rel=0.1, abs=1)
