@@ -54,7 +54,7 @@ def statements() -> Iterator[tuple[str, str]]:
                 yield from (
                     (f"{name} {table}", filled(text, table)) for table, text in value.items()
                 )
-            elif isinstance(value, str) and re.match(r"\s*(SELECT|DELETE|UPDATE)\b", value):
+            elif isinstance(value, str) and re.match(r"\s*(WITH|SELECT|DELETE|UPDATE)\b", value):
                 tables = OF_TABLES.get(name, WITH_ID) if "{table}" in value else ("",)
                 yield from ((name, filled(value, table)) for table in tables)
 

@@ -200,3 +200,17 @@ def test_what_root_did_can_be_undone_by_the_user_that_frigate_runs_as() -> None:
         told = run_as_nobody(config, READING, config / "journals").splitlines()
 
         assert told == ["roots", "frigates roots"]
+
+
+def test_root_gives_away_nothing_in_a_folder_that_a_link_leads_to() -> None:
+    """Else whoever owns the config folder could have root make files for them anywhere."""
+    with folder_of_all() as config:
+        elsewhere = config / "of root"
+        elsewhere.mkdir()
+        (config / "journals").symlink_to(elsewhere)
+        if os.getuid() == 0:
+            os.chown(config, NOBODY, NOBODY)
+        Journal(config / "journals", Header("roots", CAMERA, None, 1.0)).close(1)
+
+        (path,) = elsewhere.iterdir()
+        assert path.stat().st_uid == elsewhere.stat().st_uid == os.getuid()

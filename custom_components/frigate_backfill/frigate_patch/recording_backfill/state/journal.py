@@ -13,7 +13,7 @@ import json
 import os
 import time
 import zlib
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ RESCUE = "rescue"
 _SUFFIX, _DONE = ".journal", ".done"
 _CHUNK = 65536
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 class JournalError(BackfillError):
@@ -81,7 +82,7 @@ class Journal:
             folder.mkdir(exist_ok=True)
             self._file = os.open(self.path, _NEW, 0o600)
             try:
-                _give_to_owner(folder, self._file)
+                _give_to_owner(self.path, self._file)
                 self._write([{**asdict(header), "kind": str(header.kind)}])
                 sync(folder)
             except OSError:
@@ -232,17 +233,22 @@ def _unpacked(row: Any) -> Any:
     }
 
 
-def _give_to_owner(folder: Path, file: int) -> None:
-    """What root makes is whose the folder above is, as SQLite has it: Frigate may be another user.
+def _give_to_owner(path: Path, file: int) -> None:
+    """What root makes is whose the config folder is, as SQLite has it: Frigate may be another user.
 
     Else what the script did as root could not be undone in Frigate, nor what Frigate does later.
+    What a link leads to is root's own business.
     """
     if os.geteuid() != 0:
         return
-    with suppress(OSError):
-        owner = folder.parent.stat()
-        os.chown(folder, owner.st_uid, owner.st_gid, follow_symlinks=False)
-        os.fchown(file, owner.st_uid, owner.st_gid)
+    with suppress(OSError), ExitStack() as opened:
+        folder = os.open(path.parent, _FOLDER)
+        opened.callback(os.close, folder)
+        there = os.stat(path.name, dir_fd=folder, follow_symlinks=False)
+        if os.path.samestat(there, os.fstat(file)):
+            owner = path.parent.parent.stat()
+            for made in (folder, file):
+                os.fchown(made, owner.st_uid, owner.st_gid)
 
 
 def _unwritable(path: Path, error: OSError) -> JournalError:
