@@ -1,4 +1,4 @@
-"""What has a disk told of files ahead of their turn: the run's side of the `advisor`."""
+"""The run's side of the `advisor`: has a disk told of files before their turn."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _START = (
     "from recording_backfill.engine.advisor import main; main()"
 )
 _END_LIMIT = 0.5
-"""Seconds for it to end; on a disk that hangs not even a kill ends it before that answers."""
+"""Seconds to wait for its end: where a disk hangs, a kill takes effect only once that answers."""
 
 
 class Advising:
     """The process, from its start to `close`."""
 
     def __init__(self) -> None:
-        """Start it; raises OSError where there can be no process more."""
+        """Start it; raises OSError where no further process can be started."""
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _START, str(_PACKAGES)],
             stdin=subprocess.PIPE,

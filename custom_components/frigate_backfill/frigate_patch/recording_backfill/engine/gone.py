@@ -57,7 +57,7 @@ class GoneRows:
     ) -> int:
         """How many rows in [first, last] have lost their file.
 
-        Hours known to be `whole` need no look, nor do `indexed` ones that have just so many rows.
+        Hours known to be `whole` need no look, nor do `indexed` ones with exactly that many rows.
         """
 
         def may_lack_files(hour: float) -> bool:

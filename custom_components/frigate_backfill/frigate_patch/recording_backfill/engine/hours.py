@@ -76,7 +76,7 @@ class HourWorker:
         self.whole: set[float] = set()
         """Hours in which every row has its file."""
         self.indexed: dict[float, int] = {}
-        """Hours whose files all had their row, and how many: if they have as many rows, these."""
+        """Hours whose files all had rows, and how many files: with as many rows, none is gone."""
         self._tally = Tally(root, -math.inf)
         self._paths: set[str] = set()
         """Of the hour's files so far that have a row: it may have a folder of each stream."""
@@ -140,7 +140,7 @@ class HourWorker:
         begin, end = folder.start, folder.start + layout.HOUR
         if self._order.force or folder.others or begin < self._after or end > self._before:
             return False
-        if not self._database.has_just(place, folder.names):
+        if not self._database.has_exactly(place, folder.names):
             return False
         if self._copies.found and self._copies.may_know(begin):
             # A backfilled row gives way to what a copy has.

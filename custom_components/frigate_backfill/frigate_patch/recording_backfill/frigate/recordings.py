@@ -93,8 +93,8 @@ class FrigateDatabase:
         """Rows of `camera` that start in [after, before], in time order."""
         return self._rows(sql.ROWS, (camera, after, before))
 
-    def has_just(self, folder: str, names: Sequence[str]) -> bool:
-        """Whether of all that is in `folder`, at any depth, just its files `names` have a row.
+    def has_exactly(self, folder: str, names: Sequence[str]) -> bool:
+        """Whether the rows of what is in `folder`, at any depth, are those of its files `names`.
 
         `names` are in order, and no part of one reads as a path in `folder`.
         """

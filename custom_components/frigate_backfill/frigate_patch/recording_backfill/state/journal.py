@@ -234,7 +234,7 @@ def _unpacked(row: Any) -> Any:
 
 
 def _give_to_owner(path: Path, file: int) -> None:
-    """What root makes is whose the config folder is, as SQLite has it: Frigate may be another user.
+    """Give what root makes to the config folder's owner, as SQLite does: Frigate may run as them.
 
     Else what the script did as root could not be undone in Frigate, nor what Frigate does later.
     What a link leads to is root's own business.
