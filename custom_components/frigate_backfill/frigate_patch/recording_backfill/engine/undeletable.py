@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from ..models import Reason
 from ..notices import Notice, RescueKey
-from ..untouched import FILE
+from ..untouched import FILE, open_untouched
 from .verdicts import failed
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _is_frozen(path: str, how: int, folder: int | None) -> bool | None:
     if not sys.platform.startswith("linux"):
         return None
     try:
-        descriptor = os.open(path, how, dir_fd=folder)
+        descriptor = open_untouched(path, how, dir_fd=folder)
     except OSError:
         return None
     try:
