@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 MODULES = (coverage, days, kinds, marks, recordings, rows, sync, writes)
 MAY_READ_ALL = {
     # Small tables: a row an hour and camera, or a few that people made.
-    *("PREVIEWS", "PREVIEWS_BEFORE", "EXPORTS", "CASE_IDS", "EXPORTS_OF_CASE", "USERS"),
+    *("PREVIEWS", "PREVIEWS_BEFORE", "EXPORTS", "CASE_IDS", "USERS"),
     *("DAY_OF previews", "DAY_OF userreviewstatus", "DAY_OF export", "DAY_OF exportcase"),
-    *("OWN_ROWS previews", "OWN_ROWS export"),
+    "OWN_ROWS previews",
     # Once for a catalogue, and before a sync of 0.18's that looks at as many files.
     *("MARKS_OF_0_15", *(f"MARKS {table}" for table in days.MARKS)),
     *("EVENTS_WITH_SNAPSHOT", "EVENTS_WITH_INLINE_THUMBNAIL", "REVIEW_THUMBNAILS"),
