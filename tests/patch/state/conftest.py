@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.engine import library as library_module
 from recording_backfill.engine import listing as listing_module
+from recording_backfill.frigate import hour_sums
 from recording_backfill.state.file import StateFile
 
 from testing.library import NOON, LibraryBuilder
+from tests.patch.state.charts import UNSEEN, Charts
 from tests.patch.state.looks import FILES, HOUR, HOURS, LONG_AGO
 from tests.patch.state.undone import Runs
 
@@ -44,3 +46,22 @@ def filled(library: LibraryBuilder) -> LibraryBuilder:
         for number in range(FILES):
             library.add(NOON + HOUR * hour + 10 * number, "one_second")
     return library
+
+
+@pytest.fixture
+def charts(library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch) -> Charts:
+    """Four hours with three recordings each: Frigate's own, a mixture, backfilled ones, its own."""
+    for hour in range(4):
+        for place in range(3):
+            backfilled = hour == 2 or (hour, place) == (1, 1)
+            start = NOON + HOUR * hour + 10 * place
+            library.add_row(start, 10.0, **(UNSEEN if backfilled else {}))
+    added_up: list[float] = []
+    genuine = hour_sums._added_up
+
+    def record(fetch: Any, span: Any, mark: Any) -> Any:
+        added_up.append(span[1])
+        return genuine(fetch, span, mark)
+
+    monkeypatch.setattr(hour_sums, "_added_up", record)
+    return Charts(library, added_up)

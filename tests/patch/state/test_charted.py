@@ -5,83 +5,16 @@ from __future__ import annotations
 import random
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from recording_backfill.child.charting import add_up
 from recording_backfill.errors import CancelledError
-from recording_backfill.frigate import coverage as coverage_module
 from recording_backfill.frigate import hour_sums
-from recording_backfill.state import charted, findings
 from recording_backfill.state.file import StateFile
 
-from testing.library import CAMERA, NOON, LibraryBuilder
+from testing.library import NOON
 from tests.patch.frigate.databases import covered
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from recording_backfill.frigate.coverage import HourCoverage
-
-HOUR = 3600.0
-DAY = 86400.0
-UNSEEN = {"motion": -1, "objects": -1, "dBFS": -1, "regions": -1}
-TABLE = "SELECT camera, day FROM charted ORDER BY 1, 2"
-
-
-class Charts:
-    """A library whose charts are asked for by processes that know nothing but the state file."""
-
-    def __init__(self, library: LibraryBuilder, added_up: list[float]) -> None:
-        self.library = library
-        self.path = library.root.parent / "frigate_backfill.db"
-        self._added_up = added_up
-
-    def chart(self, hours: int = 4) -> list[HourCoverage]:
-        """As Frigate's process answers."""
-        span = NOON, NOON + hours * HOUR
-        with StateFile(self.path) as state:
-            sums = charted.read(state, CAMERA, NOON - HOUR, span[1])
-            try:
-                return coverage_module.coverage(
-                    str(self.library.database), CAMERA, *span, sums=sums
-                )
-            finally:
-                charted.keep(state, CAMERA, sums.new)
-
-    def added_up(self, hours: int = 4) -> list[int]:
-        """Which hours a chart adds up; it is what it would be if nobody knew any."""
-        self._added_up.clear()
-        found = self.chart(hours)
-        numbers = [round((hour - NOON) / HOUR) for hour in self._added_up]
-        assert found == covered(self.library, NOON, NOON + hours * HOUR)
-        return numbers
-
-    def add_up(self, cancelled: Callable[[], bool] = bool) -> list[int]:
-        """As the child does at idle priority; the hours that it adds up."""
-        self._added_up.clear()
-        add_up(self.path, str(self.library.database), (CAMERA,), cancelled)
-        return [round((hour - NOON) / HOUR) for hour in self._added_up]
-
-
-@pytest.fixture
-def charts(library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch) -> Charts:
-    """Four hours with three recordings each: Frigate's own, a mixture, backfilled ones, its own."""
-    for hour in range(4):
-        for place in range(3):
-            backfilled = hour == 2 or (hour, place) == (1, 1)
-            start = NOON + HOUR * hour + 10 * place
-            library.add_row(start, 10.0, **(UNSEEN if backfilled else {}))
-    added_up: list[float] = []
-    genuine = hour_sums._added_up
-
-    def record(fetch: Any, span: Any, mark: Any) -> Any:
-        added_up.append(span[1])
-        return genuine(fetch, span, mark)
-
-    monkeypatch.setattr(hour_sums, "_added_up", record)
-    return Charts(library, added_up)
+from tests.patch.state.charts import HOUR, UNSEEN, Charts
 
 
 def test_hours_are_added_up_once_whichever_process_asks(charts: Charts) -> None:
@@ -236,86 +169,3 @@ def test_a_chart_that_a_slow_disk_left_no_time_for_is_further_along_the_next_tim
         with suppress(CancelledError):
             charts.chart()
     assert charts.added_up() == [2, 3]
-
-
-def test_what_was_added_up_beforehand_no_chart_adds_up(
-    charts: Charts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(time, "time", lambda: NOON + 2 * DAY)
-    assert charts.add_up() == [0, 1, 2, 3]
-    assert charts.added_up() == []
-    assert charts.add_up() == []
-
-
-def test_beforehand_only_what_is_new_is_looked_at_until_a_run_has_looked(
-    charts: Charts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = NOON + 30 * DAY
-    monkeypatch.setattr(time, "time", lambda: now)
-    looks: list[float] = []
-    genuine = hour_sums._mark
-
-    def look(fetch: Any, span: Any) -> Any:
-        looks.append((span[1] - NOON) // DAY)
-        return genuine(fetch, span)
-
-    monkeypatch.setattr(hour_sums, "_mark", look)
-
-    def days() -> set[float]:
-        looks.clear()
-        charts.add_up()
-        return set(looks)
-
-    charts.library.add_row(NOON + 29 * DAY, 10.0)
-    assert {0.0, 15.0, 29.0} <= days()
-    now += HOUR
-    assert min(days()) >= 28.0
-    charts.library.add_row(NOON + 100, 10.0)
-    with StateFile(charts.path) as state:
-        findings.note_look(state, CAMERA, now + HOUR)
-    now += 2 * HOUR
-    assert {0.0, 15.0, 29.0} <= days()
-    assert charts.added_up() == []
-    assert days() == set()  # nothing was recorded since the day before
-
-
-def test_adding_up_that_is_cut_off_at_any_moment_goes_on_from_there(
-    charts: Charts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(time, "time", lambda: NOON + 5 * DAY)
-    for day in range(1, 4):
-        charts.library.add_row(NOON + day * DAY, 10.0)
-    added_up = []
-    for last in range(8):
-        asked: list[None] = []
-
-        def cut_off(asked: list[None] = asked, last: int = last) -> bool:
-            asked.append(None)
-            return len(asked) > last
-
-        added_up += charts.add_up(cut_off)
-    assert added_up == [0, 1, 2, 3, 24, 48, 72]
-    assert charts.added_up(96) == []
-
-
-def test_days_of_cameras_that_are_gone_and_those_too_old_are_forgotten(
-    charts: Charts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    charts.chart()
-    with StateFile(charts.path) as state:
-        charted.keep(state, "gone", {NOON // DAY * DAY: b""})
-        assert [camera for camera, _ in state.rows(TABLE)] == [CAMERA, "gone"]
-        monkeypatch.setattr(time, "time", lambda: NOON + DAY)
-        charts.add_up()
-        assert [camera for camera, _ in state.rows(TABLE)] == [CAMERA]
-        monkeypatch.setattr(time, "time", lambda: NOON + 400 * DAY)
-        charts.add_up()
-        assert state.rows(TABLE) == []
-
-
-def test_a_database_that_cannot_be_read_is_no_matter_beforehand(
-    charts: Charts, tmp_path: Path
-) -> None:
-    add_up(charts.path, str(tmp_path / "none.db"), (CAMERA,), bool)
-    charts.path.write_bytes(b"no SQLite file" * 100)
-    add_up(charts.path, str(charts.library.database), (CAMERA,), bool)
