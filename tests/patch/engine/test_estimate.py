@@ -61,9 +61,9 @@ def cuts(samples: Samples) -> Cuts:
 def camera(library: LibraryBuilder, cuts: Cuts, monkeypatch: pytest.MonkeyPatch) -> Library:
     camera = Library(library, Recorder(library, cuts))
 
-    def look(*arguments: Any) -> Any:
+    def look(*arguments: Any, **options: Any) -> Any:
         camera.read += 1
-        return OPEN_LOOK(*arguments)
+        return OPEN_LOOK(*arguments, **options)
 
     monkeypatch.setattr(looks_module, "look_into", look)
     return camera

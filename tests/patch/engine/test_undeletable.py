@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.engine import undeletable
@@ -130,6 +130,23 @@ def test_what_is_append_only_or_immutable_or_lies_in_such_a_folder_gets_no_row_w
 
     assert run.reasons == ["undeletable", "added"]
     assert [row["path"] for row in shared.rows()] == [str(free)]
+
+
+def test_flags_are_asked_of_a_recording_while_it_is_open_and_not_by_opening_it_again(
+    shared: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(2):
+        shared.add(NOON + 10 * number)
+    opened: list[str] = []
+    genuine = undeletable._is_frozen
+
+    def asked(path: str, *how: Any) -> bool | None:
+        opened.append(path)
+        return genuine(path, *how)
+
+    monkeypatch.setattr(undeletable, "_is_frozen", asked)
+    assert shared.run().reasons == ["added", "added"]
+    assert opened == ["."]
 
 
 def test_a_script_outside_of_frigates_container_does_not_judge_by_its_own_rights(

@@ -98,7 +98,7 @@ class Examiner:
 
         Raises CancelledError.
         """
-        info, finding, error, descriptor = look
+        info, finding, error, descriptor, _ = look
         try:
             if info is None:
                 return unopened(candidate, error)

@@ -13,6 +13,7 @@ from .. import layout
 from ..errors import CancelledError, DatabaseUnusableError
 from ..media.judge import LONGEST
 from ..models import FileResult, HourReport, IndexedFiles, ProbeMode, Reason, Status
+from . import undeletable
 from .batch import Batch
 from .estimator import Estimator
 from .folders import FolderError
@@ -172,15 +173,16 @@ class HourWorker:
         ]
         database = self._database
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
+        ground = undeletable.look_at(".", as_frigate=self._order.as_frigate, folder=descriptor)
         if self._estimator is not None:
             looks = self._estimator.looks(descriptor, jobs, known)
         else:
-            wanted = [Wanted(job.candidate.name, job.read) for job in jobs if job.seen]
+            flags = ground.has_flags
+            wanted = [Wanted(job.candidate.name, job.read, flags) for job in jobs if job.seen]
             looks = self._reader.looks(descriptor, wanted)
         keeper = Keeper(self._reviews, batch, tally, folder.stream)
-        fits = self._order.as_frigate
         return OpenHour(
-            folder, descriptor, fits, known, batch, keeper, tally, copied, jobs, looks, broken
+            folder, descriptor, ground, known, batch, keeper, tally, copied, jobs, looks, broken
         )
 
     def _files(self, hour: OpenHour) -> Iterator[HourReport]:
@@ -196,7 +198,7 @@ class HourWorker:
                     else self._unread(hour, job, look)
                 )
                 if verdict is not None:
-                    self._take(hour, job, verdict)
+                    self._take(hour, job, verdict, look)
                 if time.monotonic() - reported >= REPORT_INTERVAL:
                     yield tally.report(batch.settle())
                     reported = time.monotonic()
@@ -232,10 +234,10 @@ class HourWorker:
         seen = not (indexed or name in broken or self._examiner.is_recent(candidate))
         return Job(candidate, inside, seen, seen)
 
-    def _take(self, hour: OpenHour, job: Job, verdict: Verdict) -> None:
+    def _take(self, hour: OpenHour, job: Job, verdict: Verdict, look: Look | None) -> None:
         """Do what the verdict says."""
         verdict = self._sparing.judged(verdict, hour.known)
-        verdict = hour.deletable(verdict, job)
+        verdict = undeletable.judged(verdict, job.candidate, hour.ground, hour.descriptor, look)
         if (broken := broken_by(verdict.result)) is not None:
             hour.found_broken[job.candidate.name] = broken
         if job.inside:

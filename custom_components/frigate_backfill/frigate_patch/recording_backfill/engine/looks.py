@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..untouched import FILE, open_untouched
+from .frozen import is_frozen
 
 if TYPE_CHECKING:
     from ..media.judge import MediaJudge
@@ -23,6 +24,8 @@ class Look(NamedTuple):
     """Why it could not be opened or read."""
     descriptor: int = -1
     """Of the file, where a first look did not decide: whoever takes the look closes it."""
+    is_frozen: bool | None = None
+    """Whether a flag keeps the file from being deleted; None where nobody asked, or could tell."""
 
     def close(self) -> None:
         """Let the file go, of which nobody takes the look."""
@@ -36,18 +39,20 @@ class Wanted(NamedTuple):
     name: str
     read: bool = True
     """Whether it has to be read, or only asked how large and old it is."""
+    flags: bool = False
+    """Whether to ask, once it is read, for flags that keep it from being deleted."""
 
 
 def look_at(folder: int, wanted: Wanted, judge: MediaJudge) -> Look:
     """Look at a file in the open `folder`; any thread may do so."""
-    name, read = wanted
+    name, read, flags = wanted
     try:
         if not read:
             return Look(os.stat(name, dir_fd=folder, follow_symlinks=False))
         descriptor = open_file(folder, name)
     except OSError as error:
         return Look(None, error=error)
-    return look_into(descriptor, judge)
+    return look_into(descriptor, judge, flags=flags)
 
 
 def decided(look: Look, judge: MediaJudge) -> Look:
@@ -65,7 +70,7 @@ def open_file(folder: int, name: str) -> int:
     return open_untouched(name, FILE, dir_fd=folder)
 
 
-def look_into(descriptor: int, judge: MediaJudge) -> Look:
+def look_into(descriptor: int, judge: MediaJudge, *, flags: bool = False) -> Look:
     """The same of an open file, which is closed unless there is more to be asked."""
     info = finding = None
     keep = False
@@ -75,7 +80,8 @@ def look_into(descriptor: int, judge: MediaJudge) -> Look:
             return Look(info)
         finding = judge.first_look(descriptor, info.st_size)
         keep = not judge.decides(finding)
-        return Look(info, finding, None, descriptor if keep else -1)
+        frozen = is_frozen(descriptor) if flags else None
+        return Look(info, finding, None, descriptor if keep else -1, frozen)
     except OSError as error:
         return Look(info, error=error)
     finally:

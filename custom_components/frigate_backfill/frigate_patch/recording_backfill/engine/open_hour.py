@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-
-from . import undeletable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +17,8 @@ if TYPE_CHECKING:
     from .listing import Broken, HourFolder
     from .looks import Look
     from .tally import Tally
-    from .verdicts import Candidate, Verdict
+    from .undeletable import Folder
+    from .verdicts import Candidate
 
 
 @dataclass(frozen=True)
@@ -29,8 +27,8 @@ class OpenHour:
 
     folder: HourFolder
     descriptor: int
-    as_frigate: bool
-    """Whether what this process may not do, Frigate may not do either."""
+    ground: Folder
+    """What the folder says of the deleting of its files."""
     known: KnownRows
     batch: Batch[Write]
     keeper: Keeper
@@ -44,14 +42,6 @@ class OpenHour:
     """Files that need no look, by name: one that is remembered told that they are not whole."""
     found_broken: dict[str, Broken] = field(default_factory=dict)
     """Those, and what this run's looks told."""
-
-    def deletable(self, verdict: Verdict, job: Job) -> Verdict:
-        """The `verdict` on a file of the hour, or that Frigate could not delete the file."""
-        return undeletable.judged(verdict, job.candidate, self._ground, self.descriptor)
-
-    @cached_property
-    def _ground(self) -> undeletable.Folder:
-        return undeletable.look_at(".", as_frigate=self.as_frigate, folder=self.descriptor)
 
 
 class KnownHour(NamedTuple):

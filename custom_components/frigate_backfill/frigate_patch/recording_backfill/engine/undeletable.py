@@ -8,10 +8,8 @@ In a folder where files can be written and not deleted, the second would even em
 
 from __future__ import annotations
 
-import fcntl
 import os
 import stat
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +18,11 @@ from typing import TYPE_CHECKING
 from ..models import Reason
 from ..notices import Notice, RescueKey
 from ..untouched import FILE, open_untouched
+from .frozen import is_frozen
 from .verdicts import failed
 
 if TYPE_CHECKING:
+    from .looks import Look
     from .verdicts import Candidate, Verdict
 
 MESSAGE = Notice(RescueKey.UNDELETABLE)
@@ -30,10 +30,6 @@ MESSAGE = Notice(RescueKey.UNDELETABLE)
 _DELETE = os.W_OK | os.X_OK
 _AS_IT_IS = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NONBLOCK | os.O_CLOEXEC
-_GET_FLAGS = 0x80086601 if sys.maxsize > 2**32 else 0x80046601
-"""`FS_IOC_GETFLAGS` of Linux."""
-_IMMUTABLE_OR_APPEND = 0x10 | 0x20
-"""What `chattr +i` and `+a` set: neither file, nor any in such a folder, can even root delete."""
 _CAP_FOWNER = 1 << 3
 
 
@@ -50,9 +46,14 @@ class Folder:
     has_flags: bool = False
     """Whether its file system has such flags as keep a single file, too."""
 
-    def holds(self, path: str, *, folder: int | None = None) -> bool:
-        """Whether the file at `path`, in the open `folder`, cannot be deleted."""
-        if self.held or (self.has_flags and _is_frozen(path, FILE, folder)):
+    def holds(self, path: str, *, folder: int | None = None, is_frozen: bool | None = None) -> bool:
+        """Whether the file at `path`, in the open `folder`, cannot be deleted.
+
+        `is_frozen`: what its flags say, where somebody has looked.
+        """
+        if self.has_flags and is_frozen is None:
+            is_frozen = _is_frozen(path, FILE, folder)
+        if self.held or is_frozen:
             return True
         if not self.of_owners:
             return False
@@ -62,9 +63,11 @@ class Folder:
             return False
         return owner != os.geteuid()
 
-    def holds_recording(self, path: str, *, folder: int | None = None) -> bool:
+    def holds_recording(
+        self, path: str, *, folder: int | None = None, is_frozen: bool | None = None
+    ) -> bool:
         """The same of a recording, which is emptied before it is deleted where room is needed."""
-        if self.holds(path, folder=folder):
+        if self.holds(path, folder=folder, is_frozen=is_frozen):
             return True
         return (
             self.as_frigate
@@ -102,30 +105,27 @@ def is_held(path: str) -> bool:
     ).holds_recording(path)
 
 
-def judged(verdict: Verdict, candidate: Candidate, ground: Folder, folder: int) -> Verdict:
+def judged(
+    verdict: Verdict, candidate: Candidate, ground: Folder, folder: int, look: Look | None = None
+) -> Verdict:
     """The `verdict` on a file in the open `folder`, or that it must not get a row."""
     if candidate.row is not None or (verdict.write is None and verdict.if_kept is None):
         return verdict
-    if not ground.holds_recording(candidate.name, folder=folder):
+    flags = None if look is None else look.is_frozen
+    if not ground.holds_recording(candidate.name, folder=folder, is_frozen=flags):
         return verdict
     return failed(candidate, Reason.UNDELETABLE, MESSAGE)
 
 
 def _is_frozen(path: str, how: int, folder: int | None) -> bool | None:
-    """Whether a flag keeps the file, or all that is in the folder; None where nobody says."""
-    if not sys.platform.startswith("linux"):
-        return None
     try:
         descriptor = open_untouched(path, how, dir_fd=folder)
     except OSError:
         return None
     try:
-        flags = fcntl.ioctl(descriptor, _GET_FLAGS, bytes(8))
-    except OSError:
-        return None
+        return is_frozen(descriptor)
     finally:
         os.close(descriptor)
-    return bool(int.from_bytes(flags[:4], sys.byteorder) & _IMMUTABLE_OR_APPEND)
 
 
 def _may_delete_of_others() -> bool:
