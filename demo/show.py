@@ -20,7 +20,10 @@ def run(run: dict[str, Any], errors: list[dict[str, Any]]) -> None:
     """A run as the action answered it, and the files that could not be brought back."""
     print(textwrap.fill(run["message"], 100, initial_indent="  ", subsequent_indent="  "))
     for name in _COUNTS:
-        print(f"  {run[name]:>6}  {name.removeprefix('files_').replace('_', ' ')}")
+        label = name.removeprefix("files_").replace("_", " ")
+        if run["dry_run"] and label == "added":
+            label = "to add"
+        print(f"  {run[name]:>6}  {label}")
     for entry in errors:
         print(f"          {entry['file_path']}\n            {entry['message'] or entry['reason']}")
 
