@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill import clock
 from recording_backfill.clock import Evidence, Kernel, Watch, why_behind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = 1_780_000_000.0
 DAY = 86400.0
@@ -52,6 +56,29 @@ def test_the_kernel_is_asked(
 ) -> None:
     library = SimpleNamespace(adjtimex=lambda _timex: answer)
     monkeypatch.setattr(clock.ctypes, "CDLL", lambda _name: library)
+    monkeypatch.setattr(clock, "_PROCESSORS", "/proc/self/stat")
+
+    assert clock.kernel_says() is expected
+
+
+@pytest.mark.parametrize(
+    ("processors", "expected"),
+    [
+        ("flags\t\t: fpu vme hypervisor lahf_lm\n", Kernel.UNKNOWN),
+        ("flags\t\t: fpu vme lahf_lm\n", Kernel.NOT_SYNCHRONISED),
+        ("model name\t: hypervisor\nflags\t\t: fpu\n", Kernel.NOT_SYNCHRONISED),
+        ("Features\t: fp asimd evtstrm\n", Kernel.NOT_SYNCHRONISED),
+        (None, Kernel.NOT_SYNCHRONISED),
+    ],
+)
+def test_a_virtual_machine_has_its_hosts_time_though_nobody_has_told_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, processors: str | None, expected: Kernel
+) -> None:
+    library = SimpleNamespace(adjtimex=lambda _timex: 5)
+    monkeypatch.setattr(clock.ctypes, "CDLL", lambda _name: library)
+    monkeypatch.setattr(clock, "_PROCESSORS", str(tmp_path / "cpuinfo"))
+    if processors is not None:
+        (tmp_path / "cpuinfo").write_text(processors)
 
     assert clock.kernel_says() is expected
 

@@ -23,6 +23,7 @@ _TIME_ERROR = 5
 """What adjtimex answers while the clock is not synchronised."""
 _TIMEX_BYTES = 512
 """More than `struct timex` takes anywhere; its first field says to change nothing."""
+_PROCESSORS = "/proc/cpuinfo"
 
 
 class Kernel(Enum):
@@ -67,14 +68,30 @@ def why_behind(now: float, evidence: Evidence) -> Notice | None:
 
 
 def kernel_says() -> Kernel:
-    """Whether the kernel has been told the time, by NTP or the like."""
+    """Whether the kernel has been told the time, by NTP or the like.
+
+    A virtual machine starts with its host's time, so that nobody told it says nothing.
+    """
     try:
         state = ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES))
     except (OSError, AttributeError):
         return Kernel.UNKNOWN
-    if state == _TIME_ERROR:
+    if state == _TIME_ERROR and not _is_virtual():
         return Kernel.NOT_SYNCHRONISED
-    return Kernel.SYNCHRONISED if state >= 0 else Kernel.UNKNOWN
+    return Kernel.SYNCHRONISED if 0 <= state < _TIME_ERROR else Kernel.UNKNOWN
+
+
+def _is_virtual() -> bool:
+    """Whether this is a virtual machine, by the flag with which x86 hypervisors say so.
+
+    Other processors have no such flag, so there nobody knows.
+    """
+    try:
+        with open(_PROCESSORS, "rb") as processors:
+            flags = next((line for line in processors if line.startswith(b"flags")), b"")
+    except OSError:
+        return False
+    return b"hypervisor" in flags.split()
 
 
 def since_boot() -> float | None:

@@ -12,7 +12,7 @@ class ClockKey(Key):
         "clock_unsure",
         (
             "The system started a few minutes ago, and its clock has not been synchronised yet "
-            "(it shows {now})."
+            "(it shows {now}). 15 minutes after the start it is trusted without that."
         ),
     )
     CLOCK_BEHIND = (
@@ -29,8 +29,8 @@ class ClockKey(Key):
         "not_by_this_clock",
         (
             "Nothing was written because of the clock: {why} Wait until it is right, or set it, "
-            "then run again. If it is right, set {variable}=0 in Frigate's environment and restart "
-            "Frigate."
+            "then run again. If it is right, set {variable}=0: for the script where you call it, "
+            "for Frigate in its environment, and restart Frigate."
         ),
     )
     STOPPED_FOR_CLOCK = (
