@@ -57,6 +57,7 @@ def test_runs_of_a_state_file_of_version_5_do_not_tell_what_they_were_asked_for(
     with StateFile(path) as state:
         finished(state, "a")
         state.change("ALTER TABLE jobs DROP COLUMN asked")
+        state.change("ALTER TABLE jobs DROP COLUMN results_bytes")
         state.rows("PRAGMA user_version = 5")
     with StateFile(path) as state:
         add = {"dry_run": True, "now": 1e9, "asked": Asked(start_time=1e9)}

@@ -16,6 +16,7 @@ from recording_backfill.engine.lock import camera_lock
 from recording_backfill.errors import BusyError
 from recording_backfill.models import (
     Counts,
+    FileResult,
     HourSummary,
     Media,
     MediaHour,
@@ -28,6 +29,8 @@ from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.store import Store
 
 from tests.patch.state.states import CAMERA, HOUR, ROOT, finished
+
+ROOM = "SELECT results_bytes FROM jobs"
 
 VERSION_1 = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -90,7 +93,12 @@ def of_the_future(path: Path) -> None:
         state.change("PRAGMA user_version = 99")
 
 
-@pytest.mark.parametrize("damage", [garbage, torn, of_the_future])
+def of_no_version(path: Path) -> None:
+    with StateFile(path) as state:
+        state.change("PRAGMA user_version = -3")
+
+
+@pytest.mark.parametrize("damage", [garbage, torn, of_the_future, of_no_version])
 def test_a_damaged_state_file_is_set_aside_and_a_fresh_one_begun(
     tmp_path: Path, damage: object, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -220,6 +228,7 @@ def test_a_state_file_of_version_2_gets_the_sums_of_what_it_knows(tmp_path: Path
         state.change("ALTER TABLE jobs DROP COLUMN notice")
         state.change("ALTER TABLE results DROP COLUMN notice")
         state.change("ALTER TABLE jobs DROP COLUMN asked")
+        state.change("ALTER TABLE jobs DROP COLUMN results_bytes")
         state.rows("PRAGMA user_version = 2")
     with StateFile(path) as state:
         assert astuple(findings.missing(state, CAMERA)) == (3, 29.94, 5, 1, 0)
@@ -227,6 +236,34 @@ def test_a_state_file_of_version_2_gets_the_sums_of_what_it_knows(tmp_path: Path
         findings.put_hours(state, Look(2, ROOT, CAMERA), [HourSummary(ROOT, HOUR)])
         assert astuple(findings.missing(state, CAMERA)) == (0, 0.0, 0, 0, 0)
         assert [job.left_out for job in history.recent_runs(state, CAMERA)] == [0]
+
+
+def test_a_state_file_of_version_7_learns_what_room_its_results_take(tmp_path: Path) -> None:
+    path = tmp_path / "frigate_backfill.db"
+    with StateFile(path) as state:
+        finished(state, "a")
+        many = [FileResult(f"/{n}.mp4", Status.ADDED) for n in range(10)]
+        findings.add_results(state, Look(1, ROOT, CAMERA), 0, many)
+        taken = state.rows(ROOM)
+        state.change("ALTER TABLE jobs DROP COLUMN results_bytes")
+        state.rows("PRAGMA user_version = 7")
+    with StateFile(path) as state:
+        assert state.rows(ROOM) == taken == [(10 * 96,)]
+
+
+def test_runs_are_numbered_on_where_their_counter_is_lost_or_damaged(state: StateFile) -> None:
+    finished(state, "a")
+    finished(state, "b")
+    for harm in (
+        "DELETE FROM meta WHERE key = 'run_counter'",
+        "UPDATE meta SET value = 'x' WHERE key = 'run_counter'",
+        "DELETE FROM jobs",
+    ):
+        before = history.recent_runs(state, CAMERA)[0].run_number
+        state.change(harm)
+        finished(state, harm)
+        newest = history.recent_runs(state, CAMERA)[0]
+        assert (newest.job_id, newest.run_number) == (harm, (before or 0) + 1)
 
 
 HOLD = """
@@ -270,6 +307,7 @@ def test_warnings_of_a_state_file_of_version_4_are_their_english_texts(tmp_path:
         state.change("ALTER TABLE jobs DROP COLUMN notice")
         state.change("ALTER TABLE results DROP COLUMN notice")
         state.change("ALTER TABLE jobs DROP COLUMN asked")
+        state.change("ALTER TABLE jobs DROP COLUMN results_bytes")
         state.rows("PRAGMA user_version = 4")
     with StateFile(path) as state:
         job = history.find_job(state, "a")

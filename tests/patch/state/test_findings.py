@@ -77,6 +77,27 @@ def test_oldest_results_go_first_when_there_are_too_many(
     assert [results_of(state, f"job{number}")[0] for number in range(4)] == [0, 0, 10, 10]
 
 
+def test_the_room_that_results_take_is_known_without_a_look_at_them(
+    state: StateFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for query, values in ((sql.JOBS_WITH_RESULTS, (CAMERA,)), (sql.ALL_JOBS_WITH_RESULTS, ())):
+        steps = state.rows(f"EXPLAIN QUERY PLAN {query}", values)
+        assert not any(" results" in step[3] for step in steps)
+    finished(state, "a")
+    finished(state, "b", camera="back_yard")
+    for number, camera in ((1, CAMERA), (2, "back_yard")):
+        many = [FileResult(f"/{n}.mp4", Status.ADDED) for n in range(10)]
+        first = findings.add_results(state, Look(number, ROOT, camera), 0, many)
+        findings.add_results(state, Look(number, ROOT, camera), first, many)
+    room = "SELECT number, results_bytes FROM jobs"
+    assert state.rows(room) == [(1, 20 * 96), (2, 20 * 96)]
+    monkeypatch.setattr(findings, "BYTES_OF_ALL", 30 * 96)
+    findings.prune(state, CAMERA)
+    assert state.rows(room) == [(1, 0), (2, 20 * 96)]
+    assert [results_of(state, job)[0] for job in ("a", "b")] == [0, 20]
+    assert state.rows("SELECT left_out FROM jobs") == [(20,), (0,)]
+
+
 def test_results_take_no_more_room_than_they_are_counted_for(state: StateFile) -> None:
     """Where all could be told by root, camera and start, so that no path is kept."""
     finished(state, "a")

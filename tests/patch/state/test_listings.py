@@ -6,9 +6,12 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from recording_backfill.engine.listing import Listing, Stamp
 from recording_backfill.models import RunState
 from recording_backfill.state import listings as listings_module
 from recording_backfill.state.file import StateFile
+from recording_backfill.state.listings import Listings
+from recording_backfill.streams import Stream
 
 from testing.library import CAMERA, NOON, LibraryBuilder
 from tests.patch.state.looks import DAY, FILES, HOUR, HOURS, Looked, state_of
@@ -173,6 +176,17 @@ def test_names_that_are_no_time_are_remembered_too(
     again = Looked(library, monkeypatch)
     assert (len(first.listed), again.listed) == (1, [])
     assert (first.counts.errors, again.counts.errors) == (1, 1)
+
+
+@pytest.mark.parametrize("inode", [7, 2**63, 2**64 - 1])
+def test_a_folder_may_have_any_number_that_a_server_gives(state: StateFile, inode: int) -> None:
+    times = {"st_mtime_ns": 5, "st_ctime_ns": 6}
+    stamp = Stamp.of(os.stat_result([0, inode, *([0] * 8)], times))
+    listings = Listings(state, CAMERA, "/root")
+    listings.keep(NOON, Stream.MAIN, Listing(stamp, b"", None, ""))
+    listings.close()
+    (found,) = listings.of_day(NOON // DAY * DAY).values()
+    assert found.stamp == stamp
 
 
 @pytest.mark.usefixtures("at_rest")

@@ -14,6 +14,7 @@ from recording_backfill.child.rescue import Rescue
 from recording_backfill.evidence.catalogue.renewal import Renewal
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.frigate.session import Session
+from recording_backfill.state import said
 from recording_backfill.state.file import STATE_NAME, StateFile
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import script_run_log
@@ -67,11 +68,11 @@ class Two:
         with StateFile(self.state_file) as state:
             state.change("UPDATE meta SET value = 'own' WHERE key = 'instance_id'")
 
-    def run(self) -> list[str]:
+    def run(self, job_id: str = "a", *, dry_run: bool = False) -> list[str]:
         """A run of this Frigate's; the keys of what it warns of."""
-        order: RunOrder = self.own.order(copies=False, guard_active=True)
+        order: RunOrder = self.own.order(copies=False, guard_active=True, dry_run=dry_run)
         self.name()
-        log, _ = script_run_log(self.state_file, order, "a")
+        log, _ = script_run_log(self.state_file, order, job_id)
         recorded = record_run(order, log, stop=bool, sink=lambda _report: None)
         assert recorded.ending.counts.added == len(self.starts)
         return [str(warning.key) for warning in recorded.ending.warnings]
@@ -94,6 +95,27 @@ def test_a_run_says_that_another_frigate_records_the_camera_into_the_same_librar
     paths = [Path(row["path"]) for row in two.other.rows()]
     assert len(paths) == len(two.starts)
     assert not any(path.exists() for path in paths)
+
+
+def test_runs_say_so_once_a_day_and_of_another_one_at_once(
+    tmp_path: Path, samples: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A schedule's runs add what the other records four times an hour."""
+    two = Two(tmp_path / "media", samples)
+    two.renew(two.own, "own", two.now - DAY)
+    two.renew(two.other, "theirs", two.now - MINUTE)
+
+    def says(job_id: str, *, dry_run: bool = False) -> bool:
+        two.own.execute(f"DELETE FROM recordings WHERE camera = '{CAMERA}'")
+        return "shared_camera" in two.run(job_id, dry_run=dry_run)
+
+    # Who asks what a run would do is told each time.
+    assert [says("a", dry_run=True), says("b", dry_run=True)] == [True, True]
+    assert [says("c"), says("d"), says("e", dry_run=True)] == [True, False, True]
+    (two.media / "frigate_backfill" / "theirs").rename(two.media / "frigate_backfill" / "hers")
+    assert [says("f"), says("g")] == [True, False]
+    monkeypatch.setattr(said, "_AGAIN", 0.0)
+    assert says("h")
 
 
 def test_a_sync_that_would_delete_what_another_frigate_records_is_held_back(

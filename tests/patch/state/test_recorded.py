@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill.engine.lock import camera_lock
-from recording_backfill.errors import BusyError, DatabaseUnusableError, UnexpectedError
+from recording_backfill.errors import (
+    BusyError,
+    DatabaseUnusableError,
+    RequestError,
+    UnexpectedError,
+)
 from recording_backfill.models import RunState, Trigger
 from recording_backfill.state import history
 from recording_backfill.state.file import StateFile
+from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run, traceback_of
 from recording_backfill.state.run_log import RunLog, script_run_log
 
@@ -84,6 +90,25 @@ def test_a_script_that_finds_the_camera_taken_leaves_no_trace_in_the_history(
     assert isinstance(done.error, BusyError)
     assert done.error.job_id == "job"
     assert history.find_job(state, "script") is None
+
+
+def test_a_run_whose_library_went_before_it_began_leaves_no_journal(
+    library: LibraryBuilder, state: StateFile, tmp_path: Path
+) -> None:
+    """It would stand for the camera's last run, cut off."""
+    library.add(NOON)
+
+    class UntilTheDiskWent(RunLog):
+        def last_time(self) -> float | None:
+            library.root.rename(tmp_path / "elsewhere")
+            return super().last_time()
+
+    history.add_job(state, "job", CAMERA, Trigger.API, dry_run=False, now=time.time())
+    log = UntilTheDiskWent(state, "job", library.order())
+    journals = tmp_path / FOLDER
+    done = record_run(library.order(), log, journals=journals, stop=bool, sink=lambda _: None)
+    assert isinstance(done.error, RequestError)
+    assert list(journals.iterdir()) == []
 
 
 @pytest.mark.parametrize("ends_as", [RunState.CANCELLED, RunState.INTERRUPTED])

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 from recording_backfill.engine.backfill import Backfill
-from recording_backfill.models import Retention, RunOrder, Trigger
+from recording_backfill.models import HourReport, Retention, RunOrder, RunState, Trigger
 from recording_backfill.state import findings, history, run_log
 from recording_backfill.state.file import StateFile
+from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog, new_job_id, script_run_log
 
@@ -93,6 +94,35 @@ def test_a_run_completes_when_the_state_file_cannot_be_written(
     assert "locked" in warning
     assert len(library.rows()) == 1
     holder.close()
+
+
+def test_a_state_file_that_is_locked_for_a_while_is_written_later(
+    library: LibraryBuilder, state: StateFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        library.add(NOON + 3600.0 * number)
+    monkeypatch.setattr(run_log, "TICK", 0.0)
+    state.rows("PRAGMA busy_timeout = 50")
+    holder = sqlite3.connect(state.path, isolation_level=None)
+    order = library.order()
+    history.add_job(state, "a", CAMERA, Trigger.API, dry_run=False, now=1.0)
+    log = RunLog(state, "a", order)
+    seen: list[HourReport] = []
+    steps = iter(("BEGIN IMMEDIATE", "ROLLBACK"))
+
+    def lock_for_an_hour(report: HourReport) -> None:
+        seen.append(report)
+        holder.execute(next(steps, "SELECT 1"))
+
+    ending = record_run(order, log, stop=bool, sink=lock_for_an_hour).ending
+    holder.close()
+    assert len(seen) == 3
+    assert not ending.warnings
+    job = history.find_job(state, "a")
+    assert job is not None
+    assert job.state is RunState.COMPLETED
+    total, _ = findings.results(state, Look(job.number, "", CAMERA), ResultQuery())
+    assert total == 3
 
 
 def test_a_run_stops_when_it_is_asked_to_through_the_state_file(

@@ -41,8 +41,12 @@ class Stamp(NamedTuple):
 
     @classmethod
     def of(cls, info: os.stat_result) -> Stamp:
-        """That of a folder by what `fstat` says of it."""
-        return cls(info.st_ino, info.st_mtime_ns, info.st_ctime_ns)
+        """That of a folder by what `fstat` says of it.
+
+        The inode as SQLite can keep it: a server's file system may use all 64 bits.
+        """
+        inode = info.st_ino - (1 << 64) if info.st_ino >> 63 else info.st_ino
+        return cls(inode, info.st_mtime_ns, info.st_ctime_ns)
 
     @property
     def is_settled(self) -> bool:

@@ -33,6 +33,10 @@ class StateError(BackfillError):
     """The state file cannot be opened, read or written just now."""
 
 
+class StateLockedError(StateError):
+    """Another process writes into the state file for longer than a moment."""
+
+
 class StateDamagedError(StateError):
     """The state file is no SQLite file, or damaged."""
 
@@ -73,6 +77,9 @@ class StateFile:
     def _prepare(self) -> None:
         run = self._connection.execute
         version = run("PRAGMA user_version").fetchone()[0]
+        if version < 0:
+            why = f"version {version}"
+            raise StateDamagedError(Notice(DiskKey.STATE_DAMAGED, path=str(self.path), error=why))
         if version > schema.SCHEMA_VERSION:
             raise StateNewerError(Notice(DiskKey.STATE_NEWER, path=str(self.path)))
         run("PRAGMA synchronous = NORMAL")
@@ -194,6 +201,7 @@ class StateFile:
         # What was missing stands in tables that stay behind: nobody has looked, as far as is known.
         with contextlib.suppress(StateError):
             self.change(sql.FORGET_LOOKS)
+            self.change(sql.FORGET_RESULTS)
         return taken
 
     def _copy(self, source: sqlite3.Connection, table: str) -> None:
@@ -218,7 +226,7 @@ def explained(path: Path, error: sqlite3.Error) -> StateError:
     if code in _DAMAGED:
         return StateDamagedError(Notice(DiskKey.STATE_DAMAGED, path=str(path), error=str(error)))
     if code in (Code.BUSY, Code.LOCKED):
-        return StateError(Notice(DiskKey.STATE_LOCKED, path=str(path)))
+        return StateLockedError(Notice(DiskKey.STATE_LOCKED, path=str(path)))
     return StateError(Notice(DiskKey.STATE_UNUSABLE, path=str(path), error=str(error)))
 
 

@@ -23,7 +23,7 @@ BYTES_OF_A_CAMERA = 2 * BYTES_OF_A_JOB
 """Above which the oldest jobs' results go first."""
 BYTES_OF_ALL = 8 * BYTES_OF_A_JOB
 _ROW = 90
-"""Bytes that a result takes beside its texts, in table and index; see also `sql`."""
+"""Bytes that a result takes beside its texts, in table and index; see also `schema`."""
 _ESTIMATED = "estimated"
 """The source of a row that was made from a file which nobody read."""
 _DROP_AT_ONCE = 5000
@@ -84,7 +84,10 @@ class HourFindings:
 
 def weight(result: FileResult) -> int:
     """About how many bytes the result takes in the file, at most."""
-    texts = (result.file_path, result.message, _noted(result.message))
+    return _size(result.file_path, result.message, _noted(result.message))
+
+
+def _size(*texts: str | None) -> int:
     return _ROW + sum(len(text) for text in texts if text is not None)
 
 
@@ -96,7 +99,7 @@ def _noted(message: str | None) -> str | None:
 
 def add_results(state: StateFile, look: Look, first: int, results: Sequence[FileResult]) -> int:
     """Store results, numbered from `first`; returns the number that follows."""
-    rows = []
+    rows, size = [], 0
     for position, result in enumerate(results, first):
         path: str | None = result.file_path
         if result.start_time is not None and path == _path(
@@ -106,8 +109,11 @@ def add_results(state: StateFile, look: Look, first: int, results: Sequence[File
         found = (result.start_time, result.duration, result.size, result.status, result.reason)
         source = _ESTIMATED if result.estimated else result.source
         kind = (result.message, result.past_retention, result.media, source)
-        rows.append((look.job, position, path, *found, *kind, _noted(result.message)))
+        noted = _noted(result.message)
+        rows.append((look.job, position, path, *found, *kind, noted))
+        size += _size(path, result.message, noted)
     state.change_many(sql.ADD_RESULT, rows)
+    state.change(sql.ADD_TO_SIZE, (size, look.job))
     return first + len(rows)
 
 
@@ -270,7 +276,7 @@ def prune(state: StateFile, camera: str) -> None:
         kept += size
         is_newest_of_kind = dry_run not in newest_kinds
         newest_kinds.add(dry_run)
-        if place > KEPT_JOBS or kept > BYTES_OF_A_CAMERA:
+        if place > KEPT_JOBS or (size and kept > BYTES_OF_A_CAMERA):
             _drop_results(state, job)
         if place > KEPT_JOBS and not is_newest_of_kind:
             state.change(sql.DROP_JOB, (job,))
@@ -286,3 +292,4 @@ def _drop_results(state: StateFile, job: int) -> None:
     state.change(sql.NOTE_DROPPED, (job,))
     while state.change(sql.DROP_SOME_RESULTS, {"job": job, "limit": _DROP_AT_ONCE}):
         pass
+    state.change(sql.NOTE_EMPTY, (job,))

@@ -101,8 +101,7 @@ def finish_job(state: StateFile, job_id: str, ending: Ending) -> bool:
         if job is None:
             return False
         camera, dry_run, started_at, kind, undo_of = job
-        last = state.row(sql.GET_META, (_RUN_COUNTER,))
-        run_number = int(last[0]) + 1 if last else 1
+        run_number = state.row(sql.NEXT_RUN_NUMBER, (_RUN_COUNTER,))[0]
         state.change(
             sql.FINISH_JOB,
             {

@@ -25,13 +25,17 @@ from .looked import Looked
 from .timekeeper import Timekeeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from ..engine.row_run import RowRun
+    from ..frigate.change import Change
     from ..models import HourReport, RunOrder
+    from .journal import Past
     from .records import Ending
     from .run_log import RunLog
+
+    Note = Callable[[Sequence[Change]], None]
 
 
 @dataclass(frozen=True)
@@ -112,32 +116,18 @@ def _worker(
     order: RunOrder, log: RunLog, cancelled: Callable[[], bool], folder: Path | None
 ) -> Iterator[Backfill | RowRun]:
     """What does the work, with a journal by which it can be taken back."""
-    past = None
-    if order.undo_of is not None:
-        if folder is None:
-            raise CannotUndoError(Notice(UndoKey.NO_JOURNALS))
-        past = undoing.choose(folder, order.camera, order.undo_of)
-        if order.sync_deletes and not order.dry_run:
-            raise CannotUndoError(Notice(UndoKey.UNDO_AND_SYNC))
+    past = _past(order, folder)
     book = None if order.dry_run or folder is None else _journal(order, log, folder)
     note = None if book is None else book.note
+    worker: Backfill | RowRun | None = None
     listings = None
-    worker: Backfill | RowRun
-    if order.find_motion:
-        place = None if folder is None else folder.parent
-        looked = {stream: Looked(place, stream.folder(order.camera)) for stream in Stream}
-        worker = MotionSearch(order, looked, note=note, cancelled=cancelled)
-    elif order.verify:
-        worker = Verification(order, note=note, cancelled=cancelled)
-    elif past is None or folder is None:
-        worker = Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
-        worker.memory = listings = log.listings(worker.root)
-    else:
-        target = undoing.target(folder, past)
-        worker = Undo(order, target, note=note, cancelled=cancelled)
-        if order.undo_last:  # perhaps more was meant than that run
-            worker.warnings += _cut_off_before(folder, order.camera, target.job_id)
     try:
+        if past is not None and folder is not None:
+            worker = _undo(order, folder, past, note, cancelled)
+        else:
+            worker = _run_of(order, log, folder, note, cancelled)
+        if isinstance(worker, Backfill):
+            worker.memory = listings = log.listings(worker.root)
         yield worker
         if book is not None and not worker.cancelled:
             book.finish()
@@ -145,8 +135,47 @@ def _worker(
         if listings is not None:
             listings.close()
         if book is not None and folder is not None:
-            book.close(worker.counts.changed)
+            # The library may have gone before there was a worker.
+            book.close(0 if worker is None else worker.counts.changed)
             journal.prune(folder)
+
+
+def _past(order: RunOrder, folder: Path | None) -> Past | None:
+    """The run that is to be taken back, if any; raises CannotUndoError."""
+    if order.undo_of is None:
+        return None
+    if folder is None:
+        raise CannotUndoError(Notice(UndoKey.NO_JOURNALS))
+    past = undoing.choose(folder, order.camera, order.undo_of)
+    if order.sync_deletes and not order.dry_run:
+        raise CannotUndoError(Notice(UndoKey.UNDO_AND_SYNC))
+    return past
+
+
+def _undo(
+    order: RunOrder, folder: Path, past: Past, note: Note | None, cancelled: Callable[[], bool]
+) -> Undo:
+    target = undoing.target(folder, past)
+    worker = Undo(order, target, note=note, cancelled=cancelled)
+    if order.undo_last:  # perhaps more was meant than that run
+        worker.warnings += _cut_off_before(folder, order.camera, target.job_id)
+    return worker
+
+
+def _run_of(
+    order: RunOrder,
+    log: RunLog,
+    folder: Path | None,
+    note: Note | None,
+    cancelled: Callable[[], bool],
+) -> Backfill | RowRun:
+    if order.find_motion:
+        place = None if folder is None else folder.parent
+        looked = {stream: Looked(place, stream.folder(order.camera)) for stream in Stream}
+        return MotionSearch(order, looked, note=note, cancelled=cancelled)
+    if order.verify:
+        return Verification(order, note=note, cancelled=cancelled)
+    return Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
 
 
 def _cut_off_before(folder: Path, camera: str, job_id: str) -> Iterator[Notice]:

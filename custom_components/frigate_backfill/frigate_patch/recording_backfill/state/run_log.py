@@ -29,8 +29,8 @@ from ..models import (
     Trigger,
 )
 from ..notices import DiskKey, LibraryKey, Notice, RunKey
-from . import findings, history, time_saved
-from .file import StateError, StateFile
+from . import findings, history, said, time_saved
+from .file import StateError, StateFile, StateLockedError
 from .findings import Look
 from .listings import Listings
 from .records import Ending
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 TICK = 0.5
 """Seconds between two signs of life."""
+PATIENCE = 30.0
+"""Seconds for which a state file may be locked before a run that goes on does without."""
 
 
 class RunLog:
@@ -76,6 +78,7 @@ class RunLog:
         self._reckoning = Reckoning(order)
         self._unwritten = Unwritten(keeps_errors=order.kind is RunKind.VERIFY)
         self._warnings: list[Notice] = [*held_back]
+        self._locked_since: float | None = None
         self.cancel_requested = False
         """Whether somebody asked through the state file that the run stop."""
 
@@ -139,7 +142,7 @@ class RunLog:
         if self._state is not None:
             self._unwritten.add(report)
         if self._unwritten.is_due:
-            self._try(self._flush)
+            self._try(self._flush, later=True)
         self.tick()
 
     def add_warning(self, warning: Notice) -> None:
@@ -152,7 +155,7 @@ class RunLog:
         if now - self._ticked < TICK:
             return
         self._ticked = now
-        self._try(self._write_progress)
+        self._try(self._write_progress, later=True)
         self._on_tick(self.progress)
 
     def polled(self, stop: Callable[[], bool]) -> Callable[[], bool]:
@@ -185,15 +188,26 @@ class RunLog:
         """The run's warnings so far, the log's own among them."""
         return [*([] if self._worker is None else self._worker.warnings), *self._warnings]
 
-    def _try(self, action: Callable[[StateFile], object]) -> None:
+    def _try(self, action: Callable[[StateFile], object], *, later: bool = False) -> None:
+        """Do it, unless the log has stopped; `later`: whether it can be done the next time, too."""
         if self._state is None:
             return
         try:
             action(self._state)
+            self._locked_since = None
         except StateError as error:
+            if later and isinstance(error, StateLockedError) and self._may_wait():
+                return
             self._state = None
             self._unwritten.clear()
             self._warnings.append(Notice(RunKey.NOT_IN_HISTORY, why=error.notice))
+
+    def _may_wait(self) -> bool:
+        """Whether the state file has not been locked for long."""
+        now = time.monotonic()
+        if self._locked_since is None:
+            self._locked_since = now
+        return now - self._locked_since < PATIENCE
 
     def _add_job(self, state: StateFile) -> None:
         now, order = time.time(), self._order
@@ -251,15 +265,22 @@ class RunLog:
             findings.drop_unseen_media_hours(state, self._look, self._worker.media, whole)
             findings.note_look(state, self._look.camera, time.time())
         if self.counts.added:
-            other = of_others(self._order, state.instance_id).get(self._order.camera)
-            if other is not None:
-                self._warnings.append(Notice(RunKey.SHARED_CAMERA, name=short_id(other)))
+            self._warn_of_other(state)
         missing = 0 if seen else findings.missing(state, self._look.camera).files
         if missing and not self._worker.warnings:
             root = self._look.root
             self._warnings.append(Notice(LibraryKey.LIBRARY_EMPTY, folder=root, count=missing))
         if self._warn_unindexed and (left := findings.missing_everywhere(state)):
             self._warnings.append(Notice(RunKey.SYNC_MAY_DELETE, count=left))
+
+    def _warn_of_other(self, state: StateFile) -> None:
+        """Say that another Frigate records this camera; a real run does so once a day."""
+        order = self._order
+        other = of_others(order, state.instance_id).get(order.camera)
+        subject = f"{RunKey.SHARED_CAMERA} {order.camera}"
+        if other is None or not (order.dry_run or said.is_due(state, subject, other, time.time())):
+            return
+        self._warnings.append(Notice(RunKey.SHARED_CAMERA, name=short_id(other)))
 
 
 def script_run_log(state_file: Path, order: RunOrder, job_id: str) -> tuple[RunLog, str | None]:

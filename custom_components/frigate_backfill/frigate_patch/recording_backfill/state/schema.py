@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 _JOBS = """CREATE TABLE IF NOT EXISTS jobs (
         number INTEGER PRIMARY KEY, job_id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL,
@@ -12,7 +12,8 @@ _JOBS = """CREATE TABLE IF NOT EXISTS jobs (
         run_number INTEGER, cancel_requested INTEGER NOT NULL DEFAULT 0, root TEXT, database TEXT,
         files_total INTEGER, counts TEXT NOT NULL DEFAULT '{}', eta_seconds REAL,
         processing_time_seconds REAL, message TEXT, warnings TEXT NOT NULL DEFAULT '[]',
-        left_out INTEGER NOT NULL DEFAULT 0, notice TEXT, asked TEXT)"""
+        left_out INTEGER NOT NULL DEFAULT 0, notice TEXT, asked TEXT,
+        results_bytes INTEGER NOT NULL DEFAULT 0)"""
 _JOBS_INDEX = "CREATE INDEX IF NOT EXISTS jobs_of_camera ON jobs (camera, run_number)"
 # What a chart's hour lists, without a look at all else that the job found.
 _RESULTS_INDEX = "CREATE INDEX IF NOT EXISTS results_by_start ON results (job, start_time)"
@@ -73,7 +74,7 @@ SCHEMA = (
     # One row a job. `heartbeat_at` says that a script's run is alive, `database` which file of
     # Frigate's it works on; `root` shortens paths; `counts` is Counts.to_record(); `left_out` of
     # its results are not kept, for want of room; `asked` is Asked.to_json(), NULL of what has no
-    # range or is of before version 6.
+    # range or is of before version 6; `results_bytes` is about what its results take.
     _JOBS,
     _JOBS_INDEX,
     # Per-file results without `already_indexed`; file_path is NULL where root, camera and start
@@ -107,7 +108,13 @@ SCHEMA = (
     _CHARTED,
 )
 _RESULTS_FROM_VERSION_4 = "ALTER TABLE results ADD COLUMN notice TEXT"
-_FROM_VERSION_6 = (_CHARTED,)
+_FROM_VERSION_7 = (
+    "ALTER TABLE jobs ADD COLUMN results_bytes INTEGER NOT NULL DEFAULT 0",
+    """UPDATE jobs SET results_bytes = (
+        SELECT total(90 + coalesce(length(file_path), 0) + coalesce(length(message), 0)
+            + coalesce(length(notice), 0)) FROM results WHERE job = number)""",
+)
+_FROM_VERSION_6 = (_CHARTED, *_FROM_VERSION_7)
 _FROM_VERSION_5 = ("ALTER TABLE jobs ADD COLUMN asked TEXT", *_FROM_VERSION_6)
 # Until then a warning was its English text, and still is in rows of that time.
 _FROM_VERSION_4 = (
@@ -158,6 +165,7 @@ STEPS = {
     4: _FROM_VERSION_4,
     5: _FROM_VERSION_5,
     6: _FROM_VERSION_6,
+    7: _FROM_VERSION_7,
 }
 """What makes the newest of a file of each version; 0 is an empty one."""
 

@@ -21,6 +21,10 @@ PROGRESS = """
     UPDATE jobs SET heartbeat_at = :now, files_total = :files_total, eta_seconds = :eta_seconds,
         counts = :counts
     WHERE job_id = :job_id AND state = 'running'"""
+# The counter's own number, but where it is lost or damaged that of the newest run that is known.
+NEXT_RUN_NUMBER = """
+    SELECT 1 + max((SELECT coalesce(max(run_number), 0) FROM jobs),
+        coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), 0))"""
 CANCEL_REQUESTED = "SELECT cancel_requested FROM jobs WHERE job_id = ?"
 REQUEST_CANCEL = "UPDATE jobs SET cancel_requested = 1 WHERE job_id = ? AND state = 'running'"
 UNFINISHED_JOB = """
@@ -43,6 +47,9 @@ NOTE_LEFT_OUT = "UPDATE jobs SET left_out = left_out + ? WHERE job_id = ?"
 NOTE_DROPPED = """
     UPDATE jobs SET left_out = left_out + (SELECT count(*) FROM results WHERE job = number)
     WHERE number = ?"""
+ADD_TO_SIZE = "UPDATE jobs SET results_bytes = results_bytes + ? WHERE number = ?"
+NOTE_EMPTY = "UPDATE jobs SET results_bytes = 0 WHERE number = ?"
+FORGET_RESULTS = "UPDATE jobs SET results_bytes = 0"
 NOTE_UNDONE = "UPDATE jobs SET undone_by = ? WHERE job_id = ?"
 # Of an undo that was undone: what it had taken back counts again.
 NOTE_IN_FORCE_AGAIN = """
@@ -154,17 +161,14 @@ LOOKED = """
     ON CONFLICT (camera) DO UPDATE SET looked_at = excluded.looked_at"""
 FORGET_LOOKS = "UPDATE cameras SET looked_at = NULL"
 
-_SIZE = """
-    (SELECT coalesce(sum(90 + coalesce(length(file_path), 0) + coalesce(length(message), 0)), 0)
-    FROM results WHERE job = number)"""
-# Finished jobs of a camera, newest first, with about how many bytes its results take.
-JOBS_WITH_RESULTS = f"""
-    SELECT number, dry_run, {_SIZE} FROM jobs
+# jobs_of_camera: finished jobs, newest first, with about how many bytes its results take.
+JOBS_WITH_RESULTS = """
+    SELECT number, dry_run, results_bytes FROM jobs
     WHERE camera = ? AND run_number IS NOT NULL ORDER BY run_number DESC"""
-# The same of all cameras that have any results.
-ALL_JOBS_WITH_RESULTS = f"""
-    SELECT number, {_SIZE} AS size FROM jobs
-    WHERE run_number IS NOT NULL AND size > 0 ORDER BY run_number DESC"""
+# The table itself: the same of all cameras that have any results.
+ALL_JOBS_WITH_RESULTS = """
+    SELECT number, results_bytes FROM jobs
+    WHERE run_number IS NOT NULL AND results_bytes > 0 ORDER BY run_number DESC"""
 DROP_JOB = "DELETE FROM jobs WHERE number = ?"
 
 SCHEDULE = """
