@@ -127,3 +127,37 @@ def test_a_fresh_state_file_gets_its_sums_beforehand_too(days: Callable[..., int
     assert days() == 1
     # What is known of jobs and cameras is taken over from a file that is set aside.
     assert days(lose="DELETE FROM charted") == 1
+
+
+def test_charts_go_on_after_the_renewal_where_they_failed_before_it(
+    library: LibraryBuilder, tmp_path: Path
+) -> None:
+    path = tmp_path / "frigate_backfill.db"
+    library.add_row(time.time() - DAY, 10.0)
+    cameras = ("back_yard", CAMERA)
+    assert charting.add_up(path, str(library.database), cameras, bool)
+    with StateFile(path) as state:
+        state.change("DELETE FROM charted")
+    assert not charting.add_up(path, str(tmp_path / "none.db"), cameras, bool)
+    assert charting.add_up(path, str(library.database), cameras, bool)
+    with StateFile(path) as state:
+        assert state.rows("SELECT camera FROM charted") == [(CAMERA,)]
+
+
+def test_rows_whose_start_is_no_number_do_not_lead_back_to_1970(
+    library: LibraryBuilder, tmp_path: Path
+) -> None:
+    library.add_row(NOON, 10.0)
+    library.execute("UPDATE recordings SET start_time = '2026-01-01 12:00:00'")
+    path = tmp_path / "frigate_backfill.db"
+    days: list[float] = []
+    genuine = charting._add_up_day
+
+    def record(*arguments: Any) -> None:
+        days.append(arguments[3])
+        genuine(*arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(charting, "_add_up_day", record)
+        assert charting.add_up(path, str(library.database), (CAMERA,), bool)
+    assert min(days) > time.time() - charted.OLDEST - 2 * DAY

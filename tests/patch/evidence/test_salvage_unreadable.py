@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from recording_backfill.evidence.copies.describe import describe
+from recording_backfill.evidence.copies.find import CopyFile, CopyKind
+from recording_backfill.evidence.copies.source import Source, UnusableCopyError
 
 from testing.filled import fill
 from tests.patch.evidence.salvaged import CAMERA, salvaged
@@ -52,3 +55,13 @@ def test_no_event_comes_back_that_frigate_could_not_read(
         first = f"(SELECT min(rowid) FROM event WHERE camera = '{CAMERA}')"
         connection.execute(f"UPDATE event SET {column} = ? WHERE rowid = {first}", (value,))
     assert len(salvaged(path)[0]["event"]) == len(whole) - 1
+
+
+def test_a_copy_that_was_cut_short_anywhere_fails_no_run(filled: Path, tmp_path: Path) -> None:
+    content, path = filled.read_bytes(), tmp_path / "cut.db"
+    for size in (*range(130), 511, 512, 4095, 4096, 4097, len(content) // 2, len(content) - 1):
+        path.write_bytes(content[:size])
+        file = CopyFile(str(path), CopyKind.OTHER, 0.0)
+        with suppress(UnusableCopyError), closing(Source(file, CAMERA)) as source:
+            list(source.rows("recordings", "camera = ?", (CAMERA,)))
+        describe(file)

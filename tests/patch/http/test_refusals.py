@@ -64,6 +64,24 @@ INVALID: list[tuple[str, str, Any]] = [
 ]
 
 
+LONG = [
+    ({"directory_path": "/" + "x" * 4095}, 400),
+    ({"directory_path": "/" + "\u00fc" * 4000}, 400),
+    ({"copies": ["/" + "x" * 4095]}, 400),
+    ({"x" * 100_000: 1}, 422),
+    ({"x" * 5000: 1, "y" * 5000: 1}, 422),
+]
+
+
+@pytest.mark.parametrize(("body", "status"), LONG)
+def test_what_is_long_is_refused_like_anything_else(
+    frigate: Served, body: dict[str, Any], status: int
+) -> None:
+    answer = frigate.run(status=status, **body)
+    checked(ErrorAnswer if status == 400 else InvalidAnswer, answer)
+    assert all(len(str(value)) <= 4100 for value in answer["notice"]["values"].values())
+
+
 PYDANTICS_WORDS = re.compile("[Ii]nput|should|instance of|valid (boolean|integer)|constrained")
 
 

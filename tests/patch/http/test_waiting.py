@@ -197,3 +197,32 @@ def test_a_job_that_fails_in_the_queue_does_not_stop_the_queue(
     first, second = asyncio.run(ask())
     assert (first.status_code, first.json()["files_added"]) == (200, 1)
     assert (second.status_code, second.json()["files_skipped"]) == (200, 1)
+
+
+def test_where_the_config_folder_is_read_only_results_and_an_undo_are_there_all_the_same(
+    library: LibraryBuilder,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As long as the container lives."""
+    library.add(NOON)
+    config, genuine = OneCamera(library).config_dir, os.access
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("temporary")))
+
+    def may(path: Any, mode: int) -> bool:  # root may write everywhere
+        return genuine(path, mode) and not (str(path).startswith(config) and mode & os.W_OK)
+
+    monkeypatch.setattr(os, "access", may)
+
+    async def ask() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+        async with asked(library) as (_, client):
+            run = (await client.post(URL)).json()
+            results = (await client.get(URL + "/results")).json()
+            undone = (await client.post(URL + "/undo", json={"job_id": run["job_id"]})).json()
+        return run, results, undone
+
+    run, results, undone = asyncio.run(ask())
+    assert (run["files_added"], run["warnings"]) == (1, [])
+    assert (results["job_id"], results["total"]) == (run["job_id"], 1)
+    assert undone.get("files_removed") == 1, undone
+    assert not list(Path(config).glob("frigate_backfill*"))

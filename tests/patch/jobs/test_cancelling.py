@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
+from recording_backfill.jobs.job import Job
+from recording_backfill.jobs.notes import Notes
+from recording_backfill.jobs.queue import Jobs
+from recording_backfill.jobs.runner import Runner
+from recording_backfill.models import RunState, Trigger
+from recording_backfill.state import history
+from recording_backfill.state.store import Store
 
-from testing.library import Samples
+from testing.library import LibraryBuilder, Samples
 from testing.served import YESTERDAY, Served, served
+from testing.standin.server import PATCH
 from tests.patch.jobs.children import gone, locked_database, the_child
 
 
@@ -90,3 +99,33 @@ def test_a_cancelled_run_tells_its_waiting_caller(frigate: Served) -> None:
     assert answer["success"] is False
     # "Backfill cancelled for…" says the run; "Cancelled…" Frigate of one that had not begun yet.
     assert "cancelled" in answer["message"].casefold()
+
+
+def test_a_job_that_is_cancelled_while_it_is_noted_is_noted_as_cancelled(
+    library: LibraryBuilder, tmp_path: Path
+) -> None:
+    async def scene() -> None:
+        noting, noted = asyncio.Event(), asyncio.Event()
+
+        class Slow(Notes):
+            async def added(self, job: Job) -> None:
+                noting.set()
+                await noted.wait()
+                await super().added(job)
+
+        store = Store(tmp_path)
+        jobs = Jobs(Slow(store, lambda: "/none"), Runner(PATCH, lambda: store.path))
+        await jobs.start()
+        adding = asyncio.ensure_future(jobs.add(library.order(), Trigger.API))
+        await noting.wait()
+        await jobs.cancel(library.order().camera)
+        noted.set()
+        job = await adding
+        record = await store.call(history.find_job, job.job_id)
+        assert record is not None
+        assert (job.state, record.state) == (RunState.CANCELLED, RunState.CANCELLED)
+        assert await store.call(history.unfinished) == []
+        jobs.stop()
+        store.close()
+
+    asyncio.run(scene())

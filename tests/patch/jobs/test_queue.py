@@ -95,7 +95,7 @@ def test_who_has_read_of_a_runs_end_can_order_the_next(
     async def scene() -> None:
         with lingering_children(monkeypatch) as let_go:
             store = Store(tmp_path)
-            jobs = Jobs(Notes(store, lambda: "/none"), Runner(PATCH, store.path))
+            jobs = Jobs(Notes(store, lambda: "/none"), Runner(PATCH, lambda: store.path))
             await jobs.start()
             first = await jobs.add(library.order(dry_run=True), Trigger.API)
             with pytest.raises(BusyError):
@@ -124,7 +124,7 @@ def test_a_request_waits_no_longer_for_a_child_that_never_goes(
     async def scene() -> None:
         with lingering_children(monkeypatch):
             store = Store(tmp_path)
-            jobs = Jobs(Notes(store, lambda: "/none"), Runner(PATCH, store.path))
+            jobs = Jobs(Notes(store, lambda: "/none"), Runner(PATCH, lambda: store.path))
             await jobs.start()
             first = await jobs.add(library.order(), Trigger.API)
             await ended_in_history(store, first.job_id)

@@ -202,6 +202,38 @@ def test_a_state_file_that_cannot_be_written_does_not_make_a_schedule_run_again_
     assert len(jobs.added) == 1
 
 
+def test_what_keeps_schedules_from_being_read_is_logged_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("recording_backfill.jobs.scheduler._LONGEST_WAIT", 0.01)
+    asked: list[float] = []
+    genuine = schedules.enabled
+
+    def failing(state: StateFile) -> dict[str, Schedule]:
+        asked.append(time.time())
+        if len(asked) <= 6:
+            raise StateError(f"Wrong thing {len(asked) // 4}.")
+        return genuine(state)
+
+    monkeypatch.setattr(schedules, "enabled", failing)
+    due = replace(DAILY, next_run_at=time.time() - 1)
+    jobs, _ = scheduled(tmp_path, due, runs=1)
+    assert len(jobs.added) == 1
+    assert [caplog.text.count(f"Wrong thing {number}") for number in range(2)] == [1, 1]
+
+
+def test_a_full_disk_does_not_keep_schedules_from_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_state: StateFile) -> None:
+        raise StateError("The disk is nearly full.")
+
+    monkeypatch.setattr("recording_backfill.jobs.scheduler.note_time", full)
+    due = replace(DAILY, next_run_at=time.time() - 1)
+    jobs, _ = scheduled(tmp_path, due, runs=1)
+    assert len(jobs.added) == 1
+
+
 def test_a_camera_that_is_not_configured_any_more_is_left_alone(tmp_path: Path) -> None:
     due = replace(DAILY, next_run_at=time.time() - 1)
     jobs, kept = scheduled(tmp_path, due, runs=0, cameras=set())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from recording_backfill.child.messages.run import Outcome
 from recording_backfill.jobs.job import Job
 from recording_backfill.jobs.notes import Notes
@@ -17,11 +19,14 @@ from recording_backfill.notices import JobKey, Notice
 from recording_backfill.state.records import Ending
 from recording_backfill.state.store import Store
 
-from testing.library import LibraryBuilder
+from testing.library import NOON, LibraryBuilder
 from testing.pictures import preview_video
 from testing.served import YESTERDAY, Served
 from testing.standin.server import PATCH
 from tests.patch.jobs.children import locked_database
+
+if TYPE_CHECKING:
+    from recording_backfill.state.records import JobRecord
 
 
 def search_to_be_written(frigate: Served) -> None:
@@ -91,7 +96,7 @@ def test_a_search_runs_while_another_order_is_still_being_noted(
                 await super().added(job)
 
         store = Store(tmp_path)
-        jobs = Jobs(Slow(store, lambda: "/none"), Runner(PATCH, store.path))
+        jobs = Jobs(Slow(store, lambda: "/none"), Runner(PATCH, lambda: store.path))
         await jobs.start()
         adding = asyncio.ensure_future(jobs.add(library.order(dry_run=True), Trigger.API))
         await noting.wait()
@@ -125,7 +130,7 @@ def test_a_search_that_gave_way_goes_on_only_once_the_other_job_is_there_or_refu
                         return Outcome(Ending(RunState.CANCELLED, why, 0.0, 0.0, Counts()))
 
         store = Store(tmp_path)
-        jobs = Jobs(Notes(store, lambda: "/none"), UntilToldToStop(PATCH, store.path))
+        jobs = Jobs(Notes(store, lambda: "/none"), UntilToldToStop(PATCH, lambda: store.path))
         await jobs.start()
         search = await jobs.add(library.order(find_motion=True), Trigger.API)
         await began.wait()
@@ -140,3 +145,44 @@ def test_a_search_that_gave_way_goes_on_only_once_the_other_job_is_there_or_refu
         store.close()
 
     asyncio.run(scene())
+
+
+def test_a_search_that_cannot_go_on_does_not_end_the_queue(
+    library: LibraryBuilder, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    library.add(NOON)
+
+    async def scene() -> None:
+        began = asyncio.Event()
+
+        class Failing(Notes):
+            async def script_run(self, camera: str) -> JobRecord | None:
+                if began.is_set() and camera == "front_door":
+                    raise OSError("The disk went.")
+                return await super().script_run(camera)
+
+        class UntilToldToStop(Runner):
+            async def run(self, job: Job) -> Outcome:
+                if not is_search(job):
+                    return await super().run(job)
+                began.set()
+                while not job.gives_way:  # noqa: ASYNC110 - a plain attribute
+                    await asyncio.sleep(0.01)
+                why = Notice(JobKey.CANCELLED_UNBEGUN)
+                return Outcome(Ending(RunState.CANCELLED, why, 0.0, 0.0, Counts()))
+
+        store = Store(tmp_path)
+        jobs = Jobs(Failing(store, lambda: "/none"), UntilToldToStop(PATCH, lambda: store.path))
+        await jobs.start()
+        await jobs.add(library.order(find_motion=True), Trigger.API)
+        await began.wait()
+        order = replace(library.order(dry_run=True), camera="back_yard")
+        for _ in range(2):
+            other = await jobs.add(order, Trigger.API)
+            await asyncio.wait_for(other.done.wait(), 60)
+            assert other.state is RunState.COMPLETED
+        jobs.stop()
+        store.close()
+
+    asyncio.run(scene())
+    assert "The disk went." in caplog.text

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from recording_backfill.frigate.orphans import Kind
@@ -98,3 +100,16 @@ def test_a_child_that_dies_is_a_rescue_that_failed(
     monkeypatch.setattr(rescue, "_task", lambda _config, _kind, *, limited: nonsense)
 
     assert_it_fails(protection, "ended with code 1")
+
+
+def test_a_child_that_cannot_even_end_is_one_whose_disk_hangs(
+    protection: Protection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescue, "_END_LIMIT", 0.2)
+    silent = "import os, time; os.close(1); time.sleep(60)"
+    task: Any = SimpleNamespace(to_json=dict)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", silent], **pipes) as child:  # type: ignore[call-overload]
+        with pytest.raises(rescue.RescueError, match="did not answer"):
+            rescue._follow(child, task, protection)
+        child.kill()

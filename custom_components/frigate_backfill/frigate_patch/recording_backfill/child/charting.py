@@ -31,6 +31,7 @@ LONGEST = 300.0
 """Seconds: the catalogue's next renewal must not wait for charts, however slow the disk."""
 _AFTER_RUN = 15.0
 """Seconds: nor must a run's end."""
+_WRONG = (BackfillError, OSError, sqlite3.Error)
 _WRITTEN = (Status.ADDED, Status.UPDATED)
 
 
@@ -47,10 +48,13 @@ def add_up(
     a chart is asked for.
     """
     over = _over(cancelled, seconds)
-    with suppress(BackfillError, OSError, sqlite3.Error), StateFile(state_file) as state:
+    done = []
+    with suppress(*_WRONG), StateFile(state_file) as state:
         charted.forget(state, cameras, time.time())
-        return all(_add_up_camera(state, database, camera, over) for camera in cameras)
-    return True
+        for camera in cameras:
+            with suppress(*_WRONG):  # of one camera, and no other waits for that
+                done.append(_add_up_camera(state, database, camera, over))
+    return len(done) == len(cameras) and all(done)
 
 
 class Changed:
@@ -75,7 +79,7 @@ class Changed:
         Nobody is told what goes wrong.
         """
         over = _over(cancelled, _AFTER_RUN)
-        with suppress(BackfillError, OSError, sqlite3.Error):
+        with suppress(*_WRONG):
             for day in sorted(self._days, reverse=True):
                 if over():
                     return
@@ -100,11 +104,14 @@ def _add_up_camera(
     state: StateFile, database: str, camera: str, cancelled: Callable[[], bool]
 ) -> bool:
     """From its first row on, day by day; whether that is done. Raises BackfillError."""
+    if cancelled():
+        return False
     now = time.time()
     since = max(charted.since(state, camera), now - charted.OLDEST)
     with closing(FrigateDatabase(database, writable=False, cancelled=cancelled)) as opened:
         first = opened.first_start(camera, since)
-    day = math.inf if first is None else first // layout.DAY * layout.DAY
+    # What is no number comes last, and counts as one of long ago.
+    day = math.inf if first is None else max(first, since) // layout.DAY * layout.DAY
     while day < now:
         if cancelled():
             return False

@@ -6,7 +6,6 @@ answered before a route is reached is `middleware`'s.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -80,7 +79,7 @@ class RefusedError(Exception):
 
 def refusal(status: int, notice: Notice, **more: Any) -> JSONResponse:
     """An error answer."""
-    made_of = json.loads(_clean(json.dumps(notice.to_json(), ensure_ascii=False)))
+    made_of = {name: _cleaned(value) for name, value in notice.to_json().items()}
     content = {"success": False, "message": _clean(notice), "notice": made_of, **more}
     return JSONResponse(content, status_code=status)
 
@@ -149,6 +148,13 @@ def advised(status: int, text: str, allowed: str | None = None) -> Notice:
     if status == 404:
         return Notice.worded(f"{text}.", RequestKey.NOT_FOUND)
     return Notice.worded(f"{text}.", RequestKey.ANSWERED_OTHERWISE, status=status)
+
+
+def _cleaned(value: Any) -> Any:
+    """`value`, of plain JSON types, with each text in it clean."""
+    if isinstance(value, dict):
+        return {name: _cleaned(inner) for name, inner in value.items()}
+    return _clean(value) if isinstance(value, str) else value
 
 
 def _clean(text: str) -> str:

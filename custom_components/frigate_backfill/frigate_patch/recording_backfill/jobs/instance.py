@@ -97,7 +97,7 @@ def create_instance(
     """
     store = Store(Path(adapter.config_dir))
     orders = Orders(adapter)
-    runner = _runner(adapter, package_root, store.path)
+    runner = _runner(adapter, package_root, store)
     jobs = Jobs(Notes(store, lambda: adapter.database_path), runner)
     scheduler = Scheduler(
         store,
@@ -130,11 +130,11 @@ def create_instance(
     )
 
 
-def _runner(adapter: FrigateAdapter, package_root: Path, state_file: Path) -> Runner:
+def _runner(adapter: FrigateAdapter, package_root: Path, store: Store) -> Runner:
     """What starts the children, and tells each what Frigate's settings are by then."""
     return Runner(
         package_root,
-        state_file,
+        lambda: store.path,
         refresh=_refresher(adapter),
         warn_unindexed=lambda: adapter.sync_recordings and not adapter.rescue_active,
         held_back=lambda: adapter.held_back,

@@ -138,8 +138,11 @@ class Jobs:
             if script is not None and await in_thread(lambda: is_taken(job.order.database, camera)):
                 raise _busy(camera, script.job_id)
             await self._notes.added(job)
+            if job.outcome is not None:  # cancelled before it was noted
+                await self._notes.finished(job)
         except BaseException:
-            del self._active[camera]
+            if self._active.get(camera) is job:
+                del self._active[camera]
             raise
 
     async def cancel(self, camera: str) -> Job | JobRecord:
@@ -209,10 +212,14 @@ class Jobs:
             await self._go_on()
 
     async def _go_on(self) -> None:
-        """Queue the searches anew that gave way."""
+        """Queue the searches anew that gave way; nothing of it may end the queue."""
         for search in self._searches.take(self._active):
-            with contextlib.suppress(BusyError):  # a script has taken the camera
+            try:
                 await self.add(search.order, search.trigger)
+            except BusyError as error:  # a script has taken the camera
+                logger.debug("backfill: a search does not go on: %s", error)
+            except Exception:
+                logger.exception("backfill: the search of camera '%s' ended.", search.camera)
 
     async def _run(self, job: Job) -> None:
         self._runner.begin(job)

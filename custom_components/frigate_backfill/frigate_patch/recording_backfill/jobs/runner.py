@@ -31,13 +31,16 @@ class Runner:
     def __init__(
         self,
         package_root: Path,
-        state_file: Path,
+        state_file: Callable[[], Path],
         *,
         refresh: Callable[[RunOrder], RunOrder] = lambda order: order,
         warn_unindexed: Callable[[], bool] = lambda: False,
         held_back: Callable[[], tuple[Notice, ...]] = tuple,
     ) -> None:
-        """`refresh` brings an order up to date before it runs: settings change while it waits."""
+        """`state_file` says where the patch's is, which a folder may turn out not to take.
+
+        `refresh` brings an order up to date before it runs: settings change while it waits.
+        """
         self._package_root = package_root
         self._state_file = state_file
         self._refresh = refresh
@@ -60,7 +63,7 @@ class Runner:
         """Run a job that has begun."""
         began = time.monotonic()
         task = Task(
-            job.order, job.job_id, self._state_file, self._warn_unindexed(), self._held_back()
+            job.order, job.job_id, self._state_file(), self._warn_unindexed(), self._held_back()
         )
         job.child = Child(self._package_root, task, read)
         if job.cancelling or job.gives_way:

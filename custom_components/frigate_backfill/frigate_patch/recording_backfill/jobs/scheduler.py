@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Collection
@@ -14,6 +15,7 @@ from ..state.file import StateError, StateFile
 from ..state.schedules import PUNCTUAL, Schedule
 from ..state.store import Store
 from ..state.timekeeper import note_time
+from .once import Once
 from .queue import Jobs
 
 logger = logging.getLogger("frigate_backfill.jobs")
@@ -48,7 +50,8 @@ class Scheduler:
         self._cameras = cameras
         self._order = order
         self._why_wait = why_wait
-        self._told = ""
+        self._waits = Once("backfill: scheduled runs wait: %s")
+        self._unread = Once("backfill: the schedules cannot be read: %s")
         self._grace = grace
         self._clock = clock
         self._started = time.monotonic()
@@ -77,8 +80,9 @@ class Scheduler:
         while True:
             try:
                 wait = await self._run_due()
+                self._unread.say(None)
             except StateError as error:
-                logger.warning("backfill: the schedules cannot be read: %s", error)
+                self._unread.say(str(error))
                 wait = _LONGEST_WAIT
             except Exception:
                 logger.exception("backfill: a scheduled run could not be started.")
@@ -92,7 +96,8 @@ class Scheduler:
     async def _run_due(self) -> float:
         """Start what is due; returns seconds until the next look."""
         wait = _LONGEST_WAIT
-        await self._store.call(note_time)
+        with contextlib.suppress(StateError):  # a disk that is full can still be read
+            await self._store.call(note_time)
         known = self._cameras()
         for camera, schedule in (await self._store.call(schedules.enabled)).items():
             if camera not in known:
@@ -113,11 +118,9 @@ class Scheduler:
 
     async def _must_wait(self) -> bool:
         """Whether no run may be started now; the log tells why, once."""
-        why = await self._store.call(self._why_wait) or ""
-        if why and why != self._told:
-            logger.warning("backfill: scheduled runs wait: %s", why)
-        self._told = why
-        return bool(why)
+        why = await self._store.call(self._why_wait)
+        self._waits.say(why)
+        return why is not None
 
     def _seconds_left(self, schedule: Schedule, now: float) -> float:
         if schedule.next_run_at is None:

@@ -19,6 +19,7 @@ from ..models import RunState, Trigger
 from ..state import history, unverified
 from ..state.file import StateError, StateFile
 from ..threads import HangingError, Threads
+from .once import Once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -66,6 +67,7 @@ class Verifier:
         self._searched: dict[str, marks.Searched] = {}
         """By camera, how far its rows are searched since Frigate's start."""
         self._threads = Threads(1)
+        self._unqueued = Once("backfill: no verification can be queued: %s")
         self._ended: asyncio.Event
         self._task: asyncio.Task[None] | None = None
 
@@ -100,8 +102,9 @@ class Verifier:
             try:
                 await self._search(self._database())
                 await self._queue_waiting()
+                self._unqueued.say(None)
             except StateError as error:
-                logger.warning("backfill: no verification can be queued: %s", error)
+                self._unqueued.say(str(error))
             except Exception:
                 logger.exception("backfill: a verification could not be queued.")
 

@@ -250,6 +250,8 @@ def _follow(child: subprocess.Popen[bytes], task: Task, protection: Protection) 
         if not part:
             with suppress(subprocess.TimeoutExpired):
                 child.wait(_END_LIMIT)
+            if child.returncode is None:  # it cannot even end, as its disk hangs
+                raise RescueError(Notice(RescueKey.LIBRARY_SILENT))
             raise RescueError(Notice(RescueKey.RESCUE_ENDED, code=child.returncode))
         line += part
     return Verdict.from_json(json.loads(line))

@@ -185,7 +185,7 @@ class StateFile:
         That file may be damaged, of a newer version, or where nothing can be written.
         """
         taken: list[str] = []
-        for mode in ("mode=ro", "immutable=1"):
+        for mode in ("mode=ro", "mode=ro&immutable=1"):
             address = f"file:{quote(str(other))}?{mode}"
             try:
                 source = sqlite3.connect(address, uri=True)

@@ -27,6 +27,7 @@ _RUNS, _RUN = 32, 16
 _LEAST_ALIKE = 0.2
 """With fewer pages that look like pages a file is something else."""
 _LONGEST_PAYLOAD = 64 << 20
+_HEADER = 100
 _NUMBER = Struct(">I").unpack_from
 _WAL_HEADER = 32
 _FRAME_HEADER = 24
@@ -43,7 +44,7 @@ class Pages:
         self._file, size = _open(path)
         self._log = -1
         try:
-            header = os.pread(self._file, 100, 0)
+            header = os.pread(self._file, _HEADER, 0)
             self.damaged = not header.startswith(MAGIC)
             """Whether the header is no guide."""
             self.size = _page_size(header) or self._guess_page_size(size)
@@ -190,7 +191,7 @@ def _open(path: str) -> tuple[int, int]:
 
 
 def _page_size(header: bytes) -> int | None:
-    if not header.startswith(MAGIC):
+    if not header.startswith(MAGIC) or len(header) < _HEADER:
         return None
     size = int.from_bytes(header[16:18], "big")
     size = 65536 if size == 1 else size
