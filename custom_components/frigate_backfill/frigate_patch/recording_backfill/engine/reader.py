@@ -55,7 +55,7 @@ class Reader:
         max_rate: float | None = None,
     ) -> None:
         """With a rate files are read plainly, each in its turn."""
-        self._throttle = None if max_rate is None else Throttle(max_rate, cancelled)
+        self._throttle = Throttle(max_rate, cancelled)
         self._judge = judge
         self._kind = kind
         self._cancelled = cancelled
@@ -129,7 +129,7 @@ class Reader:
         judge, until = self._judge, time.monotonic() + _LONGEST
         self._gauge.begin()
         for one in wanted:
-            if self._throttle is not None and one.read:
+            if one.read:
                 self._throttle.wait()
             looks.append(look_at(folder, one, judge))
             if time.monotonic() > until:
@@ -142,7 +142,7 @@ class Reader:
 
     def _decide(self, latency: float) -> None:
         """Choose how the next stretch is read, by how long files have just waited."""
-        if self._throttle is not None:
+        if self._throttle.limits:
             return
         if self._kind is Kind.LOCAL:
             self._helped = STRETCH if latency > 0.0 and self._can_advise() else 0

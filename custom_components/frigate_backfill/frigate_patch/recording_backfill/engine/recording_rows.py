@@ -66,7 +66,7 @@ class RecordingRows:
     def stand_before(self, moment: float) -> bool:
         """Whether Frigate's rows shortly before are known, if only by a copy; so are reviews."""
         rows = self._database.signs(self._camera, moment - _AMID, moment)
-        return any(signs.objects != UNPROCESSED for _, _, signs in rows) or self.in_copies(moment)
+        return any(row.signs.objects != UNPROCESSED for row in rows) or self.in_copies(moment)
 
     def in_copies(self, moment: float) -> bool:
         """The same, by copies alone."""

@@ -32,12 +32,17 @@ class Throttle:
         self._sleep = sleep
         self._next = clock()
 
+    @property
+    def limits(self) -> bool:
+        """Whether there is a rate."""
+        return self._step > 0
+
     def wait(self) -> None:
         """Return when the next file may be read; raises CancelledError.
 
         Time that was not used is not made up for: no burst follows an hour that took none.
         """
-        if not self._step:
+        if not self.limits:
             return
         while (left := self._next - self._clock()) > 0:
             if self._cancelled():

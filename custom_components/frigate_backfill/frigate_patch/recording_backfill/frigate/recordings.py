@@ -44,6 +44,14 @@ class Row(NamedTuple):
         return Signs(self.motion, self.objects, self.dbfs, Stream.of_column(self.stream))
 
 
+class Seen(NamedTuple):
+    """A row as the clean-up looks at it: its span in epoch seconds, and what Frigate saw."""
+
+    start: float
+    end: float
+    signs: Signs
+
+
 class FrigateDatabase:
     """One run's own connection to Frigate's database; close it.
 
@@ -184,14 +192,12 @@ class FrigateDatabase:
         start: float | None = self.session.fetch(sql.FIRST_START, (camera, after))[0][0]
         return start
 
-    def signs(
-        self, camera: str, after: float, before: float
-    ) -> Iterator[tuple[float, float, Signs]]:
-        """Start, end and what Frigate saw, of rows of `camera` that start in [after, before]."""
+    def signs(self, camera: str, after: float, before: float) -> Iterator[Seen]:
+        """What Frigate saw in the rows of `camera` that start in [after, before]."""
         query = self._of_streams(sql.SIGNS)
         found = self.session.fetch(query, (camera, after, before))
         for start, end, motion, objects, dbfs, stream in found:
-            yield start, end, Signs(motion, objects, dbfs, Stream.of_column(stream))
+            yield Seen(start, end, Signs(motion, objects, dbfs, Stream.of_column(stream)))
 
     def bytes_per_second(self) -> float:
         """What all streams together write, going by the newest 100 recordings of each."""

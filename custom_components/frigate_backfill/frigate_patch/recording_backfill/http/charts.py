@@ -42,8 +42,8 @@ _threads = Threads(3)
 """Viewers may ask, too: their questions must not fill Frigate's memory."""
 
 
-def create_charts_router(instance: Instance) -> APIRouter:
-    """Routes for administrators that show a camera's time."""
+def create_coverage_router(instance: Instance) -> APIRouter:
+    """The route for administrators that shows how much of each hour is recorded."""
     router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
 
     @router.get(
@@ -77,6 +77,13 @@ def create_charts_router(instance: Instance) -> APIRouter:
         finally:  # what a slow disk left no time for is less the next time
             with contextlib.suppress(StateError):
                 await call(charted.keep, camera_name, dict(sums.new))
+
+    return router
+
+
+def create_hour_router(instance: Instance) -> APIRouter:
+    """The route for administrators that lists the recordings of one hour."""
+    router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
 
     @router.get(
         "/recordings/{camera_name}/backfill/hour",

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
-from .charts import create_charts_router, create_ranges_router
+from .charts import create_coverage_router, create_hour_router, create_ranges_router
 from .copies import create_copies_router
+from .found import create_results_router
 from .middleware import AnswerMiddleware
 from .page import create_page_router
 from .reads import create_status_router
 from .runs import create_run_router
 from .schedule import create_schedule_router
+from .several import create_several_router
 from .undo import create_undo_router
 
 if TYPE_CHECKING:
@@ -37,9 +39,12 @@ def create_router(instance: Instance) -> APIRouter:
     router = APIRouter(tags=[_TAG])
     adapter = instance.adapter
     for part in (
+        create_several_router,
         create_run_router,
         create_status_router,
-        create_charts_router,
+        create_results_router,
+        create_coverage_router,
+        create_hour_router,
         create_schedule_router,
         create_undo_router,
         create_copies_router,

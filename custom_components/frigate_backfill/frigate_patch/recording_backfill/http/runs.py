@@ -1,4 +1,4 @@
-"""The endpoints that start and stop runs."""
+"""The endpoints that start and stop a camera's run."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 from fastapi import APIRouter, Body, Request, Response
 
 from ..engine.orders import Wish
-from ..errors import BackfillError, BusyError
 from ..jobs.searches import GIVE_WAY
 from ..models import Trigger
 from ..notices import JobKey, Notice
-from .answers import ErrorAnswer, example, noticed, respond
+from .answers import example, respond
 from .describe import CameraPath, responses
 from .errors import BackfillRoute, RefusedError
 from .query import KNOWN_QUERY_ONLY
-from .requests import BackfillCamerasRequest, BackfillRequest
-from .results import CamerasJobsAnswer, JobAnswer, RunAnswer
+from .requests import BackfillRequest
+from .results import JobAnswer, RunAnswer
 
 if TYPE_CHECKING:
     from ..jobs.instance import Instance
@@ -26,32 +25,8 @@ if TYPE_CHECKING:
 
 
 def create_run_router(instance: Instance) -> APIRouter:
-    """Routes that run, run for several cameras, and cancel."""
+    """Routes that run and cancel."""
     router = APIRouter(route_class=BackfillRoute, dependencies=[KNOWN_QUERY_ONLY])
-
-    @router.post(
-        "/recordings/backfill",
-        summary="Backfill several cameras",
-        status_code=202,
-        response_model=CamerasJobsAnswer,
-        responses=responses(202, CamerasJobsAnswer),
-    )
-    async def backfill_cameras(
-        body: Annotated[Optional[BackfillCamerasRequest], Body()] = None,
-    ) -> Response:
-        """Queue the same run for several cameras, by default all that are configured.
-
-        Each camera's entry is its job, or why it has none.
-        """
-        wish = body or BackfillCamerasRequest()
-        wanted = instance.adapter.camera_names if wish.cameras is None else wish.cameras
-        cameras = {
-            name: await _job_or_why_not(instance, name, wish) for name in dict.fromkeys(wanted)
-        }
-        jobs = sum(answer.success for answer in cameras.values())
-        message = Notice(JobKey.JOBS_ADDED, count=jobs, total=len(cameras))
-        answer = CamerasJobsAnswer(message=message, notice=noticed(message), cameras=cameras)
-        return respond(answer, 202)
 
     @router.post(
         "/recordings/{camera_name}/backfill",
@@ -72,7 +47,7 @@ def create_run_router(instance: Instance) -> APIRouter:
         """
         instance.camera(camera_name)
         wish = body or BackfillRequest()
-        job = await _add(instance, camera_name, wish)
+        job = await add_run(instance, camera_name, wish)
         if wish.background:
             return respond(JobAnswer.of(job), 202)
         return await answer_when_done(instance, request, job)
@@ -106,21 +81,8 @@ def run_responses(when: str, errors: tuple[int, ...]) -> dict[int | str, Any]:
     }
 
 
-async def _job_or_why_not(
-    instance: Instance, camera: str, wish: BackfillRequest
-) -> JobAnswer | ErrorAnswer:
-    try:
-        instance.camera(camera)
-        return JobAnswer.of(await _add(instance, camera, wish))
-    except BackfillError as error:
-        return ErrorAnswer(
-            message=str(error),
-            notice=noticed(error.notice),
-            job_id=error.job_id if isinstance(error, BusyError) else None,
-        )
-
-
-async def _add(instance: Instance, camera: str, body: BackfillRequest) -> Job:
+async def add_run(instance: Instance, camera: str, body: BackfillRequest) -> Job:
+    """Queue the run that `body` asks for; raises BackfillError."""
     order = instance.orders.make(
         camera,
         Wish(
