@@ -9,6 +9,7 @@ import pytest
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.frigate.change import tag_of
 from recording_backfill.frigate.config import CameraInfo
+from recording_backfill.http.past_runs import RunItem
 from recording_backfill.http.status import CameraStatusAnswer
 from recording_backfill.jobs.status import read_cameras
 from recording_backfill.models import (
@@ -250,3 +251,15 @@ def test_schedules_and_the_instances_id_outlast_a_restart(tmp_path: Path) -> Non
         assert state.instance_id == name
         assert schedule.read(state, CAMERA) == kept
         assert schedule.enabled(state) == {CAMERA: kept}
+
+
+def test_a_run_without_its_last_words_is_told_of_and_one_without_its_end_is_not(
+    state: StateFile,
+) -> None:
+    """As after a downgrade, where a newer version had them elsewhere."""
+    finished(state, "a")
+    finished(state, "b")
+    state.change("UPDATE jobs SET message = NULL, notice = NULL WHERE job_id = 'a'")
+    state.change("UPDATE jobs SET finished_at = NULL WHERE job_id = 'b'")
+    (run,) = history.recent_runs(state, CAMERA)
+    assert (RunItem.of(run).job_id, RunItem.of(run).message) == ("a", "")

@@ -43,3 +43,13 @@ def test_without_a_folder_it_lasts_as_long_as_the_search(tmp_path: Path) -> None
     looked.save()
     assert looked.covers(0, 10)
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_search_left_unfinished_goes_with_the_next(tmp_path: Path) -> None:
+    for process in ("17", "4711"):
+        (tmp_path / f"{FILE}.{process}").write_text('{"front_d')
+    looked = Looked(tmp_path, "front_door")
+    looked.add(0, 10)
+    looked.save()
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+    assert Looked(tmp_path, "front_door").covers(0, 10)

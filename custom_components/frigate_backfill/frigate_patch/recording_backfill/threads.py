@@ -23,7 +23,15 @@ class HangingError(Exception):
 
 
 async def in_thread(function: Callable[[], T]) -> T:
-    """What `function` returns or raises, called in a thread of its own."""
+    """What `function` returns or raises, called in a thread of its own.
+
+    Raises RuntimeError where the system allows no more threads.
+    """
+    return await _begun(function)
+
+
+def _begun(function: Callable[[], T]) -> asyncio.Future[T]:
+    """What `function` will have returned or raised; its thread has started. Raises as above."""
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
 
@@ -45,7 +53,7 @@ async def in_thread(function: Callable[[], T]) -> T:
             loop.call_soon_threadsafe(settle, result, error)
 
     threading.Thread(target=work, name="frigate_backfill", daemon=True).start()
-    return await future
+    return future
 
 
 class Threads:
@@ -58,22 +66,31 @@ class Threads:
     async def run(self, function: Callable[[], T], limit: float) -> T:
         """What `function` returns or raises; raises HangingError after `limit` seconds."""
         deadline = time.monotonic() + limit
-        while not self._take():
+        while (future := self._start(function)) is None:
             if time.monotonic() > deadline:
                 raise HangingError
             await asyncio.sleep(_POLL)
+        try:
+            return await asyncio.wait_for(future, max(_POLL, deadline - time.monotonic()))
+        except asyncio.TimeoutError:
+            raise HangingError from None
+
+    def _start(self, function: Callable[[], T]) -> asyncio.Future[T] | None:
+        """Have a thread call it; None while none is free, or the system allows no more."""
+        if not self._take():
+            return None
 
         def work() -> T:
             try:
                 return function()
             finally:
-                with self._lock:
-                    self._free += 1
+                self._give_back()
 
         try:
-            return await asyncio.wait_for(in_thread(work), max(_POLL, deadline - time.monotonic()))
-        except asyncio.TimeoutError:
-            raise HangingError from None
+            return _begun(work)
+        except RuntimeError:
+            self._give_back()
+            return None
 
     def _take(self) -> bool:
         with self._lock:
@@ -81,3 +98,7 @@ class Threads:
                 return False
             self._free -= 1
             return True
+
+    def _give_back(self) -> None:
+        with self._lock:
+            self._free += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..media.webp import picture_size
 from . import names
@@ -33,6 +33,14 @@ class EventFiles:
     """The one that Frigate would show, as it spells it."""
 
 
+class _Pictured(NamedTuple):
+    """An event that left a picture: the time in its id, the id, and the picture's name."""
+
+    time: float
+    id: str
+    name: str
+
+
 class EventPictures:
     """The events of one camera that left a picture, as far as a review needs to know of them."""
 
@@ -40,33 +48,35 @@ class EventPictures:
         """List them: by their thumbnails, before 0.16 by their snapshots."""
         self._folder = folders.thumbs(camera)
         named = [(names.event_thumb(name), name) for name in self._folder.names()]
-        found = [(event.time, event.id, name) for event, name in named if event is not None]
+        found = [
+            _Pictured(event.time, event.id, name) for event, name in named if event is not None
+        ]
         self._snapshots = not found
         if not found:
             self._folder = folders.clips
             told = {
-                event.id: (event.time, event.id, name)
+                event.id: _Pictured(event.time, event.id, name)
                 for name in folders.clips.names(f"{camera}-")
                 if (event := names.event_snapshot(name, camera)) is not None
             }
             found = list(told.values())
         self._events = sorted(found)
-        self._times = array("d", (time for time, _, _ in self._events))
+        self._times = array("d", (event.time for event in self._events))
         self._called: dict[str, bool] = {}
         self._names: dict[str, str] = {}
 
     def ids(self, start: float, end: float) -> tuple[str, ...]:
         """The events that began from `start` to `end`."""
-        return tuple(event for _, event, _ in self._between(start, end))
+        return tuple(event.id for event in self._between(start, end))
 
     def all(self) -> list[Named]:
         """All of them, in time order."""
-        return [Named(event, time) for time, event, _ in self._events]
+        return [Named(event.id, event.time) for event in self._events]
 
     def ended(self, event: str) -> float:
         """When it ended, as its picture's time tells: that is written then; 0 where it is gone."""
         if not self._names:
-            self._names = {told: name for _, told, name in self._events}
+            self._names = {told.id: told.name for told in self._events}
         info = self._folder.info(self._names[event])
         return 0.0 if info is None else info.st_mtime
 
@@ -75,23 +85,23 @@ class EventPictures:
 
         `dated`: whether the files' times are still those at which Frigate wrote them.
         """
-        return any(self._is_called_for(*event, dated=dated) for event in self._between(start, end))
+        return any(self._is_called_for(event, dated=dated) for event in self._between(start, end))
 
-    def _between(self, start: float, end: float) -> list[tuple[float, str, str]]:
+    def _between(self, start: float, end: float) -> list[_Pictured]:
         return self._events[bisect_left(self._times, start) : bisect_right(self._times, end)]
 
-    def _is_called_for(self, time: float, event: str, name: str, *, dated: bool) -> bool:
+    def _is_called_for(self, event: _Pictured, *, dated: bool) -> bool:
         if self._snapshots and not dated:
             return True
-        if event not in self._called:
+        if event.id not in self._called:
             if self._snapshots:
-                info = self._folder.info(name)
-                self._called[event] = info is None or info.st_mtime - time < _SHORTEST
+                info = self._folder.info(event.name)
+                self._called[event.id] = info is None or info.st_mtime - event.time < _SHORTEST
             else:
                 # Of a tracked object the thumbnail is a square, of all others the whole picture.
-                size = picture_size(f"{self._folder.actual}/{name}")
-                self._called[event] = size is None or size[0] != size[1]
-        return self._called[event]
+                size = picture_size(f"{self._folder.actual}/{event.name}")
+                self._called[event.id] = size is None or size[0] != size[1]
+        return self._called[event.id]
 
 
 def find(folders: MediaFolders, camera: str) -> list[EventFiles]:

@@ -65,7 +65,7 @@ class RunItem(FileCounts):
                 "started_at": run.started_at,
                 "finished_at": run.finished_at,
                 "processing_time_seconds": run.processing_time_seconds,
-                "message": None if run.message is None else str(run.message),
+                "message": str(run.message or ""),
                 "notice": told(run.message),
                 "warnings": [str(warning) for warning in run.warnings],
                 "notices": [warning.to_json() for warning in run.warnings],

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import BackfillError
 from ..frigate import marks
@@ -42,6 +42,13 @@ SEARCH_SECONDS = 0.05
 _SEARCH_LIMIT = 30.0
 
 
+class _Rest(NamedTuple):
+    """Until when, by the monotonic clock, and how long that is."""
+
+    until: float
+    seconds: float
+
+
 class Verifier:
     """One task that queues the verification of each camera that needs one."""
 
@@ -62,8 +69,8 @@ class Verifier:
         self._order = order
         self._database = database
         self._first_look = first_look
-        self._resting: dict[str, tuple[float, float]] = {}
-        """By camera, until when none is tried again, and how long that is."""
+        self._resting: dict[str, _Rest] = {}
+        """By camera, while none is tried again."""
         self._searched: dict[str, marks.Searched] = {}
         """By camera, how far its rows are searched since Frigate's start."""
         self._threads = Threads(1)
@@ -85,9 +92,9 @@ class Verifier:
 
     def _note_end(self, job: Job) -> None:
         if job.order.verify and job.state in (RunState.FAILED, RunState.COMPLETED):
-            _, rest = self._resting.get(job.camera, (0.0, _RETRY / 2))
-            rest = min(2 * rest, _LAST_RETRY)
-            self._resting[job.camera] = (time.monotonic() + rest, rest)
+            before = self._resting.get(job.camera, _Rest(0.0, _RETRY / 2))
+            seconds = min(2 * before.seconds, _LAST_RETRY)
+            self._resting[job.camera] = _Rest(time.monotonic() + seconds, seconds)
         elif job.order.estimates:
             self._resting.pop(job.camera, None)
             self._ended.set()
@@ -143,10 +150,10 @@ class Verifier:
             camera: rest for camera, rest in self._resting.items() if camera in waiting
         }
         for camera in waiting:
-            until, _ = self._resting.get(camera, (0.0, 0.0))
+            rest = self._resting.get(camera)
             if (
                 camera not in known
-                or time.monotonic() < until
+                or (rest is not None and time.monotonic() < rest.until)
                 or self._jobs.active(camera) is not None
             ):
                 continue

@@ -56,6 +56,8 @@ class Looked:
             return
         beside = self._path.with_name(f"{FILE}.{os.getpid()}")
         with suppress(OSError, ValueError):
+            for left in self._path.parent.glob(f"{FILE}.*"):  # by a search that was killed
+                left.unlink()
             beside.write_text(json.dumps({**self._read(), self._camera: self._spans}))
             beside.replace(self._path)
             self._changed = False

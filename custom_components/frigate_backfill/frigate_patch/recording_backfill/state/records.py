@@ -104,6 +104,8 @@ def _record(row: Any) -> JobRecord:
     (number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at) = row[:9]
     (finished_at, run_number, root, database, files_total, counts, eta_seconds) = row[9:16]
     (took, message, warnings, kind, undo_of, undone_by, left_out, notice, asked) = row[16:]
+    if run_number is not None and None in (finished_at, took):
+        raise ValueError("it ended, but not when")
     return JobRecord(
         number=number,
         job_id=str(job_id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..engine.undo import Target
@@ -15,7 +16,7 @@ from ..notices import Notice, UndoKey
 from . import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from ..frigate.change import Change, Row
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 _NAMING = ("id", "path", "thumb_path", "video_path")
 """Columns that tell which file a row is about."""
-_ADD_NOTHING = (RunKind.UNDO, RunKind.VERIFY)
+_UNDOS = (RunKind.UNDO,)
+_ADD_ROWS = frozenset(RunKind).difference((RunKind.UNDO, RunKind.VERIFY))
 _DAYS = journal.KEPT_DAYS
 
 
@@ -170,67 +172,60 @@ def left_without_row(folder: Path, with_row: Callable[[Sequence[str]], set[str]]
 
     `with_row` says which of some paths have one.
     """
-    pasts = journal.pasts(folder)
-    for past in pasts:
-        header = past.header
-        if header.kind is not RunKind.UNDO or undone_by(pasts, header.job_id) is not None:
-            continue
-        paths: list[str] = []
-        for change in target(folder, past).changes():
-            if change.table == RECORDINGS and change.old is not None and change.new is None:
-                paths.append(str(change.old["path"]))
-            if len(paths) == _AT_ONCE:
-                if _are_left(paths, with_row):
-                    return header.job_id
-                paths = []
-        if _are_left(paths, with_row):
-            return header.job_id
+    for past in _standing(folder, _UNDOS):
+        paths = (
+            str(change.old["path"])
+            for change in target(folder, past).changes()
+            if change.table == RECORDINGS and change.old is not None and change.new is None
+        )
+        if any(_are_left(some, with_row) for some in _some_at_once(paths)):
+            return past.header.job_id
     return None
 
 
 def taken_out(folder: Path, camera: str | None = None) -> set[str]:
     """The tables that undos took rows of `camera`, or of any, out of, as was wanted."""
-    pasts = journal.pasts(folder)
-    found: set[str] = set()
-    for past in pasts:
-        header = past.header
-        if camera not in (None, header.camera):
-            continue
-        if header.kind is RunKind.UNDO and undone_by(pasts, header.job_id) is None:
-            changes = target(folder, past).changes()
-            found.update(change.table for change in changes if change.new is None)
-    return found
+    return {
+        change.table
+        for past in _standing(folder, _UNDOS)
+        if camera in (None, past.header.camera)
+        for change in target(folder, past).changes()
+        if change.new is None
+    }
 
 
 def written_over_or_copied(folder: Path) -> Iterator[list[str]]:
     """Paths, some at once, of recordings whose rows runs changed or took from copies."""
-    pasts = journal.pasts(folder)
-    for past in pasts:
-        header = past.header
-        if header.kind in _ADD_NOTHING or undone_by(pasts, header.job_id) is not None:
-            continue
-        paths: list[str] = []
-        for change in target(folder, past).changes():
-            if change.table == RECORDINGS and change.new is not None:
-                paths.append(str(change.new["path"]))
-            if len(paths) == _AT_ONCE:
-                yield paths
-                paths = []
-        yield paths
+    for past in _standing(folder, _ADD_ROWS):
+        yield from _some_at_once(
+            str(change.new["path"])
+            for change in target(folder, past).changes()
+            if change.table == RECORDINGS and change.new is not None
+        )
 
 
 def brought_back(folder: Path, table: str) -> set[str]:
     """Ids and files' paths of the rows of `table` that runs added."""
+    return {
+        str(change.new.get(name))
+        for past in _standing(folder, _ADD_ROWS)
+        for change in target(folder, past).changes()
+        if change.table == table and change.old is None and change.new is not None
+        for name in _NAMING
+    }
+
+
+def _standing(folder: Path, kinds: Collection[RunKind]) -> Iterator[Past]:
+    """The runs of these kinds that were not taken back, newest first."""
     pasts = journal.pasts(folder)
-    found: set[str] = set()
     for past in pasts:
-        header = past.header
-        if header.kind in _ADD_NOTHING or undone_by(pasts, header.job_id) is not None:
-            continue
-        for change in target(folder, past).changes():
-            if change.table == table and change.old is None and change.new is not None:
-                found.update(str(change.new.get(name)) for name in _NAMING)
-    return found
+        if past.header.kind in kinds and undone_by(pasts, past.header.job_id) is None:
+            yield past
+
+
+def _some_at_once(paths: Iterator[str]) -> Iterator[list[str]]:
+    while some := list(islice(paths, _AT_ONCE)):
+        yield some
 
 
 def _are_left(paths: list[str], with_row: Callable[[Sequence[str]], set[str]]) -> bool:
