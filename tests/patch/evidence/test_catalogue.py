@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from recording_backfill.evidence.catalogue import index
+from recording_backfill.evidence.copies.describe import describe
+from recording_backfill.evidence.copies.find import CopyFile, CopyKind
 
 from testing.catalogued import DAY, NOW, Kept
 from testing.filled import CAMERAS
@@ -115,6 +117,23 @@ def test_rows_that_runs_made_from_files_are_weaker_than_frigates_own(kept: Kept)
         kept.restore(camera)
     assert kept.tables()["recordings"] == before["recordings"]
     assert kept.tables()["reviewsegment"] == before["reviewsegment"]
+
+
+@pytest.mark.parametrize("moment", ["noon", [], {}])
+def test_an_index_whose_times_are_none_does_not_break_the_list_of_copies(
+    kept: Kept, moment: object
+) -> None:
+    kept.renew()
+    path = next(kept.catalogue.rglob(index.NAME))
+    known = json.loads(path.read_text())
+    for day in known["days"].values():
+        day["tables"] = {
+            name: [count, moment, last] for name, (count, _, last) in day["tables"].items()
+        }
+    path.write_text(json.dumps(known))
+    info = describe(CopyFile(str(kept.catalogue), CopyKind.CATALOGUE, NOW))
+    assert info is not None
+    assert info.tables == {}
 
 
 def test_without_its_index_every_day_is_looked_at_anew(kept: Kept) -> None:

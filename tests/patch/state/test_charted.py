@@ -145,7 +145,9 @@ def test_what_is_still_recorded_is_added_up_at_each_look(
     assert charts.added_up() == []
 
 
-@pytest.mark.parametrize("harm", ["hours = x'00'", "hours = zeroblob(9)", "version = 'another'"])
+@pytest.mark.parametrize(
+    "harm", ["hours = x'00'", "hours = zeroblob(9)", "hours = 'text'", "version = 'another'"]
+)
 def test_sums_that_are_damaged_or_another_versions_are_made_anew(charts: Charts, harm: str) -> None:
     charts.chart()
     with StateFile(charts.path) as state:

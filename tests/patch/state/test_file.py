@@ -12,6 +12,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 import pytest
+from recording_backfill import space
 from recording_backfill.engine.lock import camera_lock
 from recording_backfill.errors import BusyError
 from recording_backfill.models import (
@@ -24,6 +25,7 @@ from recording_backfill.models import (
 )
 from recording_backfill.state import findings, history
 from recording_backfill.state import schedules as schedule
+from recording_backfill.state import store as store_module
 from recording_backfill.state.file import StateDamagedError, StateError, StateFile
 from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.store import Store
@@ -115,6 +117,52 @@ def test_a_damaged_state_file_is_set_aside_and_a_fresh_one_begun(
     assert aside[0].name in caplog.text
     with StateFile(path) as state:
         state.check()
+
+
+def with_a_schedule(folder: Path) -> None:
+    """A state file that has to be replaced, with something that must not be lost."""
+    with StateFile(folder / "frigate_backfill.db") as state:
+        schedule.write(state, CAMERA, schedule.Schedule(enabled=True, next_run_at=9.0))
+        state.change("PRAGMA user_version = 99")
+
+
+def kept_schedule(folder: Path) -> float | None:
+    store = Store(folder)
+    try:
+        return asyncio.run(store.call(schedule.read, CAMERA)).next_run_at
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("step", ["take_over", "set_aside"])
+def test_a_kill_while_a_state_file_is_replaced_costs_no_schedule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    with_a_schedule(tmp_path)
+
+    def killed(*_: object, **__: object) -> None:
+        raise SystemExit
+
+    where = {"take_over": (StateFile, step), "set_aside": (store_module, step)}[step]
+    with monkeypatch.context() as patch:
+        patch.setattr(*where, killed)
+        with pytest.raises(SystemExit):
+            kept_schedule(tmp_path)
+    assert kept_schedule(tmp_path) == 9.0
+    assert not list(tmp_path.glob("*.new*"))
+
+
+def test_a_full_disk_leaves_a_state_file_that_has_to_be_replaced_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_schedule(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(space, "RESERVE", 2**62)
+        patch.setattr(space, "_SHARE", 2.0)
+        patch.setattr(space, "_LITTLE", 1.0)
+        with pytest.raises(StateError):
+            kept_schedule(tmp_path)
+    assert kept_schedule(tmp_path) == 9.0
 
 
 def test_damage_met_while_running_is_set_aside_too(tmp_path: Path) -> None:

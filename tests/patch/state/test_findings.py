@@ -14,6 +14,7 @@ from recording_backfill.models import (
     Reason,
     Status,
 )
+from recording_backfill.notices import FileKey, Notice
 from recording_backfill.state import findings, history, sql
 from recording_backfill.state.file import StateFile
 from recording_backfill.state.findings import Look, ResultQuery
@@ -200,3 +201,16 @@ def test_what_an_undo_leaves_without_a_row_is_added_and_never_less_than_nothing(
     findings.add_missing(state, look, less)
     assert astuple(findings.missing(state, CAMERA)) == (0, 0.0, 0, 0, 0)
     assert findings.missing_media(state, CAMERA) == {}
+
+
+@pytest.mark.parametrize(
+    "notice", ["x", "[]", "{}", '{"key": "no"}', "7", '{"key": 1, "values": 3}']
+)
+def test_a_result_that_cannot_be_understood_is_passed_over(state: StateFile, notice: str) -> None:
+    finished(state, "a")
+    why = Notice(FileKey.NOT_REGULAR)
+    both = [FileResult(f"/{n}.mp4", Status.ERROR, None, why, HOUR) for n in range(2)]
+    findings.add_results(state, Look(1, ROOT, CAMERA), 0, both)
+    state.change("UPDATE results SET notice = ? WHERE position = 0", (notice,))
+    _, found = findings.results(state, Look(1, ROOT, CAMERA), ResultQuery())
+    assert found[-1] == both[-1]

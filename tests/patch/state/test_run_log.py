@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from dataclasses import replace
 from itertools import pairwise
@@ -84,6 +85,7 @@ def test_a_run_completes_when_the_state_file_cannot_be_written(
 ) -> None:
     library.add(NOON)
     monkeypatch.setattr(run_log, "TICK", 0.0)
+    monkeypatch.setattr(run_log, "PATIENCE", 0.2)
     state.rows("PRAGMA busy_timeout = 50")
     holder = sqlite3.connect(state.path, isolation_level=None)
     order = library.order()
@@ -123,6 +125,30 @@ def test_a_state_file_that_is_locked_for_a_while_is_written_later(
     assert job.state is RunState.COMPLETED
     total, _ = findings.results(state, Look(job.number, "", CAMERA), ResultQuery())
     assert total == 3
+
+
+def test_the_end_of_a_run_waits_for_a_state_file_that_is_locked(
+    library: LibraryBuilder, state: StateFile
+) -> None:
+    library.add(NOON)
+    state.rows("PRAGMA busy_timeout = 50")
+    holder = sqlite3.connect(state.path, isolation_level=None, check_same_thread=False)
+    order = library.order()
+    history.add_job(state, "a", CAMERA, Trigger.API, dry_run=False, now=1.0)
+    release = threading.Timer(1.0, lambda: holder.execute("ROLLBACK"))
+
+    def lock(_asked: object) -> None:
+        holder.execute("BEGIN IMMEDIATE")
+        release.start()
+
+    log = RunLog(state, "a", order)
+    ending = record_run(order, log, stop=bool, sink=lambda _: None, wind_up=lock).ending
+    release.join()
+    holder.close()
+    assert not ending.warnings
+    job = history.find_job(state, "a")
+    assert job is not None
+    assert job.state is RunState.COMPLETED
 
 
 def test_a_run_stops_when_it_is_asked_to_through_the_state_file(

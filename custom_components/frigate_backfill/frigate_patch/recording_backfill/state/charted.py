@@ -82,7 +82,7 @@ def _unpacked(day: bytes) -> _Hours:
     """The hours of a day; none where it is damaged."""
     hours: _Hours = {}
     ends = 1 + len(Mark._fields)
-    with suppress(zlib.error, struct.error):
+    with suppress(zlib.error, struct.error, TypeError):
         for number, *values in _ROWS.iter_unpack(zlib.decompress(day) if day else b""):
             _, rows = hours.setdefault(number, (Mark(*values[: ends - 1]), []))
             rows.append(Rows(*values[ends - 1 :]))

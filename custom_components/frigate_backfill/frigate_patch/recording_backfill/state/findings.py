@@ -14,6 +14,7 @@ from ..models import FileResult, HourSummary, Media, MediaHour, Reason, Source, 
 from ..notices import restored, told
 from . import sql
 from .file import StateFile
+from .records import UNREADABLE
 
 KEPT_JOBS = 20
 """Finished jobs of a camera whose results are kept."""
@@ -126,7 +127,7 @@ def results(state: StateFile, look: Look, query: ResultQuery) -> tuple[int, list
 def _understood(look: Look, rows: Iterable[Any]) -> list[FileResult]:
     found = []
     for row in rows:
-        with contextlib.suppress(TypeError, ValueError):  # a word that this version does not know
+        with contextlib.suppress(*UNREADABLE):  # as a word that this version does not know
             found.append(_result(look, row))
     return found
 

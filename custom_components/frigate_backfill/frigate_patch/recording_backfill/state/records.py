@@ -13,6 +13,8 @@ from ..notices import Notice, restored
 
 logger = logging.getLogger("frigate_backfill.state")
 
+UNREADABLE = (TypeError, ValueError, KeyError, AttributeError)
+"""What a row raises that makes no sense."""
 _passed_over: set[object] = set()
 """Numbers of jobs that the log has named."""
 
@@ -82,7 +84,7 @@ def job_records(rows: Iterable[Any]) -> list[JobRecord]:
     for row in rows:
         try:
             records.append(_record(row))
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
+        except UNREADABLE as error:
             if row[0] not in _passed_over:
                 _passed_over.add(row[0])
                 logger.warning(
@@ -100,7 +102,7 @@ def first_record(rows: Iterable[Any]) -> JobRecord | None:
 
 
 def _record(row: Any) -> JobRecord:
-    """Raises TypeError, ValueError, KeyError or AttributeError for a row that makes no sense."""
+    """Raises one of UNREADABLE for a row that makes no sense."""
     (number, job_id, camera, trigger, dry_run, state, queued_at, started_at, heartbeat_at) = row[:9]
     (finished_at, run_number, root, database, files_total, counts, eta_seconds) = row[9:16]
     (took, message, warnings, kind, undo_of, undone_by, left_out, notice, asked) = row[16:]

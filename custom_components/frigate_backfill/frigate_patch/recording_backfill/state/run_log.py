@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 TICK = 0.5
 """Seconds between two signs of life."""
 PATIENCE = 30.0
-"""Seconds for which a state file may be locked before a run that goes on does without."""
+"""Seconds for which a state file may be locked before a run does without."""
+_NAP = 0.1
 
 
 class RunLog:
@@ -190,17 +191,19 @@ class RunLog:
 
     def _try(self, action: Callable[[StateFile], object], *, later: bool = False) -> None:
         """Do it, unless the log has stopped; `later`: whether it can be done the next time, too."""
-        if self._state is None:
-            return
-        try:
-            action(self._state)
-            self._locked_since = None
-        except StateError as error:
-            if later and isinstance(error, StateLockedError) and self._may_wait():
+        while self._state is not None:
+            try:
+                action(self._state)
+                self._locked_since = None
                 return
-            self._state = None
-            self._unwritten.clear()
-            self._warnings.append(Notice(RunKey.NOT_IN_HISTORY, why=error.notice))
+            except StateLockedError as error:
+                if not self._may_wait():
+                    self._stop(error)
+                elif later:
+                    return
+                time.sleep(_NAP)
+            except StateError as error:
+                self._stop(error)
 
     def _may_wait(self) -> bool:
         """Whether the state file has not been locked for long."""
@@ -208,6 +211,12 @@ class RunLog:
         if self._locked_since is None:
             self._locked_since = now
         return now - self._locked_since < PATIENCE
+
+    def _stop(self, error: StateError) -> None:
+        """Do without the state file from now on."""
+        self._state = None
+        self._unwritten.clear()
+        self._warnings.append(Notice(RunKey.NOT_IN_HISTORY, why=error.notice))
 
     def _add_job(self, state: StateFile) -> None:
         now, order = time.time(), self._order

@@ -88,12 +88,16 @@ class Store:
         if self._state is not None:
             self._state.close()
             self._state = None
+        # Whole before it takes the other's place: a kill must not cost schedules and history.
+        fresh_path = self.path.with_name(f"{self.path.name}.new")
         try:
+            fresh_path.unlink(missing_ok=True)
+            with StateFile(fresh_path) as fresh:
+                taken = fresh.take_over(self.path)
             kept = set_aside(self.path)
+            fresh_path.rename(self.path)
         except OSError as problem:
             raise error from problem
-        with StateFile(self.path) as fresh:
-            taken = fresh.take_over(kept)
         lost = [what for table, what in _CONTENTS.items() if table not in taken]
         logger.error(
             "backfill: %s It was set aside as %s and a new one was started. Kept: %s. Lost: %s.%s",

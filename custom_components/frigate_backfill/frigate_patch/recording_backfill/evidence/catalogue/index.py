@@ -102,7 +102,7 @@ def _moment(value: Any) -> float | None:
 
 def _entry(values: dict[str, Any]) -> DayEntry:
     tables = {
-        str(name): (int(count), first, last)
+        str(name): (int(count), _moment(first), _moment(last))
         for name, (count, first, last) in values["tables"].items()
     }
     return DayEntry(
