@@ -89,6 +89,53 @@ def test_one_row_of_2030_and_one_file_of_2030_block_nothing(library: LibraryBuil
     assert run(library).ending.counts.added == 3
 
 
+def hours(library: LibraryBuilder, first: float, count: int) -> None:
+    """Hours with a recording each, from that of `first` on; no row is left of them."""
+    for number in range(count):
+        library.write(first // 3600 * 3600 + 3600 * number, b"a recording", camera="other")
+
+
+@pytest.mark.parametrize("kernel", [Kernel.NOT_SYNCHRONISED, Kernel.UNKNOWN])
+def test_with_database_and_state_lost_recordings_on_disk_tell_that_the_clock_is_behind(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, kernel: Kernel
+) -> None:
+    """A board without a battery, and no network for longer than anyone waits after boot."""
+    monkeypatch.setattr(clock, "kernel_says", lambda: kernel)
+    monkeypatch.setattr(clock, "since_boot", lambda: 4000.0)
+    recordings(library, 3)
+    hours(library, time.time() - 3 * DAY, 6 * 24)
+
+    done = run(library)
+
+    assert isinstance(done.error, ClockError)
+    assert "Frigate has recorded until" in done.ending.message
+    assert library.rows() == []
+    monkeypatch.setattr(clock, "kernel_says", lambda: Kernel.SYNCHRONISED)
+    assert run(library).ending.counts.added == 3
+
+
+def test_hours_that_lie_ahead_block_nothing_where_they_are_one_in_a_hundred(
+    library: LibraryBuilder,
+) -> None:
+    recordings(library, 3)
+    hours(library, time.time() - 12 * DAY, 198)
+    hours(library, time.time() + 2000 * DAY, 2)
+
+    assert run(library).ending.counts.added == 3
+
+
+def test_the_hour_that_runs_and_the_one_that_begins_block_nothing(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server's clock may be a little ahead."""
+    now = time.time() // 3600 * 3600 + 3595.0
+    recordings(library, 3)
+    hours(library, now - 3 * 3600, 5)
+    monkeypatch.setattr(time, "time", lambda: now)
+
+    assert run(library).ending.counts.added == 3
+
+
 def test_backfilled_rows_that_lie_ahead_say_nothing(library: LibraryBuilder) -> None:
     recordings(library, 3)
     for number in range(50):

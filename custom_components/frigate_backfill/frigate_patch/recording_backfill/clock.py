@@ -2,7 +2,7 @@
 
 A clock that is behind (a board without a battery, until it has asked for the time) makes every
 recording look as if Frigate kept it. It would get a row, and be deleted, row and file, when the
-clock is set. Nothing here reads a file's name or date: one file of 2030 must not stop everything.
+clock is set. No single file's name or date tells: one file of 2030 must not stop everything.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class Evidence:
     kernel: Kernel = Kernel.UNKNOWN
     since_boot: float | None = None
     """Seconds."""
+    newest_hour: float | None = None
+    """Begin of the newest hours of which recordings are on disk, but for a fraction of them."""
 
 
 def why_behind(now: float, evidence: Evidence) -> Notice | None:
@@ -57,13 +59,13 @@ def why_behind(now: float, evidence: Evidence) -> Notice | None:
         return Notice(ClockKey.CLOCK_UNSURE, now=_text(now))
     if evidence.newest_row is not None and evidence.newest_row > now + SLACK:
         return Notice(ClockKey.CLOCK_BEHIND, now=_text(now), until=_text(evidence.newest_row))
-    if (
-        evidence.last_saved is not None
-        and evidence.last_saved > now + SLACK
-        and evidence.kernel is not Kernel.SYNCHRONISED
-    ):
+    if evidence.kernel is Kernel.SYNCHRONISED:
+        return None
+    if evidence.last_saved is not None and evidence.last_saved > now + SLACK:
         before = _text(evidence.last_saved)
         return Notice(ClockKey.CLOCK_WENT_BACK, now=_text(now), before=before)
+    if evidence.newest_hour is not None and evidence.newest_hour > now + SLACK:
+        return Notice(ClockKey.CLOCK_BEHIND, now=_text(now), until=_text(evidence.newest_hour))
     return None
 
 

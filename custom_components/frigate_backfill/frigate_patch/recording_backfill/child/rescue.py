@@ -223,7 +223,8 @@ class Rescue:
         """Raises Incomplete when the clock is behind: what is old would look young."""
         if not self._task.watch_clock:
             return
-        if (why := why_behind(database, last_saved(self._task.state_file))) is not None:
+        saved, recordings = last_saved(self._task.state_file), self._task.others.recordings_root
+        if (why := why_behind(database, saved, recordings)) is not None:
             raise Incomplete(why)
 
     def _check(self) -> None:

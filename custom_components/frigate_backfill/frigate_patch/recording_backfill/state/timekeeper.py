@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import clock, settings
 from ..errors import BackfillError, ClockError
+from ..evidence.hours_ahead import newest_hour_ahead
 from ..frigate.added import Added
 from ..frigate.recordings import FrigateDatabase
 from ..notices import ClockKey, Notice
@@ -43,7 +44,7 @@ class Timekeeper:
             FrigateDatabase(order.database, writable=False, cancelled=cancelled)
         ) as database:
             self._added = Added(database.session, time.time())
-            why = why_behind(database, last_saved)
+            why = why_behind(database, last_saved, order.recordings_root)
         if why is not None:
             raise ClockError(Notice(ClockKey.NOT_BY_THIS_CLOCK, why=why, variable=settings.CLOCK))
 
@@ -66,7 +67,10 @@ class Timekeeper:
 
 
 def clock_is_behind(state: StateFile, database: str) -> Notice | None:
-    """The same for Frigate's own process; a database that does not answer says nothing."""
+    """The same for Frigate's own process; a database that does not answer says nothing.
+
+    What recordings on disk tell, the run itself asks.
+    """
     if not settings.read().watch_clock:
         return None
     deadline = time.monotonic() + _PATIENCE
@@ -85,9 +89,19 @@ def note_time(state: StateFile) -> None:
     time_saved.save(state, time.time(), certain=certain)
 
 
-def why_behind(database: FrigateDatabase, last_saved: float | None) -> Notice | None:
-    """Why the clock is behind, as a sentence; None where nothing says so."""
+def why_behind(
+    database: FrigateDatabase, last_saved: float | None, recordings: str | None = None
+) -> Notice | None:
+    """Why the clock is behind, as a sentence; None where nothing says so.
+
+    Without `recordings` the disk is not asked, on which they lie: it may not answer.
+    """
+    now = time.time()
     evidence = clock.Evidence(
-        database.newest_analysed(), last_saved, clock.kernel_says(), clock.since_boot()
+        database.newest_analysed(),
+        last_saved,
+        clock.kernel_says(),
+        clock.since_boot(),
+        None if recordings is None else newest_hour_ahead(recordings, now),
     )
-    return clock.why_behind(time.time(), evidence)
+    return clock.why_behind(now, evidence)
