@@ -136,10 +136,10 @@ def test_after_a_loss_what_files_tell_comes_back_and_nothing_is_left_to_delete(
     (past,) = pasts(tmp_path / FOLDER)
     assert past.header.camera == "front"
     with pytest.raises(NoSuchRunError):
-        choose(tmp_path / FOLDER, "front", None)
+        choose(tmp_path / FOLDER, "front", None, str(media.at.database))
     # Who means it names it.
     assert verdict.jobs == (f"front {past.header.job_id}",)
-    assert choose(tmp_path / FOLDER, "front", past.header.job_id) == past
+    assert choose(tmp_path / FOLDER, "front", past.header.job_id, str(media.at.database)) == past
 
 
 @pytest.mark.parametrize("kind", KINDS)

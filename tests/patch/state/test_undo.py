@@ -11,7 +11,7 @@ import pytest
 from recording_backfill.errors import CannotUndoError, NoSuchRunError, TooLongAgoError
 from recording_backfill.frigate.change import tag_of
 from recording_backfill.models import Media, Retention, ReviewRetention, RunState
-from recording_backfill.state import journal, undoing
+from recording_backfill.state import journal
 
 from testing.clips import Clips
 from testing.library import CAMERA, NOON, LibraryBuilder, Samples
@@ -176,26 +176,25 @@ def test_undoing_an_undo_asks_what_is_true_now(
 def test_which_runs_can_be_undone(library: LibraryBuilder, runs: Runs) -> None:
     library.add(NOON)
     with pytest.raises(NoSuchRunError, match="no run to undo"):
-        undoing.choose(runs.journals, CAMERA, None)
+        runs.chosen()
     runs("first")
     library.add(NOON + 10)
     runs("second")
     runs("idle")
     runs("dry", dry_run=True)
-    chosen = undoing.choose(runs.journals, CAMERA, None)
-    assert chosen.header.job_id == "second"
-    assert undoing.choose(runs.journals, CAMERA, "first").header.job_id == "first"
+    assert runs.chosen() == "second"
+    assert runs.chosen("first") == "first"
     with pytest.raises(NoSuchRunError):
-        undoing.choose(runs.journals, "other", "first")
+        runs.chosen("first", "other")
     with pytest.raises(TooLongAgoError, match="30 days"):
-        undoing.choose(runs.journals, CAMERA, "idle", known=True)
+        runs.chosen("idle", known=True)
     journal.prune(runs.journals, time.time() + 31 * DAY)
-    assert undoing.choose(runs.journals, CAMERA, "first"), "a clock that is ahead takes none"
+    assert runs.chosen("first"), "a clock that is ahead takes none"
     os.utime(runs.journals / "first.done", (0, time.time() - 31 * DAY))
     journal.prune(runs.journals)
     with pytest.raises(NoSuchRunError):
-        undoing.choose(runs.journals, CAMERA, "first")
-    assert undoing.choose(runs.journals, CAMERA, "second")
+        runs.chosen("first")
+    assert runs.chosen("second")
 
 
 def test_an_undo_without_a_job_after_another_names_the_run_before(
@@ -207,12 +206,12 @@ def test_an_undo_without_a_job_after_another_names_the_run_before(
     runs("undo1", undo_of="run1")
     runs("undo2", undo_of="run2")
     with pytest.raises(CannotUndoError, match=r"run2, the last one.* name it: run0\..*undo undo2"):
-        undoing.choose(runs.journals, CAMERA, None)
+        runs.chosen()
     with pytest.raises(CannotUndoError, match="run2 has already been undone"):
-        undoing.choose(runs.journals, CAMERA, "run2")
+        runs.chosen("run2")
     runs("undo0", undo_of="run0")
     with pytest.raises(CannotUndoError, match="run2 has already been undone"):
-        undoing.choose(runs.journals, CAMERA, None)
+        runs.chosen()
 
 
 def test_rows_of_a_copy_go_again_with_all_that_belongs_to_them(

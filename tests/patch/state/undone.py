@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from recording_backfill.models import Retention, ReviewRetention
+from recording_backfill.state import undoing
 from recording_backfill.state.recorded import Recorded, record_run
 from recording_backfill.state.run_log import RunLog, new_job_id
 
@@ -50,6 +51,11 @@ class Runs:
         assert dry.ending.counts == done.ending.counts
         assert foretold == self.kept
         return done
+
+    def chosen(self, job_id: str | None = None, camera: str = CAMERA, **more: bool) -> str:
+        """The run that somebody who names that job, or none, would undo."""
+        database = str(self.library.database)
+        return undoing.choose(self.journals, camera, job_id, database, **more).header.job_id
 
     @property
     def kept(self) -> list[str | None]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from ..engine.backfill import Backfill
 from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, tag_of
+from ..frigate.days import birth_of
 from ..models import Media, RunOrder
 from ..state import undoing
-from ..state.history import database_key
 from ..state.journal import RESCUE, Header, Journal, JournalError
 from ..state.run_log import new_job_id
 from .saving import Incomplete
@@ -99,7 +99,7 @@ def _media(taken_out: set[str]) -> tuple[Media, ...] | None:
 
 
 def _journal(folder: Path, job_id: str, order: RunOrder) -> Journal | None:
-    header = Header(job_id, order.camera, database_key(order.database), time.time())
+    header = Header(job_id, order.camera, birth_of(order.database), time.time())
     try:
         return Journal(folder, header)
     except JournalError:

@@ -5,8 +5,12 @@ A day is its number since 1970 in UTC. Everything is read in pieces that take a 
 
 from __future__ import annotations
 
+import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from ..errors import BackfillError
+from .session import Session
 from .sql import days as sql
 from .sql import schema
 from .sql.recordings import NEWEST_PATHS, NEXT_CAMERA
@@ -15,8 +19,6 @@ from .sqlite import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from .session import Session
 
     Row = tuple[object, ...]
 
@@ -32,6 +34,20 @@ TIMES = {
 _LAST_DAY = 2_000_000
 """Of what can be a date at all; a broken clock wrote the rest."""
 _AT_ONCE = 500
+_PATIENCE = 2.0
+"""Seconds that a database may be locked for."""
+
+
+def birth_of(path: str) -> str:
+    """The birth of the database file `path`; "" where it does not tell."""
+    deadline = time.monotonic() + _PATIENCE
+    try:
+        with closing(
+            Session(path, writable=False, cancelled=lambda: time.monotonic() > deadline)
+        ) as session:
+            return Days(session).birth()
+    except BackfillError:
+        return ""
 
 
 class Days:

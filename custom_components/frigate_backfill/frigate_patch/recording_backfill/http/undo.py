@@ -55,7 +55,8 @@ def create_undo_router(instance: Instance) -> APIRouter:
 async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
     async with instance.jobs.room_for(camera):
         folder = instance.store.path.with_name(FOLDER)
-        undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id)
+        database = instance.adapter.database_path
+        undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id, database)
         order = instance.orders.make(
             camera,
             Wish(
@@ -69,7 +70,7 @@ async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
         return await instance.jobs.add(order, Trigger.API)
 
 
-def _chosen(state: StateFile, folder: Path, camera: str, job_id: str | None) -> str:
+def _chosen(state: StateFile, folder: Path, camera: str, job_id: str | None, database: str) -> str:
     job = None if job_id is None else history.find_job(state, job_id)
     known = job is not None and job.camera == camera
-    return undoing.choose(folder, camera, job_id, known=known).header.job_id
+    return undoing.choose(folder, camera, job_id, database, known=known).header.job_id

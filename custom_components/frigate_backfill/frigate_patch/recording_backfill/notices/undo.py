@@ -38,6 +38,13 @@ class UndoKey(Key):
             "Make room there, or give write access, then run again."
         ),
     )
+    OF_ANOTHER_DATABASE = (
+        "of_another_database",
+        (
+            "Run {job} changed another database than the one that Frigate has now, so it cannot "
+            "be undone here."
+        ),
+    )
     NO_SUCH_RUN = "no_such_run", "Camera '{camera}' has no run {job}."
     PREVIEWS_LIVE_SHORTER = (
         "previews_live_shorter",

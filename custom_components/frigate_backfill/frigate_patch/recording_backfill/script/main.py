@@ -236,7 +236,8 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
     """The order for `camera`; raises BackfillError where the run to be undone is none."""
     undo_of, config = None, environment.config
     if said.undo is not None:
-        undo_of = undoing.choose(journals, camera, said.undo or None).header.job_id
+        database = str(environment.database)
+        undo_of = undoing.choose(journals, camera, said.undo or None, database).header.job_id
     sync_on = config is not None and config.sync_recordings
     site = Site(
         database=str(environment.database),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import time
 import zlib
 from contextlib import ExitStack, suppress
@@ -34,6 +35,7 @@ RESCUE = "rescue"
 """What the job ids of rescues begin with, which nobody asked for."""
 _SUFFIX, _DONE = ".journal", ".done"
 _CHUNK = 65536
+_DEVICE_AND_INODE = re.compile(r"\d+:\d+")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW
 
@@ -49,7 +51,7 @@ class Header:
     job_id: str
     camera: str
     database: str | None
-    """See `history.database_key`."""
+    """Its birth, which copies of it share (see `Days.birth`); once it was its device and inode."""
     started_at: float
     kind: RunKind = RunKind.RUN
     undo_of: str | None = None
@@ -65,6 +67,16 @@ class Past:
     path: Path
     done: bool
     """Whether it came to its end."""
+
+    def may_be_in(self, birth: str) -> bool:
+        """Whether the database of that `birth` may be the one that it changed."""
+        known = self.header.database
+        return (
+            not birth
+            or not known
+            or known == birth
+            or _DEVICE_AND_INODE.fullmatch(known) is not None
+        )
 
 
 class Journal:

@@ -16,10 +16,11 @@ from ..engine.undo import Undo
 from ..engine.verification import Verification
 from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
 from ..frigate.change import tag_of
+from ..frigate.days import birth_of
 from ..models import RunKind, RunState
 from ..notices import Notice, RunKey, SummaryKey, UndoKey, followed
 from ..streams import Stream
-from . import history, journal, undoing
+from . import journal, undoing
 from .journal import Header, Journal, JournalError
 from .looked import Looked
 from .timekeeper import Timekeeper
@@ -146,7 +147,7 @@ def _past(order: RunOrder, folder: Path | None) -> Past | None:
         return None
     if folder is None:
         raise CannotUndoError(Notice(UndoKey.NO_JOURNALS))
-    past = undoing.choose(folder, order.camera, order.undo_of)
+    past = undoing.choose(folder, order.camera, order.undo_of, order.database)
     if order.sync_deletes and not order.dry_run:
         raise CannotUndoError(Notice(UndoKey.UNDO_AND_SYNC))
     return past
@@ -158,7 +159,7 @@ def _undo(
     target = undoing.target(folder, past)
     worker = Undo(order, target, note=note, cancelled=cancelled)
     if order.undo_last:  # perhaps more was meant than that run
-        worker.warnings += _cut_off_before(folder, order.camera, target.job_id)
+        worker.warnings += _cut_off_before(folder, order, target.job_id)
     return worker
 
 
@@ -178,9 +179,9 @@ def _run_of(
     return Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
 
 
-def _cut_off_before(folder: Path, camera: str, job_id: str) -> Iterator[Notice]:
+def _cut_off_before(folder: Path, order: RunOrder, job_id: str) -> Iterator[Notice]:
     """Which runs before it an undo of that run leaves, because they were cut off."""
-    if jobs := undoing.cut_off_before(folder, camera, job_id):
+    if jobs := undoing.cut_off_before(folder, order.camera, job_id, order.database):
         yield Notice(UndoKey.CUT_OFF_BEFORE, count=len(jobs), jobs=", ".join(jobs))
 
 
@@ -189,7 +190,7 @@ def _journal(order: RunOrder, log: RunLog, folder: Path) -> Journal | None:
     header = Header(
         log.job_id,
         order.camera,
-        history.database_key(order.database),
+        birth_of(order.database),
         time.time(),
         order.kind,
         order.undo_of,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..engine.undo import Target
 from ..errors import CannotUndoError, NoSuchRunError, TooLongAgoError
 from ..frigate.change import RECORDINGS, tag_of
+from ..frigate.days import birth_of
 from ..layout import DAY
 from ..models import RunKind
 from ..notices import Notice, UndoKey
@@ -30,19 +31,24 @@ _ADD_ROWS = frozenset(RunKind).difference((RunKind.UNDO, RunKind.VERIFY))
 _DAYS = journal.KEPT_DAYS
 
 
-def choose(folder: Path, camera: str, job_id: str | None, *, known: bool = False) -> Past:
-    """The run of `camera` that `job_id` names, or its last that changed anything.
+def choose(
+    folder: Path, camera: str, job_id: str | None, database: str, *, known: bool = False
+) -> Past:
+    """The run of `camera` in `database` that `job_id` names, or its last that changed anything.
 
     `known`: whether the history has that job. Raises NoSuchRunError, TooLongAgoError, and
     CannotUndoError when it is undone already; that one names the run before the last, where no run
     was named and the last is undone.
     """
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
+    here = birth_of(database)
     if job_id is None:
-        chosen, *earlier = _nameless(pasts, camera)
+        chosen, *earlier = _nameless([past for past in pasts if past.may_be_in(here)], camera)
     else:
         chosen, earlier = _named(pasts, camera, job_id, known=known), []
     job = chosen.header.job_id
+    if not chosen.may_be_in(here):
+        raise CannotUndoError(Notice(UndoKey.OF_ANOTHER_DATABASE, job=job))
     if time.time() - chosen.header.started_at > journal.KEPT_DAYS * DAY:
         raise TooLongAgoError(Notice(UndoKey.RUN_TOO_OLD, job=job, days=_DAYS))
     if by := undone_by(pasts, job):
@@ -90,9 +96,14 @@ def undone_by(pasts: list[Past], job_id: str) -> str | None:
     return None
 
 
-def cut_off_before(folder: Path, camera: str, job_id: str) -> list[str]:
+def cut_off_before(folder: Path, camera: str, job_id: str, database: str) -> list[str]:
     """Runs of `camera` right before that one that did not come to their end, and still stand."""
-    pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
+    here = birth_of(database)
+    pasts = [
+        past
+        for past in journal.pasts(folder)
+        if past.header.camera == camera and past.may_be_in(here)
+    ]
     jobs = [past.header.job_id for past in pasts]
     found: list[str] = []
     for past in pasts[jobs.index(job_id) + 1 :]:

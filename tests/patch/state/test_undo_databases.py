@@ -1,0 +1,129 @@
+"""An undo concerns the database that the run changed, where one folder has seen several."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from recording_backfill.errors import CannotUndoError, NoSuchRunError
+from recording_backfill.models import RunState
+from recording_backfill.state import journal, undoing
+
+from testing.clips import Clips
+from testing.library import CAMERA, NOON, LibraryBuilder, Samples
+from testing.schema import create_database
+from tests.patch.state.undone import Runs, dump
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Two(Runs):
+    """A library whose rows Frigate wrote into one database, and a second one without any."""
+
+    def __init__(self, folder: Path, samples: Samples) -> None:
+        super().__init__(LibraryBuilder(folder, samples))
+        clips = Clips(folder)
+        content = samples["short"].read_bytes()
+        size = round(len(content) / 2**20, 2)
+        for number in range(10):
+            start = NOON + 10 * number
+            clips.recording(CAMERA, start, 4.0, content=content, segment_size=size)
+        clips.review(CAMERA, NOON + 20, NOON + 60)
+        clips.preview(CAMERA, NOON, NOON + 200)
+        clips.event(CAMERA, NOON + 20, NOON + 50)
+        clips.export(CAMERA, NOON, NOON + 60)
+        clips.save(self.library.database)
+        self.first = self.library.database
+        copied = sqlite3.connect(folder / "backup.db")
+        with closing(sqlite3.connect(self.first)) as source, closing(copied) as copy:
+            source.backup(copy)
+        self.second = folder / "second.db"
+        create_database(self.second, "0.17")
+        with closing(sqlite3.connect(self.second)) as connection, connection:
+            connection.execute("UPDATE migratehistory SET migrated_at = '2026-01-02 03:04:05.6'")
+
+    def on(self, database: Path) -> None:
+        """Have Frigate use that one from now on."""
+        self.library.database = database
+
+
+@pytest.fixture
+def two(tmp_path: Path, samples: Samples) -> Two:
+    return Two(tmp_path, samples)
+
+
+def test_a_run_on_another_database_takes_no_row_out_of_this_one(two: Two) -> None:
+    """It brought the same rows back there that Frigate wrote here itself."""
+    written = dump(two.library)
+    two.on(two.second)
+    done = two("there").ending
+    assert (done.counts.added, done.counts.exact) == (10, 10)
+    there = dump(two.library)
+    two.on(two.first)
+
+    with pytest.raises(NoSuchRunError, match="no run to undo"):
+        two.chosen()
+    with pytest.raises(CannotUndoError, match="there changed another database"):
+        two.chosen("there")
+    refused = two(undo_of="there")
+    assert isinstance(refused.error, CannotUndoError)
+    assert dump(two.library) == written
+
+    two.on(two.second)
+    assert dump(two.library) == there
+    assert two.chosen() == "there"
+    two.undo("there")
+    assert sum(map(len, dump(two.library).values())) == 0
+
+
+def test_who_names_no_run_means_the_last_of_this_database(two: Two, samples: Samples) -> None:
+    two.library.add(NOON + 1000)
+    two("here")
+    two.on(two.second)
+    two("there")
+    assert two.chosen() == "there"
+    two.on(two.first)
+    assert two.chosen() == "here"
+    assert two.undo("here").ending.counts.removed >= 1
+    with pytest.raises(CannotUndoError, match="here has already been undone"):
+        two.chosen()
+
+
+def test_runs_of_another_database_that_were_cut_off_are_not_named(two: Two) -> None:
+    two.on(two.second)
+    two("cut")
+    (two.journals / "cut.done").rename(two.journals / "cut.journal")
+    two.on(two.first)
+    two.library.add(NOON + 1000)
+    two("here")
+    warnings = two(undo_of="here", undo_last=True, dry_run=True).ending.warnings
+    assert warnings == []
+
+
+def test_a_copy_of_the_database_is_the_same_one(two: Two, tmp_path: Path) -> None:
+    two.library.add(NOON + 1000)
+    two("here")
+    moved = tmp_path / "elsewhere" / "frigate.db"
+    moved.parent.mkdir()
+    moved.write_bytes(two.first.read_bytes())
+    two.on(moved)
+    assert two.chosen() == "here"
+    assert two.undo("here").ending.state is RunState.COMPLETED
+
+
+def test_journals_of_earlier_versions_can_be_undone(two: Two) -> None:
+    """They name a database's device and inode, which another host or mount changes."""
+    two.library.add(NOON + 1000)
+    two("here")
+    (past,) = journal.pasts(two.journals)
+    old = replace(past.header, job_id="old", database="2049:131")
+    book = journal.Journal(two.journals, old)
+    book.note(list(journal.changes(past.path)))
+    book.finish()
+    book.close(1)
+    assert two.chosen("old") == "old"
+    assert undoing.choose(two.journals, CAMERA, None, str(two.second)).header.job_id == "old"
