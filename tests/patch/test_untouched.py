@@ -1,4 +1,4 @@
-"""Media is read without a trace: a new access time would be a write, and wake a disk."""
+"""Files are read without a trace, as a new access time would wake a disk, and without a wait."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from recording_backfill.untouched import entries_of, names_in, open_untouched
+from recording_backfill.evidence.catalogue import dayfile, index
+from recording_backfill.state import journal, looked
+from recording_backfill.untouched import (
+    NotRegularError,
+    entries_of,
+    names_in,
+    open_regular,
+    open_untouched,
+)
 
 from testing.library import NOON, LibraryBuilder, Samples
 
@@ -93,3 +101,33 @@ def test_who_does_not_own_a_file_reads_it_as_anybody(
         assert [entry.is_dir(follow_symlinks=False) for entry in entries] == [True]
     descriptor = open_untouched(str(library.path(NOON)), os.O_RDONLY)
     os.close(descriptor)
+
+
+@pytest.fixture(params=["FIFO", "folder", "device"])
+def no_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """What stands in a file's place, and of which a read might never end."""
+    path = tmp_path / "no file"
+    if request.param == "FIFO":
+        os.mkfifo(path)
+    elif request.param == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero")
+    return path
+
+
+def test_what_is_no_file_is_not_waited_for(no_file: Path) -> None:
+    with pytest.raises(NotRegularError):
+        open_regular(str(no_file))
+
+
+def test_no_file_in_the_place_of_one_of_ours_holds_anything_up(no_file: Path) -> None:
+    folder = no_file.parent
+    for name in (index.NAME, "2026-01-01.db.gz", "job.journal", "job.done", looked.FILE):
+        (folder / name).symlink_to(no_file)
+
+    assert index.read(str(folder)) == index.Index()
+    with pytest.raises(dayfile.DamagedError):
+        dayfile.Reader(str(folder / "2026-01-01.db.gz"), str(folder))
+    assert journal.pasts(folder) == []
+    assert not looked.Looked(folder, "front_door").covers(0.0, 1.0)

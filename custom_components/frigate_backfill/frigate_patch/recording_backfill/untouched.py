@@ -5,9 +5,11 @@ A new access time is a write. It would wake a disk that sleeps, for a name that 
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,25 @@ def open_untouched(path: str, flags: int, *, dir_fd: int | None = None) -> int:
         return os.open(path, flags | _UNTOUCHED, dir_fd=dir_fd)
     except PermissionError:
         return os.open(path, flags, dir_fd=dir_fd)
+
+
+def open_regular(path: str) -> BinaryIO:
+    """As `open` for reading bytes; raises NotRegularError of what is no file, or a link to one.
+
+    A FIFO would hold us up, and a device might never end.
+    """
+    descriptor = open_untouched(path, FILE & ~os.O_NOFOLLOW)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotRegularError(errno.EINVAL, "it is no regular file", path)
+        return open(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+class NotRegularError(OSError):
+    """What stands in a file's place is none."""
 
 
 def names_in(folder: str) -> list[str]:

@@ -22,6 +22,7 @@ from ..frigate.retention import days_before, reach
 from ..models import Media, Reason, Source
 from ..notices import ItemKey, Notice
 from ..streams import Stream
+from ..untouched import open_regular
 from .additions import Additions
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ class RunEvents:
             return None
         name = event.snapshot.rpartition("/")[2]
         try:
-            with open(f"{self._folders.clips.actual}/{name}", "rb") as file:
+            with open_regular(f"{self._folders.clips.actual}/{name}") as file:
                 content = file.read(_LARGEST_INLINE + 1)
         except OSError:
             return None

@@ -25,6 +25,7 @@ from ..frigate.change import Change
 from ..models import RunKind
 from ..notices import Notice, UndoKey
 from ..synced import sync
+from ..untouched import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -200,7 +201,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """The whole lines of a journal; a file that is cut short just ends earlier."""
     unpacker, rest = zlib.decompressobj(), b""
     try:
-        with path.open("rb") as file:
+        with open_regular(str(path)) as file:
             while chunk := file.read(_CHUNK):
                 rest += unpacker.decompress(chunk)
                 *whole, rest = rest.split(b"\n")

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from ..untouched import open_regular
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -64,7 +66,10 @@ class Looked:
 
     def _read(self) -> dict[str, Any]:
         try:
-            content = json.loads(self._path.read_text()) if self._path is not None else {}
+            if self._path is None:
+                return {}
+            with open_regular(str(self._path)) as file:
+                content = json.loads(file.read())
         except (OSError, ValueError):
             return {}
         return content if isinstance(content, dict) else {}

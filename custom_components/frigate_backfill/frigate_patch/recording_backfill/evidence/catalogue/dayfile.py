@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from ...frigate.sqlite import quoted, sqlite3
 from ...frigate.sqlite_codes import Code, code_of
+from ...untouched import NotRegularError, open_regular
 from .files import SUFFIX, UNFINISHED
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def unpack(path: str, target: str) -> None:
 
     Raises OSError, and DamagedError where that is not all.
     """
-    with open(path, "rb") as packed, open(target, "wb") as plain:
+    try:
+        opened = open_regular(path)
+    except NotRegularError as error:
+        raise DamagedError(f"{path} is no file") from error
+    with opened as packed, open(target, "wb") as plain:
         unpacker = zlib.decompressobj(31)
         size = 0
         try:

@@ -11,11 +11,14 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any, Optional
 
+from ...untouched import open_regular
 from .files import UNFINISHED
 
 Span = tuple[int, Optional[float], Optional[float]]
 NAME = "index.json"
 _FORMAT = 1
+_LARGEST = 1 << 26
+"""Bytes; what is more was not written by us."""
 _UNREADABLE = (
     OSError,
     ValueError,
@@ -66,8 +69,8 @@ class Index:
 def read(folder: str) -> Index:
     """That of the catalogue in `folder`; an empty one where there is none that can be read."""
     try:
-        with open(os.path.join(folder, NAME), encoding="utf-8") as file:
-            data = json.load(file)
+        with open_regular(os.path.join(folder, NAME)) as file:
+            data = json.loads(file.read(_LARGEST))
         if data["format"] != _FORMAT:
             return Index()
         return Index(
