@@ -124,6 +124,16 @@ def test_hours_that_lie_ahead_block_nothing_where_they_are_one_in_a_hundred(
     assert run(library).ending.counts.added == 3
 
 
+@pytest.mark.parametrize(("ahead", "added"), [(24, 3), (25, 0)])
+def test_recordings_that_somebody_named_by_local_time_block_nothing(
+    library: LibraryBuilder, ahead: int, added: int
+) -> None:
+    recordings(library, 3)
+    hours(library, (time.time() // 3600 + 1) * 3600, ahead)
+
+    assert run(library).ending.counts.added == added
+
+
 def test_the_hour_that_runs_and_the_one_that_begins_block_nothing(
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,8 @@
 """The hours in which recordings lie ahead of the clock: where they are many, the clock is behind.
 
 They tell where the database and what the patch noted are lost. As among rows, one in a hundred may
-be wrong: one file of 2030 must not stop everything.
+be wrong, and a day's hours in any case: neither files of 2030 nor those that somebody named by
+local time must stop everything.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from ..layout import DAY, HOUR, day_start, hour_of_day
 from ..untouched import names_in
 
 _AMONG = 100
+_ALWAYS = 24
 
 
 def newest_hour_ahead(recordings: str, now: float) -> float | None:
-    """Begin of the newest hours in the library that lie ahead of `now`, but for one in a hundred.
+    """Begin of the newest hours in the library that lie ahead of `now`, but for a few.
 
-    None where there are no more than those. A library without any costs two listings.
+    None where there are no more than those. Where they are a few at most, it costs the listings of
+    the library and of the days that have not ended.
     """
     days = {
         start: f"{recordings}/{name}"
@@ -31,10 +34,10 @@ def newest_hour_ahead(recordings: str, now: float) -> float | None:
         for hour in _hours(start, folder)
         if hour > now
     )
-    if len(ahead) <= 1:
+    if len(ahead) <= _ALWAYS:
         return None
     all_hours = sum(len(_hours(start, folder)) for start, folder in days.items())
-    wrong = 1 + all_hours // _AMONG
+    wrong = max(_ALWAYS, all_hours // _AMONG)
     return ahead[-1 - wrong] if wrong < len(ahead) else None
 
 
