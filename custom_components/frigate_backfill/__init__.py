@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.helpers import config_validation as cv
 
 from .api import async_create_client
-from .connection import Connection
 from .const import DOMAIN
 from .coordinator import FrigateBackfillCoordinator, forget_failure
 from .dashboard.card import async_setup_card
 from .dashboard.clips import async_setup_clips
 from .dashboard.commands import async_setup_commands
 from .devices import camera_of_device, is_instance_device
-from .issues import async_delete_issues, async_watch_entries
+from .issues import async_delete_issues, async_put_issues_away, async_watch_entries
 from .memory import Memory
 from .notices import async_setup_notices
 from .services import async_setup_services
@@ -55,7 +55,7 @@ async def async_setup(
 
 async def async_setup_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEntry) -> bool:
     """Set up one Frigate."""
-    client = async_create_client(hass, Connection.of(entry.data))
+    client = async_create_client(hass, entry)
     memory = Memory(hass, entry.entry_id)
     await memory.async_load()
     coordinator = FrigateBackfillCoordinator(hass, entry, client, memory)
@@ -71,7 +71,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FrigateBackfillConfigEn
     if unloaded:
         await entry.runtime_data.memory.async_save()
         forget_failure(hass, entry)
-        async_delete_issues(hass, entry)
+        async_put_issues_away(hass, entry)
     return unloaded
 
 
@@ -88,6 +88,7 @@ async def async_remove_config_entry_device(
     device: DeviceEntry,
 ) -> bool:
     """Whether the user may delete a device: only one that nothing stands behind any more."""
-    if is_instance_device(entry, device):
+    # While Frigate is away nobody knows what still stands behind one.
+    if entry.state is not ConfigEntryState.LOADED or is_instance_device(entry, device):
         return False
     return camera_of_device(entry, device) not in entry.runtime_data.data.cameras

@@ -16,24 +16,25 @@ from homeassistant.helpers.translation import (
 
 from .client.client import FrigateBackfillClient
 from .client.errors import FrigateBackfillError, RefusedError
+from .connection import Connection
 from .const import DOMAIN
 from .notices import say
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
 
+    from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
-
-    from .connection import Connection
 
 
 @callback
-def async_create_client(hass: HomeAssistant, connection: Connection) -> FrigateBackfillClient:
+def async_create_client(hass: HomeAssistant, entry: ConfigEntry) -> FrigateBackfillClient:
     """The client of an entry that is being set up; its session goes with the entry."""
+    connection = Connection.of(entry.data)
     # The login travels as a header; no other integration finds it in a jar.
     jar = aiohttp.DummyCookieJar()
     session = async_create_clientsession(hass, verify_ssl=connection.verify_ssl, cookie_jar=jar)
-    return _client(session, connection)
+    return _client(session, connection, entry.unique_id)
 
 
 @asynccontextmanager
@@ -53,8 +54,12 @@ async def async_passing_client(
         session.detach()
 
 
-def _client(session: aiohttp.ClientSession, connection: Connection) -> FrigateBackfillClient:
-    return FrigateBackfillClient(session, connection.url, connection.username, connection.password)
+def _client(
+    session: aiohttp.ClientSession, connection: Connection, instance_id: str | None = None
+) -> FrigateBackfillClient:
+    return FrigateBackfillClient(
+        session, connection.url, connection.username, connection.password, instance_id
+    )
 
 
 @callback

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, override
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.exceptions import HomeAssistantError
 
-from .api import failure
-from .client.errors import Problem, RefusedError
-from .client.models import BackfillRequest, Capability, Refusal
+from .client.errors import RefusedError
+from .client.models import BackfillRequest, Capability
 from .const import DOMAIN
 from .entity import CameraEntity, InstanceEntity, async_add_camera_entities
-from .notices import say
+from .starting import async_start_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -41,29 +40,6 @@ class InstanceButtonDescription(ButtonEntityDescription):
     """A button of the whole Frigate."""
 
     press_fn: Callable[[FrigateBackfillCoordinator], Coroutine[Any, Any, object]]
-
-
-async def _run_all(coordinator: FrigateBackfillCoordinator, *, dry_run: bool) -> None:
-    """Start a run on every camera that has none yet.
-
-    Raises:
-        HomeAssistantError: no camera got a job, or some did not although they had none.
-    """
-    outcomes = await coordinator.client.backfill_cameras(None, BackfillRequest(dry_run=dry_run))
-    refusals = {name: one for name, one in outcomes.items() if isinstance(one, Refusal)}
-    if len(refusals) == len(outcomes) or any(one.job_id is None for one in refusals.values()):
-        if not refusals:
-            raise HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="no_cameras",
-                translation_placeholders={"title": coordinator.config_entry.title},
-            )
-        texts = [(name, one.message, one.notice) for name, one in refusals.items()]
-        message = "; ".join(f"{name}: {text}" for name, text, _ in texts)
-        said = "; ".join(
-            f"{name}: {say(coordinator.hass, text, notice)}" for name, text, notice in texts
-        )
-        raise failure(Problem.REFUSED, message, said, HomeAssistantError)
 
 
 async def _cancel_all(coordinator: FrigateBackfillCoordinator) -> None:
@@ -103,10 +79,14 @@ CAMERA_BUTTONS: Final = (
 
 INSTANCE_BUTTONS: Final = (
     InstanceButtonDescription(
-        key="dry_run_all", press_fn=lambda coordinator: _run_all(coordinator, dry_run=True)
+        key="dry_run_all",
+        press_fn=lambda coordinator: async_start_runs(
+            coordinator, None, BackfillRequest(dry_run=True)
+        ),
     ),
     InstanceButtonDescription(
-        key="run_all", press_fn=lambda coordinator: _run_all(coordinator, dry_run=False)
+        key="run_all",
+        press_fn=lambda coordinator: async_start_runs(coordinator, None, BackfillRequest()),
     ),
     InstanceButtonDescription(key="cancel_all", press_fn=_cancel_all),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import callback
@@ -33,6 +33,11 @@ type FrigateBackfillConfigEntry = ConfigEntry[FrigateBackfillCoordinator]
 
 # Why the last poll of an entry failed; also of one that could not be set up, so has no coordinator.
 _FAILURES: HassKey[dict[str, FrigateBackfillError]] = HassKey(f"{DOMAIN}_failures")
+_TOLD_AS_THEY_ARE: Final = (
+    Problem.PATCH_MISSING,
+    Problem.PATCH_INCOMPATIBLE,
+    Problem.OTHER_INSTANCE,
+)
 
 
 class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
@@ -71,8 +76,6 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
                 # Of a camera that is new here, all is news.
                 self._runs_after = None
                 status = await self.client.status()
-            if status.instance_id != self.config_entry.unique_id:
-                raise FrigateBackfillError(Problem.OTHER_INSTANCE, status.instance_id)
         except FrigateBackfillError as error:
             # Frigate may come back with another patch, or without its state.
             self._runs_after = None
@@ -155,12 +158,12 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
 def failure_reason(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
     """Why an entry's Frigate is not there; None while it is.
 
-    One of `unreachable`, `patch_missing`, `patch_incompatible`, `auth`.
+    One of `unreachable`, `patch_missing`, `patch_incompatible`, `other_instance`, `auth`.
     """
     error = _failures(hass).get(entry.entry_id)
     if error is None:
         return None
-    if error.problem in (Problem.PATCH_MISSING, Problem.PATCH_INCOMPATIBLE):
+    if error.problem in _TOLD_AS_THEY_ARE:
         return error.key
     return "auth" if isinstance(error, AuthError) else "unreachable"
 

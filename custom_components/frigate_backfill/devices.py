@@ -14,6 +14,7 @@ from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from yarl import URL
 
 from .const import DOMAIN, MANUFACTURER, NAME
+from .entries import frigate_entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,7 +47,7 @@ def instance_device_info(
 ) -> DeviceInfo:
     """The device of the instance; with its address in the name when there are several."""
     url = URL(entry.data[CONF_URL])
-    several = len(hass.config_entries.async_entries(DOMAIN)) > 1
+    several = len(frigate_entries(hass, with_disabled=True)) > 1
     return DeviceInfo(
         identifiers={_instance_identifier(entry)},
         name=f"{NAME} ({url.host}:{url.port})" if several else NAME,

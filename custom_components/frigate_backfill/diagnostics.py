@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME
 from yarl import URL
 
@@ -23,13 +24,14 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: FrigateBackfillConfigEntry
 ) -> dict[str, Any]:
     """The diagnostics of one Frigate."""
-    coordinator = entry.runtime_data
+    # One that could not be set up has none; what its failure is, is asked for then of all.
+    coordinator = entry.runtime_data if entry.state is ConfigEntryState.LOADED else None
     url = URL(entry.data[CONF_URL])
     return {
         "entry": async_redact_data(entry.as_dict(), _SECRET),
         # Where it is asked, without telling where that is.
         "address": {"scheme": url.scheme, "port": url.port, "has_path": url.path != "/"},
-        "last_update_success": coordinator.last_update_success,
+        "last_update_success": coordinator is not None and coordinator.last_update_success,
         "failure": failure_reason(hass, entry),
-        "status": {**asdict(coordinator.data), "instance_id": REDACTED},
+        "status": coordinator and {**asdict(coordinator.data), "instance_id": REDACTED},
     }

@@ -27,6 +27,7 @@ class Issue(StrEnum):
 
     PATCH_MISSING = "patch_missing"
     PATCH_INCOMPATIBLE = "patch_incompatible"
+    OTHER_INSTANCE = "other_instance"
     SYNC_RECORDINGS = "sync_recordings"
     CATALOGUE = "catalogue"
     FRIGATE_UNSUPPORTED = "frigate_unsupported"
@@ -36,7 +37,13 @@ class Issue(StrEnum):
         return f"{self}_{entry.entry_id}"
 
 
-_OF_THE_PATCH: Final = (Issue.SYNC_RECORDINGS, Issue.CATALOGUE, Issue.FRIGATE_UNSUPPORTED)
+_OF_PROBLEMS: Final = {
+    Problem.PATCH_MISSING: Issue.PATCH_MISSING,
+    Problem.PATCH_INCOMPATIBLE: Issue.PATCH_INCOMPATIBLE,
+    Problem.OTHER_INSTANCE: Issue.OTHER_INSTANCE,
+}
+"""What a poll that fails for them shows: nothing else is known of that Frigate then."""
+_FIXABLE: Final = (Issue.SYNC_RECORDINGS, Issue.OTHER_INSTANCE)
 
 
 @callback
@@ -44,23 +51,24 @@ def async_raise_issue_of(
     hass: HomeAssistant, entry: ConfigEntry, error: FrigateBackfillError
 ) -> None:
     """Raise the issue that a failed poll shows, if it shows one."""
-    match error.problem:
-        case Problem.PATCH_MISSING:
-            _show(hass, entry, Issue.PATCH_MISSING, error.placeholders | install_lines())
-            _delete(hass, entry, *_OF_THE_PATCH, Issue.PATCH_INCOMPATIBLE)
-        case Problem.PATCH_INCOMPATIBLE:
-            _show(hass, entry, Issue.PATCH_INCOMPATIBLE, error.placeholders)
-            _delete(hass, entry, *_OF_THE_PATCH, Issue.PATCH_MISSING)
+    issue = _OF_PROBLEMS.get(error.problem)
+    if issue is None:
+        return
+    lines = install_lines() if issue is Issue.PATCH_MISSING else {}
+    _show(hass, entry, issue, error.placeholders | lines)
+    _delete(hass, entry, *(each for each in Issue if each is not issue))
 
 
 @callback
 def async_settle_issues(hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus) -> None:
     """After a good poll: the patch is there; are recordings in danger?"""
-    _delete(hass, entry, Issue.PATCH_MISSING, Issue.PATCH_INCOMPATIBLE)
-    if recordings_in_danger(status):
-        _show(hass, entry, Issue.SYNC_RECORDINGS, {}, fixable=True)
-    else:
+    _delete(hass, entry, *_OF_PROBLEMS.values())
+    if not recordings_in_danger(status):
         _delete(hass, entry, Issue.SYNC_RECORDINGS)
+    elif not status.active:
+        # While a job runs, it is about to bring them back. What is shown already stays, or
+        # whoever ignores it would have to do so again after each run.
+        _show(hass, entry, Issue.SYNC_RECORDINGS, {})
     if status.catalogue is not None and status.catalogue.error:
         why = say(hass, status.catalogue.error, status.catalogue.notice)
         _show(hass, entry, Issue.CATALOGUE, {"error": why})
@@ -95,13 +103,22 @@ def async_delete_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
     _delete(hass, entry, *Issue)
 
 
+@callback
+def async_put_issues_away(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Delete the issues of an entry that is unloaded, but what is ignored stays so after."""
+    issues = ir.async_get(hass)
+    for issue in Issue:
+        shown = issues.async_get_issue(DOMAIN, issue.id_of(entry))
+        if shown is not None and shown.dismissed_version is None:
+            _delete(hass, entry, issue)
+
+
 def recordings_in_danger(status: InstanceStatus) -> dict[str, int]:
     """How many recordings of which camera Frigate's own sync would delete.
 
-    Those past retention are left out: Frigate's retention deletes them anyway. While a job runs it
-    is about to bring them back, so nothing is said.
+    Those past retention are left out: Frigate's retention deletes them anyway.
     """
-    if not status.sync_recordings or status.rescue_active or status.active:
+    if not status.sync_recordings or status.rescue_active:
         return {}
     return {
         name: camera.missing.files
@@ -115,17 +132,16 @@ def _show(
     entry: ConfigEntry,
     issue: Issue,
     placeholders: dict[str, str],
-    *,
-    fixable: bool = False,
 ) -> None:
+    failed = issue in _OF_PROBLEMS.values()
     ir.async_create_issue(
         hass,
         DOMAIN,
         issue.id_of(entry),
         data={"entry_id": entry.entry_id},
-        is_fixable=fixable,
+        is_fixable=issue in _FIXABLE,
         learn_more_url=INSTALL_URL,
-        severity=ir.IssueSeverity.WARNING if issue in _OF_THE_PATCH else ir.IssueSeverity.ERROR,
+        severity=ir.IssueSeverity.ERROR if failed else ir.IssueSeverity.WARNING,
         translation_key=str(issue),
         translation_placeholders={"title": entry.title} | placeholders,
     )

@@ -30,6 +30,7 @@ from .client.errors import FrigateBackfillError
 from .const import DOMAIN, NAME
 from .dashboard.clips import async_clip_url
 from .devices import camera_devices, camera_title
+from .entries import frigate_entries
 from .media.place import Place, parse_place
 from .media.search import async_search
 from .media.shelf import Item, Shelf, Shelves
@@ -149,7 +150,7 @@ class FrigateBackfillMediaSource(MediaSource):
         """The Frigates that have a camera for whoever asks."""
         return [
             entry
-            for entry in self._hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+            for entry in frigate_entries(self._hass)
             if any(self._may_read(entry, name) for name in camera_devices(self._hass, entry))
         ]
 

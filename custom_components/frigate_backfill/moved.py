@@ -14,7 +14,8 @@ from yarl import URL
 
 from .client.errors import FrigateBackfillError, Problem
 from .connection import Connection
-from .const import DOMAIN, LOGGER
+from .const import LOGGER
+from .entries import frigate_entries
 from .official import connection_of, login_of, official_entries
 from .search import async_find
 
@@ -49,12 +50,9 @@ async def async_follow_moved(hass: HomeAssistant) -> None:
 
 
 def _out_of_reach(hass: HomeAssistant) -> list[FrigateBackfillConfigEntry]:
-    entries: list[FrigateBackfillConfigEntry] = hass.config_entries.async_entries(
-        DOMAIN, include_ignore=False, include_disabled=False
-    )
     return [
         entry
-        for entry in entries
+        for entry in frigate_entries(hass)
         if entry.state is ConfigEntryState.SETUP_RETRY
         or (entry.state is ConfigEntryState.LOADED and not entry.runtime_data.last_update_success)
     ]

@@ -9,6 +9,7 @@ from homeassistant.core import callback
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
+from .entries import frigate_entries
 
 if TYPE_CHECKING:
     from homeassistant.components.system_health import SystemHealthRegistration
@@ -25,7 +26,7 @@ def async_register(
 
 
 async def _async_info(hass: HomeAssistant) -> dict[str, Any]:
-    entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+    entries = frigate_entries(hass)
     loaded = [entry.runtime_data for entry in entries if entry.state is ConfigEntryState.LOADED]
     answering = [coordinator for coordinator in loaded if coordinator.last_update_success]
     return {

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from homeassistant.config_entries import (
+    SOURCE_IGNORE,
     ConfigEntryDisabler,
     ConfigEntryState,
 )
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
@@ -17,8 +20,10 @@ from custom_components.frigate_backfill.const import DOMAIN
 from custom_components.frigate_backfill.coordinator import failure_reason
 
 from . import answers
+from .actions.calls import call
 from .answers import NO_PATCH, STATUS_PATH, camera, missing
 from .conftest import entry_for, set_up
+from .dashboard.cards import Card
 from .entries import poll
 
 if TYPE_CHECKING:
@@ -92,6 +97,47 @@ async def test_only_devices_of_gone_cameras_may_be_deleted_by_hand(
         )
         allowed[device.name] = (await client.receive_json())["success"]
     assert allowed == {"Frigate Backfill": False, "Front Door backfill": False, "Gone": True}
+
+
+async def test_no_device_may_be_deleted_by_hand_while_frigate_is_away(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_ws_client: Any
+) -> None:
+    assert await async_setup_component(hass, "config", {})
+    server.answers.clear()
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    client = await hass_ws_client(hass)
+    for device in dr.async_entries_for_config_entry(dr.async_get(hass), answered_entry.entry_id):
+        await client.send_json_auto_id(
+            {
+                "type": "config/device_registry/remove_config_entry",
+                "device_id": device.id,
+                "config_entry_id": answered_entry.entry_id,
+            }
+        )
+        answer = await client.receive_json()
+        assert answer["error"]["code"] == "home_assistant_error"
+        assert "rejected by integration" in answer["error"]["message"]
+
+
+async def test_a_discovery_that_was_ignored_is_no_frigate(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    hass_ws_client: Any,
+) -> None:
+    card = Card(await hass_ws_client(hass))
+    server.answers["/api/recordings/front_door/backfill/coverage"] = {"buckets": []}
+    ignored = MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id="default_discovery")
+    ignored.add_to_hass(hass)
+    (instance,) = (await card.result("instances"))["instances"]
+    assert instance["entry_id"] == answered_entry.entry_id
+    # The only one need not be named.
+    await card.result("coverage", camera="front_door", after=0, before=3600)
+    with pytest.raises(ServiceValidationError, match="has no camera attic"):
+        await call(hass, "cancel", {"cameras": ["attic"]})
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), answered_entry.entry_id)
+    assert "Frigate Backfill" in {device.name for device in devices}
 
 
 async def test_the_name_has_the_address_when_there_are_several(

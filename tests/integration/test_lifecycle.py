@@ -207,6 +207,33 @@ async def test_another_frigate_at_the_address_is_not_taken_for_ours(
     await poll(hass, answered_entry)
     assert state(hass, MISSING) == "unavailable"
     assert "different Frigate answers" in str(answered_entry.runtime_data.last_exception)
+    assert failure_reason(hass, answered_entry) == "other_instance"
+
+
+async def test_another_frigate_at_the_address_is_asked_for_nothing_but_who_it_is(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """Its cameras may have the same names: no run is undone there, and nobody sees its videos."""
+    server.answers[STATUS_PATH] = answers.status(instance_id="another")
+    await poll(hass, answered_entry)
+    server.requests.clear()
+    cameras = {"cameras": ["front_door"]}
+    for action in ("backfill", "cancel", "undo", "get_status", "get_results"):
+        with pytest.raises(HomeAssistantError):
+            await call(hass, action, cameras)
+    card = Card(await hass_ws_client(hass))
+    for command in ("coverage", "recordings"):
+        error = await card.error(command, camera="front_door", after=0, before=3600)
+        assert error["code"] == "home_assistant_error"
+    assert {request.path for request in server.requests} == {STATUS_PATH}
+    # Back at its address, it is asked again.
+    server.answers[STATUS_PATH] = answers.status()
+    await poll(hass, answered_entry)
+    server.answers["/api/recordings/front_door/backfill/coverage"] = {"buckets": []}
+    await card.result("coverage", camera="front_door", after=0, before=3600)
 
 
 async def test_the_own_request_is_shown_at_once(

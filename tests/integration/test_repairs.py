@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.components.repairs import DOMAIN as REPAIRS
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 
@@ -36,13 +37,15 @@ def issue_ids(hass: HomeAssistant) -> set[str]:
     return {issue_id.rsplit("_", 1)[0] for _, issue_id in ir.async_get(hass).issues}
 
 
-async def begin(hass: HomeAssistant, hass_client: Any, entry: MockConfigEntry) -> Any:
+async def begin(
+    hass: HomeAssistant, hass_client: Any, entry: MockConfigEntry, issue: str = "sync_recordings"
+) -> Any:
     """Begin the fix as the frontend does."""
     assert await async_setup_component(hass, REPAIRS, {})
     client = await hass_client()
     answer = await client.post(
         "/api/repairs/issues/fix",
-        json={"handler": DOMAIN, "issue_id": f"sync_recordings_{entry.entry_id}"},
+        json={"handler": DOMAIN, "issue_id": f"{issue}_{entry.entry_id}"},
     )
     return client, await answer.json()
 
@@ -223,6 +226,105 @@ async def test_the_fix_of_an_entry_that_is_gone_only_closes(
     client, form = await begin(hass, hass_client, gone)
     assert form["step_id"] == "confirm"
     assert (await submit(client, form))["type"] == "create_entry"
+
+
+async def test_a_fix_that_starts_nothing_is_none(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(camera(missing=missing(3)), **IN_DANGER)
+    await poll(hass, answered_entry)
+    client, form = await begin(hass, hass_client, answered_entry)
+    no = {"success": False, "message": "The clock is behind", "job_id": None}
+    server.answers["/api/recordings/backfill"] = {"success": True, "cameras": {"front_door": no}}
+    result = await submit(client, form)
+    assert result["reason"] == "refused"
+    assert "front_door: The clock is behind" in result["description_placeholders"]["message"]
+    assert issue_ids(hass) == {"sync_recordings"}
+
+
+async def test_a_fix_of_what_came_back_meanwhile_asks_for_nothing(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(camera(missing=missing(3)), **IN_DANGER)
+    await poll(hass, answered_entry)
+    client, form = await begin(hass, hass_client, answered_entry)
+    server.answers[STATUS_PATH] = answers.status(camera(missing=missing(0)), **IN_DANGER)
+    await poll(hass, answered_entry)
+    assert (await submit(client, form))["type"] == "create_entry"
+    assert "/api/recordings/backfill" not in server.paths("POST")
+
+
+async def test_what_is_ignored_stays_so_over_a_run_and_a_reload_until_it_is_over(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    def in_danger(state: str) -> dict[str, Any]:
+        return answers.status(camera(missing=missing(3), state=state), **IN_DANGER)
+
+    def ignored() -> list[bool]:
+        return [issue.dismissed_version is not None for issue in ir.async_get(hass).issues.values()]
+
+    server.answers[STATUS_PATH] = in_danger("idle")
+    await poll(hass, answered_entry)
+    ir.async_ignore_issue(hass, DOMAIN, f"sync_recordings_{answered_entry.entry_id}", ignore=True)
+    for state_of_camera in ("running", "idle"):
+        server.answers[STATUS_PATH] = in_danger(state_of_camera)
+        await poll(hass, answered_entry)
+        assert ignored() == [True]
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    assert ignored() == [True]
+    server.answers[STATUS_PATH] = answers.status()
+    await poll(hass, answered_entry)
+    assert ignored() == []
+
+
+async def test_what_is_ignored_goes_with_an_entry_that_is_disabled(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(camera(missing=missing(3)), **IN_DANGER)
+    await poll(hass, answered_entry)
+    ir.async_ignore_issue(hass, DOMAIN, f"sync_recordings_{answered_entry.entry_id}", ignore=True)
+    await hass.config_entries.async_set_disabled_by(
+        answered_entry.entry_id, ConfigEntryDisabler.USER
+    )
+    await hass.async_block_till_done()
+    assert issue_ids(hass) == set()
+
+
+async def test_a_frigate_that_lost_its_state_takes_the_entry_over_by_the_fix(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    """As when its configuration folder is lost, and the patch's state with it."""
+    server.answers = dict(NO_PATCH)
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == {"patch_missing"}
+    server.answers = {STATUS_PATH: answers.status(instance_id="anew")}
+    await poll(hass, answered_entry)
+    # The patch is there again: nobody is to install it.
+    assert issue_ids(hass) == {"other_instance"}
+    client, form = await begin(hass, hass_client, answered_entry, "other_instance")
+    assert form["description_placeholders"]["url"] == server.url
+    assert (await submit(client, form))["type"] == "create_entry"
+    await hass.async_block_till_done()
+    assert answered_entry.unique_id == "anew"
+    assert state(hass, "sensor.front_door_backfill_missing") == "unknown"
+    assert issue_ids(hass) == set()
+
+
+async def test_no_entry_takes_over_what_another_one_has(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    entry_for("http://127.0.0.1:9", "second").add_to_hass(hass)
+    server.answers[STATUS_PATH] = answers.status(instance_id="second")
+    await poll(hass, answered_entry)
+    client, form = await begin(hass, hass_client, answered_entry, "other_instance")
+    server.answers[STATUS_PATH] = answers.PROXY_PAGE
+    result = await submit(client, form)
+    assert result["reason"] == "refused"
+    assert "502" in result["description_placeholders"]["message"]
+    server.answers[STATUS_PATH] = answers.status(instance_id="second")
+    client, form = await begin(hass, hass_client, answered_entry, "other_instance")
+    assert (await submit(client, form))["reason"] == "already_configured"
+    assert answered_entry.unique_id == answers.INSTANCE_ID
 
 
 @pytest.fixture(scope="module")

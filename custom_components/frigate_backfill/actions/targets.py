@@ -10,8 +10,8 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 
-from ..const import DOMAIN
 from ..devices import camera_of_device, is_instance_device
+from ..entries import frigate_entries
 from .fields import ATTR_CAMERAS, ATTR_CONFIG_ENTRY_ID, invalid
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _of_device(hass: HomeAssistant, device_id: str) -> list[Target]:
     device = dr.async_get(hass).async_get(device_id)
     if device is None:
         raise invalid("unknown_device", field=ATTR_DEVICE_ID, device=device_id)
-    for entry in hass.config_entries.async_entries(DOMAIN):
+    for entry in frigate_entries(hass, with_disabled=True):
         if is_instance_device(entry, device):
             cameras = _loaded(entry).runtime_data.data.cameras
             if not cameras:
@@ -91,7 +91,11 @@ def _of_device(hass: HomeAssistant, device_id: str) -> list[Target]:
             return [Target.of(entry, camera) for camera in cameras]
         if camera := camera_of_device(entry, device):
             return [_named([_loaded(entry)], camera)]
-    raise invalid("foreign_device", field=ATTR_DEVICE_ID, device=device.name_by_user or device.name)
+    raise invalid(
+        "foreign_device",
+        field=ATTR_DEVICE_ID,
+        device=device.name_by_user or device.name or device_id,
+    )
 
 
 def _named(entries: Sequence[FrigateBackfillConfigEntry], camera: str) -> Target:
@@ -118,7 +122,7 @@ def _named(entries: Sequence[FrigateBackfillConfigEntry], camera: str) -> Target
 
 def _entries(hass: HomeAssistant, entry_id: str | None) -> list[FrigateBackfillConfigEntry]:
     """The entry that is named, or all."""
-    entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+    entries = frigate_entries(hass)
     if not entries:
         raise invalid("no_entry")
     if entry_id is None:

@@ -25,10 +25,10 @@ from .models import (
     Schedule,
     Started,
 )
-from .transport import Transport
+from .transport import TIMEOUT, Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import aiohttp
 
@@ -45,6 +45,8 @@ class FrigateBackfillClient:
     """Asks one Frigate at one address.
 
     Every method raises `FrigateBackfillError`, and nothing else for what Frigate or the network do.
+    With an `instance_id` it is for that instance: while a poll finds another at the address, that
+    one is asked for nothing else.
     The session should keep no cookies (`aiohttp.DummyCookieJar`): the login is sent as a header, so
     that it reaches nobody else on the same host.
     """
@@ -55,18 +57,25 @@ class FrigateBackfillClient:
         url: str,
         username: str | None = None,
         password: str | None = None,
+        instance_id: str | None = None,
     ) -> None:
         self._transport = Transport(session, url, username, password)
+        self._instance_id = instance_id
+        self._other_instance: str | None = None
 
     async def status(self, runs_after: int | None = None) -> InstanceStatus:
         """Every camera's status, and which patch answers; of the runs, those after a number."""
-        return await self._transport.request(
+        status = await self._transport.request(
             "GET",
             _STATUS,
             lambda data: _read_status(data, self._transport.host),
             params=None if runs_after is None else {"runs_after": runs_after},
             limit=_MAX_STATUS,
         )
+        other = self._instance_id not in (None, status.instance_id)
+        self._other_instance = status.instance_id if other else None
+        self._require_own_instance()
+        return status
 
     async def backfill(self, camera: str, request: BackfillRequest) -> Job:
         """Start a run in the background."""
@@ -80,9 +89,7 @@ class FrigateBackfillClient:
         body = request.to_json()
         if cameras is not None:
             body["cameras"] = list(cameras)
-        return await self._transport.request(
-            "POST", "recordings/backfill", _read_outcomes, body=body
-        )
+        return await self._ask("POST", "recordings/backfill", _read_outcomes, body=body)
 
     async def cancel(self, camera: str) -> Job:
         """Stop the camera's queued or running job; what it committed stays."""
@@ -93,13 +100,13 @@ class FrigateBackfillClient:
         body: dict[str, Any] = {"dry_run": dry_run}
         if job_id is not None:
             body["job_id"] = job_id
-        return await self._transport.request(
+        return await self._ask(
             "POST", f"{_path(camera)}/undo", _read_undo, body=body, seconds=_LONG_TIMEOUT
         )
 
     async def copies(self) -> tuple[DatabaseCopy, ...]:
         """The copies of the database that rows can come from."""
-        return await self._transport.request(
+        return await self._ask(
             "GET", "recordings/backfill/copies", lambda data: decode(DatabaseCopies, data).copies
         )
 
@@ -161,6 +168,7 @@ class FrigateBackfillClient:
 
         The caller closes the response; its status may be 200, 206, 404 or 416.
         """
+        self._require_own_instance()
         return await self._transport.open(
             clip.path(_part(camera)), {"Range": range_header} if range_header else {}
         )
@@ -176,13 +184,33 @@ class FrigateBackfillClient:
         body: dict[str, Any] | None = None,
     ) -> T:
         """One request about one camera."""
-        return await self._transport.request(
+        return await self._ask(
             method,
             f"{_path(camera)}{path}",
             lambda data: decode(kind, data),
             params=params,
             body=body,
         )
+
+    async def _ask[T](
+        self,
+        method: str,
+        path: str,
+        read: Callable[[Any], T],
+        *,
+        params: Mapping[str, str | float] | None = None,
+        body: dict[str, Any] | None = None,
+        seconds: float = TIMEOUT,
+    ) -> T:
+        """One request to the instance that the client is for."""
+        self._require_own_instance()
+        return await self._transport.request(
+            method, path, read, params=params, body=body, seconds=seconds
+        )
+
+    def _require_own_instance(self) -> None:
+        if self._other_instance is not None:
+            raise FrigateBackfillError(Problem.OTHER_INSTANCE, self._other_instance)
 
 
 def _read_status(data: object, host: str) -> InstanceStatus:

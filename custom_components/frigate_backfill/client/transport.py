@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Frigate's nginx answers from a cache of five seconds unless it is told not to.
 _HEADERS: Final = {"Accept": "application/json", "X-Cache-Bypass": "1"}
-_TIMEOUT: Final = 30.0
+TIMEOUT: Final = 30.0
 _STREAM_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=30)
 # Polls with a password that is refused would use up the logins that Frigate allows in an hour.
 _LOGIN_PAUSE: Final = 300.0
@@ -70,7 +70,7 @@ class Transport:
         params: _Params | None = None,
         body: dict[str, Any] | None = None,
         limit: int = _MAX_ANSWER,
-        seconds: float = _TIMEOUT,
+        seconds: float = TIMEOUT,
     ) -> T:
         """One request below /api, with one new login when Frigate asks for it; what `read` makes.
 
@@ -111,7 +111,7 @@ class Transport:
             return refusal
         if answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
             return await self._whose_not_found()
-        if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+        if _is_busy(answer.status):
             return self._diagnosis.not_ready(answer.status)
         return self._diagnosis.error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
 
@@ -121,7 +121,7 @@ class Transport:
         version = answer.text.strip().strip('"')
         if answer.status == HTTPStatus.OK and len(version) < 64 and _VERSION.fullmatch(version):
             return FrigateBackfillError(Problem.PATCH_MISSING, version, frigate_version=version)
-        if answer.status >= 500:
+        if _is_busy(answer.status):
             return self._diagnosis.not_ready(answer.status)
         return self._diagnosis.error(Problem.NOT_FRIGATE, "no version")
 
@@ -144,7 +144,7 @@ class Transport:
         answer = await self._send("POST", "login", body={"user": username, "password": password})
         if answer.status == HTTPStatus.UNAUTHORIZED:
             raise self._refused("Frigate does not know this username and password")
-        if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+        if _is_busy(answer.status):
             raise self._diagnosis.not_ready(answer.status)
         cookies = [cookie.value for cookie in answer.cookies.values()]
         token = next((value for value in cookies if _TOKEN.fullmatch(value)), None)
@@ -160,7 +160,7 @@ class Transport:
     async def _require_frigates_login(self) -> None:
         """Raise unless the login is Frigate's: it misses the user, in its validation's words."""
         answer = await self._send("POST", "login", body={})
-        if answer.status >= 500:
+        if _is_busy(answer.status):
             raise self._diagnosis.not_ready(answer.status)
         if not (
             answer.status == HTTPStatus.UNPROCESSABLE_ENTITY
@@ -177,7 +177,7 @@ class Transport:
         params: _Params | None = None,
         body: dict[str, Any] | None = None,
         limit: int = _MAX_ANSWER,
-        seconds: float = _TIMEOUT,
+        seconds: float = TIMEOUT,
     ) -> Answer:
         """One HTTP request below /api; the whole answer, of any status."""
         with self._diagnosis.of_network():
@@ -233,3 +233,8 @@ class Transport:
                 timeout=_STREAM_TIMEOUT,
                 allow_redirects=False,
             )
+
+
+def _is_busy(status: int) -> bool:
+    """Whether a later try may get another answer."""
+    return status >= 500 or status == HTTPStatus.TOO_MANY_REQUESTS

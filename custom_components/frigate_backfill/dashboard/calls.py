@@ -22,6 +22,7 @@ from ..api import in_its_language, sentence
 from ..client.decode import MAX_TIME
 from ..client.errors import CannotConnectError, FrigateBackfillError, RefusedError
 from ..const import DOMAIN
+from ..entries import frigate_entries
 from ..permissions import may_read_camera
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Call:
 
 def entry_of(hass: HomeAssistant, entry_id: str | None) -> FrigateBackfillConfigEntry:
     """The entry that is named, or the only one."""
-    entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+    entries = frigate_entries(hass)
     if entry_id is None and len(entries) == 1:
         return entries[0]
     for entry in entries:

@@ -13,7 +13,8 @@ from homeassistant.core import callback
 from homeassistant.helpers import config_validation as cv
 
 from ..client.models import BackfillRequest, Capability
-from ..const import DOMAIN, PROBES
+from ..const import PROBES
+from ..entries import frigate_entries
 from .calls import (
     CAMERA,
     ENTRY,
@@ -48,8 +49,7 @@ _RUN_FIELDS: Final = tuple(field.name for field in fields(BackfillRequest))
 @command("instances", {})
 @callback
 def _instances(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
-    entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False)
-    instances = [describe_instance(hass, connection.user, entry) for entry in entries]
+    instances = [describe_instance(hass, connection.user, entry) for entry in frigate_entries(hass)]
     connection.send_result(msg["id"], {"instances": instances})
 
 

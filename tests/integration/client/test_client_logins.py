@@ -122,11 +122,12 @@ async def test_a_refused_password_is_not_sent_with_every_poll(
     assert len([body for body in server.bodies if body and body.get("password")]) == 2
 
 
-async def test_a_login_behind_a_frigate_that_starts_is_no_other_servers(
-    server: AnswerServer, session: aiohttp.ClientSession
+@pytest.mark.parametrize("busy", [answers.PROXY_PAGE, answers.web.Response(status=429)])
+async def test_a_login_behind_a_frigate_that_starts_or_is_busy_is_no_other_servers(
+    server: AnswerServer, session: aiohttp.ClientSession, busy: Any
 ) -> None:
     server.answers[STATUS_PATH] = answers.web.Response(status=401)
-    server.answers["/api/login"] = answers.PROXY_PAGE
+    server.answers["/api/login"] = busy
     with pytest.raises(CannotConnectError):
         await FrigateBackfillClient(session, server.url, *ADMIN).status()
 
