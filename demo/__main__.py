@@ -110,26 +110,8 @@ def _demonstrate(folder: Path, *, once: bool) -> None:
         with Hass(config, port=ports["home_assistant"], name="Frigate Backfill demo") as hass:
             home.set_up_integration(hass, frigate.url_internal)
             print(f"  {hass.url}, with the integration set up through its config flow")
-            _bring_back(hass, client, library, DRIVE)
-            show.step(
-                "The database is lost once more. Since the first time the patch has kept its "
-                "catalogue, and what Frigate saw in between comes back as it was"
-            )
-            catalogued.lose_again(frigate, client, library)
-            _bring_back(hass, client, library, FRONT)
-            if once:
-                _bring_back(hass, client, library, BACK)
-                show.step("Frigate's clean-up keeps all of it")
-                prove_that_it_stays(frigate, library)
-            else:
-                # This camera's recordings stay missing, for the visitor to bring back.
-                home.backfill(hass, BACK, dry_run=True)
-            home.set_up_automation(hass, [home.device_of(hass, name) for name in CAMERAS])
-            dashboard = home.set_up_dashboard(hass, list(CAMERAS))
-            prove(hass, CAMERAS, _coverage(client, library, FRONT))
-            show.step(
-                "The card is served, a recording that came back plays, the entities are there"
-            )
+            _bring_all_back(hass, frigate, client, library, once=once)
+            dashboard = _furnish(hass, client, library)
             _invite(hass, dashboard, frigate)
             if not once:
                 print(
@@ -138,6 +120,35 @@ def _demonstrate(folder: Path, *, once: bool) -> None:
                     flush=True,
                 )
                 threading.Event().wait()
+
+
+def _bring_all_back(
+    hass: Hass, frigate: StandIn, client: Client, library: DemoLibrary, *, once: bool
+) -> None:
+    """Camera by camera, after another loss, too; the last is left to the visitor, unless `once`."""
+    _bring_back(hass, client, library, DRIVE)
+    show.step(
+        "The database is lost once more. Since the first time the patch has kept its "
+        "catalogue, and what Frigate saw in between comes back as it was"
+    )
+    catalogued.lose_again(frigate, client, library)
+    _bring_back(hass, client, library, FRONT)
+    if once:
+        _bring_back(hass, client, library, BACK)
+        show.step("Frigate's clean-up keeps all of it")
+        prove_that_it_stays(frigate, library)
+    else:
+        # This camera's recordings stay missing, for the visitor to bring back.
+        home.backfill(hass, BACK, dry_run=True)
+
+
+def _furnish(hass: Hass, client: Client, library: DemoLibrary) -> str:
+    """Give the home an automation and a dashboard, and prove them; the dashboard's path."""
+    home.set_up_automation(hass, [home.device_of(hass, name) for name in CAMERAS])
+    dashboard = home.set_up_dashboard(hass, list(CAMERAS))
+    prove(hass, CAMERAS, _coverage(client, library, FRONT))
+    show.step("The card is served, a recording that came back plays, the entities are there")
+    return dashboard
 
 
 def _ports(folder: Path) -> dict[str, int]:
