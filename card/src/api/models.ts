@@ -1,6 +1,7 @@
 /** The shapes of what the integration, or Frigate itself, answers. Times are UTC epoch seconds. */
 
-export type Reason = "unreachable" | "patch_missing" | "patch_incompatible" | "auth";
+export type Reason =
+  "unreachable" | "patch_missing" | "patch_incompatible" | "other_instance" | "auth";
 
 export type Capability =
   "media" | "copies" | "undo" | "motion" | "remove_gone" | "estimate" | "hour" | "runs_after";

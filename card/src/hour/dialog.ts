@@ -11,6 +11,7 @@ import type { Ui } from "../i18n/ui";
 import { HOUR } from "../i18n/zone";
 import { hourTitle } from "../map/row";
 import { icon } from "../widgets/icon";
+import { KeepFocus } from "../widgets/keep-focus";
 import { base, buttons } from "../widgets/styles";
 
 const KINDS: RecordingKind[] = ["recorded", "backfilled", "missing", "error"];
@@ -60,6 +61,11 @@ export class HourDialog extends LitElement {
   @state() private playing: Recording | null = null;
   private asked = 0;
 
+  constructor() {
+    super();
+    new KeepFocus(this, (root) => root.querySelector<HTMLElement>("frigate-backfill-dialog"));
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("hour") || changed.has("camera")) {
       this.recordings = null;
@@ -91,8 +97,8 @@ export class HourDialog extends LitElement {
         slot="header"
         class="icon-button"
         aria-label=${t("hour.later")}
-        ?disabled=${this.hour + HOUR > this.now}
-        @click=${() => this.go(HOUR)}
+        aria-disabled=${this.isLatest}
+        @click=${() => this.isLatest || this.go(HOUR)}
       >
         ${icon(mdiChevronRight, "turns")}
       </button>
@@ -176,6 +182,10 @@ export class HourDialog extends LitElement {
 
   private onPlay(event: CustomEvent<{ recording: Recording }>): void {
     this.playing = event.detail.recording;
+  }
+
+  private get isLatest(): boolean {
+    return this.hour + HOUR > this.now;
   }
 
   private go(step: number): void {

@@ -112,7 +112,7 @@ export class Player extends LitElement {
       <button
         class="icon-button"
         aria-label=${t("hour.previous")}
-        ?disabled=${index <= 0}
+        aria-disabled=${index <= 0}
         @click=${() => this.move(-1)}
       >
         ${icon(mdiSkipPrevious, "turns")}
@@ -126,7 +126,7 @@ export class Player extends LitElement {
       <button
         class="icon-button"
         aria-label=${t("hour.next")}
-        ?disabled=${index >= this.recordings.length - 1}
+        aria-disabled=${index >= this.recordings.length - 1}
         @click=${() => this.move(1)}
       >
         ${icon(mdiSkipNext, "turns")}

@@ -10,6 +10,7 @@ import { guard } from "lit/directives/guard.js";
 import type { Bucket } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { HOUR } from "../i18n/zone";
+import { KeepFocus } from "../widgets/keep-focus";
 import { base, buttons } from "../widgets/styles";
 import type { CoverageStore } from "./coverage-store";
 import { MapDepth } from "./depth";
@@ -65,6 +66,12 @@ export class CoverageMap extends LitElement {
     rest: () => this.rows.sort(this.activeRow),
   });
   private readonly resize = new ResizeObserver(() => this.measure());
+
+  constructor() {
+    super();
+    // Which need not be in sight; the days that are stay there.
+    new KeepFocus(this, () => this.tabStop.cell, { preventScroll: true });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -235,7 +242,8 @@ export class CoverageMap extends LitElement {
   readonly lookFurther = (): void => {
     this.depth.lookFurther();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.moveTo(this.depth.shown * this.view.rowHeight));
+    // Its button is gone then: the keyboard goes on where that has led.
+    void this.updateComplete.then(() => this.focusHour(this.depth.oldest));
   };
 
   readonly retry = (): void => {

@@ -239,13 +239,10 @@ function dress(cell: Cell, names: string, shares: string, count: string): void {
   }
 }
 
-/** The heading of a cell: Tuesday, 24 November 2026, 14:00 – 15:00. */
-export function cellTitle(cell: Cell, ui: Ui): string {
-  const again = cell.classList.contains("again") ? ` (${ui.t("map.repeated")})` : "";
-  return `${hourTitle(cell.hour, ui)}${again}`;
-}
-
-export function hourTitle(hour: number, { formats, zone }: Ui): string {
-  const day = formats.longDay(zone.dayOf(hour));
-  return `${day}, ${formats.time(hour)} – ${formats.time(hour + HOUR)}`;
+/** The heading of an hour: Tuesday, 24 November 2026, 14:00 – 15:00. */
+export function hourTitle(hour: number, { formats, t, zone }: Ui): string {
+  const day = zone.dayOf(hour);
+  const again = zone.hoursOfDay(day).some(({ start, repeated }) => start === hour && repeated);
+  const hours = `${formats.time(hour)} – ${formats.time(hour + HOUR)}`;
+  return `${formats.longDay(day)}, ${hours}${again ? ` (${t("map.repeated")})` : ""}`;
 }

@@ -5,7 +5,7 @@ import type { Cell, Row } from "./row";
 export class TabStop {
   /** Start of the hour, epoch seconds; 0 until there is one. */
   hour = 0;
-  private cell: Cell | undefined;
+  cell: Cell | undefined;
 
   /** Move the stop to the hour's cell in its row, if that row is in the page. */
   mark(row: Row | undefined): void {

@@ -3,7 +3,7 @@
 import type { Bucket } from "../api/models";
 import type { Ui } from "../i18n/ui";
 import { hourWords } from "./hour-look";
-import { type Cell, cellAt, cellTitle } from "./row";
+import { type Cell, cellAt, hourTitle } from "./row";
 
 const MARGIN_PX = 8;
 
@@ -47,7 +47,7 @@ export class Tip {
     const bucket = this.source.bucketOf(cell.hour);
     const tip = this.popover();
     const title = document.createElement("b");
-    title.textContent = cellTitle(cell, ui);
+    title.textContent = hourTitle(cell.hour, ui);
     const words = bucket ? hourWords(bucket, ui) : [ui.t("map.not_loaded")];
     tip.replaceChildren(title, words.join(" · "));
     if (!tip.matches(":popover-open")) {

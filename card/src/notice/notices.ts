@@ -8,6 +8,7 @@ import {
   mdiPlusCircleOutline,
   mdiProgressClock,
   mdiPuzzleRemoveOutline,
+  mdiSwapHorizontal,
   mdiUpdate,
 } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
@@ -57,6 +58,7 @@ const REASON_ICONS: Record<Reason, string> = {
   unreachable: mdiCloudOffOutline,
   patch_missing: mdiPuzzleRemoveOutline,
   patch_incompatible: mdiUpdate,
+  other_instance: mdiSwapHorizontal,
   auth: mdiKeyAlertOutline,
 };
 

@@ -10,6 +10,7 @@ import { labelOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
 import type { CoverageStore } from "../map/coverage-store";
 import { reasonNotice, renderNotice } from "../notice/notices";
+import { KeepFocus } from "../widgets/keep-focus";
 import { base } from "../widgets/styles";
 
 // Camera 2 before camera 10.
@@ -65,6 +66,11 @@ export class Overview extends LitElement {
   @property({ type: Number }) revision = 0;
   @property({ type: Number }) now = 0;
   @property({ type: Boolean }) admin = false;
+
+  constructor() {
+    super();
+    new KeepFocus(this, (root) => root.querySelector<HTMLElement>("frigate-backfill-overview-row"));
+  }
 
   override render(): TemplateResult {
     const { ui, instances } = this;

@@ -156,6 +156,10 @@ export class OverviewRow extends LitElement {
     </button>`;
   }
 
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector("button")?.focus(options);
+  }
+
   private request(): void {
     if (this.inSight && this.store) {
       requestDays(this.store, this.ui.zone, this.now);

@@ -22,6 +22,7 @@ export class Poller {
   private available = false;
   private readonly listeners = new Set<Listener>();
   private timer = 0;
+  private turn = 0;
 
   constructor(private readonly http: Http) {}
 
@@ -43,12 +44,19 @@ export class Poller {
   /** Ask now: something has just been changed. */
   async ask(): Promise<InstanceStatus> {
     clearTimeout(this.timer);
+    const turn = ++this.turn;
     try {
-      this.status = await this.http.get<InstanceStatus>("recordings/backfill/status");
-      this.tell(true);
-      return this.status;
+      const status = await this.http.get<InstanceStatus>("recordings/backfill/status");
+      // What was asked before a change may be answered after what was asked since.
+      if (turn === this.turn) {
+        this.status = status;
+        this.tell(true);
+      }
+      return status;
     } catch (error) {
-      this.tell(false);
+      if (turn === this.turn) {
+        this.tell(false);
+      }
       throw error;
     }
   }

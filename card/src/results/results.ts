@@ -8,6 +8,7 @@ import type { Result, ResultStatus, Run } from "../api/models";
 import { loadNotices } from "../i18n/notices";
 import { loadReasons } from "../i18n/reasons";
 import type { Ui } from "../i18n/ui";
+import { KeepFocus } from "../widgets/keep-focus";
 import { pending } from "../widgets/pending";
 import { base, buttons, paths } from "../widgets/styles";
 import { explain } from "./reasons";
@@ -116,6 +117,12 @@ export class Results extends LitElement {
   @state() private listed: number | null = null;
   @state() private error: unknown = null;
   private turn = 0;
+
+  constructor() {
+    super();
+    // The button for more goes with the last page.
+    new KeepFocus(this, (root) => root.querySelector<HTMLElement>(".box"));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -10,8 +10,9 @@ export const choiceStyles = css`
   .runs {
     justify-self: start;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 4px 8px;
     max-inline-size: 100%;
   }
   .runs select {

@@ -1,9 +1,10 @@
 /** Asks before something is changed. Events: `confirmed`, `closed`. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, query } from "lit/decorators.js";
 
 import type { Ui } from "../i18n/ui";
+import type { Dialog } from "../widgets/dialog";
 import { base, buttons } from "../widgets/styles";
 
 export interface Question {
@@ -38,6 +39,8 @@ export class Confirm extends LitElement {
   @property({ attribute: false }) ui!: Ui;
   @property({ attribute: false }) question!: Question;
 
+  @query("frigate-backfill-dialog") private dialog!: Dialog;
+
   override render(): TemplateResult {
     const { heading, about, texts, warning, action } = this.question;
     return html`<frigate-backfill-dialog
@@ -48,7 +51,7 @@ export class Confirm extends LitElement {
       <p class="about">${about}</p>
       ${texts.map((text) => html`<p>${text}</p>`)}
       ${warning ? html`<p class="warning">${warning}</p>` : nothing}
-      <button slot="buttons" class="button" @click=${() => this.tell("closed")}>
+      <button slot="buttons" class="button" @click=${() => this.dialog.close()}>
         ${this.ui.t("cancel")}
       </button>
       <button slot="buttons" class="button primary" @click=${() => this.tell("confirmed")}>

@@ -93,6 +93,11 @@ export class RunForm extends LitElement {
     `;
   }
 
+  /** Where a run begins. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>(".buttons .button")?.focus(options);
+  }
+
   /** @param needed what Frigate's patch must be able to do for it. */
   private renderOption(
     option: "expired" | "force" | "motion" | "estimate" | "gone",

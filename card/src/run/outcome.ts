@@ -85,7 +85,9 @@ export class Outcome extends LitElement {
     const asked = plan ? [plan.range] : [];
     const when = ui.formats.relative(run.finished_at ?? run.started_at ?? 0, this.now);
     return html`<section class=${run.state === "failed" ? "failed" : ""}>
-      <h4>${[ui.t("outcome.when", { what: runKind(run, ui), when }), ...asked].join(" · ")}</h4>
+      <h4 tabindex="-1">
+        ${[ui.t("outcome.when", { what: runKind(run, ui), when }), ...asked].join(" · ")}
+      </h4>
       <div role="status">
         ${sentences(run, expired, ui).map((text) => html`<p>${text}</p>`)}
         ${run.warnings.map(
@@ -107,6 +109,11 @@ export class Outcome extends LitElement {
         }
       </details>
     </section>`;
+  }
+
+  /** For who has waited for it: what is read first. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector("h4")?.focus(options);
   }
 
   private onToggle(event: Event): void {

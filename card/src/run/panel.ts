@@ -7,6 +7,7 @@ import type { BackfillClient } from "../api/backend";
 import { errorText } from "../api/errors";
 import type { CameraStatus, Capability, Job, Run, RunRequest, UndoRequest } from "../api/models";
 import type { Ui } from "../i18n/ui";
+import { KeepFocus } from "../widgets/keep-focus";
 import { base, buttons, fields } from "../widgets/styles";
 import { choiceStyles, runChoice } from "./choice";
 import type { Question } from "./confirm";
@@ -16,6 +17,14 @@ import { dryRunFor, keepPlan, makePlan, motionPlan, offerOf, planOf } from "./pl
 import { backfillQuestion, motionQuestion, undoQuestion } from "./questions";
 import { finishedRuns, isUndoable } from "./runs";
 import { broughtBack } from "./sentences";
+
+/** What a run, its end or its failure shows first. */
+const NEXT = [
+  "frigate-backfill-progress",
+  ".error-text",
+  "frigate-backfill-outcome",
+  "frigate-backfill-run-form",
+];
 
 /** What is asked before it is done. */
 interface Asked {
@@ -58,6 +67,16 @@ export class RunPanel extends LitElement {
   /** The copies of the database that a run takes; null: all that there are. */
   @state() private copies: string[] | null = null;
 
+  constructor() {
+    super();
+    new KeepFocus(this, (root) => {
+      const [next] = NEXT.map((selector) => root.querySelector<HTMLElement>(selector)).filter(
+        Boolean,
+      );
+      return next;
+    });
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("client")) {
       this.copies = null;
@@ -86,7 +105,7 @@ export class RunPanel extends LitElement {
         ?hidden=${this.busy}
         @wished=${this.onWish}
       ></frigate-backfill-run-form>
-      ${this.error ? html`<p class="error-text" role="alert">${t("failed")}: ${this.error}</p>` : nothing}
+      ${this.error ? html`<p class="error-text" role="alert" tabindex="-1">${t("failed")}: ${this.error}</p>` : nothing}
       ${this.busy ? nothing : this.renderOutcome()}
       ${
         this.capabilities.includes("copies")
@@ -257,19 +276,24 @@ export class RunPanel extends LitElement {
     void this.ask(() => client.undo(camera, request));
   }
 
+  /** Whether a camera is still the one that is shown: another Frigate may have one of that name. */
+  private isShown(client: BackfillClient, camera: string): boolean {
+    return client === this.client && camera === this.camera;
+  }
+
   /** Ask for a job, and show it until the status does. */
   private async ask(request: () => Promise<Job>): Promise<void> {
-    const { camera } = this;
+    const { client, camera } = this;
     this.error = "";
     this.pending = "asked";
     this.chosenRun = "";
     try {
       const job = await request();
-      if (camera === this.camera) {
+      if (this.isShown(client, camera)) {
         this.pending = job.job_id;
       }
     } catch (error) {
-      if (camera === this.camera) {
+      if (this.isShown(client, camera)) {
         this.pending = "";
         this.error = errorText(error, this.ui);
       }
@@ -277,12 +301,15 @@ export class RunPanel extends LitElement {
   }
 
   private async stop(): Promise<void> {
+    const { client, camera } = this;
     this.stopping = this.status?.job_id ?? "";
     try {
-      await this.client.cancel(this.camera);
+      await client.cancel(camera);
     } catch (error) {
-      this.stopping = "";
-      this.error = errorText(error, this.ui);
+      if (this.isShown(client, camera)) {
+        this.stopping = "";
+        this.error = errorText(error, this.ui);
+      }
     }
   }
 

@@ -108,11 +108,11 @@ export class RunProgress extends LitElement {
     const name = this.name;
     return html`
       <div class="top">
-        <strong role="status">${name}</strong>
+        <strong role="status" tabindex="-1">${name}</strong>
         <button
           class="button"
-          ?disabled=${this.stopping || !this.status}
-          @click=${() => this.dispatchEvent(new CustomEvent("stop"))}
+          aria-disabled=${this.idle}
+          @click=${() => this.idle || this.dispatchEvent(new CustomEvent("stop"))}
         >
           ${this.stopping ? t("run.stopping") : t("run.stop")}
         </button>
@@ -130,6 +130,16 @@ export class RunProgress extends LitElement {
       </div>
       <div class="facts">${this.facts().map((fact) => html`<span>${fact}</span>`)}</div>
     `;
+  }
+
+  /** For who has just asked for it: what it is, and from there the button that stops it. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector("strong")?.focus(options);
+  }
+
+  /** There is nothing to stop, or not again. */
+  private get idle(): boolean {
+    return this.stopping || !this.status;
   }
 
   private get name(): string {

@@ -29,11 +29,14 @@ export function runKind(run: Run, { t }: Ui): string {
   return t(run.dry_run ? "outcome.dry" : "outcome.real");
 }
 
-/** As it stands in a list of runs: Backfill, 24/11/2026 12:30 (undone). */
+/** As it stands in a list of runs: 24/11/2026 12:30 · Backfill (undone).
+ *
+ * First what tells one from another: a phone cuts the end.
+ */
 export function runName(run: Run, ui: Ui): string {
   const when = ui.formats.dateTime(run.finished_at ?? run.started_at ?? 0);
   const what = runKind(run, ui);
-  return ui.t(run.undone_by ? "outcome.when_undone" : "outcome.when", { what, when });
+  return run.undone_by ? ui.t("outcome.when_undone", { what, when }) : `${when} · ${what}`;
 }
 
 /** Whether a run changed something that can be taken back. */

@@ -66,10 +66,10 @@ export class SchedulePanel extends LitElement {
   @state() private error = "";
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("camera")) {
+    if (changed.has("camera") || changed.has("client")) {
       this.draft = null;
       this.error = "";
-      this.saved = false;
+      this.saving = this.saved = false;
     }
   }
 
@@ -93,7 +93,7 @@ export class SchedulePanel extends LitElement {
         ${this.renderNumber("retention_days", t("schedule.retention"), t("schedule.days", { count: shown.retention_days }))}
       </div>
       <div class="foot">
-        <button class="button" ?disabled=${!this.draft || this.saving}>
+        <button class="button" aria-disabled=${!this.draft || this.saving}>
           ${t("schedule.save")}
         </button>
         <p class="muted">
@@ -145,9 +145,9 @@ export class SchedulePanel extends LitElement {
 
   private async save(event: Event): Promise<void> {
     event.preventDefault();
-    const { draft, camera } = this;
+    const { draft, client, camera } = this;
     const { t } = this.ui;
-    if (!draft) {
+    if (!draft || this.saving) {
       return;
     }
     for (const name of ["interval_hours", "retention_days"] as const) {
@@ -157,18 +157,24 @@ export class SchedulePanel extends LitElement {
         return;
       }
     }
+    // Meanwhile another camera may be shown, perhaps one of that name in another Frigate.
+    const isShown = () => client === this.client && camera === this.camera;
     this.saving = true;
     try {
-      const schedule = await this.client.setSchedule(camera, draft);
-      if (camera === this.camera) {
+      const schedule = await client.setSchedule(camera, draft);
+      if (isShown()) {
         this.schedule = schedule;
         this.draft = null;
         this.saved = true;
       }
     } catch (error) {
-      this.error = errorText(error, this.ui);
+      if (isShown()) {
+        this.error = errorText(error, this.ui);
+      }
     } finally {
-      this.saving = false;
+      if (isShown()) {
+        this.saving = false;
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ import { labelOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
 import { cameraNotice, reasonNotice, renderNotice, setupNotice } from "../notice/notices";
 import { icon } from "../widgets/icon";
+import { KeepFocus } from "../widgets/keep-focus";
 import { base, buttons, fields } from "../widgets/styles";
 import { chooser } from "./chooser";
 import type { CardConfig } from "./config";
@@ -77,6 +78,11 @@ export class View extends LitElement {
 
   private readonly data = new ViewData(this);
   private tick = 0;
+
+  constructor() {
+    super();
+    new KeepFocus(this, (root) => root.querySelector("h2"));
+  }
 
   protected connect(backend: Backend): void {
     this.data.connect(backend);
@@ -179,7 +185,7 @@ export class View extends LitElement {
     ></frigate-backfill-overview>`;
   }
 
-  /** What was pressed is gone then; without the heading, the keyboard would be nowhere. */
+  /** Also a screen reader that pressed without the focus goes on with what is shown then. */
   private show(choice: Choice | null): void {
     this.data.choose(choice);
     void this.updateComplete.then(() =>

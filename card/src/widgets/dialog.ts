@@ -95,6 +95,7 @@ export class Dialog extends LitElement {
   @property({ type: Boolean }) tall = false;
 
   @query("dialog") private dialog!: HTMLDialogElement;
+  @query("h2") private top!: HTMLElement;
 
   override render(): TemplateResult {
     return html`<dialog
@@ -117,6 +118,10 @@ export class Dialog extends LitElement {
 
   override firstUpdated(): void {
     this.dialog.showModal();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.top.focus(options);
   }
 
   close(): void {

@@ -92,7 +92,7 @@ export const buttons = css`
     color: var(--fb-text);
     transition: background-color 0.15s;
   }
-  .button:hover:not(:disabled) {
+  .button:hover:not([aria-disabled="true"]) {
     background: var(--fb-track);
   }
   /* Mixed with black, so that white text is readable on any theme's primary colour. */
@@ -101,10 +101,11 @@ export const buttons = css`
     background: color-mix(in srgb, var(--fb-accent) 64%, #00131f);
     color: #fff;
   }
-  .button.primary:hover:not(:disabled) {
+  .button.primary:hover {
     background: color-mix(in srgb, var(--fb-accent) 54%, #00131f);
   }
-  .button:disabled {
+  /* What is out of use for a moment keeps the focus: so it says so, and is not disabled. */
+  .button[aria-disabled="true"] {
     opacity: 0.5;
     cursor: default;
   }
@@ -118,10 +119,10 @@ export const buttons = css`
     border-radius: 50%;
     background: transparent;
   }
-  .icon-button:hover:not(:disabled) {
+  .icon-button:hover:not([aria-disabled="true"]) {
     background: var(--fb-track);
   }
-  .icon-button:disabled {
+  .icon-button[aria-disabled="true"] {
     opacity: 0.35;
     cursor: default;
   }

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { HOUR } from "../../src/i18n/zone";
-import { all, clearPage } from "../helpers";
+import { hourTitle } from "../../src/map/row";
+import { all, clearPage, ui } from "../helpers";
 import { at, box, cells, row, show } from "./shown";
 
 beforeEach(clearPage);
@@ -55,6 +56,14 @@ describe("days with a change of the clock", () => {
     const blue = cells(row(map, "October 25")).filter((cell) => cell.classList.contains("back"));
     expect(blue).toHaveLength(1);
     expect(blue[0]?.classList.contains("again")).toBe(true);
+  });
+
+  test("the hour that comes twice is told from the first where it is open, too", () => {
+    const [first, second] = ["2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z"].map((time) =>
+      hourTitle(at(time), ui()),
+    );
+    expect(first).toBe("Sunday, October 25, 2026, 02:00 – 02:00");
+    expect(second).toBe("Sunday, October 25, 2026, 02:00 – 03:00 (second time)");
   });
 
   test("the names of the columns are right on such a day, too", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { status } from "../../dev/mock";
 import type { Run } from "../../src/api/models";
+import { LANGUAGES } from "../../src/i18n/spoken";
 import { finishedRuns, runName } from "../../src/run/runs";
 import { loadTexts } from "../../src/i18n/languages";
 import { sentences } from "../../src/run/sentences";
@@ -150,6 +151,21 @@ test("runs are listed once each, the newest first", () => {
 
 test("a run that was undone says so in the list", () => {
   const real = { ...run, dry_run: false, finished_at: 1793000000 };
-  expect(runName({ ...real, undone_by: "c" }, ui())).toMatch(/^Backfill, .* \(undone\)$/);
-  expect(runName({ ...real, kind: "undo" }, ui())).toMatch(/^Undo, /);
+  expect(runName({ ...real, undone_by: "c" }, ui())).toMatch(
+    /^[\d/]+ [\d:]+ · Backfill \(undone\)$/,
+  );
+  expect(runName({ ...real, kind: "undo" }, ui())).toMatch(/^[\d/]+ [\d:]+ · Undo$/);
 });
+
+test.each(LANGUAGES)(
+  "the name of a run begins with its time, for a phone cuts the end: %s",
+  async (language) => {
+    await loadTexts(language);
+    const real = { ...run, dry_run: false, finished_at: 1793000000 };
+    const when = ui({ language }).formats.dateTime(1793000000);
+    expect(runName(real, ui({ language })).startsWith(`${when} · `)).toBe(true);
+    expect(runName({ ...real, undone_by: "c" }, ui({ language })).startsWith(`${when} · `)).toBe(
+      true,
+    );
+  },
+);

@@ -3,9 +3,11 @@ import { beforeEach, expect, test } from "vitest";
 import {
   all,
   backendOf,
+  button,
   clearPage,
   click,
   find,
+  focused,
   mapReady,
   mountCard,
   seeText,
@@ -59,4 +61,17 @@ test.each([
   await click(card, "Save");
   await seeText(card, text);
   expect(sentOf(backend, "set_schedule")).toHaveLength(0);
+});
+
+test("the button keeps the focus while there is nothing to save, and saves nothing", async () => {
+  const { backend, card, enter } = await open();
+  enter(1, "6");
+  const save = await button(card, "Save");
+  save.focus();
+  save.click();
+  await seeText(card, "Saved.");
+  expect(save.getAttribute("aria-disabled")).toBe("true");
+  expect(focused()).toBe(save);
+  save.click();
+  expect(sentOf(backend, "set_schedule")).toHaveLength(1);
 });
