@@ -139,6 +139,21 @@ async def test_the_nightly_dry_run_tells_what_is_missing(
         assert "Not complete: front_door." in told[0].data["message"]
 
 
+async def test_a_nightly_dry_run_that_cannot_be_started_is_told(
+    hass: HomeAssistant, answered_entry: MockConfigEntry, server: AnswerServer, blueprints: None
+) -> None:
+    told = notifications(hass)
+    device = instance_device(hass, answered_entry)
+    await automate(hass, "nightly_dry_run", devices=[device])
+    server.answers.clear()
+    await hass.services.async_call(
+        "automation", "trigger", {"entity_id": "automation.tested"}, blocking=True
+    )
+    (call,) = told
+    assert call.data["title"] == "The dry run of Frigate Backfill did not complete"
+    assert "It could not be started." in call.data["message"]
+
+
 @pytest.mark.parametrize(("minutes", "runs"), [(0, 1), (5, 0)])
 async def test_a_backfill_runs_when_frigate_is_back_after_a_while(
     hass: HomeAssistant,
@@ -233,14 +248,26 @@ class Phone:
         )
 
 
-@pytest.mark.parametrize(("answer", "runs"), [("BRING_BACK_", 1), ("NOT_NOW_", 0)])
+@pytest.mark.parametrize(
+    ("answer", "away", "said"),
+    [
+        ("BRING_BACK_", False, ["3 came back."]),
+        (
+            "BRING_BACK_",
+            True,
+            ["The run could not be started. Home Assistant's log says why."],
+        ),
+        ("NOT_NOW_", False, []),
+    ],
+)
 async def test_recordings_are_brought_back_from_the_phone(
     hass: HomeAssistant,
     answered_entry: MockConfigEntry,
     server: AnswerServer,
     blueprints: None,
     answer: str,
-    runs: int,
+    away: bool,
+    said: list[str],
 ) -> None:
     phone = Phone(hass)
     await automate(
@@ -264,7 +291,9 @@ async def test_recordings_are_brought_back_from_the_phone(
     assert [action["title"] for action in actions] == ["Bring back", "Not now"]
     chosen = next(each["action"] for each in actions if each["action"].startswith(answer))
     server.answers[STATUS_PATH] = finished(files_added=3, message="3 came back.")
+    if away:
+        server.answers.clear()
     hass.bus.async_fire(answered, {"action": chosen})
     await hass.async_block_till_done()
-    assert len(server.paths("POST")) == runs
-    assert [each["message"] for each in phone.sent[1:]] == ["3 came back."] * runs
+    assert len(server.paths("POST")) == len(said)
+    assert [each["message"] for each in phone.sent[1:]] == said

@@ -25,7 +25,7 @@ from .models import (
     Schedule,
     Started,
 )
-from .transport import TIMEOUT, Transport
+from .transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -200,7 +200,7 @@ class FrigateBackfillClient:
         *,
         params: Mapping[str, str | float] | None = None,
         body: dict[str, Any] | None = None,
-        seconds: float = TIMEOUT,
+        seconds: float | None = None,
     ) -> T:
         """One request to the instance that the client is for."""
         self._require_own_instance()

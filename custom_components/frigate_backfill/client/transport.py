@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Frigate's nginx answers from a cache of five seconds unless it is told not to.
 _HEADERS: Final = {"Accept": "application/json", "X-Cache-Bypass": "1"}
-TIMEOUT: Final = 30.0
+_TIMEOUT: Final = 30.0
 _STREAM_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=30)
 # Polls with a password that is refused would use up the logins that Frigate allows in an hour.
 _LOGIN_PAUSE: Final = 300.0
@@ -70,7 +70,7 @@ class Transport:
         params: _Params | None = None,
         body: dict[str, Any] | None = None,
         limit: int = _MAX_ANSWER,
-        seconds: float = TIMEOUT,
+        seconds: float | None = None,
     ) -> T:
         """One request below /api, with one new login when Frigate asks for it; what `read` makes.
 
@@ -177,7 +177,7 @@ class Transport:
         params: _Params | None = None,
         body: dict[str, Any] | None = None,
         limit: int = _MAX_ANSWER,
-        seconds: float = TIMEOUT,
+        seconds: float | None = None,
     ) -> Answer:
         """One HTTP request below /api; the whole answer, of any status."""
         with self._diagnosis.of_network():
@@ -186,7 +186,7 @@ class Transport:
                 (self._base / f"api/{path}").with_query(params),
                 json=body,
                 headers={**_HEADERS, **self._authorization()},
-                timeout=aiohttp.ClientTimeout(total=seconds, sock_connect=5),
+                timeout=aiohttp.ClientTimeout(total=seconds or _TIMEOUT, sock_connect=5),
                 allow_redirects=False,
             ) as response:
                 whole = bytearray()

@@ -200,7 +200,7 @@ async def test_a_slow_frigate_is_not_waited_for_forever(
         await gate.wait()
         return "too late"
 
-    monkeypatch.setattr(transport, "_TIMEOUT", aiohttp.ClientTimeout(total=0.1))
+    monkeypatch.setattr(transport, "_TIMEOUT", 0.1)
     server.answers[STATUS_PATH] = slow
     with pytest.raises(CannotConnectError, match="no answer in time"):
         await FrigateBackfillClient(session, server.url).status()
