@@ -21,7 +21,7 @@ export class KeepFocus implements ReactiveController {
   hostUpdated(): void {
     const root = this.host.shadowRoot;
     // What is hidden has it until the browser draws the page.
-    if (this.held && root && root.activeElement?.checkVisibility() !== true) {
+    if (this.held && root && !root.activeElement?.getClientRects().length) {
       void focusDrawn(this.next(root), this.options);
     }
   }
