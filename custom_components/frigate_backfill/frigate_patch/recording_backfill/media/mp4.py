@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..models import Reason
 from ..streams import UNKNOWN, Details
 from .boxes import FIRST_READ, LONGEST_INDEX, Unsure, boxes, descend, number
-from .usual import UsualReader
+from .usual import UsualReader, in_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ def _judge(window: _Window, moov: tuple[int, int], media: int) -> Finding:
         return Finding(None, Reason.NO_VIDEO, "The file has no video track.")
     if not media or (window.open_ended and _sample_bytes(index) > media):
         return _truncated("The file's video data is missing or cut short.")
-    return Finding(round(duration, 6))
+    return Finding(duration)
 
 
 def _truncated(message: str) -> Finding:
@@ -179,7 +179,7 @@ def _truncated(message: str) -> Finding:
 
 def _video_duration(index: bytes) -> float | None:
     """Seconds of the first video track of the movie; None when it has none."""
-    if b"mvex" in index:  # fragments follow
+    if any(kind == b"mvex" for kind, _, _ in boxes(index, 0, len(index))):  # fragments follow
         raise Unsure
     for kind, content, end in boxes(index, 0, len(index)):
         if kind == b"trak":
@@ -209,7 +209,7 @@ def _track_duration(index: bytes, content: int, end: int) -> float | None:
     units = _sum_of_times(index, *descend(index, (b"stts",), after, end))
     if not scale or not 0 < units <= SANE_TIME:
         raise Unsure
-    return units / scale
+    return in_seconds(units, scale)
 
 
 def _sum_of_times(index: bytes, content: int, end: int) -> int:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 from array import array
 from operator import mul
-from struct import Struct, error
+from struct import Struct, calcsize, error
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,15 +59,9 @@ class _Boxes(NamedTuple):
     """Those that were passed by."""
 
 
-class _Times(NamedTuple):
-    """What `mdhd` and `stts` say of the video's times."""
-
-    scale: int
-    entries: int
-    first_count: int
-    """Samples of the first entry."""
-    first_time: int
-    """Units that each of them lasts."""
+_Times = tuple[int, int, int, int]
+"""Of the video's times the scale, how many entries `stts` has, how many samples the first of them
+is of, and how many units each of these lasts."""
 
 
 class UsualReader:
@@ -89,28 +83,29 @@ class UsualReader:
         try:
             for shape in self._shapes:
                 if shape.fits(data):
-                    start, times = shape.boxes.times, shape.read(data, size)
+                    start = shape.times
+                    scale, entries, units, time = shape.read(data, size)
                     break
             else:
-                boxes, times = self._find(data, size)
-                start = boxes.times
+                start, (scale, entries, units, time) = self._find(data, size)
         except (_UnusualError, error):
             return None
-        if times.entries == 1:
-            units = times.first_count * times.first_time
-        else:
-            units = _sum_of_times(data, start + 16, times.entries)
-        fine = times.scale and 0 < units <= self._longest
-        return round(units / times.scale, 6) if fine else None
+        units = units * time if entries == 1 else _sum_of_times(data, start + 16, entries)
+        return in_seconds(units, scale) if scale and 0 < units <= self._longest else None
 
-    def _find(self, data: bytes, size: int) -> tuple[_Boxes, _Times]:
-        """Look for each box; raises _UnusualError and struct's."""
-        found = _find_times(data, size, self._decoded)
+    def _find(self, data: bytes, size: int) -> tuple[int, _Times]:
+        """Look for each box, `stts` last; raises _UnusualError and struct's."""
+        boxes, times = _find_times(data, size, self._decoded)
         self._others += 1
         if len(self._shapes) < _SHAPES or self._others > _OTHERS:
-            self._shapes = (_Shape(data, found[0]), *self._shapes[: _SHAPES - 1])
+            self._shapes = (_Shape(data, boxes), *self._shapes[: _SHAPES - 1])
             self._others = 0
-        return found
+        return boxes.times, times
+
+
+def in_seconds(units: int, scale: int) -> float:
+    """So many units of a time scale, to the microsecond; a third of the time that `round` takes."""
+    return (units * 2_000_000 + scale) // (2 * scale) / 1_000_000
 
 
 class _Shape:
@@ -118,15 +113,18 @@ class _Shape:
 
     def __init__(self, data: bytes, boxes: _Boxes) -> None:
         """Of the file that begins with `data`."""
-        self.boxes = boxes
+        self._boxes = boxes
+        self.times = boxes.times
+        """Where `stts` begins."""
         within = (boxes.movie, boxes.track, boxes.media, boxes.information, boxes.tables)
         # Lengths and kinds of all boxes, but lengths of those that the times are in; version of
         # `mdhd`, medium of `hdlr`, first entry of `stsd`.
-        shared = [(offset, "8s") for offset in boxes.passed]
-        shared += [(offset + 4, "4s") for offset in within]
-        shared += [(boxes.header, "9s"), (boxes.header + _HEADER_LENGTH, "8s8x4s")]
-        shared += [(boxes.samples, "8s12x4s"), (boxes.times + 4, "4s")]
-        self._shared = _picking(shared).unpack_from
+        handler = boxes.header + _HEADER_LENGTH
+        shared = [(offset, 8) for offset in boxes.passed]
+        shared += [(offset + 4, 4) for offset in within]
+        shared += [(boxes.header, 9), (handler, 8), (handler + 16, 4)]
+        shared += [(boxes.samples, 8), (boxes.samples + 20, 4), (boxes.times + 4, 4)]
+        self._shared = _picking(_joined(shared)).unpack_from
         self._kinds = self._shared(data)
         numbers = [(offset, "I") for offset in within]
         numbers += [(boxes.header + 20, "I"), (boxes.times, "I8xIII")]
@@ -138,24 +136,24 @@ class _Shape:
 
     def read(self, data: bytes, size: int) -> _Times:
         """The times of a file that fits; raises _UnusualError where it is not in order."""
-        boxes = self.boxes
+        # Where boxes begin, and how long they are.
+        in_movie, in_track, in_media, _, in_information, in_tables, _, at_times, _ = self._boxes
         movie, track, media, scale, information, tables, times, entries, count, time = (
             self._numbers(data)
         )
-        end = boxes.movie + movie
-        if not (
-            boxes.times + times
-            <= boxes.tables + tables
-            <= boxes.information + information
-            <= boxes.media + media
-            <= boxes.track + track
+        end, after = in_movie + movie, in_track + track
+        if (
+            not at_times + times
+            <= in_tables + tables
+            <= in_information + information
+            <= in_media + media
+            <= after
             <= end
+            or times < 16 + 8 * entries
         ):
             raise _UnusualError
-        if times < 16 + 8 * entries:
-            raise _UnusualError
-        _check_what_follows(data, size, boxes.movie, end)
-        return _Times(scale, entries, count, time)
+        _check_what_follows(data, size, after, end)
+        return scale, entries, count, time
 
 
 def _picking(fields: Iterable[tuple[int, str]]) -> Struct:
@@ -163,8 +161,19 @@ def _picking(fields: Iterable[tuple[int, str]]) -> Struct:
     form, end = ">", 0
     for offset, field in sorted(fields):
         form += f"{offset - end}x{field}"
-        end = offset + Struct(f">{field}").size
+        end = offset + calcsize(f">{field}")
     return Struct(form)
+
+
+def _joined(parts: Iterable[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The `parts`, each given by offset and length, as fields; those that touch become one."""
+    fields: list[tuple[int, int]] = []
+    for offset, length in sorted(parts):
+        if fields and sum(fields[-1]) == offset:
+            fields[-1] = (fields[-1][0], fields[-1][1] + length)
+        else:
+            fields.append((offset, length))
+    return [(offset, f"{length}s") for offset, length in fields]
 
 
 def is_whole(data: bytes, size: int) -> bool:
@@ -203,7 +212,7 @@ def _find_times(data: bytes, size: int, decoded: frozenset[bytes]) -> tuple[_Box
     if kind != b"stts" or length < 16 + 8 * entries or times + length > end:
         raise _UnusualError
     boxes = _Boxes(movie, track, media, header, information, tables, samples, times, tuple(passed))
-    return boxes, _Times(scale, entries, count, time)
+    return boxes, (scale, entries, count, time)
 
 
 def _whole_movie(data: bytes, size: int) -> tuple[int, int]:
@@ -214,18 +223,25 @@ def _whole_movie(data: bytes, size: int) -> tuple[int, int]:
     length, kind = _HEADER(data, movie)
     if kind != b"moov" or length < 8:
         raise _UnusualError
-    _check_what_follows(data, size, movie, movie + length)
+    _check_what_follows(data, size, movie + 8, movie + length)
     return movie, movie + length
 
 
-def _check_what_follows(data: bytes, size: int, movie: int, end: int) -> None:
-    """Raises _UnusualError unless the media, and at most padding before it, follow `moov`."""
+def _check_what_follows(data: bytes, size: int, offset: int, end: int) -> None:
+    """Raises _UnusualError unless no `mvex`, which tells of fragments, is among the boxes from
+    `offset` to the `end` of `moov`, and the media, with at most padding before it, follow that.
+    """
+    while offset + 8 <= end:
+        length, kind = _HEADER(data, offset)
+        offset += length
+        if length < 8 or offset > end or kind == b"mvex":
+            raise _UnusualError
     length, kind = _HEADER(data, end)
     offset = end + length
     if kind == b"free" and length >= 8:
         length, kind = _HEADER(data, offset)
         offset += length
-    if kind != b"mdat" or length <= 8 or offset != size or data.find(b"mvex", movie, end) >= 0:
+    if kind != b"mdat" or length <= 8 or offset != size:
         raise _UnusualError
 
 
