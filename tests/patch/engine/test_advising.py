@@ -18,7 +18,7 @@ from recording_backfill.engine import advising as advising_module
 from recording_backfill.engine import advisor
 from recording_backfill.engine.advising import Advising
 from recording_backfill.engine.backfill import Backfill
-from recording_backfill.engine.looks import Wanted
+from recording_backfill.engine.looks import WantedName
 from recording_backfill.engine.storage import Kind
 from recording_backfill.media.boxes import FIRST_READ
 
@@ -59,8 +59,8 @@ class Openings:
         os.close(self._watch)
 
 
-def wanted(*names: str) -> list[Wanted]:
-    return [Wanted(name) for name in names]
+def wanted(*names: str) -> list[WantedName]:
+    return [WantedName(name) for name in names]
 
 
 def test_the_kernel_is_told_of_the_first_read_of_every_file_that_can_be_opened(
@@ -103,8 +103,8 @@ def test_the_process_opens_what_is_to_be_read_and_holds_nothing_of_the_run(tmp_p
     openings = Openings(place)
     advising = Advising()
     try:
-        advising.tell(folder, [*wanted("00.00.mp4"), Wanted("00.10.mp4", read=False)])
-        advising.tell(folder, [Wanted("00.10.mp4", read=False)])
+        advising.tell(folder, [*wanted("00.00.mp4"), WantedName("00.10.mp4", read=False)])
+        advising.tell(folder, [WantedName("00.10.mp4", read=False)])
         advising.tell(folder, wanted("00.20.mp4", "00.30.mp4"))
         assert openings.wait_for("00.30.mp4") == {"00.00.mp4", "00.20.mp4", "00.30.mp4"}
         held = {os.readlink(f"/proc/{advising.pid}/fd/{number}") for number in range(3)}

@@ -20,18 +20,6 @@ looked at costs no waiting: that is when the database is left alone."""
 W = TypeVar("W")
 
 
-class Entry(Generic[W]):
-    """One result, with the write that it waits for."""
-
-    __slots__ = ("held", "result", "write")
-
-    def __init__(self, result: FileResult, write: W | None = None, *, held: bool = False) -> None:
-        """`held`: whether its fate is still open."""
-        self.result = result
-        self.write = write
-        self.held = held
-
-
 class Batch(Generic[W]):
     """Results in the order of their items, with the writes that some of them wait for."""
 
@@ -46,27 +34,32 @@ class Batch(Generic[W]):
         self._session = session
         self._put = write
         self._dry_run = dry_run
-        self._entries: list[Entry[W]] = []
-        self._writes: list[Entry[W]] = []
+        self._results: list[FileResult] = []
+        self._first = 0
+        """The number of the first of them, counted from the first of all."""
+        self._open: set[int] = set()
+        """The numbers of those whose fate is still open."""
+        self._writes: list[tuple[int, W]] = []
+        """What some of these wait for."""
 
     def add(self, result: FileResult, write: W | None = None) -> None:
         """A result that stands, or one that holds once `write` is done; raises CancelledError."""
-        entry = Entry(result, write)
-        self._entries.append(entry)
-        if write is not None:
-            self._queue(entry)
+        self._results.append(result)
+        if write is not None and not self._dry_run:
+            self._queue(self._last, write)
 
-    def hold(self, result: FileResult) -> Entry[W]:
-        """A result whose fate is still open; it and all later ones wait."""
-        entry: Entry[W] = Entry(result, held=True)
-        self._entries.append(entry)
-        return entry
+    def hold(self, result: FileResult) -> int:
+        """A result whose fate is still open; it and all later ones wait. Returns its number."""
+        self._results.append(result)
+        self._open.add(self._last)
+        return self._last
 
-    def release(self, entry: Entry[W], result: FileResult, write: W | None = None) -> None:
+    def release(self, number: int, result: FileResult, write: W | None = None) -> None:
         """Say what becomes of a held one; raises CancelledError."""
-        entry.result, entry.write, entry.held = result, write, False
-        if write is not None:
-            self._queue(entry)
+        self._open.remove(number)
+        self._results[number - self._first] = result
+        if write is not None and not self._dry_run:
+            self._queue(number, write)
 
     def settle(self) -> list[FileResult]:
         """Write what is left, and hand out the results; raises CancelledError."""
@@ -75,31 +68,31 @@ class Batch(Generic[W]):
 
     def take_settled(self) -> list[FileResult]:
         """The results up to the first that is held or whose row is not written."""
-        count = 0
-        for entry in self._entries:
-            if entry.held or entry.write is not None:
-                break
-            count += 1
-        settled = [entry.result for entry in self._entries[:count]]
-        del self._entries[:count]
+        count = min(self._open) - self._first if self._open else len(self._results)
+        settled, self._results = self._results[:count], self._results[count:]
+        self._first += count
         return settled
 
-    def _queue(self, entry: Entry[W]) -> None:
-        if self._dry_run:
-            entry.write = None
-            return
-        self._writes.append(entry)
+    @property
+    def _last(self) -> int:
+        """The number of the result that came last."""
+        return self._first + len(self._results) - 1
+
+    def _queue(self, number: int, write: W) -> None:
+        self._open.add(number)
+        self._writes.append((number, write))
         if len(self._writes) >= WRITE_AT_ONCE and self._session.rested:
             self._write()
 
     def _write(self) -> None:
-        entries, self._writes = self._writes, []
-        waiting = iter(entries)
-        for fates in self._put([entry.write for entry in entries if entry.write is not None]):
-            for fate, entry in zip(fates, waiting):
-                entry.write = None
+        writes, self._writes = self._writes, []
+        waiting = iter(writes)
+        for fates in self._put([write for _, write in writes]):
+            for fate, (number, _) in zip(fates, waiting):
+                self._open.remove(number)
                 if fate is not Fate.WRITTEN:
-                    entry.result = _refused(entry.result, fate)
+                    place = number - self._first
+                    self._results[place] = _refused(self._results[place], fate)
 
 
 def _refused(result: FileResult, fate: Fate | str) -> FileResult:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..media.mp4 import Finding
 from .lengths import Lengths, Piece, conspicuous, sample
-from .looks import Look, Wanted, decided
+from .looks import Look, WantedName, decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from ..streams import Stream
     from .examiner import Examiner
     from .known import KnownRows
-    from .open_hour import Job
     from .reader import Reader
+    from .verdicts import Candidate
 
 _MARGIN = 2.0
 """Seconds by which an estimate may be off."""
 
 
 class _Hour(NamedTuple):
-    """The files of one hour, and what is known of them so far; each has the number of its job."""
+    """The files of one hour, and what is known of them so far; by the numbers of its candidates."""
 
     folder: int
     """Its descriptor."""
-    jobs: Sequence[Job]
+    candidates: Sequence[Candidate]
     looks: dict[int, Look]
     """Those that were made and not taken yet."""
     lengths: Lengths
@@ -47,30 +47,35 @@ class Estimator:
         self._examiner = examiner
         self._lengths: dict[Stream, Lengths] = {}
 
-    def looks(self, folder: int, jobs: Sequence[Job], known: KnownRows) -> Iterator[Look]:
-        """A look at each of the `jobs` that is to be seen, in order; raises CancelledError."""
-        seen = [number for number, job in enumerate(jobs) if job.seen]
+    def looks(
+        self, folder: int, candidates: Sequence[Candidate], known: KnownRows
+    ) -> Iterator[Look]:
+        """A look at each of the `candidates` that is to be seen, in order.
+
+        Raises CancelledError.
+        """
+        seen = [number for number, one in enumerate(candidates) if one.seen]
         wanted = [
-            Wanted(jobs[number].candidate.name, jobs[number].read and not _is_new(jobs[number]))
+            WantedName(candidates[number].name, _is_read_again(candidates[number]))
             for number in seen
         ]
         # Begins at once, while earlier hours are still being taken.
-        return self._taken(folder, jobs, known, seen, self._reader.looks(folder, wanted))
+        return self._taken(folder, candidates, known, seen, self._reader.looks(folder, wanted))
 
     def _taken(
         self,
         folder: int,
-        jobs: Sequence[Job],
+        candidates: Sequence[Candidate],
         known: KnownRows,
         seen: list[int],
         first: Iterator[Look],
     ) -> Iterator[Look]:
         looks = dict(zip(seen, first))
         lengths = self._lengths.setdefault(known.stream, Lengths())
-        hour = _Hour(folder, jobs, looks, lengths)
+        hour = _Hour(folder, candidates, looks, lengths)
         try:
             left: set[int] = set()
-            for stretch in _stretches(jobs):
+            for stretch in _stretches(candidates):
                 told = self._told(hour, known, stretch)
                 inner = [number for number in stretch if number in told]
                 pieces = [told[number] for number in inner]
@@ -89,12 +94,12 @@ class Estimator:
 
     def _told(self, hour: _Hour, known: KnownRows, stretch: Sequence[int]) -> dict[int, Piece]:
         """What name and size tell of the files whose length may be estimated."""
-        told, jobs = {}, hour.jobs
+        told, candidates = {}, hour.candidates
         for number in stretch[:-1]:
-            candidate, info = jobs[number].candidate, hour.looks[number].info
+            candidate, info = candidates[number], hour.looks[number].info
             if info is None or not stat.S_ISREG(info.st_mode) or not info.st_size:
                 continue
-            gap = jobs[number + 1].candidate.start_time - candidate.start_time
+            gap = candidates[number + 1].start_time - candidate.start_time
             if not self._examiner.must_be_exact(candidate, known, gap - _MARGIN, gap + _MARGIN):
                 told[number] = Piece(gap, info.st_size)
         return told
@@ -103,12 +108,12 @@ class Estimator:
         self, hour: _Hour, stretch: Sequence[int], told: dict[int, Piece], read: list[int]
     ) -> set[int]:
         """`read` files of a stretch, and those on which they cast doubt; returns the rest."""
-        _, jobs, looks, lengths = hour
+        _, candidates, looks, lengths = hour
         left = set(stretch)
         while read:
             read = sorted(left.intersection(read))
             left.difference_update(read)
-            wanted = [Wanted(jobs[number].candidate.name) for number in read]
+            wanted = [WantedName(candidates[number].name) for number in read]
             doubted: set[int] = set()
             for number, look in zip(read, self._reader.looks(hour.folder, wanted, first=True)):
                 looks[number] = decided(look, self._examiner.media)
@@ -125,16 +130,21 @@ class Estimator:
         return left
 
 
-def _is_new(job: Job) -> bool:
+def _is_new(candidate: Candidate) -> bool:
     """Whether it is to become a row where there is none."""
-    return job.read and job.candidate.row is None
+    return candidate.read and candidate.row is None
 
 
-def _stretches(jobs: Sequence[Job]) -> Iterable[list[int]]:
+def _is_read_again(candidate: Candidate) -> bool:
+    """Whether it has to be read, and has a row."""
+    return candidate.read and candidate.row is not None
+
+
+def _stretches(candidates: Sequence[Candidate]) -> Iterable[list[int]]:
     """The numbers of new files that follow each other with nothing else in between."""
     stretch: list[int] = []
-    for number, job in enumerate(jobs):
-        if _is_new(job):
+    for number, candidate in enumerate(candidates):
+        if _is_new(candidate):
             stretch.append(number)
         elif stretch:
             yield stretch

@@ -60,11 +60,13 @@ class Examiner:
         With `details` the table has the columns of 0.19, and rows are made as it makes them.
         """
         self._order = order
+        self._camera = order.camera
         self._rule = rule
         self._without = without
         self._motion = motion
         self._now = now
         self._settled = now - order.settled
+        self._lately = now - layout.DAY
         self._add = Status.WOULD_ADD if order.dry_run else Status.ADDED
         self._update = Status.WOULD_UPDATE if order.dry_run else Status.UPDATED
         self.media = MediaJudge(order.probe, order.ffprobe, cancelled, details=details)
@@ -72,9 +74,9 @@ class Examiner:
         self.hard_linked = 0
         """Files that were accepted and have other names, too."""
 
-    def is_recent(self, candidate: Candidate) -> bool:
-        """Whether it began too recently to be worth a look."""
-        return candidate.row is None and candidate.start_time > self._settled
+    def is_recent(self, start: float) -> bool:
+        """Whether a file without a row that begins at `start` is too recent to be worth a look."""
+        return start > self._settled
 
     def too_recent(self, candidate: Candidate) -> Verdict:
         """The verdict on such a file."""
@@ -104,9 +106,8 @@ class Examiner:
                 return unopened(candidate, error)
             if not stat.S_ISREG(info.st_mode):
                 return failed(candidate, Reason.NOT_REGULAR, Notice(FileKey.NOT_REGULAR))
-            changed = max(info.st_mtime, info.st_ctime)
-            if self._may_still_be_stored(candidate, changed):
-                return too_recent(candidate, changed + UNCHANGED)
+            if self._may_still_be_stored(candidate, info):
+                return too_recent(candidate, _changed(info) + UNCHANGED)
             if error is not None:
                 return failed(candidate, Reason.UNREADABLE, unreadable(error))
             if descriptor >= 0:
@@ -134,7 +135,7 @@ class Examiner:
             return None
         if not stat.S_ISREG(info.st_mode) or not same_size(copied.segment_size, info.st_size):
             return None
-        if self._may_still_be_stored(candidate, max(info.st_mtime, info.st_ctime)):
+        if self._may_still_be_stored(candidate, info):
             return None
         past_retention = self._rule.deletes(start, end, copied.signs)
         unseen = _OF_STREAM[copied.signs.stream]
@@ -165,12 +166,12 @@ class Examiner:
         self, candidate: Candidate, finding: Finding, info: os.stat_result, known: KnownRows
     ) -> Verdict:
         """The verdict on a whole recording."""
-        name, duration = candidate.start_time, finding.duration or 0.0
-        start = self._start(candidate, known)
-        end = start + duration
-        if self._chain is not None and not finding.estimated:
-            self._chain.take(known.stream, end)
+        path, duration = candidate.path, finding.duration or 0.0
+        name = start = candidate.start_time
         row = candidate.row
+        if self._chain is not None:
+            start = self._chained(self._chain, candidate, finding, known)
+        end = start + duration
         if row is None:
             if end > self._settled:
                 return too_recent(candidate, end + self._order.settled, duration, info.st_size)
@@ -179,7 +180,7 @@ class Examiner:
                 row = why.row
                 if why.reason is not None:
                     left = FileResult(
-                        candidate.path,
+                        path,
                         Status.SKIPPED,
                         why.reason,
                         why.message,
@@ -190,38 +191,35 @@ class Examiner:
                         why.reason is Reason.ALREADY_INDEXED,
                     )
                     return Verdict(left)
+        signs = known.signs_of(row)
+        analysed = row is not None and not row.backfilled
+        motion = UNPROCESSED if analysed else self._motion.of(start, end, signs)
         recording = Recording(
-            candidate.path,
-            self._order.camera,
+            path,
+            self._camera,
             start,
             duration,
             info.st_size,
-            UNPROCESSED,
+            motion,
             known.stream,
             finding.details,
             finding.estimated,
         )
-        return self._accepted(recording, row, known, indexed=candidate.row is not None)
-
-    def _accepted(
-        self, recording: Recording, row: Row | None, known: KnownRows, *, indexed: bool
-    ) -> Verdict:
-        """The verdict on a recording that gets a row, or that its `row` is to point at."""
-        start, end, signs = recording.start_time, recording.end_time, known.signs_of(row)
-        status = self._add if row is None else self._update
-        analysed = row is not None and not row.backfilled
-        motion = UNPROCESSED if analysed else self._motion.of(start, end, signs)
-        path, duration, size = recording.path, recording.duration, recording.size
-        result = FileResult(path, status, None, None, start, duration, size, False, indexed)
-        if motion > 0:
-            result = result._replace(has_motion=True)
-            recording = recording._replace(motion=motion)
-        if recording.estimated:
-            result = result._replace(estimated=True)
-        verdict = Verdict(result, Write(recording, None if row is None else row.id))
+        verdict = self._accepted(recording, row, indexed=candidate.row is not None)
         if not self._rule.considers(end, signs):
             return verdict
         return self._by_retention(verdict, start, end, signs)
+
+    def _accepted(self, recording: Recording, row: Row | None, *, indexed: bool) -> Verdict:
+        """The verdict on a recording that gets a row, or that its `row` is to point at."""
+        path, _, start, duration, size, motion, _, _, estimated = recording
+        status = self._add if row is None else self._update
+        result = FileResult(path, status, None, None, start, duration, size, False, indexed)
+        if motion > 0:
+            result = result._replace(has_motion=True)
+        if estimated:
+            result = result._replace(estimated=True)
+        return Verdict(result, Write(recording, None if row is None else row.id))
 
     def _details(self, folder: int, name: str) -> Details:
         """What the file holds that its copied row does not tell; raises CancelledError."""
@@ -234,14 +232,18 @@ class Examiner:
         except OSError:
             return UNKNOWN
 
-    def _start(self, candidate: Candidate, known: KnownRows) -> float:
-        """When the recording began."""
-        if self._chain is None:
-            return candidate.start_time
+    def _chained(
+        self, chain: Chain, candidate: Candidate, finding: Finding, known: KnownRows
+    ) -> float:
+        """When the recording began, by the one before it; the next one goes by its end."""
         if candidate.row is not None:
-            return candidate.row.start_time
-        before = known.end_before(candidate.start_time)
-        return self._chain.start(known.stream, candidate.start_time, before)
+            start = candidate.row.start_time
+        else:
+            before = known.end_before(candidate.start_time)
+            start = chain.start(known.stream, candidate.start_time, before)
+        if not finding.estimated:
+            chain.take(known.stream, start + (finding.duration or 0.0))
+        return start
 
     def _by_retention(self, verdict: Verdict, start: float, end: float, signs: Signs) -> Verdict:
         """The `verdict` on a recording that Frigate's clean-up keeps for its review, or deletes."""
@@ -258,13 +260,13 @@ class Examiner:
         )
         return Verdict(left_out, None, if_kept)
 
-    def _may_still_be_stored(self, candidate: Candidate, changed: float) -> bool:
+    def _may_still_be_stored(self, candidate: Candidate, info: os.stat_result) -> bool:
         """Whether Frigate, without the guard, could still insert a file that came late."""
         return (
-            not self._order.guard_active
+            candidate.start_time > self._lately
             and candidate.row is None
-            and candidate.start_time > self._now - layout.DAY
-            and changed > self._now - UNCHANGED
+            and not self._order.guard_active
+            and _changed(info) > self._now - UNCHANGED
         )
 
     def _not_whole(
@@ -292,3 +294,8 @@ class Examiner:
             undecided=finding.undecided,
         )
         return Verdict(result)
+
+
+def _changed(info: os.stat_result) -> float:
+    """When the file, or what its folder says of it, was changed last."""
+    return max(info.st_mtime, info.st_ctime)

@@ -19,17 +19,16 @@ from .estimator import Estimator
 from .folders import FolderError
 from .keeper import Keeper
 from .known import KnownRows, RowFiles, already_indexed
-from .looks import Wanted, look_at
-from .open_hour import Job, KnownHour, OpenHour
+from .looks import WantedName, look_at
+from .open_hour import KnownHour, OpenHour
 from .reader import Reader
 from .tally import Tally
 from .verdicts import Candidate, Verdict, broken_by, still_broken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..evidence.copies.copies import Copies
-    from ..frigate.copied import CopiedRecording
     from ..frigate.recordings import FrigateDatabase, Row
     from ..models import RunOrder
     from .examiner import Examiner
@@ -167,38 +166,33 @@ class HourWorker:
         known = self._known_rows(folder, place, rows)
         copied = self._copies.recordings(folder.start, place)
         broken = self._library.known_broken(folder, descriptor) if self._order.by_memory else {}
-        jobs = [
-            self._job(folder.start, name, f"{place}/{name}", known, copied, broken=broken)
-            for name in names
-        ]
         database = self._database
         batch = Batch(database.session, database.write, dry_run=self._order.dry_run)
         ground = undeletable.look_at(".", as_frigate=self._order.as_frigate, folder=descriptor)
-        if self._estimator is not None:
-            looks = self._estimator.looks(descriptor, jobs, known)
-        else:
-            flags = ground.has_flags
-            wanted = [Wanted(job.candidate.name, job.read, flags) for job in jobs if job.seen]
-            looks = self._reader.looks(descriptor, wanted)
         keeper = Keeper(self._reviews, batch, tally, folder.stream)
-        return OpenHour(
-            folder, descriptor, ground, known, batch, keeper, tally, copied, jobs, looks, broken
+        hour = OpenHour(
+            folder, place, descriptor, ground, known, batch, keeper, tally, copied, broken
         )
+        hour.candidates = [self._candidate(hour, name) for name in names]
+        if self._estimator is not None:
+            hour.looks = self._estimator.looks(descriptor, hour.candidates, known)
+        else:
+            wanted = [candidate for candidate in hour.candidates if candidate.seen]
+            hour.looks = self._reader.looks(descriptor, wanted)
+        return hour
 
     def _files(self, hour: OpenHour) -> Iterator[HourReport]:
         """Do what there is to do about each file."""
         batch, tally, keeper, looks = hour.batch, hour.tally, hour.keeper, hour.looks
         reported = time.monotonic()
         try:
-            for job in hour.jobs:
-                look = next(looks) if job.seen else None
-                verdict = (
-                    self._examiner.examine(job.candidate, look, hour.known)
-                    if look is not None and job.read
-                    else self._unread(hour, job, look)
-                )
-                if verdict is not None:
-                    self._take(hour, job, verdict, look)
+            for candidate in hour.candidates:
+                look = next(looks) if candidate.seen else None
+                if look is not None and candidate.read:
+                    verdict = self._examiner.examine(candidate, look, hour.known)
+                else:
+                    verdict = self._unread(hour, candidate, look)
+                self._take(hour, candidate, verdict, look)
                 if time.monotonic() - reported >= REPORT_INTERVAL:
                     yield tally.report(batch.settle())
                     reported = time.monotonic()
@@ -210,60 +204,54 @@ class HourWorker:
             yield tally.report(batch.take_settled())
             raise
 
-    def _job(
-        self,
-        hour: float,
-        name: str,
-        path: str,
-        known: KnownRows,
-        copied: Mapping[str, CopiedRecording],
-        *,
-        broken: Collection[str],
-    ) -> Job:
+    def _candidate(self, hour: OpenHour, name: str) -> Candidate:
         """What there is to do about one file."""
+        path = f"{hour.place}/{name}"
         seconds = layout.seconds_in_hour(name)
         if seconds is None:
-            return Job(Candidate(name, path, math.nan), inside=True, seen=False, read=False)
-        start = hour + seconds
+            return Candidate(name, path, math.nan)
+        start = hour.folder.start + seconds
         inside = self._after <= start <= self._before
-        row = known.of_path(path)
-        candidate = Candidate(name, path, start, row)
-        if inside and path in copied and (row is None or row.backfilled):
-            return Job(candidate, inside, seen=True, read=False)
-        indexed = row is not None and not (self._order.force and inside)
-        seen = not (indexed or name in broken or self._examiner.is_recent(candidate))
-        return Job(candidate, inside, seen, seen)
+        row = hour.known.of_path(path)
+        if inside and path in hour.copied and (row is None or row.backfilled):
+            return Candidate(name, path, start, row, inside, seen=True)
+        if row is None:
+            seen = not (name in hour.broken or self._examiner.is_recent(start))
+        else:
+            seen = self._order.force and inside and name not in hour.broken
+        return Candidate(name, path, start, row, inside, seen, seen, hour.ground.has_flags)
 
-    def _take(self, hour: OpenHour, job: Job, verdict: Verdict, look: Look | None) -> None:
+    def _take(
+        self, hour: OpenHour, candidate: Candidate, verdict: Verdict, look: Look | None
+    ) -> None:
         """Do what the verdict says."""
         verdict = self._sparing.judged(verdict, hour.known)
-        verdict = undeletable.judged(verdict, job.candidate, hour.ground, hour.descriptor, look)
+        verdict = undeletable.judged(verdict, candidate, hour.ground, hour.descriptor, look)
         if (broken := broken_by(verdict.result)) is not None:
-            hour.found_broken[job.candidate.name] = broken
-        if job.inside:
+            hour.found_broken[candidate.name] = broken
+        if candidate.inside:
             hour.keeper.take(verdict)
         else:  # only for the summary, which speaks of the whole hour
             hour.keeper.count(verdict)
 
-    def _unread(self, hour: OpenHour, job: Job, look: Look | None) -> Verdict | None:
-        """The verdict on a file that was not read; None where there is nothing to say."""
-        candidate, inside, *_ = job
+    def _unread(self, hour: OpenHour, candidate: Candidate, look: Look | None) -> Verdict:
+        """The verdict on a file that was not read."""
         if math.isnan(candidate.start_time):
             path = layout.printable(candidate.path)
             return Verdict(FileResult(path, Status.ERROR, Reason.INVALID_PATH, _NOT_A_TIME))
         verdict = None if look is None else self._copied(hour, candidate, look)
         row = candidate.row
-        if verdict is None and row is not None and not (self._order.force and inside):
+        if verdict is None and row is not None and not (self._order.force and candidate.inside):
             verdict = Verdict(already_indexed(candidate.path, candidate.start_time, row))
         if verdict is not None:
             # A review that is made up reaches no recording of Frigate's own.
             hour.keeper.close()
             return verdict
-        if self._examiner.is_recent(candidate):
+        if row is None and self._examiner.is_recent(candidate.start_time):
             return self._examiner.too_recent(candidate)
         if (broken := hour.broken.get(candidate.name)) is not None:
             return still_broken(candidate, broken)
-        look = look_at(hour.descriptor, Wanted(candidate.name), self._examiner.media)
+        look = look_at(hour.descriptor, WantedName(candidate.name), self._examiner.media)
         return self._examiner.examine(candidate, look, hour.known)
 
     def _copied(self, hour: OpenHour, candidate: Candidate, look: Look) -> Verdict | None:

@@ -13,7 +13,7 @@ from ..models import FileResult, Status
 if TYPE_CHECKING:
     from ..frigate.writer import Write
     from ..streams import Stream
-    from .batch import Batch, Entry
+    from .batch import Batch
     from .reviews import RunReviews
     from .tally import Tally
     from .verdicts import Verdict
@@ -34,7 +34,8 @@ class Keeper:
         self._made_up = reviews.made_up
         self._batch = batch
         self._tally = tally
-        self._waiting: list[tuple[Entry[Write], Verdict]] = []
+        self._waiting: list[tuple[int, Verdict]] = []
+        """With the number of each in the batch."""
         self._start = self._end = 0.0
         self._beyond: list[Verdict] = []
         """Recordings of the stretch that are outside the run's range."""
@@ -71,9 +72,9 @@ class Keeper:
         waiting, self._waiting = self._waiting, []
         beyond, self._beyond = self._beyond, []
         kept = bool(waiting) and self._made_up.keep(self._start, self._end, self._stream)
-        for entry, verdict in waiting:
+        for number, verdict in waiting:
             outcome = verdict.if_kept if kept and verdict.if_kept is not None else verdict
-            self._batch.release(entry, outcome.result, outcome.write)
+            self._batch.release(number, outcome.result, outcome.write)
         kept = bool(beyond) and self._made_up.would_keep(self._first, self._last, self._stream)
         for verdict in beyond:
             outcome = verdict.if_kept if kept and verdict.if_kept is not None else verdict

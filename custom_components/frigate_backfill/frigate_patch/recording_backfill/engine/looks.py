@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..untouched import FILE, open_untouched
 from .frozen import is_frozen
@@ -33,26 +33,39 @@ class Look(NamedTuple):
             os.close(self.descriptor)
 
 
-class Wanted(NamedTuple):
+class Wanted(Protocol):
     """A file to be looked at."""
+
+    @property
+    def name(self) -> str:
+        """In its folder."""
+
+    @property
+    def read(self) -> bool:
+        """Whether it has to be read, or only asked how large and old it is."""
+
+    @property
+    def flags(self) -> bool:
+        """Whether to ask, once it is read, for flags that keep it from being deleted."""
+
+
+class WantedName(NamedTuple):
+    """A file to be looked at of which nothing else is known."""
 
     name: str
     read: bool = True
-    """Whether it has to be read, or only asked how large and old it is."""
     flags: bool = False
-    """Whether to ask, once it is read, for flags that keep it from being deleted."""
 
 
 def look_at(folder: int, wanted: Wanted, judge: MediaJudge) -> Look:
     """Look at a file in the open `folder`; any thread may do so."""
-    name, read, flags = wanted
     try:
-        if not read:
-            return Look(os.stat(name, dir_fd=folder, follow_symlinks=False))
-        descriptor = open_file(folder, name)
+        if not wanted.read:
+            return Look(os.stat(wanted.name, dir_fd=folder, follow_symlinks=False))
+        descriptor = open_untouched(wanted.name, FILE, dir_fd=folder)
     except OSError as error:
         return Look(None, error=error)
-    return look_into(descriptor, judge, flags=flags)
+    return look_into(descriptor, judge, flags=wanted.flags)
 
 
 def decided(look: Look, judge: MediaJudge) -> Look:

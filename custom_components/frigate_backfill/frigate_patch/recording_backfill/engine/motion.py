@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..evidence.movement import Movement
@@ -25,9 +26,14 @@ class RunMotion:
         self._wanted = order.motion
         self._rule = rule
 
+    @cached_property
+    def _is_told(self) -> bool:
+        """Whether motion is asked for, and anything tells of it."""
+        return self._wanted and not self._movement.is_blind
+
     def of(self, start: float, end: float, signs: Signs = UNSEEN) -> int:
         """Motion of a recording from `start` to `end`: above 0, or -1 for unknown."""
-        motion = self._movement.between(start, end) if self._wanted else 0
+        motion = self._movement.between(start, end) if self._is_told else 0
         return self.allowed(start, end, motion, signs) if motion else UNPROCESSED
 
     def knows(self, start: float, end: float) -> bool:

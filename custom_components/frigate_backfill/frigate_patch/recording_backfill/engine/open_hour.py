@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from .verdicts import Candidate
 
 
-@dataclass(frozen=True)
+@dataclass
 class OpenHour:
     """What is open of the hour that is being looked at."""
 
     folder: HourFolder
+    place: str
+    """The folder's path, as Frigate spells it."""
     descriptor: int
     ground: Folder
     """What the folder says of the deleting of its files."""
@@ -35,11 +37,12 @@ class OpenHour:
     tally: Tally
     copied: Mapping[str, CopiedRecording]
     """By path, what copies of the database know of the hour's files."""
-    jobs: list[Job]
-    looks: Iterator[Look]
-    """A look at each file that has to be seen, in order."""
     broken: Mapping[str, Broken]
     """Files that need no look, by name: one that is remembered told that they are not whole."""
+    candidates: list[Candidate] = field(default_factory=list)
+    """All files of the folder, in order."""
+    looks: Iterator[Look] = field(default_factory=lambda: iter(()))
+    """A look at each that has to be seen, in order."""
     found_broken: dict[str, Broken] = field(default_factory=dict)
     """Those, and what this run's looks told."""
 
@@ -50,15 +53,3 @@ class KnownHour(NamedTuple):
     tally: Tally
     results: tuple[FileResult, ...] = ()
     indexed: IndexedFiles | None = None
-
-
-class Job(NamedTuple):
-    """One file of an hour."""
-
-    candidate: Candidate
-    inside: bool
-    """Whether it lies in the range that the run is about."""
-    seen: bool
-    """Whether it has to be looked at."""
-    read: bool
-    """Whether it has to be read, too."""

@@ -43,7 +43,7 @@ class Outcome:
         self._skipped_as_expired = 0
         self._seconds = 0.0
         self._bytes = 0
-        self._days: set[int] = set()
+        self._days: set[float] = set()
 
     @property
     def summary(self) -> Summary:
@@ -116,7 +116,7 @@ class Outcome:
         start, duration = result.start_time or 0.0, result.duration or 0.0
         self._seconds += duration
         self._bytes += result.size or 0
-        self._days.add(int(start // layout.DAY))
+        self._days.add(start // layout.DAY)
         self.counts.kept_by_reviews += result.through_review
         if self.loses_review is not None:
             self.unprotected += self.loses_review(start, start + duration)

@@ -21,9 +21,10 @@ class Tally:
         """Count one file in."""
         if result.status is _ADDED:  # as most are
             return
-        if result.missing and result.past_retention:
-            self._past_retention += 1
-        elif result.missing:
+        if result.missing:
+            if result.past_retention:
+                self._past_retention += 1
+                return
             self._files += 1
             self._seconds += result.duration or 0.0
             self._bytes += result.size or 0

@@ -29,7 +29,7 @@ _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=timezone.utc).timestam
 
 
 class Candidate(NamedTuple):
-    """A file that is to be examined."""
+    """A file of an hour, and what there is to do about it."""
 
     name: str
     path: str
@@ -37,6 +37,14 @@ class Candidate(NamedTuple):
     start_time: float
     row: Row | None = None
     """The row of its path, which only `force` examines."""
+    inside: bool = True
+    """Whether it lies in the range that the run is about."""
+    seen: bool = False
+    """Whether it has to be looked at."""
+    read: bool = False
+    """Whether it has to be read, too."""
+    flags: bool = False
+    """Whether a look asks for flags that keep it from being deleted."""
 
 
 class Verdict(NamedTuple):

@@ -51,6 +51,11 @@ class Movement:
         self._starts: array[float] | None = None
         self._proofs: dict[str, _Proof | None] = {}
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether there is no preview at all."""
+        return not self._previews.all
+
     def between(self, start: float, end: float) -> int:
         """How much motion was seen from `start` to `end`, as Frigate counts it; 0 if unproven.
 
