@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -149,3 +150,26 @@ def test_a_usual_file_costs_one_read(samples: Samples, monkeypatch: pytest.Monke
     with samples["h264"].open("rb") as file:
         assert mp4.read_mp4(file.fileno(), samples["h264"].stat().st_size) == Finding(10.0)
     assert len(reads) == 1
+
+
+@pytest.mark.parametrize("before", [b"mvhd", b"trak", None])
+def test_a_movie_that_announces_fragments_is_never_usual(
+    samples: Samples, tmp_path: Path, before: bytes | None
+) -> None:
+    content = bytearray(samples.bytes("sound"))
+    movie = content.find(b"moov") - 4
+    (length,) = struct.unpack_from(">I", content, movie)
+    at = movie + length if before is None else content.find(before) - 4
+    content[at:at] = struct.pack(">I4s", 8, b"mvex")
+    content[movie : movie + 4] = struct.pack(">I", length + 8)
+    for like in (None, samples.bytes("sound"), bytes(content)):
+        assert quickly(bytes(content), like=like) is None
+    assert carefully(bytes(content), tmp_path / "file.mp4") is None
+
+
+@given(data=st.data(), scale=st.integers(1, 0xFFFFFFFF))
+def test_a_length_is_told_to_the_microsecond(data: st.DataObject, scale: int) -> None:
+    units = data.draw(st.integers(1, min(SANE_TIME, 86_400 * scale)))
+    seconds = usual.in_seconds(units, scale)
+    assert abs(Fraction(units, scale) - Fraction(seconds)) <= Fraction(50_001, 10**11)
+    assert round(seconds, 6) == seconds

@@ -62,7 +62,7 @@ def look_at(folder: int, wanted: Wanted, judge: MediaJudge) -> Look:
     try:
         if not wanted.read:
             return Look(os.stat(wanted.name, dir_fd=folder, follow_symlinks=False))
-        descriptor = open_untouched(wanted.name, FILE, dir_fd=folder)
+        descriptor = open_file(folder, wanted.name)
     except OSError as error:
         return Look(None, error=error)
     return look_into(descriptor, judge, flags=wanted.flags)

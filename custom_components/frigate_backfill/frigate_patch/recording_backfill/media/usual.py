@@ -228,8 +228,9 @@ def _whole_movie(data: bytes, size: int) -> tuple[int, int]:
 
 
 def _check_what_follows(data: bytes, size: int, offset: int, end: int) -> None:
-    """Raises _UnusualError unless no `mvex`, which tells of fragments, is among the boxes from
-    `offset` to the `end` of `moov`, and the media, with at most padding before it, follow that.
+    """Raises _UnusualError unless the media, and at most padding before it, follow `moov`.
+
+    Of that, all boxes from `offset` to its `end` are passed, and none may announce fragments.
     """
     while offset + 8 <= end:
         length, kind = _HEADER(data, offset)
