@@ -100,16 +100,16 @@ class Examiner:
 
         Raises CancelledError.
         """
-        info, finding, error, descriptor, _ = look
+        info, finding, descriptor = look.info, look.finding, look.descriptor
         try:
             if info is None:
-                return unopened(candidate, error)
+                return unopened(candidate, look.error)
             if not stat.S_ISREG(info.st_mode):
                 return failed(candidate, Reason.NOT_REGULAR, Notice(FileKey.NOT_REGULAR))
             if self._may_still_be_stored(candidate, info):
                 return too_recent(candidate, _changed(info) + UNCHANGED)
-            if error is not None:
-                return failed(candidate, Reason.UNREADABLE, unreadable(error))
+            if look.error is not None:
+                return failed(candidate, Reason.UNREADABLE, unreadable(look.error))
             if descriptor >= 0:
                 finding = self.media.ask(descriptor, finding)
         finally:
@@ -166,12 +166,11 @@ class Examiner:
         self, candidate: Candidate, finding: Finding, info: os.stat_result, known: KnownRows
     ) -> Verdict:
         """The verdict on a whole recording."""
-        path, duration = candidate.path, finding.duration or 0.0
+        duration = finding.duration or 0.0
         name = start = candidate.start_time
-        row = candidate.row
         if self._chain is not None:
             start = self._chained(self._chain, candidate, finding, known)
-        end = start + duration
+        row, end = candidate.row, start + duration
         if row is None:
             if end > self._settled:
                 return too_recent(candidate, end + self._order.settled, duration, info.st_size)
@@ -180,7 +179,7 @@ class Examiner:
                 row = why.row
                 if why.reason is not None:
                     left = FileResult(
-                        path,
+                        candidate.path,
                         Status.SKIPPED,
                         why.reason,
                         why.message,
@@ -191,35 +190,44 @@ class Examiner:
                         why.reason is Reason.ALREADY_INDEXED,
                     )
                     return Verdict(left)
-        signs = known.signs_of(row)
+        return self._accepted(candidate, start, finding, info.st_size, row, known)
+
+    def _accepted(
+        self,
+        candidate: Candidate,
+        start: float,
+        finding: Finding,
+        size: int,
+        row: Row | None,
+        known: KnownRows,
+    ) -> Verdict:
+        """The verdict on a recording that gets a row, or that its `row` is to point at."""
+        path, duration = candidate.path, finding.duration or 0.0
+        end, signs = start + duration, known.signs_of(row)
         analysed = row is not None and not row.backfilled
         motion = UNPROCESSED if analysed else self._motion.of(start, end, signs)
+        status = self._add if row is None else self._update
+        indexed = candidate.row is not None
+        result = FileResult(path, status, None, None, start, duration, size, False, indexed)
+        if motion > 0:
+            result = result._replace(has_motion=True)
+        if finding.estimated:
+            result = result._replace(estimated=True)
         recording = Recording(
             path,
             self._camera,
             start,
             duration,
-            info.st_size,
+            size,
             motion,
             known.stream,
             finding.details,
             finding.estimated,
         )
-        verdict = self._accepted(recording, row, indexed=candidate.row is not None)
+        verdict = Verdict(result, Write(recording, None if row is None else row.id))
         if not self._rule.considers(end, signs):
             return verdict
         return self._by_retention(verdict, start, end, signs)
-
-    def _accepted(self, recording: Recording, row: Row | None, *, indexed: bool) -> Verdict:
-        """The verdict on a recording that gets a row, or that its `row` is to point at."""
-        path, _, start, duration, size, motion, _, _, estimated = recording
-        status = self._add if row is None else self._update
-        result = FileResult(path, status, None, None, start, duration, size, False, indexed)
-        if motion > 0:
-            result = result._replace(has_motion=True)
-        if estimated:
-            result = result._replace(estimated=True)
-        return Verdict(result, Write(recording, None if row is None else row.id))
 
     def _details(self, folder: int, name: str) -> Details:
         """What the file holds that its copied row does not tell; raises CancelledError."""

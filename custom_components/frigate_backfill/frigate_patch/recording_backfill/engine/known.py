@@ -108,7 +108,7 @@ class KnownRows:
 
     def of_path(self, path: str) -> Row | None:
         """The row of the file `path`."""
-        return self._by_path.get(self._key(path))
+        return self._by_path.get(self._key(path)) if self._by_path else None
 
     def of_id(self, row_id: str) -> Row | None:
         """The row of that id."""

@@ -113,10 +113,10 @@ class _Shape:
 
     def __init__(self, data: bytes, boxes: _Boxes) -> None:
         """Of the file that begins with `data`."""
-        self._boxes = boxes
+        self._places = boxes.movie, boxes.track, boxes.media, boxes.information, boxes.tables
         self.times = boxes.times
         """Where `stts` begins."""
-        within = (boxes.movie, boxes.track, boxes.media, boxes.information, boxes.tables)
+        within = self._places
         # Lengths and kinds of all boxes, but lengths of those that the times are in; version of
         # `mdhd`, medium of `hdlr`, first entry of `stsd`.
         handler = boxes.header + _HEADER_LENGTH
@@ -137,13 +137,13 @@ class _Shape:
     def read(self, data: bytes, size: int) -> _Times:
         """The times of a file that fits; raises _UnusualError where it is not in order."""
         # Where boxes begin, and how long they are.
-        in_movie, in_track, in_media, _, in_information, in_tables, _, at_times, _ = self._boxes
+        in_movie, in_track, in_media, in_information, in_tables = self._places
         movie, track, media, scale, information, tables, times, entries, count, time = (
             self._numbers(data)
         )
         end, after = in_movie + movie, in_track + track
         if (
-            not at_times + times
+            not self.times + times
             <= in_tables + tables
             <= in_information + information
             <= in_media + media
