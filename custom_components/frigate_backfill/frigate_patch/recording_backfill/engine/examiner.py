@@ -39,6 +39,8 @@ UNCHANGED = 120.0
 _OF_STREAM = {stream: Signs(stream=stream) for stream in Stream}
 """Of a recording that Frigate never analysed, by stream."""
 _EXPIRED = "Frigate's next clean-up would delete it."
+_UNWRITTEN = Write(Recording("", "", 0.0, 0.0, 0))
+"""What a dry run has for each new row, as it writes none: only that there would be one counts."""
 
 
 class Examiner:
@@ -190,7 +192,7 @@ class Examiner:
                         why.reason is Reason.ALREADY_INDEXED,
                     )
                     return Verdict(left)
-        return self._accepted(candidate, start, finding, info.st_size, row, known)
+        return self._accepted(candidate, start, finding, info.st_size, row, known=known)
 
     def _accepted(
         self,
@@ -199,6 +201,7 @@ class Examiner:
         finding: Finding,
         size: int,
         row: Row | None,
+        *,
         known: KnownRows,
     ) -> Verdict:
         """The verdict on a recording that gets a row, or that its `row` is to point at."""
@@ -213,18 +216,21 @@ class Examiner:
             result = result._replace(has_motion=True)
         if finding.estimated:
             result = result._replace(estimated=True)
-        recording = Recording(
-            path,
-            self._camera,
-            start,
-            duration,
-            size,
-            motion,
-            known.stream,
-            finding.details,
-            finding.estimated,
-        )
-        verdict = Verdict(result, Write(recording, None if row is None else row.id))
+        write = _UNWRITTEN
+        if row is not None or not self._order.dry_run:
+            recording = Recording(
+                path,
+                self._camera,
+                start,
+                duration,
+                size,
+                motion,
+                known.stream,
+                finding.details,
+                finding.estimated,
+            )
+            write = Write(recording, None if row is None else row.id)
+        verdict = Verdict(result, write)
         if not self._rule.considers(end, signs):
             return verdict
         return self._by_retention(verdict, start, end, signs)
@@ -255,7 +261,7 @@ class Examiner:
 
     def _by_retention(self, verdict: Verdict, start: float, end: float, signs: Signs) -> Verdict:
         """The `verdict` on a recording that Frigate's clean-up keeps for its review, or deletes."""
-        result, write, _ = verdict
+        result, write = verdict.result, verdict.write
         kept = result._replace(through_review=True)
         if not self._rule.deletes(start, end, signs):
             return Verdict(kept, write) if self._without.deletes(start, end, signs) else verdict

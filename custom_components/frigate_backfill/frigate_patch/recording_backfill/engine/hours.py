@@ -173,7 +173,7 @@ class HourWorker:
         hour = OpenHour(
             folder, place, descriptor, ground, known, batch, keeper, tally, copied, broken
         )
-        hour.candidates = [self._candidate(hour, name) for name in names]
+        hour.candidates = list(self._candidates(hour, names))
         if self._estimator is not None:
             hour.looks = self._estimator.looks(descriptor, hour.candidates, known)
         else:
@@ -204,22 +204,26 @@ class HourWorker:
             yield tally.report(batch.take_settled())
             raise
 
-    def _candidate(self, hour: OpenHour, name: str) -> Candidate:
-        """What there is to do about one file."""
-        path = f"{hour.place}/{name}"
-        seconds = layout.seconds_in_hour(name)
-        if seconds is None:
-            return Candidate(name, path, math.nan)
-        start = hour.folder.start + seconds
-        inside = self._after <= start <= self._before
-        row = hour.known.of_path(path)
-        if inside and path in hour.copied and (row is None or row.backfilled):
-            return Candidate(name, path, start, row, inside, seen=True)
-        if row is None:
-            seen = not (name in hour.broken or self._examiner.is_recent(start))
-        else:
-            seen = self._order.force and inside and name not in hour.broken
-        return Candidate(name, path, start, row, inside, seen, seen, hour.ground.has_flags)
+    def _candidates(self, hour: OpenHour, names: list[str]) -> Iterator[Candidate]:
+        """The files of these `names`, and what there is to do about each."""
+        place, begin, flags = hour.place, hour.folder.start, hour.ground.has_flags
+        of_path, copied, broken = hour.known.of_path, hour.copied, hour.broken
+        for name in names:
+            path = f"{place}/{name}"
+            seconds = layout.seconds_in_hour(name)
+            if seconds is None:
+                yield Candidate(name, path, math.nan)
+                continue
+            start, row = begin + seconds, of_path(path)
+            inside = self._after <= start <= self._before
+            if inside and path in copied and (row is None or row.backfilled):
+                yield Candidate(name, path, start, row, inside, seen=True)
+                continue
+            if row is None:
+                seen = not (name in broken or self._examiner.is_recent(start))
+            else:
+                seen = self._order.force and inside and name not in broken
+            yield Candidate(name, path, start, row, inside, seen, seen, flags)
 
     def _take(
         self, hour: OpenHour, candidate: Candidate, verdict: Verdict, look: Look | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..models import FileResult, Reason, Status
 from ..notices import FileKey, Notice
@@ -28,7 +29,8 @@ _BROKEN = frozenset(
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=timezone.utc).timestamp()
 
 
-class Candidate(NamedTuple):
+@dataclass
+class Candidate:
     """A file of an hour, and what there is to do about it."""
 
     name: str
@@ -47,7 +49,8 @@ class Candidate(NamedTuple):
     """Whether a look asks for flags that keep it from being deleted."""
 
 
-class Verdict(NamedTuple):
+@dataclass
+class Verdict:
     """What should become of a file: a result that stands, or one that holds once written."""
 
     result: FileResult

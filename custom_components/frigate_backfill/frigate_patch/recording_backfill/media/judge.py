@@ -5,6 +5,7 @@ The file's own index decides (`mp4`); where that is not sure, ffprobe does.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..models import ProbeMode, Reason
@@ -90,7 +91,7 @@ def _detailed(finding: Finding, details: Details | None) -> Finding:
     if details is None:
         return finding
     duration = details.container_duration or finding.duration
-    return finding._replace(duration=duration, details=details)
+    return replace(finding, duration=duration, details=details)
 
 
 def _within_limits(finding: Finding) -> Finding:

@@ -10,9 +10,10 @@ Boxes: ISO/IEC 14496-12, chapters 4.2 and 8.
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from operator import mul
 from struct import Struct, unpack_from
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..models import Reason
 from ..streams import UNKNOWN, Details
@@ -40,7 +41,8 @@ DECODED = frozenset(
 _USUAL = UsualReader(DECODED, SANE_TIME)
 
 
-class Finding(NamedTuple):
+@dataclass
+class Finding:
     """What a file turned out to be: a duration in seconds, or a reason why it has none."""
 
     duration: float | None
