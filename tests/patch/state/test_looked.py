@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from recording_backfill.state.looked import FILE, Looked
@@ -35,6 +36,19 @@ def test_a_damaged_memory_forgets(tmp_path: Path) -> None:
         looked.add(0, 10)
         looked.save()
         assert Looked(tmp_path, "front_door").covers(0, 10)
+
+
+def test_a_file_of_gigabytes_is_not_read(tmp_path: Path) -> None:
+    """Nor written by us; a damaged disk makes some, whose memory would end the search."""
+    (tmp_path / FILE).touch()
+    os.truncate(tmp_path / FILE, 5 << 30)
+
+    looked = Looked(tmp_path, "front_door")
+
+    assert not looked.covers(0, 10)
+    looked.add(0, 10)
+    looked.save()
+    assert Looked(tmp_path, "front_door").covers(0, 10)
 
 
 def test_without_a_folder_it_lasts_as_long_as_the_search(tmp_path: Path) -> None:

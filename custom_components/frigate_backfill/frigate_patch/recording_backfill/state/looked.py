@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "frigate_backfill_looked.json"
+_LARGEST = 1 << 28
+"""Bytes; reading more would take more memory than a search may."""
 _JOINT = 1.0
 """Seconds between two recordings that follow each other."""
 
@@ -69,6 +71,8 @@ class Looked:
             if self._path is None:
                 return {}
             with open_regular(str(self._path)) as file:
+                if os.fstat(file.fileno()).st_size > _LARGEST:
+                    return {}
                 content = json.loads(file.read())
         except (OSError, ValueError):
             return {}
