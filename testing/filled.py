@@ -22,10 +22,21 @@ NOON = 1767268800.0
 CAMERAS = ("front_door", "garden", "drive_way")
 SPOILING = ("noise", "zeros", "half", "sector", "swapped")
 """The ways in which `spoil` breaks a page."""
+_FILLED: dict[tuple[str, int, float], bytes] = {}
+"""Each database that was filled, as a file."""
 
 
 def fill(path: Path, version: str, hours: int = 1, start: float = NOON) -> None:
     """A database of that version with so many hours of three cameras' rows."""
+    wanted = (version, hours, start)
+    if wanted not in _FILLED:
+        _fill(path, version, hours, start)
+        _FILLED[wanted] = path.read_bytes()
+    else:
+        path.write_bytes(_FILLED[wanted])
+
+
+def _fill(path: Path, version: str, hours: int, start: float) -> None:
     create_database(path, version)
     draw = random.Random(hours)
     with closing(sqlite3.connect(path)) as connection:
