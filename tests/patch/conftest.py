@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,7 @@ from testing.standin.server import VERSIONS
 from testing.zones import local_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -33,11 +35,17 @@ def library(tmp_path: Path, samples: Samples) -> LibraryBuilder:
     return LibraryBuilder(tmp_path, samples)
 
 
-@pytest.fixture(scope="session", params=VERSIONS)
-def life(request: pytest.FixtureRequest) -> Iterator[FrigateLife]:
+@pytest.fixture(scope="session")
+def lives() -> Iterator[Callable[[str], FrigateLife]]:
+    """Releases, each started when first asked for."""
+    with ExitStack() as stack:
+        yield cache(lambda version: stack.enter_context(FrigateLife(version)))
+
+
+@pytest.fixture(params=VERSIONS)
+def life(request: pytest.FixtureRequest, lives: Callable[[str], FrigateLife]) -> FrigateLife:
     """Each release in turn, which cleans up, syncs and starts when it is told to."""
-    with FrigateLife(request.param) as frigate:
-        yield frigate
+    return lives(request.param)
 
 
 @pytest.fixture
