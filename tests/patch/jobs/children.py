@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import sqlite3
+import sys
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import IO
 
 import psutil
 
@@ -54,3 +58,8 @@ def gone(process: psutil.Process, within: float) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+def unread(pipe: IO[bytes]) -> int:
+    """The bytes in the pipe that its other end has not read yet."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)

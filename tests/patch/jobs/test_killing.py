@@ -19,7 +19,8 @@ import psutil
 from testing.library import Samples
 from testing.served import HOUR, YESTERDAY, Served, served
 from testing.standin.server import PATCH
-from tests.patch.jobs.children import gone, locked_database, the_child
+from testing.waiting import eventually
+from tests.patch.jobs.children import gone, locked_database, the_child, unread
 
 
 def test_killed_children_leave_whole_rows_and_a_clean_run_brings_the_rest(
@@ -118,7 +119,11 @@ def test_a_child_whose_parent_is_not_there_stops_at_once(tmp_path: Path, samples
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(PATCH)},
     ) as process:  # fmt: skip
         assert process.stdin is not None
-        process.stdin.write(json.dumps(task.to_json()).encode() + b"\n")
+        line = json.dumps(task.to_json()).encode() + b"\n"
+        process.stdin.write(line[:1])
+        process.stdin.flush()
+        eventually(lambda: unread(process.stdin), 0)  # its start is over
+        process.stdin.write(line[1:])
         process.stdin.flush()
         process.wait(5)
     holder.close()
