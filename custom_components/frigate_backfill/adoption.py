@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def async_adopt_instance(hass: HomeAssistant, entry: ConfigEntry, instance_id: str) -> None:
     """Give the entry, its devices and entities the new instance's id; names and history stay."""
     old = str(entry.unique_id)
+    if instance_id == old:
+        # Its own Frigate is back since it was asked for, or somebody else was quicker.
+        return
 
     def renamed(identifier: str) -> str:
         return instance_id + identifier.removeprefix(old)

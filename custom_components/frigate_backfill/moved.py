@@ -15,6 +15,7 @@ from yarl import URL
 from .client.errors import FrigateBackfillError, Problem
 from .connection import Connection
 from .const import LOGGER
+from .coordinator import failure_reason
 from .entries import frigate_entries
 from .official import connection_of, login_of, official_entries
 from .search import async_find
@@ -36,7 +37,10 @@ async def async_follow_moved(hass: HomeAssistant) -> None:
             continue
         entry = lost.get(found.status.instance_id)
         # Two addresses may lead to one Frigate: a person's choice stays while it works.
-        if entry is None or not await _async_is_gone(hass, entry.data[CONF_URL]):
+        if entry is None or not (
+            failure_reason(hass, entry) == Problem.OTHER_INSTANCE
+            or await _async_is_gone(hass, entry.data[CONF_URL])
+        ):
             continue
         LOGGER.info("%s is now at %s", entry.title, found.connection.url)
         own_title = entry.title != URL(entry.data[CONF_URL]).authority

@@ -96,8 +96,11 @@ class OtherInstanceRepairFlow(_RepairFlow):
                 instance_id = (await client.status()).instance_id
         except FrigateBackfillError as error:
             return self._refused(sentence(self.hass, error))
-        others = [each for each in frigate_entries(self.hass, with_disabled=True) if each != entry]
-        if any(each.unique_id == instance_id for each in others):
+        entries = frigate_entries(self.hass, with_disabled=True)
+        if entry not in entries:
+            # Deleted while the question was open.
+            return self.async_create_entry(data={})
+        if any(each.unique_id == instance_id for each in entries if each != entry):
             return self.async_abort(reason="already_configured")
         async_adopt_instance(self.hass, entry, instance_id)
         self.hass.config_entries.async_schedule_reload(entry.entry_id)

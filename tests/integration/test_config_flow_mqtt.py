@@ -111,6 +111,20 @@ async def test_an_entry_that_lost_its_frigate_while_it_was_loaded_follows_too(
     assert entry.title == frigate.url_internal.removeprefix("http://")
 
 
+async def test_an_entry_whose_address_another_frigate_has_now_follows_too(
+    hass: HomeAssistant, frigate: Frigate
+) -> None:
+    async with serve() as another:
+        another.answers[STATUS_PATH] = status(instance_id="another")
+        entry = await set_up(hass, entry_for(another.url, frigate.instance_id))
+        assert entry.state is ConfigEntryState.SETUP_RETRY
+        official(hass, frigate.url_internal)
+        await say(hass)
+        await hass.async_block_till_done()
+        assert entry.data[CONF_URL] == f"{frigate.url_internal}/"
+        assert entry.state is ConfigEntryState.LOADED
+
+
 async def test_another_frigate_is_not_followed(hass: HomeAssistant, frigate: Frigate) -> None:
     entry = await set_up(hass, entry_for(NOBODY))
     official(hass, frigate.url_internal)

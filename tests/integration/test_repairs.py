@@ -310,6 +310,31 @@ async def test_a_frigate_that_lost_its_state_takes_the_entry_over_by_the_fix(
     assert issue_ids(hass) == set()
 
 
+async def test_the_fix_of_a_frigate_that_is_back_meanwhile_changes_nothing(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(instance_id="another")
+    await poll(hass, answered_entry)
+    client, form = await begin(hass, hass_client, answered_entry, "other_instance")
+    server.answers[STATUS_PATH] = answers.status()
+    assert (await submit(client, form))["type"] == "create_entry"
+    await hass.async_block_till_done()
+    assert answered_entry.unique_id == answers.INSTANCE_ID
+    assert issue_ids(hass) == set()
+    assert state(hass, "sensor.front_door_backfill_missing") == "unknown"
+
+
+async def test_an_entry_that_is_deleted_while_the_fix_asks_takes_nothing_over(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
+) -> None:
+    server.answers[STATUS_PATH] = answers.status(instance_id="another")
+    await poll(hass, answered_entry)
+    client, form = await begin(hass, hass_client, answered_entry, "other_instance")
+    await hass.config_entries.async_remove(answered_entry.entry_id)
+    assert (await submit(client, form))["type"] == "create_entry"
+    assert answered_entry.unique_id == answers.INSTANCE_ID
+
+
 async def test_no_entry_takes_over_what_another_one_has(
     hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry, hass_client: Any
 ) -> None:
