@@ -167,6 +167,23 @@ def test_a_movie_that_announces_fragments_is_never_usual(
     assert carefully(bytes(content), tmp_path / "file.mp4") is None
 
 
+@pytest.mark.parametrize("rest", [b"\0" * 8, b"\0\0\0\x4cudta", b"\0\0\0\x07free"])
+def test_what_is_damaged_behind_the_tracks_hides_no_length(
+    samples: Samples, tmp_path: Path, rest: bytes
+) -> None:
+    content = bytearray(samples.bytes("sound"))
+    movie = content.find(b"moov") - 4
+    (length,) = struct.unpack_from(">I", content, movie)
+    content[movie + length : movie + length] = rest
+    content[movie : movie + 4] = struct.pack(">I", length + len(rest))
+    assert carefully(bytes(content), tmp_path / "file.mp4") == Finding(10.0)
+    # But it may hide fragments.
+    at = movie + length + len(rest)
+    content[at:at] = struct.pack(">I4s", 8, b"mvex")
+    content[movie : movie + 4] = struct.pack(">I", length + len(rest) + 8)
+    assert carefully(bytes(content), tmp_path / "file.mp4") is None
+
+
 @given(data=st.data(), scale=st.integers(1, 0xFFFFFFFF))
 def test_a_length_is_told_to_the_microsecond(data: st.DataObject, scale: int) -> None:
     units = data.draw(st.integers(1, min(SANE_TIME, 86_400 * scale)))

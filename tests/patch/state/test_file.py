@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -25,7 +27,6 @@ from recording_backfill.models import (
 )
 from recording_backfill.state import findings, history
 from recording_backfill.state import schedules as schedule
-from recording_backfill.state import store as store_module
 from recording_backfill.state.file import StateDamagedError, StateError, StateFile
 from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.store import Store
@@ -134,22 +135,54 @@ def kept_schedule(folder: Path) -> float | None:
         store.close()
 
 
-@pytest.mark.parametrize("step", ["take_over", "set_aside"])
-def test_a_kill_while_a_state_file_is_replaced_costs_no_schedule(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+KILLED_AT = """
+import asyncio, os, signal, sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from recording_backfill.state import schedules
+from recording_backfill.state.file import StateFile
+from recording_backfill.state.store import Store
+
+left = int(sys.argv[3])
+
+def count(event, arguments):
+    global left
+    if event in ("os.remove", "os.link", "os.rename"):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+if left < 0:
+    StateFile.take_over = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(count)
+store = Store(Path(sys.argv[2]))
+asyncio.run(store.call(schedules.read, "front_door"))
+"""
+"""Reads a state file, and is killed before its changes to the folder but the first so many."""
+
+
+@pytest.mark.parametrize("done", range(-1, 5))
+def test_a_kill_while_a_state_file_is_replaced_costs_no_schedule(tmp_path: Path, done: int) -> None:
+    with_a_schedule(tmp_path)
+    package = Path(space.__file__).parents[1]
+    command = [sys.executable, "-c", KILLED_AT, str(package), str(tmp_path), str(done)]
+    child = subprocess.run(command, check=False, capture_output=True, timeout=60)
+    assert child.returncode == -signal.SIGKILL, child.stderr
+    assert kept_schedule(tmp_path) == 9.0
+    assert not list(tmp_path.glob("*.new*"))
+
+
+def test_a_state_file_is_replaced_where_no_file_has_two_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_a_schedule(tmp_path)
 
-    def killed(*_: object, **__: object) -> None:
-        raise SystemExit
+    def link(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
 
-    where = {"take_over": (StateFile, step), "set_aside": (store_module, step)}[step]
-    with monkeypatch.context() as patch:
-        patch.setattr(*where, killed)
-        with pytest.raises(SystemExit):
-            kept_schedule(tmp_path)
+    monkeypatch.setattr(os, "link", link)
     assert kept_schedule(tmp_path) == 9.0
-    assert not list(tmp_path.glob("*.new*"))
+    assert len(list(tmp_path.glob("frigate_backfill.damaged-*.db"))) == 1
 
 
 def test_a_full_disk_leaves_a_state_file_that_has_to_be_replaced_as_it_is(

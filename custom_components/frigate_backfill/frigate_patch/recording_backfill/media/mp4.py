@@ -181,7 +181,7 @@ def _truncated(message: str) -> Finding:
 
 def _video_duration(index: bytes) -> float | None:
     """Seconds of the first video track of the movie; None when it has none."""
-    if any(kind == b"mvex" for kind, _, _ in boxes(index, 0, len(index))):  # fragments follow
+    if _announces_fragments(index):
         raise Unsure
     for kind, content, end in boxes(index, 0, len(index)):
         if kind == b"trak":
@@ -189,6 +189,14 @@ def _video_duration(index: bytes) -> float | None:
             if duration is not None:
                 return duration
     return None
+
+
+def _announces_fragments(index: bytes) -> bool:
+    """Whether fragments follow the movie; behind damage, whether they may."""
+    try:
+        return any(kind == b"mvex" for kind, _, _ in boxes(index, 0, len(index)))
+    except Unsure:
+        return b"mvex" in index
 
 
 def _track_duration(index: bytes, content: int, end: int) -> float | None:

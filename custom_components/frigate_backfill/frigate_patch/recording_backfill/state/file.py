@@ -230,10 +230,20 @@ def explained(path: Path, error: sqlite3.Error) -> StateError:
     return StateError(Notice(DiskKey.STATE_UNUSABLE, path=str(path), error=str(error)))
 
 
-def set_aside(path: Path) -> Path:
-    """Rename a damaged state file, with what SQLite keeps beside it; returns its new path.
+def put_in_place(fresh: Path, path: Path) -> Path:
+    """Put `fresh` in the place of a damaged state file; returns where that was set aside.
 
-    Raises OSError where that is not allowed.
+    There is one of the two at any instant. Raises OSError where that is not allowed.
+    """
+    kept = _set_aside(path)
+    fresh.replace(path)
+    return kept
+
+
+def _set_aside(path: Path) -> Path:
+    """Give the file, and what SQLite keeps beside it, another name; returns that.
+
+    The file itself keeps its name, too, where the file system can do that.
     """
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
     new = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
@@ -241,7 +251,11 @@ def set_aside(path: Path) -> Path:
     while new.exists():
         count += 1
         new = path.with_name(f"{path.stem}.damaged-{stamp}-{count}{path.suffix}")
-    os.rename(path, new)
+    try:
+        os.link(path, new)
+    except OSError:
+        os.rename(path, new)
+    # Beside another file SQLite would take them for what that lacks.
     for suffix in ("-wal", "-shm"):
         with contextlib.suppress(FileNotFoundError):
             os.rename(f"{path}{suffix}", f"{new}{suffix}")

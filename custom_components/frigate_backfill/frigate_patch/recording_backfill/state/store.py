@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from ..notices import DiskKey, Notice
 from ..threads import HangingError, Threads
-from .file import STATE_NAME, StateDamagedError, StateError, StateFile, set_aside
+from .file import STATE_NAME, StateDamagedError, StateError, StateFile, put_in_place
 
 logger = logging.getLogger("frigate_backfill.state")
 T = TypeVar("T")
@@ -94,8 +94,7 @@ class Store:
             fresh_path.unlink(missing_ok=True)
             with StateFile(fresh_path) as fresh:
                 taken = fresh.take_over(self.path)
-            kept = set_aside(self.path)
-            fresh_path.rename(self.path)
+            kept = put_in_place(fresh_path, self.path)
         except OSError as problem:
             raise error from problem
         lost = [what for table, what in _CONTENTS.items() if table not in taken]
