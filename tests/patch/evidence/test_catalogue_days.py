@@ -133,18 +133,40 @@ def test_a_broken_day_is_put_aside_and_written_anew(kept: Kept) -> None:
     ]
 
 
-def test_a_day_that_cannot_be_read_stops_no_other(tmp_path: Path, samples: Samples) -> None:
+def test_a_day_that_cannot_be_read_stops_no_other(
+    tmp_path: Path, samples: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = Kept(tmp_path, samples["one_second"], hours=2, start=NOON + 11 * 3600)
     kept.renew(NOW + DAY)
     older, newer = sorted(kept.catalogue.rglob("*.db.gz"))
-    newer.unlink()
-    newer.mkdir()
+    before = newer.read_bytes()
     older.unlink()
     kept.execute("DELETE FROM timeline")  # both days have changed
     kept.execute("UPDATE event SET end_time = end_time + 1")
-    with pytest.raises(IsADirectoryError):
+    right = dayfile.unpack
+
+    def unpacked(path: str, target: str) -> None:
+        if path == str(newer):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        right(path, target)
+
+    monkeypatch.setattr(dayfile, "unpack", unpacked)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
         kept.renew(NOW + DAY)
     assert older.is_file()
+    assert newer.read_bytes() == before
+
+
+def test_a_folder_in_a_days_place_is_put_aside_and_the_day_written_anew(kept: Kept) -> None:
+    kept.renew()
+    (path,) = kept.catalogue.rglob("*.db.gz")
+    path.unlink()
+    path.mkdir()
+    (path / "note.txt").write_text("somebody's")
+    kept.renew(NOW + 30 * 3600)
+    assert count(kept) == 1080
+    (aside,) = kept.catalogue.rglob("*damaged*")
+    assert (aside / "note.txt").read_text() == "somebody's"
 
 
 def test_a_day_that_a_disk_does_not_answer_for_leaves_a_run_the_others(
