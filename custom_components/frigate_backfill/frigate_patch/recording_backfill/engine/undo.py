@@ -224,8 +224,10 @@ class Undo(RowRun):
                 results.append(self._kept(change, change.new or change.old, _CHANGED))
             elif fate is Fate.WRITTEN and change.table == RECORDINGS and change.new is not None:
                 self._estimated += is_estimated(change.new)
-        if database.failure is not None:
-            raise DatabaseUnusableError(database.failure)
+        # What was refused is left to the next undo of the run: this one does not come to its end.
+        refused = next((fate for fate in fates if isinstance(fate, str)), database.failure)
+        if refused is not None:
+            raise DatabaseUnusableError(Notice.of(refused))
         return [change for change, fate in zip(changes, fates) if fate is Fate.WRITTEN]
 
     def _kept(self, change: Change, row: Row | None, why: str) -> FileResult:

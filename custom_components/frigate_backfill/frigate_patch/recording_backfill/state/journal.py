@@ -23,7 +23,7 @@ from .. import space
 from ..errors import BackfillError
 from ..frigate.change import Change
 from ..models import RunKind
-from ..notices import Notice, UndoKey
+from ..notices import LibraryKey, Notice, UndoKey
 from ..synced import sync
 from ..untouched import open_regular
 
@@ -142,12 +142,22 @@ class Journal:
 
 
 def changes(path: Path) -> Iterator[Change]:
-    """The changes in a journal, as far as they reached the disk."""
+    """The changes in a journal, as far as they reached the disk.
+
+    Raises JournalError where the disk does not give them: half of a run is not undone as the whole.
+    """
     lines = _lines(path)
-    next(lines, None)
-    for line in lines:
-        if "table" in line:
-            yield _from_json(line)
+    try:
+        next(lines, None)
+        for line in lines:
+            if "table" in line:
+                yield _from_json(line)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        why = str(error.strerror or error)
+        key = LibraryKey.FOLDER_UNREADABLE
+        raise JournalError(Notice(key, folder=str(path), error=why)) from error
 
 
 def pasts(folder: Path) -> list[Past]:
@@ -180,7 +190,10 @@ def prune(folder: Path, now: float | None = None) -> None:
 
 
 def _past(path: Path) -> Past | None:
-    line = next(_lines(path), None)
+    try:
+        line = next(_lines(path), None)
+    except OSError:
+        return None
     header = None if line is None else _header(line)
     return None if header is None else Past(header, path, path.suffix == _DONE)
 
@@ -198,7 +211,7 @@ def _header(line: dict[str, Any]) -> Header | None:
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The whole lines of a journal; a file that is cut short just ends earlier."""
+    """The whole lines of a journal; one that is cut short just ends earlier. Raises OSError."""
     unpacker, rest = zlib.decompressobj(), b""
     try:
         with open_regular(str(path)) as file:
@@ -207,7 +220,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
                 *whole, rest = rest.split(b"\n")
                 for line in whole:
                     yield json.loads(line)
-    except (OSError, ValueError, zlib.error):
+    except (ValueError, zlib.error):
         return
 
 
