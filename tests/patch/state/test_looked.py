@@ -67,3 +67,13 @@ def test_what_a_killed_search_left_unfinished_goes_with_the_next(tmp_path: Path)
     looked.save()
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
     assert Looked(tmp_path, "front_door").covers(0, 10)
+
+
+def test_what_others_put_beside_it_stays_and_holds_nothing_up(tmp_path: Path) -> None:
+    (tmp_path / f"{FILE}.bak").write_text("{}")
+    (tmp_path / f"{FILE}.17").mkdir()
+    looked = Looked(tmp_path, "front_door")
+    looked.add(0, 10)
+    looked.save()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FILE, f"{FILE}.17", f"{FILE}.bak"]
+    assert Looked(tmp_path, "front_door").covers(0, 10)

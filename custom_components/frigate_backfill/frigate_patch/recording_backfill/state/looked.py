@@ -59,9 +59,11 @@ class Looked:
         if self._path is None or not self._changed:
             return
         beside = self._path.with_name(f"{FILE}.{os.getpid()}")
+        for left in self._path.parent.glob(f"{FILE}.*"):  # by a search that was killed
+            with suppress(OSError):
+                if left.suffix[1:].isdecimal():  # a copy that somebody made stays
+                    left.unlink()
         with suppress(OSError, ValueError):
-            for left in self._path.parent.glob(f"{FILE}.*"):  # by a search that was killed
-                left.unlink()
             beside.write_text(json.dumps({**self._read(), self._camera: self._spans}))
             beside.replace(self._path)
             self._changed = False
