@@ -71,6 +71,33 @@ test("the button that stops a run keeps it until there is an outcome", async () 
   await until(within("frigate-backfill-outcome"), "focus on the outcome");
 });
 
+test("whoever has scrolled on to something else is not taken back when the run ends", async () => {
+  const { card } = await openRun({ stepMs: 200 });
+  const below = document.body.appendChild(document.createElement("div"));
+  below.style.height = "300vh";
+  await pressButton(card, "Dry run");
+  await until(within("frigate-backfill-progress"), "focus on the progress");
+  scrollTo(0, document.body.scrollHeight);
+  const inSight = () => card.getBoundingClientRect().bottom > 0;
+  expect(inSight()).toBe(false);
+  await until(within("frigate-backfill-outcome"), "focus on the outcome");
+  expect(inSight()).toBe(false);
+});
+
+test("what it goes on with is brought into sight for whoever has pressed", async () => {
+  const { card, backend } = await openRun();
+  backend.failures.set("backfill", { code: "frigate_refused", message: "No." });
+  const dryRun = await button(card, "Dry run");
+  const below = document.body.appendChild(document.createElement("div"));
+  below.style.height = "300vh";
+  // The button is the last thing in sight.
+  scrollBy(0, dryRun.getBoundingClientRect().bottom - innerHeight);
+  await pressButton(card, "Dry run");
+  const error = await until(() => all(card, ".error-text")[0], "the refusal");
+  await until(() => focused() === error, "focus on the refusal");
+  expect(error.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight + 1);
+});
+
 test("a refusal is where it goes when nothing was started", async () => {
   const { card, backend } = await openRun();
   backend.failures.set("backfill", { code: "frigate_refused", message: "No." });

@@ -70,7 +70,7 @@ export class CoverageMap extends LitElement {
   constructor() {
     super();
     // Which need not be in sight; the days that are stay there.
-    new KeepFocus(this, () => this.tabStop.cell, { preventScroll: true });
+    new KeepFocus(this, () => this.tabStop.cell, { stay: true });
   }
 
   override connectedCallback(): void {

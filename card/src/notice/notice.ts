@@ -66,6 +66,16 @@ export class Notice extends LitElement {
         grid-area: 1 / 3 / span 2;
         margin: 0;
       }
+      :host([banner]) {
+        container-type: inline-size;
+      }
+      /* On a phone, the button beside it would leave little room for the text. */
+      @container (inline-size < 450px) {
+        :host([banner]) .button {
+          grid-area: 3 / 2;
+          margin-block-start: 6px;
+        }
+      }
       :host([busy]) .icon {
         animation: breathe 1.6s ease-in-out infinite alternate;
       }

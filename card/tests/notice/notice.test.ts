@@ -2,12 +2,14 @@ import { beforeEach, expect, test } from "vitest";
 
 import { instance } from "../../dev/mock";
 import type { Instance } from "../../src/api/models";
+import { Notice } from "../../src/notice/notice";
 import {
   all,
   backendOf,
   clearPage,
   click,
   mapReady,
+  mount,
   mountCard,
   seeText,
   sentOf,
@@ -107,4 +109,21 @@ test("a card that leaves the page leaves nothing behind", async () => {
   await mapReady(card);
   card.remove();
   await until(() => backend.subscribers === 0, "no subscription");
+});
+
+test.each([
+  [358, "below the text on a phone"],
+  [700, "beside it where there is room"],
+])("at %i px, a strip's button is %s", async (width) => {
+  const notice = new Notice();
+  const text = "Yours is at another address now, or it lost the state of the patch.";
+  Object.assign(notice, { banner: true, heading: "A different Frigate answers", text });
+  Object.assign(notice, { href: "/config", action: "Open integration" });
+  notice.style.inlineSize = `${width}px`;
+  await mount(notice);
+  const [words, action] = [all(notice, "p")[0], all(notice, ".button")[0]].map((each) =>
+    each?.getBoundingClientRect(),
+  );
+  expect(action?.top).toBeGreaterThan(width < 450 ? (words?.bottom ?? Infinity) : -Infinity);
+  expect(action?.left).toBeGreaterThan(width < 450 ? -Infinity : (words?.right ?? Infinity));
 });
