@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from testing.frigate_life import FrigateLife
 from testing.library import LibraryBuilder, Samples
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 # What the kernel of the machine that tests run on says of its clock is no matter.
 os.environ["FRIGATE_BACKFILL_CLOCK"] = "0"
+
+# No test depends on how quick the machine is.
+settings.register_profile(
+    "any machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
