@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import astuple
 from pathlib import Path
 
@@ -196,6 +197,29 @@ def test_a_full_disk_leaves_a_state_file_that_has_to_be_replaced_as_it_is(
         with pytest.raises(StateError):
             kept_schedule(tmp_path)
     assert kept_schedule(tmp_path) == 9.0
+
+
+def test_a_disk_that_gets_full_meanwhile_leaves_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_schedule(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "frigate_backfill.db")) as connection, connection:
+        long = [(f"key {number}", "x" * 1000) for number in range(100)]
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", long)
+
+    real = StateFile.take_over
+
+    def full(fresh: StateFile, other: Path) -> list[str]:
+        fresh.rows("PRAGMA max_page_count = 1")  # what it has: SQLite takes no less
+        return real(fresh, other)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StateFile, "take_over", full)
+        with pytest.raises(StateError):
+            kept_schedule(tmp_path)
+    assert kept_schedule(tmp_path) == 9.0
+    with StateFile(tmp_path / "frigate_backfill.db") as state:
+        assert state.row("SELECT count(*) FROM meta WHERE key LIKE 'key %'") == (100,)
 
 
 def test_damage_met_while_running_is_set_aside_too(tmp_path: Path) -> None:

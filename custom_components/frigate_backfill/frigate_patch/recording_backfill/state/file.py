@@ -182,7 +182,8 @@ class StateFile:
     def take_over(self, other: Path) -> list[str]:
         """Copy what can be read of another state file; returns the tables that were read.
 
-        That file may be damaged, of a newer version, or where nothing can be written.
+        That file may be damaged, of a newer version, or where nothing can be written. Raises
+        StateError where this one cannot be written: else what it has no room for would be lost.
         """
         taken: list[str] = []
         for mode in ("mode=ro", "mode=ro&immutable=1"):
@@ -193,7 +194,7 @@ class StateFile:
                 continue
             with contextlib.closing(source):
                 for table in schema.TABLES:
-                    with contextlib.suppress(sqlite3.Error, StateError):
+                    with contextlib.suppress(sqlite3.Error):
                         self._copy(source, table)
                         taken.append(table)
             if taken:
@@ -212,8 +213,12 @@ class StateFile:
         put = f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({_places(len(names))})"
         with self.transaction():
             for row in rows:
-                with contextlib.suppress(StateError):  # a row that this version has no place for
+                try:
                     self.change(put, row)
+                except StateError as error:
+                    # A row that this version has no place for stays behind.
+                    if not isinstance(error.__cause__, sqlite3.IntegrityError):
+                        raise
 
 
 def _places(count: int) -> str:

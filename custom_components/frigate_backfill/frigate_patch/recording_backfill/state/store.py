@@ -11,6 +11,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -110,7 +111,7 @@ class Store:
     def _move_to_temporary_folder(self) -> None:
         wanted = self.path
         self.path = Path(tempfile.mkdtemp(prefix="frigate_backfill_state_")) / STATE_NAME
-        with StateFile(self.path) as fresh:
+        with StateFile(self.path) as fresh, suppress(StateError):  # what has no room stays there
             fresh.take_over(wanted)
         logger.error(
             "backfill: %s cannot be written, so the history of runs and the schedules are kept in "
