@@ -10,7 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import astuple
 from pathlib import Path
 
@@ -220,6 +220,26 @@ def test_a_disk_that_gets_full_meanwhile_leaves_it_too(
     assert kept_schedule(tmp_path) == 9.0
     with StateFile(tmp_path / "frigate_backfill.db") as state:
         assert state.row("SELECT count(*) FROM meta WHERE key LIKE 'key %'") == (100,)
+
+
+def test_a_state_file_is_replaced_only_by_one_that_has_all_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_schedule(tmp_path)
+    real = StateFile.take_over
+    with monkeypatch.context() as patch, ExitStack() as opened:
+
+        def read_meanwhile(fresh: StateFile, other: Path) -> list[str]:
+            connection = sqlite3.connect(fresh.path, check_same_thread=False)
+            reader = opened.enter_context(closing(connection))
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM schedules").fetchall()
+            return real(fresh, other)
+
+        patch.setattr(StateFile, "take_over", read_meanwhile)
+        with pytest.raises(StateError):
+            kept_schedule(tmp_path)
+    assert kept_schedule(tmp_path) == 9.0
 
 
 def test_damage_met_while_running_is_set_aside_too(tmp_path: Path) -> None:

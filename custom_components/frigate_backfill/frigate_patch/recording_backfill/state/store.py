@@ -95,6 +95,8 @@ class Store:
             fresh_path.unlink(missing_ok=True)
             with StateFile(fresh_path) as fresh:
                 taken = fresh.take_over(self.path)
+            if Path(f"{fresh_path}-wal").exists():  # SQLite could not bring all into the file
+                raise error
             kept = put_in_place(fresh_path, self.path)
         except OSError as problem:
             raise error from problem
