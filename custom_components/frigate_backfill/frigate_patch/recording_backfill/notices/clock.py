@@ -12,7 +12,7 @@ class ClockKey(Key):
         "clock_unsure",
         (
             "The system started a few minutes ago, and its clock has not been synchronised yet "
-            "(it shows {now}). 15 minutes after the start it is trusted without that."
+            "(it shows {now}). 15 minutes after the start it is trusted all the same."
         ),
     )
     CLOCK_BEHIND = (
