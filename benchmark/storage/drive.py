@@ -1,5 +1,6 @@
 """One dry run in a process of its own: `python -m benchmark.storage.drive ORDER`, an order as JSON.
 
+It takes the place among other programs that every run takes, the script's and Frigate's.
 Its last line is JSON, too: files, seconds, and the peak of memory in MB, with that of the process
 that advises a disk.
 """
@@ -20,6 +21,7 @@ from recording_backfill.engine.advising import Advising
 from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.storage import Kind
 from recording_backfill.models import ProbeMode, Retention, RunOrder
+from recording_backfill.priority import step_back
 
 from benchmark.library import CAMERA
 from benchmark.process import peak_memory
@@ -27,6 +29,7 @@ from benchmark.process import peak_memory
 
 def main(order: dict[str, Any]) -> None:
     """Do as `order` says."""
+    step_back()
     if order["one_at_a_time"]:
         for worker in (reader.Reader, ahead.Ahead):
             mock.patch.object(worker, "_decide", return_value=None).start()

@@ -28,8 +28,23 @@ def step_back() -> None:
     """
     with suppress(OSError):
         os.nice(_LOWEST)
+    _interrupt_nobody()
     number = _IOPRIO_SET.get(platform.machine())
     if number is None or platform.system() != "Linux" or ctypes.sizeof(ctypes.c_void_p) == 4:
         return
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).syscall(number, _OF_PROCESS, _THIS_ONE, IDLE)
+
+
+def _interrupt_nobody() -> None:
+    """Let no thread of this process take a processor from another the moment it wakes up.
+
+    That is Linux's policy for batch work (sched(7)). The threads of a run need it among themselves,
+    too: each one that a server's answer wakes takes the processor from the one that holds Python's
+    lock, and then waits for that lock.
+    """
+    if not hasattr(os, "SCHED_BATCH"):  # macOS
+        return
+    with suppress(OSError):
+        if os.sched_getscheduler(0) == os.SCHED_OTHER:  # what the user has chosen stays
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
