@@ -67,6 +67,25 @@ def test_where_no_file_can_be_made_the_temporary_folder_stands_in(
     assert fallback(tmp_path, database).exists()
 
 
+def test_without_any_temporary_folder_the_error_says_what_to_do(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    def refused(path: Any, *_: Any, **named: Any) -> int:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(tempfile, "gettempdir", none)
+    monkeypatch.setattr(lock_module.os, "open", refused)
+
+    with (
+        pytest.raises(BackfillError, match=r"nor in /tmp .*Give write access"),
+        camera_lock(database, CAMERA),
+    ):
+        pass
+
+
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL, errno.EIO])
 def test_where_a_file_system_has_no_locks_the_temporary_folder_stands_in(
     tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, number: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -105,6 +106,18 @@ def test_a_folder_that_others_may_write_to_is_not_used(copy: Path, tmp_path: Pat
     folder.chmod(0o777)
     assert found(copy) > 100
     assert left() == []
+
+
+def test_without_a_temporary_folder_nothing_is_kept_and_a_run_ends_all_the_same(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "gettempdir", none)
+    tidy()
+    with pytest.raises(FileNotFoundError, match="No usable temporary directory"):
+        found(copy)
 
 
 def test_without_room_for_all_cameras_one_is_salvaged_alone(

@@ -12,7 +12,7 @@ from recording_backfill.engine.backfill import Backfill
 from recording_backfill.engine.check import check_order
 from recording_backfill.errors import DatabaseUnusableError
 from recording_backfill.frigate import connection as connection_module
-from recording_backfill.frigate.connection import check_schema
+from recording_backfill.frigate.connection import check_schema, unusable
 
 from testing.library import NOON, LibraryBuilder, run_as_nobody
 from testing.schema import VERSIONS, create_database
@@ -207,6 +207,17 @@ def test_a_file_that_is_not_frigates_database_is_told_what_it_is(
     with pytest.raises(DatabaseUnusableError, match=says) as caught:
         check_order(library.order())
     assert "run again" in str(caught.value)
+
+
+@pytest.mark.parametrize("away", ["frigate.db", "frigate.db-wal"])
+@pytest.mark.parametrize("said", ["database disk image is malformed", "file is not a database"])
+def test_a_database_that_its_disk_does_not_give_is_not_called_damaged(
+    tmp_path: Path, away: str, said: str
+) -> None:
+    (tmp_path / away).mkdir()  # reading it is an error, as of a disk that was pulled
+    error = str(unusable(str(tmp_path / "frigate.db"), sqlite3.DatabaseError(said)))
+    assert "cannot be read (Is a directory). See that its disk is mounted" in error
+    assert "aside" not in error
 
 
 @pytest.mark.parametrize("broken", ["recordings", "recordings_path"])

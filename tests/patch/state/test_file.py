@@ -28,7 +28,7 @@ from recording_backfill.models import (
 )
 from recording_backfill.state import findings, history
 from recording_backfill.state import schedules as schedule
-from recording_backfill.state.file import StateDamagedError, StateError, StateFile
+from recording_backfill.state.file import StateDamagedError, StateError, StateFile, explained
 from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.store import Store
 
@@ -277,6 +277,26 @@ def test_a_state_file_that_is_no_database_is_not_touched_by_others(tmp_path: Pat
     with pytest.raises(StateError):
         StateFile(tmp_path / "none.db", create=False)
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_state_file_that_its_disk_does_not_give_is_not_called_damaged(tmp_path: Path) -> None:
+    error = explained(tmp_path, sqlite3.DatabaseError("database disk image is malformed"))
+    assert not isinstance(error, StateDamagedError)
+    assert "cannot be used (Is a directory)" in str(error)
+
+
+def test_without_any_folder_for_the_state_the_error_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(**_: object) -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(os, "access", lambda path, mode: mode == os.R_OK)
+    monkeypatch.setattr("tempfile.mkdtemp", none)
+    store = Store(tmp_path / "config-of-nobody")
+    with pytest.raises(StateError, match=r"cannot be used \(No usable temporary directory"):
+        asyncio.run(store.call(finished, "a"))
+    store.close()
 
 
 def test_without_a_writable_config_directory_the_state_lives_elsewhere(

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import pytest
 from recording_backfill.models import RunState
 from recording_backfill.state import journal
+from recording_backfill.state.journal import JournalError
 
 from tests.patch.state.undone import Runs, dump, everything_lost
 
@@ -55,6 +56,29 @@ def test_a_journal_that_cannot_be_read_to_its_end_undoes_nothing_as_a_whole(
     assert "first.done cannot be read (Input/output error)" in failed.ending.message
     runs.undo("first")
     assert dump(library) == before
+
+
+def test_a_journal_that_the_disk_does_not_give_is_never_passed_over(
+    library: LibraryBuilder, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything_lost(library)
+    runs("first")
+    library.execute("DELETE FROM recordings")
+    runs("second")
+    (runs.journals / "none-of-ours.done").mkdir()
+    assert runs.chosen() == "second"
+    genuine = journal.open_regular
+
+    def opened(path: str) -> Any:
+        if "second" in path:
+            raise OSError(errno.EIO, "Input/output error", path)
+        return genuine(path)
+
+    monkeypatch.setattr(journal, "open_regular", opened)
+    for job in (None, "second"):
+        with pytest.raises(JournalError, match=r"second.done cannot be read \(Input/output error"):
+            runs.chosen(job)
+    assert runs.chosen("first") == "first"
 
 
 def test_rows_that_the_database_refuses_to_let_go_are_told_and_go_next_time(

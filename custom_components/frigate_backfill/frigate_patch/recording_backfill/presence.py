@@ -21,6 +21,21 @@ def is_gone(path: str) -> bool:
     return False
 
 
+def why_unread(path: str) -> str | None:
+    """Why the disk gives nothing of the file at `path`; None where it does, or has none.
+
+    SQLite takes a file whose disk has gone for a damaged one.
+    """
+    try:
+        with open(path, "rb") as file:
+            file.read(1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return str(error.strerror or error)
+    return None
+
+
 @dataclass(frozen=True)
 class Ground:
     """A folder as it was; an unmounted one is gone, or another."""

@@ -169,7 +169,7 @@ def _locked(database: str, camera: str | None, kind: int, busy: Notice) -> Itera
         Notice(
             RunKey.NO_LOCK,
             path=database,
-            folder=tempfile.gettempdir(),
+            folder=_temporary_folder(),
             error=str(problem.strerror) if problem else "no such folder",
         )
     ) from problem
@@ -186,7 +186,15 @@ def _places(database: Path, camera: str | None) -> Iterator[tuple[Path, bool]]:
         name = "." + hashlib.sha256(os.fsencode(database.name)).hexdigest()[:8] + name
     yield database.with_name(f".frigate_backfill{name}.lock"), False
     digest = hashlib.sha256(os.fsencode(database)).hexdigest()[:16]
-    yield Path(tempfile.gettempdir(), f"frigate_backfill.{digest}{name}.lock"), True
+    yield Path(_temporary_folder(), f"frigate_backfill.{digest}{name}.lock"), True
+
+
+def _temporary_folder() -> str:
+    """The usual one where none can be written, which then says why."""
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError:
+        return "/tmp"  # noqa: S108
 
 
 def _open(path: Path, *, must_be_ours: bool) -> int:

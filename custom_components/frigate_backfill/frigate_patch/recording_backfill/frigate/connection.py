@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from ..errors import CancelledError, DatabaseUnusableError
 from ..notices import DatabaseKey, Notice
+from ..presence import why_unread
 from .sql import schema as sql
 from .sqlite import sqlite3
 from .sqlite_codes import Code, code_of
@@ -150,7 +151,14 @@ def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
 def unusable(path: str, error: sqlite3.Error) -> DatabaseUnusableError:
     """What `error`, met while reading the database at `path`, means to a user."""
     code = code_of(error)
+    if (why := _why_unread(path)) is not None:
+        return DatabaseUnusableError(Notice(DatabaseKey.DATABASE_UNREADABLE, path=path, error=why))
     if code is Code.NOTADB:
         return DatabaseUnusableError(Notice(DatabaseKey.DATABASE_NOT_SQLITE, path=path))
     key = DatabaseKey.DATABASE_DAMAGED if code is Code.CORRUPT else DatabaseKey.DATABASE_UNREADABLE
     return DatabaseUnusableError(Notice(key, path=path, error=str(error)))
+
+
+def _why_unread(path: str) -> str | None:
+    """Why the disk does not give the database, or its write-ahead log; None where it does."""
+    return why_unread(path) or why_unread(f"{path}-wal")

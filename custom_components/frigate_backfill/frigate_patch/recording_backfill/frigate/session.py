@@ -191,14 +191,17 @@ class Session:
             self.failure = Notice(DiskKey.DISK_FULL)
             return self.failure
         if code is Code.READONLY:
-            return Notice(DatabaseKey.ROW_READ_ONLY)
+            return Notice(DatabaseKey.DATABASE_READ_ONLY, path=self._path)
         if code in (Code.CORRUPT, Code.NOTADB):
             self.failure = unusable(self._path, error).notice
             return self.failure
-        message = Notice(DatabaseKey.DATABASE_REFUSED, error=str(error))
-        if code is Code.CANTOPEN:
-            self.failure = message
-        return message
+        if code in (Code.IOERR, Code.CANTOPEN):
+            # A quota that is used up is such an error, too.
+            message = Notice(DatabaseKey.DATABASE_DISK, error=str(error))
+            if code is Code.CANTOPEN:
+                self.failure = message
+            return message
+        return Notice(DatabaseKey.DATABASE_REFUSED, error=str(error))
 
 
 def _identity(path: str) -> tuple[int, int] | None:

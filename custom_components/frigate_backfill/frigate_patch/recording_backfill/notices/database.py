@@ -50,7 +50,17 @@ class DatabaseKey(Key):
     )
     DATABASE_UNREADABLE = (
         "database_unreadable",
-        "Frigate's database {path} cannot be read ({error}).",
+        (
+            "Frigate's database {path} cannot be read ({error}). See that its disk is mounted, "
+            "can be written and has room, then run again."
+        ),
+    )
+    DATABASE_DISK = (
+        "database_disk",
+        (
+            "The disk of Frigate's database does not take the row ({error}). See that it is "
+            "mounted, can be written and has room, then run again."
+        ),
     )
     DATABASE_REPLACED = (
         "database_replaced",
@@ -95,4 +105,3 @@ class DatabaseKey(Key):
         ),
     )
     DATABASE_REFUSED = "database_refused", "Frigate's database refused the row ({error})."
-    ROW_READ_ONLY = "row_read_only", "Frigate's database cannot be written here: it is read-only."

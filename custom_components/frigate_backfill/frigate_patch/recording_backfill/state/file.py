@@ -22,6 +22,7 @@ from ..errors import BackfillError
 from ..frigate.sqlite_codes import Code, code_of
 from ..held_signals import HeldSignals
 from ..notices import DiskKey, Notice
+from ..presence import why_unread
 from . import schema, sql
 
 STATE_NAME = "frigate_backfill.db"
@@ -228,6 +229,8 @@ def _places(count: int) -> str:
 def explained(path: Path, error: sqlite3.Error) -> StateError:
     """What `error`, met at the state file `path`, means to a user."""
     code = code_of(error)
+    if (why := why_unread(str(path))) is not None:
+        return StateError(Notice(DiskKey.STATE_UNUSABLE, path=str(path), error=why))
     if code in _DAMAGED:
         return StateDamagedError(Notice(DiskKey.STATE_DAMAGED, path=str(path), error=str(error)))
     if code in (Code.BUSY, Code.LOCKED):

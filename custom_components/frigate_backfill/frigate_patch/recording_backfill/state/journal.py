@@ -25,7 +25,7 @@ from ..frigate.change import Change
 from ..models import RunKind
 from ..notices import LibraryKey, Notice, UndoKey
 from ..synced import sync
-from ..untouched import open_regular
+from ..untouched import NotRegularError, names_in, open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,15 +155,32 @@ def changes(path: Path) -> Iterator[Change]:
     except FileNotFoundError:
         return
     except OSError as error:
-        why = str(error.strerror or error)
-        key = LibraryKey.FOLDER_UNREADABLE
-        raise JournalError(Notice(key, folder=str(path), error=why)) from error
+        raise _unreadable(path, error) from error
 
 
 def pasts(folder: Path) -> list[Past]:
     """The runs whose journals are there, newest first."""
     found = [past for path in _files(folder) if (past := _past(path)) is not None]
     return sorted(found, key=lambda past: past.header.started_at, reverse=True)
+
+
+def check(folder: Path, job_id: str | None) -> None:
+    """See that the disk tells of that run, or of every one: the last of those told may be another.
+
+    Raises JournalError.
+    """
+    path = folder
+    try:
+        for name in names_in(str(folder)):
+            path = folder / name
+            if path.suffix in (_SUFFIX, _DONE) and job_id in (None, path.stem):
+                # It may have just come to its end, or be none of ours.
+                with suppress(FileNotFoundError, NotRegularError):
+                    next(_lines(path), None)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def find(folder: Path, job_id: str) -> Past | None:
@@ -275,6 +292,11 @@ def _give_to_owner(path: Path, file: int) -> None:
             owner = path.parent.parent.stat()
             for made in (folder, file):
                 os.fchown(made, owner.st_uid, owner.st_gid)
+
+
+def _unreadable(path: Path, error: OSError) -> JournalError:
+    why = str(error.strerror or error)
+    return JournalError(Notice(LibraryKey.FOLDER_UNREADABLE, folder=str(path), error=why))
 
 
 def _unwritable(path: Path, error: OSError) -> JournalError:

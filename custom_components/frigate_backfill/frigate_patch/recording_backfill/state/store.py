@@ -112,7 +112,11 @@ class Store:
 
     def _move_to_temporary_folder(self) -> None:
         wanted = self.path
-        self.path = Path(tempfile.mkdtemp(prefix="frigate_backfill_state_")) / STATE_NAME
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix="frigate_backfill_state_")) / STATE_NAME
+        except OSError as error:
+            why = str(error.strerror or error)
+            raise StateError(Notice(DiskKey.STATE_UNUSABLE, path=str(wanted), error=why)) from error
         with StateFile(self.path) as fresh, suppress(StateError):  # what has no room stays there
             fresh.take_over(wanted)
         logger.error(

@@ -38,8 +38,9 @@ def choose(
 
     `known`: whether the history has that job. Raises NoSuchRunError, TooLongAgoError, and
     CannotUndoError when it is undone already; that one names the run before the last, where no run
-    was named and the last is undone.
+    was named and the last is undone. Raises JournalError where the disk does not tell.
     """
+    journal.check(folder, job_id)
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
     here = birth_of(database)
     if job_id is None:

@@ -40,7 +40,7 @@ def kept_salvage(
 
     With all rows of `camera`, at least. Raises as `salvage` does.
     """
-    with suppress(OSError):
+    with suppress(OSError):  # there may be no temporary folder that can be written
         os.mkdir(_folder(), 0o700)
     folder, name = _own_folder(), _name(path)
     if folder is None:
@@ -111,8 +111,8 @@ def _folder() -> str:
 
 def _own_folder() -> str | None:
     """The folder, if it is there and ours alone."""
-    folder = _folder()
     try:
+        folder = _folder()
         info = os.lstat(folder)
     except OSError:
         return None
