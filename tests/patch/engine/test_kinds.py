@@ -58,6 +58,39 @@ def test_no_preview_comes_back_before_the_recordings_that_may_keep_it(
     assert fates(newest.restore(retention=ALL_FOOTAGE, **without), Media.PREVIEWS) == ["added"]
 
 
+@pytest.mark.parametrize("moved", [0, 1, 2, 3])  # the file, its camera's folder, the hour, the day
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_no_preview_comes_back_while_recordings_that_may_keep_it_cannot(
+    newest: Kinds, moved: int, *, dry_run: bool
+) -> None:
+    """A folder that was moved to another disk, with a link in its place."""
+    recording = newest.add(NOW - 7200)
+    newest.add(NOW - 2 * DAY)
+    newest.clips.preview(CAMERA, NOW - 7210.5, NOW - 3600.25)
+    newest.clips.preview(CAMERA, NOW - 2 * DAY - 10.5, NOW - 2 * DAY + 3590.25)
+    linked = (recording, *recording.parents)[moved]
+    elsewhere = newest.database.parent / "elsewhere"
+    linked.rename(elsewhere)
+    linked.symlink_to(elsewhere)
+
+    first = newest.restore(retention=ALL_FOOTAGE, dry_run=dry_run)
+    status = "would_add" if dry_run else "added"
+    assert sorted(fates(first, Media.PREVIEWS)) == sorted([status, "past_retention"])
+
+    linked.unlink()
+    elsewhere.rename(linked)
+    newest.restore(retention=ALL_FOOTAGE)
+    assert len(newest.table("previews")) == 2
+
+
+def test_a_preview_does_not_wait_for_a_recording_that_is_broken(newest: Kinds) -> None:
+    newest.add(NOW - 7200)
+    broken = newest.add(NOW - 7100)
+    broken.write_bytes(broken.read_bytes()[:900])
+    newest.clips.preview(CAMERA, NOW - 7210.5, NOW - 3600.25)
+    assert fates(newest.restore(retention=ALL_FOOTAGE), Media.PREVIEWS) == ["added"]
+
+
 def test_a_folder_brings_back_what_is_of_its_time_alone(newest: Kinds) -> None:
     for hour in (0, 1, 2):
         start = NOON + 3600 * hour

@@ -162,6 +162,7 @@ class Backfill:
         survey = Survey(order, self._place, self._cancelled)
         yield from self._survey(survey, library, database, starts=kinds.need_starts)
         kinds.take_starts(survey.starts)
+        kinds.previews.take_refused(survey.problems(library))
         yield from reviews.bring_back(survey.starts)
         self._outcome.loses_review = reviews.loses if reviews.looks and not reviews.wanted else None
         # One that is never to be deleted spares recordings when the disk is nearly full.
@@ -198,6 +199,7 @@ class Backfill:
             if (made_up := kinds.reviews.made_up.take_report()) is not None:
                 yield made_up
             yield self._counted(report)
+            kinds.previews.take_refused(report.results)
             if self.order.dry_run:
                 kinds.previews.kept.take(report.results)
 

@@ -21,7 +21,7 @@ from ..notices import ItemKey, Notice
 from .additions import Additions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..evidence.folders import Folder
     from ..evidence.preview_files import PreviewFiles
@@ -36,6 +36,18 @@ _EDGE = 1.0
 """Seconds at the end of an hour's preview in which the next hour's first recording may begin."""
 _BEREFT = Notice(ItemKey.PREVIEW_BEREFT)
 _EXPIRED = Notice(ItemKey.PREVIEW_EXPIRES)
+
+
+_REFUSED = frozenset(
+    (
+        Reason.UNREADABLE,
+        Reason.NOT_REGULAR,
+        Reason.OUTSIDE_ROOT,
+        Reason.UNDELETABLE,
+        Reason.DATABASE,
+    )
+)
+"""Why what may be a whole recording, which Frigate had a row of, gets none in this run."""
 
 
 class KeptSpans:
@@ -110,6 +122,8 @@ class RunPreviews:
         """What a dry run would add; the database knows the others."""
         self.starts: Mapping[Stream, Sequence[int]] = {}
         """By stream when the recordings on disk begin, in order."""
+        self._refused: set[int] = set()
+        """Hours, since 1970, with recordings that stay without a row."""
 
     @property
     def counts(self) -> MediaCounts:
@@ -151,6 +165,12 @@ class RunPreviews:
                 yield from self._additions.report()
         yield from self._additions.conclude()
 
+    def take_refused(self, results: Iterable[FileResult]) -> None:
+        """Take in which recordings, or whole folders of them, this run gives no row."""
+        for result in results:
+            if not result.indexed and (result.undecided or result.reason in _REFUSED):
+                self._refused.update(_hours_of(result))
+
     def _take(self, folder: Folder, name: str, preview: NewPreview) -> None:
         path, start, end = preview.path, preview.start_time, preview.end_time
         settled = self._now - self._order.settled
@@ -172,8 +192,11 @@ class RunPreviews:
     def _would_be_bereft(self, start: float, end: float) -> bool:
         """Whether recordings that lie in it stay without a row, as this run is not about them.
 
-        One of these may be what kept it beyond its days; a preview without a row is kept for ever.
+        Or cannot give them one. One of these may be what kept it beyond its days; a preview without
+        a row is kept for ever.
         """
+        if any(hour in self._refused for hour in _hours(start, end - _EDGE)):
+            return True
         order = self._order
         after = before = inf  # those that come back in this run
         if order.wants(Media.RECORDINGS):
@@ -196,3 +219,22 @@ class RunPreviews:
     def _is_deleted(self, start: float, end: float) -> bool:
         # Those of a camera that is no longer configured stay for ever.
         return self._order.retention.configured and not self.kept.touch(start, end)
+
+
+def _hours(start: float, end: float) -> range:
+    """The hours of that time, since 1970."""
+    return range(int(start // layout.HOUR), int(end // layout.HOUR) + 1)
+
+
+def _hours_of(result: FileResult) -> range:
+    """The hours in which a recording, or what a folder holds, begins."""
+    if result.start_time is not None:
+        return _hours(result.start_time, result.start_time)
+    day, *hour = layout.split_folder(result.file_path)[:2] or ("",)
+    start = layout.day_start(day)
+    if start is None:
+        return range(0)
+    if hour:
+        start += layout.HOUR * int(hour[0])
+        return _hours(start, start)
+    return _hours(start, start + layout.DAY - 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ..frigate.recordings import FrigateDatabase
-    from ..models import RunOrder
+    from ..models import FileResult, RunOrder
     from .listing import HourFolder
     from .place import Place
 
@@ -69,6 +69,13 @@ class Survey:
                     raise CancelledError
                 self.files += len(results)
                 yield HourReport(results)
+
+    def problems(self, library: Library) -> Iterator[FileResult]:
+        """The folders that could not be looked into."""
+        yield from library.problems
+        for folder in self.folders:
+            if folder.problem is not None:
+                yield folder.problem
 
     def look_around(
         self, first: float, last: float, streams: Sequence[Stream]
