@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -218,6 +220,20 @@ def test_a_database_that_its_disk_does_not_give_is_not_called_damaged(
     error = str(unusable(str(tmp_path / "frigate.db"), sqlite3.DatabaseError(said)))
     assert "cannot be read (Is a directory). See that its disk is mounted" in error
     assert "aside" not in error
+
+
+def test_who_asks_what_is_wrong_with_a_database_keeps_the_locks_on_it(tmp_path: Path) -> None:
+    """Frigate's locks are of the same process; without them another one deletes its log."""
+    path = tmp_path / "frigate.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as frigate:
+        frigate.execute("CREATE TABLE t (a)")
+        frigate.execute("BEGIN IMMEDIATE")
+        unusable(str(path), sqlite3.DatabaseError("database disk image is malformed"))
+        write = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('BEGIN IMMEDIATE')"
+        told = subprocess.run(
+            [sys.executable, "-c", write, str(path)], capture_output=True, text=True, check=False
+        )
+    assert "database is locked" in told.stderr
 
 
 @pytest.mark.parametrize("broken", ["recordings", "recordings_path"])

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import dataclass
+
+_READ = """
+import sys
+try:
+    with open(sys.argv[1], "rb") as file:
+        file.read(1)
+except FileNotFoundError:
+    pass
+except OSError as error:
+    print(error.strerror or error)
+"""
 
 
 def is_gone(path: str) -> bool:
@@ -22,18 +35,23 @@ def is_gone(path: str) -> bool:
 
 
 def why_unread(path: str) -> str | None:
-    """Why the disk gives nothing of the file at `path`; None where it does, or has none.
+    """Why the disk gives nothing of the database at `path`; None where it does, or has none.
 
-    SQLite takes a file whose disk has gone for a damaged one.
+    SQLite takes a file whose disk has gone for a damaged one. Another process reads it: when this
+    one closed it, all locks that SQLite holds on it here would be gone, Frigate's, too (2.2 of
+    https://www.sqlite.org/howtocorrupt.html).
     """
     try:
-        with open(path, "rb") as file:
-            file.read(1)
-    except FileNotFoundError:
+        told = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", _READ, path],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    except (OSError, ValueError):  # no more processes; a name with a null byte
         return None
-    except OSError as error:
-        return str(error.strerror or error)
-    return None
+    return told.stdout.decode(errors="replace").strip() or None
 
 
 @dataclass(frozen=True)
