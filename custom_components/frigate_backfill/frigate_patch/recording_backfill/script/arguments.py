@@ -39,8 +39,8 @@ not yours.
 Results go to stdout, progress and notes to stderr. Ctrl-C stops cleanly: what was written stays,
 and the next run does the rest.
 
-exit codes: 0 done; 1 some files had errors; 2 wrong use, or another run is working on the
-camera; 3 the database cannot be used; 130 stopped by Ctrl-C
+exit codes: 0 done; 1 some files had errors; 2 wrong use or refused, as when another run is
+working on the camera; 3 the database cannot be used; 130 stopped by Ctrl-C
 """
 
 
