@@ -15,27 +15,38 @@ from homeassistant.helpers.http import current_request
 from .devices import camera_devices
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from homeassistant.auth.models import User
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import Context, HomeAssistant
 
 
 @callback
-def may_read_camera(hass: HomeAssistant, user: User, entry: ConfigEntry, camera: str) -> bool:
-    """Whether the user may read an entity of the camera, so may see its recordings."""
-    if user.is_admin:
-        return True
-    device_id = camera_devices(hass, entry).get(camera)
-    if device_id is None:
-        return False
-    entities = er.async_entries_for_device(
-        er.async_get(hass), device_id, include_disabled_entities=True
-    )
-    return any(
-        user.permissions.check_entity(entity.entity_id, POLICY_READ)
-        for entity in entities
-        if entity.config_entry_id == entry.entry_id
-    )
+def readable_cameras(
+    hass: HomeAssistant, user: User | None, entry: ConfigEntry
+) -> Callable[[str], bool]:
+    """Tells of each camera whether the user may read an entity of it, so may see its recordings.
+
+    An automation is nobody's, and may see all. Devices are looked up once, however many cameras
+    are asked about.
+    """
+    if user is None or user.is_admin:
+        return lambda _: True
+    may_read = user.permissions.check_entity
+    devices, entities = camera_devices(hass, entry), er.async_get(hass)
+
+    def readable(camera: str) -> bool:
+        device_id = devices.get(camera)
+        return device_id is not None and any(
+            may_read(entity.entity_id, POLICY_READ)
+            for entity in er.async_entries_for_device(
+                entities, device_id, include_disabled_entities=True
+            )
+            if entity.config_entry_id == entry.entry_id
+        )
+
+    return readable
 
 
 @callback

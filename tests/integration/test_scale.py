@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gc
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from homeassistant import block_async_io
+from homeassistant.helpers import device_registry as dr
 
 from custom_components.frigate_backfill.client.models import Run
 
 from . import answers
 from .answers import STATUS_PATH, camera, missing, run
 from .conftest import _start, entry_for, set_up
+from .dashboard.cards import card_of, entity_of
 from .waiting import Told, eventually, press, state
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.common import MockConfigEntry
+    from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
     from .answers import AnswerServer
     from .conftest import Frigate
@@ -117,3 +121,32 @@ async def test_a_poll_of_what_did_not_change_writes_no_state(
         await answered_entry.runtime_data.async_refresh()
     await hass.async_block_till_done()
     assert written == []
+
+
+async def test_a_user_with_few_rights_costs_no_more_look_ups_the_more_cameras_there_are(
+    hass: HomeAssistant, server: AnswerServer, hass_ws_client: WebSocketGenerator
+) -> None:
+    looked_up: list[int] = []
+    for cameras in (CAMERAS[:2], CAMERAS):
+        server.answers[STATUS_PATH] = answers.status(*map(camera, cameras))
+        entry = await set_up(hass, entry_for(server.url))
+        every = {entity_of(hass, entry, name): {"read": True} for name in cameras}
+        card = await card_of(hass, hass_ws_client, {"entities": {"entity_ids": every}})
+        with patch.object(
+            dr, "async_entries_for_config_entry", wraps=dr.async_entries_for_config_entry
+        ) as look_up:
+            (instance,) = (await card.result("instances"))["instances"]
+            await card.result("subscribe_overview")
+            overview = await card.event()
+            await entry.runtime_data.async_refresh()
+            server.answers[STATUS_PATH] = answers.status(
+                *(camera(name, missing=missing(1)) for name in cameras)
+            )
+            await entry.runtime_data.async_refresh()
+            changed = await card.event()
+            looked_up.append(look_up.call_count)
+        assert [each["name"] for each in instance["cameras"]] == sorted(cameras)
+        assert overview["cameras"].keys() == changed["cameras"].keys() == set(cameras)
+        await hass.config_entries.async_remove(entry.entry_id)
+        await hass.async_block_till_done()
+    assert looked_up[0] == looked_up[1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from homeassistant.exceptions import Unauthorized
 
 from ..api import async_ask
-from ..permissions import async_user_of, may_read_camera
+from ..permissions import async_user_of, readable_cameras
 from . import fields
 from .responses import camera_key, result_response, status_response
 from .targets import async_find_targets, by_frigate
@@ -76,7 +76,7 @@ async def async_get_results(call: ServiceCall) -> JsonObjectType:
 async def _require_read(call: ServiceCall, targets: Sequence[Target]) -> None:
     """Raise `Unauthorized` unless the user may read an entity of every camera."""
     user = await async_user_of(call.hass, call.context)
-    if user is None:
-        return
-    if not all(may_read_camera(call.hass, user, each.entry, each.camera) for each in targets):
-        raise Unauthorized(context=call.context)
+    for coordinator, asked in by_frigate(targets):
+        may_read = readable_cameras(call.hass, user, coordinator.config_entry)
+        if not all(may_read(each.camera) for each in asked):
+            raise Unauthorized(context=call.context)

@@ -23,7 +23,7 @@ from ..client.decode import MAX_TIME
 from ..client.errors import CannotConnectError, FrigateBackfillError, RefusedError
 from ..const import DOMAIN
 from ..entries import frigate_entries
-from ..permissions import may_read_camera
+from ..permissions import readable_cameras
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -72,7 +72,7 @@ class Call:
         self.msg = msg
         self.entry = entry_of(hass, msg.get("entry_id"))
         self.camera: str = msg["camera"]
-        if not may_read_camera(hass, connection.user, self.entry, self.camera):
+        if not readable_cameras(hass, connection.user, self.entry)(self.camera):
             raise Unauthorized(entity_id=self.camera)
 
     @property

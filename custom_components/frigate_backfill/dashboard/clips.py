@@ -22,7 +22,7 @@ from ..api import sentence
 from ..client.clip import Clip
 from ..client.errors import AuthError, FrigateBackfillError
 from ..const import DOMAIN
-from ..permissions import may_read_camera
+from ..permissions import readable_cameras
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
@@ -63,7 +63,7 @@ class ClipView(HomeAssistantView):
         entry: FrigateBackfillConfigEntry | None = hass.config_entries.async_get_entry(entry_id)
         if entry is None or entry.domain != DOMAIN:
             raise web.HTTPNotFound
-        if not may_read_camera(hass, request[KEY_HASS_USER], entry, camera):
+        if not readable_cameras(hass, request[KEY_HASS_USER], entry)(camera):
             # Not 401, which Home Assistant counts as a wrong login.
             raise web.HTTPForbidden
         try:
