@@ -255,7 +255,7 @@ class Phone:
         (
             "BRING_BACK_",
             True,
-            ["The run could not be started. Home Assistant's log says why."],
+            ["Der Lauf ließ sich nicht starten."],
         ),
         ("NOT_NOW_", False, []),
     ],
@@ -276,6 +276,7 @@ async def test_recordings_are_brought_back_from_the_phone(
         sensors=["binary_sensor.frigate_backfill_recordings_missing"],
         phone=phone.device.id,
         title="Aufnahmen fehlen",
+        not_started="Der Lauf ließ sich nicht starten.",
         message="{{ trigger.to_state.name }}: {{ trigger.to_state.state }}",
     )
     server.answers[START] = {"cameras": {"front_door": job("front_door")}}
