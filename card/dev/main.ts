@@ -18,6 +18,13 @@ const NOTICES: Record<string, Instance[]> = {
   no_entry: [],
   no_camera: [instance({ cameras: [] })],
   unreachable: [instance({ available: false, reason: "unreachable" })],
+  connection: [
+    instance({
+      available: false,
+      reason: "connection",
+      why: "The certificate of 192.168.1.5:8971 is not trusted. If it is the one that Frigate made for itself, turn off Verify SSL certificate.",
+    }),
+  ],
   patch_missing: [instance({ available: false, reason: "patch_missing" })],
   patch_incompatible: [instance({ available: false, reason: "patch_incompatible" })],
   auth: [instance({ available: false, reason: "auth" })],

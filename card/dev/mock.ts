@@ -99,11 +99,16 @@ export class MockBackend extends MockFrigate implements Connection {
   }
 
   /** Frigate goes away, or comes back. */
-  setAvailable(available: boolean, reason: Instance["reason"] = "unreachable"): void {
+  setAvailable(
+    available: boolean,
+    reason: Instance["reason"] = "unreachable",
+    why: string | null = null,
+  ): void {
     this.instances = this.instances.map((each) => ({
       ...each,
       available,
       reason: available ? null : reason,
+      why,
     }));
     this.tell();
   }
@@ -172,6 +177,7 @@ export class MockBackend extends MockFrigate implements Connection {
       listener({
         available: found?.available ?? false,
         reason: found?.reason ?? null,
+        why: found?.why ?? null,
         // What was never there is not known; what went away still is.
         cameras: Object.fromEntries(
           (this.seen.has(entry) ? (found?.cameras ?? []) : []).map(({ name }) => [
@@ -185,6 +191,7 @@ export class MockBackend extends MockFrigate implements Connection {
       listener({
         available: first?.available ?? false,
         reason: first?.reason ?? null,
+        why: first?.why ?? null,
         status: this.statusOf(camera),
       });
     }

@@ -120,7 +120,7 @@ test("a Frigate that is back leaves it on the card", async () => {
     instances: [instance({ available: false, reason: "patch_missing" })],
   });
   const card = await mountCard(backend);
-  (await button(card, "Open integration")).focus();
+  (await button(card, "Open repairs")).focus();
   backend.instances = [instance()];
   backend.reconnect();
   await until(within("frigate-backfill-overview-row"), "focus on a camera");

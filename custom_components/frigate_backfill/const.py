@@ -23,4 +23,6 @@ LOOK_BACK_DAYS: Final = (0.01, 36525.0)
 """How many past days a scheduled run may look at, as the patch takes it."""
 
 DOCS_URL: Final = "https://github.com/frigate-backfill/frigate-backfill"
+INTEGRATION_URL: Final = f"/config/integrations/integration/{DOMAIN}"
+"""Where the integration is in Home Assistant's own pages."""
 INSTALL_URL: Final = f"{DOCS_URL}/blob/main/docs/install.md"

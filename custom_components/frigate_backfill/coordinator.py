@@ -12,8 +12,8 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.hass_dict import HassKey
 
-from .api import as_home_assistants, async_ask
-from .client.errors import AuthError, FrigateBackfillError, Problem
+from .api import as_home_assistants, async_ask, sentence
+from .client.errors import WRONG_CONNECTION, AuthError, FrigateBackfillError, Problem
 from .client.models import Capability, InstanceStatus, Schedule
 from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, NAME, POLL_INTERVAL
 from .devices import async_sync_devices, camera_title
@@ -38,6 +38,7 @@ _TOLD_AS_THEY_ARE: Final = (
     Problem.PATCH_INCOMPATIBLE,
     Problem.OTHER_INSTANCE,
 )
+_SAY_NO_MORE: Final = (*_TOLD_AS_THEY_ARE, Problem.CANNOT_CONNECT, Problem.NOT_READY)
 
 
 class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
@@ -158,14 +159,26 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
 def failure_reason(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
     """Why an entry's Frigate is not there; None while it is.
 
-    One of `unreachable`, `patch_missing`, `patch_incompatible`, `other_instance`, `auth`.
+    One of `unreachable`, `connection`, `patch_missing`, `patch_incompatible`, `other_instance`,
+    `auth`.
     """
     error = _failures(hass).get(entry.entry_id)
     if error is None:
         return None
+    if error.problem in WRONG_CONNECTION:
+        return "connection"
     if error.problem in _TOLD_AS_THEY_ARE:
         return error.key
     return "auth" if isinstance(error, AuthError) else "unreachable"
+
+
+@callback
+def failure_told(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
+    """Why an entry's Frigate is not there, in words; None where the reason is all there is."""
+    error = _failures(hass).get(entry.entry_id)
+    if error is None or isinstance(error, AuthError) or error.problem in _SAY_NO_MORE:
+        return None
+    return sentence(hass, error)
 
 
 @callback

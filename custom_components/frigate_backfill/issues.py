@@ -10,8 +10,9 @@ from homeassistant.core import callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .client.errors import FrigateBackfillError, Problem
-from .const import DOMAIN, INSTALL_URL
+from .api import sentence
+from .client.errors import WRONG_CONNECTION, FrigateBackfillError, Problem
+from .const import DOMAIN, INSTALL_URL, INTEGRATION_URL
 from .install_lines import install_lines
 from .notices import say
 
@@ -28,6 +29,7 @@ class Issue(StrEnum):
     PATCH_MISSING = "patch_missing"
     PATCH_INCOMPATIBLE = "patch_incompatible"
     OTHER_INSTANCE = "other_instance"
+    CONNECTION = "connection"
     SYNC_RECORDINGS = "sync_recordings"
     CATALOGUE = "catalogue"
     FRIGATE_UNSUPPORTED = "frigate_unsupported"
@@ -41,6 +43,7 @@ _OF_PROBLEMS: Final = {
     Problem.PATCH_MISSING: Issue.PATCH_MISSING,
     Problem.PATCH_INCOMPATIBLE: Issue.PATCH_INCOMPATIBLE,
     Problem.OTHER_INSTANCE: Issue.OTHER_INSTANCE,
+    **dict.fromkeys(WRONG_CONNECTION, Issue.CONNECTION),
 }
 """What a poll that fails for them shows: nothing else is known of that Frigate then."""
 _FIXABLE: Final = (Issue.SYNC_RECORDINGS, Issue.OTHER_INSTANCE)
@@ -54,9 +57,19 @@ def async_raise_issue_of(
     issue = _OF_PROBLEMS.get(error.problem)
     if issue is None:
         return
-    lines = install_lines() if issue is Issue.PATCH_MISSING else {}
-    _show(hass, entry, issue, error.placeholders | lines)
+    _show(hass, entry, issue, error.placeholders | _besides(hass, issue, error))
     _delete(hass, entry, *(each for each in Issue if each is not issue))
+
+
+def _besides(hass: HomeAssistant, issue: Issue, error: FrigateBackfillError) -> dict[str, str]:
+    """What the text of the issue needs that the error's does not."""
+    match issue:
+        case Issue.PATCH_MISSING:
+            return install_lines()
+        case Issue.CONNECTION:
+            return {"why": sentence(hass, error), "integration_url": INTEGRATION_URL}
+        case _:
+            return {}
 
 
 @callback

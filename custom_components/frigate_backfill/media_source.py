@@ -35,10 +35,10 @@ from .media.place import Place, parse_place
 from .media.search import async_search
 from .media.shelf import Item, Shelf, Shelves
 from .media.titles import Titles, async_load_titles
-from .permissions import async_current_user, may_read_camera
+from .permissions import async_current_user, readable_cameras
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from homeassistant.components.media_player.browse_media import SearchMedia, SearchMediaQuery
     from homeassistant.core import HomeAssistant
@@ -68,8 +68,9 @@ class FrigateBackfillMediaSource(MediaSource):
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
         with _told_as(self._hass, BrowseError):
             place = self._place(item)
-            shelf = await self._async_shelf(place)
-            return self._shown(Item(place, self._title(place)), shelf)
+            titles = await async_load_titles(self._hass)
+            shelf = await self._async_shelf(place, titles)
+            return self._shown(Item(place, self._title(place, titles)), shelf)
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
@@ -91,11 +92,11 @@ class FrigateBackfillMediaSource(MediaSource):
         with _told_as(self._hass, BrowseError):
             place = self._place(item)
             titles = await async_load_titles(self._hass)
-            cameras = [
-                (Item(camera.place, camera.title), self._shelves(camera.place, titles))
-                for camera in self._cameras_in(place)
+            shelves = [
+                (camera, Shelves(coordinator, str(camera.place.camera), titles))
+                for camera, coordinator in self._cameras_in(place)
             ]
-            found = await async_search(place, cameras, query.search_query)
+            found = await async_search(place, shelves, query.search_query)
         wanted = query.media_filter_classes
         return SearchMedia(
             result=[
@@ -115,21 +116,21 @@ class FrigateBackfillMediaSource(MediaSource):
             self._coordinator(place, place.camera)
         return place
 
-    async def _async_shelf(self, place: Place) -> Shelf:
+    async def _async_shelf(self, place: Place, titles: Titles) -> Shelf:
         """What lies in a place."""
         if place.clip is not None:
             raise _not_found()
         if place.camera is not None:
-            titles = await async_load_titles(self._hass)
-            return await self._shelves(place, titles).async_at(place)
+            coordinator = self._coordinator(place, place.camera)
+            return await Shelves(coordinator, place.camera, titles).async_at(place)
         entries = self._entries()
         if place.entry_id is None and len(entries) != 1:
             return Shelf([Item(Place(entry.entry_id), entry.title) for entry in entries])
-        return Shelf(self._cameras_in(place))
+        return Shelf([camera for camera, _ in self._cameras_in(place)])
 
     @callback
-    def _cameras_in(self, place: Place) -> list[Item]:
-        """The cameras of a place that whoever asks may see."""
+    def _cameras_in(self, place: Place) -> list[tuple[Item, FrigateBackfillCoordinator]]:
+        """The cameras of a place that whoever asks may see, and who knows of each."""
         entries = self._entries()
         if place.entry_id is not None:
             entries = [entry for entry in entries if entry.entry_id == place.entry_id]
@@ -138,11 +139,21 @@ class FrigateBackfillMediaSource(MediaSource):
         loaded = [entry for entry in entries if entry.state is ConfigEntryState.LOADED]
         if len(entries) == 1 and not loaded:
             raise _not_loaded(entries[0])
-        return [
-            Item(Place(entry.entry_id, name), camera_title(status))
+        cameras = [
+            (entry, name)
             for entry in loaded
-            for name, status in sorted(entry.runtime_data.data.cameras.items())
-            if place.camera in (None, name) and self._may_read(entry, name)
+            for name in filter(self._readable(entry), sorted(entry.runtime_data.data.cameras))
+            if place.camera in (None, name)
+        ]
+        return [
+            (
+                Item(
+                    Place(entry.entry_id, name),
+                    camera_title(entry.runtime_data.data.cameras[name]),
+                ),
+                entry.runtime_data,
+            )
+            for entry, name in cameras
         ]
 
     @callback
@@ -151,20 +162,19 @@ class FrigateBackfillMediaSource(MediaSource):
         return [
             entry
             for entry in frigate_entries(self._hass)
-            if any(self._may_read(entry, name) for name in camera_devices(self._hass, entry))
+            if any(map(self._readable(entry), camera_devices(self._hass, entry)))
         ]
 
     @callback
-    def _may_read(self, entry: FrigateBackfillConfigEntry, camera: str) -> bool:
-        user = async_current_user()
-        # An automation that plays a recording is nobody's.
-        return user is None or may_read_camera(self._hass, user, entry, camera)
+    def _readable(self, entry: FrigateBackfillConfigEntry) -> Callable[[str], bool]:
+        """Tells of each camera of the entry whether whoever asks may see it."""
+        return readable_cameras(self._hass, async_current_user(), entry)
 
     @callback
     def _coordinator(self, place: Place, camera: str) -> FrigateBackfillCoordinator:
         """Of a camera that is there, for whoever may see it."""
         entry = next((each for each in self._entries() if each.entry_id == place.entry_id), None)
-        if entry is None or not self._may_read(entry, camera):
+        if entry is None or not self._readable(entry)(camera):
             raise _not_found()
         if entry.state is not ConfigEntryState.LOADED:
             raise _not_loaded(entry)
@@ -173,12 +183,7 @@ class FrigateBackfillMediaSource(MediaSource):
         return entry.runtime_data
 
     @callback
-    def _shelves(self, place: Place, titles: Titles) -> Shelves:
-        camera = str(place.camera)
-        return Shelves(self._coordinator(place, camera), camera, titles)
-
-    @callback
-    def _title(self, place: Place) -> str:
+    def _title(self, place: Place, titles: Titles) -> str:
         """What a place is called above its shelf, where nothing else says of which camera it is."""
         if place.camera is not None:
             cameras = self._coordinator(place, place.camera).data.cameras
@@ -186,10 +191,10 @@ class FrigateBackfillMediaSource(MediaSource):
             if place.day is not None:
                 parts.append(place.day.isoformat())
             if place.hour is not None:
-                parts.append(Titles.time(place.hour))
+                parts.append(titles.time(place.hour))
             return " · ".join(parts)
-        titles = {entry.entry_id: entry.title for entry in self._entries()}
-        return titles.get(str(place.entry_id), NAME)
+        names = {entry.entry_id: entry.title for entry in self._entries()}
+        return names.get(str(place.entry_id), NAME)
 
     @staticmethod
     def _shown(item: Item, shelf: Shelf | None = None) -> BrowseMediaSource:

@@ -13,7 +13,7 @@ from yarl import URL
 
 from .api import async_passing_client
 from .client.address import parse_address
-from .client.errors import FrigateBackfillError, Problem
+from .client.errors import BAD_CERTIFICATE, FrigateBackfillError, Problem
 from .connection import Connection
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ ADD_ONS: Final = tuple(
 _STATUS_PATH: Final = "/api/recordings/backfill/status"
 # What says little about Frigate, the least last; anything else comes from Frigate itself.
 _WEAK: Final = (
-    Problem.CERTIFICATE_REFUSED,
+    *BAD_CERTIFICATE,
+    Problem.TLS_REQUIRED,
     Problem.REDIRECTED,
     Problem.FORBIDDEN,
     Problem.NOT_FRIGATE,
@@ -139,7 +140,7 @@ def _where_to_log_in(answers: dict[str, FrigateBackfillError]) -> str:
         FrigateBackfillError: no address asks for a login, or only one in the clear.
     """
     wanting = [url for url, error in answers.items() if error.problem is Problem.LOGIN_REQUIRED]
-    refused = [e for e in answers.values() if e.problem is Problem.CERTIFICATE_REFUSED]
+    refused = [e for e in answers.values() if e.problem in BAD_CERTIFICATE]
     encrypted = [url for url in wanting if url.startswith("https:")]
     if encrypted:
         return encrypted[0]

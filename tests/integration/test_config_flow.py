@@ -169,6 +169,10 @@ UNAUTHORIZED = web.json_response({"message": "Unauthorized"}, status=401)
             "redirected",
         ),
         ({STATUS_PATH: web.Response(status=302, headers={"Location": "http://["})}, "not_frigate"),
+        (
+            {STATUS_PATH: web.Response(status=302, headers={"Location": "http://[]@/"})},
+            "not_frigate",
+        ),
     ],
 )
 async def test_every_other_trouble_has_its_words(

@@ -1,7 +1,7 @@
 /** What the card knows at any moment, kept true over lost connections and restarts. */
 
 import type { Backend, BackfillClient, Unsubscribe } from "./backend";
-import type { CameraOverview, Instance, OverviewEvent, StatusEvent } from "./models";
+import type { Availability, CameraOverview, Instance, OverviewEvent, StatusEvent } from "./models";
 import { Subscription } from "./subscription";
 
 const FIRST_RETRY_MS = 3_000;
@@ -79,7 +79,7 @@ export class Live {
   }
 
   /** Whether a Frigate is there, as whoever was asked last knows it. */
-  availability(instance: Instance): Pick<Instance, "available" | "reason"> {
+  availability(instance: Instance): Availability {
     return this.overviews.get(instance.entry_id) ?? instance;
   }
 

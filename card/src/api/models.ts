@@ -1,7 +1,15 @@
 /** The shapes of what the integration, or Frigate itself, answers. Times are UTC epoch seconds. */
 
 export type Reason =
-  "unreachable" | "patch_missing" | "patch_incompatible" | "other_instance" | "auth";
+  "unreachable" | "connection" | "patch_missing" | "patch_incompatible" | "other_instance" | "auth";
+
+/** Whether a Frigate is there, and why not. */
+export interface Availability {
+  available: boolean;
+  reason: Reason | null;
+  /** The integration's own sentence about it, where it says more than the reason. */
+  why?: string | null;
+}
 
 export type Capability =
   "media" | "copies" | "undo" | "motion" | "remove_gone" | "estimate" | "hour" | "runs_after";
@@ -12,11 +20,9 @@ export interface Camera {
   device_id: string | null;
 }
 
-export interface Instance {
+export interface Instance extends Availability {
   entry_id: string;
   title: string;
-  available: boolean;
-  reason: Reason | null;
   version: string | null;
   /** What Frigate's patch can do besides; a patch that names nothing can do none of it. */
   capabilities?: Capability[];
@@ -171,15 +177,11 @@ export interface CameraOverview {
   schedule: Pick<Schedule, "enabled" | "next_run_at"> | null;
 }
 
-export interface OverviewEvent {
-  available: boolean;
-  reason: Reason | null;
+export interface OverviewEvent extends Availability {
   cameras: Record<string, CameraOverview>;
 }
 
-export interface StatusEvent {
-  available: boolean;
-  reason: Reason | null;
+export interface StatusEvent extends Availability {
   status: CameraStatus | null;
 }
 

@@ -31,6 +31,7 @@ export class Notice extends LitElement {
       p {
         margin: 0;
         max-inline-size: 44ch;
+        overflow-wrap: anywhere;
         color: var(--fb-text-2);
       }
       .button {

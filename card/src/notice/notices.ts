@@ -4,6 +4,7 @@ import {
   mdiCctvOff,
   mdiCloudOffOutline,
   mdiKeyAlertOutline,
+  mdiLanDisconnect,
   mdiPackageVariantClosedRemove,
   mdiPlusCircleOutline,
   mdiProgressClock,
@@ -14,7 +15,7 @@ import {
 import { html, nothing, type TemplateResult } from "lit";
 
 import { errorCode, errorText } from "../api/errors";
-import type { Instance, Reason } from "../api/models";
+import type { Availability, Instance, Reason } from "../api/models";
 import type { Translate } from "../i18n";
 import type { Ui } from "../i18n/ui";
 
@@ -51,11 +52,13 @@ export interface NoticeContent {
   busy?: boolean;
 }
 
+const REPAIRS = "/config/repairs";
 const INTEGRATION = "/config/integrations/integration/frigate_backfill";
 const ADD_INTEGRATION = "/config/integrations/dashboard/add?domain=frigate_backfill";
 
 const REASON_ICONS: Record<Reason, string> = {
   unreachable: mdiCloudOffOutline,
+  connection: mdiLanDisconnect,
   patch_missing: mdiPuzzleRemoveOutline,
   patch_incompatible: mdiUpdate,
   other_instance: mdiSwapHorizontal,
@@ -63,16 +66,23 @@ const REASON_ICONS: Record<Reason, string> = {
 };
 
 /** Frigate is not there for the card, for a reason that the integration knows. */
-export function reasonNotice(reason: Reason | null, admin: boolean, t: Translate): NoticeContent {
+export function awayNotice(
+  { reason, why }: Availability,
+  admin: boolean,
+  t: Translate,
+): NoticeContent {
   const known = reason ?? "unreachable";
   const notice = {
     icon: REASON_ICONS[known],
     heading: t(`notice.${known}`),
-    text: t(`notice.${known}_text`),
+    text: why ?? (known === "connection" ? "" : t(`notice.${known}_text`)),
   };
-  return admin && known !== "unreachable"
+  if (!admin || known === "unreachable") {
+    return notice;
+  }
+  return known === "auth"
     ? { ...notice, href: INTEGRATION, action: t("notice.open_integration") }
-    : notice;
+    : { ...notice, href: REPAIRS, action: t("notice.open_repairs") };
 }
 
 /** The integration has told nothing that a map could be of; null when it has. */

@@ -9,7 +9,7 @@ import type { Camera, Instance } from "../api/models";
 import { labelOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
 import type { CoverageStore } from "../map/coverage-store";
-import { reasonNotice, renderNotice } from "../notice/notices";
+import { awayNotice, renderNotice } from "../notice/notices";
 import { KeepFocus } from "../widgets/keep-focus";
 import { base } from "../widgets/styles";
 
@@ -85,9 +85,9 @@ export class Overview extends LitElement {
 
   private renderInstance(instance: Instance): TemplateResult {
     const { t } = this.ui;
-    const { available, reason } = this.live.availability(instance);
+    const availability = this.live.availability(instance);
     const known = instance.cameras.some(({ name }) => this.live.overview(instance.entry_id, name));
-    const away = available ? null : reasonNotice(reason, this.admin, t);
+    const away = availability.available ? null : awayNotice(availability, this.admin, t);
     const onAction = () => this.dispatchEvent(new CustomEvent("retry"));
     if (away && !known && this.instances.length === 1) {
       return renderNotice(away, { onAction });

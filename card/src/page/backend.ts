@@ -2,6 +2,7 @@
 
 import type { Backend, BackfillClient, Listener, ResultsQuery, Unsubscribe } from "../api/backend";
 import type {
+  Availability,
   Bucket,
   CameraOverview,
   CameraStatus,
@@ -177,7 +178,7 @@ function of(camera: string): string {
   return `recordings/${encodeURIComponent(camera)}/backfill`;
 }
 
-function availability(available: boolean): Pick<StatusEvent, "available" | "reason"> {
+function availability(available: boolean): Availability {
   return { available, reason: available ? null : "unreachable" };
 }
 

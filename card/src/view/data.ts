@@ -5,7 +5,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Backend, BackfillClient } from "../api/backend";
 import { Limit } from "../api/limit";
 import { Live } from "../api/live";
-import type { Camera, CameraStatus, Instance, Reason } from "../api/models";
+import type { Availability, Camera, CameraStatus, Instance } from "../api/models";
 import { CoverageStore } from "../map/coverage-store";
 import type { CardConfig } from "./config";
 
@@ -139,13 +139,12 @@ export class ViewData implements ReactiveController {
     return this.live?.status?.status ?? null;
   }
 
-  get available(): boolean {
-    return this.live?.status?.available ?? this.instance?.available ?? false;
+  get availability(): Availability {
+    return this.live?.status ?? this.instance ?? { available: false, reason: null };
   }
 
-  /** Why it is not available. */
-  get reason(): Reason | null {
-    return this.live?.status?.reason ?? this.instance?.reason ?? null;
+  get available(): boolean {
+    return this.availability.available;
   }
 
   client(entryId: string): BackfillClient | undefined {

@@ -8,7 +8,7 @@ import type { Backend } from "../api/backend";
 import type { Camera, Instance } from "../api/models";
 import { labelOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
-import { cameraNotice, reasonNotice, renderNotice, setupNotice } from "../notice/notices";
+import { awayNotice, cameraNotice, renderNotice, setupNotice } from "../notice/notices";
 import { icon } from "../widgets/icon";
 import { KeepFocus } from "../widgets/keep-focus";
 import { base, buttons, fields } from "../widgets/styles";
@@ -142,7 +142,7 @@ export class View extends LitElement {
       return this.renderAll(ui, instances);
     }
     const store = camera && data.store(instance.entry_id, camera.name);
-    const away = data.available ? null : reasonNotice(data.reason, admin, ui.t);
+    const away = data.available ? null : awayNotice(data.availability, admin, ui.t);
     if (away && !store?.loaded) {
       return renderNotice(away, { onAction });
     }

@@ -31,16 +31,28 @@ const notices: [string, Instance[], string, string | null][] = [
     null,
   ],
   [
+    "a connection that no waiting mends",
+    [instance({ available: false, reason: "connection", why: "The certificate has expired." })],
+    "No connection to Frigate",
+    "Open repairs",
+  ],
+  [
     "patch missing",
     [instance({ available: false, reason: "patch_missing" })],
     "Frigate runs without the patch",
-    "Open integration",
+    "Open repairs",
   ],
   [
     "patch incompatible",
     [instance({ available: false, reason: "patch_incompatible" })],
     "Frigate runs a different version of the patch",
-    "Open integration",
+    "Open repairs",
+  ],
+  [
+    "other instance",
+    [instance({ available: false, reason: "other_instance" })],
+    "A different Frigate answers",
+    "Open repairs",
   ],
   [
     "auth",
@@ -55,6 +67,22 @@ test.each(notices)("%s", async (_, instances, heading, action) => {
   await seeText(card, heading);
   expect(all(card, "frigate-backfill-map")).toHaveLength(0);
   expect(all(card, "a.button").map((link) => link.textContent)).toEqual(action ? [action] : []);
+});
+
+test("what the integration says of it is told, and told as it changes", async () => {
+  const backend = backendOf();
+  const card = await mountCard(backend);
+  await mapReady(card);
+  backend.setAvailable(false, "connection", "127.0.0.1:5000 redirects to https://sso.example/.");
+  await seeText(card, "127.0.0.1:5000 redirects to https://sso.example/.");
+  expect(all(card, "a.button").map((link) => link.getAttribute("href"))).toEqual([
+    "/config/repairs",
+  ]);
+  backend.setAvailable(false, "unreachable", "127.0.0.1:5000 answers, but it is not Frigate.");
+  await seeText(card, "127.0.0.1:5000 answers, but it is not Frigate.");
+  expect(textOf(card)).not.toContain("as soon as Frigate is back");
+  backend.setAvailable(false);
+  await seeText(card, "as soon as Frigate is back");
 });
 
 test("who is no administrator is sent nowhere they may not go", async () => {
@@ -118,7 +146,7 @@ test.each([
   const notice = new Notice();
   const text = "Yours is at another address now, or it lost the state of the patch.";
   Object.assign(notice, { banner: true, heading: "A different Frigate answers", text });
-  Object.assign(notice, { href: "/config", action: "Open integration" });
+  Object.assign(notice, { href: "/config", action: "Open repairs" });
   notice.style.inlineSize = `${width}px`;
   await mount(notice);
   const [words, action] = [all(notice, "p")[0], all(notice, ".button")[0]].map((each) =>

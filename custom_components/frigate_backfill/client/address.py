@@ -52,7 +52,8 @@ def parse_address(text: str) -> Address:
             for scheme, port in _ports(url.scheme if typed_scheme else None, url.explicit_port)
             for path in _paths(url.path)
         ]
-    except ValueError as error:
+    # IndexError: what yarl makes of brackets with nobody behind them.
+    except (ValueError, IndexError) as error:
         raise FrigateBackfillError(Problem.INVALID_URL, str(error)) from error
     return Address(tuple(dict.fromkeys(candidates)), url.user, url.password)
 

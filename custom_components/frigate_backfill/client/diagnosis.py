@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from ssl import SSLCertVerificationError
+from typing import TYPE_CHECKING, Final
 
 import aiohttp
 from yarl import URL
@@ -18,8 +20,17 @@ if TYPE_CHECKING:
 
     from .answer import Answer
 
-_LONGEST_TEXT = 1000
+_LONGEST_TEXT: Final = 1000
 """Characters of what a server says that go into an error."""
+_OF_CERTIFICATES: Final[dict[int | None, Problem]] = {
+    9: Problem.CERTIFICATE_EXPIRED,
+    10: Problem.CERTIFICATE_EXPIRED,
+    62: Problem.CERTIFICATE_MISMATCH,
+    64: Problem.CERTIFICATE_MISMATCH,
+}
+"""By OpenSSL's number: not yet valid, expired, another host's name, another IP address."""
+_WANTS_TLS: Final = re.compile(r"HTTPS (port|server)|SSL-enabled server")
+"""How nginx, Go's servers (Traefik, Caddy) and Apache say so."""
 
 
 class Diagnosis:
@@ -45,10 +56,19 @@ class Diagnosis:
     def of_redirect(self, answer: Answer) -> FrigateBackfillError:
         """The error for a status below 400 that is not good; it tells where it leads."""
         try:
-            location = str(answer.url.join(URL(answer.headers["Location"])))
-        except (KeyError, ValueError):
+            location = answer.url.join(URL(answer.headers["Location"]))
+            # What it is asked with is for nobody's eyes, and long.
+            location = str(location.with_user(None).with_query(None).with_fragment(None))
+        # IndexError: what yarl makes of brackets with nobody behind them.
+        except (LookupError, ValueError):
             return self.error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
         return self.error(Problem.REDIRECTED, location, location=location)
+
+    def of_plain_http(self, answer: Answer) -> FrigateBackfillError | None:
+        """The error of a port that speaks TLS alone and was asked without; None of any other."""
+        if answer.status != HTTPStatus.BAD_REQUEST or not _WANTS_TLS.search(answer.text):
+            return None
+        return self._no_connection(Problem.TLS_REQUIRED, f"HTTP {answer.status}")
 
     def of_refusal(self, answer: Answer) -> FrigateBackfillError | None:
         """What somebody said who understood the request and refused it; None if nobody did."""
@@ -77,8 +97,10 @@ class Diagnosis:
         try:
             yield
         except aiohttp.ClientConnectorCertificateError as error:
-            detail = str(error.certificate_error)
-            raise self._no_connection(Problem.CERTIFICATE_REFUSED, detail) from error
+            refusal = error.certificate_error
+            code = refusal.verify_code if isinstance(refusal, SSLCertVerificationError) else None
+            problem = _OF_CERTIFICATES.get(code, Problem.CERTIFICATE_REFUSED)
+            raise self._no_connection(problem, str(refusal)) from error
         except aiohttp.ClientSSLError as error:
             raise self._no_connection(Problem.TLS_FAILED, str(error)) from error
         except TimeoutError as error:

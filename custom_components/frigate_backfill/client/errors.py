@@ -7,7 +7,7 @@ of its translated text, and `placeholders` are the text's values; `str()` is for
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from .models import Notice
@@ -20,7 +20,10 @@ class Problem(StrEnum):
     CANNOT_CONNECT = "cannot_connect"
     NOT_READY = "not_ready"
     CERTIFICATE_REFUSED = "certificate_refused"
+    CERTIFICATE_MISMATCH = "certificate_mismatch"
+    CERTIFICATE_EXPIRED = "certificate_expired"
     TLS_FAILED = "tls_failed"
+    TLS_REQUIRED = "tls_required"
     NOT_FRIGATE = "not_frigate"
     REDIRECTED = "redirected"
     FORBIDDEN = "forbidden"
@@ -32,6 +35,22 @@ class Problem(StrEnum):
     PATCH_INCOMPATIBLE = "patch_incompatible"
     OTHER_INSTANCE = "other_instance"
     REFUSED = "refused"
+
+
+BAD_CERTIFICATE: Final = (
+    Problem.CERTIFICATE_REFUSED,
+    Problem.CERTIFICATE_MISMATCH,
+    Problem.CERTIFICATE_EXPIRED,
+)
+"""TLS answers, with a certificate that is not to be trusted."""
+WRONG_CONNECTION: Final = (
+    *BAD_CERTIFICATE,
+    Problem.TLS_FAILED,
+    Problem.TLS_REQUIRED,
+    Problem.REDIRECTED,
+    Problem.FORBIDDEN,
+)
+"""No waiting helps: somebody has to change the address, or what stands before Frigate."""
 
 
 class FrigateBackfillError(Exception):

@@ -107,7 +107,7 @@ class Transport:
         """What an answer that is not a good one means."""
         if answer.status < 400:
             return self._diagnosis.of_redirect(answer)
-        if refusal := self._diagnosis.of_refusal(answer):
+        if refusal := self._diagnosis.of_refusal(answer) or self._diagnosis.of_plain_http(answer):
             return refusal
         if answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
             return await self._whose_not_found()
@@ -222,6 +222,8 @@ class Transport:
             raise self._refused("Frigate refuses the login that it just gave")
         if status == HTTPStatus.FORBIDDEN:
             raise AuthError(Problem.NOT_ADMIN, "this user may not see the recording")
+        if status < 400:
+            raise self._diagnosis.of_redirect(Answer(response, b""))
         raise self._diagnosis.not_ready(status)
 
     async def _open(self, path: str, headers: Mapping[str, str]) -> aiohttp.ClientResponse:

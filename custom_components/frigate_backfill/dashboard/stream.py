@@ -9,9 +9,9 @@ from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntr
 from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from ..coordinator import failure_reason
+from ..coordinator import failure_reason, failure_told
 from ..devices import camera_devices
-from ..permissions import may_read_camera
+from ..permissions import readable_cameras
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +33,12 @@ def _coordinator(entry: FrigateBackfillConfigEntry) -> FrigateBackfillCoordinato
 def _availability(hass: HomeAssistant, entry: FrigateBackfillConfigEntry) -> dict[str, Any]:
     coordinator = _coordinator(entry)
     if coordinator is not None and coordinator.last_update_success:
-        return {"available": True, "reason": None}
-    return {"available": False, "reason": failure_reason(hass, entry) or "unreachable"}
+        return {"available": True, "reason": None, "why": None}
+    return {
+        "available": False,
+        "reason": failure_reason(hass, entry) or "unreachable",
+        "why": failure_told(hass, entry),
+    }
 
 
 @callback
@@ -58,8 +62,7 @@ def describe_instance(
                 "friendly_name": cameras[name].friendly_name if name in cameras else None,
                 "device_id": devices.get(name),
             }
-            for name in sorted(cameras or devices)
-            if may_read_camera(hass, user, entry, name)
+            for name in filter(readable_cameras(hass, user, entry), sorted(cameras or devices))
         ],
     }
 
@@ -87,9 +90,8 @@ def describe_overview(
     return {
         **_availability(hass, entry),
         "cameras": {
-            name: _facts(status)
-            for name, status in cameras.items()
-            if may_read_camera(hass, user, entry, name)
+            name: _facts(cameras[name])
+            for name in filter(readable_cameras(hass, user, entry), cameras)
         },
     }
 

@@ -27,11 +27,12 @@ class Titles:
     backfilled: str
     older: str
     sub: str
+    again: str
 
-    @staticmethod
-    def time(moment: float) -> str:
-        """A time of the day, to the minute."""
-        return f"{dt_util.as_local(dt_util.utc_from_timestamp(moment)):%H:%M}"
+    def time(self, moment: float) -> str:
+        """A time of the day, to the minute; told apart where the clock was set back to it."""
+        local = dt_util.as_local(dt_util.utc_from_timestamp(moment))
+        return f"{local:%H:%M} ({self.again})" if local.fold else f"{local:%H:%M}"
 
     def stretch(self, name: str, buckets: Iterable[CoverageBucket]) -> str:
         """A day or an hour, and what is special about it."""
@@ -65,4 +66,5 @@ async def async_load_titles(hass: HomeAssistant) -> Titles:
         backfilled=texts[f"{start}backfilled"],
         older=texts[f"{start}older"],
         sub=texts[f"{start}sub"],
+        again=texts[f"{start}again"],
     )

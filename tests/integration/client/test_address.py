@@ -93,6 +93,8 @@ def test_https_is_never_weakened(typed: str) -> None:
         "http:/192.168.1.5",
         "https:frigate",
         "fri!gate",
+        "[]@",
+        "http://[]@/",
         "frigate;5000",
     ],
 )

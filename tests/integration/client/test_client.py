@@ -236,15 +236,6 @@ async def test_an_answer_is_taken_up_to_what_its_endpoint_can_tell(
         await client.results("front_door")
 
 
-async def test_tls_where_there_is_none_is_told(
-    server: AnswerServer, session: aiohttp.ClientSession
-) -> None:
-    url = server.url.replace("http:", "https:")
-    with pytest.raises(CannotConnectError) as error:
-        await FrigateBackfillClient(session, url).status()
-    assert error.value.problem is Problem.TLS_FAILED
-
-
 async def test_a_camera_without_a_name_is_one_error(
     server: AnswerServer, session: aiohttp.ClientSession
 ) -> None:

@@ -9,7 +9,17 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.frigate_backfill.devices import camera_devices
 
-from ..answers import NO_PATCH, STATUS_PATH, AnswerServer, camera, missing, run, status
+from ..answers import (
+    FORBIDDEN_PAGE,
+    NO_PATCH,
+    PROXY_PAGE,
+    STATUS_PATH,
+    AnswerServer,
+    camera,
+    missing,
+    run,
+    status,
+)
 from .cards import CAMERA, Card, card_of, entity_of
 
 if TYPE_CHECKING:
@@ -30,6 +40,7 @@ async def test_instances_lists_every_frigate_and_its_cameras(
                 "title": answered_entry.title,
                 "available": True,
                 "reason": None,
+                "why": None,
                 "version": "1.0.0",
                 "can_change": True,
                 "capabilities": [],
@@ -59,11 +70,13 @@ async def test_instances_shows_others_only_the_cameras_that_they_may_see(
 
 
 @pytest.mark.parametrize(
-    ("answers", "reason"),
+    ("answers", "reason", "why"),
     [
-        ({}, "unreachable"),
-        (NO_PATCH, "patch_missing"),
-        ({STATUS_PATH: status(api_level=2)}, "patch_incompatible"),
+        ({}, "unreachable", "answers, but it is not Frigate"),
+        ({STATUS_PATH: PROXY_PAGE}, "unreachable", None),
+        ({STATUS_PATH: FORBIDDEN_PAGE}, "connection", "denies access"),
+        (NO_PATCH, "patch_missing", None),
+        ({STATUS_PATH: status(api_level=2)}, "patch_incompatible", None),
     ],
 )
 async def test_instances_says_why_a_frigate_is_not_there_and_still_knows_its_cameras(
@@ -73,6 +86,7 @@ async def test_instances_says_why_a_frigate_is_not_there_and_still_knows_its_cam
     card: Card,
     answers: dict[str, Any],
     reason: str,
+    why: str | None,
 ) -> None:
     server.answers.clear()
     server.answers.update(answers)
@@ -82,6 +96,7 @@ async def test_instances_says_why_a_frigate_is_not_there_and_still_knows_its_cam
     (not_loaded,) = (await card.result("instances"))["instances"]
     for instance in (while_loaded, not_loaded):
         assert (instance["available"], instance["reason"]) == (False, reason)
+        assert instance["why"] is None if why is None else why in instance["why"]
         assert [each["name"] for each in instance["cameras"]] == ["front_door"]
 
 

@@ -98,8 +98,10 @@ async def test_a_day_has_the_hours_that_start_on_it_in_home_assistants_time_zone
     shelf = await browser.browse(day)
     assert shelf["title"] == "Front Door · 2026-10-25"
     assert len(shelf["children"]) == 25
-    titles = [each["title"] for each in (await browser.browse(day))["children"]]
-    assert titles[:5] == ["00:00", "01:00", "02:00", "02:00", "03:00"]
+    titles = [each["title"] for each in shelf["children"]]
+    assert titles[:5] == ["00:00", "01:00", "02:00", "02:00 (second time)", "03:00"]
+    second = await browser.browse(shelf["children"][3]["media_content_id"])
+    assert second["title"] == "Front Door · 2026-10-25 · 02:00 (second time)"
     # Where hours do not begin with those of UTC.
     await hass.config.async_set_time_zone("Asia/Kolkata")
     titles = [each["title"] for each in (await browser.browse(day))["children"]]
