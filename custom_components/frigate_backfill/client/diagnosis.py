@@ -56,9 +56,9 @@ class Diagnosis:
     def of_redirect(self, answer: Answer) -> FrigateBackfillError:
         """The error for a status below 400 that is not good; it tells where it leads."""
         try:
-            location = answer.url.join(URL(answer.headers["Location"]))
+            target = answer.url.join(URL(answer.headers["Location"]))
             # What it is asked with is for nobody's eyes, and long.
-            location = str(location.with_user(None).with_query(None).with_fragment(None))
+            location = str(target.with_user(None).with_query(None).with_fragment(None))
         # IndexError: what yarl makes of brackets with nobody behind them.
         except (LookupError, ValueError):
             return self.error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
