@@ -70,6 +70,13 @@ class Child(Generic[MessageT]):
         self.silent = False
         """Whether it said nothing for so long that it must hang."""
         self._read = read
+        self._unwritten = b""
+        """What its pipe has had no room for."""
+        self._waiting: asyncio.AbstractEventLoop | None = None
+        """The loop that tells when there is room, while there is none."""
+        if self._process.stdin is not None:
+            # A pipe takes 64 KB, and the child reads once Python has started.
+            os.set_blocking(self._process.stdin.fileno(), False)
         self._write(json.dumps(task.to_json()).encode() + b"\n")
 
     @property
@@ -106,9 +113,7 @@ class Child(Generic[MessageT]):
 
     def abandon(self) -> None:
         """Let it know that Frigate ends; it then stops by itself."""
-        if self._process.stdin is not None:
-            with contextlib.suppress(OSError):
-                self._process.stdin.close()
+        self._write_no_more()
         with contextlib.suppress(ProcessLookupError):
             self._process.terminate()
 
@@ -138,14 +143,41 @@ class Child(Generic[MessageT]):
                 break
             await asyncio.sleep(_POLL)
             left -= _POLL
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        self._write_no_more()
+        if self._process.stdout is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdout.close()
         return code
 
     def _write(self, data: bytes) -> None:
-        if self._process.stdin is not None:
-            with contextlib.suppress(OSError, ValueError):  # it has ended already
-                self._process.stdin.write(data)
-                self._process.stdin.flush()
+        """Tell it that, now or as soon as it reads: Frigate's loop waits for no child."""
+        self._unwritten += data
+        self._write_on()
+
+    def _write_on(self) -> None:
+        pipe = self._process.stdin
+        if pipe is None or pipe.closed:
+            return
+        try:
+            while self._unwritten:
+                written = os.write(pipe.fileno(), self._unwritten)
+                self._unwritten = self._unwritten[written:]
+        except BlockingIOError:
+            if self._waiting is None:
+                self._waiting = asyncio.get_running_loop()
+                self._waiting.add_writer(pipe.fileno(), self._write_on)
+            return
+        except OSError:  # it has ended already
+            self._unwritten = b""
+        self._wait_no_more()
+
+    def _wait_no_more(self) -> None:
+        if self._waiting is not None and self._process.stdin is not None:
+            self._waiting.remove_writer(self._process.stdin.fileno())
+            self._waiting = None
+
+    def _write_no_more(self) -> None:
+        if self._process.stdin is not None and not self._process.stdin.closed:
+            self._wait_no_more()
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
