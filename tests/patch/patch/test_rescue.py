@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from recording_backfill import clock
 from recording_backfill.child import saving
 from recording_backfill.child.messages.rescue import Verdict
 from recording_backfill.child.rescue import Rescue
-from recording_backfill.models import RetainMode, Retention, ReviewRetention
+from recording_backfill.models import RetainMode, Retention, ReviewRetention, RunState
 from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
@@ -22,6 +23,7 @@ from recording_backfill.state.run_log import RunLog
 from testing.clips import Clips
 from testing.library import CAMERA
 from testing.pictures import preview_video
+from testing.schema import create_database
 from tests.patch.patch.rescues import DAY, an_hour, paths, recorded, task_of, verdict_of
 
 if TYPE_CHECKING:
@@ -226,6 +228,47 @@ def test_files_of_an_undone_run_get_no_row_and_keep_the_sync_back(
     run("back", undo_of="undo")
     with ExitStack() as held:
         assert Rescue(task, lambda: False).decide(held) == Verdict(go=True)
+
+
+def test_what_runs_did_in_another_database_says_nothing_of_this_one(
+    library: LibraryBuilder, tmp_path: Path
+) -> None:
+    """An undo there left these two without a row; a run there had brought the others back."""
+    known = recorded(library, 9)
+    ours = [str(library.add(an_hour(1) + 10 * number)) for number in range(2)]
+    journals = tmp_path / FOLDER
+    here = library.database
+    there = tmp_path / "there.db"
+    create_database(there, "0.17")
+    with closing(sqlite3.connect(here)) as source, closing(sqlite3.connect(there)) as copy, copy:
+        copy.execute("UPDATE migratehistory SET migrated_at = '2026-01-02 03:04:05.6'")
+        names = ", ".join(row[1] for row in source.execute("PRAGMA table_info(recordings)"))
+        rows = source.execute(f"SELECT {names} FROM recordings").fetchall()
+        marks = ", ".join("?" * len(rows[0]))
+        copy.executemany(f"INSERT INTO recordings ({names}) VALUES ({marks})", rows)
+        copy.execute("UPDATE recordings SET end_time = end_time + 1")
+    library.database = there
+    for job_id, changes in (
+        ("first", {}),
+        ("undo", {"undo_of": "first"}),
+        ("forced", {"force": True, "end_time": an_hour(2) + 1000}),
+    ):
+        order = library.order(guard_active=True, **changes)
+        log = RunLog(None, job_id, order)
+        done = record_run(order, log, journals=journals, stop=bool, sink=lambda _: None)
+        assert done.ending.state is RunState.COMPLETED
+    state_file = tmp_path / "frigate_backfill.db"
+    with ExitStack() as held:
+        task = replace(task_of(library), state_file=state_file)
+        assert not Rescue(task, lambda: False).decide(held).go
+
+    library.database = here
+    with ExitStack() as held:
+        task = replace(task_of(library), state_file=state_file)
+        verdict = Rescue(task, lambda: False).decide(held)
+    assert (verdict.go, verdict.added) == (True, 2)
+    assert paths(here) == known | set(ours)
+    assert paths(there) == known
 
 
 def test_a_clock_that_is_behind_keeps_the_sync_back(library: LibraryBuilder) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+import threading
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from recording_backfill.errors import CannotUndoError, NoSuchRunError
+from recording_backfill.errors import CannotUndoError, DatabaseUnusableError, NoSuchRunError
+from recording_backfill.frigate import days
 from recording_backfill.models import RunState
 from recording_backfill.state import journal, undoing
 
@@ -18,6 +20,7 @@ from testing.schema import create_database
 from tests.patch.state.undone import Runs, dump
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -127,3 +130,82 @@ def test_journals_of_earlier_versions_can_be_undone(two: Two) -> None:
     book.close(1)
     assert two.chosen("old") == "old"
     assert undoing.choose(two.journals, CAMERA, None, str(two.second)).header.job_id == "old"
+
+
+@contextmanager
+def locked(database: Path) -> Iterator[sqlite3.Connection]:
+    """The database shut to everybody, as by who keeps no write-ahead log."""
+    holder = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
+    with closing(holder):
+        holder.execute("PRAGMA journal_mode = DELETE")
+        holder.execute("BEGIN EXCLUSIVE")
+        yield holder
+
+
+def test_a_database_that_is_locked_for_a_while_tells_which_it_is(
+    two: Two,
+) -> None:
+    two.library.add(NOON + 1000)
+    with locked(two.first) as holder:
+        letting_go = threading.Timer(3.0, holder.execute, ("ROLLBACK",))
+        letting_go.start()
+        assert days.birth_of(str(two.first))
+        letting_go.join()
+    assert two("here").ending.state is RunState.COMPLETED
+    (past,) = journal.pasts(two.journals)
+    assert past.header.database == days.birth_of(str(two.first))
+    two.on(two.second)
+    with pytest.raises(CannotUndoError, match="here changed another database"):
+        two.chosen("here")
+
+
+def test_a_database_that_does_not_tell_which_it_is_loses_nothing(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.on(two.second)
+    two("there")
+    two.on(two.first)
+    written = dump(two.library)
+    monkeypatch.setattr(days, "_PATIENCE", 0.2)
+    with locked(two.first):
+        for job in (None, "there"):
+            with pytest.raises(DatabaseUnusableError, match="stayed locked"):
+                two.chosen(job)
+    assert dump(two.library) == written
+
+
+@pytest.mark.parametrize("lost", ["recordings", "all tables"])
+def test_an_older_copy_put_in_the_place_of_the_database_keeps_the_rows_that_frigate_wrote(
+    two: Two, lost: str
+) -> None:
+    """A run had brought the same rows back in the other one, which went on for an hour."""
+    copy = two.first.with_name("backup.db")
+    for table in ("recordings", "reviewsegment", "previews", "event", "export"):
+        if table == "recordings" or lost == "all tables":
+            two.library.execute(f"DELETE FROM {table}")
+    for number in range(3):
+        start = NOON + 3600 + 10 * number
+        two.library.add_row(start, path=str(two.library.add(start)), motion=5, objects=0, dBFS=0)
+    assert two("here").ending.counts.exact == 10
+    for suffix in ("-wal", "-shm"):
+        two.first.with_name(f"{two.first.name}{suffix}").unlink(missing_ok=True)
+    copy.replace(two.first)
+    written, files = dump(two.library), sorted(two.library.root.rglob("*.mp4"))
+
+    assert two.chosen() == "here"
+    refused = two(undo_of="here")
+    assert isinstance(refused.error, CannotUndoError)
+    assert "here changed another database" in refused.ending.message
+    assert dump(two.library) == written
+    assert sorted(two.library.root.rglob("*.mp4")) == files
+
+
+def test_a_database_that_lost_old_rows_with_their_files_is_still_the_same(two: Two) -> None:
+    """Frigate's newest row when the run began is deleted like any other, with its file."""
+    two.library.execute("DELETE FROM recordings WHERE start_time < ?", NOON + 50)
+    two("here")
+    (newest,) = two.library.execute("SELECT path FROM recordings WHERE start_time = ?", NOON + 90)
+    two.library.execute("DELETE FROM recordings WHERE start_time = ?", NOON + 90)
+    assert isinstance(two(undo_of="here").error, CannotUndoError)
+    two.library.root.joinpath(newest["path"]).unlink()
+    assert two.undo("here").ending.counts.removed == 5

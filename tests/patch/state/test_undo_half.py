@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import errno
+import os
+import time
 from typing import IO, TYPE_CHECKING, Any, Self
 
 import pytest
+from recording_backfill.frigate.change import REVIEWS, Change
+from recording_backfill.frigate.days import birth_of
 from recording_backfill.models import RunState
 from recording_backfill.state import journal
 from recording_backfill.state.journal import JournalError
 
+from testing.clips import Clips
+from testing.library import CAMERA, NOON
 from tests.patch.state.undone import Runs, dump, everything_lost
 
 if TYPE_CHECKING:
@@ -81,20 +87,87 @@ def test_a_journal_that_the_disk_does_not_give_is_never_passed_over(
     assert runs.chosen("first") == "first"
 
 
-def test_rows_that_the_database_refuses_to_let_go_are_told_and_go_next_time(
-    library: LibraryBuilder, runs: Runs
+def test_what_lies_beyond_a_read_error_may_be_that_a_row_is_frigates_own(
+    library: LibraryBuilder, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So what was read before it must not be undone alone."""
+    clips = Clips(library.root.parent)
+    clips.review(CAMERA, NOON, NOON + 10)
+    clips.save(library.database)
+    (row,) = library.execute("SELECT * FROM reviewsegment")
+    birth = birth_of(str(library.database))
+    book = journal.Journal(runs.journals, journal.Header("first", CAMERA, birth, time.time()))
+    ours = Change.addition(REVIEWS, row)
+    book.note([ours])
+    book.note([Change.addition(REVIEWS, {**row, "id": os.urandom(8).hex()}) for _ in range(50)])
+    book.note([ours.void])
+    book.finish()
+    book.close(1)
+    monkeypatch.setattr(journal, "_CHUNK", 100)
+    genuine = journal.open_regular
+    monkeypatch.setattr(journal, "open_regular", lambda path: Failing(genuine(path)))
+    assert runs(undo_of="first").ending.state is RunState.FAILED
+    assert library.execute("SELECT * FROM reviewsegment") == [row]
+    monkeypatch.setattr(journal, "open_regular", genuine)
+    runs.undo("first")
+    assert library.execute("SELECT * FROM reviewsegment") == [row]
+
+
+_THIRD = f"old.start_time = {NOON + 30}"
+REFUSALS = {
+    "all recordings": ("recordings", "SELECT RAISE(ABORT, 'no room')", 20),
+    "one recording": (f"recordings WHEN {_THIRD}", "SELECT RAISE(ABORT, 'no')", 1),
+    "a trigger that fails": (f"recordings WHEN {_THIRD}", "SELECT abs(-1 << 63)", 1),
+    "a trigger that rolls back": (f"recordings WHEN {_THIRD}", "SELECT RAISE(ROLLBACK, 'no')", 1),
+    "a preview": ("previews", "SELECT RAISE(FAIL, 'no')", 1),
+    "a review": (f"reviewsegment WHEN old.start_time < {NOON + 60}", "SELECT RAISE(ABORT, '')", 1),
+}
+"""Of which table's deletion, what a trigger does, and how many rows stay for it."""
+
+
+@pytest.mark.parametrize("case", REFUSALS)
+def test_a_row_that_the_database_refuses_is_named_and_all_others_are_undone(
+    library: LibraryBuilder, runs: Runs, case: str
 ) -> None:
     before = dump(library)
     everything_lost(library)
     runs("first")
-    library.execute(
-        "CREATE TRIGGER full BEFORE DELETE ON recordings BEGIN SELECT RAISE(ABORT, 'no room'); END"
-    )
-    failed = runs(undo_of="first")
-
-    assert failed.ending.state is RunState.FAILED
-    assert "no room" in failed.ending.message
-    assert len(library.rows()) == 20
+    added = sum(map(len, dump(library).values()))
+    of_what, action, refused = REFUSALS[case]
+    library.execute(f"CREATE TRIGGER full BEFORE DELETE ON {of_what} BEGIN {action}; END")
+    for _ in range(2):
+        failed = runs(undo_of="first")
+        assert failed.ending.state is RunState.FAILED
+        assert failed.ending.counts.errors == refused
+        told = [result for result in runs.results if result.status == "error"]
+        assert [result.reason for result in told] == ["database"] * refused
+        assert f"{told[0].file_path}: Frigate's database refused the row" in failed.ending.message
+        left = dump(library)
+        assert refused <= sum(map(len, left.values())) < added
+        assert len(left[of_what.split()[0]]) == refused
+        assert left["export"] == before["export"]
     library.execute("DROP TRIGGER full")
     runs.undo("first")
+    assert dump(library) == before
+
+
+def test_rows_that_cannot_come_back_are_named_and_all_others_do(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    """Of rows that a run with `force` changed."""
+    for number in range(20):
+        library.add(NOON + 10 * number)
+    runs("first")
+    library.execute("UPDATE recordings SET end_time = end_time + 1")
+    before = dump(library)
+    assert runs("forced", force=True).ending.counts.updated == 20
+    library.execute(
+        f"CREATE TRIGGER stuck BEFORE UPDATE ON recordings WHEN old.start_time = {NOON + 30}"
+        " BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    failed = runs(undo_of="forced")
+    assert failed.ending.state is RunState.FAILED
+    assert (failed.ending.counts.updated, failed.ending.counts.errors) == (19, 1)
+    library.execute("DROP TRIGGER stuck")
+    assert runs(undo_of="forced").ending.state is RunState.COMPLETED
     assert dump(library) == before

@@ -19,6 +19,7 @@ import os
 import sys
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import clock
@@ -28,6 +29,7 @@ from ..evidence.copies.find import short_id
 from ..evidence.copies.neighbours import of_others
 from ..frigate.added import Added
 from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, REVIEWS
+from ..frigate.days import birth_of
 from ..frigate.orphans import Found, Kind, Orphans, kept_since, why_lost
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.session import Session
@@ -131,8 +133,8 @@ class Rescue:
         taken_out = False
         if task.journals is not None:
             table = _TABLES[task.kind]
-            restored = undoing.brought_back(task.journals, table)
-            taken_out = table in undoing.taken_out(task.journals)
+            restored = undoing.brought_back(task.journals, self._birth, table)
+            taken_out = table in undoing.taken_out(task.journals, self._birth)
         back = Restored()
         if (why := self._why_lost(restored)) is None:
             return Verdict(go=True)
@@ -180,6 +182,11 @@ class Rescue:
                     added.take_back(database.session)
                 raise Incomplete(why)
 
+    @cached_property
+    def _birth(self) -> str:
+        """The database's: what runs did in another one says nothing of this."""
+        return birth_of(self._task.others.database, self._stop)
+
     def _undo_that_left_files(self, database: FrigateDatabase) -> str | None:
         if (journals := self._task.journals) is None:
             return None
@@ -188,7 +195,7 @@ class Rescue:
             self._check()
             return {row.path for row in database.rows_of_paths(paths)}
 
-        return undoing.left_without_row(journals, with_row)
+        return undoing.left_without_row(journals, self._birth, with_row)
 
     def _leave_to_others(self, cameras: Callable[[], Iterable[str]]) -> None:
         """Raises Incomplete where one of the `cameras` without rows is another Frigate's.
@@ -213,7 +220,7 @@ class Rescue:
         if (journals := self._task.journals) is None:
             return 0
         count = 0
-        for paths in undoing.written_over_or_copied(journals):
+        for paths in undoing.written_over_or_copied(journals, self._birth):
             self._check()
             there = [path for path in paths if foreteller.looks_at(path) and os.path.exists(path)]
             count += sum(not row.backfilled for row in database.rows_of_paths(there))

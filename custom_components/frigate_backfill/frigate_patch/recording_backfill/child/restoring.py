@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..engine.backfill import Backfill
+from ..engine.witness import witness_of
 from ..frigate.change import EVENTS, EXPORTS, PREVIEWS, tag_of
 from ..frigate.days import birth_of
 from ..models import Media, RunOrder
@@ -48,13 +49,18 @@ def restore(
     """Bring back what began after `since`; what `check` raises ends it, as do BackfillErrors."""
     added = updated = others = 0
     jobs = []
+    birth = None
     for wanted in orders:
         job_id = f"{RESCUE}{new_job_id()}"
         # What Frigate may be about to store itself is left to the saver.
         order = replace(wanted, start_time=since, settled=RunOrder.settled)
+        book = None
         if journals is not None:
-            order = replace(order, media=_media(undoing.taken_out(journals, order.camera)))
-        book = None if journals is None else _journal(journals, job_id, order)
+            if birth is None:
+                birth = birth_of(order.database, _asks(check))
+            taken_out = undoing.taken_out(journals, birth, order.camera)
+            order = replace(order, media=_media(taken_out))
+            book = _journal(journals, job_id, order, birth, _asks(check))
         note = None if book is None else book.note
         run = Backfill(order, tag=tag_of(job_id), note=note, cancelled=_asks(check))
         try:
@@ -98,8 +104,11 @@ def _media(taken_out: set[str]) -> tuple[Media, ...] | None:
     return (Media.REVIEWS, Media.RECORDINGS, *others)
 
 
-def _journal(folder: Path, job_id: str, order: RunOrder) -> Journal | None:
-    header = Header(job_id, order.camera, birth_of(order.database), time.time())
+def _journal(
+    folder: Path, job_id: str, order: RunOrder, birth: str, cancelled: Callable[[], bool]
+) -> Journal | None:
+    seen = witness_of(order, cancelled)
+    header = Header(job_id, order.camera, birth, time.time(), witness=seen)
     try:
         return Journal(folder, header)
     except JournalError:

@@ -87,6 +87,14 @@ class Keeping:
         count = len([span for span in reliance.shortened if span not in stay])
         return Notice(UndoKey.PREVIEWS_LIVE_SHORTER, count=count) if count else None
 
+    def misses(self, witness: Row) -> bool:
+        """Whether that row of Frigate's is gone though it keeps the file: it lost rows since."""
+        path = str(witness["path"])
+        if self._is_taken(path) or not self._files.is_there(path):
+            return False
+        self.look()
+        return not self._rule.deletes(*span_of(witness), signs_of(witness))
+
     def look(self) -> list[Review]:
         """Look at the reviews that are there now."""
         reviews = ReviewTable(self._database.session).of_camera(self._order.camera)

@@ -6,14 +6,14 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..errors import CancelledError, DatabaseUnusableError
+from ..errors import CancelledError, CannotUndoError, DatabaseUnusableError
 from ..frigate.backfilled import is_estimated
 from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS, Change, same
 from ..frigate.recordings import FrigateDatabase
 from ..frigate.rows import Rows
 from ..frigate.session import Fate
 from ..models import FileResult, HourReport, Reason, RunKind, Status
-from ..notices import Notice, RowKey, SummaryKey, sentences
+from ..notices import Notice, RowKey, SummaryKey, UndoKey, sentences
 from .foreseen import Foreseen
 from .headline import headline
 from .keeping import Keeping
@@ -46,6 +46,10 @@ class Target:
     """What else it changed; may be asked more than once."""
     replaced: Callable[[], Iterable[Row]]
     """Recordings as they were before the run, or one since, changed them or took them out."""
+    witness: Row | None = None
+    """A row that its database must have (see `witness`)."""
+    is_ours: Callable[[str], bool] = lambda _key: False
+    """Whether that run, or one since, changed or took out the recording of that id."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ class Undo(RowRun):
         self._target = target
         self._estimated = 0
         """Rows with estimated lengths that came back."""
+        self._refused: FileResult | None = None
+        """The first row that the database refused."""
 
     @property
     def left(self) -> Left:
@@ -98,6 +104,7 @@ class Undo(RowRun):
         """Take back table by table, reporting what stays."""
         rows = (Foreseen if self.order.dry_run else Rows)(database.session)
         keeping = Keeping(self.order, database, rows, self._place, self._clock())
+        self._check_database(keeping)
         there = {(change.table, change.old is None) for change in self._target.changes()}
         for tables in _PUT_BACK:
             if any((table, False) in there for table in tables):
@@ -113,6 +120,18 @@ class Undo(RowRun):
                     yield self._turn_around(database, rows, keeping, part)
             if tagged:
                 yield from self._take_tagged(database, rows, keeping)
+        if (refused := self._refused) is not None:
+            # What was refused is left to the next undo of the run: this one is not its end.
+            key, why = UndoKey.ROWS_REFUSED, Notice.of(refused.message or "")
+            count = self.counts.errors
+            raise DatabaseUnusableError(Notice(key, count=count, row=refused.file_path, why=why))
+
+    def _check_database(self, keeping: Keeping) -> None:
+        """Raises CannotUndoError where it is an older copy of the one that the run changed."""
+        target, witness = self._target, self._target.witness
+        if witness is None or not keeping.misses(witness) or target.is_ours(str(witness["id"])):
+            return
+        raise CannotUndoError(Notice(UndoKey.OF_ANOTHER_DATABASE, job=target.job_id))
 
     def _parts(self, tables: tuple[str, ...], *, added: bool) -> Iterator[list[Change]]:
         """Changes of those tables, some at once: rows that were added, or all others."""
@@ -220,25 +239,39 @@ class Undo(RowRun):
             self._note(changes)
         fates = [fate for part in write(changes) for fate in part]
         for change, fate in zip(changes, fates):
-            if fate is Fate.ALREADY_THERE:
+            if isinstance(fate, str):
+                results.append(self._not_done(change, fate))
+            elif fate is Fate.ALREADY_THERE:
                 results.append(self._kept(change, change.new or change.old, _CHANGED))
             elif fate is Fate.WRITTEN and change.table == RECORDINGS and change.new is not None:
                 self._estimated += is_estimated(change.new)
-        # What was refused is left to the next undo of the run: this one does not come to its end.
-        refused = next((fate for fate in fates if isinstance(fate, str)), database.failure)
-        if refused is not None:
-            raise DatabaseUnusableError(Notice.of(refused))
+        if database.failure is not None:
+            raise DatabaseUnusableError(database.failure)
         return [change for change, fate in zip(changes, fates) if fate is Fate.WRITTEN]
 
     def _kept(self, change: Change, row: Row | None, why: str) -> FileResult:
         self.counts.skipped += 1
-        row = row or change.old or {}
-        path = row.get("path") or row.get("thumb_path") or row.get("video_path")
-        start = row.get("start_time")
-        return FileResult(
-            str(path or f"{change.table} {change.key}"),
-            Status.SKIPPED,
-            Reason.KEPT,
-            why,
-            float(start) if isinstance(start, (int, float)) else None,
-        )
+        return _result(change, row or change.old, Status.SKIPPED, Reason.KEPT, why)
+
+    def _not_done(self, change: Change, why: str) -> FileResult:
+        """What tells of a row that the database refused."""
+        self.counts.errors += 1
+        row = change.new or change.old
+        result = _result(change, row, Status.ERROR, Reason.DATABASE, why)
+        self._refused = self._refused or result
+        return result
+
+
+def _result(
+    change: Change, row: Row | None, status: Status, reason: Reason, why: str
+) -> FileResult:
+    row = row or {}
+    path = row.get("path") or row.get("thumb_path") or row.get("video_path")
+    start = row.get("start_time")
+    return FileResult(
+        str(path or f"{change.table} {change.key}"),
+        status,
+        reason,
+        why,
+        float(start) if isinstance(start, (int, float)) else None,
+    )

@@ -9,7 +9,9 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ..errors import BackfillError
+from ..errors import CancelledError
+from ..notices import DatabaseKey, Notice
+from .connection import LockedError
 from .session import Session
 from .sql import days as sql
 from .sql import schema
@@ -18,7 +20,7 @@ from .sql.sync import KNOWN_PATHS
 from .sqlite import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     Row = tuple[object, ...]
 
@@ -34,20 +36,29 @@ TIMES = {
 _LAST_DAY = 2_000_000
 """Of what can be a date at all; a broken clock wrote the rest."""
 _AT_ONCE = 500
-_PATIENCE = 2.0
+_PATIENCE = 30.0
 """Seconds that a database may be locked for."""
 
 
-def birth_of(path: str) -> str:
-    """The birth of the database file `path`; "" where it does not tell."""
+def birth_of(path: str, cancelled: Callable[[], bool] = lambda: False) -> str:
+    """The birth of the database file `path`; "" of one without Frigate's migrations.
+
+    Raises DatabaseUnusableError where it does not tell, and CancelledError while it is locked.
+    """
     deadline = time.monotonic() + _PATIENCE
     try:
         with closing(
-            Session(path, writable=False, cancelled=lambda: time.monotonic() > deadline)
+            Session(
+                path,
+                writable=False,
+                cancelled=lambda: cancelled() or time.monotonic() > deadline,
+            )
         ) as session:
             return Days(session).birth()
-    except BackfillError:
-        return ""
+    except CancelledError:
+        if cancelled():
+            raise
+        raise LockedError(Notice(DatabaseKey.DATABASE_LOCKED, seconds=_PATIENCE)) from None
 
 
 class Days:

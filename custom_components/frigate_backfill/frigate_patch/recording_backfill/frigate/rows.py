@@ -109,6 +109,10 @@ class Rows:
         """The recordings of `camera` that start in between."""
         return self._select(sql.RECORDINGS_BETWEEN, RECORDINGS, (camera, after, before))
 
+    def newest_own(self, camera: str) -> Row | None:
+        """The newest recording of `camera` that Frigate analysed, unless many came after it."""
+        return next(iter(self._select(sql.NEWEST_OWN, RECORDINGS, (camera,))), None)
+
     def exports_of(self, case: str) -> list[str]:
         """The ids of the exports that belong to that case."""
         if not self.table(EXPORTS).holds("export_case_id"):

@@ -112,7 +112,7 @@ class Session:
             part = writes[done : done + at_once]
             try:
                 fates = self._transaction(part, apply)
-            except sqlite3.IntegrityError as error:
+            except sqlite3.Error as error:
                 if len(part) > 1:
                     # One of them is at fault: alone, each has its own fate.
                     at_once = 1
@@ -131,7 +131,7 @@ class Session:
     ) -> list[Fate | str]:
         """Write the first of `writes`, as many as fit into HOLD; the fates of these.
 
-        Raises IntegrityError, nothing written, when a table refuses one of them.
+        Raises sqlite3.Error, nothing written, when a table refuses one of them.
         """
         self.failure = self.failure or space.why_scarce(self._path)
         if self.failure is not None:
@@ -158,10 +158,8 @@ class Session:
         except DatabaseUnusableError as error:
             self.failure = error.notice
             return [self.failure] * len(writes)
-        except sqlite3.IntegrityError:
-            raise
         except sqlite3.Error as error:
-            return [self._explain(error)] * len(writes)
+            return [self._of_all(error)] * len(writes)
         finally:
             signals.release()
         return fates
@@ -180,6 +178,13 @@ class Session:
             self._chunk = max(_SMALLEST_CHUNK, self._chunk // 2)
         elif took < _CHUNK_TIME / 4:
             self._chunk = min(_LARGEST_CHUNK, self._chunk * 2)
+
+    def _of_all(self, error: sqlite3.Error) -> Notice:
+        """Why some writes failed, where it is not one of them that failed; else raises `error`."""
+        why = self._explain(error)
+        if self.failure is None and code_of(error) is Code.OTHER:
+            raise error  # a constraint, or a trigger that fails
+        return why
 
     def _explain(self, error: sqlite3.Error) -> Notice:
         """Why writing failed; what will not get better by itself also ends the run."""

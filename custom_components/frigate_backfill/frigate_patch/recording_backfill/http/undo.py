@@ -18,8 +18,6 @@ from .results import RunAnswer
 from .runs import answer_when_done, run_responses
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..jobs.instance import Instance
     from ..jobs.job import Job
     from ..state.file import StateFile
@@ -56,11 +54,15 @@ async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
     async with instance.jobs.room_for(camera):
         folder = instance.store.path.with_name(FOLDER)
         database = instance.adapter.database_path
-        undo_of = await instance.store.call(_chosen, folder, camera, wish.job_id, database)
+        known = await instance.store.call(_is_known, camera, wish.job_id)
+        chosen = await instance.checks.look_at_journals(
+            folder,
+            lambda: undoing.choose(folder, camera, wish.job_id, database, known=known),
+        )
         order = instance.orders.make(
             camera,
             Wish(
-                undo_of=undo_of,
+                undo_of=chosen.header.job_id,
                 undo_last=wish.job_id is None,
                 dry_run=wish.dry_run,
                 max_results=wish.max_results,
@@ -70,7 +72,7 @@ async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
         return await instance.jobs.add(order, Trigger.API)
 
 
-def _chosen(state: StateFile, folder: Path, camera: str, job_id: str | None, database: str) -> str:
+def _is_known(state: StateFile, camera: str, job_id: str | None) -> bool:
+    """Whether the history has that job of `camera`."""
     job = None if job_id is None else history.find_job(state, job_id)
-    known = job is not None and job.camera == camera
-    return undoing.choose(folder, camera, job_id, database, known=known).header.job_id
+    return job is not None and job.camera == camera

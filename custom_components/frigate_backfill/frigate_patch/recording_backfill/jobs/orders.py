@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .. import settings
 from ..engine.check import check_order
@@ -13,12 +13,19 @@ from ..notices import DiskKey, Notice
 from ..threads import HangingError, Threads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from ..frigate.adapter import FrigateAdapter
     from ..models import RunOrder
+
+T = TypeVar("T")
 
 _LOCKED_LIMIT = 2.0
 """Seconds that a check may wait for a locked database; the run itself waits longer."""
 HANGING_LIMIT = 5.0
+_JOURNALS_LIMIT = 40.0
+"""Seconds that a look at journals may take; it waits for a locked database."""
 VERIFIED_A_SECOND = 500.0
 """Files that a verification reads at most: nobody waits for it, and Frigate records beside it."""
 _MOST_THREADS = 2
@@ -68,6 +75,16 @@ class Checks:
 
     def __init__(self) -> None:
         self._threads: dict[str, Threads] = {}
+        self._of_journals = Threads(_MOST_THREADS)
+
+    async def look_at_journals(self, folder: Path, look: Callable[[], T]) -> T:
+        """What `look` finds or raises; BackfillError when the disk of `folder` does not answer."""
+        try:
+            return await self._of_journals.run(look, _JOURNALS_LIMIT)
+        except HangingError:
+            raise BackfillError(
+                Notice(DiskKey.DISK_SILENT, folder=str(folder), seconds=_JOURNALS_LIMIT)
+            ) from None
 
     async def check(self, order: RunOrder) -> None:
         """See that the run can begin.

@@ -45,6 +45,17 @@ class UndoKey(Key):
             "be undone here."
         ),
     )
+    ROWS_REFUSED = (
+        "rows_refused",
+        (
+            "1 row could not be undone, all others were. {row}: {why} Remove the cause, then undo "
+            "again."
+        ),
+        (
+            "{count} rows could not be undone, all others were. The first of them is {row}: {why} "
+            "Remove the cause, then undo again."
+        ),
+    )
     NO_SUCH_RUN = "no_such_run", "Camera '{camera}' has no run {job}."
     PREVIEWS_LIVE_SHORTER = (
         "previews_live_shorter",

@@ -30,6 +30,8 @@ from ..untouched import NotRegularError, names_in, open_regular
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..frigate.change import Row
+
 FOLDER = "frigate_backfill_journal"
 KEPT_DAYS = 30.0
 RESCUE = "rescue"
@@ -58,6 +60,8 @@ class Header:
     undo_of: str | None = None
     continues: tuple[str, ...] = ()
     """Undos of the same run that were cut off before this one."""
+    witness: Row | None = None
+    """A row that the database then had (see `engine.witness`)."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,7 @@ class Past:
     def may_be_in(self, birth: str) -> bool:
         """Whether the database of that `birth` may be the one that it changed."""
         known = self.header.database
-        return (
-            not birth
-            or not known
-            or known == birth
-            or _DEVICE_AND_INODE.fullmatch(known) is not None
-        )
+        return known in (None, birth) or _DEVICE_AND_INODE.fullmatch(known) is not None
 
 
 class Journal:

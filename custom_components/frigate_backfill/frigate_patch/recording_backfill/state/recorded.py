@@ -14,6 +14,7 @@ from ..engine.lock import camera_lock
 from ..engine.motion_search import MotionSearch
 from ..engine.undo import Undo
 from ..engine.verification import Verification
+from ..engine.witness import witness_of
 from ..errors import BackfillError, CancelledError, CannotUndoError, UnexpectedError
 from ..frigate.change import tag_of
 from ..frigate.days import birth_of
@@ -117,14 +118,20 @@ def _worker(
     order: RunOrder, log: RunLog, cancelled: Callable[[], bool], folder: Path | None
 ) -> Iterator[Backfill | RowRun]:
     """What does the work, with a journal by which it can be taken back."""
-    past = _past(order, folder)
-    book = None if order.dry_run or folder is None else _journal(order, log, folder)
+    # While the database does not tell which it is, no run begins, and nothing is taken back.
+    birth = "" if folder is None else birth_of(order.database, cancelled)
+    past = _past(order, folder, cancelled)
+    book = (
+        None if order.dry_run or folder is None else _journal(order, log, folder, birth, cancelled)
+    )
     note = None if book is None else book.note
     worker: Backfill | RowRun | None = None
     listings = None
     try:
         if past is not None and folder is not None:
             worker = _undo(order, folder, past, note, cancelled)
+            if order.undo_last:  # perhaps more was meant than that run
+                worker.warnings += _cut_off_before(folder, order, past.header.job_id, birth)
         else:
             worker = _run_of(order, log, folder, note, cancelled)
         if isinstance(worker, Backfill):
@@ -141,13 +148,13 @@ def _worker(
             journal.prune(folder)
 
 
-def _past(order: RunOrder, folder: Path | None) -> Past | None:
+def _past(order: RunOrder, folder: Path | None, cancelled: Callable[[], bool]) -> Past | None:
     """The run that is to be taken back, if any; raises CannotUndoError."""
     if order.undo_of is None:
         return None
     if folder is None:
         raise CannotUndoError(Notice(UndoKey.NO_JOURNALS))
-    past = undoing.choose(folder, order.camera, order.undo_of, order.database)
+    past = undoing.choose(folder, order.camera, order.undo_of, order.database, cancelled=cancelled)
     if order.sync_deletes and not order.dry_run:
         raise CannotUndoError(Notice(UndoKey.UNDO_AND_SYNC))
     return past
@@ -156,11 +163,7 @@ def _past(order: RunOrder, folder: Path | None) -> Past | None:
 def _undo(
     order: RunOrder, folder: Path, past: Past, note: Note | None, cancelled: Callable[[], bool]
 ) -> Undo:
-    target = undoing.target(folder, past)
-    worker = Undo(order, target, note=note, cancelled=cancelled)
-    if order.undo_last:  # perhaps more was meant than that run
-        worker.warnings += _cut_off_before(folder, order, target.job_id)
-    return worker
+    return Undo(order, undoing.target(folder, past), note=note, cancelled=cancelled)
 
 
 def _run_of(
@@ -179,22 +182,25 @@ def _run_of(
     return Backfill(order, cancelled=cancelled, tag=tag_of(log.job_id), note=note)
 
 
-def _cut_off_before(folder: Path, order: RunOrder, job_id: str) -> Iterator[Notice]:
+def _cut_off_before(folder: Path, order: RunOrder, job_id: str, birth: str) -> Iterator[Notice]:
     """Which runs before it an undo of that run leaves, because they were cut off."""
-    if jobs := undoing.cut_off_before(folder, order.camera, job_id, order.database):
+    if jobs := undoing.cut_off_before(folder, order.camera, job_id, birth):
         yield Notice(UndoKey.CUT_OFF_BEFORE, count=len(jobs), jobs=", ".join(jobs))
 
 
-def _journal(order: RunOrder, log: RunLog, folder: Path) -> Journal | None:
+def _journal(
+    order: RunOrder, log: RunLog, folder: Path, birth: str, cancelled: Callable[[], bool]
+) -> Journal | None:
     """The run's journal; a run does without, an undo does not. Raises JournalError."""
     header = Header(
         log.job_id,
         order.camera,
-        birth_of(order.database),
+        birth,
         time.time(),
         order.kind,
         order.undo_of,
         () if order.undo_of is None else undoing.cut_off(folder, order.undo_of),
+        witness_of(order, cancelled),
     )
     try:
         return Journal(folder, header)

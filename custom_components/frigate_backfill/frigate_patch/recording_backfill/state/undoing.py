@@ -32,17 +32,24 @@ _DAYS = journal.KEPT_DAYS
 
 
 def choose(
-    folder: Path, camera: str, job_id: str | None, database: str, *, known: bool = False
+    folder: Path,
+    camera: str,
+    job_id: str | None,
+    database: str,
+    *,
+    known: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Past:
     """The run of `camera` in `database` that `job_id` names, or its last that changed anything.
 
     `known`: whether the history has that job. Raises NoSuchRunError, TooLongAgoError, and
     CannotUndoError when it is undone already; that one names the run before the last, where no run
-    was named and the last is undone. Raises JournalError where the disk does not tell.
+    was named and the last is undone. Raises JournalError where the disk does not tell, and
+    DatabaseUnusableError while the database does not tell which it is.
     """
     journal.check(folder, job_id)
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
-    here = birth_of(database)
+    here = birth_of(database, cancelled)
     if job_id is None:
         chosen, *earlier = _nameless([past for past in pasts if past.may_be_in(here)], camera)
     else:
@@ -97,14 +104,12 @@ def undone_by(pasts: list[Past], job_id: str) -> str | None:
     return None
 
 
-def cut_off_before(folder: Path, camera: str, job_id: str, database: str) -> list[str]:
-    """Runs of `camera` right before that one that did not come to their end, and still stand."""
-    here = birth_of(database)
-    pasts = [
-        past
-        for past in journal.pasts(folder)
-        if past.header.camera == camera and past.may_be_in(here)
-    ]
+def cut_off_before(folder: Path, camera: str, job_id: str, birth: str) -> list[str]:
+    """Runs of `camera` right before that one that did not come to their end, and still stand.
+
+    In the database of that `birth`, as in all that follows.
+    """
+    pasts = [past for past in _in(folder, birth) if past.header.camera == camera]
     jobs = [past.header.job_id for past in pasts]
     found: list[str] = []
     for past in pasts[jobs.index(job_id) + 1 :]:
@@ -156,7 +161,16 @@ def target(folder: Path, past: Past) -> Target:
                     yield change.old
 
     tags = (tag_of(header.job_id),) if header.kind is RunKind.RUN else ()
-    return Target(header.job_id, header.kind, tags, changes, replaced)
+
+    def is_ours(key: str) -> bool:
+        return any(
+            change.table == RECORDINGS and change.old is not None and change.old.get("id") == key
+            for other in journal.pasts(folder)
+            if other.header.started_at >= header.started_at
+            for change in journal.changes(other.path)
+        )
+
+    return Target(header.job_id, header.kind, tags, changes, replaced, header.witness, is_ours)
 
 
 def _later(folder: Path, past: Past) -> list[Past]:
@@ -179,12 +193,14 @@ def _undone_tags(folder: Path) -> set[str]:
     return {tag_of(job_id) for job_id in jobs if undone_by(pasts, job_id) is not None}
 
 
-def left_without_row(folder: Path, with_row: Callable[[Sequence[str]], set[str]]) -> str | None:
+def left_without_row(
+    folder: Path, birth: str, with_row: Callable[[Sequence[str]], set[str]]
+) -> str | None:
     """The undo, if there is one, that left files on disk without a row, as was wanted.
 
     `with_row` says which of some paths have one.
     """
-    for past in _standing(folder, _UNDOS):
+    for past in _standing(folder, birth, _UNDOS):
         paths = (
             str(change.old["path"])
             for change in target(folder, past).changes()
@@ -195,20 +211,20 @@ def left_without_row(folder: Path, with_row: Callable[[Sequence[str]], set[str]]
     return None
 
 
-def taken_out(folder: Path, camera: str | None = None) -> set[str]:
+def taken_out(folder: Path, birth: str, camera: str | None = None) -> set[str]:
     """The tables that undos took rows of `camera`, or of any, out of, as was wanted."""
     return {
         change.table
-        for past in _standing(folder, _UNDOS)
+        for past in _standing(folder, birth, _UNDOS)
         if camera in (None, past.header.camera)
         for change in target(folder, past).changes()
         if change.new is None
     }
 
 
-def written_over_or_copied(folder: Path) -> Iterator[list[str]]:
+def written_over_or_copied(folder: Path, birth: str) -> Iterator[list[str]]:
     """Paths, some at once, of recordings whose rows runs changed or took from copies."""
-    for past in _standing(folder, _ADD_ROWS):
+    for past in _standing(folder, birth, _ADD_ROWS):
         yield from _some_at_once(
             str(change.new["path"])
             for change in target(folder, past).changes()
@@ -216,23 +232,28 @@ def written_over_or_copied(folder: Path) -> Iterator[list[str]]:
         )
 
 
-def brought_back(folder: Path, table: str) -> set[str]:
+def brought_back(folder: Path, birth: str, table: str) -> set[str]:
     """Ids and files' paths of the rows of `table` that runs added."""
     return {
         str(change.new.get(name))
-        for past in _standing(folder, _ADD_ROWS)
+        for past in _standing(folder, birth, _ADD_ROWS)
         for change in target(folder, past).changes()
         if change.table == table and change.old is None and change.new is not None
         for name in _NAMING
     }
 
 
-def _standing(folder: Path, kinds: Collection[RunKind]) -> Iterator[Past]:
+def _standing(folder: Path, birth: str, kinds: Collection[RunKind]) -> Iterator[Past]:
     """The runs of these kinds that were not taken back, newest first."""
-    pasts = journal.pasts(folder)
+    pasts = _in(folder, birth)
     for past in pasts:
         if past.header.kind in kinds and undone_by(pasts, past.header.job_id) is None:
             yield past
+
+
+def _in(folder: Path, birth: str) -> list[Past]:
+    """The runs that may have changed the database of that `birth`, newest first."""
+    return [past for past in journal.pasts(folder) if past.may_be_in(birth)]
 
 
 def _some_at_once(paths: Iterator[str]) -> Iterator[list[str]]:

@@ -51,5 +51,11 @@ PREVIEWS_BEFORE = "SELECT {columns} FROM {table} WHERE camera = ? AND end_time <
 RECORDINGS_BETWEEN = """
 SELECT {columns} FROM {table} WHERE camera = ? AND start_time BETWEEN ? AND ?
 """
+# Index (camera, start_time DESC, end_time DESC), then the rowid.
+NEWEST_OWN = f"""
+SELECT {{columns}} FROM {{table}} WHERE rowid IN (
+    SELECT rowid FROM recordings WHERE camera = ? ORDER BY start_time DESC LIMIT 100
+) AND NOT {BACKFILLED_ROW} ORDER BY start_time DESC LIMIT 1
+"""
 # A row that Frigate inserted meanwhile is left alone, whichever key it shares.
 INSERT_ROW = "INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING"
