@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import time
+from collections import deque
 from typing import TYPE_CHECKING
 
 from ..models import Asked
 from ..state import history, unverified
-from ..state.file import StateError
+from ..state.file import StateError, StateLockedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("frigate_backfill.jobs")
 
+_LATE_LIMIT = 600.0
+"""Seconds for which a state file may be locked before what was to be noted is given up."""
+_NAP = 1.0
+
 
 class Notes:
     """Writes the notes on jobs of the Frigate with the database `database`."""
@@ -28,6 +34,9 @@ class Notes:
     def __init__(self, store: Store, database: Callable[[], str]) -> None:
         self._store = store
         self._database = database
+        self._late: deque[Callable[[StateFile], object]] = deque()
+        """What could not be noted yet, as the state file is locked; all later notes wait behind."""
+        self._catching_up: asyncio.Task[None] | None = None
 
     async def added(self, job: Job) -> None:
         """Note that it waits."""
@@ -68,24 +77,49 @@ class Notes:
 
     async def interrupt_lost(self) -> None:
         """Note the end of those that the last end of Frigate cut off."""
-        try:
-            lost = await self._store.call(_interrupt_lost, self._database())
-        except Exception as error:  # noqa: BLE001 - the queue must go on
-            logger.warning("backfill: the history of jobs cannot be read: %s", error)
-            return
-        if lost:
-            logger.warning(
-                "backfill: %d %s cut off when Frigate stopped. What was added stays; run %s again "
-                "for the rest.",
-                lost,
-                "job was" if lost == 1 else "jobs were",
-                "it" if lost == 1 else "them",
-            )
+        database = self._database()
+        await self._soon(lambda state: _interrupt_lost(state, database))
 
     async def _note(self, function: Callable[[StateFile, Job], object], job: Job) -> None:
         """A job runs also when the state file cannot be written; then its history is lost."""
+        await self._soon(lambda state: function(state, job))
+
+    async def _soon(self, note: Callable[[StateFile], object]) -> None:
+        """Write it now, or as soon as the state file is no longer locked."""
+        if not self._late:
+            try:
+                await self._write(note)
+            except StateLockedError as error:
+                logger.debug("backfill: notes on jobs wait: %s", error)
+            else:
+                return
+        self._late.append(note)
+        if self._catching_up is None or self._catching_up.done():
+            self._catching_up = asyncio.create_task(
+                self._catch_up(), name="frigate_backfill late notes"
+            )
+
+    async def _catch_up(self) -> None:
+        since = time.monotonic()
+        while self._late:
+            try:
+                await self._write(self._late[0])
+            except StateLockedError as error:
+                if time.monotonic() - since < _LATE_LIMIT:
+                    await asyncio.sleep(_NAP)
+                    continue
+                self._late.clear()
+                logger.warning("backfill: jobs are missing from the history: %s", error)
+                return
+            self._late.popleft()
+            since = time.monotonic()
+
+    async def _write(self, note: Callable[[StateFile], object]) -> None:
+        """Raises StateLockedError; nothing else that goes wrong may end a job or the queue."""
         try:
-            await self._store.call(function, job)
+            await self._store.call(note)
+        except StateLockedError:
+            raise
         except Exception as error:  # noqa: BLE001 - the job must go on
             level = logging.WARNING if isinstance(error, StateError) else logging.ERROR
             logger.log(level, "backfill: a job is missing from the history: %s", error)
@@ -119,9 +153,16 @@ def _hold(state: StateFile, job: Job) -> None:
     unverified.hold(state, job.camera)
 
 
-def _interrupt_lost(state: StateFile, database: str) -> int:
+def _interrupt_lost(state: StateFile, database: str) -> None:
     key = history.database_key(database)
-    return history.interrupt_lost_jobs(state, time.time(), key, database)
+    if lost := history.interrupt_lost_jobs(state, time.time(), key, database):
+        logger.warning(
+            "backfill: %d %s cut off when Frigate stopped. What was added stays; run %s again "
+            "for the rest.",
+            lost,
+            "job was" if lost == 1 else "jobs were",
+            "it" if lost == 1 else "them",
+        )
 
 
 def _running_script(state: StateFile, camera: str, database: str) -> JobRecord | None:
