@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -77,3 +78,30 @@ def test_what_others_put_beside_it_stays_and_holds_nothing_up(tmp_path: Path) ->
     looked.save()
     assert sorted(path.name for path in tmp_path.iterdir()) == [FILE, f"{FILE}.17", f"{FILE}.bak"]
     assert Looked(tmp_path, "front_door").covers(0, 10)
+
+
+def test_what_has_no_row_any_more_is_forgotten_of_every_camera(tmp_path: Path) -> None:
+    for camera in ("front_door", "back_yard", "sold"):
+        looked = Looked(tmp_path, camera)
+        for start in range(0, 1000, 100):
+            looked.add(start, start + 10)
+        looked.save()
+    looked = Looked(tmp_path, "front_door")
+    looked.add(2000, 2010)
+    looked.save({"front_door": 500.0, "back_yard": 905.0}.get)
+
+    left = json.loads((tmp_path / FILE).read_text())
+    assert left == {
+        "front_door": [[float(start), start + 10.0] for start in (500, 600, 700, 800, 900, 2000)],
+        "back_yard": [[900.0, 910.0]],
+    }
+    assert Looked(tmp_path, "front_door").covers(600, 610)
+    assert not Looked(tmp_path, "front_door").covers(400, 410)
+
+
+def test_a_damaged_memory_of_another_camera_is_forgotten(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('{"odd": [["a", 1]], "none": 3, "good": [[5, 9]]}')
+    looked = Looked(tmp_path, "front_door")
+    looked.add(0, 10)
+    looked.save(lambda _camera: 0.0)
+    assert json.loads((tmp_path / FILE).read_text()) == {"front_door": [[0, 10]], "good": [[5, 9]]}

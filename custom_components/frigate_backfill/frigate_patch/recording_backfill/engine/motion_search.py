@@ -17,7 +17,7 @@ from ..frigate.session import Fate
 from ..frigate.sql.recordings import COUNT_MOTIONLESS, MOTIONLESS
 from ..models import FileResult, HourReport, Reason, Status
 from ..notices import Notice, RunKey, SummaryKey, sentences
-from ..streams import Stream
+from ..streams import Stream, camera_of
 from .headline import headline
 from .known import RowFiles
 from .motion import RunMotion
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
         def add(self, start: float, end: float) -> None:
             """Note that it was."""
 
-        def save(self) -> None:
-            """Keep what was noted."""
+        def save(self, first: Callable[[str], float | None] | None = None) -> None:
+            """Keep what was noted, but for what is before a camera folder's `first` row."""
 
 
 _WATCHED_AT_ONCE = 30
@@ -112,11 +112,11 @@ class MotionSearch(RowRun):
                 if self._cancelled():
                     raise CancelledError
                 yield self._give(database, rows, motion, page[begin : begin + _WATCHED_AT_ONCE])
-            self._save()
+            self._save(lambda folder: database.first_start(camera_of(folder)))
 
-    def _save(self) -> None:
+    def _save(self, first: Callable[[str], float | None] | None = None) -> None:
         for looked in self._looked.values():
-            looked.save()
+            looked.save(first)
 
     def _give(
         self,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..untouched import open_regular
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FILE = "frigate_backfill_looked.json"
@@ -54,8 +55,12 @@ class Looked:
         self._spans[index:last] = [(start, end)]
         self._changed = True
 
-    def save(self) -> None:
-        """Keep it; where it cannot be written, the next search looks again."""
+    def save(self, first: Callable[[str], float | None] | None = None) -> None:
+        """Keep it; where it cannot be written, the next search looks again.
+
+        `first` says when the first row of a camera folder begins, None of one without rows: what
+        was looked at before that is forgotten, of every camera.
+        """
         if self._path is None or not self._changed:
             return
         beside = self._path.with_name(f"{FILE}.{os.getpid()}")
@@ -64,7 +69,8 @@ class Looked:
                 if left.suffix[1:].isdecimal():  # a copy that somebody made stays
                     left.unlink()
         with suppress(OSError, ValueError):
-            beside.write_text(json.dumps({**self._read(), self._camera: self._spans}))
+            known = {**self._read(), self._camera: self._spans}
+            beside.write_text(json.dumps(known if first is None else _there(known, first)))
             beside.replace(self._path)
             self._changed = False
 
@@ -79,3 +85,16 @@ class Looked:
         except (OSError, ValueError):
             return {}
         return content if isinstance(content, dict) else {}
+
+
+def _there(known: dict[str, Any], first: Callable[[str], float | None]) -> dict[str, Any]:
+    """What of it is of rows that are there; of a camera that cannot be read, nothing."""
+    left: dict[str, Any] = {}
+    for camera, spans in known.items():
+        begin = first(camera)
+        if begin is None:
+            continue
+        with suppress(TypeError, ValueError):
+            if kept := [[float(a), float(b)] for a, b in spans if b > begin]:
+                left[camera] = kept
+    return left
