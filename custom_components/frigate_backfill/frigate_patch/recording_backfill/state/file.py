@@ -229,12 +229,12 @@ def _places(count: int) -> str:
 def explained(path: Path, error: sqlite3.Error) -> StateError:
     """What `error`, met at the state file `path`, means to a user."""
     code = code_of(error)
+    if code in (Code.BUSY, Code.LOCKED):
+        return StateLockedError(Notice(DiskKey.STATE_LOCKED, path=str(path)))
     if (why := why_unread(str(path))) is not None:
         return StateError(Notice(DiskKey.STATE_UNUSABLE, path=str(path), error=why))
     if code in _DAMAGED:
         return StateDamagedError(Notice(DiskKey.STATE_DAMAGED, path=str(path), error=str(error)))
-    if code in (Code.BUSY, Code.LOCKED):
-        return StateLockedError(Notice(DiskKey.STATE_LOCKED, path=str(path)))
     return StateError(Notice(DiskKey.STATE_UNUSABLE, path=str(path), error=str(error)))
 
 
