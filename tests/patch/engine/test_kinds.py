@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from recording_backfill.models import (
 from recording_backfill.notices import told
 
 from testing.library import CAMERA, NOON
-from tests.patch.engine.kinds_library import DAY, NOW, Kinds, fates, others
+from tests.patch.engine.kinds_library import BY_EVENTS, DAY, NOW, Kinds, fates, others
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +90,25 @@ def test_a_preview_does_not_wait_for_a_recording_that_is_broken(newest: Kinds) -
     broken.write_bytes(broken.read_bytes()[:900])
     newest.clips.preview(CAMERA, NOW - 7210.5, NOW - 3600.25)
     assert fates(newest.restore(retention=ALL_FOOTAGE), Media.PREVIEWS) == ["added"]
+
+
+def test_no_preview_of_a_camera_that_is_not_configured_comes_back_before_its_recordings(
+    newest: Kinds,
+) -> None:
+    """Once the camera is configured again, Frigate would delete it; without a row it stays."""
+    newest.add(NOW - 8 * DAY)
+    newest.clips.preview(CAMERA, NOW - 8 * DAY - 10.5, NOW - 8 * DAY + 3590.25)
+    newest.clips.preview(CAMERA, NOW - 9 * DAY, NOW - 9 * DAY + 3590.25)
+    lost = replace(BY_EVENTS, days=7, configured=False)
+
+    first = newest.restore(retention=lost)
+    assert sorted(fates(first, Media.PREVIEWS)) == ["added", "past_retention"]
+    assert newest.rows() == []
+
+    newest.clips.review(CAMERA, NOW - 8 * DAY - 1, NOW - 8 * DAY + 5)
+    again = newest.restore(retention=replace(lost, configured=True))
+    assert fates(again, Media.PREVIEWS)[-1] == "added"
+    assert len(newest.rows()) == 1
 
 
 def test_a_folder_brings_back_what_is_of_its_time_alone(newest: Kinds) -> None:

@@ -48,6 +48,8 @@ _REFUSED = frozenset(
     )
 )
 """Why what may be a whole recording, which Frigate had a row of, gets none in this run."""
+_UNCONFIGURED = _REFUSED | {Reason.PAST_RETENTION}
+"""The same of a camera that is not configured, or not again yet: its reviews keep nothing now."""
 
 
 class KeptSpans:
@@ -167,8 +169,9 @@ class RunPreviews:
 
     def take_refused(self, results: Iterable[FileResult]) -> None:
         """Take in which recordings, or whole folders of them, this run gives no row."""
+        refused = _REFUSED if self._order.retention.configured else _UNCONFIGURED
         for result in results:
-            if not result.indexed and (result.undecided or result.reason in _REFUSED):
+            if not result.indexed and (result.undecided or result.reason in refused):
                 self._refused.update(_hours_of(result))
 
     def _take(self, folder: Folder, name: str, preview: NewPreview) -> None:
