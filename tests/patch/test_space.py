@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import closing
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -18,12 +19,13 @@ from recording_backfill.state.findings import ResultQuery
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import RunLog
 
-from testing.library import CAMERA, NOON
+from testing.library import CAMERA, NOON, LibraryBuilder
+from testing.schema import VERSIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from testing.library import LibraryBuilder
+    from testing.library import Samples
 
 MB = 2**20
 
@@ -75,10 +77,7 @@ def test_a_disk_that_does_not_tell_is_not_scarce() -> None:
 def test_a_run_stops_at_the_reserve_and_frigate_still_has_room(
     library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(1800):
-        path = library.path(NOON + 2 * number)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        os.link(library.samples["one_second"], path)
+    linked(library, 1800)
     disk = Disk(library.database.parent, library.database.stat().st_size + 400_000, monkeypatch)
     monkeypatch.setattr(space, "RESERVE", 200_000)
     order = library.order()
@@ -90,6 +89,42 @@ def test_a_run_stops_at_the_reserve_and_frigate_still_has_room(
     assert 0 < len(library.rows()) < 1800
     assert disk.free > 0
     library.add_row(NOON + 7200)  # Frigate's own insert
+
+
+def linked(library: LibraryBuilder, count: int) -> None:
+    for number in range(count):
+        path = library.path(NOON + 2 * number)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.link(library.samples["one_second"], path)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_dry_run_foretells_that_its_rows_do_not_fit(
+    tmp_path: Path, samples: Samples, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    library = LibraryBuilder(tmp_path, samples, version=version)
+    linked(library, 1000)
+    monkeypatch.setattr(space, "RESERVE", 200_000)
+    before = library.database.stat().st_size
+    disk = Disk(tmp_path, before + 200_000 + 600_000, monkeypatch)
+
+    def warned() -> list[str]:
+        run = Backfill(library.order(dry_run=True))
+        assert sum(1 for report in run.run() for _ in report.results) == 1000
+        return [warning for warning in run.warnings if "rows" in warning]
+
+    (warning,) = warned()
+    assert "The rows that this run would add take about 684 KB" in warning
+    assert warning.endswith("Make room first: the run would stop half-way.")
+    disk.size += 400_000
+    assert warned() == []
+    disk.size += 10 * MB  # for the write-ahead log
+    run = Backfill(library.order())
+    assert sum(1 for report in run.run() for _ in report.results) == 1000
+    with closing(sqlite3.connect(library.database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    grown = library.database.stat().st_size - before
+    assert 450_000 < grown < 700_000
 
 
 def test_a_dry_run_on_a_full_disk_still_tells_what_is_there(

@@ -30,6 +30,7 @@ from .warnings import (
     of_deleted,
     of_hard_links,
     of_library,
+    of_rows,
     of_space,
     of_streams,
     of_unseen_library,
@@ -282,3 +283,5 @@ class Backfill:
         self.warnings += of_streams(sighting, order, database.streams)
         self.warnings += of_hard_links(examiner.hard_linked)
         self.warnings += of_space(order, database)
+        rows = self.counts.added + sum(kind.added for kind in self.media.values())
+        self.warnings += of_rows(order, rows)

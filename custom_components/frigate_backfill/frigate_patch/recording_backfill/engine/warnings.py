@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .. import layout
+from .. import layout, space
 from ..notices import CopyKey, DiskKey, LibraryKey, Notice
 from ..streams import Stream
 from .known import RowFiles
@@ -119,10 +119,16 @@ def of_hard_links(count: int) -> Iterator[Notice]:
 def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[Notice]:
     """That there is little room for recordings."""
     try:
-        space = os.statvfs(order.recordings_root)
+        disk = os.statvfs(order.recordings_root)
     except OSError:
         return
-    free = space.f_bavail * space.f_frsize
+    free = disk.f_bavail * disk.f_frsize
     rate = database.bytes_per_second()
     if free < rate * _SCARCE:
         yield Notice(DiskKey.LITTLE_SPACE, free=free, hours=round(free / rate / layout.HOUR, 1))
+
+
+def of_rows(order: RunOrder, rows: int) -> Iterator[Notice]:
+    """That there is little room for the `rows` that a dry run foretells."""
+    if order.dry_run and (why := space.why_short(order.database, rows)) is not None:
+        yield why

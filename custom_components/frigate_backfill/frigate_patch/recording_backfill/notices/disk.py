@@ -17,6 +17,14 @@ class DiskKey(Key):
             "again."
         ),
     )
+    ROWS_NEED_ROOM = (
+        "rows_need_room",
+        (
+            "The rows that this run would add take about {needs:size}, but {free:size} are free "
+            "on the disk of {folder}, and {reserve:size} of these stay reserved for Frigate. Make "
+            "room first: the run would stop half-way."
+        ),
+    )
     DISK_SILENT = (
         "disk_silent",
         (
