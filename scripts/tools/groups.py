@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,10 +44,10 @@ class Pytest:
 
     def in_memory(self, environment: str, *arguments: str) -> None:
         """The same with the tests' files in memory; a selection's stay on disk, to be looked at."""
-        before = [] if self.added else in_memory()
-        # All tests' files together take ten GB.
-        after = ["-o", "tmp_path_retention_policy=failed"] if before else []
-        self(environment, *arguments, *after, before=before)
+        with nullcontext([]) if self.added else in_memory() as before:
+            # All tests' files together take ten GB.
+            after = ["-o", "tmp_path_retention_policy=failed"] if before else []
+            self(environment, *arguments, *after, before=before)
 
 
 @dataclass(frozen=True)
