@@ -30,11 +30,14 @@ def finished_run(target: Target, job_id: str) -> Run | None:
 async def async_wait_for_runs(jobs: Mapping[Target, Job], seconds: float) -> None:
     """Wait until every job is finished, but not longer than so many seconds.
 
-    Frigate may restart meanwhile: its patch then tells the run as interrupted.
+    Frigate may restart meanwhile: its patch then tells the run as interrupted. Of an entry that is
+    deleted nobody will tell any more.
     """
     loop = asyncio.get_running_loop()
     until = loop.time() + seconds
-    while not all(finished_run(target, job.job_id) for target, job in jobs.items()):
+    while not all(
+        finished_run(target, job.job_id) or _is_deleted(target) for target, job in jobs.items()
+    ):
         left = until - loop.time()
         if left <= 0:
             return
@@ -45,6 +48,12 @@ async def async_wait_for_runs(jobs: Mapping[Target, Job], seconds: float) -> Non
             if target.entry.state is ConfigEntryState.LOADED
         }
         await _async_wait_for_a_poll(coordinators, min(left, POLL_INTERVAL.total_seconds()))
+
+
+def _is_deleted(target: Target) -> bool:
+    """Whether the target's entry is there no more."""
+    entries = target.coordinator.hass.config_entries
+    return entries.async_get_entry(target.entry.entry_id) is None
 
 
 async def _async_wait_for_a_poll(

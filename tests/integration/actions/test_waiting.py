@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.frigate_backfill.actions import waiting
 
 from ..answers import STATUS_PATH, AnswerServer, camera, run, status
+from ..waiting import until
 from .calls import ONE_CAMERA, call, job
 
 if TYPE_CHECKING:
@@ -102,6 +103,22 @@ async def test_a_wait_goes_on_when_the_entry_is_set_up_anew(
     server.answers[STATUS_PATH] = status(camera(recent_runs=[run(9)]))
     await hass.config_entries.async_reload(answered_entry.entry_id)
     assert (await report)["finished"] is True
+
+
+async def test_nobody_waits_for_an_entry_that_is_deleted(
+    hass: HomeAssistant,
+    answered_entry: MockConfigEntry,
+    server: AnswerServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(waiting, "POLL_INTERVAL", timedelta(seconds=0.05))
+    server.answers["POST /api/recordings/backfill"] = {"cameras": {"front_door": job("front_door")}}
+    hours = {**ONE_CAMERA, "wait": True, "timeout": "24:00:00"}
+    report = hass.async_create_task(call(hass, "backfill", hours))
+    await until(lambda: server.paths("POST"))
+    await hass.config_entries.async_remove(answered_entry.entry_id)
+    async with asyncio.timeout(60):
+        assert (await report)["finished"] is False
 
 
 async def test_a_camera_that_vanishes_is_waited_for_no_longer_than_the_timeout(
