@@ -27,6 +27,7 @@ const NOTICES: Record<string, Instance[]> = {
   ],
   patch_missing: [instance({ available: false, reason: "patch_missing" })],
   patch_incompatible: [instance({ available: false, reason: "patch_incompatible" })],
+  other_instance: [instance({ available: false, reason: "other_instance" })],
   auth: [instance({ available: false, reason: "auth" })],
 };
 

@@ -130,6 +130,20 @@ const SHOTS = {
       await page.getByText("No recordings of this camera").waitFor();
     },
   },
+  narrow_german: {
+    query: "step=20&lang=de",
+    width: 320,
+    height: 1600,
+    act: async (page) => {
+      await openRun(page);
+      await page.getByRole("button", { name: "Probelauf", exact: true }).click();
+      await page.getByText("Ergebnisse nach Datei").click();
+      await page.waitForTimeout(500);
+    },
+  },
+  narrow_polish: { query: "lang=pl&dark", width: 320, height: 1300, act: openRun },
+  narrow_connection: { query: "notice=connection&lang=pl&dark", width: 320, height: 420 },
+  year: { query: "days=366&all&cameras=20&lang=pl&dark", width: 320, height: 1200 },
   clock: { query: "now=1793000000&lang=de", width: 560, height: 700 },
 };
 for (const notice of [
@@ -138,7 +152,9 @@ for (const notice of [
   "no_camera",
   "unreachable",
   "patch_missing",
+  "connection",
   "patch_incompatible",
+  "other_instance",
   "auth",
   "not_loaded",
 ]) {

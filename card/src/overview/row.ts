@@ -17,6 +17,9 @@ export class OverviewRow extends LitElement {
     base,
     buttons,
     css`
+      :host {
+        container-type: inline-size;
+      }
       button {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto 24px;
@@ -106,6 +109,20 @@ export class OverviewRow extends LitElement {
       .icon {
         grid-area: open;
         opacity: 0.6;
+      }
+      /* Beside a long state nothing of a name would be left. */
+      @container (inline-size < 340px) {
+        button {
+          grid-template-columns: minmax(0, 1fr) 24px;
+          grid-template-areas: "name open" "state open" "facts open" "days open";
+        }
+        .state {
+          justify-self: start;
+        }
+        .missing,
+        .busy {
+          margin-inline-start: -8px;
+        }
       }
     `,
   ];

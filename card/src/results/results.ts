@@ -45,6 +45,7 @@ export class Results extends LitElement {
         overflow: auto;
         border: 1px solid var(--fb-line);
         border-radius: 8px;
+        container-type: inline-size;
       }
       table {
         inline-size: 100%;
@@ -56,6 +57,11 @@ export class Results extends LitElement {
         border-block-end: 1px solid var(--fb-line);
         vertical-align: top;
         text-align: start;
+      }
+      @container (inline-size < 270px) {
+        td {
+          padding-inline: 4px;
+        }
       }
       tr:last-child td {
         border-block-end: 0;

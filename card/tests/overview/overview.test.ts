@@ -31,8 +31,8 @@ const MISSING = {
 };
 const SCHEDULE = { enabled: true, interval_hours: 24, retention_days: 7, last_run_at: null };
 
-async function list(backend: MockBackend, width = 600) {
-  const card = await mountCard(backend, {}, {}, width);
+async function list(backend: MockBackend, width = 600, language = "en") {
+  const card = await mountCard(backend, {}, { language, locale: { language } }, width);
   const rows = await until(() => {
     const found = all(card, "frigate-backfill-overview-row");
     return found.length > 0 && found;
@@ -207,3 +207,19 @@ test.each([
   // The title is not torn apart for it.
   expect(all(card, "h2")[0]?.getBoundingClientRect().height).toBeLessThan(40);
 });
+
+test.each(["en", "de", "pl"])(
+  "cameras are told apart on the narrowest screens: %s",
+  async (language) => {
+    const backend = backendOf({ instances: [instance({ cameras: cameras(12) })] });
+    const { card } = await list(backend, 288, language);
+    const names = await until(() => {
+      const found = all(card, ".name");
+      return found.length === 12 && found;
+    }, "the names");
+    for (const name of names) {
+      expect(name.scrollWidth).toBeLessThanOrEqual(name.clientWidth);
+    }
+    expect(card.scrollWidth).toBeLessThanOrEqual(288);
+  },
+);

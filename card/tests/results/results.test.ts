@@ -33,3 +33,15 @@ test("results are listed by status, errors with what to do", async () => {
   expect(textOf(card)).toContain("YYYY-MM-DD/HH/camera/MM.SS.mp4");
   expect(all(card, "tbody code")).toHaveLength(2);
 });
+
+test("on the narrowest screens no column is cut off", async () => {
+  const german = { language: "de", locale: { language: "de" } };
+  const card = await mountCard(backendOf(), {}, german, 288);
+  await mapReady(card);
+  await click(card, /Aufnahmen zurückholen/);
+  await click(card, "Probelauf");
+  await click(card, "Ergebnisse nach Datei");
+  await until(() => all(card, "tbody tr").length === 50, "the first page");
+  const [box] = all(card, ".box");
+  expect(box?.scrollWidth).toBeLessThanOrEqual(box?.clientWidth ?? 0);
+});

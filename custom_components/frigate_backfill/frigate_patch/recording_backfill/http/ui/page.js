@@ -927,6 +927,9 @@
       <span class="days" aria-hidden="true">${r.map(Rr)}</span>
       ${z(Mi,"turns")}
     </button>`}focus(t){this.renderRoot.querySelector("button")?.focus(t)}request(){this.inSight&&this.store&&Er(this.store,this.ui.zone,this.now)}};Ne.styles=[$,S,g`
+      :host {
+        container-type: inline-size;
+      }
       button {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto 24px;
@@ -1016,6 +1019,20 @@
       .icon {
         grid-area: open;
         opacity: 0.6;
+      }
+      /* Beside a long state nothing of a name would be left. */
+      @container (inline-size < 340px) {
+        button {
+          grid-template-columns: minmax(0, 1fr) 24px;
+          grid-template-areas: "name open" "state open" "facts open" "days open";
+        }
+        .state {
+          justify-self: start;
+        }
+        .missing,
+        .busy {
+          margin-inline-start: -8px;
+        }
       }
     `];let I=Ne;kt([h({attribute:!1})],I.prototype,"ui");kt([h()],I.prototype,"label");kt([h({attribute:!1})],I.prototype,"camera");kt([h({attribute:!1})],I.prototype,"store");kt([h({type:Number})],I.prototype,"revision");kt([h({type:Number})],I.prototype,"now");function Hr(s){return c`<span class=${s.tone}>${s.text}</span>`}function Rr(s){if(!s)return c`<i class="wait"></i>`;const{recorded:t,backfilled:e,missing:i}=s;return c`<i .style=${`--r:${t}%;--b:${t+e}%;--m:${t+e+i}%`}></i>`}/**
  * @license
@@ -1151,6 +1168,7 @@
         overflow: auto;
         border: 1px solid var(--fb-line);
         border-radius: 8px;
+        container-type: inline-size;
       }
       table {
         inline-size: 100%;
@@ -1162,6 +1180,11 @@
         border-block-end: 1px solid var(--fb-line);
         vertical-align: top;
         text-align: start;
+      }
+      @container (inline-size < 270px) {
+        td {
+          padding-inline: 4px;
+        }
       }
       tr:last-child td {
         border-block-end: 0;
