@@ -10,7 +10,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +43,10 @@ class Pytest:
 
     def in_memory(self, environment: str, *arguments: str) -> None:
         """The same with the tests' files in memory; a selection's stay on disk, to be looked at."""
-        with nullcontext([]) if self.added else in_memory() as before:
+        if self.added:
+            self(environment, *arguments)
+            return
+        with in_memory() as before:
             # All tests' files together take ten GB.
             after = ["-o", "tmp_path_retention_policy=failed"] if before else []
             self(environment, *arguments, *after, before=before)
