@@ -21,10 +21,10 @@ from testing.served import YESTERDAY, Served, served
 COUNT = 6
 
 
-@pytest.fixture(scope="module")
-def frigate(tmp_path_factory: pytest.TempPathFactory, samples: Samples) -> Iterator[Served]:
+@pytest.fixture
+def frigate(tmp_path: Path, samples: Samples) -> Iterator[Served]:
     """A Frigate with recordings, whose database was lost; a copy has their rows."""
-    with served(tmp_path_factory.mktemp("frigate"), samples) as running:
+    with served(tmp_path, samples) as running:
         running.add_many(COUNT)
         copy = running.standin.database.with_name("aside.sqlite")
         fill(copy, "0.16")

@@ -14,16 +14,17 @@ from testing.served import YESTERDAY, Served, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from testing.library import Samples
 
 PATH = "/recordings/front_door/backfill/undo"
 
 
-@pytest.fixture(scope="module")
-def frigate(tmp_path_factory: pytest.TempPathFactory, samples: Samples) -> Iterator[Served]:
+@pytest.fixture
+def frigate(tmp_path: Path, samples: Samples) -> Iterator[Served]:
     cameras = ("front_door", "back_yard")
-    with served(tmp_path_factory.mktemp("frigate"), samples, cameras=cameras) as running:
+    with served(tmp_path, samples, cameras=cameras) as running:
         yield running
 
 
