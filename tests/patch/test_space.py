@@ -127,6 +127,23 @@ def test_a_dry_run_foretells_that_its_rows_do_not_fit(
     assert 450_000 < grown < 700_000
 
 
+def test_room_that_lost_rows_left_in_the_database_counts_as_such(
+    library: LibraryBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked(library, 1000)
+    assert library.run().counts.added == 1000
+    library.execute("DELETE FROM recordings")
+    monkeypatch.setattr(space, "RESERVE", 200_000)
+    before = library.database.stat().st_size
+    disk = Disk(tmp_path, before + 200_000 + 250_000, monkeypatch)
+    dry = Backfill(library.order(dry_run=True))
+    assert sum(1 for report in dry.run() for _ in report.results) == 1000
+    assert [warning for warning in dry.warnings if "rows" in warning] == []
+    disk.size += 10 * MB  # for the write-ahead log
+    assert library.run().counts.added == 1000
+    assert library.database.stat().st_size < before + 100_000
+
+
 def test_a_dry_run_on_a_full_disk_still_tells_what_is_there(
     library: LibraryBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,21 @@ from recording_backfill.evidence.salvage import schema
 from recording_backfill.evidence.salvage.schema import described
 from recording_backfill.evidence.salvage.shapes import SHAPES
 
+from testing.paths import ROOT
 from testing.schema import VERSIONS, create_database
+from testing.standin.server import PATCH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+
+_PYTHON_OF_0_15 = ROOT / ".venv" / "frigate-0.15" / "bin" / "python"
+_DESCRIBE = """
+import sys
+from recording_backfill.evidence.salvage.schema import described
+print(described(("table", "recordings", "recordings", 2, sys.argv[1])))
+"""
 
 
 def told(text: object, name: str = "recordings") -> schema.Table | None:
@@ -41,6 +51,20 @@ def test_tables_of_every_release_are_described_as_sqlite_does(tmp_path: Path, ve
                 assert table.defaults == tuple(
                     {None: None, "0": 0, "'main'": "main"}[column[4]] for column in info
                 )
+
+
+def test_the_python_of_0_15_describes_the_same() -> None:
+    """Up to 3.10 it takes no authorizer back: the next statement is then not authorized."""
+    text = "CREATE TABLE recordings (id TEXT PRIMARY KEY, n INTEGER DEFAULT -1)"
+    said = subprocess.run(
+        [_PYTHON_OF_0_15, "-c", _DESCRIBE, text],
+        env={"PYTHONPATH": str(PATCH)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told(text) is not None
+    assert said.strip() == str(told(text))
 
 
 @pytest.mark.parametrize(

@@ -222,6 +222,12 @@ def test_a_database_that_its_disk_does_not_give_is_not_called_damaged(
     assert "aside" not in error
 
 
+def test_what_no_disk_can_be_blamed_for_is_told_as_sqlite_says_it(tmp_path: Path) -> None:
+    (tmp_path / "frigate.db").mkdir()
+    error = unusable(str(tmp_path / "frigate.db"), sqlite3.OperationalError("no such column: mood"))
+    assert "cannot be read (no such column: mood)" in str(error)
+
+
 def test_who_asks_what_is_wrong_with_a_database_keeps_the_locks_on_it(tmp_path: Path) -> None:
     """Frigate's locks are of the same process; without them another one deletes its log."""
     path = tmp_path / "frigate.db"

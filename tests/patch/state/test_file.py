@@ -32,6 +32,7 @@ from recording_backfill.state.file import StateDamagedError, StateError, StateFi
 from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.store import Store
 
+from testing.standin.server import PATCH
 from tests.patch.state.states import CAMERA, HOUR, ROOT, finished
 
 ROOM = "SELECT results_bytes FROM jobs"
@@ -283,6 +284,27 @@ def test_a_state_file_that_its_disk_does_not_give_is_not_called_damaged(tmp_path
     error = explained(tmp_path, sqlite3.DatabaseError("database disk image is malformed"))
     assert not isinstance(error, StateDamagedError)
     assert "cannot be used (Is a directory)" in str(error)
+
+
+def test_a_row_that_is_refused_does_not_ask_the_disk(tmp_path: Path) -> None:
+    """It is asked by a process; a state file that is taken over may have many such rows."""
+    error = explained(tmp_path, sqlite3.IntegrityError("NOT NULL constraint failed: jobs.kind"))
+    assert "cannot be used (NOT NULL constraint failed: jobs.kind)" in str(error)
+
+
+def test_a_fifo_in_the_place_of_the_state_file_holds_up_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "frigate_backfill.db"
+    os.mkfifo(path)
+    code = "import sys; from recording_backfill.state.file import *; StateFile(Path(sys.argv[1]))"
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        env={"PYTHONPATH": str(PATCH)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert "frigate_backfill.db cannot be used (" in ended.stderr
 
 
 def test_without_any_folder_for_the_state_the_error_says_why(

@@ -209,3 +209,17 @@ def test_a_database_that_lost_old_rows_with_their_files_is_still_the_same(two: T
     assert isinstance(two(undo_of="here").error, CannotUndoError)
     two.library.root.joinpath(newest["path"]).unlink()
     assert two.undo("here").ending.counts.removed == 5
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["regions = CAST(x'ff41' AS TEXT)", "id = x'ff41'", "dBFS = x'00'", "end_time = 'soon'"],
+)
+def test_a_newest_row_that_tells_nothing_fails_neither_run_nor_undo(two: Two, change: str) -> None:
+    two.library.execute(f"UPDATE recordings SET {change} WHERE start_time = ?", NOON + 90)
+    two.library.add(NOON + 1000)
+    assert two("here").ending.state is RunState.COMPLETED
+    two.library.execute("DELETE FROM recordings WHERE start_time = ?", NOON + 90)
+    assert two("again").ending.state is RunState.COMPLETED
+    two.library.execute("DELETE FROM recordings WHERE start_time = ?", NOON + 90)
+    assert two(undo_of="here").ending.state is RunState.COMPLETED

@@ -8,10 +8,9 @@ import sys
 from dataclasses import dataclass
 
 _READ = """
-import sys
+import os, sys
 try:
-    with open(sys.argv[1], "rb") as file:
-        file.read(1)
+    os.read(os.open(sys.argv[1], os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY), 1)
 except FileNotFoundError:
     pass
 except OSError as error:
@@ -39,7 +38,7 @@ def why_unread(path: str) -> str | None:
 
     SQLite takes a file whose disk has gone for a damaged one. Another process reads it: when this
     one closed it, all locks that SQLite holds on it here would be gone, Frigate's, too (2.2 of
-    https://www.sqlite.org/howtocorrupt.html).
+    https://www.sqlite.org/howtocorrupt.html). A FIFO in its place holds up nobody.
     """
     try:
         told = subprocess.run(

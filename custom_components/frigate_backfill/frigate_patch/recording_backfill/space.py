@@ -35,11 +35,14 @@ def why_scarce(path: str | os.PathLike[str], *, little: bool = False) -> Notice 
     return Notice(DiskKey.DISK_NEARLY_FULL, folder=folder, free=free, reserve=int(reserve))
 
 
-def why_short(path: str | os.PathLike[str], rows: int) -> Notice | None:
-    """Why so many `rows` do not fit into the database at `path`; None where they do."""
+def why_short(path: str | os.PathLike[str], rows: int, reusable: int) -> Notice | None:
+    """Why so many `rows` do not fit into the database at `path`; None where they do.
+
+    `reusable`: bytes in its file that are free, as after rows were lost in mass.
+    """
     folder, free, reserve = _room(path)
-    needs = rows * _ROW
-    if not rows or free - reserve >= needs:
+    needs = rows * _ROW - reusable
+    if needs <= 0 or free - reserve >= needs:
         return None
     sizes = {"needs": needs, "free": free, "reserve": int(reserve)}
     return Notice(DiskKey.ROWS_NEED_ROOM, folder=folder, **sizes)

@@ -284,4 +284,4 @@ class Backfill:
         self.warnings += of_hard_links(examiner.hard_linked)
         self.warnings += of_space(order, database)
         rows = self.counts.added + sum(kind.added for kind in self.media.values())
-        self.warnings += of_rows(order, rows)
+        self.warnings += of_rows(order, database, rows)

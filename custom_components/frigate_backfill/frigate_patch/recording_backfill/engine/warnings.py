@@ -128,7 +128,9 @@ def of_space(order: RunOrder, database: FrigateDatabase) -> Iterator[Notice]:
         yield Notice(DiskKey.LITTLE_SPACE, free=free, hours=round(free / rate / layout.HOUR, 1))
 
 
-def of_rows(order: RunOrder, rows: int) -> Iterator[Notice]:
+def of_rows(order: RunOrder, database: FrigateDatabase, rows: int) -> Iterator[Notice]:
     """That there is little room for the `rows` that a dry run foretells."""
-    if order.dry_run and (why := space.why_short(order.database, rows)) is not None:
+    if not order.dry_run or not rows:
+        return
+    if (why := space.why_short(order.database, rows, database.reusable())) is not None:
         yield why

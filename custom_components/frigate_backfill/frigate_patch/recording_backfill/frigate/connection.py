@@ -13,7 +13,7 @@ from ..notices import DatabaseKey, Notice
 from ..presence import why_unread
 from .sql import schema as sql
 from .sqlite import sqlite3
-from .sqlite_codes import Code, code_of
+from .sqlite_codes import OF_DISKS, Code, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +151,7 @@ def patiently(action: Callable[[], T], cancelled: Callable[[], bool]) -> T:
 def unusable(path: str, error: sqlite3.Error) -> DatabaseUnusableError:
     """What `error`, met while reading the database at `path`, means to a user."""
     code = code_of(error)
-    if (why := _why_unread(path)) is not None:
+    if code in OF_DISKS and (why := _why_unread(path)) is not None:
         return DatabaseUnusableError(Notice(DatabaseKey.DATABASE_UNREADABLE, path=path, error=why))
     if code is Code.NOTADB:
         return DatabaseUnusableError(Notice(DatabaseKey.DATABASE_NOT_SQLITE, path=path))

@@ -209,6 +209,10 @@ class FrigateDatabase:
                 total += size * 2**20 / duration if duration > 0 else 0.0
         return total
 
+    def reusable(self) -> int:
+        """Bytes in the file that rows left free: as many of new ones let it grow no further."""
+        return int(self.session.fetch(sql.REUSABLE)[0][0])
+
     def write(self, writes: Sequence[Write]) -> Iterator[list[Fate | str]]:
         """Write them in short transactions; after each, the fates of its writes, in order.
 

@@ -26,6 +26,8 @@ class Code(IntEnum):
     NOTADB = 26
 
 
+OF_DISKS = frozenset((Code.IOERR, Code.CORRUPT, Code.CANTOPEN, Code.NOTADB))
+"""What SQLite may say of a file whose disk has gone."""
 _TEXTS = (
     ("database is locked", Code.BUSY),
     ("table is locked", Code.LOCKED),

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from .. import space
 from ..errors import BackfillError
-from ..frigate.sqlite_codes import Code, code_of
+from ..frigate.sqlite_codes import OF_DISKS, Code, code_of
 from ..held_signals import HeldSignals
 from ..notices import DiskKey, Notice
 from ..presence import why_unread
@@ -231,7 +231,7 @@ def explained(path: Path, error: sqlite3.Error) -> StateError:
     code = code_of(error)
     if code in (Code.BUSY, Code.LOCKED):
         return StateLockedError(Notice(DiskKey.STATE_LOCKED, path=str(path)))
-    if (why := why_unread(str(path))) is not None:
+    if code in OF_DISKS and (why := why_unread(str(path))) is not None:
         return StateError(Notice(DiskKey.STATE_UNUSABLE, path=str(path), error=why))
     if code in _DAMAGED:
         return StateDamagedError(Notice(DiskKey.STATE_DAMAGED, path=str(path), error=str(error)))

@@ -86,7 +86,7 @@ def _columns(name: str, text: str) -> list[_Column] | None:
         try:
             connection.set_authorizer(_making(name))
             connection.execute(text)
-            connection.set_authorizer(None)
+            connection.set_authorizer(_asking)
             info = connection.execute(f'PRAGMA table_xinfo("{name}")').fetchall()
             connection.set_authorizer(_telling)
             if not info or any(hidden for *_, hidden in info):  # rows do not have those that are
@@ -124,6 +124,11 @@ def _making(name: str) -> Callable[..., int]:
         return sqlite3.SQLITE_DENY
 
     return allows
+
+
+def _asking(*_: object) -> int:
+    """Allows what is ours; None in its place allows nothing up to Python 3.10."""
+    return sqlite3.SQLITE_OK
 
 
 def _telling(action: int, *_: object) -> int:

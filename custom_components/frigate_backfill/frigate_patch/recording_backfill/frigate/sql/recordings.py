@@ -82,6 +82,8 @@ WHERE camera = ? AND start_time BETWEEN ? AND ? ORDER BY start_time
 FIRST_START = "SELECT min(start_time) + 0.0 FROM recordings WHERE camera = ? AND start_time >= ?"
 # Skips through index (camera, start_time, ...), one step a camera.
 NEXT_CAMERA = "SELECT min(camera) FROM recordings WHERE camera > ?"
+# What rows were taken out of, and new ones come into first.
+REUSABLE = "SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size"
 # Index (camera, start_time DESC, end_time DESC), or with stream_type that of 0.19.
 NEWEST_SIZES = f"""
 SELECT total(segment_size), total(duration) FROM (
