@@ -173,6 +173,17 @@ UNAUTHORIZED = web.json_response({"message": "Unauthorized"}, status=401)
             {STATUS_PATH: web.Response(status=302, headers={"Location": "http://[]@/"})},
             "not_frigate",
         ),
+        *(
+            (
+                {
+                    STATUS_PATH: web.Response(
+                        status=302, headers={"Location": f"https://{host}{STATUS_PATH}"}
+                    )
+                },
+                "not_frigate",
+            )
+            for host in ("xn--a", "xn--111111111111111111111111111111a")
+        ),
     ],
 )
 async def test_every_other_trouble_has_its_words(

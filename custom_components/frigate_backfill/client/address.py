@@ -18,6 +18,8 @@ _INTERNAL: Final = 5000
 _EXTERNAL: Final = 8971
 """Frigate's port with a login; it speaks TLS unless that is switched off."""
 
+NO_URL: Final = (ValueError, IndexError, OverflowError)
+"""What yarl makes of a text that is no URL: of empty brackets, of names that cannot be decoded."""
 _NOT_IN_HOSTS: Final = frozenset(" !\"$&'()*+,;<=>\\^`{|}~")
 
 
@@ -52,8 +54,7 @@ def parse_address(text: str) -> Address:
             for scheme, port in _ports(url.scheme if typed_scheme else None, url.explicit_port)
             for path in _paths(url.path)
         ]
-    # IndexError: what yarl makes of brackets with nobody behind them.
-    except (ValueError, IndexError) as error:
+    except NO_URL as error:
         raise FrigateBackfillError(Problem.INVALID_URL, str(error)) from error
     return Address(tuple(dict.fromkeys(candidates)), url.user, url.password)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import aiohttp
 from yarl import URL
 
+from .address import NO_URL
 from .decode import decode
 from .errors import AuthError, CannotConnectError, FrigateBackfillError, Problem, RefusedError
 from .models import Notice
@@ -31,6 +32,8 @@ _OF_CERTIFICATES: Final[dict[int | None, Problem]] = {
 """By OpenSSL's number: not yet valid, expired, another host's name, another IP address."""
 _WANTS_TLS: Final = re.compile(r"HTTPS (port|server)|SSL-enabled server")
 """How nginx, Go's servers (Traefik, Caddy) and Apache say so."""
+_TLS_REFUSAL: Final = re.compile(r"TLSV1|SSLV3_ALERT")
+"""How OpenSSL names what the other side said to end a handshake."""
 
 
 class Diagnosis:
@@ -59,8 +62,11 @@ class Diagnosis:
             target = answer.url.join(URL(answer.headers["Location"]))
             # What it is asked with is for nobody's eyes, and long.
             location = str(target.with_user(None).with_query(None).with_fragment(None))
-        # IndexError: what yarl makes of brackets with nobody behind them.
-        except (LookupError, ValueError):
+            # Only who asks for the host learns whether it can be read.
+            readable = bool(URL(location).host)
+        except (KeyError, *NO_URL):
+            readable = False
+        if not readable:
             return self.error(Problem.NOT_FRIGATE, f"HTTP {answer.status}")
         return self.error(Problem.REDIRECTED, location, location=location)
 
@@ -102,7 +108,10 @@ class Diagnosis:
             problem = _OF_CERTIFICATES.get(code, Problem.CERTIFICATE_REFUSED)
             raise self._no_connection(problem, str(refusal)) from error
         except aiohttp.ClientSSLError as error:
-            raise self._no_connection(Problem.TLS_FAILED, str(error)) from error
+            # Who refuses in words of TLS does speak it: a password must not go there without.
+            refused = _TLS_REFUSAL.match(getattr(error.os_error, "reason", None) or "")
+            problem = Problem.CANNOT_CONNECT if refused else Problem.TLS_FAILED
+            raise self._no_connection(problem, str(error)) from error
         except TimeoutError as error:
             raise self._no_connection(Problem.CANNOT_CONNECT, "no answer in time") from error
         # ValueError: an address or a header that aiohttp cannot put into words.

@@ -55,7 +55,14 @@ class Authority:
         return ssl.create_default_context(cadata=pem.decode())
 
     @contextmanager
-    def serving(self, host: str, begins: int = -1, ends: int = 1) -> Iterator[str]:
+    def serving(
+        self,
+        host: str,
+        begins: int = -1,
+        ends: int = 1,
+        *,
+        lowest: ssl.TLSVersion = ssl.TLSVersion.TLSv1_2,
+    ) -> Iterator[str]:
         """The URL of a Frigate here that shows a certificate for `host`; days from now.
 
         In a thread: Home Assistant's tests take no handshake that fails in their own loop.
@@ -72,6 +79,7 @@ class Authority:
         )
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(file)
+        context.minimum_version = lowest
         with ThreadingHTTPServer((HERE, 0), _Frigate) as server:
             server.socket = context.wrap_socket(server.socket, server_side=True)
             thread = Thread(target=server.serve_forever, args=(0.05,))

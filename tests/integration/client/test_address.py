@@ -95,6 +95,7 @@ def test_https_is_never_weakened(typed: str) -> None:
         "fri!gate",
         "[]@",
         "http://[]@/",
+        "xn--111111111111111111111111111111a",
         "frigate;5000",
     ],
 )

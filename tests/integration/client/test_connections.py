@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ssl import TLSVersion
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -57,6 +58,20 @@ async def test_what_is_wrong_with_a_certificate_is_told(
             with pytest.raises(CannotConnectError) as error:
                 await client.status()
     assert error.value.problem is problem
+
+
+async def test_a_server_that_ends_the_handshake_is_not_taken_for_one_without_tls(
+    tmp_path: Path, socket_enabled: None
+) -> None:
+    authority = Authority(tmp_path)
+    old = authority.trusting
+    old.maximum_version = TLSVersion.TLSv1_2
+    connector = aiohttp.TCPConnector(ssl=old)
+    with authority.serving(HERE, lowest=TLSVersion.TLSv1_3) as url:
+        async with aiohttp.ClientSession(connector=connector) as session:
+            with pytest.raises(CannotConnectError) as error:
+                await FrigateBackfillClient(session, url).status()
+    assert error.value.problem is Problem.CANNOT_CONNECT
 
 
 async def test_a_certificate_of_nobody_that_is_trusted_is_told(
