@@ -12,7 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .api import sentence
 from .client.errors import WRONG_CONNECTION, FrigateBackfillError, Problem
-from .const import DOMAIN, INSTALL_URL, INTEGRATION_URL
+from .const import DOMAIN, INSTALL_URL, INTEGRATION_URL, TROUBLESHOOTING_URL
 from .install_lines import install_lines
 from .notices import say
 
@@ -46,6 +46,8 @@ _OF_PROBLEMS: Final = {
     **dict.fromkeys(WRONG_CONNECTION, Issue.CONNECTION),
 }
 """What a poll that fails for them shows: nothing else is known of that Frigate then."""
+_SAYS_NOTHING: Final = (Problem.CANNOT_CONNECT, Problem.NOT_READY)
+"""Of the connection: whatever else somebody answers, it came through."""
 _FIXABLE: Final = (Issue.SYNC_RECORDINGS, Issue.OTHER_INSTANCE)
 
 
@@ -56,6 +58,8 @@ def async_raise_issue_of(
     """Raise the issue that a failed poll shows, if it shows one."""
     issue = _OF_PROBLEMS.get(error.problem)
     if issue is None:
+        if error.problem not in _SAYS_NOTHING:
+            _delete(hass, entry, Issue.CONNECTION)
         return
     _show(hass, entry, issue, error.placeholders | _besides(hass, issue, error))
     _delete(hass, entry, *(each for each in Issue if each is not issue))
@@ -153,7 +157,7 @@ def _show(
         issue.id_of(entry),
         data={"entry_id": entry.entry_id},
         is_fixable=issue in _FIXABLE,
-        learn_more_url=INSTALL_URL,
+        learn_more_url=TROUBLESHOOTING_URL if issue is Issue.CONNECTION else INSTALL_URL,
         severity=ir.IssueSeverity.ERROR if failed else ir.IssueSeverity.WARNING,
         translation_key=str(issue),
         translation_placeholders={"title": entry.title} | placeholders,

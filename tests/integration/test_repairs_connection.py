@@ -52,9 +52,34 @@ async def test_a_connection_that_no_waiting_mends_is_told_in_its_language_until_
     shown = text["issues"]["connection"]["description"].format(**issue.translation_placeholders)
     assert told.format(url=server.url) in shown
     assert "](/config/integrations/integration/frigate_backfill)" in shown
+    assert issue.learn_more_url.endswith("/docs/home-assistant.md#troubleshooting")
     server.answers = {STATUS_PATH: answers.status()}
     await poll(hass, answered_entry)
     assert issue_ids(hass) == set()
+
+
+@pytest.mark.parametrize(
+    ("then", "stays"),
+    [
+        (web.json_response({"message": "Unauthorized"}, status=401), False),
+        (web.Response(text="<html></html>", content_type="text/html"), False),
+        (answers.PROXY_PAGE, True),
+    ],
+)
+async def test_a_connection_that_came_through_is_not_told_to_be_wrong_any_more(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    then: web.Response,
+    stays: bool,
+) -> None:
+    server.answers = {STATUS_PATH: answers.FORBIDDEN_PAGE}
+    await poll(hass, answered_entry)
+    assert issue_ids(hass) == {"connection"}
+    server.answers = {STATUS_PATH: then}
+    await poll(hass, answered_entry)
+    # A Frigate that is starting says nothing of what stands before it.
+    assert issue_ids(hass) == ({"connection"} if stays else set())
 
 
 async def test_a_certificate_and_tls_that_fail_are_told_before_anything_was_set_up(
