@@ -116,7 +116,13 @@ def test_a_dry_run_foretells_that_its_rows_do_not_fit(
     (warning,) = warned()
     assert "The rows that this run would add take about 684 KB" in warning
     assert warning.endswith("Make room first: the run would stop half-way.")
-    disk.size += 400_000
+    full = disk.size
+    disk.size = before + 100_000
+    run = Backfill(library.order(dry_run=True))
+    assert sum(1 for report in run.run() for _ in report.results) == 1000
+    (warning,) = (each for each in run.warnings if "reserved" in each)
+    assert "is nearly full" in warning
+    disk.size = full + 400_000
     assert warned() == []
     disk.size += 10 * MB  # for the write-ahead log
     run = Backfill(library.order())

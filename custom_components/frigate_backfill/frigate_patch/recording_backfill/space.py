@@ -44,6 +44,8 @@ def why_short(path: str | os.PathLike[str], rows: int, reusable: int) -> Notice 
     needs = rows * _ROW - reusable
     if needs <= 0 or free - reserve >= needs:
         return None
+    if free < reserve:
+        return why_scarce(path)
     sizes = {"needs": needs, "free": free, "reserve": int(reserve)}
     return Notice(DiskKey.ROWS_NEED_ROOM, folder=folder, **sizes)
 
