@@ -113,6 +113,7 @@ def test_what_lies_beyond_a_read_error_may_be_that_a_row_is_frigates_own(
     assert library.execute("SELECT * FROM reviewsegment") == [row]
 
 
+_DEPENDS = "It depends on a row that could not be undone."
 _THIRD = f"old.start_time = {NOON + 30}"
 REFUSALS = {
     "all recordings": ("recordings", "SELECT RAISE(ABORT, 'no room')", 20),
@@ -171,3 +172,47 @@ def test_rows_that_cannot_come_back_are_named_and_all_others_do(
     library.execute("DROP TRIGGER stuck")
     assert runs(undo_of="forced").ending.state is RunState.COMPLETED
     assert dump(library) == before
+
+
+def test_what_a_refused_recording_lives_by_stays_with_it(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    """The next clean-up would spare it either way, but not one after the days of recordings."""
+    before = dump(library)
+    everything_lost(library)
+    runs("first")
+    (review,) = library.execute("SELECT * FROM reviewsegment WHERE start_time = ?", NOON + 20)
+    library.execute(
+        f"CREATE TRIGGER full BEFORE DELETE ON recordings WHEN {_THIRD}"
+        " BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    assert runs(undo_of="first").ending.state is RunState.FAILED
+    assert [row["start_time"] for row in library.rows()] == [NOON + 30]
+    assert review in library.execute("SELECT * FROM reviewsegment")
+    assert set(runs.kept) == {_DEPENDS}
+    library.execute("DROP TRIGGER full")
+    runs.undo("first")
+    assert dump(library) == before
+
+
+@pytest.mark.parametrize("table", ["reviewsegment", "recordings"])
+def test_what_would_live_by_a_row_that_cannot_come_back_stays_out(
+    library: LibraryBuilder, runs: Runs, table: str
+) -> None:
+    """Frigate would delete it with the rest of its age; without a row it stays."""
+    everything_lost(library)
+    runs("first")
+    whole = dump(library)
+    assert all(whole[name] for name in ("reviewsegment", "recordings", "previews", "export"))
+    runs("undo", undo_of="first")
+    library.execute(
+        f"CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    assert runs(undo_of="undo").ending.state is RunState.FAILED
+    left = dump(library)
+    assert left["recordings"] == left["previews"] == []
+    assert left["export"] == whole["export"]
+    assert set(runs.kept) == {_DEPENDS}
+    library.execute("DROP TRIGGER full")
+    runs.undo("undo")
+    assert dump(library) == whole

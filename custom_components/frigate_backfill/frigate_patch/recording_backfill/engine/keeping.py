@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..frigate.change import CASES, EVENTS, EXPORTS, PREVIEWS, RECORDINGS, REVIEWS
 from ..frigate.retention import CleanupRule, Review, days_before, expired, reach
 from ..frigate.reviews import ReviewTable
+from ..layout import HOUR
 from ..media.judge import LONGEST
 from ..models import RunKind
 from ..notices import Notice, RowKey, UndoKey
@@ -36,6 +37,7 @@ _RECENT = Notice(RowKey.MAY_BE_ADDED)
 _HOLDS_PREVIEW = Notice(RowKey.HOLDS_PREVIEW)
 _RELIED_ON = Notice(RowKey.RELIED_ON)
 _HARMS = Notice(RowKey.WOULD_HARM)
+_REFUSED = Notice(RowKey.HANGS_ON_REFUSED)
 
 
 class Keeping:
@@ -51,6 +53,8 @@ class Keeping:
         self._now = now
         self._rule: CleanupRule
         self._other_rule: CleanupRule
+        self._refused: dict[str, set[int]] = {RECORDINGS: set(), REVIEWS: set()}
+        """By table the hours, since 1970, of rows that did not become what they were to be."""
         self._hanging: list[Span] = []
         self._relying: list[Span] = []
         self._lives: Lives
@@ -94,6 +98,25 @@ class Keeping:
             return False
         self.look()
         return not self._rule.deletes(*span_of(witness), signs_of(witness))
+
+    def take_refused(self, change: Change) -> None:
+        """Take in that the database refused `change`: what relies on it stays as it is, too.
+
+        Not only what the next clean-up would delete: it may come to nothing until the days of what
+        is kept are over.
+        """
+        for row in (change.old, change.new):
+            if row is not None and change.table in self._refused:
+                span = span_of(row) if change.table == RECORDINGS else self._reach(_review(row))
+                self._refused[change.table].update(self._hours(*span))
+
+    def _relies_on_refused(self, span: Span, *tables: str) -> bool:
+        hours = self._hours(*span)
+        return any(not self._refused[table].isdisjoint(hours) for table in tables)
+
+    def _hours(self, first: float, last: float) -> range:
+        first, last = (min(max(0.0, moment), self._now) for moment in (first, last))
+        return range(int(first // HOUR), int(last // HOUR) + 1)
 
     def look(self) -> list[Review]:
         """Look at the reviews that are there now."""
@@ -165,10 +188,16 @@ class Keeping:
     def _review_taken_out(self, review: Review) -> str:
         if self._is_harmed(review):
             return Notice(RowKey.HOLDS_RECORDINGS)
+        first, last = self._reach(review)
+        if self._relies_on_refused((first, last), RECORDINGS):
+            return _REFUSED
+        return _RELIED_ON if _touches(first, last, self._relying) else ""
+
+    def _reach(self, review: Review) -> Span:
+        """The time whose recordings it keeps."""
         around = reach(review.severity, self._order.retention)
         end = math.inf if review.end_time is None else review.end_time
-        first, last = review.start_time - around.pre_capture, end + around.post_capture
-        return _RELIED_ON if _touches(first, last, self._relying) else ""
+        return review.start_time - around.pre_capture, end + around.post_capture
 
     def _event_put_back(self, row: Row) -> str:
         retention = self._order.retention
@@ -185,6 +214,8 @@ class Keeping:
         return _HARMS if self._is_harmed(review) else ""
 
     def _preview_put_back(self, start: float, end: float) -> str:
+        if self._relies_on_refused((start, end), RECORDINGS, REVIEWS):
+            return _REFUSED
         goes = end < self._rule.expires and not self._is_kept(start, end, lambda _: False)
         return _EXPIRED if goes else ""
 
@@ -194,6 +225,8 @@ class Keeping:
             return _TAKEN
         if kind is RunKind.UNDO and end > self._now - self._order.settled:
             return _RECENT
+        if there and self._relies_on_refused((start, end), REVIEWS):
+            return _REFUSED
         return _EXPIRED if there and self._rule.deletes(start, end, signs_of(row)) else ""
 
     def _ruled(self, reviews: Iterable[Review]) -> CleanupRule:

@@ -81,6 +81,7 @@ class Undo(RowRun):
         """Rows with estimated lengths that came back."""
         self._refused: FileResult | None = None
         """The first row that the database refused."""
+        self._keeping: Keeping
 
     @property
     def left(self) -> Left:
@@ -103,7 +104,7 @@ class Undo(RowRun):
     def _work(self, database: FrigateDatabase) -> Iterator[HourReport]:
         """Take back table by table, reporting what stays."""
         rows = (Foreseen if self.order.dry_run else Rows)(database.session)
-        keeping = Keeping(self.order, database, rows, self._place, self._clock())
+        keeping = self._keeping = Keeping(self.order, database, rows, self._place, self._clock())
         self._check_database(keeping)
         there = {(change.table, change.old is None) for change in self._target.changes()}
         for tables in _PUT_BACK:
@@ -259,6 +260,7 @@ class Undo(RowRun):
         row = change.new or change.old
         result = _result(change, row, Status.ERROR, Reason.DATABASE, why)
         self._refused = self._refused or result
+        self._keeping.take_refused(change)
         return result
 
 

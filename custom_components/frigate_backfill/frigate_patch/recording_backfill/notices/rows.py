@@ -60,6 +60,7 @@ class RowKey(Key):
         "holds_recordings",
         "Frigate's next clean-up would delete recordings without it.",
     )
+    HANGS_ON_REFUSED = "hangs_on_refused", "It depends on a row that could not be undone."
     HAS_EXPORTS = "has_exports", "Exports belong to it."
     WOULD_EXPIRE = "would_expire", "Frigate's next clean-up would delete it."
     FILE_GONE = "file_gone", "Its file is gone."
