@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import replace
 from datetime import datetime
@@ -82,6 +83,26 @@ def test_no_preview_comes_back_while_recordings_that_may_keep_it_cannot(
     elsewhere.rename(linked)
     newest.restore(retention=ALL_FOOTAGE)
     assert len(newest.table("previews")) == 2
+
+
+@pytest.mark.parametrize("depth", [0, 1, 3])  # the library, a day, the camera's folder
+def test_no_preview_comes_back_while_the_disk_does_not_give_the_names_of_recordings(
+    newest: Kinds, monkeypatch: pytest.MonkeyPatch, depth: int
+) -> None:
+    recording = newest.add(NOW - 7200)
+    newest.clips.preview(CAMERA, NOW - 7210.5, NOW - 3600.25)
+    lost = recording.parents[3 - depth]
+    genuine = os.listdir
+
+    def names(folder: Any) -> Any:
+        if isinstance(folder, int) and os.path.samestat(os.fstat(folder), lost.stat()):
+            raise OSError(errno.EIO, "Input/output error")
+        return genuine(folder)
+
+    monkeypatch.setattr(os, "listdir", names)
+    assert fates(newest.restore(retention=ALL_FOOTAGE), Media.PREVIEWS) == ["past_retention"]
+    monkeypatch.undo()
+    assert fates(newest.restore(retention=ALL_FOOTAGE), Media.PREVIEWS) == ["added"]
 
 
 def test_a_preview_does_not_wait_for_a_recording_that_is_broken(newest: Kinds) -> None:

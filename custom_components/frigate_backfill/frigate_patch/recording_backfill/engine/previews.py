@@ -126,6 +126,8 @@ class RunPreviews:
         """By stream when the recordings on disk begin, in order."""
         self._refused: set[int] = set()
         """Hours, since 1970, with recordings that stay without a row."""
+        self._refuses_all = False
+        """Whether there may be such in every hour, as of a library that gives no names."""
 
     @property
     def counts(self) -> MediaCounts:
@@ -172,7 +174,9 @@ class RunPreviews:
         refused = _REFUSED if self._order.retention.configured else _UNCONFIGURED
         for result in results:
             if not result.indexed and (result.undecided or result.reason in refused):
-                self._refused.update(_hours_of(result))
+                hours = _hours_of(result)
+                self._refused.update(hours)
+                self._refuses_all = self._refuses_all or not hours
 
     def _take(self, folder: Folder, name: str, preview: NewPreview) -> None:
         path, start, end = preview.path, preview.start_time, preview.end_time
@@ -198,7 +202,7 @@ class RunPreviews:
         Or cannot give them one. One of these may be what kept it beyond its days; a preview without
         a row is kept for ever.
         """
-        if any(hour in self._refused for hour in _hours(start, end - _EDGE)):
+        if self._refuses_all or not self._refused.isdisjoint(_hours(start, end - _EDGE)):
             return True
         order = self._order
         after = before = inf  # those that come back in this run
@@ -230,7 +234,7 @@ def _hours(start: float, end: float) -> range:
 
 
 def _hours_of(result: FileResult) -> range:
-    """The hours in which a recording, or what a folder holds, begins."""
+    """The hours in which a recording, or what a folder holds, begins; none where it is in any."""
     if result.start_time is not None:
         return _hours(result.start_time, result.start_time)
     day, *hour = layout.split_folder(result.file_path)[:2] or ("",)
