@@ -87,6 +87,25 @@ def test_what_was_cut_off_is_noted_once_the_state_file_is_free(
         assert history.totals(state, job.camera).files_added == 3
 
 
+def test_a_note_that_comes_meanwhile_passes_none_that_waits_for_the_lock(
+    library: LibraryBuilder, store: Store
+) -> None:
+    """What is added then was not cut off: whose cut-off is noted must have been there before."""
+
+    async def run() -> None:
+        notes = Notes(store, lambda: str(library.database))
+        with locked(store.path):
+            first = asyncio.create_task(notes.interrupt_lost())
+            second = asyncio.create_task(notes.added(new_job(library)))
+            await first
+        await second
+        assert notes._catching_up is not None
+        await notes._catching_up
+
+    asyncio.run(asyncio.wait_for(run(), 60))
+    assert states(store) == {"lost": RunState.INTERRUPTED, "new": RunState.QUEUED}
+
+
 def test_a_state_file_that_stays_locked_is_given_up(
     library: LibraryBuilder,
     store: Store,

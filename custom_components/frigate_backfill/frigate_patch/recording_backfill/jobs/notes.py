@@ -37,6 +37,8 @@ class Notes:
         self._late: deque[Callable[[StateFile], object]] = deque()
         """What could not be noted yet, as the state file is locked; all later notes wait behind."""
         self._catching_up: asyncio.Task[None] | None = None
+        self._turn: asyncio.Lock | None = None
+        """Whose note is being written; none passes it, should it have to wait."""
 
     async def added(self, job: Job) -> None:
         """Note that it waits."""
@@ -86,18 +88,21 @@ class Notes:
 
     async def _soon(self, note: Callable[[StateFile], object]) -> None:
         """Write it now, or as soon as the state file is no longer locked."""
-        if not self._late:
-            try:
-                await self._write(note)
-            except StateLockedError as error:
-                logger.debug("backfill: notes on jobs wait: %s", error)
-            else:
-                return
-        self._late.append(note)
-        if self._catching_up is None or self._catching_up.done():
-            self._catching_up = asyncio.create_task(
-                self._catch_up(), name="frigate_backfill late notes"
-            )
+        if self._turn is None:  # on Python 3.9 it belongs to the loop in which it was made
+            self._turn = asyncio.Lock()
+        async with self._turn:
+            if not self._late:
+                try:
+                    await self._write(note)
+                except StateLockedError as error:
+                    logger.debug("backfill: notes on jobs wait: %s", error)
+                else:
+                    return
+            self._late.append(note)
+            if self._catching_up is None or self._catching_up.done():
+                self._catching_up = asyncio.create_task(
+                    self._catch_up(), name="frigate_backfill late notes"
+                )
 
     async def _catch_up(self) -> None:
         since = time.monotonic()
