@@ -61,7 +61,8 @@ class Diagnosis:
         try:
             target = answer.url.join(URL(answer.headers["Location"]))
             # What it is asked with is for nobody's eyes, and long.
-            location = str(target.with_user(None).with_query(None).with_fragment(None))
+            shown = target.with_user(None).with_query(None).with_fragment(None)
+            location = str(shown)[:_LONGEST_TEXT]
             # Only who asks for the host learns whether it can be read.
             readable = bool(URL(location).host)
         except (KeyError, *NO_URL):

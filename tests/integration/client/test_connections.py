@@ -115,3 +115,13 @@ async def test_a_redirect_is_told_without_what_it_asks_with(
             await asked
         assert error.value.problem is Problem.REDIRECTED
         assert error.value.placeholders["location"] == "https://sso.example/login"
+
+
+async def test_of_a_redirect_to_a_long_path_its_beginning_is_told(
+    server: AnswerServer, session: aiohttp.ClientSession
+) -> None:
+    location = "https://sso.example/" + "token/" * 1000
+    server.answers[STATUS_PATH] = web.Response(status=302, headers={"Location": location})
+    with pytest.raises(FrigateBackfillError) as error:
+        await FrigateBackfillClient(session, server.url).status()
+    assert error.value.placeholders["location"] == location[:1000]
