@@ -20,7 +20,7 @@ _EXTERNAL: Final = 8971
 
 NO_URL: Final = (ValueError, IndexError, OverflowError)
 """What yarl makes of a text that is no URL: of empty brackets, of names that cannot be decoded."""
-_NOT_IN_HOSTS: Final = frozenset(" !\"$&'()*+,;<=>\\^`{|}~")
+_NOT_IN_HOSTS: Final = frozenset(" !\"$&'()*+,;<=>[\\]^`{|}~")
 
 
 @dataclass(frozen=True, slots=True)

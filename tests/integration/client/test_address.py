@@ -96,6 +96,7 @@ def test_https_is_never_weakened(typed: str) -> None:
         "[]@",
         "http://[]@/",
         "xn--111111111111111111111111111111a",
+        "fe80::1%eth0@é",
         "frigate;5000",
     ],
 )
