@@ -51,7 +51,7 @@ PREVIEWS_BEFORE = "SELECT {columns} FROM {table} WHERE camera = ? AND end_time <
 RECORDINGS_BETWEEN = """
 SELECT {columns} FROM {table} WHERE camera = ? AND start_time BETWEEN ? AND ?
 """
-# Index (camera, start_time DESC, end_time DESC), then the rowid.
+# Index (camera, start_time DESC, regions), then the rowid.
 NEWEST_OWN = f"""
 SELECT {{columns}} FROM {{table}} WHERE rowid IN (
     SELECT rowid FROM recordings WHERE camera = ? ORDER BY start_time DESC LIMIT 100
