@@ -48,12 +48,12 @@ class UndoKey(Key):
     ROWS_REFUSED = (
         "rows_refused",
         (
-            "1 row could not be undone, all others were. {row}: {why} Remove the cause, then undo "
-            "again."
+            "1 row could not be undone; what depends on it stays, too. {row}: {why} Remove the "
+            "cause, then undo again."
         ),
         (
-            "{count} rows could not be undone, all others were. The first of them is {row}: {why} "
-            "Remove the cause, then undo again."
+            "{count} rows could not be undone; what depends on them stays, too. The first of them "
+            "is {row}: {why} Remove the cause, then undo again."
         ),
     )
     NO_SUCH_RUN = "no_such_run", "Camera '{camera}' has no run {job}."
