@@ -82,36 +82,32 @@ def test_each_file_that_a_run_reads_waits_its_turn_and_known_ones_do_not(
     assert clock.now == pytest.approx(102.0)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells programs apart at the disk")
-def test_who_steps_back_comes_last_at_processor_and_disk() -> None:
-    code = (
-        "import psutil; from recording_backfill.priority import step_back; step_back(); "
-        "own = psutil.Process(); print(own.nice(), int(own.ionice().ioclass)); "
-        "import os; print(os.sched_getscheduler(0))"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", code],
+def told_by(code: str) -> list[str]:
+    """What a process that has `step_back` prints."""
+    imports = "import os, psutil; from recording_backfill.priority import step_back"
+    return subprocess.run(
+        [sys.executable, "-c", f"{imports}; {code}"],
         env={**os.environ, "PYTHONPATH": str(PATCH)},
         capture_output=True,
         text=True,
         check=True,
     ).stdout.split()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells programs apart at the disk")
+def test_who_steps_back_comes_last_at_processor_and_disk() -> None:
+    told = told_by(
+        "step_back(); own = psutil.Process(); "
+        "print(own.nice(), int(own.ionice().ioclass), os.sched_getscheduler(0))"
+    )
     assert told == ["19", str(int(psutil.IOPRIO_CLASS_IDLE)), str(os.SCHED_BATCH)]
     assert psutil.IOPRIO_CLASS_IDLE == IDLE >> 13
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such policies")
 def test_who_steps_back_keeps_the_policy_that_the_user_chose() -> None:
-    code = (
-        "import os; from recording_backfill.priority import step_back; "
+    told = told_by(
         "os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0)); step_back(); "
         "print(os.sched_getscheduler(0))"
     )
-    told = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": str(PATCH)},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    assert told == str(os.SCHED_IDLE)
+    assert told == [str(os.SCHED_IDLE)]

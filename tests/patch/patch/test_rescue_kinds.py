@@ -15,6 +15,7 @@ from recording_backfill.child.messages.rescue import Task, Verdict
 from recording_backfill.child.rescue import Rescue
 from recording_backfill.errors import NoSuchRunError
 from recording_backfill.frigate.change import Change
+from recording_backfill.frigate.days import birth_of
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.models import Retention, RunKind, RunOrder
 from recording_backfill.notices import told
@@ -135,11 +136,12 @@ def test_after_a_loss_what_files_tell_comes_back_and_nothing_is_left_to_delete(
     # The next sync knows which rows are not Frigate's own.
     (past,) = pasts(tmp_path / FOLDER)
     assert past.header.camera == "front"
+    birth = birth_of(str(media.at.database))
     with pytest.raises(NoSuchRunError):
-        choose(tmp_path / FOLDER, "front", None, str(media.at.database))
+        choose(tmp_path / FOLDER, "front", None, birth)
     # Who means it names it.
     assert verdict.jobs == (f"front {past.header.job_id}",)
-    assert choose(tmp_path / FOLDER, "front", past.header.job_id, str(media.at.database)) == past
+    assert choose(tmp_path / FOLDER, "front", past.header.job_id, birth) == past
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from recording_backfill.frigate.days import birth_of
 from recording_backfill.models import Retention, ReviewRetention
 from recording_backfill.state import undoing
 from recording_backfill.state.recorded import Recorded, record_run
@@ -54,8 +55,8 @@ class Runs:
 
     def chosen(self, job_id: str | None = None, camera: str = CAMERA, **more: bool) -> str:
         """The run that somebody who names that job, or none, would undo."""
-        database = str(self.library.database)
-        return undoing.choose(self.journals, camera, job_id, database, **more).header.job_id
+        birth = birth_of(str(self.library.database))
+        return undoing.choose(self.journals, camera, job_id, birth, **more).header.job_id
 
     @property
     def kept(self) -> list[str | None]:

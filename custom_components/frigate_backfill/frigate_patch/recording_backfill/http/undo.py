@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 from fastapi import APIRouter, Body, Request, Response
 
 from ..engine.orders import Wish
+from ..frigate.days import birth_of
 from ..models import Trigger
 from ..state import history, undoing
 from ..state.journal import FOLDER
@@ -57,7 +58,7 @@ async def _add(instance: Instance, camera: str, wish: UndoRequest) -> Job:
         known = await instance.store.call(_is_known, camera, wish.job_id)
         chosen = await instance.checks.look_at_journals(
             folder,
-            lambda: undoing.choose(folder, camera, wish.job_id, database, known=known),
+            lambda: undoing.choose(folder, camera, wish.job_id, birth_of(database), known=known),
         )
         order = instance.orders.make(
             camera,

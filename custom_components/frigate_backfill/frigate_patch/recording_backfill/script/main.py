@@ -18,6 +18,7 @@ from types import FrameType
 from ..engine.orders import Site, Wish, make_order
 from ..errors import BackfillError, ExitCode, UnexpectedError
 from ..frigate.connection import check_schema
+from ..frigate.days import birth_of
 from ..models import Detection, HourReport, ProbeMode, RunOrder
 from ..state import undoing
 from ..state.file import STATE_NAME
@@ -236,8 +237,8 @@ def _order(said: Namespace, environment: Environment, camera: str, journals: Pat
     """The order for `camera`; raises BackfillError where the run to be undone is none."""
     undo_of, config = None, environment.config
     if said.undo is not None:
-        database = str(environment.database)
-        undo_of = undoing.choose(journals, camera, said.undo or None, database).header.job_id
+        birth = birth_of(str(environment.database))
+        undo_of = undoing.choose(journals, camera, said.undo or None, birth).header.job_id
     sync_on = config is not None and config.sync_recordings
     site = Site(
         database=str(environment.database),

@@ -120,7 +120,7 @@ def _worker(
     """What does the work, with a journal by which it can be taken back."""
     # While the database does not tell which it is, no run begins, and nothing is taken back.
     birth = "" if folder is None else birth_of(order.database, cancelled)
-    past = _past(order, folder, cancelled)
+    past = _past(order, folder, birth)
     book = (
         None if order.dry_run or folder is None else _journal(order, log, folder, birth, cancelled)
     )
@@ -148,13 +148,13 @@ def _worker(
             journal.prune(folder)
 
 
-def _past(order: RunOrder, folder: Path | None, cancelled: Callable[[], bool]) -> Past | None:
+def _past(order: RunOrder, folder: Path | None, birth: str) -> Past | None:
     """The run that is to be taken back, if any; raises CannotUndoError."""
     if order.undo_of is None:
         return None
     if folder is None:
         raise CannotUndoError(Notice(UndoKey.NO_JOURNALS))
-    past = undoing.choose(folder, order.camera, order.undo_of, order.database, cancelled=cancelled)
+    past = undoing.choose(folder, order.camera, order.undo_of, birth)
     if order.sync_deletes and not order.dry_run:
         raise CannotUndoError(Notice(UndoKey.UNDO_AND_SYNC))
     return past

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ..engine.undo import Target
 from ..errors import CannotUndoError, NoSuchRunError, TooLongAgoError
 from ..frigate.change import RECORDINGS, tag_of
-from ..frigate.days import birth_of
 from ..layout import DAY
 from ..models import RunKind
 from ..notices import Notice, UndoKey
@@ -32,30 +31,23 @@ _DAYS = journal.KEPT_DAYS
 
 
 def choose(
-    folder: Path,
-    camera: str,
-    job_id: str | None,
-    database: str,
-    *,
-    known: bool = False,
-    cancelled: Callable[[], bool] = lambda: False,
+    folder: Path, camera: str, job_id: str | None, birth: str, *, known: bool = False
 ) -> Past:
-    """The run of `camera` in `database` that `job_id` names, or its last that changed anything.
+    """The run of `camera` that `job_id` names, or its last that changed anything.
 
-    `known`: whether the history has that job. Raises NoSuchRunError, TooLongAgoError, and
-    CannotUndoError when it is undone already; that one names the run before the last, where no run
-    was named and the last is undone. Raises JournalError where the disk does not tell, and
-    DatabaseUnusableError while the database does not tell which it is.
+    In the database of that `birth`, as in all that follows. `known`: whether the history has that
+    job. Raises NoSuchRunError, TooLongAgoError, and CannotUndoError when it is undone already; that
+    one names the run before the last, where no run was named and the last is undone. Raises
+    JournalError where the disk does not tell.
     """
     journal.check(folder, job_id)
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
-    here = birth_of(database, cancelled)
     if job_id is None:
-        chosen, *earlier = _nameless([past for past in pasts if past.may_be_in(here)], camera)
+        chosen, *earlier = _nameless([past for past in pasts if past.may_be_in(birth)], camera)
     else:
         chosen, earlier = _named(pasts, camera, job_id, known=known), []
     job = chosen.header.job_id
-    if not chosen.may_be_in(here):
+    if not chosen.may_be_in(birth):
         raise CannotUndoError(Notice(UndoKey.OF_ANOTHER_DATABASE, job=job))
     if time.time() - chosen.header.started_at > journal.KEPT_DAYS * DAY:
         raise TooLongAgoError(Notice(UndoKey.RUN_TOO_OLD, job=job, days=_DAYS))
@@ -105,10 +97,7 @@ def undone_by(pasts: list[Past], job_id: str) -> str | None:
 
 
 def cut_off_before(folder: Path, camera: str, job_id: str, birth: str) -> list[str]:
-    """Runs of `camera` right before that one that did not come to their end, and still stand.
-
-    In the database of that `birth`, as in all that follows.
-    """
+    """Runs of `camera` right before that one that did not come to their end, and still stand."""
     pasts = [past for past in _in(folder, birth) if past.header.camera == camera]
     jobs = [past.header.job_id for past in pasts]
     found: list[str] = []
