@@ -34,6 +34,7 @@ _WEAK: Final = (
     Problem.TLS_REQUIRED,
     Problem.REDIRECTED,
     Problem.FORBIDDEN,
+    Problem.FOREIGN_LOGIN,
     Problem.NOT_FRIGATE,
     Problem.NOT_READY,
     Problem.TLS_FAILED,

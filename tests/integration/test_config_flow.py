@@ -152,7 +152,7 @@ UNAUTHORIZED = web.json_response({"message": "Unauthorized"}, status=401)
         ({}, "not_frigate"),
         ({"/api/version": "<html>nginx</html>"}, "not_frigate"),
         ({"/api/version": answers.PROXY_PAGE}, "not_ready"),
-        ({STATUS_PATH: UNAUTHORIZED}, "not_frigate"),
+        ({STATUS_PATH: UNAUTHORIZED}, "foreign_login"),
         ({STATUS_PATH: {"version": "3"}}, "not_frigate"),
         ({STATUS_PATH: "not json"}, "bad_answer"),
         ({STATUS_PATH: web.Response(status=418)}, "not_frigate"),
@@ -213,7 +213,7 @@ async def test_a_password_goes_to_no_other_server_that_wants_one(
 ) -> None:
     server.answers = {STATUS_PATH: UNAUTHORIZED, "/api/login": UNAUTHORIZED}
     result = await connect(hass, server.url, **ADMIN)
-    assert result["errors"] == {"base": "not_frigate"}
+    assert result["errors"] == {"base": "foreign_login"}
     assert ADMIN[CONF_PASSWORD] not in str(server.bodies)
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from .answers import AnswerServer
     from .conftest import Frigate
 
+REAUTH = "config_entry_reauth_frigate_backfill"
+"""Home Assistant's own, which asks for a username and a password."""
+FRIGATES_LOGIN = web.json_response({"detail": [{"loc": ["body", "user"]}]}, status=422)
+
 
 @pytest.mark.parametrize(
     ("given", "told"),
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
             for status in (301, 302, 307)
         ),
         (answers.FORBIDDEN_PAGE, "verweigert"),
+        (web.Response(status=401), "verlangt eine Anmeldung, die nicht die von Frigate ist"),
     ],
 )
 async def test_a_connection_that_no_waiting_mends_is_told_in_its_language_until_it_is_mended(
@@ -59,27 +64,27 @@ async def test_a_connection_that_no_waiting_mends_is_told_in_its_language_until_
 
 
 @pytest.mark.parametrize(
-    ("then", "stays"),
+    ("then", "shown"),
     [
-        (web.json_response({"message": "Unauthorized"}, status=401), False),
-        (web.Response(text="<html></html>", content_type="text/html"), False),
-        (answers.PROXY_PAGE, True),
+        ({STATUS_PATH: web.Response(status=401), "/api/login": FRIGATES_LOGIN}, {REAUTH}),
+        ({STATUS_PATH: web.Response(text="<html></html>", content_type="text/html")}, set()),
+        ({STATUS_PATH: answers.PROXY_PAGE}, {"connection"}),
     ],
 )
 async def test_a_connection_that_came_through_is_not_told_to_be_wrong_any_more(
     hass: HomeAssistant,
     server: AnswerServer,
     answered_entry: MockConfigEntry,
-    then: web.Response,
-    stays: bool,
+    then: dict[str, web.Response],
+    shown: set[str],
 ) -> None:
     server.answers = {STATUS_PATH: answers.FORBIDDEN_PAGE}
     await poll(hass, answered_entry)
     assert issue_ids(hass) == {"connection"}
-    server.answers = {STATUS_PATH: then}
+    server.answers = then
     await poll(hass, answered_entry)
     # A Frigate that is starting says nothing of what stands before it.
-    assert issue_ids(hass) == ({"connection"} if stays else set())
+    assert issue_ids(hass) == shown
 
 
 async def test_a_certificate_and_tls_that_fail_are_told_before_anything_was_set_up(

@@ -27,6 +27,7 @@ class Problem(StrEnum):
     NOT_FRIGATE = "not_frigate"
     REDIRECTED = "redirected"
     FORBIDDEN = "forbidden"
+    FOREIGN_LOGIN = "foreign_login"
     BAD_ANSWER = "bad_answer"
     INVALID_AUTH = "invalid_auth"
     LOGIN_REQUIRED = "login_required"
@@ -49,6 +50,7 @@ WRONG_CONNECTION: Final = (
     Problem.TLS_REQUIRED,
     Problem.REDIRECTED,
     Problem.FORBIDDEN,
+    Problem.FOREIGN_LOGIN,
 )
 """No waiting helps: somebody has to change the address, or what stands before Frigate."""
 

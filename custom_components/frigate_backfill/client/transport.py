@@ -167,7 +167,7 @@ class Transport:
             and isinstance(answer.json(), dict)
             and "user" in answer.text
         ):
-            raise self._diagnosis.error(Problem.NOT_FRIGATE, "a login that is not Frigate's")
+            raise self._diagnosis.error(Problem.FOREIGN_LOGIN, f"HTTP {answer.status}")
 
     async def _send(
         self,

@@ -183,7 +183,7 @@ async def test_a_recording_that_may_not_be_seen_is_an_error(
     for answer, problem in (
         (answers.web.Response(status=403), Problem.NOT_ADMIN),
         (answers.PROXY_PAGE, Problem.NOT_READY),
-        (answers.web.Response(status=401), Problem.NOT_FRIGATE),
+        (answers.web.Response(status=401), Problem.FOREIGN_LOGIN),
     ):
         server.answers[path] = answer
         with pytest.raises(FrigateBackfillError) as error:

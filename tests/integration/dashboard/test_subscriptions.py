@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from aiohttp import web
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.frigate_backfill.devices import camera_devices
@@ -75,6 +76,7 @@ async def test_instances_shows_others_only_the_cameras_that_they_may_see(
         ({}, "unreachable", "answers, but it is not Frigate"),
         ({STATUS_PATH: PROXY_PAGE}, "unreachable", None),
         ({STATUS_PATH: FORBIDDEN_PAGE}, "connection", "denies access"),
+        ({STATUS_PATH: web.Response(status=401)}, "connection", "that is not Frigate's"),
         (NO_PATCH, "patch_missing", None),
         ({STATUS_PATH: status(api_level=2)}, "patch_incompatible", None),
     ],
