@@ -107,12 +107,14 @@ async def test_a_range_is_in_home_assistants_own_time_zone(
 ) -> None:
     await hass.config.async_set_time_zone("America/New_York")
     frigate.record("front_door", 2 * HOUR, 5 * HOUR)
-    now = dt_util.now()
-    assert now.utcoffset() != timedelta(0)
-    picked = {
-        "start_time": (now - timedelta(hours=6)).strftime("%Y-%m-%d %H:%M:%S"),
-        "end_time": (now - timedelta(hours=3)).strftime("%Y-%m-%d %H:%M:%S"),
-    }
+    assert dt_util.now().utcoffset() != timedelta(0)
+
+    def clock(hours_ago: float) -> str:
+        # In UTC, as hours of local time are more or fewer on the day of a clock change.
+        moment = dt_util.utcnow() - timedelta(hours=hours_ago)
+        return dt_util.as_local(moment).strftime("%Y-%m-%d %H:%M:%S")
+
+    picked = {"start_time": clock(6), "end_time": clock(3)}
     report = await call(hass, "backfill", {**ONE_CAMERA, **picked, "wait": True})
     assert report["total_files_scanned"] == 1
 

@@ -94,7 +94,8 @@ async def test_every_endpoint_of_a_real_patch_is_understood(
     assert status.last_run.files_added == 3
     assert status.totals.files_added == 3
     assert {run.run_number for run in status.recent_runs} >= {1, 2}
-    hours = sorted({(now - age) // 3600 for age in (7300, 7220, 7210, 7200)})
+    # A little wider than the recordings, as an hour may have passed since they were made.
+    hours = sorted({(now - age) // 3600 for age in (7330, 7170)})
     listed = [each for hour in hours for each in await client.hour("front_door", hour * 3600)]
     assert [each.kind for each in listed] == ["error"] + ["backfilled"] * 3
 
