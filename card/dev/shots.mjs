@@ -169,7 +169,7 @@ for (const name of names.length ? names : Object.keys(SHOTS)) {
   page.on("pageerror", (error) => console.error(name, error));
   page.on("console", (line) => line.type() === "error" && console.error(name, line.text()));
   await page.goto(`${base}?${query}`);
-  await page.waitForFunction(() => "card" in window);
+  await page.waitForFunction(() => "card" in globalThis);
   await page.waitForTimeout(500);
   await act?.(page);
   await page.waitForTimeout(250);
