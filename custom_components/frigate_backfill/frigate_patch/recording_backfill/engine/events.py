@@ -26,7 +26,7 @@ from ..untouched import open_regular
 from .additions import Additions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..evidence.copies.copies import Copies
     from ..evidence.events import EventFiles
@@ -63,8 +63,8 @@ class RunEvents:
         self.wanted = self._from_files or self._from_copies
         self.deleted = 0
         """How many stay out because somebody deleted them in Frigate."""
-        self.starts: Sequence[int] = ()
-        """When the recordings on disk begin, in order."""
+        self.starts: Mapping[Stream, Sequence[int]] = {}
+        """When the recordings of each stream on disk begin, in order."""
 
     @property
     def counts(self) -> MediaCounts:

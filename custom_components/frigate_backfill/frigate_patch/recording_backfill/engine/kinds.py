@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..evidence.streams import together
 from ..models import Media
 from .events import RunEvents
 from .exports import RunExports
@@ -55,7 +54,7 @@ class RunKinds:
 
     def take_starts(self, starts: Mapping[Stream, Sequence[int]]) -> None:
         """Tell those that are asked later when the recordings of each stream begin."""
-        self.previews.starts, self.events.starts = starts, together(starts)
+        self.previews.starts, self.events.starts = starts, starts
 
     @property
     def deleted(self) -> int:

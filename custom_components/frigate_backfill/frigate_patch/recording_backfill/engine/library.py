@@ -13,6 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, Optional, TypeVar
 
 from .. import layout
+from ..evidence.starts import LATEST
 from ..models import FileResult
 from ..streams import Stream
 from .ahead import Ahead
@@ -101,8 +102,8 @@ class Library:
                 if not (folder.seconds or folder.others):
                     continue
                 self._take_down(folder)
-                if asked.starts is not None:
-                    begin = int(folder.start)
+                begin = int(folder.start)
+                if asked.starts is not None and begin + layout.HOUR <= LATEST:
                     found = [begin + second for second in folder.seconds]
                     asked.starts[folder.stream].fromlist(found)
             if asked.has(folder.start):

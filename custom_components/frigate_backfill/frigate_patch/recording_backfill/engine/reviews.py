@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from .. import layout
 from ..errors import CancelledError
 from ..evidence import names
-from ..evidence.copies.reviews import begins_within, copied_reviews
+from ..evidence.copies.reviews import copied_reviews
 from ..evidence.folders import MediaFolders
 from ..evidence.preview_files import PreviewFiles
 from ..evidence.reviews import Thumb
-from ..evidence.streams import together
+from ..evidence.starts import any_between
 from ..frigate.retention import Review, ReviewReach, expired
 from ..frigate.reviews import NewReview, ReviewTable
 from ..models import HourReport, Media, Reason, Source, Status
@@ -111,7 +111,7 @@ class RunReviews:
         if not self.looks:
             return
         if self.wanted:
-            yield from self._from_copies(together(starts))
+            yield from self._from_copies(starts)
         lost = LostReviews(
             self._order,
             self._database,
@@ -143,7 +143,7 @@ class RunReviews:
                     self._offer(review, Source.FILE)
         yield from self._settle()
 
-    def _from_copies(self, starts: Sequence[int]) -> Iterator[HourReport]:
+    def _from_copies(self, starts: Mapping[Stream, Sequence[int]]) -> Iterator[HourReport]:
         """Those that copies of the database have."""
         camera, settled = self._order.camera, self._now - self._order.settled
         reviews = copied_reviews(
@@ -156,9 +156,7 @@ class RunReviews:
             # What Frigate may still be at is told by its file, as too recent.
             thumb = names.review_thumb_name(camera, review.id)
             # Frigate deleted its recordings with it: where some are there, they need it.
-            if review.id in deleted and not begins_within(
-                starts, review.start_time, review.end_time
-            ):
+            if review.id in deleted and not any_between(starts, review.start_time, review.end_time):
                 self._copied.add(review.id)
                 self._spans.append((review.start_time, review.end_time))
                 self.deleted += not self._objections.is_out_of_range(review)

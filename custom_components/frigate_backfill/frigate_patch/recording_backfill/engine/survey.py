@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import time
-from array import array
 from typing import TYPE_CHECKING
 
 from ..errors import CancelledError
+from ..evidence.starts import merged, of_streams
 from ..models import HourReport, Media
-from ..streams import Stream
 from .library import Library
 from .place import libraries_of
 from .reviews import MARGIN
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..frigate.recordings import FrigateDatabase
     from ..models import FileResult, RunOrder
+    from ..streams import Stream
     from .listing import HourFolder
     from .place import Place
 
@@ -36,7 +36,7 @@ class Survey:
         self._after, self._before = order.after, order.before
         self.folders: list[HourFolder] = []
         """In time order."""
-        self.starts = {stream: array("q") for stream in Stream}
+        self.starts = of_streams()
         """Starts of all recordings of each stream, and of those a little outside the range."""
         self.files = 0
         """How many files there are of the range."""
@@ -84,10 +84,9 @@ class Survey:
 
         A review does not end with a folder, nor with a library.
         """
-        found = {stream: set(self.starts[stream]) for stream in Stream}
         reported = time.monotonic()
         for place in libraries_of(self._place, self._order):
-            more = {stream: array("q") for stream in Stream}
+            more = of_streams()
             with Library(place, self._order.camera, streams, cancelled=self._cancelled) as library:
                 for _ in library.survey(first, last, starts=more, margin=MARGIN):
                     if self._cancelled():
@@ -96,6 +95,4 @@ class Survey:
                         yield HourReport([])
                         reported = time.monotonic()
             for stream, those in more.items():
-                found[stream].update(those)
-        for stream, all_of_it in found.items():
-            self.starts[stream] = array("q", sorted(all_of_it))
+                self.starts[stream] = merged(self.starts[stream], those)

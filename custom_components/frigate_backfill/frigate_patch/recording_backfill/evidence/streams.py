@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from ..frigate.retention import days_before
 from ..models import RetainMode
 from ..streams import Stream
 from .reviews import CLEANUP_INTERVAL
+from .starts import merged, packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,12 +21,6 @@ if TYPE_CHECKING:
 _APART = 10.0
 """Seconds; where the main stream has a recording that began so shortly before, it says as much."""
 _STRICTNESS = (RetainMode.ALL, RetainMode.MOTION, RetainMode.ACTIVE_OBJECTS)
-
-
-def together(starts: Mapping[Stream, Sequence[int]]) -> Sequence[int]:
-    """When recordings of either stream began, in order."""
-    main, sub = starts[Stream.MAIN], starts.get(Stream.SUB, ())
-    return sorted({*main, *sub}) if sub else main
 
 
 def outlived(retention: Retention, stream: Stream, lost_at: float) -> float:
@@ -52,9 +48,9 @@ def kept_by_reviews(
     until = outlived(retention, Stream.SUB, now)
     if (later := _untold(retention, now)) is not None:
         until = max(until, later)
-    some = sub[: bisect_left(sub, until)]
-    alone = [start for start in some if not _is_near(main, start)]
-    return sorted([*main, *alone]) if alone else main
+    some = islice(sub, bisect_left(sub, until))
+    alone = packed(start for start in some if not _is_near(main, start))
+    return merged(main, alone) if alone else main
 
 
 def _untold(retention: Retention, now: float) -> float | None:

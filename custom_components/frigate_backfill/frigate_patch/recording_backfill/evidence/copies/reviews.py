@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ...frigate.backfilled import told_by
 from ...frigate.reviews import CopiedReview
 from .. import names
+from ..starts import any_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from ...streams import Stream
     from ..folders import MediaFolders
     from ..salvage.records import Value
     from .copies import Copies
@@ -31,7 +32,7 @@ def copied_reviews(
     copies: Copies,
     camera: str,
     folders: MediaFolders,
-    starts: Sequence[int],
+    starts: Mapping[Stream, Sequence[int]],
     known: AbstractSet[str],
 ) -> Iterator[CopiedReview]:
     """The reviews that are not `known` and of which something is left.
@@ -52,7 +53,7 @@ def _of_source(
     source: Source,
     camera: str,
     folders: MediaFolders,
-    starts: Sequence[int],
+    starts: Mapping[Stream, Sequence[int]],
     *,
     found: set[str],
     made_up: bool,
@@ -126,16 +127,9 @@ def _end(row: Row, source: Source, following: float | None, changed: float | Non
     return latest if following is None else max(start, min(latest, following))
 
 
-def recorded(starts: Sequence[int], start: float, end: float) -> bool:
+def recorded(starts: Mapping[Stream, Sequence[int]], start: float, end: float) -> bool:
     """Whether a recording on disk lies, in part at least, in the time from `start` to `end`."""
-    index = bisect_left(starts, start - _SEGMENT)
-    return index < len(starts) and starts[index] <= end
-
-
-def begins_within(starts: Sequence[int], start: float, end: float) -> bool:
-    """Whether a recording on disk begins in the time from `start` to `end`."""
-    index = bisect_left(starts, start)
-    return index < len(starts) and starts[index] <= end
+    return any_between(starts, start - _SEGMENT, end)
 
 
 def _statuses(copies: Copies, source: Source) -> dict[str, list[tuple[str, bool]]]:
