@@ -56,7 +56,6 @@ def connect(
             )
             left.callback(connection.close)
             patiently(lambda: connection.execute("PRAGMA synchronous = NORMAL"), cancelled)
-            connection.execute("PRAGMA cache_size = -8192")
         except sqlite3.Error as error:
             raise unusable(path, error) from error
         left.pop_all()

@@ -26,8 +26,6 @@ _NEIGHBOUR = 1.0
 """Seconds; ranges less far apart are one."""
 _PIECE = layout.DAY
 """Seconds whose backfilled rows are read at once."""
-_CACHE = 2048
-"""KiB that a connection keeps of the file, of which each part is read once."""
 
 
 class HourCoverage(NamedTuple):
@@ -154,7 +152,6 @@ def _fetch(
 def _opened(path: str, cancelled: Callable[[], bool]) -> Iterator[Fetch]:
     """A connection of its own, that reads all that one query gives."""
     with closing(connect(path, writable=False, cancelled=cancelled)) as connection:
-        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
         def fetch(query: str, values: Sequence[Any]) -> list[Any]:
             return patiently(lambda: connection.execute(query, values).fetchall(), cancelled)
