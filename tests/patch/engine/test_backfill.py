@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recording_backfill.engine import hours as hours_module
 from recording_backfill.engine.backfill import Backfill
+from recording_backfill.engine.verdicts import Candidate
 from recording_backfill.errors import RequestError
 from recording_backfill.frigate.sql.writer import DETAILS
 from recording_backfill.media import ffprobe as ffprobe_module
-from recording_backfill.models import ProbeMode, RunOrder
+from recording_backfill.models import ProbeMode, Reason, RunOrder
 
 from testing.library import CAMERA, NOON, LibraryBuilder, Samples
 from testing.schema import VERSIONS
@@ -168,6 +170,33 @@ def test_a_long_hour_is_reported_in_parts_whose_rows_are_committed(
     assert len(seen) == 5
     assert [report.summary is None for report in seen] == [True] * 4 + [False]
     assert sum(len(report.results) for report in seen) == 4
+
+
+def candidates() -> int:
+    """How many files of hours are held in memory just now."""
+    return sum(isinstance(thing, Candidate) for thing in gc.get_objects())
+
+
+def test_any_number_of_misnamed_files_is_told_of_in_order_a_part_at_a_time(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An hour has 3,600 recordings at most; what else lies there must not fill the memory."""
+    monkeypatch.setattr(hours_module, "REPORT_AT_MOST", 100)
+    library.add(NOON)
+    library.add(NOON + 600)
+    place = library.path(NOON).parent
+    for number in range(500):
+        (place / f"05.{number:03}.mp4").touch()
+    seen: list[HourReport] = []
+    before = candidates()
+    for report in Backfill(library.order(dry_run=True)).run():
+        seen.append(report)
+        assert len(report.results) <= 100
+        assert candidates() - before < 10
+    results = [result for report in seen for result in report.results]
+    assert [result.file_path for result in results] == sorted(map(str, place.iterdir()))
+    assert [report.summary is None for report in seen] == [True] * 5 + [False]
+    assert [result.reason for result in results].count(Reason.INVALID_PATH) == 500
 
 
 def test_a_cancelled_run_keeps_what_it_committed(library: LibraryBuilder) -> None:

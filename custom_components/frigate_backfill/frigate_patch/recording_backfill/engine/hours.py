@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 REPORT_INTERVAL = 0.5
 """Seconds after which a long hour is reported, and its rows written, in parts."""
+REPORT_AT_MOST = 4096
+"""Results after which it is reported, too; more than an hour has recordings."""
 _NOT_A_TIME = f"The file name is not a time: a recording is {layout.PATTERN}, in UTC."
 
 
@@ -173,6 +175,7 @@ class HourWorker:
         hour = OpenHour(
             folder, place, descriptor, ground, known, batch, keeper, tally, copied, broken
         )
+        hour.misnamed = [name for name in names if layout.seconds_in_hour(name) is None]
         hour.candidates = list(self._candidates(hour, names))
         if self._estimator is not None:
             hour.looks = self._estimator.looks(descriptor, hour.candidates, known)
@@ -184,18 +187,19 @@ class HourWorker:
     def _files(self, hour: OpenHour) -> Iterator[HourReport]:
         """Do what there is to do about each file."""
         batch, tally, keeper, looks = hour.batch, hour.tally, hour.keeper, hour.looks
-        reported = time.monotonic()
+        reported, taken = time.monotonic(), 0
         try:
-            for candidate in hour.candidates:
+            for candidate in hour.files():
                 look = next(looks) if candidate.seen else None
                 if look is not None and candidate.read:
                     verdict = self._examiner.examine(candidate, look, hour.known)
                 else:
                     verdict = self._unread(hour, candidate, look)
                 self._take(hour, candidate, verdict, look)
-                if time.monotonic() - reported >= REPORT_INTERVAL:
+                taken += 1
+                if taken >= REPORT_AT_MOST or time.monotonic() - reported >= REPORT_INTERVAL:
                     yield tally.report(batch.settle())
-                    reported = time.monotonic()
+                    reported, taken = time.monotonic(), 0
             keeper.close()
             yield tally.report(batch.settle(), last=True)
             self._library.note_broken(hour.folder, hour.descriptor, hour.found_broken)
@@ -205,15 +209,14 @@ class HourWorker:
             raise
 
     def _candidates(self, hour: OpenHour, names: list[str]) -> Iterator[Candidate]:
-        """The files of these `names`, and what there is to do about each."""
+        """The files of those `names` that are times, and what there is to do about each."""
         place, begin, flags = hour.place, hour.folder.start, hour.ground.has_flags
         of_path, copied, broken = hour.known.of_path, hour.copied, hour.broken
         for name in names:
-            path = f"{place}/{name}"
             seconds = layout.seconds_in_hour(name)
             if seconds is None:
-                yield Candidate(name, path, math.nan)
                 continue
+            path = f"{place}/{name}"
             start, row = begin + seconds, of_path(path)
             inside = self._after <= start <= self._before
             if inside and path in copied and (row is None or row.backfilled):

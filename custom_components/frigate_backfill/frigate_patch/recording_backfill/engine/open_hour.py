@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from heapq import merge
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+from .verdicts import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +23,6 @@ if TYPE_CHECKING:
     from .looks import Look
     from .tally import Tally
     from .undeletable import Folder
-    from .verdicts import Candidate
 
 
 @dataclass
@@ -40,11 +44,20 @@ class OpenHour:
     broken: Mapping[str, Broken]
     """Files that need no look, by name: one that is remembered told that they are not whole."""
     candidates: list[Candidate] = field(default_factory=list)
-    """All files of the folder, in order."""
+    """The folder's files, in order, but for the misnamed."""
+    misnamed: list[str] = field(default_factory=list)
+    """Names that are no time, in order: there may be any number of them."""
     looks: Iterator[Look] = field(default_factory=lambda: iter(()))
     """A look at each that has to be seen, in order."""
     found_broken: dict[str, Broken] = field(default_factory=dict)
     """Those, and what this run's looks told."""
+
+    def files(self) -> Iterator[Candidate]:
+        """All files of the folder, in order."""
+        if not self.misnamed:
+            return iter(self.candidates)
+        misnamed = (Candidate(name, f"{self.place}/{name}", math.nan) for name in self.misnamed)
+        return merge(self.candidates, misnamed, key=attrgetter("name"))
 
 
 class KnownHour(NamedTuple):
