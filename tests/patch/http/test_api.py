@@ -10,13 +10,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from recording_backfill.frigate.coverage import coverage
 from recording_backfill.http.answers import ErrorAnswer
 from recording_backfill.http.results import CamerasJobsAnswer, ResultsAnswer, RunAnswer
 from recording_backfill.http.status import CameraStatusAnswer, ScheduleAnswer
 from recording_backfill.http.timeline import CoverageAnswer, HourAnswer, RangesAnswer
+from recording_backfill.state import charted
+from recording_backfill.state.file import StateFile
 
 from testing.served import HOUR, YESTERDAY, Served
 from tests.patch.http.answers import checked
+
+DAY = 86400.0
 
 
 def test_only_the_kinds_asked_for_are_looked_for(frigate: Served) -> None:
@@ -136,6 +141,35 @@ def test_coverage_tells_every_hour_of_the_range(frigate: Served) -> None:
             ("front_door",)
         ]
     assert frigate.get(path + asked) == answer
+
+
+def test_a_long_chart_is_read_in_halves_that_tell_the_same(frigate: Served) -> None:
+    """A recording reaches over the midnight between them, and every hour is added up for good."""
+    last = YESTERDAY // DAY * DAY
+    first, middle = last - 40 * DAY, last - 20 * DAY
+    hours = [first + 7 * HOUR * number for number in range(130)]
+    starts = [*hours, middle - 3 * HOUR, middle - HOUR, middle - 5, middle + HOUR]
+    with closing(sqlite3.connect(frigate.standin.database, timeout=30)) as connection:
+        connection.executemany(
+            "INSERT INTO recordings (id, camera, path, start_time, end_time, duration, "
+            "segment_size, motion, objects, dBFS, regions) "
+            "VALUES (?1, 'recordings', ?1, ?2, ?2 + 10, 10, 1, 1, 1, 0, 0)",
+            [(f"long-{start}", start) for start in starts],
+        )
+        connection.commit()
+    path = f"/recordings/recordings/backfill/coverage?after={first}&before={last}"
+    buckets = checked(CoverageAnswer, frigate.get(path))["buckets"]
+    assert len(buckets) == 40 * 24
+    state = frigate.standin.config_dir / "frigate_backfill.db"
+    with StateFile(state) as opened:
+        sums = charted.read(opened, "recordings", first - HOUR, last)
+    whole = coverage(str(frigate.standin.database), "recordings", first, last, sums=sums)
+    assert sums.new == {}, "nothing is left to be added up"
+    told = {bucket["start_time"]: bucket["recorded_seconds"] for bucket in buckets}
+    assert {start: seconds for start, seconds in told.items() if seconds} == {
+        hour.hour: hour.recorded for hour in whole
+    }
+    assert (told[middle - HOUR], told[middle]) == (15, 5)
 
 
 def test_an_hour_tells_what_is_indexed_missing_and_unusable(frigate: Served) -> None:

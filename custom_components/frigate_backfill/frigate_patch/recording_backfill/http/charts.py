@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import math
 import time
 from collections.abc import Callable
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from fastapi import APIRouter, Query, Response
@@ -34,6 +37,8 @@ LONGEST_RANGE = 366 * _DAY
 """Seconds that may be asked for at once."""
 MOST_RANGES = 10_000
 """Ranges in one answer."""
+_UNDIVIDED = 31 * _DAY
+"""Seconds of a chart that one thread reads; a longer one is read by two at once."""
 _READ_LIMIT = 10.0
 """Seconds that a request waits for a locked database of Frigate."""
 _HANGING_LIMIT = 30.0
@@ -63,20 +68,12 @@ def create_coverage_router(instance: Instance) -> APIRouter:
         instance.camera(camera_name)
         first, last = _range(after, before)
         first = math.floor(first / _HOUR) * _HOUR
-        path, call = instance.adapter.database_path, instance.store.call
-        found = await call(findings.hours, camera_name, first, last)
-        sums = await call(charted.read, camera_name, first - _HOUR, last)
-
-        def answer(cancelled: Callable[[], bool]) -> Response:
-            covered = coverage.coverage(path, camera_name, first, last, cancelled, sums=sums)
-            return respond(CoverageAnswer.of(camera_name, (first, last), covered, found))
-
-        try:
-            # Thousands of hours are put together in the thread, too: Frigate's loop must not wait.
-            return await _ask(answer)
-        finally:  # what a slow disk left no time for is less the next time
-            with contextlib.suppress(StateError):
-                await call(charted.keep, camera_name, dict(sums.new))
+        found = await instance.store.call(findings.hours, camera_name, first, last)
+        covered = await _covered(instance, camera_name, first, last)
+        # Thousands of hours are put together in a thread: Frigate's loop must not wait.
+        return await _ask(
+            lambda _: respond(CoverageAnswer.of(camera_name, (first, last), covered, found))
+        )
 
     return router
 
@@ -145,6 +142,30 @@ def create_ranges_router(instance: Instance) -> APIRouter:
         return respond(RangesAnswer(camera_name=camera_name, ranges=[list(one) for one in ranges]))
 
     return router
+
+
+async def _covered(
+    instance: Instance, camera: str, first: float, last: float
+) -> list[coverage.HourCoverage]:
+    """What each hour from `first` on covers, up to `last`; a long range is read in halves."""
+    path, call = instance.adapter.database_path, instance.store.call
+    middle = math.floor((first + last) / 2 / _DAY) * _DAY if last - first > _UNDIVIDED else last
+    spans = [(first, middle), (middle, last)] if middle < last else [(first, last)]
+    parts = [(span, await call(charted.read, camera, span[0] - _HOUR, span[1])) for span in spans]
+
+    def covered(
+        span: tuple[float, float], sums: charted.Charted, cancelled: Callable[[], bool]
+    ) -> list[coverage.HourCoverage]:
+        return coverage.coverage(path, camera, *span, cancelled, sums=sums)
+
+    try:
+        halves = await asyncio.gather(*(_ask(partial(covered, *part)) for part in parts))
+        return [*chain.from_iterable(halves)]
+    finally:  # what a slow disk left no time for is less the next time
+        # The first half last: the other one knows but an hour of the day before it.
+        for _, sums in reversed(parts):
+            with contextlib.suppress(StateError):
+                await call(charted.keep, camera, dict(sums.new))
 
 
 async def _hour(instance: Instance, camera: str, begin: float) -> HourAnswer:
