@@ -39,11 +39,20 @@ class Charted:
     def __init__(self, days: Mapping[float, bytes]) -> None:
         """`days` as they are in the state file."""
         self._days = days
-        self._day = float("nan")
-        self._hours: _Hours = {}
+        self._at: tuple[float, _Hours] = (float("nan"), {})
+        """The day that is being looked at, and its hours."""
+        self._changed = False
         self._young = time.time() - _YOUNG
-        self.new: dict[float, bytes] = {}
-        """Days with hours that were added up now; they wait for `keep`."""
+        self._new: dict[float, bytes] = {}
+
+    @property
+    def new(self) -> dict[float, bytes]:
+        """Days with hours that were added up now; they wait for `keep`.
+
+        Also while a thread still adds up, of which nobody waits for the end any more.
+        """
+        self._pack()
+        return self._new
 
     def of(self, hour: float, mark: Mark) -> Sequence[Rows] | None:
         """Those of `hour`, if they were made of the rows that have this `mark`."""
@@ -54,16 +63,23 @@ class Charted:
         """Those of `hour` were made just now."""
         if hour > self._young:
             return
-        hours = self._hours_of(hour)
-        hours[_number(hour)] = mark, list(rows)
-        with suppress(struct.error):  # more rows than an hour can have
-            self.new[self._day] = _packed(hours)
+        self._hours_of(hour)[_number(hour)] = mark, list(rows)
+        self._changed = True
 
     def _hours_of(self, hour: float) -> _Hours:
         day = hour // layout.DAY * layout.DAY
-        if day != self._day:
-            self._day, self._hours = day, _unpacked(self._days.get(day, b""))
-        return self._hours
+        if day != self._at[0]:
+            self._pack()
+            self._at = day, _unpacked(self._days.get(day, b""))
+        return self._at[1]
+
+    def _pack(self) -> None:
+        """Put the day's hours, if any was added up now, to those that wait."""
+        if self._changed:
+            self._changed = False
+            with suppress(struct.error):  # more rows than an hour can have
+                day, hours = self._at
+                self._new[day] = _packed(dict(hours))
 
 
 def _number(hour: float) -> int:
