@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import time
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
 import pytest
+from recording_backfill.errors import TooLongAgoError
 from recording_backfill.frigate.change import REVIEWS, Change
 from recording_backfill.frigate.days import birth_of
-from recording_backfill.models import RunState
+from recording_backfill.models import RunKind, RunState
 from recording_backfill.state import journal
 from recording_backfill.state.journal import JournalError
 
@@ -64,27 +66,56 @@ def test_a_journal_that_cannot_be_read_to_its_end_undoes_nothing_as_a_whole(
     assert dump(library) == before
 
 
+def withhold(monkeypatch: pytest.MonkeyPatch, job: str) -> None:
+    """Have the disk give nothing of that job's journal."""
+    genuine = journal.open_regular
+
+    def opened(path: str) -> Any:
+        if Path(path).stem == job:
+            raise OSError(errno.EIO, "Input/output error", path)
+        return genuine(path)
+
+    monkeypatch.setattr(journal, "open_regular", opened)
+
+
 def test_a_journal_that_the_disk_does_not_give_is_never_passed_over(
     library: LibraryBuilder, runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Not that of a later run either: what it did on top of this one, an undo must know."""
     everything_lost(library)
     runs("first")
     library.execute("DELETE FROM recordings")
     runs("second")
     (runs.journals / "none-of-ours.done").mkdir()
     assert runs.chosen() == "second"
-    genuine = journal.open_regular
-
-    def opened(path: str) -> Any:
-        if "second" in path:
-            raise OSError(errno.EIO, "Input/output error", path)
-        return genuine(path)
-
-    monkeypatch.setattr(journal, "open_regular", opened)
-    for job in (None, "second"):
-        with pytest.raises(JournalError, match=r"second.done cannot be read \(Input/output error"):
-            runs.chosen(job)
     assert runs.chosen("first") == "first"
+    there = dump(library)
+
+    with monkeypatch.context() as disk:
+        withhold(disk, "second")
+        for job in (None, "second", "first"):
+            with pytest.raises(JournalError, match=r"second.done cannot be read \(Input/output err"):
+                runs.chosen(job)
+        assert runs(undo_of="first").ending.state is RunState.FAILED
+    assert dump(library) == there
+
+
+def test_an_undo_that_went_on_with_one_that_is_no_longer_kept_is_not_undone_by_half(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    everything_lost(library)
+    runs("first")
+    birth = birth_of(str(library.database))
+    header = journal.Header("cut", CAMERA, birth, time.time(), RunKind.UNDO, "first")
+    journal.Journal(runs.journals, header).close(1)
+    runs("rest", undo_of="first")
+    assert runs.chosen("rest") == "rest"
+    there = dump(library)
+    (runs.journals / "cut.journal").unlink()
+    with pytest.raises(TooLongAgoError, match="Run cut cannot be undone"):
+        runs.chosen("rest")
+    assert runs(undo_of="rest").ending.state is RunState.FAILED
+    assert dump(library) == there
 
 
 def test_what_lies_beyond_a_read_error_may_be_that_a_row_is_frigates_own(

@@ -158,32 +158,24 @@ def changes(path: Path) -> Iterator[Change]:
 
 
 def pasts(folder: Path) -> list[Past]:
-    """The runs whose journals are there, newest first."""
-    found = [past for path in _files(folder) if (past := _past(path)) is not None]
-    return sorted(found, key=lambda past: past.header.started_at, reverse=True)
+    """The runs whose journals are there, newest first.
 
-
-def check(folder: Path, job_id: str | None) -> None:
-    """See that the disk tells of that run, or of every one: the last of those told may be another.
-
-    Raises JournalError.
+    Raises JournalError where the disk does not give one: it may tell of any run, and that another
+    is undone already.
     """
-    path = folder
     try:
-        for name in names_in(str(folder)):
-            path = folder / name
-            if path.suffix in (_SUFFIX, _DONE) and job_id in (None, path.stem):
-                # It may have just come to its end, or be none of ours.
-                with suppress(FileNotFoundError, NotRegularError):
-                    next(_lines(path), None)
+        paths = [folder / name for name in names_in(str(folder))]
     except (FileNotFoundError, NotADirectoryError):
-        return
+        return []
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(folder, error) from error
+    found = [_past(path) for path in paths if path.suffix in (_SUFFIX, _DONE)]
+    there = [past for past in found if past is not None]
+    return sorted(there, key=lambda past: past.header.started_at, reverse=True)
 
 
 def find(folder: Path, job_id: str) -> Past | None:
-    """The run of that id, if its journal is there."""
+    """The run of that id, if its journal is there; raises JournalError."""
     if not job_id.isalnum():
         return None
     return _past(folder / f"{job_id}{_DONE}") or _past(folder / f"{job_id}{_SUFFIX}")
@@ -208,8 +200,10 @@ def prune(folder: Path, now: float | None = None) -> None:
 def _past(path: Path) -> Past | None:
     try:
         line = next(_lines(path), None)
-    except OSError:
+    except (FileNotFoundError, NotRegularError):  # just come to its end, or none of ours
         return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
     header = None if line is None else _header(line)
     return None if header is None else Past(header, path, path.suffix == _DONE)
 

@@ -38,9 +38,8 @@ def choose(
     In the database of that `birth`, as in all that follows. `known`: whether the history has that
     job. Raises NoSuchRunError, TooLongAgoError, and CannotUndoError when it is undone already; that
     one names the run before the last, where no run was named and the last is undone. Raises
-    JournalError where the disk does not tell.
+    JournalError where the disk does not tell what runs did.
     """
-    journal.check(folder, job_id)
     pasts = [past for past in journal.pasts(folder) if past.header.camera == camera]
     if job_id is None:
         chosen, *earlier = _nameless([past for past in pasts if past.may_be_in(birth)], camera)
@@ -51,6 +50,10 @@ def choose(
         raise CannotUndoError(Notice(UndoKey.OF_ANOTHER_DATABASE, job=job))
     if time.time() - chosen.header.started_at > journal.KEPT_DAYS * DAY:
         raise TooLongAgoError(Notice(UndoKey.RUN_TOO_OLD, job=job, days=_DAYS))
+    jobs = {past.header.job_id for past in pasts}
+    if gone := [part for part in chosen.header.continues if part not in jobs]:
+        # What only that one changed would stay, as if all were undone.
+        raise TooLongAgoError(Notice(UndoKey.JOURNAL_GONE, job=gone[0], days=_DAYS))
     if by := undone_by(pasts, job):
         others = (past.header.job_id for past in earlier)
         before = next((other for other in others if undone_by(pasts, other) is None), None)
@@ -178,7 +181,8 @@ def _later(folder: Path, past: Past) -> list[Past]:
 def _undone_tags(folder: Path) -> set[str]:
     """What the ids of recordings end in that runs added which are undone."""
     pasts = journal.pasts(folder)
-    jobs = (past.header.job_id for past in pasts if past.header.kind is RunKind.RUN)
+    # By what undos tell: the journal of such a run may be too old to be there.
+    jobs = {past.header.undo_of for past in pasts if past.header.undo_of is not None}
     return {tag_of(job_id) for job_id in jobs if undone_by(pasts, job_id) is not None}
 
 
