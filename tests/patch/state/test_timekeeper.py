@@ -126,11 +126,13 @@ def test_hours_that_lie_ahead_block_nothing_where_they_are_one_in_a_hundred(
 
 @pytest.mark.parametrize(("ahead", "added"), [(24, 3), (25, 0)])
 def test_recordings_that_somebody_named_by_local_time_block_nothing(
-    library: LibraryBuilder, ahead: int, added: int
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, ahead: int, added: int
 ) -> None:
+    now = time.time()
     recordings(library, 3)
     # Not the next hour: shortly before it, that lies ahead by no more than clocks may.
-    hours(library, (time.time() // 3600 + 2) * 3600, ahead)
+    hours(library, (now // 3600 + 2) * 3600, ahead)
+    monkeypatch.setattr(time, "time", lambda: now)
 
     assert run(library).ending.counts.added == added
 
