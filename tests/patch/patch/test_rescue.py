@@ -225,6 +225,15 @@ def test_files_of_an_undone_run_get_no_row_and_keep_the_sync_back(
     assert (verdict.go, verdict.added) == (False, 0)
     assert verdict.why.startswith("Undo undo left recordings on disk without a row")
     assert paths(library.database) == known
+    book, away = journals / "undo.done", tmp_path / "away"
+    book.rename(away)
+    book.symlink_to(book)  # the disk does not give it
+    with ExitStack() as held:
+        verdict = Rescue(task, lambda: False).decide(held)
+    assert not verdict.go
+    assert "undo.done cannot be read" in verdict.why
+    assert paths(library.database) == known
+    away.replace(book)
     run("back", undo_of="undo")
     with ExitStack() as held:
         assert Rescue(task, lambda: False).decide(held) == Verdict(go=True)
