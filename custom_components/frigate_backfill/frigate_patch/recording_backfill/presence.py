@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ except FileNotFoundError:
 except OSError as error:
     print(error.strerror or error)
 """
+_PATIENCE = 10.0
+"""Seconds that a disk gets to answer."""
 
 
 def is_gone(path: str) -> bool:
@@ -38,19 +41,24 @@ def why_unread(path: str) -> str | None:
 
     SQLite takes a file whose disk has gone for a damaged one. Another process reads it: when this
     one closed it, all locks that SQLite holds on it here would be gone, Frigate's, too (2.2 of
-    https://www.sqlite.org/howtocorrupt.html). A FIFO in its place holds up nobody.
+    https://www.sqlite.org/howtocorrupt.html). A FIFO in its place holds up nobody, nor does a disk
+    that never answers.
     """
     try:
-        told = subprocess.run(
+        reader = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _READ, path],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            check=False,
         )
     except (OSError, ValueError):  # no more processes; a name with a null byte
         return None
-    return told.stdout.decode(errors="replace").strip() or None
+    try:
+        told, _ = reader.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        reader.kill()  # nobody waits for its end: a read that hangs may outlast that, too
+        return os.strerror(errno.ETIMEDOUT)
+    return told.decode(errors="replace").strip() or None
 
 
 @dataclass(frozen=True)
