@@ -120,6 +120,28 @@ def test_a_search_for_motion_is_taken_back(library: LibraryBuilder, runs: Runs) 
     assert dump(library) == before
 
 
+def test_what_a_search_found_for_a_row_that_the_database_refuses_is_told_and_found_again(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    everything_lost(library)
+    runs("first", motion=False)
+    library.execute(
+        "CREATE TRIGGER full BEFORE UPDATE ON recordings BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    search = {"find_motion": True, "start_time": NOON + 2, "end_time": NOON + 180}
+    ending = runs("search", **search).ending
+    counts = ending.counts
+    assert (counts.updated, counts.with_motion, counts.errors) == (0, 0, 1)
+    assert counts.scanned == counts.skipped + counts.errors
+    assert "1 row could not be written; the results say why" in ending.message
+    (refused,) = (result for result in runs.results if result.status == "error")
+    assert (refused.reason, refused.start_time) == ("database", NOON + 30)
+    assert refused.message is not None
+    assert refused.message.startswith("Frigate's database refused the row")
+    library.execute("DROP TRIGGER full")
+    assert runs("again", **search).ending.counts.with_motion == 1
+
+
 def test_what_force_changed_becomes_what_it_was(library: LibraryBuilder, runs: Runs) -> None:
     for number in range(3):
         library.add(NOON + 10 * number)

@@ -161,3 +161,27 @@ def test_a_second_run_forgets_no_mark_of_one_that_was_killed(
     with StateFile(runs.state_file) as state:
         database = history.database_key(str(runs.library.database))
         assert unverified.waiting(state, database) == [CAMERA]
+
+
+@pytest.mark.parametrize("of_what", ["UPDATE", "DELETE"])
+def test_a_row_that_the_database_refuses_is_told_as_that_and_read_again(
+    runs: Runs, of_what: str
+) -> None:
+    runs.hide(34)
+    runs.estimate()
+    marked = len(runs.marked)
+    library = runs.library
+    library.execute(
+        f"CREATE TRIGGER full BEFORE {of_what} ON recordings BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    done = runs(verify=True).ending
+    refused = [result for result in runs.results if result.reason == Reason.DATABASE]
+    assert len(refused) == len(runs.marked) == (marked - 1 if of_what == "UPDATE" else 1)
+    assert all("Frigate's database refused the row" in (one.message or "") for one in refused)
+    assert done.counts.errors == len(refused) + (of_what == "UPDATE")
+    assert done.counts.scanned == sum(
+        (done.counts.updated, done.counts.skipped, done.counts.errors)
+    )
+    library.execute("DROP TRIGGER full")
+    runs(verify=True)
+    assert not runs.marked

@@ -84,6 +84,8 @@ class MotionSearch(RowRun):
         else:
             form, number = key.LOOKED_FOR_MOTION, counts.scanned
         said.append(Notice(form, count=number, with_motion=counts.with_motion))
+        if counts.errors:
+            said.append(Notice(key.NOT_WRITTEN, count=counts.errors))
         if self.cancelled and not self.order.dry_run:
             said.append(Notice(key.RUN_AGAIN))
         return sentences(*said)
@@ -138,11 +140,11 @@ class MotionSearch(RowRun):
         for row, one in zip(unknown, seen):
             if one is not None and one.motion and _is_allowed(motion, row, one):
                 found[row.id] = one
-        written = self._write(database, rows, found)
+        fates = self._write(database, rows, found)
         for row, one in zip(unknown, seen):
-            if one is not None and (not one.motion or row.id in written):
+            if one is not None and (not one.motion or fates.get(row.id) is Fate.WRITTEN):
                 self._looked[_stream(row)].add(row.start_time, row.end_time)
-        return HourReport([self._result(row, moved=row.id in written) for row in part])
+        return HourReport([self._result(row, fates.get(row.id)) for row in part])
 
     def _needs_look(self, row: BackfilledRow, motion: RunMotion) -> bool:
         """Whether only the recording can tell."""
@@ -182,10 +184,12 @@ class MotionSearch(RowRun):
         self._lost += len(unknown)
         return [None] * len(unknown)
 
-    def _write(self, database: FrigateDatabase, rows: Rows, found: Mapping[str, Seen]) -> set[str]:
-        """Write what was `found`, once it is in the journal; the ids that have it now."""
+    def _write(
+        self, database: FrigateDatabase, rows: Rows, found: Mapping[str, Seen]
+    ) -> dict[str, Fate | str]:
+        """Write what was `found`, once it is in the journal; by id what became of that."""
         if self.order.dry_run or not found:
-            return set(found)
+            return dict.fromkeys(found, Fate.WRITTEN)
         heated = rows.table(RECORDINGS).holds("motion_heatmap")
         changes = []
         for key, old in rows.find(RECORDINGS, list(found)).items():
@@ -199,21 +203,26 @@ class MotionSearch(RowRun):
         fates = [fate for part in rows.replace(changes) for fate in part]
         if database.failure is not None:
             raise DatabaseUnusableError(database.failure)
-        return {change.key for change, fate in zip(changes, fates) if fate is Fate.WRITTEN}
+        return {change.key: fate for change, fate in zip(changes, fates)}
 
-    def _result(self, row: BackfilledRow, *, moved: bool) -> FileResult:
-        counts = self.counts
+    def _result(self, row: BackfilledRow, fate: Fate | str | None) -> FileResult:
+        """What became of it, and of what was found; counts it."""
+        counts, moved = self.counts, fate is Fate.WRITTEN
+        status, reason, message = Status.SKIPPED, Reason.ALREADY_INDEXED, None
         if moved:
             counts.updated += 1
             counts.with_motion += 1
             status = Status.WOULD_UPDATE if self.order.dry_run else Status.UPDATED
+        elif isinstance(fate, str):
+            counts.errors += 1
+            status, reason, message = Status.ERROR, Reason.DATABASE, fate
         else:
             counts.skipped += 1
-            status = Status.SKIPPED
         return FileResult(
             row.path,
             status,
-            None if moved else Reason.ALREADY_INDEXED,
+            None if moved else reason,
+            message,
             start_time=row.start_time,
             duration=row.end_time - row.start_time,
             indexed=True,

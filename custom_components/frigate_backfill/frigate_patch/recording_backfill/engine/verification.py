@@ -122,11 +122,13 @@ class Verification(RowRun):
                     changes[row.id] = change
         replaced = [change for change in changes.values() if change.new is not None]
         removals = [change.old for change in changes.values() if change.new is None and change.old]
-        written = self._write(database, replaced, rows.replace)
-        written |= self._write(database, rows.removals(RECORDINGS, removals), rows.remove)
+        fates = self._write(database, replaced, rows.replace)
+        fates |= self._write(database, rows.removals(RECORDINGS, removals), rows.remove)
+        # One that Frigate deleted meanwhile needs no more.
+        written = {key for key, fate in fates.items() if fate in (Fate.WRITTEN, Fate.GONE)}
         for row in part:
             if row.id in changes and row.id not in written:
-                results[row.id] = _kept(row, Notice(RowKey.CHANGED_SINCE))
+                results[row.id] = _unwritten(row, fates.get(row.id))
                 self._later += 1
         return HourReport([self._counted(row, results, written) for row in part])
 
@@ -204,21 +206,16 @@ class Verification(RowRun):
         database: FrigateDatabase,
         changes: Sequence[Change],
         write: Callable[[Sequence[Change]], Iterator[list[Fate | str]]],
-    ) -> set[str]:
-        """Write `changes`, once they are in the journal; the ids of the rows that were written."""
+    ) -> dict[str, Fate | str]:
+        """Write `changes`, once they are in the journal; by their rows' ids what became of them."""
         if self.order.dry_run or not changes:
-            return {change.key for change in changes}
+            return {change.key: Fate.WRITTEN for change in changes}
         if self._note is not None:
             self._note(changes)
         fates = [fate for part in write(changes) for fate in part]
         if database.failure is not None:
             raise DatabaseUnusableError(database.failure)
-        return {
-            change.key
-            for change, fate in zip(changes, fates)
-            # One that Frigate deleted meanwhile needs no more.
-            if fate in (Fate.WRITTEN, Fate.GONE)
-        }
+        return {change.key: fate for change, fate in zip(changes, fates)}
 
     def _counted(
         self, row: BackfilledRow, results: dict[str, FileResult], written: set[str]
@@ -242,6 +239,13 @@ def _error(row: BackfilledRow, reason: Reason, message: str) -> FileResult:
 
 def _kept(row: BackfilledRow, message: str) -> FileResult:
     return FileResult(row.path, Status.SKIPPED, Reason.KEPT, message, row.start_time, indexed=True)
+
+
+def _unwritten(row: BackfilledRow, fate: Fate | str | None) -> FileResult:
+    """What tells of a row that did not become what its file says."""
+    if isinstance(fate, str):
+        return _error(row, Reason.DATABASE, fate)
+    return _kept(row, Notice(RowKey.CHANGED_SINCE))
 
 
 def _gone(row: BackfilledRow) -> FileResult:

@@ -134,6 +134,11 @@ class SummaryKey(Key):
         "Looked at {count} recording, found motion in {with_motion}.",
         "Looked at {count} recordings, found motion in {with_motion}.",
     )
+    NOT_WRITTEN = (
+        "not_written",
+        "{count} row could not be written; the results say why.",
+        "{count} rows could not be written; the results say why.",
+    )
     WOULD_LOOK_FOR_MOTION = (
         "would_look_for_motion",
         (
