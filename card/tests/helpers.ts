@@ -65,12 +65,13 @@ export function clearPage(): void {
   applyTheme(false);
 }
 
-export function ui(part: { language?: string; zone?: string } = {}): Ui {
+export function ui(part: { language?: string; zone?: string; admin?: boolean } = {}): Ui {
   const language = part.language ?? "en";
   const hass = mockHass({} as HomeAssistant["connection"], {
     language,
     locale: { language, time_format: "24", time_zone: "server" },
     config: { time_zone: part.zone ?? "Europe/Amsterdam" },
+    user: { is_admin: part.admin ?? true },
   });
   return createUi(hass);
 }

@@ -13,6 +13,8 @@ interface CommandError {
 
 /** Frigate itself gave no answer, and nobody who could say why. */
 export const FRIGATE_UNREACHABLE = "frigate_unreachable";
+/** The integration cannot reach Frigate, or is not set up just now. */
+const UNAVAILABLE = "unavailable";
 /** Frigate wants a new login. */
 export const LOGGED_OUT = "logged_out";
 
@@ -31,9 +33,12 @@ export async function wordsFor(error: unknown): Promise<void> {
   }
 }
 
-/** Frigate's or Home Assistant's own message where it says more than the code does. */
+/** Frigate's or Home Assistant's own message where it says more than the code does.
+ *
+ * What it advises is for administrators; others learn what is true for them.
+ */
 export function errorText(error: unknown, ui: Ui): string {
-  const { t } = ui;
+  const { t, admin } = ui;
   // home-assistant-js-websocket rejects with a number when the connection is lost.
   if (typeof error === "number") {
     return t("error.connection");
@@ -48,12 +53,15 @@ export function errorText(error: unknown, ui: Ui): string {
     if (error.code === LOGGED_OUT) {
       return t("error.logged_out");
     }
-    if (error.code === FRIGATE_UNREACHABLE) {
+    if (error.code === FRIGATE_UNREACHABLE || (error.code === UNAVAILABLE && !admin)) {
       return t("notice.unreachable");
     }
-    if (error.message) {
+    if (error.message && admin) {
       return noticeText(error.notice, error.message, ui);
     }
+  }
+  if (!admin) {
+    return t("error.viewer");
   }
   return error instanceof Error ? error.message : t("error.unknown");
 }

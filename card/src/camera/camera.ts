@@ -75,7 +75,6 @@ export class CameraView extends LitElement {
                 .ui=${ui}
                 .status=${status}
                 .now=${this.now}
-                .mayRun=${this.canChange}
               ></frigate-backfill-missing>`
         }
         <frigate-backfill-map

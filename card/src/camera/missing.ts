@@ -28,11 +28,9 @@ export class MissingLine extends LitElement {
   @property({ attribute: false }) ui!: Ui;
   @property({ attribute: false }) status: CameraStatus | null = null;
   @property({ type: Number }) now = 0;
-  /** The user may do something about it. */
-  @property({ type: Boolean }) mayRun = false;
 
   override render(): TemplateResult | typeof nothing {
-    const { t, formats } = this.ui;
+    const { t, formats, admin } = this.ui;
     if (!this.status) {
       return nothing;
     }
@@ -41,9 +39,9 @@ export class MissingLine extends LitElement {
       // It looked, and the disk had nothing to look at: another dry run is no advice.
       const [newest] = finishedRuns(this.status);
       if (newest?.state === "completed" && newest.total_files_scanned === 0) {
-        return html`<p>${t("outcome.no_files")}</p>`;
+        return html`<p>${t(admin ? "outcome.no_files" : "missing.no_files_viewer")}</p>`;
       }
-      return html`<p>${t(this.mayRun ? "missing.never" : "missing.never_viewer")}</p>`;
+      return html`<p>${t(admin ? "missing.never" : "missing.never_viewer")}</p>`;
     }
     const past = missing.past_retention;
     const n = recoverable(missing);

@@ -20,7 +20,8 @@ export class HomeAssistantView extends View {
     if (
       before?.locale !== hass.locale ||
       before?.language !== hass.language ||
-      before.config.time_zone !== hass.config.time_zone
+      before.config.time_zone !== hass.config.time_zone ||
+      before.user !== hass.user
     ) {
       const key = uiKey(hass);
       if (key !== this.uiOf) {
@@ -32,7 +33,6 @@ export class HomeAssistantView extends View {
         });
       }
     }
-    this.admin = hass.user?.is_admin === true;
     if (before?.connection !== hass.connection) {
       this.connect(new HomeAssistantBackend(hass.connection));
     }

@@ -107,7 +107,10 @@ export class HourDialog extends LitElement {
   }
 
   private renderBody(): TemplateResult {
-    const { t } = this.ui;
+    const { t, admin } = this.ui;
+    const notLooked = html`<p class="note">
+      ${t(admin ? "hour.not_looked" : "hour.not_looked_viewer")}
+    </p>`;
     if (this.error !== null) {
       return html`<frigate-backfill-notice
         .icon=${mdiAlertCircleOutline}
@@ -122,7 +125,7 @@ export class HourDialog extends LitElement {
     }
     if (this.recordings.length === 0) {
       return html`<p role="status">${t("hour.empty")}</p>
-        <p class="note">${t("hour.not_looked")}</p>`;
+        ${notLooked}`;
     }
     const playable = this.recordings.filter((recording) => recording.url !== null);
     return html`
@@ -144,7 +147,7 @@ export class HourDialog extends LitElement {
         .playing=${this.playing}
         @play=${this.onPlay}
       ></frigate-backfill-recordings>
-      <p class="note">${t("hour.not_looked")}</p>
+      ${notLooked}
     `;
   }
 

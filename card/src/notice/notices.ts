@@ -16,7 +16,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { errorCode, errorText } from "../api/errors";
 import type { Availability, Instance, Reason } from "../api/models";
-import type { Translate } from "../i18n";
+import type { Key } from "../i18n";
 import type { Ui } from "../i18n/ui";
 
 /** How a notice shows: in place of a map, or as a strip above one that is still there. */
@@ -66,23 +66,22 @@ const REASON_ICONS: Record<Reason, string> = {
 };
 
 /** Frigate is not there for the card, for a reason that the integration knows. */
-export function awayNotice(
-  { reason, why }: Availability,
-  admin: boolean,
-  t: Translate,
-): NoticeContent {
+export function awayNotice({ reason, why }: Availability, { t, admin }: Ui): NoticeContent {
   const known = reason ?? "unreachable";
-  const notice = {
-    icon: REASON_ICONS[known],
-    heading: t(`notice.${known}`),
-    text: why ?? (known === "connection" ? "" : t(`notice.${known}_text`)),
-  };
-  if (!admin || known === "unreachable") {
-    return notice;
+  const notice = { icon: REASON_ICONS[known], heading: t(`notice.${known}`) };
+  if (known === "unreachable" && !why) {
+    return { ...notice, text: t("notice.unreachable_text") };
+  }
+  if (!admin) {
+    return { ...notice, text: t("notice.viewer_text") };
+  }
+  const text = why ?? (known === "connection" ? "" : t(`notice.${known}_text`));
+  if (known === "unreachable") {
+    return { ...notice, text };
   }
   return known === "auth"
-    ? { ...notice, href: INTEGRATION, action: t("notice.open_integration") }
-    : { ...notice, href: REPAIRS, action: t("notice.open_repairs") };
+    ? { ...notice, text, href: INTEGRATION, action: t("notice.open_integration") }
+    : { ...notice, text, href: REPAIRS, action: t("notice.open_repairs") };
 }
 
 /** The integration has told nothing that a map could be of; null when it has. */
@@ -90,16 +89,17 @@ export function setupNotice(
   instances: Instance[] | null,
   instance: Instance | undefined,
   error: unknown,
-  admin: boolean,
   ui: Ui,
 ): NoticeContent | null {
-  const { t } = ui;
+  const { t, admin } = ui;
+  /** What to do, for who may do it. */
+  const advice = (text: Key) => t(admin ? text : "notice.viewer_text");
   if (instances === null && error !== null) {
     const missing = errorCode(error) === "unknown_command";
     return {
       icon: mdiPackageVariantClosedRemove,
       heading: t(missing ? "notice.not_loaded" : "failed"),
-      text: missing ? t("notice.not_loaded_text") : errorText(error, ui),
+      text: missing ? advice("notice.not_loaded_text") : errorText(error, ui),
       action: t("retry"),
     };
   }
@@ -110,7 +110,7 @@ export function setupNotice(
     const notice = {
       icon: mdiPlusCircleOutline,
       heading: t("notice.no_entry"),
-      text: t("notice.no_entry_text"),
+      text: advice("notice.no_entry_text"),
     };
     return admin
       ? { ...notice, href: ADD_INTEGRATION, action: t("notice.no_entry_action") }
@@ -121,16 +121,12 @@ export function setupNotice(
     : {
         icon: mdiPackageVariantClosedRemove,
         heading: t("notice.entry_gone"),
-        text: t("notice.entry_gone_text"),
+        text: advice("notice.entry_gone_text"),
       };
 }
 
 /** There is a Frigate, but not the camera. */
-export function cameraNotice(
-  camera: string | undefined,
-  admin: boolean,
-  t: Translate,
-): NoticeContent {
+export function cameraNotice(camera: string | undefined, { t, admin }: Ui): NoticeContent {
   return camera === undefined
     ? {
         icon: mdiCctvOff,
@@ -140,6 +136,6 @@ export function cameraNotice(
     : {
         icon: mdiCctvOff,
         heading: t("notice.camera_gone", { camera }),
-        text: t("notice.camera_gone_text"),
+        text: t(admin ? "notice.camera_gone_text" : "notice.camera_gone_viewer_text"),
       };
 }

@@ -65,7 +65,6 @@ export class Overview extends LitElement {
   /** Counts up whenever a store knows something new. */
   @property({ type: Number }) revision = 0;
   @property({ type: Number }) now = 0;
-  @property({ type: Boolean }) admin = false;
 
   constructor() {
     super();
@@ -87,7 +86,7 @@ export class Overview extends LitElement {
     const { t } = this.ui;
     const availability = this.live.availability(instance);
     const known = instance.cameras.some(({ name }) => this.live.overview(instance.entry_id, name));
-    const away = availability.available ? null : awayNotice(availability, this.admin, t);
+    const away = availability.available ? null : awayNotice(availability, this.ui);
     const onAction = () => this.dispatchEvent(new CustomEvent("retry"));
     if (away && !known && this.instances.length === 1) {
       return renderNotice(away, { onAction });

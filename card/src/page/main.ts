@@ -74,10 +74,10 @@ class PageView extends View {
         language,
         locale: { language },
         config: { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+        user: { is_admin: true },
       });
       document.title = `Frigate: ${this.ui.t("title")}`;
     });
-    this.admin = true;
     const toLogin = () => location.assign(new URL("login", ROOT));
     this.connect(new FrigateBackend(new Http(API, toLogin), ROOT));
   }

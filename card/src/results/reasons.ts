@@ -1,6 +1,7 @@
 /** Why a file is not in Frigate, and what to do, in the user's language. */
 
 import type { Notice } from "../api/models";
+import { asKey } from "../i18n";
 import { reasonText } from "../i18n/reasons";
 import { canSay, noticeText } from "../i18n/notices";
 import type { Ui } from "../i18n/ui";
@@ -15,8 +16,15 @@ interface Explained {
 const MESSAGE_SAYS_MORE = ["database", "kept"];
 
 export function explain({ reason, message, notice }: Explained, ui: Ui): string {
-  const { language } = ui;
+  const { language, admin, t } = ui;
+  const fact = asKey(`fact.${reason}`);
+  if (!admin && fact) {
+    return t(fact);
+  }
   const text = reason === null ? undefined : reasonText(reason, language);
+  if (!admin) {
+    return text ?? "";
+  }
   if (!text) {
     return noticeText(notice, message ?? reason ?? "", ui);
   }

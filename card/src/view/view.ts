@@ -73,7 +73,6 @@ export class View extends LitElement {
   ];
 
   @state() protected ui: Ui | null = null;
-  @state() protected admin = false;
   @state() private now = Date.now() / 1000;
 
   private readonly data = new ViewData(this);
@@ -131,10 +130,10 @@ export class View extends LitElement {
   }
 
   private renderBody(ui: Ui, config: CardConfig): TemplateResult | typeof nothing {
-    const { data, admin } = this;
+    const { data } = this;
     const { instances, instance, camera } = data;
     const onAction = () => data.retry();
-    const setup = setupNotice(data.known, instance, data.error, admin, ui);
+    const setup = setupNotice(data.known, instance, data.error, ui);
     if (setup || !instance) {
       return setup ? renderNotice(setup, { onAction }) : nothing;
     }
@@ -142,12 +141,12 @@ export class View extends LitElement {
       return this.renderAll(ui, instances);
     }
     const store = camera && data.store(instance.entry_id, camera.name);
-    const away = data.available ? null : awayNotice(data.availability, admin, ui.t);
+    const away = data.available ? null : awayNotice(data.availability, ui);
     if (away && !store?.loaded) {
       return renderNotice(away, { onAction });
     }
     if (!camera) {
-      return renderNotice(cameraNotice(config.camera, admin, ui.t), { onAction });
+      return renderNotice(cameraNotice(config.camera, ui), { onAction });
     }
     const text = `${away?.text ?? ""} ${ui.t("notice.last_known")}`;
     return html`<frigate-backfill-camera
@@ -171,7 +170,7 @@ export class View extends LitElement {
   }
 
   private renderAll(ui: Ui, instances: Instance[]): TemplateResult {
-    const { data, admin } = this;
+    const { data } = this;
     return html`<frigate-backfill-overview
       .ui=${ui}
       .instances=${instances}
@@ -179,7 +178,6 @@ export class View extends LitElement {
       .storeOf=${(entryId: string, camera: Camera) => data.store(entryId, camera.name)}
       .revision=${data.revision}
       .now=${this.now}
-      .admin=${admin}
       @camera-selected=${(event: CustomEvent<Choice>) => this.show(event.detail)}
       @retry=${() => data.retry()}
     ></frigate-backfill-overview>`;

@@ -85,10 +85,49 @@ test("what the integration says of it is told, and told as it changes", async ()
   await seeText(card, "as soon as Frigate is back");
 });
 
-test("who is no administrator is sent nowhere they may not go", async () => {
-  const card = await mountCard(backendOf({ instances: [] }), {}, { user: { is_admin: false } });
-  await seeText(card, "Frigate is not set up");
-  expect(all(card, "a.button")).toHaveLength(0);
+const VIEWER = { user: { is_admin: false } };
+const ASK = "Ask an administrator";
+
+test.each(notices)(
+  "who is no administrator is sent nowhere they may not go: %s",
+  async (_, instances, heading) => {
+    const card = await mountCard(backendOf({ instances }), {}, VIEWER);
+    await seeText(card, heading);
+    expect(all(card, "a.button")).toHaveLength(0);
+    const [notice] = all(card, "frigate-backfill-notice");
+    const text = all(notice as Element, "p").map((each) => each.textContent);
+    expect(text).toHaveLength(1);
+    expect(text[0]).toMatch(/Ask an administrator|as soon as Frigate is back/);
+    expect(text[0]).not.toMatch(/Settings|repair|restart|Install|Add the|Edit|certificate/i);
+  },
+);
+
+test("who is no administrator is asked to mend no connection", async () => {
+  const why = "127.0.0.1:5000 answers, but it is not Frigate. Check host, port and path.";
+  const backend = backendOf();
+  const card = await mountCard(backend, {}, VIEWER);
+  await mapReady(card);
+  backend.setAvailable(false, "connection", why);
+  await seeText(card, `No connection to Frigate ${ASK} to look into it. Showing last known data.`);
+  backend.setAvailable(false, "unreachable", why);
+  await seeText(card, `Frigate is not responding ${ASK} to look into it. Showing last known data.`);
+  expect(textOf(card)).not.toContain("127.0.0.1");
+});
+
+test.each([
+  [{ entry_id: "other" }, `Frigate not found ${ASK} to look into it.`],
+  [{ camera: "attic" }, `or you do not have access to it. ${ASK}.`],
+])("who is no administrator edits no card: %j", async (config, said) => {
+  const card = await mountCard(backendOf(), config, VIEWER);
+  await seeText(card, said);
+  expect(textOf(card)).not.toContain("Edit");
+});
+
+test("who is no administrator loads no integration", async () => {
+  const backend = backendOf();
+  backend.failures.set("instances", UNKNOWN);
+  const card = await mountCard(backend, {}, VIEWER);
+  await seeText(card, `Frigate Backfill is not loaded ${ASK} to look into it.`);
 });
 
 test("an integration that is not loaded yet is tried again", async () => {

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 
+import reasons from "@texts/reasons.json";
 import { loadTexts } from "../../src/i18n/languages";
 import { loadNotices } from "../../src/i18n/notices";
 import { loadReasons } from "../../src/i18n/reasons";
 import { explain } from "../../src/results/reasons";
+import { LANGUAGES } from "../../src/i18n/spoken";
 import { ui } from "../helpers";
 
 test("before its texts are there, and where there are none, a reason shows Frigate's message", () => {
@@ -43,3 +45,28 @@ test("what a reason means for a review or a preview is told in the user's langua
   const newer = { ...recent, notice: { ...notice, key: "ghosts" } };
   expect(explain(newer, german)).toBe(explain(recent, german));
 });
+
+// One sentence says what is; another, or words in quotes, what to do.
+const SAYS_ONLY_WHAT_IS = ["invalid_path", "database"];
+
+test.each(LANGUAGES)(
+  "in %s, who is no administrator reads what is, not what to do",
+  async (language) => {
+    await Promise.all([loadReasons(), loadTexts(language)]);
+    await loadNotices();
+    const [everyone, viewer] = [ui({ language }), ui({ language, admin: false })];
+    const message = "Check its permissions.";
+    for (const reason of Object.keys(reasons)) {
+      const whole = explain({ reason, message: null }, everyone);
+      const fact = explain({ reason, message, notice: { key: "link", values: {} } }, viewer);
+      expect(whole.startsWith(fact), reason).toBe(true);
+      expect(fact, reason).not.toBe("");
+      const sentences = fact.split(/(?<=\.) /).length;
+      expect(sentences, reason).toBe(
+        SAYS_ONLY_WHAT_IS.includes(reason) ? whole.split(/(?<=\.) /).length : 1,
+      );
+    }
+    expect(explain({ reason: "haunted", message }, viewer)).toBe("");
+    expect(explain({ reason: null, message }, viewer)).toBe("");
+  },
+);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { instance } from "../../dev/mock";
+import { instance, mockHass } from "../../dev/mock";
 import {
   all,
   backendOf,
@@ -119,7 +119,7 @@ describe("the map on the card", () => {
     const card = await mountCard(backend);
     await mapReady(card);
     const before = backend.sent.length;
-    const hass = { connection: backend, language: "en", config: { time_zone: "UTC" } };
+    const hass = mockHass(backend);
     card.hass = hass;
     await card.updateComplete;
     card.hass = { ...hass };
@@ -135,6 +135,38 @@ describe("who is no administrator", () => {
     await mapReady(card);
     expect(all(card, "frigate-backfill-run, frigate-backfill-schedule")).toHaveLength(0);
     expect(textOf(card)).not.toContain("dry run");
+  });
+
+  test("reads of an hour what is, not what to do", async () => {
+    const hours = () => ({
+      recorded_seconds: 20,
+      backfilled_seconds: 20,
+      missing_files: 1,
+      error_files: 1,
+    });
+    const instances = [instance({ can_change: false })];
+    const backend = backendOf({ hours, instances });
+    const card = await mountCard(backend, {}, { user: { is_admin: false } });
+    await openCamera(card);
+    const cells = await until(() => {
+      const found = all(card, ".c.gone");
+      return found.length > 50 && found;
+    }, "the map");
+    cells[3]?.click();
+    await seeText(card, "Missing recordings are listed as of the last run.");
+    expect(textOf(card)).not.toMatch(/dry run/i);
+  });
+
+  test("reads of an empty disk what is, not what to do", async () => {
+    const instances = [instance({ can_change: false })];
+    const backend = backendOf({ warnings: ["empty"], instances });
+    backend.setStatus("front_door", { job_id: "dry", dry_run: true });
+    backend.finish("front_door", "completed");
+    backend.setStatus("front_door", { missing: null });
+    const viewer = { user: { is_admin: false } };
+    const card = await mountCard(backend, { camera: "front_door" }, viewer);
+    await seeText(card, "The last check found no recordings of this camera on disk.");
+    expect(textOf(card)).not.toContain("mounted");
   });
 
   test("and an administrator may hide them, too", async () => {
