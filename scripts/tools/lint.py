@@ -1,4 +1,7 @@
-"""Check style, types and dead code: ruff, mypy strict on each part under its Python, vulture."""
+"""Check style, types and dead code: ruff, mypy strict on each part under its Python, vulture.
+
+Of the card: ESLint, Prettier and TypeScript, unless nothing there has changed since they passed.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import argparse
 import sys
 
 import environments
-from shell import ROOT, FailedError, fail, run
+from shell import ROOT, SCRIPTS, FailedError, fail, run
 
 INTEGRATION = "custom_components/frigate_backfill"
 PATCH = f"{INTEGRATION}/frigate_patch"
@@ -51,13 +54,18 @@ def checks(*, fix: bool) -> dict[str, tuple[object, ...]]:
             INTEGRATION,
         ),
         "dead code": (NEWEST / "python", "scripts/tools/dead_code.py"),
+        "card": (SCRIPTS / "card", *(["fix"] if fix else []), "lint", "typecheck"),
     }
 
 
 def main() -> None:
     """Run all checks, and say at the end whether one failed."""
     parse = argparse.ArgumentParser(prog="scripts/lint", description=__doc__)
-    parse.add_argument("--fix", action="store_true", help="let ruff mend and format what it can")
+    parse.add_argument(
+        "--fix",
+        action="store_true",
+        help="let ruff, ESLint and Prettier mend and format what they can",
+    )
     fix = parse.parse_args().fix
     failed = []
     try:
@@ -72,7 +80,7 @@ def main() -> None:
             failed.append(what)
     if failed:
         print(
-            f"lint: failed: {', '.join(failed)}. 'scripts/lint --fix' mends what ruff can.",
+            f"lint: failed: {', '.join(failed)}. 'scripts/lint --fix' mends what it can.",
             file=sys.stderr,
         )
         sys.exit(1)
