@@ -16,7 +16,7 @@ from .api import as_home_assistants, async_ask, sentence
 from .client.errors import WRONG_CONNECTION, AuthError, FrigateBackfillError, Problem
 from .client.models import Capability, InstanceStatus, Schedule
 from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, NAME, POLL_INTERVAL
-from .devices import async_sync_devices, camera_title
+from .devices import async_sync_devices, camera_titles
 from .issues import async_raise_issue_of, async_settle_issues
 from .runs import newest_run, with_known_runs
 
@@ -67,7 +67,9 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         self.client = client
         self.memory = memory
         self._runs_after: int | None = None
-        self._devices: tuple[str, dict[str, str]] | None = None
+        self.titles: dict[str, str] = {}
+        """What each camera is called."""
+        self._version: str | None = None
 
     @override
     async def _async_update_data(self) -> InstanceStatus:
@@ -102,10 +104,10 @@ class FrigateBackfillCoordinator(DataUpdateCoordinator[InstanceStatus]):
         # Before that the event entities are still to come.
         if self.config_entry.state is ConfigEntryState.LOADED:
             self.memory.pass_over(status)
-        titles = {name: camera_title(camera) for name, camera in status.cameras.items()}
-        if self._devices != (status.version, titles):
-            self._devices = (status.version, titles)
-            async_sync_devices(self.hass, self.config_entry, status)
+        titles = camera_titles(status)
+        if (self._version, self.titles) != (status.version, titles):
+            self._version, self.titles = status.version, titles
+            async_sync_devices(self.hass, self.config_entry, status, titles)
         async_settle_issues(self.hass, self.config_entry, status)
 
     async def async_call[T](self, request: Coroutine[Any, Any, T]) -> T:

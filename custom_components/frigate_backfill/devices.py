@@ -5,6 +5,7 @@ Their names and identifiers never look like, or collide with, the official integ
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from homeassistant.const import CONF_URL
@@ -17,7 +18,7 @@ from .const import DOMAIN, MANUFACTURER, NAME
 from .entries import frigate_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
@@ -36,8 +37,19 @@ class Identified(Protocol):
         """Domain and id."""
 
 
-def camera_title(status: CameraStatus) -> str:
-    """What a camera is called: Frigate's friendly name, else its name in title case."""
+def camera_titles(status: InstanceStatus) -> dict[str, str]:
+    """What each camera is called: Frigate's friendly name, else its name in title case.
+
+    Of cameras that would be called alike, as Front-Door and front_door, the name stands behind it.
+    """
+    titles = {name: _title(camera) for name, camera in status.cameras.items()}
+    called = Counter(titles.values())
+    return {
+        name: title if called[title] == 1 else f"{title} ({name})" for name, title in titles.items()
+    }
+
+
+def _title(status: CameraStatus) -> str:
     return status.friendly_name or status.camera_name.replace("_", " ").replace("-", " ").title()
 
 
@@ -61,12 +73,12 @@ def instance_device_info(
 
 @callback
 def camera_device_info(
-    hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus, camera: str
+    hass: HomeAssistant, entry: ConfigEntry, camera: str, title: str
 ) -> DeviceInfo:
     """The device of a camera; the instance's must exist."""
     info: dict[str, Any] = {
         "identifiers": {_camera_identifier(entry, camera)},
-        "name": f"{camera_title(status.cameras[camera])} backfill",
+        "name": f"{title} backfill",
         "manufacturer": MANUFACTURER,
         "model": _CAMERA_MODEL,
         # Explicitly none: it was the patch's version once, and read as the camera's firmware.
@@ -112,18 +124,20 @@ def is_instance_device(entry: ConfigEntry, device: Identified) -> bool:
 
 
 @callback
-def async_sync_devices(hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus) -> None:
+def async_sync_devices(
+    hass: HomeAssistant, entry: ConfigEntry, status: InstanceStatus, titles: Mapping[str, str]
+) -> None:
     """Create and update the devices of what there is, remove those of cameras that are gone."""
     registry = dr.async_get(hass)
     registry.async_get_or_create(
         config_entry_id=entry.entry_id, **instance_device_info(hass, entry, status)
     )
-    for camera in status.cameras:
+    for camera, title in titles.items():
         registry.async_get_or_create(
-            config_entry_id=entry.entry_id, **camera_device_info(hass, entry, status, camera)
+            config_entry_id=entry.entry_id, **camera_device_info(hass, entry, camera, title)
         )
     expected = {_instance_identifier(entry)} | {
-        _camera_identifier(entry, camera) for camera in status.cameras
+        _camera_identifier(entry, camera) for camera in titles
     }
     for device in dr.async_entries_for_config_entry(registry, entry.entry_id):
         if not device.identifiers & expected:

@@ -65,7 +65,7 @@ class CameraEntity(_BackfillEntity):
         self.camera = camera
         self._shows: CameraStatus | None = coordinator.data.cameras[camera]
         self._attr_device_info = camera_device_info(
-            coordinator.hass, coordinator.config_entry, coordinator.data, camera
+            coordinator.hass, coordinator.config_entry, camera, coordinator.titles[camera]
         )
 
     @property

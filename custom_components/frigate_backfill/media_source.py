@@ -29,7 +29,7 @@ from .api import as_home_assistants
 from .client.errors import FrigateBackfillError
 from .const import DOMAIN, NAME
 from .dashboard.clips import async_clip_url
-from .devices import camera_devices, camera_title
+from .devices import camera_devices
 from .entries import frigate_entries
 from .media.place import Place, parse_place
 from .media.search import async_search
@@ -149,7 +149,7 @@ class FrigateBackfillMediaSource(MediaSource):
             (
                 Item(
                     Place(entry.entry_id, name),
-                    camera_title(entry.runtime_data.data.cameras[name]),
+                    entry.runtime_data.titles[name],
                 ),
                 entry.runtime_data,
             )
@@ -186,8 +186,7 @@ class FrigateBackfillMediaSource(MediaSource):
     def _title(self, place: Place, titles: Titles) -> str:
         """What a place is called above its shelf, where nothing else says of which camera it is."""
         if place.camera is not None:
-            cameras = self._coordinator(place, place.camera).data.cameras
-            parts = [camera_title(cameras[place.camera])]
+            parts = [self._coordinator(place, place.camera).titles[place.camera]]
             if place.day is not None:
                 parts.append(place.day.isoformat())
             if place.hour is not None:
@@ -223,12 +222,21 @@ class FrigateBackfillMediaSource(MediaSource):
 
 @contextmanager
 def _told_as(hass: HomeAssistant, kind: type[HomeAssistantError]) -> Iterator[None]:
-    """Tell whatever goes wrong by the error that the media browser understands."""
+    """Tell whatever goes wrong by the error that the media browser understands.
+
+    What to do about it is told administrators.
+    """
+    user = async_current_user()
+    viewer = user is not None and not user.is_admin
     try:
         yield
     except FrigateBackfillError as error:
+        if viewer:
+            raise _not_shown(kind) from error
         raise as_home_assistants(hass, error, kind) from error
     except HomeAssistantError as error:
+        if viewer and error.translation_key != "media_not_found":
+            raise _not_shown(kind) from error
         raise kind(
             translation_domain=error.translation_domain,
             translation_key=error.translation_key,
@@ -238,6 +246,10 @@ def _told_as(hass: HomeAssistant, kind: type[HomeAssistantError]) -> Iterator[No
 
 def _not_found() -> HomeAssistantError:
     return HomeAssistantError(translation_domain=DOMAIN, translation_key="media_not_found")
+
+
+def _not_shown(kind: type[HomeAssistantError]) -> HomeAssistantError:
+    return kind(translation_domain=DOMAIN, translation_key="media_not_shown")
 
 
 def _not_loaded(entry: FrigateBackfillConfigEntry) -> HomeAssistantError:

@@ -14,7 +14,6 @@ from .api import async_passing_client, in_its_language, sentence
 from .client.errors import FrigateBackfillError
 from .client.models import BackfillRequest
 from .connection import Connection
-from .devices import camera_title
 from .entries import frigate_entries
 from .issues import Issue, recordings_in_danger
 from .schemas import schema
@@ -69,8 +68,7 @@ class BackfillRepairFlow(_RepairFlow):
         if user_input is None:
             return self._ask(
                 cameras="\n".join(
-                    f"- {camera_title(coordinator.data.cameras[name])}: {count}"
-                    for name, count in files.items()
+                    f"- {coordinator.titles[name]}: {count}" for name, count in files.items()
                 )
             )
         # They may have come back meanwhile.

@@ -12,6 +12,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -164,3 +165,40 @@ async def test_a_friendly_name_that_changes_renames_the_device(
         for device in dr.async_entries_for_config_entry(dr.async_get(hass), answered_entry.entry_id)
     }
     assert names == {"Frigate Backfill", "Haustür backfill"}
+
+
+async def test_cameras_that_would_be_called_alike_are_told_apart_while_both_are_there(
+    hass: HomeAssistant, server: AnswerServer, answered_entry: MockConfigEntry
+) -> None:
+    devices, entities = dr.async_get(hass), er.async_get(hass)
+    [alone] = (
+        each
+        for each in dr.async_entries_for_config_entry(devices, answered_entry.entry_id)
+        if each.name == "Front Door backfill"
+    )
+    before = {
+        each.unique_id: each.entity_id for each in er.async_entries_for_device(entities, alone.id)
+    }
+
+    async def named(*cameras: dict[str, Any]) -> set[str | None]:
+        server.answers[STATUS_PATH] = answers.status(*cameras)
+        await poll(hass, answered_entry)
+        found = dr.async_entries_for_config_entry(devices, answered_entry.entry_id)
+        return {each.name for each in found} - {"Frigate Backfill"}
+
+    assert await named(camera("front_door"), camera("Front-Door"), camera("yard")) == {
+        "Front Door (front_door) backfill",
+        "Front Door (Front-Door) backfill",
+        "Yard backfill",
+    }
+    state = hass.states.get("sensor.front_door_backfill_missing")
+    assert state is not None
+    assert state.name == "Front Door (front_door) backfill Missing"
+    assert await named(
+        camera("front_door", friendly_name="Garden"), camera("yard", friendly_name="Garden")
+    ) == {"Garden (front_door) backfill", "Garden (yard) backfill"}
+
+    assert await named(camera("front_door")) == {"Front Door backfill"}
+    assert before == {
+        each.unique_id: each.entity_id for each in er.async_entries_for_device(entities, alone.id)
+    }

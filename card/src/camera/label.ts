@@ -2,7 +2,21 @@
 
 import type { Camera } from "../api/models";
 
-export function labelOf({ friendly_name, name }: Pick<Camera, "friendly_name" | "name">): string {
+type Named = Pick<Camera, "friendly_name" | "name">;
+
+/** How to call the cameras of a Frigate; of those that would be called alike, by their names, too. */
+export function labelsOf(cameras: Named[]): (camera: Named) => string {
+  const called = new Map<string, number>();
+  for (const label of cameras.map(labelOf)) {
+    called.set(label, (called.get(label) ?? 0) + 1);
+  }
+  return (camera) => {
+    const label = labelOf(camera);
+    return (called.get(label) ?? 0) > 1 ? `${label} (${camera.name})` : label;
+  };
+}
+
+function labelOf({ friendly_name, name }: Named): string {
   return (
     friendly_name ??
     name

@@ -1,7 +1,7 @@
 /** The dashboards that make themselves: for each Frigate all cameras at a glance, and the map of each. */
 
 import type { Instance } from "../api/models";
-import { labelOf } from "../camera/label";
+import { labelsOf } from "../camera/label";
 import { translator } from "../i18n";
 import { loadTexts } from "../i18n/languages";
 import { CARD_TAG, STRATEGY } from "../tags";
@@ -54,9 +54,10 @@ export async function makeView(config: ViewStrategyConfig, hass: HomeAssistant):
   const found = (await instances(hass)).filter(
     (instance) => entry_id === undefined || instance.entry_id === entry_id,
   );
-  const cards = found.flatMap((instance) =>
-    instance.cameras.map((camera) => card(instance.entry_id, camera.name, labelOf(camera))),
-  );
+  const cards = found.flatMap(({ entry_id: entryId, cameras }) => {
+    const label = labelsOf(cameras);
+    return cameras.map((camera) => card(entryId, camera.name, label(camera)));
+  });
   return {
     type: "sections",
     max_columns: 2,

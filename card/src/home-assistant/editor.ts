@@ -6,7 +6,7 @@ import { property, state } from "lit/decorators.js";
 import { HomeAssistantBackend } from "./backend";
 import type { HomeAssistant } from "./types";
 import type { Instance } from "../api/models";
-import { labelOf } from "../camera/label";
+import { labelsOf } from "../camera/label";
 import { type CardConfig, DEFAULT_DAYS, MAX_DAYS, validateConfig } from "../view/config";
 import { asKey, translator } from "../i18n";
 import { loadTexts } from "../i18n/languages";
@@ -82,8 +82,10 @@ export class HomeAssistantCardEditor extends LitElement {
     }
     const cameras = instances
       .filter(({ entry_id }) => config?.entry_id === undefined || config.entry_id === entry_id)
-      .flatMap((instance) => instance.cameras)
-      .map((camera) => ({ value: camera.name, label: labelOf(camera) }));
+      .flatMap(({ cameras: all }) => {
+        const called = labelsOf(all);
+        return all.map((camera) => ({ value: camera.name, label: called(camera) }));
+      });
     return [
       ...fields,
       {

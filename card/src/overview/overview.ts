@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 
 import type { Live } from "../api/live";
 import type { Camera, Instance } from "../api/models";
-import { labelOf } from "../camera/label";
+import { labelsOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
 import type { CoverageStore } from "../map/coverage-store";
 import { awayNotice, renderNotice } from "../notice/notices";
@@ -91,6 +91,7 @@ export class Overview extends LitElement {
     if (away && !known && this.instances.length === 1) {
       return renderNotice(away, { onAction });
     }
+    const label = labelsOf(instance.cameras);
     const text = known ? `${away?.text ?? ""} ${t("notice.last_known")}` : (away?.text ?? "");
     return html`
       ${this.instances.length > 1 ? html`<h3>${instance.title}</h3>` : nothing}
@@ -104,20 +105,26 @@ export class Overview extends LitElement {
       <ul>
         ${repeat(
           [...instance.cameras].sort((a, b) =>
-            labelOf(a).localeCompare(labelOf(b), undefined, NATURAL),
+            label(a).localeCompare(label(b), undefined, NATURAL),
           ),
           ({ name }) => name,
-          (camera) => html`<li>${this.renderCamera(instance, camera, away !== null)}</li>`,
+          (camera) =>
+            html`<li>${this.renderCamera(instance, camera, label(camera), away !== null)}</li>`,
         )}
       </ul>
     `;
   }
 
-  private renderCamera(instance: Instance, camera: Camera, stale: boolean): TemplateResult {
+  private renderCamera(
+    instance: Instance,
+    camera: Camera,
+    label: string,
+    stale: boolean,
+  ): TemplateResult {
     const { entry_id: entryId } = instance;
     return html`<frigate-backfill-overview-row
       .ui=${this.ui}
-      .label=${labelOf(camera)}
+      .label=${label}
       .camera=${this.live.overview(entryId, camera.name)}
       .store=${this.storeOf(entryId, camera)}
       .revision=${this.revision}

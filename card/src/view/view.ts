@@ -6,7 +6,7 @@ import { state } from "lit/decorators.js";
 
 import type { Backend } from "../api/backend";
 import type { Camera, Instance } from "../api/models";
-import { labelOf } from "../camera/label";
+import { labelsOf } from "../camera/label";
 import type { Ui } from "../i18n/ui";
 import { awayNotice, cameraNotice, renderNotice, setupNotice } from "../notice/notices";
 import { icon } from "../widgets/icon";
@@ -157,7 +157,7 @@ export class View extends LitElement {
       .revision=${data.revision}
       .fingerprint=${data.fingerprint}
       .camera=${camera.name}
-      .label=${labelOf(camera)}
+      .label=${labelsOf(instance.cameras)(camera)}
       .status=${data.status}
       .capabilities=${instance.capabilities ?? []}
       .now=${this.now}

@@ -113,3 +113,18 @@ test("an entity of ours suggests the card of its camera, any other suggests noth
   expect(suggested("light.unknown")).toBeUndefined();
   expect(() => validateConfig(suggested("sensor.front_missing"))).not.toThrow();
 });
+
+test("on a dashboard, cameras that would be called alike have titles of their own", async () => {
+  const cameras = [
+    { name: "Front-Door", friendly_name: null },
+    { name: "front_door", friendly_name: null },
+    { name: "yard", friendly_name: null },
+  ];
+  const made = await ViewStrategy.generate({}, hassOf({ ...HOUSE, cameras }));
+  const cards = (made.sections as { cards: { title: string }[] }[]).flatMap((each) => each.cards);
+  expect(cards.map(({ title }) => title)).toEqual([
+    "Front Door (Front-Door)",
+    "Front Door (front_door)",
+    "Yard",
+  ]);
+});

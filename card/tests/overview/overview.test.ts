@@ -7,6 +7,7 @@ import {
   backendOf,
   clearPage,
   click,
+  find,
   focused,
   mapReady,
   mountCard,
@@ -223,3 +224,21 @@ test.each(["en", "de", "pl"])(
     expect(card.scrollWidth).toBeLessThanOrEqual(288);
   },
 );
+
+test("cameras that would be called alike are told apart, in the list and in the heading", async () => {
+  const alike = [
+    { name: "Front-Door", friendly_name: "Front Door", device_id: null },
+    { name: "front_door", friendly_name: null, device_id: null },
+    { name: "yard", friendly_name: null, device_id: null },
+  ];
+  const backend = backendOf({ instances: [instance({ cameras: alike })] });
+  const { card, rows } = await list(backend);
+  const names = rows.map((row) => all(row, ".name")[0]?.textContent);
+  const told = ["Front Door (front_door)", "Front Door (Front-Door)", "Yard"];
+  expect(names.sort()).toEqual([...told].sort());
+  await mapReady(card, "Front Door (front_door)");
+  const [select] = all(card, "select") as HTMLSelectElement[];
+  expect([...(select?.options ?? [])].map(({ text }) => text.trim()).sort()).toEqual(told.sort());
+  expect(select?.selectedOptions[0]?.text.trim()).toBe("Front Door (front_door)");
+  await find(card, "[aria-label='Recordings of Front Door (front_door) by day and hour']");
+});

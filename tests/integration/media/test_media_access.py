@@ -148,6 +148,31 @@ async def test_what_goes_wrong_is_told_in_the_browser(
     assert "is not available" in await browser.error(camera_id)
 
 
+async def test_who_is_no_administrator_is_told_whom_to_ask(
+    hass: HomeAssistant,
+    server: AnswerServer,
+    answered_entry: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    readable = {entity_of(hass, answered_entry, "front_door"): {"read": True}}
+    policy = {"entities": {"entity_ids": readable}}
+    browser = Browser(await card_of(hass, hass_ws_client, policy))
+    camera_id = f"{ROOT}/{answered_entry.entry_id}/front_door"
+
+    async def error(place: str, command: str = "browse_media") -> None:
+        said = await browser.error(place, command)
+        assert said.startswith("The recordings cannot be shown right now. Try again later.")
+        assert "ask an administrator" in said
+
+    await error(f"{camera_id}/2026-11-20/{int(THEN)}")
+    await error(camera_id)
+    del server.answers[STATUS_PATH]
+    await hass.config_entries.async_reload(answered_entry.entry_id)
+    await error(ROOT)
+    await error(f"{camera_id}/2026-11-20/{int(THEN)}/{int(THEN)}", "resolve_media")
+    assert "Not found" in await browser.error(f"{ROOT}/no_such_entry")
+
+
 def test_every_place_is_what_its_identifier_names() -> None:
     for identifier in (
         "",
