@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from recording_backfill.engine import library as library_module
 from recording_backfill.engine.listing import Listing, Stamp
 from recording_backfill.models import RunState
 from recording_backfill.state import listings as listings_module
@@ -178,12 +179,35 @@ def test_names_that_are_no_time_are_remembered_too(
     assert (first.counts.errors, again.counts.errors) == (1, 1)
 
 
+@pytest.mark.usefixtures("at_rest")
+@pytest.mark.parametrize("most", [0, 5, 6, 100])
+def test_too_many_names_that_are_no_time_are_not_held_but_listed_again(
+    library: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Somebody may have put a smaller copy beside each of a million recordings."""
+    monkeypatch.setattr(library_module, "MOST_OTHERS", most)
+    names = []
+    for hour in range(4):
+        path = library.add(NOON + HOUR * hour, "one_second")
+        names.append(path)
+        for number in range(3 * (hour != 2)):
+            names.append(path.with_name(f"00.{number:02}.small.mp4"))
+            names[-1].touch()
+    for run in range(2):
+        found = Looked(library, monkeypatch)
+        assert sorted(result.file_path for result in found.results) == sorted(map(str, names))
+        assert (found.counts.added, found.counts.errors) == (4 * (run == 0), 9)
+        assert found.counts.unchanged == 4 * run
+        crowded = 3 - most // 3 if most < 9 else 0
+        assert len(found.listed) == 4 * (run == 0) + crowded
+
+
 @pytest.mark.parametrize("inode", [7, 2**63, 2**64 - 1])
 def test_a_folder_may_have_any_number_that_a_server_gives(state: StateFile, inode: int) -> None:
     times = {"st_mtime_ns": 5, "st_ctime_ns": 6}
     stamp = Stamp.of(os.stat_result([0, inode, *([0] * 8)], times))
     listings = Listings(state, CAMERA, "/root")
-    listings.keep(NOON, Stream.MAIN, Listing(stamp, b"", None, ""))
+    listings.keep(NOON, Stream.MAIN, Listing(stamp, b""))
     listings.close()
     (found,) = listings.of_day(NOON // DAY * DAY).values()
     assert found.stamp == stamp

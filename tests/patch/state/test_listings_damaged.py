@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import zlib
 from typing import Any
 
 import pytest
+from recording_backfill.engine.listing import Broken
+from recording_backfill.state.file import StateFile
 
 from testing.library import NOON, LibraryBuilder
-from tests.patch.state.looks import Looked, changed
+from tests.patch.state.looks import HOUR, Looked, changed, state_of
 
 
 @pytest.fixture
@@ -74,9 +78,50 @@ def test_a_damaged_file_that_is_replaced_by_a_whole_one_comes_back(
 
 
 @pytest.mark.usefixtures("at_rest")
-@pytest.mark.parametrize("damage", ["[]", "{", '{"00.10.mp4": ["no_such_word", null, null, 0]}'])
+def test_of_damaged_files_only_those_of_an_hour_are_in_memory(
+    damaged: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A camera may have a million."""
+    for hour in range(1, 40):
+        for number in range(5):
+            damaged.write(NOON + HOUR * hour + 10 * number, b"")
+    opened_by(damaged, monkeypatch)
+    before, most = held(), 0
+
+    def look(_: Looked) -> bool:
+        nonlocal most
+        most = max(most, held() - before)
+        return False
+
+    again = Looked(damaged, monkeypatch, look, by_memory=True)
+    assert (again.counts.errors, again.listed) == (3 + 39 * 5, [])
+    assert 0 < most < 40
+
+
+def held() -> int:
+    """How many damaged files are known in memory just now."""
+    return sum(isinstance(thing, Broken) for thing in gc.get_objects())
+
+
+@pytest.mark.usefixtures("at_rest")
+def test_many_files_that_are_damaged_alike_take_little_room(
+    damaged: LibraryBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(360):
+        damaged.write(NOON + HOUR + 10 * number, b"")
+    opened_by(damaged, monkeypatch)
+    with StateFile(state_of(damaged)) as state:
+        (size,) = state.row("SELECT length(broken) FROM listings WHERE hour > ?", (NOON,))
+    assert size < 10 * 360
+
+
+TEXTS = ["[]", "{", '{"00.10.mp4": ["no_such_word", null, null, 0]}']
+
+
+@pytest.mark.usefixtures("at_rest")
+@pytest.mark.parametrize("damage", [*TEXTS, *(zlib.compress(text.encode()) for text in TEXTS)])
 def test_what_is_told_of_damaged_files_may_be_damaged_itself(
-    damaged: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, damage: str
+    damaged: LibraryBuilder, monkeypatch: pytest.MonkeyPatch, damage: str | bytes
 ) -> None:
     opened_by(damaged, monkeypatch)
     changed(damaged, "UPDATE listings SET broken = ?", damage)

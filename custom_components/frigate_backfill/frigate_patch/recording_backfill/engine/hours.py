@@ -140,7 +140,7 @@ class HourWorker:
     def _is_indexed(self, folder: HourFolder, place: str) -> bool:
         """Whether all of the folder's files have a row, and nothing more is asked."""
         begin, end = folder.start, folder.start + layout.HOUR
-        if self._order.force or folder.others or begin < self._after or end > self._before:
+        if self._order.force or folder.misnamed or begin < self._after or end > self._before:
             return False
         if not self._database.has_exactly(place, folder.names):
             return False

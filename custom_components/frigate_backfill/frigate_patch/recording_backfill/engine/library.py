@@ -18,7 +18,7 @@ from ..models import FileResult
 from ..streams import Stream
 from .ahead import Ahead
 from .folders import FolderError, Folders
-from .listing import HourFolder, Listing, Range, Stamp, as_found, broken_to_json, still_as_found
+from .listing import HourFolder, Listing, Range, Stamp, as_found, still_as_found
 from .storage import kind_of, tells_changes
 from .strays import find_strays
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _CAMERA = 2
 """Which part of a camera folder's own path, below the library, is its name."""
+
+MOST_OTHERS = 20_000
+"""Names that are no time which are held in memory until their hour's turn comes."""
 
 N = TypeVar("N", int, float)
 _Known = tuple[HourFolder, Optional[Listing]]
@@ -65,6 +68,7 @@ class Library:
         self._memory = memory if tells_changes(place.folder) else None
         self._ahead = Ahead(self.kind, cancelled)
         self._ignores_case: bool | None = None
+        self._others = 0
         self.remembered = 0
         """Hour folders that were not listed, as they are what they were at an earlier run."""
         self.problems: list[FileResult] = []
@@ -107,7 +111,7 @@ class Library:
                     found = [begin + second for second in folder.seconds]
                     asked.starts[folder.stream].fromlist(found)
             if asked.has(folder.start):
-                yield replace(folder, files=asked.count(folder))
+                yield self._held(replace(folder, files=asked.count(folder)))
 
     def folder_of(self, folder: HourFolder) -> str:
         """Its path as Frigate spells it."""
@@ -124,7 +128,7 @@ class Library:
         parts = self._parts(folder)
         descriptor = self._folders.open_folder(parts)
         try:
-            if self.is_unchanged(folder, descriptor):
+            if self.is_unchanged(folder, descriptor) and not folder.crowded:
                 return descriptor, folder.names
             names = filter(layout.is_video, self._folders.names_in(descriptor, parts))
             return descriptor, sorted(names)
@@ -140,15 +144,21 @@ class Library:
         """What an earlier run found broken in the open `folder`, and nobody has changed since."""
         if not self.is_unchanged(folder, descriptor):
             return {}
-        return still_as_found(descriptor, folder.broken)
+        return still_as_found(descriptor, self._broken(folder))
 
     def note_broken(self, folder: HourFolder, descriptor: int, found: Mapping[str, Broken]) -> None:
         """Remember which files of the open `folder` are broken, while it stays as it is."""
         if self._memory is None or not folder.tells_changes:
             return
         broken = as_found(descriptor, found)
-        if broken != folder.broken:
-            self._memory.keep_broken(folder.start, folder.stream, broken_to_json(broken))
+        if broken != self._broken(folder):
+            self._memory.keep_broken(folder.start, folder.stream, broken)
+
+    def _broken(self, folder: HourFolder) -> Mapping[str, Broken]:
+        """What an earlier run found broken in the `folder`."""
+        if self._memory is None or not folder.broken:
+            return {}
+        return self._memory.broken(folder.start, folder.stream)
 
     def strays(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         """Folders of the camera where no recording belongs, and the .mp4 files in each."""
@@ -235,6 +245,13 @@ class Library:
             others = tuple(name for name in videos if layout.seconds_in_hour(name) is None)
         settled = stamp if stamp.is_settled else None
         return replace(folder, seconds=seconds, others=others, stamp=settled)
+
+    def _held(self, folder: HourFolder) -> HourFolder:
+        """The folder, with its other names as long as all folders together have not too many."""
+        self._others += len(folder.others)
+        if not folder.others or self._others <= MOST_OTHERS:
+            return folder
+        return replace(folder, others=(), crowded=True)
 
     def _take_down(self, folder: HourFolder) -> None:
         """Remember what lies in `folder`, unless that is where it is known from."""

@@ -7,7 +7,7 @@ import os
 import time
 import zlib
 from array import array
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -109,6 +109,8 @@ class HourFolder:
     """When its recordings begin, in seconds after the hour, in order."""
     others: tuple[str, ...] = ()
     """Names of .mp4 files that are no time."""
+    crowded: bool = False
+    """Whether these were too many to be held: it is listed again when its turn comes."""
     stamp: Stamp | None = None
     """None where a change might leave it as it is."""
     files: int = 0
@@ -118,8 +120,13 @@ class HourFolder:
     """Why it cannot be looked at."""
     remembered: bool = False
     """Whether it was not listed, as it is what it was at an earlier run."""
-    broken: Mapping[str, Broken] = field(default_factory=dict)
-    """By name, the files that the run found broken."""
+    broken: bool = False
+    """Whether the run found some of its files broken."""
+
+    @property
+    def misnamed(self) -> bool:
+        """Whether there are .mp4 files whose names are no time."""
+        return self.crowded or bool(self.others)
 
     @property
     def tells_changes(self) -> bool:
@@ -175,8 +182,9 @@ class Listing(NamedTuple):
     seconds: bytes
     """Packed: some ten bytes where a camera records without a break."""
     others: str | None = None
-    broken: str | None = None
-    """As JSON, these two."""
+    """As JSON."""
+    broken: bool = False
+    """Whether files are known to be broken."""
 
     @classmethod
     def of(cls, folder: HourFolder, stamp: Stamp) -> Listing:
@@ -193,7 +201,6 @@ class Listing(NamedTuple):
             steps.frombytes(zlib.decompress(self.seconds))
             seconds = array("H", list(accumulate(steps)))  # by a list, three times as fast
             others = () if self.others is None else tuple(map(str, json.loads(self.others)))
-            broken = {} if self.broken is None else _broken_from_json(self.broken)
         except (zlib.error, TypeError, AttributeError, OverflowError) as error:
             raise ValueError(str(error)) from error
         if seconds and seconds[-1] >= _SECONDS_OF_HOUR:
@@ -204,20 +211,8 @@ class Listing(NamedTuple):
             others=others,
             stamp=self.stamp,
             remembered=True,
-            broken=broken,
+            broken=self.broken,
         )
-
-
-def broken_to_json(broken: Mapping[str, Broken]) -> str | None:
-    """The text of `Listing.broken`."""
-    return json.dumps(broken) if broken else None
-
-
-def _broken_from_json(text: str) -> dict[str, Broken]:
-    return {
-        name: Broken(Reason(reason), message, duration, size, touched)
-        for name, (reason, message, duration, size, touched) in json.loads(text).items()
-    }
 
 
 class Memory(Protocol):
@@ -229,5 +224,8 @@ class Memory(Protocol):
     def keep(self, hour: float, stream: Stream, listing: Listing) -> None:
         """Remember the listing of an hour's folder from now on."""
 
-    def keep_broken(self, hour: float, stream: Stream, broken: str | None) -> None:
+    def broken(self, hour: float, stream: Stream) -> Mapping[str, Broken]:
+        """By name, those of its files that are broken."""
+
+    def keep_broken(self, hour: float, stream: Stream, broken: Mapping[str, Broken]) -> None:
         """Remember also which of its files are broken."""

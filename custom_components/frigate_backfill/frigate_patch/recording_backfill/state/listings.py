@@ -6,17 +6,22 @@ library is soon back where it was, and a scheduled one looks only where somethin
 
 from __future__ import annotations
 
+import json
 import time
+import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .. import VERSION, layout
-from ..engine.listing import Listing, Stamp
+from ..engine.listing import Broken, Listing, Stamp
+from ..models import Reason
 from ..streams import Stream
 from . import sql
 from .file import StateError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .file import StateFile
 
 KEPT = 7 * layout.DAY
@@ -52,24 +57,34 @@ class Listings:
             return {}
         found = {}
         with suppress(StateError, TypeError, ValueError):
-            for hour, stream, inode, changed_at, touched_at, seconds, *more in self._state.rows(
+            for hour, stream, inode, changed_at, touched_at, *what, broken in self._state.rows(
                 sql.LISTINGS, (*self._place, day, day + layout.DAY)
             ):
-                stamp = Stamp(int(inode), int(changed_at), int(touched_at))
-                found[hour, Stream(stream)] = Listing(stamp, bytes(seconds), *more)
+                stamp, (seconds, others) = Stamp(int(inode), int(changed_at), int(touched_at)), what
+                listing = Listing(stamp, bytes(seconds), others, bool(broken))
+                found[hour, Stream(stream)] = listing
         return found
 
     def keep(self, hour: float, stream: Stream, listing: Listing) -> None:
         """Remember the listing of an hour's folder from now on."""
         if self._state is None:
             return
-        what = (*listing.stamp, *listing[1:], self._now)
+        what = (*listing.stamp, listing.seconds, listing.others, None, self._now)
         self._new.append((*self._place, hour, stream.value, *what))
         self._write_in_time()
 
-    def keep_broken(self, hour: float, stream: Stream, broken: str | None) -> None:
+    def broken(self, hour: float, stream: Stream) -> Mapping[str, Broken]:
+        """By name, those files of an hour that are remembered as broken."""
+        if self._state is None:
+            return {}
+        with suppress(StateError, TypeError, ValueError, AttributeError, zlib.error):
+            row = self._state.row(sql.BROKEN, (*self._place, hour, stream.value))
+            return {} if row is None or row[0] is None else _unpacked(row[0])
+        return {}
+
+    def keep_broken(self, hour: float, stream: Stream, broken: Mapping[str, Broken]) -> None:
         """Remember also which of its files are broken."""
-        self._broken.append((broken, *self._place, hour, stream.value))
+        self._broken.append((_packed(broken), *self._place, hour, stream.value))
         self._write_in_time()
 
     def close(self) -> None:
@@ -103,3 +118,17 @@ class Listings:
             else:
                 # Also what says that it was listed later than now, by a clock that was ahead.
                 state.change(sql.DROP_OLD_LISTINGS, (self._now - KEPT, self._now))
+
+
+def _packed(broken: Mapping[str, Broken]) -> bytes | None:
+    """As it is kept: compressed, as most files of a library may be broken in the same way."""
+    return zlib.compress(json.dumps(broken).encode(), 1) if broken else None
+
+
+def _unpacked(packed: bytes) -> dict[str, Broken]:
+    return {
+        name: Broken(Reason(reason), message, duration, size, touched)
+        for name, (reason, message, duration, size, touched) in json.loads(
+            zlib.decompress(packed)
+        ).items()
+    }

@@ -61,7 +61,7 @@ _SUMS = (_MISSING, *_summing("hours", _OF_HOURS), *_summing("media_hours", _OF_M
 _LISTINGS = """CREATE TABLE IF NOT EXISTS listings (
         camera TEXT NOT NULL, root TEXT NOT NULL, hour REAL NOT NULL, stream TEXT NOT NULL,
         inode INTEGER NOT NULL, changed_at INTEGER NOT NULL, touched_at INTEGER NOT NULL,
-        seconds BLOB NOT NULL, others TEXT, broken TEXT, listed_at REAL NOT NULL,
+        seconds BLOB NOT NULL, others TEXT, broken BLOB, listed_at REAL NOT NULL,
         PRIMARY KEY (camera, root, hour, stream)) WITHOUT ROWID"""
 
 # What the hours of a day cover, for charts, as it was added up by a version of the patch.

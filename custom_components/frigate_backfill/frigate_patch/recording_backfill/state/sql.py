@@ -179,9 +179,11 @@ PUT_SCHEDULE = "INSERT OR REPLACE INTO schedules VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 # The primary key of listings.
 LISTINGS = """
-    SELECT hour, stream, inode, changed_at, touched_at, seconds, others, broken
+    SELECT hour, stream, inode, changed_at, touched_at, seconds, others, broken IS NOT NULL
     FROM listings
     WHERE camera = ? AND root = ? AND hour >= ? AND hour < ?"""
+BROKEN = """
+    SELECT broken FROM listings WHERE camera = ? AND root = ? AND hour = ? AND stream = ?"""
 PUT_LISTING = "INSERT OR REPLACE INTO listings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 NOTE_BROKEN = """
     UPDATE listings SET broken = ? WHERE camera = ? AND root = ? AND hour = ? AND stream = ?"""
