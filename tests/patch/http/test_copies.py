@@ -16,6 +16,7 @@ from recording_backfill.http.results import RunAnswer
 from testing.cataloguing import Catalogued
 from testing.filled import fill
 from testing.library import Samples
+from testing.schema import create_database
 from testing.served import YESTERDAY, Served, served
 
 COUNT = 6
@@ -138,8 +139,47 @@ def test_a_copy_that_is_not_there_is_named(frigate: Served) -> None:
     answer = frigate.run(copies=[missing], status=422)
     assert missing in answer["message"]
     assert [error["field"] for error in answer["errors"]] == ["copies"]
-    same = frigate.run(copies=[str(frigate.standin.database)], status=422)
-    assert "not the database itself" in same["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("frigate.db", "is Frigate's database itself, not a copy of it"),
+        ("linked.db", "is Frigate's database itself, not a copy of it"),
+        ("frigate_backfill.db", "is where the patch keeps runs and schedules"),
+        ("frigate.db-wal", "No copy of the database was found at"),
+        ("frigate.db-shm", "No copy of the database was found at"),
+        ("frigate_backfill.db-wal", "No copy of the database was found at"),
+        ("another-name-of-the-index", "No copy of the database was found at"),
+    ],
+)
+def test_what_frigate_or_the_patch_has_open_is_no_copy_and_stays_closed(
+    frigate: Served, name: str, message: str
+) -> None:
+    """Read and closed by who has it open, it would lose that one's locks."""
+    folder = frigate.standin.config_dir
+    (folder / "linked.db").symlink_to("frigate.db")
+    (folder / "another-name-of-the-index").hardlink_to(folder / "frigate.db-shm")
+    assert (folder / name).is_file()
+    refused = frigate.run(copies=[str(folder / name)], status=422)
+    assert message in refused["message"]
+    assert str(folder / name) in refused["message"]
+    assert [error["field"] for error in refused["errors"]] == ["copies"]
+
+
+def test_a_named_file_that_gives_nothing_is_said(frigate: Served) -> None:
+    """Here a program's own file, and the database of a Frigate that has other cameras."""
+    path = frigate.standin.config_dir / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE notes (id)")
+    told = frigate.run(dry_run=True, copies=[str(path)])
+    assert told["warnings"] == [
+        "Nothing was taken from other.db: it names no file of this camera that is here."
+    ]
+    create_database(path.with_name("cellar.db"), "0.17")
+    told = frigate.run(dry_run=True, copies=[str(path.with_name("cellar.db"))])
+    assert told["warnings"][0].startswith("Nothing was taken from cellar.db: it names no file")
+    assert frigate.run(dry_run=True)["warnings"] == []
 
 
 def test_the_catalogue_is_a_copy_that_can_be_named(frigate: Served) -> None:

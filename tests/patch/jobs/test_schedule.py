@@ -17,8 +17,9 @@ from recording_backfill.errors import BusyError
 from recording_backfill.jobs.orders import Orders
 from recording_backfill.jobs.scheduler import Scheduler
 from recording_backfill.models import Detection, RunOrder, Trigger
+from recording_backfill.settings import STATE_NAME
 from recording_backfill.state import schedules
-from recording_backfill.state.file import STATE_NAME, StateError, StateFile
+from recording_backfill.state.file import StateError, StateFile
 from recording_backfill.state.schedules import Schedule, ScheduleChange
 from recording_backfill.state.store import Store
 

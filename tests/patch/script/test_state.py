@@ -15,8 +15,9 @@ from recording_backfill.models import (
     RunState,
     Trigger,
 )
+from recording_backfill.settings import STATE_NAME
 from recording_backfill.state import findings, history, journal
-from recording_backfill.state.file import STATE_NAME, StateFile
+from recording_backfill.state.file import StateFile
 
 from testing.clips import Clips
 from testing.library import CAMERA, NOON

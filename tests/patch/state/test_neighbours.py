@@ -14,8 +14,9 @@ from recording_backfill.child.rescue import Rescue
 from recording_backfill.evidence.catalogue.renewal import Renewal
 from recording_backfill.frigate.orphans import Kind
 from recording_backfill.frigate.session import Session
+from recording_backfill.settings import STATE_NAME
 from recording_backfill.state import said
-from recording_backfill.state.file import STATE_NAME, StateFile
+from recording_backfill.state.file import StateFile
 from recording_backfill.state.recorded import record_run
 from recording_backfill.state.run_log import script_run_log
 

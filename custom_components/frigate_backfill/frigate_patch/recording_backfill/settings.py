@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
 FILE = "/config/frigate_backfill.env"
+STATE_NAME = "frigate_backfill.db"
+"""What the patch's own state file is called, in Frigate's config folder."""
 EXTRA_ROOTS = "FRIGATE_BACKFILL_EXTRA_ROOTS"
 RESCUE = "FRIGATE_BACKFILL_RESCUE"
 UI = "FRIGATE_BACKFILL_UI"

@@ -23,11 +23,23 @@ class CopyKey(Key):
             "database itself, or a catalogue's folder."
         ),
     )
+    COPY_IS_DATABASE = (
+        "copy_is_database",
+        "{file} is Frigate's database itself, not a copy of it. Name a copy.",
+    )
+    COPY_IS_STATE = (
+        "copy_is_state",
+        (
+            "{file} is where the patch keeps runs and schedules. It has no entries of Frigate. "
+            "Name a copy of Frigate's database."
+        ),
+    )
     COPY_UNUSABLE = "copy_unusable", "Nothing was taken from {file}: {why}."
     COPY_UNREADABLE = "copy_unreadable", "it cannot be read"
     COPY_CLOSED = "copy_closed", "it cannot be read ({error})"
     COPY_NO_ROOM = "copy_no_room", "the temporary folder has no room for it"
     COPY_NOT_SQLITE = "copy_not_sqlite", "it is not an SQLite database"
+    COPY_FOREIGN = "copy_foreign", "it names no file of this camera that is here"
     COPY_DAMAGED = (
         "copy_damaged",
         (

@@ -37,7 +37,7 @@ from ..frigate.adapter import config_dir, media_dirs, recordings_dir
 from ..frigate.config import UnknownShapeError
 from ..frigate.orphans import Kind
 from ..notices import Notice, RescueKey
-from ..state.file import STATE_NAME
+from ..settings import STATE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ from .. import settings
 from ..errors import DatabaseUnusableError
 from ..models import ProbeMode, Retention
 from ..notices import Notice
-from ..state.file import STATE_NAME
+from ..settings import STATE_NAME
 from .arguments import FRIGATE_RECORDINGS
 from .config_file import (
     FrigateConfig,

@@ -20,8 +20,8 @@ from ..errors import BackfillError, ExitCode, UnexpectedError
 from ..frigate.connection import check_schema
 from ..frigate.days import birth_of
 from ..models import Detection, HourReport, ProbeMode, RunOrder
+from ..settings import STATE_NAME
 from ..state import undoing
-from ..state.file import STATE_NAME
 from ..state.journal import FOLDER
 from ..state.recorded import record_run, traceback_of
 from ..state.run_log import RunLog, new_job_id, script_run_log

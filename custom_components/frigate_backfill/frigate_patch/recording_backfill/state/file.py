@@ -25,7 +25,6 @@ from ..notices import DiskKey, Notice
 from ..presence import why_unread
 from . import schema, sql
 
-STATE_NAME = "frigate_backfill.db"
 _BUSY_SECONDS = 2.0
 _DAMAGED = (Code.CORRUPT, Code.NOTADB)
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..notices import DiskKey, Notice
+from ..settings import STATE_NAME
 from ..threads import HangingError, Threads
-from .file import STATE_NAME, StateDamagedError, StateError, StateFile, put_in_place
+from .file import StateDamagedError, StateError, StateFile, put_in_place
 
 logger = logging.getLogger("frigate_backfill.state")
 T = TypeVar("T")

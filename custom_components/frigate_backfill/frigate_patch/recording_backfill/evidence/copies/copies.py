@@ -70,6 +70,8 @@ class Copies:
                     self._warn(file, error)
             for source in list(self._sources):
                 if not self._is_of_this_library(source):
+                    if self._order.copies is not True:  # who names it waits for what it gives
+                        self._warn(source.file, UnusableCopyError(Notice(CopyKey.COPY_FOREIGN)))
                     self._sources.remove(source)
                     source.close()
             self._sources.sort(key=lambda source: source.age, reverse=True)

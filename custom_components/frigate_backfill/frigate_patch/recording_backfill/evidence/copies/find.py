@@ -13,7 +13,7 @@ from ... import layout
 from ...errors import DirectoryNotAllowedError, RequestError
 from ...models import Word
 from ...notices import CopyKey, Notice, RequestKey
-from ...settings import EXTRA_ROOTS
+from ...settings import EXTRA_ROOTS, STATE_NAME
 from ..catalogue import generations
 from ..catalogue.place import folders
 
@@ -74,7 +74,7 @@ def _found(order: RunOrder) -> Iterator[CopyFile]:
     for name in _names(folder):
         if _BACKUP.fullmatch(name):
             kind = CopyKind.BACKUP
-        elif name.startswith(database) and not name.endswith(_NOT_A_COPY):
+        elif name.startswith(database):
             kind = CopyKind.OTHER
         else:
             continue
@@ -96,6 +96,10 @@ def _named(order: RunOrder, path: str) -> CopyFile:
         raise DirectoryNotAllowedError(
             Notice(CopyKey.COPY_NOT_ALLOWED, file=path, variable=EXTRA_ROOTS)
         )
+    if _same(real, order.database):
+        raise RequestError(Notice(CopyKey.COPY_IS_DATABASE, file=path), _FIELD)
+    if os.path.basename(real) == STATE_NAME:
+        raise RequestError(Notice(CopyKey.COPY_IS_STATE, file=path), _FIELD)
     kind = CopyKind.BACKUP if _BACKUP.fullmatch(os.path.basename(real)) else CopyKind.OTHER
     file = _catalogue(real) or _regular(real, kind, order.database)
     if file is None:
@@ -126,26 +130,32 @@ def _names(folder: str) -> list[str]:
 
 
 def _regular(path: str, kind: CopyKind, database: str) -> CopyFile | None:
-    """The file at `path`; None if it is no regular file, or the database under another name.
+    """The file at `path`; None if it is no regular file, or one that this process may have open.
 
-    Were the database opened and closed once more in a process that has it open, that process would
-    lose its locks.
+    Were the database, its index of the write-ahead log or the state file opened and closed once
+    more in a process that has it open, that process would lose its locks.
     """
     try:
         info = os.lstat(path)
     except OSError:
         return None
-    try:
-        own = os.stat(database)
-    except OSError:
-        own = None
-    same = own is not None and (own.st_dev, own.st_ino) == (info.st_dev, info.st_ino)
-    if same or not stat.S_ISREG(info.st_mode):
+    name = os.path.basename(path)
+    if not stat.S_ISREG(info.st_mode) or name == STATE_NAME or name.endswith(_NOT_A_COPY):
+        return None
+    if any(_same(path, f"{database}{suffix}") for suffix in ("", *_NOT_A_COPY)):
         return None
     modified = info.st_mtime
     with suppress(OSError):
         modified = max(modified, os.lstat(f"{path}-wal").st_mtime)
     return CopyFile(path, kind, modified)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether both are names of one file that is there."""
+    try:
+        return os.path.samestat(os.lstat(one), os.stat(other))
+    except OSError:
+        return False
 
 
 def _inside(path: str, root: str) -> bool:
