@@ -18,6 +18,7 @@ from recording_backfill.models import Counts, RunState, Trigger
 from recording_backfill.notices import Notice, RunKey
 from recording_backfill.state import history
 from recording_backfill.state.file import StateFile
+from recording_backfill.state.journal import FOLDER
 from recording_backfill.state.records import Ending
 from recording_backfill.state.store import Store
 
@@ -125,3 +126,70 @@ def test_a_state_file_that_stays_locked_is_given_up(
     asyncio.run(asyncio.wait_for(run(), 60))
     assert "jobs are missing from the history" in caplog.text
     assert states(store) == {"lost": RunState.RUNNING, "new": RunState.QUEUED}
+
+
+def test_what_waits_is_written_as_frigate_ends_if_the_state_file_is_free_by_then(
+    library: LibraryBuilder, store: Store
+) -> None:
+    job = new_job(library)
+
+    async def run() -> None:
+        notes = Notes(store, lambda: str(library.database))
+        with locked(store.path):
+            await notes.added(job)
+            await notes.started(job)
+            await notes.finished(job)
+        await notes.stop()
+
+    asyncio.run(asyncio.wait_for(run(), 60))
+    assert states(store) == {"lost": RunState.RUNNING, "new": RunState.COMPLETED}
+    assert not list((store.path.with_name(FOLDER)).iterdir())
+
+
+def test_frigates_end_waits_no_longer_than_a_moment_for_a_locked_state_file(
+    library: LibraryBuilder, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And none at all where nothing waits."""
+
+    async def run() -> None:
+        notes = Notes(store, lambda: str(library.database))
+        with locked(store.path):
+            await asyncio.wait_for(notes.stop(), 1.0)
+            await notes.added(new_job(library))
+            began = time.monotonic()
+            await notes.stop()
+            assert time.monotonic() - began < noted._LAST_LIMIT + 8
+
+    asyncio.run(asyncio.wait_for(run(), 60))
+    assert "has locked" in caplog.text
+
+
+@pytest.mark.parametrize("stopped", [True, False], ids=["stopped", "killed"])
+def test_a_run_that_ended_while_the_state_file_was_locked_is_not_cut_off_for_the_next_frigate(
+    library: LibraryBuilder, store: Store, *, stopped: bool
+) -> None:
+    job = new_job(library)
+
+    async def run() -> None:
+        notes = Notes(store, lambda: str(library.database))
+        await notes.added(job)
+        await notes.started(job)
+        with locked(store.path):
+            await notes.finished(job)
+            if stopped:
+                await notes.stop()
+            (kept,) = store.path.with_name(FOLDER).glob("*.ended")
+            (kept.with_name("power-cut.ended")).write_text('{"state"')
+            assert states(store)["new"] is RunState.RUNNING
+
+    asyncio.run(asyncio.wait_for(run(), 60))
+    store.close()
+    asyncio.run(Notes(Store(store.path.parent), lambda: str(library.database)).interrupt_lost())
+    assert states(store) == {"lost": RunState.INTERRUPTED, "new": RunState.COMPLETED}
+    with StateFile(store.path) as state:
+        assert history.totals(state, job.camera).files_added == 3
+        told = history.find_job(state, "new")
+        assert told is not None
+        assert job.outcome is not None
+        assert told.message == job.outcome.ending.message
+    assert not list(store.path.with_name(FOLDER).iterdir())

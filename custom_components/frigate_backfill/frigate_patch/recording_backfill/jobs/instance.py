@@ -74,12 +74,13 @@ class Instance:
         self.compatibility.start()
 
     async def stop(self) -> None:
-        """Stop working, without waiting for anything."""
+        """Stop working; it waits for nothing but, for a moment, notes that are late."""
         self.stopping.stop()
         self.scheduler.stop()
         self.verifier.stop()
         self.cataloguer.stop()
         self.jobs.stop()
+        await self.jobs.write_late_notes()
         self.store.close()
 
 

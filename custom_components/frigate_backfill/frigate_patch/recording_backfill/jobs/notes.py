@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from ..models import Asked
 from ..state import history, unverified
 from ..state.file import StateError, StateLockedError
+from ..threads import HangingError, Threads
+from . import kept_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,8 @@ logger = logging.getLogger("frigate_backfill.jobs")
 _LATE_LIMIT = 600.0
 """Seconds for which a state file may be locked before what was to be noted is given up."""
 _NAP = 1.0
+_LAST_LIMIT = 2.0
+"""Seconds for which Frigate's end waits for such notes, and a disk for what is kept of them."""
 
 
 class Notes:
@@ -39,6 +43,7 @@ class Notes:
         self._catching_up: asyncio.Task[None] | None = None
         self._turn: asyncio.Lock | None = None
         """Whose note is being written; none passes it, should it have to wait."""
+        self._keeper = Threads(1)
 
     async def added(self, job: Job) -> None:
         """Note that it waits."""
@@ -50,7 +55,12 @@ class Notes:
 
     async def finished(self, job: Job) -> None:
         """Note its end; the child has mostly done so already."""
-        await self._note(_finish, job)
+        if not await self._note(_finish, job) and (outcome := job.outcome) is not None:
+            path = self._store.path
+            with contextlib.suppress(OSError, HangingError):
+                await self._keeper.run(
+                    lambda: kept_ends.keep(path, job.job_id, outcome), _LAST_LIMIT
+                )
 
     async def leave_alone(self, job: Job) -> None:
         """Note that its verification is not to begin anew by itself."""
@@ -82,12 +92,25 @@ class Notes:
         database = self._database()
         await self._soon(lambda state: _interrupt_lost(state, database))
 
-    async def _note(self, function: Callable[[StateFile, Job], object], job: Job) -> None:
-        """A job runs also when the state file cannot be written; then its history is lost."""
-        await self._soon(lambda state: function(state, job))
+    async def stop(self) -> None:
+        """Frigate ends: write what waits, if that can be done in a moment."""
+        if (late := self._catching_up) is None or late.done():
+            return
+        await asyncio.wait({late}, timeout=_LAST_LIMIT)
+        if not late.done():
+            late.cancel()
+            logger.warning(
+                "backfill: another program has locked %s, so that not all was noted of jobs. How "
+                "runs ended is noted at Frigate's next start.",
+                self._store.path,
+            )
 
-    async def _soon(self, note: Callable[[StateFile], object]) -> None:
-        """Write it now, or as soon as the state file is no longer locked."""
+    async def _note(self, function: Callable[[StateFile, Job], object], job: Job) -> bool:
+        """A job runs also when the state file cannot be written; then its history is lost."""
+        return await self._soon(lambda state: function(state, job))
+
+    async def _soon(self, note: Callable[[StateFile], object]) -> bool:
+        """Write it now, or as soon as the state file is no longer locked; whether it was now."""
         if self._turn is None:  # on Python 3.9 it belongs to the loop in which it was made
             self._turn = asyncio.Lock()
         async with self._turn:
@@ -97,12 +120,13 @@ class Notes:
                 except StateLockedError as error:
                     logger.debug("backfill: notes on jobs wait: %s", error)
                 else:
-                    return
+                    return True
             self._late.append(note)
             if self._catching_up is None or self._catching_up.done():
                 self._catching_up = asyncio.create_task(
                     self._catch_up(), name="frigate_backfill late notes"
                 )
+        return False
 
     async def _catch_up(self) -> None:
         since = time.monotonic()
@@ -152,6 +176,7 @@ def _start(state: StateFile, job: Job) -> None:
 def _finish(state: StateFile, job: Job) -> None:
     if job.outcome is not None:
         history.finish_job(state, job.job_id, job.outcome.ending)
+        kept_ends.forget(state.path, job.job_id)
 
 
 def _hold(state: StateFile, job: Job) -> None:
@@ -159,6 +184,7 @@ def _hold(state: StateFile, job: Job) -> None:
 
 
 def _interrupt_lost(state: StateFile, database: str) -> None:
+    kept_ends.bring_in(state)
     key = history.database_key(database)
     if lost := history.interrupt_lost_jobs(state, time.time(), key, database):
         logger.warning(

@@ -78,6 +78,10 @@ class Jobs:
             if job.child is not None:
                 job.child.abandon()
 
+    async def write_late_notes(self) -> None:
+        """Frigate ends: note what a locked state file has kept waiting, if it is free now."""
+        await self._notes.stop()
+
     def active(self, camera: str) -> Job | None:
         """The camera's queued or running job of this process."""
         return self._active.get(camera)
