@@ -9,6 +9,8 @@ export interface MockOptions {
   /** Epoch seconds that count as now. */
   now?: number;
   instances?: Instance[];
+  /** What Home Assistant has of texts of the integration, by its keys. */
+  translations?: Record<string, string>;
   /** What an hour holds; missing files are turned into backfilled ones by a backfill. */
   hours?: (hour: number, camera: string) => Omit<Bucket, "start_time">;
   /** How long each of a run's ten steps takes. */

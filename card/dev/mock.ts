@@ -103,12 +103,14 @@ export class MockBackend extends MockFrigate implements Connection {
     available: boolean,
     reason: Instance["reason"] = "unreachable",
     why: string | null = null,
+    told: Instance["told"] = null,
   ): void {
     this.instances = this.instances.map((each) => ({
       ...each,
       available,
       reason: available ? null : reason,
       why,
+      told,
     }));
     this.tell();
   }
@@ -118,6 +120,8 @@ export class MockBackend extends MockFrigate implements Connection {
     switch (command) {
       case "instances":
         return { instances: this.instances };
+      case "frontend/get_translations":
+        return { resources: this.options.translations ?? {} };
       case "coverage": {
         const buckets: Bucket[] = [];
         for (let hour = Number(message.after); hour < Number(message.before); hour += HOUR) {
@@ -178,6 +182,7 @@ export class MockBackend extends MockFrigate implements Connection {
         available: found?.available ?? false,
         reason: found?.reason ?? null,
         why: found?.why ?? null,
+        told: found?.told ?? null,
         // What was never there is not known; what went away still is.
         cameras: Object.fromEntries(
           (this.seen.has(entry) ? (found?.cameras ?? []) : []).map(({ name }) => [
@@ -192,6 +197,7 @@ export class MockBackend extends MockFrigate implements Connection {
         available: first?.available ?? false,
         reason: first?.reason ?? null,
         why: first?.why ?? null,
+        told: first?.told ?? null,
         status: this.statusOf(camera),
       });
     }

@@ -12,7 +12,7 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.hass_dict import HassKey
 
-from .api import as_home_assistants, async_ask, sentence
+from .api import as_home_assistants, async_ask
 from .client.errors import WRONG_CONNECTION, AuthError, FrigateBackfillError, Problem
 from .client.models import Capability, InstanceStatus, Schedule
 from .const import ACTIVE_POLL_INTERVAL, DOMAIN, LOGGER, NAME, POLL_INTERVAL
@@ -175,12 +175,12 @@ def failure_reason(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
 
 
 @callback
-def failure_told(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
-    """Why an entry's Frigate is not there, in words; None where the reason is all there is."""
+def failure_to_tell(hass: HomeAssistant, entry: ConfigEntry) -> FrigateBackfillError | None:
+    """Why an entry's Frigate is not there; None where the reason is all there is to tell."""
     error = _failures(hass).get(entry.entry_id)
     if error is None or isinstance(error, AuthError) or error.problem in _SAY_NO_MORE:
         return None
-    return sentence(hass, error)
+    return error
 
 
 @callback

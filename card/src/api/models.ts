@@ -3,12 +3,19 @@
 export type Reason =
   "unreachable" | "connection" | "patch_missing" | "patch_incompatible" | "other_instance" | "auth";
 
+/** What a sentence of the integration is made of. */
+export interface Told {
+  key: string;
+  values: Record<string, string | undefined>;
+}
+
 /** Whether a Frigate is there, and why not. */
 export interface Availability {
   available: boolean;
   reason: Reason | null;
   /** The integration's own sentence about it, where it says more than the reason. */
   why?: string | null;
+  told?: Told | null;
 }
 
 export type Capability =

@@ -24,7 +24,7 @@ export interface HomeAssistant {
   connection: Connection;
   language: string;
   locale?: Locale;
-  config: { time_zone: string };
+  config: { time_zone: string; language?: string };
   user?: { is_admin: boolean };
   entities?: Record<string, { platform?: string; device_id?: string } | undefined>;
   devices?: Record<string, Device | undefined>;

@@ -2,6 +2,7 @@
 
 import { property } from "lit/decorators.js";
 
+import { loadExceptions } from "../i18n/exceptions";
 import { loadTexts } from "../i18n/languages";
 import { createUi, uiKey } from "../i18n/ui";
 import { View } from "../view/view";
@@ -26,11 +27,14 @@ export class HomeAssistantView extends View {
       const key = uiKey(hass);
       if (key !== this.uiOf) {
         this.uiOf = key;
-        void loadTexts(hass.language).then(() => {
+        const speak = () => {
           if (key === this.uiOf) {
             this.ui = createUi(hass);
           }
-        });
+        };
+        void loadTexts(hass.language).then(speak);
+        // They are rarely needed, and Home Assistant may take its time.
+        void loadExceptions(hass).then((isNew) => isNew && this.ui && speak());
       }
     }
     if (before?.connection !== hass.connection) {

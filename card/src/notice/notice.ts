@@ -70,8 +70,9 @@ export class Notice extends LitElement {
       :host([banner]) {
         container-type: inline-size;
       }
-      /* On a phone, the button beside it would leave little room for the text. */
-      @container (inline-size < 450px) {
+      /* On a phone, or a column of a dashboard, the button beside it would leave little room for
+         the text. */
+      @container (inline-size < 560px) {
         :host([banner]) .button {
           grid-area: 3 / 2;
           margin-block-start: 6px;

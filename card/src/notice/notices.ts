@@ -16,6 +16,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { errorCode, errorText } from "../api/errors";
 import type { Availability, Instance, Reason } from "../api/models";
+import { exceptionText } from "../i18n/exceptions";
 import type { Key } from "../i18n";
 import type { Ui } from "../i18n/ui";
 
@@ -66,7 +67,8 @@ const REASON_ICONS: Record<Reason, string> = {
 };
 
 /** Frigate is not there for the card, for a reason that the integration knows. */
-export function awayNotice({ reason, why }: Availability, { t, admin }: Ui): NoticeContent {
+export function awayNotice({ reason, why, told }: Availability, ui: Ui): NoticeContent {
+  const { t, admin } = ui;
   const known = reason ?? "unreachable";
   const notice = { icon: REASON_ICONS[known], heading: t(`notice.${known}`) };
   if (known === "unreachable" && !why) {
@@ -75,7 +77,11 @@ export function awayNotice({ reason, why }: Availability, { t, admin }: Ui): Not
   if (!admin) {
     return { ...notice, text: t("notice.viewer_text") };
   }
-  const text = why ?? (known === "connection" ? "" : t(`notice.${known}_text`));
+  const text = why
+    ? exceptionText(told, why, ui)
+    : known === "connection"
+      ? ""
+      : t(`notice.${known}_text`);
   if (known === "unreachable") {
     return { ...notice, text };
   }

@@ -73,6 +73,13 @@ export class Overview extends LitElement {
 
   override render(): TemplateResult {
     const { ui, instances } = this;
+    const [only] = instances;
+    if (only && instances.length === 1 && !this.known(only)) {
+      const availability = this.live.availability(only);
+      if (!availability.available) {
+        return renderNotice(awayNotice(availability, ui), { onAction: this.onAction });
+      }
+    }
     return html`
       ${instances.map((instance) => this.renderInstance(instance))}
       <div class="caption">
@@ -82,15 +89,18 @@ export class Overview extends LitElement {
     `;
   }
 
+  /** Whether anything was ever told of its cameras. */
+  private known({ cameras, entry_id: entryId }: Instance): boolean {
+    return cameras.some(({ name }) => this.live.overview(entryId, name));
+  }
+
+  private readonly onAction = () => this.dispatchEvent(new CustomEvent("retry"));
+
   private renderInstance(instance: Instance): TemplateResult {
     const { t } = this.ui;
     const availability = this.live.availability(instance);
-    const known = instance.cameras.some(({ name }) => this.live.overview(instance.entry_id, name));
+    const known = this.known(instance);
     const away = availability.available ? null : awayNotice(availability, this.ui);
-    const onAction = () => this.dispatchEvent(new CustomEvent("retry"));
-    if (away && !known && this.instances.length === 1) {
-      return renderNotice(away, { onAction });
-    }
     const label = labelsOf(instance.cameras);
     const text = known ? `${away?.text ?? ""} ${t("notice.last_known")}` : (away?.text ?? "");
     return html`
@@ -98,7 +108,7 @@ export class Overview extends LitElement {
       ${
         away
           ? html`<div class="away">
-              ${renderNotice({ ...away, text }, { banner: true, onAction })}
+              ${renderNotice({ ...away, text }, { banner: true, onAction: this.onAction })}
             </div>`
           : nothing
       }

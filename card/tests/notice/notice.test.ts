@@ -178,8 +178,44 @@ test("a card that leaves the page leaves nothing behind", async () => {
   await until(() => backend.subscribers === 0, "no subscription");
 });
 
+test("the integration's sentence is in the user's language, not in Home Assistant's", async () => {
+  const key = "component.frigate_backfill.exceptions.foreign_login.message";
+  const backend = backendOf({ translations: { [key]: "{host} verlangt eine andere Anmeldung." } });
+  const german = {
+    language: "de",
+    locale: { language: "de", time_zone: "server" },
+    config: { time_zone: "Europe/Amsterdam", language: "en" },
+  };
+  const card = await mountCard(backend, {}, german);
+  await mapReady(card);
+  const told = { key: "foreign_login", values: { host: "nas:5000" } };
+  backend.setAvailable(false, "connection", "nas:5000 asks for another login.", told);
+  await seeText(card, "nas:5000 verlangt eine andere Anmeldung. Angezeigt wird");
+  expect(textOf(card)).not.toContain("asks for");
+  // What a newer integration says, and this Home Assistant has no words for.
+  const newer = { key: "haunted", values: {} };
+  backend.setAvailable(false, "connection", "There are ghosts in it.", newer);
+  await seeText(card, "There are ghosts in it.");
+  expect(backend.sent.filter(({ type }) => type === "frontend/get_translations")).toEqual([
+    {
+      type: "frontend/get_translations",
+      language: "de",
+      category: "exceptions",
+      integration: ["frigate_backfill"],
+    },
+  ]);
+});
+
+test("a Frigate that is away since the start shows a notice, and no legend of a list", async () => {
+  const instances = [instance({ available: false, reason: "unreachable" })];
+  const card = await mountCard(backendOf({ instances }));
+  await seeText(card, "Frigate is not responding");
+  expect(all(card, "frigate-backfill-legend")).toHaveLength(0);
+});
+
 test.each([
   [358, "below the text on a phone"],
+  [466, "below the text in a column of a dashboard"],
   [700, "beside it where there is room"],
 ])("at %i px, a strip's button is %s", async (width) => {
   const notice = new Notice();
@@ -191,6 +227,6 @@ test.each([
   const [words, action] = [all(notice, "p")[0], all(notice, ".button")[0]].map((each) =>
     each?.getBoundingClientRect(),
   );
-  expect(action?.top).toBeGreaterThan(width < 450 ? (words?.bottom ?? Infinity) : -Infinity);
-  expect(action?.left).toBeGreaterThan(width < 450 ? -Infinity : (words?.right ?? Infinity));
+  expect(action?.top).toBeGreaterThan(width < 560 ? (words?.bottom ?? Infinity) : -Infinity);
+  expect(action?.left).toBeGreaterThan(width < 560 ? -Infinity : (words?.right ?? Infinity));
 });

@@ -9,7 +9,9 @@ from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntr
 from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from ..coordinator import failure_reason, failure_told
+from ..api import sentence
+from ..client.errors import RefusedError
+from ..coordinator import failure_reason, failure_to_tell
 from ..devices import camera_devices
 from ..permissions import readable_cameras
 
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry, ConfigEntryChange
     from homeassistant.core import HomeAssistant
 
+    from ..api import sentence
     from ..client.models import CameraStatus
-    from ..coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
+from ..coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 
 def _coordinator(entry: FrigateBackfillConfigEntry) -> FrigateBackfillCoordinator | None:
@@ -33,11 +36,16 @@ def _coordinator(entry: FrigateBackfillConfigEntry) -> FrigateBackfillCoordinato
 def _availability(hass: HomeAssistant, entry: FrigateBackfillConfigEntry) -> dict[str, Any]:
     coordinator = _coordinator(entry)
     if coordinator is not None and coordinator.last_update_success:
-        return {"available": True, "reason": None, "why": None}
+        return {"available": True, "reason": None, "why": None, "told": None}
+    error = failure_to_tell(hass, entry)
     return {
         "available": False,
         "reason": failure_reason(hass, entry) or "unreachable",
-        "why": failure_told(hass, entry),
+        "why": None if error is None else sentence(hass, error),
+        # From which the card makes the sentence in its user's language.
+        "told": None
+        if error is None or isinstance(error, RefusedError)
+        else {"key": error.key, "values": error.placeholders},
     }
 
 

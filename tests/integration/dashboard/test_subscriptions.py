@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiohttp import web
+from homeassistant.helpers.translation import async_get_translations
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.frigate_backfill.const import DOMAIN
 from custom_components.frigate_backfill.devices import camera_devices
 
 from ..answers import (
@@ -42,6 +44,7 @@ async def test_instances_lists_every_frigate_and_its_cameras(
                 "available": True,
                 "reason": None,
                 "why": None,
+                "told": None,
                 "version": "1.0.0",
                 "can_change": True,
                 "capabilities": [],
@@ -99,6 +102,14 @@ async def test_instances_says_why_a_frigate_is_not_there_and_still_knows_its_cam
     for instance in (while_loaded, not_loaded):
         assert (instance["available"], instance["reason"]) == (False, reason)
         assert instance["why"] is None if why is None else why in instance["why"]
+        if why is None:
+            assert instance["told"] is None
+        else:
+            # What it is made of, for a card whose user speaks another language.
+            texts = await async_get_translations(hass, "en", "exceptions", [DOMAIN])
+            told = instance["told"]
+            text = texts[f"component.{DOMAIN}.exceptions.{told['key']}.message"]
+            assert text.format(**told["values"]) == instance["why"]
         assert [each["name"] for each in instance["cameras"]] == ["front_door"]
 
 
