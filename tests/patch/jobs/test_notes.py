@@ -179,7 +179,7 @@ def test_a_run_that_ended_while_the_state_file_was_locked_is_not_cut_off_for_the
             if stopped:
                 await notes.stop()
             (kept,) = store.path.with_name(FOLDER).glob("*.ended")
-            (kept.with_name("power-cut.ended")).write_text('{"state"')
+            kept.with_name("lost.ended").write_text('{"state"')  # the power was cut
             assert states(store)["new"] is RunState.RUNNING
 
     asyncio.run(asyncio.wait_for(run(), 60))
@@ -192,4 +192,4 @@ def test_a_run_that_ended_while_the_state_file_was_locked_is_not_cut_off_for_the
         assert told is not None
         assert job.outcome is not None
         assert told.message == job.outcome.ending.message
-    assert not list(store.path.with_name(FOLDER).iterdir())
+    assert [path.name for path in store.path.with_name(FOLDER).iterdir()] == ["lost.ended"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
@@ -12,11 +13,13 @@ from typing import Any
 
 import pytest
 from recording_backfill.engine.backfill import Backfill
-from recording_backfill.models import HourReport, Retention, RunOrder, RunState, Trigger
-from recording_backfill.state import findings, history, run_log
+from recording_backfill.models import Counts, HourReport, Retention, RunOrder, RunState, Trigger
+from recording_backfill.notices import Notice, RunKey
+from recording_backfill.state import findings, history, journal, kept_ends, run_log
 from recording_backfill.state.file import StateFile
 from recording_backfill.state.findings import Look, ResultQuery
 from recording_backfill.state.recorded import record_run
+from recording_backfill.state.records import Ending
 from recording_backfill.state.run_log import RunLog, new_job_id, script_run_log
 
 from testing.library import CAMERA, NOON, LibraryBuilder
@@ -149,6 +152,43 @@ def test_the_end_of_a_run_waits_for_a_state_file_that_is_locked(
     job = history.find_job(state, "a")
     assert job is not None
     assert job.state is RunState.COMPLETED
+
+
+def test_a_run_whose_end_could_not_be_noted_was_not_cut_off(
+    library: LibraryBuilder, state: StateFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is a script's, of which no process of Frigate's knows."""
+    library.add(NOON)
+    monkeypatch.setattr(run_log, "PATIENCE", 0.0)
+    state.rows("PRAGMA busy_timeout = 50")
+    holder = sqlite3.connect(state.path, isolation_level=None)
+    log = RunLog(state, "a", library.order(), of_script=True)
+
+    def lock(_asked: object) -> None:
+        holder.execute("BEGIN IMMEDIATE")
+
+    ending = record_run(library.order(), log, stop=bool, sink=lambda _: None, wind_up=lock).ending
+    holder.close()
+    assert "locked" in ending.warnings[0]
+    assert history.unfinished(state)
+    history.interrupt_dead(state, time.time() + 60, None)
+    job = history.find_job(state, "a")
+    assert job is not None
+    assert (job.state, job.message) == (RunState.COMPLETED, ending.message)
+    assert (job.finished_at, job.warnings) == (ending.finished_at, tuple(ending.warnings))
+    assert history.totals(state, CAMERA).files_added == 1
+    assert not list(state.path.with_name(journal.FOLDER).glob("*.ended"))
+
+
+def test_an_end_that_nobody_came_for_is_kept_as_long_as_a_journal(state: StateFile) -> None:
+    ending = Ending(RunState.COMPLETED, Notice(RunKey.RUN_HANGS), 1.0, 1.0, Counts())
+    for job, days in (("old", 40.0), ("new", 1.0)):
+        kept_ends.keep(state.path, job, ending)
+        (path,) = state.path.with_name(journal.FOLDER).glob(f"{job}.*")
+        os.utime(path, (time.time(), time.time() - days * 86400))
+    journal.prune(state.path.with_name(journal.FOLDER))
+    assert kept_ends.read(state.path, "old") is None
+    assert kept_ends.read(state.path, "new") == ending
 
 
 def test_a_run_stops_when_it_is_asked_to_through_the_state_file(

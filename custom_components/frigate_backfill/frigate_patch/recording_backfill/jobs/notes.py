@@ -10,10 +10,9 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from ..models import Asked
-from ..state import history, unverified
+from ..state import history, kept_ends, unverified
 from ..state.file import StateError, StateLockedError
 from ..threads import HangingError, Threads
-from . import kept_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,9 +56,9 @@ class Notes:
         """Note its end; the child has mostly done so already."""
         if not await self._note(_finish, job) and (outcome := job.outcome) is not None:
             path = self._store.path
-            with contextlib.suppress(OSError, HangingError):
+            with contextlib.suppress(HangingError):
                 await self._keeper.run(
-                    lambda: kept_ends.keep(path, job.job_id, outcome), _LAST_LIMIT
+                    lambda: kept_ends.keep(path, job.job_id, outcome.ending), _LAST_LIMIT
                 )
 
     async def leave_alone(self, job: Job) -> None:
@@ -184,7 +183,6 @@ def _hold(state: StateFile, job: Job) -> None:
 
 
 def _interrupt_lost(state: StateFile, database: str) -> None:
-    kept_ends.bring_in(state)
     key = history.database_key(database)
     if lost := history.interrupt_lost_jobs(state, time.time(), key, database):
         logger.warning(

@@ -11,7 +11,7 @@ from ..frigate.change import tag_of
 from ..frigate.coverage import added_by
 from ..models import Asked, Counts, Progress, RunKind, RunState, Trigger
 from ..notices import JobKey, Notice
-from . import sql
+from . import kept_ends, sql
 from .file import StateFile
 from .records import Ending, JobRecord, Totals, first_record, job_records
 
@@ -144,14 +144,23 @@ def committed(job_id: str, camera: str, counts: Counts, path: str) -> Counts:
 
 def interrupt(
     state: StateFile, job: JobRecord, message: Notice, now: float, path: str | None
-) -> None:
-    """Note that `job` was cut off; when it last gave a sign of life it was still running."""
+) -> bool:
+    """Note that `job` was cut off; when it last gave a sign of life it was still running.
+
+    Where it came to its end, and only could not note that, this notes that end. Whether it was cut
+    off.
+    """
+    if (ending := kept_ends.read(state.path, job.job_id)) is not None:
+        finish_job(state, job.job_id, ending)
+        kept_ends.forget(state.path, job.job_id)
+        return False
     ended = job.heartbeat_at or now
     took = max(0.0, ended - job.started_at) if job.started_at is not None else 0.0
     counts = job.progress.counts
     if path is not None and job.started_at is not None and not job.dry_run:
         counts = committed(job.job_id, job.camera, counts, path)
     finish_job(state, job.job_id, Ending(RunState.INTERRUPTED, message, ended, took, counts))
+    return True
 
 
 def interrupt_lost_jobs(
@@ -167,10 +176,9 @@ def interrupt_lost_jobs(
         for job in unfinished(state)
         if job.trigger is not Trigger.SCRIPT and job.database in (None, database)
     ]
-    for job in lost:
-        interrupt(state, job, _FRIGATE_STOPPED, now, path)
+    cut_off = [job for job in lost if interrupt(state, job, _FRIGATE_STOPPED, now, path)]
     interrupt_dead(state, now, database, path)
-    return len(lost)
+    return len(cut_off)
 
 
 def interrupt_dead(

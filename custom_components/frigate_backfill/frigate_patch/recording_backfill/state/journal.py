@@ -36,6 +36,8 @@ FOLDER = "frigate_backfill_journal"
 KEPT_DAYS = 30.0
 RESCUE = "rescue"
 """What the job ids of rescues begin with, which nobody asked for."""
+ENDED = ".ended"
+"""How the names of what else is kept of runs there end (see `kept_ends`)."""
 _SUFFIX, _DONE = ".journal", ".done"
 _CHUNK = 65536
 _DEVICE_AND_INODE = re.compile(r"\d+:\d+")
@@ -209,7 +211,7 @@ def _past(path: Path) -> Past | None:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [*folder.glob(f"*{_SUFFIX}"), *folder.glob(f"*{_DONE}")]
+    return [path for suffix in (_SUFFIX, _DONE, ENDED) for path in folder.glob(f"*{suffix}")]
 
 
 def _header(line: dict[str, Any]) -> Header | None:

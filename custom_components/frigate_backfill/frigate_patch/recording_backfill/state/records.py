@@ -65,6 +65,30 @@ class Ending:
     counts: Counts
     warnings: Sequence[Notice] = ()
 
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON types."""
+        return {
+            "state": self.state,
+            "message": self.message,
+            "notice": self.message.to_json(),
+            "finished_at": self.finished_at,
+            "processing_time_seconds": self.processing_time_seconds,
+            "counts": self.counts.to_record(),
+            "warnings": [(warning, warning.to_json()) for warning in self.warnings],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Ending:
+        """Undo `to_json`."""
+        return cls(
+            RunState(data["state"]),
+            Notice.from_json(data["message"], data["notice"]),
+            data["finished_at"],
+            data["processing_time_seconds"],
+            Counts.from_record(data["counts"]),
+            tuple(Notice.from_json(*warning) for warning in data["warnings"]),
+        )
+
 
 @dataclass(frozen=True)
 class Totals:

@@ -29,7 +29,7 @@ from ..models import (
     Trigger,
 )
 from ..notices import DiskKey, LibraryKey, Notice, RunKey
-from . import findings, history, said, time_saved
+from . import findings, history, kept_ends, said, time_saved
 from .file import StateError, StateFile, StateLockedError
 from .findings import Look
 from .listings import Listings
@@ -67,6 +67,7 @@ class RunLog:
         last syncs were left out.
         """
         self._state = state
+        self._state_file = None if state is None else state.path
         self.job_id = job_id
         self._of_script = of_script
         self._order = order
@@ -180,6 +181,8 @@ class RunLog:
         counts, warnings = self.counts, self.warnings
         ending = Ending(outcome, message, time.time(), round(seconds, 2), counts, warnings)
         self._try(lambda state: history.finish_job(state, self.job_id, ending))
+        if self._state is None and self._state_file is not None:
+            kept_ends.keep(self._state_file, self.job_id, replace(ending, warnings=self.warnings))
         self._try(lambda state: findings.prune(state, self._order.camera))
         self._try(lambda state: time_saved.save(state, time.time()))
         return replace(ending, warnings=self.warnings)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ... import errors
-from ...models import Counts, Progress, RunOrder, RunState
+from ...models import Progress, RunOrder
 from ...notices import Notice
 from ...state.journal import FOLDER
 from ...state.records import Ending
@@ -75,15 +75,8 @@ class Outcome:
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON types."""
-        ending = self.ending
         return {
-            "state": ending.state,
-            "message": ending.message,
-            "notice": ending.message.to_json(),
-            "finished_at": ending.finished_at,
-            "processing_time_seconds": ending.processing_time_seconds,
-            "counts": ending.counts.to_record(),
-            "warnings": [(warning, warning.to_json()) for warning in ending.warnings],
+            **self.ending.to_json(),
             "results": self.results,
             "error": None if self.error is None else self.error.to_json(),
             "traceback": self.traceback,
@@ -94,14 +87,7 @@ class Outcome:
         """Undo `to_json`."""
         error = data["error"]
         return cls(
-            Ending(
-                RunState(data["state"]),
-                Notice.from_json(data["message"], data["notice"]),
-                data["finished_at"],
-                data["processing_time_seconds"],
-                Counts.from_record(data["counts"]),
-                tuple(Notice.from_json(*warning) for warning in data["warnings"]),
-            ),
+            Ending.from_json(data),
             tuple(data["results"]),
             None if error is None else errors.from_json(error),
             data["traceback"],
