@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from contextlib import closing
+
 from recording_backfill.http.status import CameraStatusAnswer, StatusAnswer
+from recording_backfill.models import Trigger
+from recording_backfill.settings import STATE_NAME
+from recording_backfill.state import history
+from recording_backfill.state.file import StateFile
 
 from testing.served import YESTERDAY, Served
 from tests.patch.http.answers import checked
@@ -44,3 +52,24 @@ def test_a_run_tells_what_it_was_asked_for_so_that_it_can_be_asked_for_again(
     assert frigate.status()["last_dry_run"]["request"] == told
     frigate.run(dry_run=True)
     assert frigate.status()["last_dry_run"]["request"] == {}
+
+
+def test_a_script_that_was_killed_hides_no_status_while_its_end_cannot_be_noted(
+    frigate: Served,
+) -> None:
+    """Another program has locked the state file, of which can still be read."""
+    run = frigate.run(dry_run=True)
+    path = frigate.standin.config_dir / STATE_NAME
+    with StateFile(path) as state:
+        killed = time.time() - 3600
+        history.add_job(state, "a", "front_door", Trigger.SCRIPT, dry_run=False, now=killed)
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        for status in (
+            frigate.status(),
+            frigate.get("/recordings/backfill/status")["cameras"]["front_door"],
+        ):
+            assert status["state"] == "idle"
+            assert status["recent_runs"][0]["job_id"] == run["job_id"]
+    newest = frigate.status()["recent_runs"][0]
+    assert (newest["job_id"], newest["state"]) == ("a", "interrupted")

@@ -90,7 +90,7 @@ def test_jobs_cut_off_by_frigates_end_are_interrupted_with_what_they_had_done(
         5.0,
     )
     assert history.totals(state, CAMERA).files_added == 5
-    assert list(history.running_scripts(state, None)) == [CAMERA]
+    assert list(history.running_scripts(state, 50.0, None)) == [CAMERA]
 
 
 def test_what_a_killed_run_had_committed_is_counted(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..models import RunKind
 from ..state import findings, history, schedules, unverified
-from ..state.file import StateFile
+from ..state.file import StateError, StateFile
 from ..state.findings import Missing, MissingMedia
 from ..state.records import JobRecord, Totals
 from ..state.schedules import Schedule
@@ -42,17 +43,19 @@ def read_cameras(
     state: StateFile, cameras: Iterable[str], database_path: str, runs_after: int = 0
 ) -> dict[str, CameraRecord]:
     """What the state file knows of `cameras`, of their runs those after number `runs_after`."""
-    database = history.database_key(database_path)
-    history.interrupt_dead(state, time.time(), database)
+    database, now = history.database_key(database_path), time.time()
+    # What is locked, or on a full disk, can still be read.
+    with suppress(StateError):
+        history.interrupt_dead(state, now, database)
     # Of one moment: a client asks next for what comes after the newest run that it sees here.
     with state.snapshot():
-        return _read(state, list(cameras), database, runs_after)
+        return _read(state, list(cameras), now, database, runs_after)
 
 
 def _read(
-    state: StateFile, cameras: list[str], database: str | None, runs_after: int
+    state: StateFile, cameras: list[str], now: float, database: str | None, runs_after: int
 ) -> dict[str, CameraRecord]:
-    scripts = history.running_scripts(state, database)
+    scripts = history.running_scripts(state, now, database)
     # An undo changes what is told of older runs.
     undone = history.cameras_with_undo(state, runs_after) if runs_after else frozenset()
     after = {camera: 0 if camera in undone else runs_after for camera in cameras}

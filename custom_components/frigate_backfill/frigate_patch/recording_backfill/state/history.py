@@ -203,12 +203,12 @@ def _fresh(job: JobRecord, now: float) -> bool:
     return abs(now - (job.heartbeat_at or job.queued_at)) <= HEARTBEAT_LIMIT
 
 
-def running_scripts(state: StateFile, database: str | None) -> dict[str, JobRecord]:
-    """The script's runs in the Frigate's `database` that are not finished, by camera."""
+def running_scripts(state: StateFile, now: float, database: str | None) -> dict[str, JobRecord]:
+    """The script's runs in the Frigate's `database` that are alive, by camera."""
     return {
         job.camera: job
         for job in unfinished(state)
-        if job.trigger is Trigger.SCRIPT and same_file(job.database, database)
+        if job.trigger is Trigger.SCRIPT and _fresh(job, now) and same_file(job.database, database)
     }
 
 
@@ -223,7 +223,7 @@ def running_script(
 ) -> JobRecord | None:
     """The script's run that works on the camera, if any is alive."""
     interrupt_dead(state, now, database)
-    return running_scripts(state, database).get(camera)
+    return running_scripts(state, now, database).get(camera)
 
 
 def unfinished(state: StateFile) -> list[JobRecord]:
