@@ -181,6 +181,19 @@ MISPLACED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("results?offset=99999999999999999999", "must be at most 9007199254740992"),
+        ("status?runs_after=-1", "must be at least 0"),
+        ("hour?start_time=1e17", "must be at most 253402300799"),
+    ],
+)
+def test_a_limit_is_said_as_people_write_it(frigate: Served, path: str, said: str) -> None:
+    answer = frigate.request("GET", f"/recordings/front_door/backfill/{path}")
+    assert (answer.status_code, answer.json()["errors"][0]["message"]) == (422, said)
+
+
 @pytest.mark.parametrize(("method", "path", "name", "remedy"), MISPLACED)
 def test_an_unknown_query_parameter_is_refused_with_what_to_do(
     frigate: Served, method: str, path: str, name: str, remedy: str

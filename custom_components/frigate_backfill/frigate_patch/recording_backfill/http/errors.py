@@ -133,8 +133,13 @@ def _why_wrong(error: Any, *, of_body: bool) -> Notice:
         return said[0]
     if kind not in _PLAIN:
         return Notice.worded(str(error["msg"]), RequestKey.FIELD_WRONG)
-    limit = next((f"{context[name]:.15g}" for name in _LIMITS if name in context), "")
+    limit = next((_number(context[name]) for name in _LIMITS if name in context), "")
     return Notice(_PLAIN[kind], limit=limit, expected=str(context.get("expected", "")))
+
+
+def _number(limit: float) -> str:
+    """As people write it."""
+    return str(limit) if isinstance(limit, int) else f"{limit:.15g}"
 
 
 def advised(status: int, text: str, allowed: str | None = None) -> Notice:
