@@ -1,4 +1,4 @@
-"""The ends of runs that the state file could not take, as it was locked or its disk full.
+"""The ends of runs that the state file could not take, mostly as it was locked.
 
 Each is a small file in the folder of the journals, until it stands in the state file. Without it a
 run that ended well would be told of as cut off, should its process end before the file is free.
