@@ -98,6 +98,28 @@ test("what it goes on with is brought into sight for whoever has pressed", async
   expect(error.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight + 1);
 });
 
+test("all that a run came to is in sight for whoever has pressed, not just where it begins", async () => {
+  const { card } = await openRun();
+  // More of a page above and below.
+  document.body.prepend(document.createElement("div"));
+  document.body.append(document.createElement("div"));
+  for (const end of [document.body.firstElementChild, document.body.lastElementChild]) {
+    (end as HTMLElement).style.height = "200vh";
+  }
+  await pressButton(card, "Dry run");
+  await until(within("frigate-backfill-outcome"), "focus on the outcome");
+  const top = all(card, "h4")[0] as HTMLElement;
+  scrollBy(0, top.getBoundingClientRect().bottom - innerHeight + 4);
+  await pressButton(card, "Dry run");
+  await until(within("frigate-backfill-progress"), "focus on the progress");
+  await until(within("frigate-backfill-outcome"), "focus on the outcome again");
+  const [outcome] = all(card, "frigate-backfill-outcome");
+  await until(() => {
+    const { top, bottom } = outcome?.getBoundingClientRect() ?? { top: -1, bottom: Infinity };
+    return top >= 0 && bottom <= innerHeight;
+  }, "the whole outcome");
+});
+
 test("a refusal is where it goes when nothing was started", async () => {
   const { card, backend } = await openRun();
   backend.failures.set("backfill", { code: "frigate_refused", message: "No." });

@@ -16,6 +16,9 @@ export class Outcome extends LitElement {
   static override styles = [
     base,
     css`
+      :host {
+        scroll-margin-block: 72px 12px;
+      }
       section {
         padding: 12px 14px;
         border-radius: 10px;

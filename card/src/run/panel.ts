@@ -69,12 +69,10 @@ export class RunPanel extends LitElement {
 
   constructor() {
     super();
-    new KeepFocus(this, (root) => {
-      const [next] = NEXT.map((selector) => root.querySelector<HTMLElement>(selector)).filter(
-        Boolean,
-      );
-      return next;
-    });
+    const next = (root: ShadowRoot) =>
+      NEXT.map((selector) => root.querySelector<HTMLElement>(selector)).find(Boolean);
+    // On a phone, a run's outcome begins where the page ends.
+    new KeepFocus(this, next, { whole: true });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

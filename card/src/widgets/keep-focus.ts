@@ -5,6 +5,8 @@ import type { LitElement, ReactiveController } from "lit";
 interface Options {
   /** What gets it need not be in sight. */
   stay?: boolean;
+  /** All of what gets it is to be in sight, not just the part that has it. */
+  whole?: boolean;
 }
 
 export class KeepFocus implements ReactiveController {
@@ -31,7 +33,7 @@ export class KeepFocus implements ReactiveController {
     // What is hidden has it until the browser draws the page.
     if (this.held && root && !root.activeElement?.getClientRects().length) {
       // Whoever has scrolled on since, to another card, is not taken back.
-      void focusDrawn(root, this.next(root), this.seen && !this.options.stay);
+      void focusDrawn(root, this.next(root), this.seen && !this.options.stay, this.options.whole);
     }
   }
 }
@@ -41,12 +43,13 @@ async function focusDrawn(
   root: ShadowRoot,
   element: HTMLElement | null | undefined,
   show: boolean,
+  whole = false,
 ): Promise<void> {
   await (element as Partial<LitElement> | null | undefined)?.updateComplete;
   element?.focus({ preventScroll: true });
-  const holder = holderOf(root);
-  if (show && holder && !isInSight(holder)) {
-    holder.scrollIntoView({ block: "nearest" });
+  const shown = whole ? element : holderOf(root);
+  if (show && shown && !(whole ? isWhollyInSight : isInSight)(shown)) {
+    shown.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -62,4 +65,9 @@ function holderOf(root: ShadowRoot | null): Element | null {
 function isInSight(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
+}
+
+function isWhollyInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
