@@ -2,6 +2,7 @@
 
 import type { CameraStatus, Run } from "../api/models";
 import type { Ui } from "../i18n/ui";
+import { changes } from "./sentences";
 
 /** Every finished run once, the newest first. */
 export function finishedRuns(status: CameraStatus | null): Run[] {
@@ -41,7 +42,15 @@ export function runName(run: Run, ui: Ui): string {
 
 /** Whether a run changed something that can be taken back. */
 export function isUndoable(run: Run): boolean {
-  const changed =
-    run.kind === "motion" ? (run.files_with_motion ?? 0) > 0 : (run.kind ?? "run") === "run";
-  return changed && !run.dry_run && !run.undone_by && run.state !== "failed";
+  return !run.dry_run && !run.undone_by && run.state !== "failed" && hasChanged(run);
+}
+
+function hasChanged(run: Run): boolean {
+  if (run.kind === "motion") {
+    return (run.files_with_motion ?? 0) > 0;
+  }
+  const updated = Object.values(run.media ?? {}).some((counts) => counts.updated > 0);
+  // Of a run that was cut off, the counts may lack the last of what it changed.
+  const all = run.state === "completed";
+  return (run.kind ?? "run") === "run" && (!all || updated || changes(run) > 0);
 }

@@ -197,6 +197,15 @@ test("a run is undone after a dry run of that, and may then be brought back agai
   expect([...all(card, ".runs option")].map((each) => each.textContent).join()).toContain("undone");
 });
 
+test("a run that brought nothing back has nothing to undo", async () => {
+  const { card } = await openRun({ warnings: ["/media/frigate/recordings is empty"] });
+  await click(card, "Backfill…");
+  await click(card, "Backfill");
+  await seeText(card, /Backfill, now/);
+  await seeText(card, "Results by file");
+  expect(all(card, "button").map((each) => each.textContent.trim())).not.toContain("Undo…");
+});
+
 test("a patch that cannot undo is not asked to, nor for its copies", async () => {
   const old = instance({ capabilities: undefined });
   const { card } = await openRun({ instances: [old] });
