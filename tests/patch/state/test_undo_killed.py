@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from contextlib import suppress
+import sqlite3
+import tracemalloc
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -135,6 +137,46 @@ def test_an_undo_of_many_rows_takes_them_page_by_page(
     runs.undo("first")
     assert library.rows() == []
     assert max(sizes) <= 500
+
+
+def test_a_dry_run_of_an_undo_holds_no_more_of_many_rows_than_of_few(
+    library: LibraryBuilder, runs: Runs
+) -> None:
+    """A run may have added a million."""
+    library.add(NOON)
+    runs("first")
+    (row,) = library.rows()
+    added, peaks = 1, []
+    for count in (2000, 6000):
+        with closing(sqlite3.connect(library.database)) as connection:
+            connection.executemany(
+                f"INSERT INTO recordings ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+                [
+                    tuple({**row, **numbered(row, number)}.values())
+                    for number in range(added, count)
+                ],
+            )
+            connection.commit()
+        added = count
+        tracemalloc.start()
+        try:
+            dry = runs(undo_of="first", dry_run=True)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+        assert dry.ending.counts.removed == count
+    assert peaks[1] - peaks[0] < 40 * 4000
+
+
+def numbered(row: dict[str, Any], number: int) -> dict[str, Any]:
+    """What is another of the next recordings of the run that added `row`."""
+    start, _, tag = row["id"].partition("-")
+    return {
+        "id": f"{float(start) + 10 * number}-{tag}",
+        "path": f"{row['path']}.{number}.mp4",
+        "start_time": row["start_time"] + 10 * number,
+        "end_time": row["end_time"] + 10 * number,
+    }
 
 
 KILLED = """

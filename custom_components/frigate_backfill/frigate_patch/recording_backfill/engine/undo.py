@@ -193,7 +193,11 @@ class Undo(RowRun):
             removals[table] = rows.removals(table, out)
         changed = self._write(database, rows, Writing(removals, inserts, updates), results)
         if isinstance(rows, Foreseen):
-            rows.foresee([*inserts, *updates, *(one for of in removals.values() for one in of)])
+            gone = [one for of in removals.values() for one in of]
+            if known is None:
+                rows.foresee([*inserts, *updates, *gone])
+            else:
+                rows.foresee_tagged(list(known.values()), {one.key for one in gone})
             changed = []
         return HourReport(results, changed=tuple(changed))
 

@@ -27,9 +27,14 @@ No part of Frigate tells -2 from -1: its clean-up asks only whether it is 0.
 ESTIMATED_SQL = f"({SQL} AND coalesce(dBFS, 0) = {ESTIMATED})"
 
 
+def is_backfilled(row: Mapping[str, object]) -> bool:
+    """The first test, of a whole row."""
+    return all(row.get(name) == UNPROCESSED for name in COLUMNS)
+
+
 def is_estimated(row: Mapping[str, object]) -> bool:
     """The second test, of a whole row."""
-    return all(row.get(name) == UNPROCESSED for name in COLUMNS) and row.get("dBFS") == ESTIMATED
+    return is_backfilled(row) and row.get("dBFS") == ESTIMATED
 
 
 def of_model(recordings: Any) -> Any:
