@@ -166,3 +166,20 @@ def test_an_undo_of_an_undo_of_an_undo_leaves_nothing_behind(
         last = journal.pasts(runs.journals)[0].header.job_id
         assert runs.undo(last, retention=by_reviews).ending.counts.skipped == 0
     assert dump(library) == lost
+
+
+def test_a_preview_comes_back_no_sooner_than_its_recordings(
+    library: LibraryBuilder, runs: Runs, frigate: FrigateLife
+) -> None:
+    """By a clock that is behind they may still be recorded."""
+    for number in range(6):
+        library.add(NOON + 10 * number)
+    clips = Clips(library.root.parent)
+    clips.review(CAMERA, NOON + 5, NOON + 40)
+    (file,) = clips.preview(CAMERA, NOON + 1, NOON + 50, content=b"preview").files
+    runs("first", retention=young())
+    runs("undo", undo_of="first", retention=young())
+    runs.undo("undo", retention=young(), settled=time.time() - NOON)
+    assert not library.rows()
+    cleaned_up(frigate, library, young())
+    assert file.is_file()

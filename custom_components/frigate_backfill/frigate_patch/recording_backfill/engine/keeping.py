@@ -179,10 +179,10 @@ class Keeping:
         if change.table not in (RECORDINGS, PREVIEWS, EXPORTS):
             return ""
         there = self._files.is_there(str(row.get("path") or row.get("video_path")))
-        if kind is RunKind.UNDO and not there:
-            return _GONE
+        if kind is RunKind.UNDO and (why := self._added_again(change.table, row, there=there)):
+            return why
         if change.table == RECORDINGS:
-            return self._recording_put_back(row, kind, there=there)
+            return self._recording_put_back(row, there=there)
         return self._preview_put_back(*span_of(row)) if change.table == PREVIEWS and there else ""
 
     def _review_taken_out(self, review: Review) -> str:
@@ -219,12 +219,18 @@ class Keeping:
         goes = end < self._rule.expires and not self._is_kept(start, end, lambda _: False)
         return _EXPIRED if goes else ""
 
-    def _recording_put_back(self, row: Row, kind: RunKind, *, there: bool) -> str:
+    def _added_again(self, table: str, row: Row, *, there: bool) -> str:
+        """Why a row that a run added, and an undo took out, must not come back."""
+        if not there:
+            return _GONE
+        # A preview waits as its recordings do: Frigate deletes one that has none.
+        settled = table == EXPORTS or span_of(row)[1] <= self._now - self._order.settled
+        return "" if settled else _RECENT
+
+    def _recording_put_back(self, row: Row, *, there: bool) -> str:
         start, end = span_of(row)
         if self._is_taken(str(row["path"])):
             return _TAKEN
-        if kind is RunKind.UNDO and end > self._now - self._order.settled:
-            return _RECENT
         if there and self._relies_on_refused((start, end), REVIEWS):
             return _REFUSED
         return _EXPIRED if there and self._rule.deletes(start, end, signs_of(row)) else ""
