@@ -85,6 +85,14 @@ def test_what_outlived_its_days_tells_the_end() -> None:
     assert LONG_AGO + 85 <= review.end_time <= LONG_AGO + 95
 
 
+def test_a_review_reaches_its_last_recording_whatever_it_keeps_after_its_end() -> None:
+    """By its mode Frigate let go of what was silent then; `post_capture` may be lowered."""
+    retention = kept(0.0, (30, 5, 20), (30, 5, 20))
+    segments = run(LONG_AGO, (0, 100))
+    (review,) = infer(LONG_AGO + 7.5, segments=segments, retention=retention)
+    assert LONG_AGO + 91 <= review.end_time <= LONG_AGO + 100
+
+
 def test_a_review_ends_before_a_pause_that_it_would_not_outlast() -> None:
     (review,) = infer(LONG_AGO + 7.5, segments=run(LONG_AGO, (0, 100), (400, 500)))
     assert review.end_time <= LONG_AGO + 100

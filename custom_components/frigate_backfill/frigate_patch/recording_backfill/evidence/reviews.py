@@ -30,6 +30,8 @@ CLEANUP_INTERVAL = 3600.0
 """Seconds from one clean-up to the next, unless somebody set it otherwise."""
 _DEFAULT_LENGTH = 10.0
 _LONGEST = 600.0
+_SECOND = 1.0
+"""A recording begins within this of what its name says."""
 _CLOSE = 2.0
 """How many times the shorter distances one may be that still is a recording's length."""
 
@@ -189,7 +191,9 @@ class ReviewInference:
             end = thumb.changed
         proven, goes_on = self._kept(start, following)
         if proven is not None:
-            end = max(end, proven + self._lengths.usual - self._post)
+            # Where the mode let go of what came after, it went on into the last one: it must reach
+            # that one itself, as `post_capture` may be lowered.
+            end = max(end, proven + max(self._lengths.usual - self._post, _SECOND))
         if goes_on:
             seen = self._activity.until(start, end, self._pause, dated=dated)
             # The other severity may have reached further.
