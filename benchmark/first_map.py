@@ -95,11 +95,7 @@ def _places(hass: Hass, frigate: RecordedFrigate) -> list[Place]:
         "Frigate Backfill, a map": {"type": f"custom:{CARD}", "camera": FRONT},
     }
     views = [{"title": name, "type": "panel", "cards": [card]} for name, card in cards.items()]
-    with hass.socket() as socket:
-        about = {"title": "Maps", "mode": "storage"}
-        looks = {"show_in_sidebar": False, "require_admin": False}
-        socket.ask("lovelace/dashboards/create", url_path="first-map", **about, **looks)
-        socket.ask("lovelace/config/save", url_path="first-map", config={"views": views})
+    hass.make_dashboard("first-map", "Maps", {"views": views})
     ready = {
         "Markdown": ("hui-markdown-card", "hui-markdown-card >> text=Here it is"),
         "History graph": ("hui-history-graph-card", "hui-history-graph-card canvas"),

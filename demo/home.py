@@ -118,23 +118,11 @@ def set_up_dashboard(hass: HassClient, cameras: list[str]) -> str:
         {"title": "Entities", "cards": [*columns, automation]},
     ]
     by_itself = {"strategy": {"type": "custom:frigate-backfill"}}
-    with hass.socket() as socket:
-        existing = {each["url_path"] for each in socket.ask("lovelace/dashboards/list")}
-        for path, title, icon, config in (
-            (DASHBOARD, "Frigate Backfill", "mdi:backup-restore", {"views": views}),
-            (CAMERAS, "Cameras", "mdi:cctv", by_itself),
-        ):
-            if path not in existing:
-                socket.ask(
-                    "lovelace/dashboards/create",
-                    url_path=path,
-                    title=title,
-                    icon=icon,
-                    mode="storage",
-                    show_in_sidebar=True,
-                    require_admin=False,
-                )
-            socket.ask("lovelace/config/save", url_path=path, config=config)
+    for path, title, icon, config in (
+        (DASHBOARD, "Frigate Backfill", "mdi:backup-restore", {"views": views}),
+        (CAMERAS, "Cameras", "mdi:cctv", by_itself),
+    ):
+        hass.make_dashboard(path, title, config, sidebar=True, icon=icon)
     return f"/{DASHBOARD}/0"
 
 

@@ -152,6 +152,23 @@ class HassClient:
             answer = self.post(f"{path}/{answer['flow_id']}", given)
         return dict(answer)
 
+    def make_dashboard(
+        self, path: str, title: str, config: dict[str, Any], *, sidebar: bool = False, **looks: str
+    ) -> None:
+        """Make a dashboard, unless it is there, and have it show what `config` says."""
+        with self.socket() as socket:
+            if path not in {each["url_path"] for each in socket.ask("lovelace/dashboards/list")}:
+                socket.ask(
+                    "lovelace/dashboards/create",
+                    url_path=path,
+                    title=title,
+                    mode="storage",
+                    show_in_sidebar=sidebar,
+                    require_admin=False,
+                    **looks,
+                )
+            socket.ask("lovelace/config/save", url_path=path, config=config)
+
     def devices(self) -> Iterator[dict[str, Any]]:
         """The devices of the integration."""
         with self.socket() as socket_:

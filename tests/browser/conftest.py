@@ -88,16 +88,7 @@ class Scene:
             },
             {"title": "States", "cards": [{**_CONFIG, "camera": BACK}, _STATES]},
         ]
-        with self.hass.socket() as socket:
-            socket.ask(
-                "lovelace/dashboards/create",
-                url_path=DASHBOARD,
-                title="Card",
-                mode="storage",
-                show_in_sidebar=True,
-                require_admin=False,
-            )
-            socket.ask("lovelace/config/save", url_path=DASHBOARD, config={"views": views})
+        self.hass.make_dashboard(DASHBOARD, "Card", {"views": views}, sidebar=True)
 
     @contextmanager
     def page(

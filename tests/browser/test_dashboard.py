@@ -26,17 +26,8 @@ def entry_of(scene: Scene) -> str:
 
 
 def test_a_dashboard_makes_itself(either: Scene) -> None:
-    with either.hass.socket() as socket:
-        socket.ask(
-            "lovelace/dashboards/create",
-            url_path=MADE,
-            title="Made",
-            mode="storage",
-            show_in_sidebar=False,
-            require_admin=False,
-        )
-        strategy = {"strategy": {"type": "custom:frigate-backfill"}}
-        socket.ask("lovelace/config/save", url_path=MADE, config=strategy)
+    strategy = {"strategy": {"type": "custom:frigate-backfill"}}
+    either.hass.make_dashboard(MADE, "Made", strategy)
     with either.page(dashboard=MADE, width=1280) as page:
         expect(row_of(page.locator(CARD), FRONT)).to_be_visible()
         expect(row_of(page.locator(CARD), BACK)).to_be_visible()

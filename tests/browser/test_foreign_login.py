@@ -67,16 +67,7 @@ def proxied(scene: Scene, page_frigate: RecordedFrigate) -> Iterator[tuple[Proxy
     [entry] = [each for each in scene.hass.entries() if each["title"] in proxy.url]
     card = {"type": f"custom:{CARD}", "entry_id": entry["entry_id"], "camera": GATE, "days": 30}
     views = [{"type": "panel", "cards": [card]}]
-    with scene.hass.socket() as socket:
-        socket.ask(
-            "lovelace/dashboards/create",
-            url_path=PROXIED,
-            title="Proxied",
-            mode="storage",
-            show_in_sidebar=False,
-            require_admin=False,
-        )
-        socket.ask("lovelace/config/save", url_path=PROXIED, config={"views": views})
+    scene.hass.make_dashboard(PROXIED, "Proxied", {"views": views})
     yield proxy, entry["entry_id"]
     scene.hass.remove_entry(entry["entry_id"])
     proxy.shutdown()
