@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry, ConfigEntryChange
     from homeassistant.core import HomeAssistant
 
-    from ..api import sentence
     from ..client.models import CameraStatus
-from ..coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
+    from ..coordinator import FrigateBackfillConfigEntry, FrigateBackfillCoordinator
 
 
 def _coordinator(entry: FrigateBackfillConfigEntry) -> FrigateBackfillCoordinator | None:

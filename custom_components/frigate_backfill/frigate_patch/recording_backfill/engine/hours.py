@@ -175,7 +175,6 @@ class HourWorker:
         hour = OpenHour(
             folder, place, descriptor, ground, known, batch, keeper, tally, copied, broken
         )
-        hour.misnamed = [name for name in names if layout.seconds_in_hour(name) is None]
         hour.candidates = list(self._candidates(hour, names))
         if self._estimator is not None:
             hour.looks = self._estimator.looks(descriptor, hour.candidates, known)
@@ -209,12 +208,16 @@ class HourWorker:
             raise
 
     def _candidates(self, hour: OpenHour, names: list[str]) -> Iterator[Candidate]:
-        """The files of those `names` that are times, and what there is to do about each."""
+        """The files of those `names` that are times, and what there is to do about each.
+
+        The others go to `hour.misnamed`.
+        """
         place, begin, flags = hour.place, hour.folder.start, hour.ground.has_flags
         of_path, copied, broken = hour.known.of_path, hour.copied, hour.broken
         for name in names:
             seconds = layout.seconds_in_hour(name)
             if seconds is None:
+                hour.misnamed.append(name)
                 continue
             path = f"{place}/{name}"
             start, row = begin + seconds, of_path(path)
