@@ -9,6 +9,7 @@ from pathlib import Path
 import requests
 
 from testing.served import Served
+from testing.waiting import eventually
 
 
 def test_a_corrupt_state_file_is_set_aside_and_frigate_serves(frigate: Served) -> None:
@@ -22,7 +23,7 @@ def test_a_corrupt_state_file_is_set_aside_and_frigate_serves(frigate: Served) -
     frigate.standin.start()
     assert frigate.status()["last_run"] is None
     assert len(list(state.parent.glob("frigate_backfill.damaged-*.db"))) == 1
-    assert "set aside" in frigate.standin.log.read_text()
+    eventually(lambda: "set aside" in frigate.standin.log.read_text(), True)
     assert frigate.run()["files_skipped"] == 1
 
 
